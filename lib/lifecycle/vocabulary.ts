@@ -1,0 +1,79 @@
+import { z } from "zod";
+
+/** How an instance is isolated. */
+export const KINDS = ["vm", "container"] as const;
+export const kindSchema = z.enum(KINDS);
+export type Kind = z.infer<typeof kindSchema>;
+
+/**
+ * The points in an instance's life, in the order in which a life without trouble passes them.
+ * `booted` (guest OS up) exists for VMs only. `unready` may alternate with `ready`.
+ */
+export const MARKS = [
+  "requested",
+  "scheduled",
+  "created",
+  "started",
+  "booted",
+  "ready",
+  "unready",
+  "draining",
+  "stopped",
+  "failed",
+] as const;
+export const markSchema = z.enum(MARKS);
+export type Mark = z.infer<typeof markSchema>;
+
+/** The phase of an instance is the mark that it stands at, derived by `phaseOf`. */
+export const phaseSchema = markSchema;
+export type Phase = Mark;
+
+/** Phases from which an instance never comes back. */
+export const TERMINAL_PHASES: readonly Phase[] = ["stopped", "failed"];
+/** Phases of an instance that is on its way up and has not served yet. */
+export const STARTING_PHASES: readonly Phase[] = [
+  "requested",
+  "scheduled",
+  "created",
+  "started",
+  "booted",
+];
+
+export const ROLLOUT_KINDS = ["deploy", "scale", "rollback", "restart", "recover"] as const;
+export const rolloutKindSchema = z.enum(ROLLOUT_KINDS);
+export type RolloutKind = z.infer<typeof rolloutKindSchema>;
+
+/**
+ * How a rollout ended. `null` in a row means that it is still under way.
+ * - `succeeded`: the desired set is ready and everything old is gone.
+ * - `reverted`: it missed its deadline or crash-looped, and the former desired state was restored by itself.
+ * - `failed`: it could not be carried out and could not, or was told not to, be reverted.
+ * - `superseded`: a later intent took its place before it ended.
+ */
+export const ROLLOUT_OUTCOMES = ["succeeded", "reverted", "failed", "superseded"] as const;
+export const rolloutOutcomeSchema = z.enum(ROLLOUT_OUTCOMES);
+export type RolloutOutcome = z.infer<typeof rolloutOutcomeSchema>;
+
+/** Where a rollout stands, derived by `rolloutPhaseOf`: accepted, then progressing (or reverting), then its outcome. */
+export const ROLLOUT_PHASES = [
+  "accepted",
+  "progressing",
+  "reverting",
+  ...ROLLOUT_OUTCOMES,
+] as const;
+export const rolloutPhaseSchema = z.enum(ROLLOUT_PHASES);
+export type RolloutPhase = z.infer<typeof rolloutPhaseSchema>;
+
+/** Why an instance is gone. `scaled-in`, `replaced`, `aborted`, `shut-down` are planned; the rest are failures. */
+export const STOP_REASONS = [
+  "scaled-in",
+  "replaced",
+  "aborted",
+  "shut-down",
+  "exited",
+  "killed",
+  "vanished",
+  "create-failed",
+] as const;
+export const stopReasonSchema = z.enum(STOP_REASONS);
+export type StopReason = z.infer<typeof stopReasonSchema>;

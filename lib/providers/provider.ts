@@ -1,0 +1,169 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { Kind, Mark, StopReason } from "@/lib/lifecycle/vocabulary";
+
+/** What a provider can do, as data, so that pages and decisions never ask for its name. */
+export interface Capabilities {
+  /** It reports when the guest operating system was up. */
+  readonly hasBootMark: boolean;
+  readonly hasLogs: boolean;
+  /** Runtimes that it knows; the ones usable here stand in `ProviderStatus.runtimes`. */
+  readonly runtimes: readonly string[];
+}
+
+export const PROVIDER_CODES = [
+  "unavailable",
+  "artifact-not-found",
+  "artifact-invalid",
+  "name-taken-by-foreign",
+  "no-capacity",
+  "deadline",
+  "internal",
+] as const;
+export type ProviderCode = (typeof PROVIDER_CODES)[number];
+
+/** Every failure of a provider, its engine's own codes already mapped. `message` is for people. */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  constructor(
+    readonly code: ProviderCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+export interface RuntimeStatus {
+  readonly name: string;
+  readonly available: boolean;
+  readonly version: string | null;
+  /** Why it can't be used, null where it can. */
+  readonly reason: string | null;
+}
+
+export interface ProviderStatus {
+  readonly available: boolean;
+  readonly version: string | null;
+  /** Why it can't be used, in a sentence; null where it can. */
+  readonly reason: string | null;
+  /** The exact shell command that would mend it, where there is one. */
+  readonly fix: string | null;
+  readonly runtimes: readonly RuntimeStatus[];
+  /** Facts worth showing, such as engine, API version, accelerator, socket. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+export interface Probe {
+  readonly path: string;
+  /** Port inside the instance. */
+  readonly port: number;
+  /** Whole time allowed for one probe, ms. */
+  readonly timeoutMs: number;
+}
+
+/** Everything needed to make one instance; a value derived from a revision by the controller. */
+export interface InstanceSpec {
+  /** `<workload>-r<revision>-<ordinal>`: unique, never reused, safe as a file and host name, at most 63 characters. */
+  readonly name: string;
+  readonly workloadId: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  /** See `lib/providers/artifacts`: `demo:v1`, `tar:/abs/path.tar` or `image:name:tag`. */
+  readonly artifact: string;
+  /** Null: the artifact's own entry point. */
+  readonly command: readonly string[] | null;
+  readonly env: Readonly<Record<string, string>>;
+  /** Port inside the instance that serves. */
+  readonly port: number;
+  readonly runtime: string;
+  readonly memoryMb: number;
+  readonly cpus: number;
+}
+
+/** What preparing an artifact found, before any instance is asked for. */
+export interface PreparedArtifact {
+  /** Content digest, `sha256:...`; the same for VM and container of one artifact. */
+  readonly digest: string;
+  /** True where the engine had it already, so that no import or conversion was needed. */
+  readonly cached: boolean;
+}
+
+/** A running or stopped instance as the engine sees it now. */
+export interface ObservedInstance {
+  readonly name: string;
+  readonly workloadId: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly running: boolean;
+  /** `127.0.0.1:41003`; null where it has none yet. */
+  readonly address: string | null;
+  readonly exitCode: number | null;
+  readonly startedAt: Instant | null;
+}
+
+/** A mark as the machine reported it. (name, mark, at) identifies it. */
+export interface InstanceMark {
+  readonly name: string;
+  readonly workloadId: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly mark: Extract<Mark, "scheduled" | "created" | "started" | "booted" | "stopped" | "failed">;
+  readonly at: Instant;
+  readonly facts: {
+    readonly accelerator?: string;
+    readonly runtime?: string;
+    readonly address?: string;
+    readonly exitCode?: number;
+    /** Set for `failed`: `exited`, `killed`, `vanished` or `create-failed`. */
+    readonly reason?: StopReason;
+    readonly message?: string;
+  };
+}
+
+/** Facts that `create` knows at once and that each sample depends on. */
+export interface CreatedInstance {
+  readonly name: string;
+  readonly address: string;
+  readonly runtime: string;
+  readonly accelerator: string | null;
+  /** False where this call made it, true where it was there already. */
+  readonly existed: boolean;
+}
+
+/**
+ * Makes and stops single instances; the controller does the replica arithmetic.
+ *
+ * - `create` twice with one name gives one instance. It resolves once the engine accepted the start; readiness is the
+ *   prober's business. A name that belongs to something not ours is `name-taken-by-foreign`, and is left alone.
+ * - `stop` twice, or of something unknown, is fine; after it no process, network, socket or file of it is left. It
+ *   gives the application `graceMs` to end by itself after SIGTERM (a VM: power button or agent), then kills it.
+ * - `list` returns what is ours (of `ownerId`) and nothing else, also after this process was restarted.
+ * - `watch` reports marks from now on until the signal aborts, those of instances made by an earlier process included;
+ *   an unplanned end is `failed`, an end that `stop` caused is `stopped`. A mark may be reported twice.
+ * - Every call ends by `signal`, with a `ProviderError` of code `deadline`.
+ */
+export interface InstanceProvider {
+  readonly shape: "instance";
+  readonly id: string;
+  readonly label: string;
+  readonly kind: Kind;
+  readonly isSimulated: boolean;
+  readonly capabilities: Capabilities;
+  check(signal: AbortSignal): Promise<ProviderStatus>;
+  prepare(artifact: string, signal: AbortSignal): Promise<PreparedArtifact>;
+  create(spec: InstanceSpec, signal: AbortSignal): Promise<CreatedInstance>;
+  stop(name: string, options: { readonly graceMs: number }, signal: AbortSignal): Promise<void>;
+  list(signal: AbortSignal): Promise<readonly ObservedInstance[]>;
+  /** The last `lines` lines of console or standard output, oldest first. */
+  logs(name: string, options: { readonly lines: number }, signal: AbortSignal): Promise<string>;
+  watch(onMark: (mark: InstanceMark) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** What a provider is made with. */
+export interface ProviderContext {
+  /** Identifies this Mayfly installation; labels everything that is made, so that foreign things are never touched. */
+  readonly ownerId: string;
+  /** Absolute folder for state, images and sockets; shared by all controllers of this installation. */
+  readonly dataDir: string;
+  readonly log: { info(data: object, message: string): void; warn(data: object, message: string): void };
+}
