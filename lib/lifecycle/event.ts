@@ -15,7 +15,8 @@ export const ROLLOUT_EVENT_TYPES = [
 ] as const;
 export type RolloutEventType = (typeof ROLLOUT_EVENT_TYPES)[number];
 
-export const eventTypeOf = (mark: Mark): InstanceEventType => `${INSTANCE_PREFIX}${mark}`;
+export const eventTypeOf = (mark: Mark): InstanceEventType =>
+  `${INSTANCE_PREFIX}${mark}`;
 
 /** The mark that an event type stands for, or null where it is not an instance event. */
 export function markOf(type: string): Mark | null {

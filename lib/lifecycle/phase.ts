@@ -1,5 +1,10 @@
 import type { Instant } from "./instant";
-import type { Phase, RolloutOutcome, RolloutPhase, StopReason } from "./vocabulary";
+import type {
+  Phase,
+  RolloutOutcome,
+  RolloutPhase,
+  StopReason,
+} from "./vocabulary";
 
 /**
  * When an instance reached each mark, null where it has not. All are the earliest time seen, but `lastReadyAt` and
@@ -26,7 +31,9 @@ export function phaseOf(marks: Marks): Phase {
   if (marks.drainingAt !== null) return "draining";
   if (marks.readyAt !== null) {
     const lastReadyAt = marks.lastReadyAt ?? marks.readyAt;
-    return marks.lastUnreadyAt !== null && marks.lastUnreadyAt > lastReadyAt ? "unready" : "ready";
+    return marks.lastUnreadyAt !== null && marks.lastUnreadyAt > lastReadyAt
+      ? "unready"
+      : "ready";
   }
   if (marks.bootedAt !== null) return "booted";
   if (marks.startedAt !== null) return "started";
@@ -35,7 +42,12 @@ export function phaseOf(marks: Marks): Phase {
   return "requested";
 }
 
-export const PLANNED_STOPS: readonly StopReason[] = ["scaled-in", "replaced", "aborted", "shut-down"];
+export const PLANNED_STOPS: readonly StopReason[] = [
+  "scaled-in",
+  "replaced",
+  "aborted",
+  "shut-down",
+];
 
 export const isPlannedStop = (reason: StopReason | null): boolean =>
   reason !== null && PLANNED_STOPS.includes(reason);

@@ -39,7 +39,13 @@ export const STARTING_PHASES: readonly Phase[] = [
   "booted",
 ];
 
-export const ROLLOUT_KINDS = ["deploy", "scale", "rollback", "restart", "recover"] as const;
+export const ROLLOUT_KINDS = [
+  "deploy",
+  "scale",
+  "rollback",
+  "restart",
+  "recover",
+] as const;
 export const rolloutKindSchema = z.enum(ROLLOUT_KINDS);
 export type RolloutKind = z.infer<typeof rolloutKindSchema>;
 
@@ -50,7 +56,12 @@ export type RolloutKind = z.infer<typeof rolloutKindSchema>;
  * - `failed`: it could not be carried out and could not, or was told not to, be reverted.
  * - `superseded`: a later intent took its place before it ended.
  */
-export const ROLLOUT_OUTCOMES = ["succeeded", "reverted", "failed", "superseded"] as const;
+export const ROLLOUT_OUTCOMES = [
+  "succeeded",
+  "reverted",
+  "failed",
+  "superseded",
+] as const;
 export const rolloutOutcomeSchema = z.enum(ROLLOUT_OUTCOMES);
 export type RolloutOutcome = z.infer<typeof rolloutOutcomeSchema>;
 

@@ -1,0 +1,6 @@
+/** Postgres channels. Payloads carry ids only. */
+export const CHANGED_CHANNEL = "mayfly_changed";
+export const WAKE_CHANNEL = "mayfly_wake";
+
+/** A React Query key that changed, as `mayfly_changed` and the SSE stream carry it: `["workloads","hello-vm"]`. */
+export type ChangedKey = readonly string[];

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { kindSchema } from "@/lib/lifecycle/vocabulary";
+import { isoInstantSchema } from "@/lib/lifecycle/wire";
+
+export const providerHealthSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: kindSchema,
+  isSimulated: z.boolean(),
+  available: z.boolean(),
+  version: z.string().nullable(),
+  reason: z.string().nullable(),
+  fix: z.string().nullable(),
+  runtimes: z.array(
+    z.object({
+      name: z.string(),
+      available: z.boolean(),
+      version: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  facts: z.record(z.string(), z.string()),
+  checkedAt: isoInstantSchema,
+});
+export type ProviderHealth = z.infer<typeof providerHealthSchema>;
+
+export const healthSchema = z.object({
+  status: z.enum(["ok", "degraded"]),
+  /** Why it is degraded, in sentences; empty where it is ok. */
+  reasons: z.array(z.string()),
+  database: z.object({
+    available: z.boolean(),
+    latencyMs: z.number().nullable(),
+    reason: z.string().nullable(),
+  }),
+  controller: z.object({
+    alive: z.boolean(),
+    instances: z.number(),
+    lastBeatAt: isoInstantSchema.nullable(),
+    leases: z.array(
+      z.object({
+        workloadId: z.string(),
+        holder: z.string().nullable(),
+        expiresAt: isoInstantSchema.nullable(),
+      }),
+    ),
+  }),
+  providers: z.array(providerHealthSchema),
+  asOf: isoInstantSchema,
+});
+export type HealthDto = z.infer<typeof healthSchema>;

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import {
+  rolloutKindSchema,
+  rolloutOutcomeSchema,
+  rolloutPhaseSchema,
+} from "@/lib/lifecycle/vocabulary";
+import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+import {
+  instanceSchema,
+  MAX_REPLICAS,
+  revisionSpecSchema,
+} from "@/lib/workloads/schema";
+
+const idempotencyKey = z.string().min(8).max(100);
+const reason = z.string().trim().max(500);
+
+export const replicasSchema = z
+  .number({ error: "Use a whole number." })
+  .int("Use a whole number.")
+  .min(0, "Use 0 or more.")
+  .max(MAX_REPLICAS, `Use at most ${MAX_REPLICAS}.`);
+
+export const requestScaleInput = z.object({
+  workloadId: z.string().min(1).max(200),
+  replicas: replicasSchema,
+  idempotencyKey,
+  /** The generation that the person saw; a later one means that somebody else was faster. */
+  expectedGeneration: z.number().int().nullable().default(null),
+});
+export const requestDeployInput = z.object({
+  workloadId: z.string().min(1).max(200),
+  spec: revisionSpecSchema,
+  maxSurge: z.number().int().min(0).max(MAX_REPLICAS).nullable().default(null),
+  maxUnavailable: z
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_REPLICAS)
+    .nullable()
+    .default(null),
+  progressDeadlineMs: z
+    .number()
+    .int()
+    .min(1000)
+    .max(3_600_000)
+    .nullable()
+    .default(null),
+  onFailure: z.enum(["revert", "hold"]).default("revert"),
+  reason: reason.nullable().default(null),
+  idempotencyKey,
+  expectedGeneration: z.number().int().nullable().default(null),
+});
+export const requestRollbackInput = z.object({
+  workloadId: z.string().min(1).max(200),
+  /** Null: the last stable revision before the current one. */
+  toRevision: z.number().int().positive().nullable().default(null),
+  reason: reason.min(1, "Say why, in a few words."),
+  idempotencyKey,
+  expectedGeneration: z.number().int().nullable().default(null),
+});
+
+/** What every verb that starts a rollout answers. */
+export interface AcceptedRollout {
+  readonly rolloutId: string;
+  readonly generation: number;
+}
+
+export const rolloutSchema = z.object({
+  id: z.string(),
+  workloadId: z.string(),
+  kind: rolloutKindSchema,
+  phase: rolloutPhaseSchema,
+  outcome: rolloutOutcomeSchema.nullable(),
+  fromRevision: z.number(),
+  toRevision: z.number(),
+  fromReplicas: z.number(),
+  toReplicas: z.number(),
+  actor: z.string(),
+  reason: z.string().nullable(),
+  onFailure: z.enum(["revert", "hold"]),
+  requestedAt: isoInstantSchema,
+  startedAt: isoInstantSchema.nullable(),
+  finishedAt: isoInstantSchema.nullable(),
+  /** requested -> finished; null while under way. */
+  durationMs: z.number().nullable(),
+  lowestReady: z.number().nullable(),
+  failedRequests: z.number().nullable(),
+  /** Why it was turned back, in words; null where it was not. */
+  revertedBecause: z.string().nullable(),
+  message: z.string().nullable(),
+});
+export type RolloutDto = z.infer<typeof rolloutSchema>;
+export const rolloutPageSchema = pageOf(rolloutSchema);
+
+export const rolloutStepSchema = z.object({
+  seq: z.string(),
+  at: isoInstantSchema,
+  /** The action's kind: create-instance, drain-instance, ... */
+  action: z.string(),
+  instanceId: z.string().nullable(),
+  /** The closed reason, and the same in words. */
+  because: z.string(),
+  message: z.string(),
+});
+export type RolloutStepDto = z.infer<typeof rolloutStepSchema>;
+
+/** Ready instances from `atMs` (since the rollout was requested) to the next point. */
+export const readyPointSchema = z.object({
+  atMs: z.number(),
+  /** Ready count by revision number. */
+  readyByRevision: z.record(z.string(), z.number()),
+});
+export type ReadyPoint = z.infer<typeof readyPointSchema>;
+
+export const rolloutDetailSchema = rolloutSchema.extend({
+  /** Newest first. */
+  steps: z.array(rolloutStepSchema),
+  /** Every instance that was alive at some time during it. */
+  instances: z.array(instanceSchema),
+  curve: z.array(readyPointSchema),
+  /** Fewest ready instances allowed: min(from, to replicas) - maxUnavailable. */
+  capacityFloor: z.number(),
+  asOf: isoInstantSchema,
+});
+export type RolloutDetailDto = z.infer<typeof rolloutDetailSchema>;

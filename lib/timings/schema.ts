@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
+import { isoInstantSchema } from "@/lib/lifecycle/wire";
+
+/** Time windows as the URL names them; resolved on the server, which answers with `asOf`. */
+export const WINDOWS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
+export const windowSchema = z.enum(WINDOWS);
+export type Window = z.infer<typeof windowSchema>;
+
+export const TIMING_NAMES = [
+  "startup",
+  "scale-out",
+  "rollout",
+  "recovery",
+  "uptime",
+] as const;
+export const timingNameSchema = z.enum(TIMING_NAMES);
+export type TimingName = z.infer<typeof timingNameSchema>;
+
+export const timingSampleSchema = z.object({
+  /** Instance or rollout id. */
+  subject: z.string(),
+  at: isoInstantSchema,
+  valueMs: z.number(),
+  /** True: still running; the value is a lower bound (right-censored). */
+  isCensored: z.boolean(),
+});
+export type TimingSample = z.infer<typeof timingSampleSchema>;
+
+/** A statistic with its interval, or the reason why there is none. */
+export const estimateSchema = z.object({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Why value or interval is missing, in words; null where both are there. */
+  missingBecause: z.string().nullable(),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
+export const timingGroupSchema = z.object({
+  kind: kindSchema,
+  isSimulated: z.boolean(),
+  n: z.number(),
+  /** How many failed before the end point; never counted as durations. */
+  failed: z.number(),
+  median: estimateSchema,
+  p95: estimateSchema,
+  /** Newest first, at most 200. */
+  samples: z.array(timingSampleSchema),
+  /** What the samples depend on, each with its count: accelerator, runtime, cached, concurrency. */
+  conditions: z.record(z.string(), z.record(z.string(), z.number())),
+});
+export type TimingGroup = z.infer<typeof timingGroupSchema>;
+
+export const timingSchema = z.object({
+  timing: timingNameSchema,
+  /** End points in words of the glossary: a mark, `intent`, `loss` or `target reached`. */
+  from: z.string(),
+  to: z.string(),
+  groups: z.array(timingGroupSchema),
+  /** Median of VM over median of container, with a 95 % interval. */
+  ratio: estimateSchema,
+  method: z.string(),
+});
+export type TimingDto = z.infer<typeof timingSchema>;
+
+export const timingsSchema = z.object({
+  items: z.array(timingSchema),
+  nextCursor: z.null(),
+  window: windowSchema,
+  asOf: isoInstantSchema,
+});
+export type TimingsDto = z.infer<typeof timingsSchema>;
+
+export const getTimingsInput = z.object({
+  applicationId: z.string().max(200).nullable().default(null),
+  window: windowSchema.default("24h"),
+});
+export const startupEndPoints = {
+  from: markSchema.enum.requested,
+  to: markSchema.enum.ready,
+};

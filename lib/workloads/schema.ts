@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
+import {
+  kindSchema,
+  phaseSchema,
+  stopReasonSchema,
+} from "@/lib/lifecycle/vocabulary";
+import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+
+export const MAX_REPLICAS = 100;
+
+/** Startup by stage. `application` ends at ready; `boot` is a VM's alone. Null: a mark at either end is missing. */
+export const STAGES = [
+  "scheduling",
+  "creation",
+  "boot",
+  "application",
+] as const;
+export const stageSchema = z.enum(STAGES);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const stageSpanSchema = z.object({
+  stage: stageSchema,
+  /** Offset from `requested`. */
+  startMs: z.number(),
+  durationMs: z.number(),
+});
+export type StageSpan = z.infer<typeof stageSpanSchema>;
+
+export const instanceMarksSchema = z.object({
+  requestedAt: isoInstantSchema.nullable(),
+  scheduledAt: isoInstantSchema.nullable(),
+  createdAt: isoInstantSchema.nullable(),
+  startedAt: isoInstantSchema.nullable(),
+  bootedAt: isoInstantSchema.nullable(),
+  readyAt: isoInstantSchema.nullable(),
+  lastReadyAt: isoInstantSchema.nullable(),
+  lastUnreadyAt: isoInstantSchema.nullable(),
+  drainingAt: isoInstantSchema.nullable(),
+  stoppedAt: isoInstantSchema.nullable(),
+  failedAt: isoInstantSchema.nullable(),
+});
+
+export const instanceSchema = z.object({
+  id: z.string(),
+  workloadId: z.string(),
+  revision: z.number(),
+  ordinal: z.number(),
+  rolloutId: z.string().nullable(),
+  kind: kindSchema,
+  provider: z.string(),
+  runtime: z.string().nullable(),
+  isSimulated: z.boolean(),
+  host: z.string().nullable(),
+  accelerator: z.string().nullable(),
+  isImageCached: z.boolean().nullable(),
+  concurrency: z.number().nullable(),
+  address: z.string().nullable(),
+  phase: phaseSchema,
+  marks: instanceMarksSchema,
+  /** requested -> ready; null until ready. */
+  startupMs: z.number().nullable(),
+  stages: z.array(stageSpanSchema),
+  /** A mark lies before the one that must come first; its spans are shown as they are, never clamped. */
+  hasClockSkew: z.boolean(),
+  stopReason: stopReasonSchema.nullable(),
+  exitCode: z.number().nullable(),
+  message: z.string().nullable(),
+});
+export type InstanceDto = z.infer<typeof instanceSchema>;
+export const instancePageSchema = pageOf(instanceSchema);
+
+/** Why a workload can't make progress; null while it can. */
+export const CONDITION_REASONS = [
+  "provider-unavailable",
+  "artifact-not-found",
+  "artifact-invalid",
+  "no-capacity",
+  "crash-looping",
+  "progress-deadline-exceeded",
+  "load-balancer-unavailable",
+  "internal",
+] as const;
+export const conditionReasonSchema = z.enum(CONDITION_REASONS);
+export type ConditionReason = z.infer<typeof conditionReasonSchema>;
+
+export const workloadSchema = z.object({
+  id: z.string(),
+  applicationId: z.string(),
+  kind: kindSchema,
+  provider: z.string(),
+  runtime: z.string(),
+  isSimulated: z.boolean(),
+  desiredReplicas: z.number(),
+  readyReplicas: z.number(),
+  currentRevision: z.number(),
+  stableRevision: z.number().nullable(),
+  generation: z.number(),
+  strategy: z.object({
+    maxSurge: z.number(),
+    maxUnavailable: z.number(),
+    progressDeadlineMs: z.number(),
+    drainDeadlineMs: z.number(),
+  }),
+  /** Stable address in front of the ready instances, `127.0.0.1:41003`; null where no load balancer runs. */
+  address: z.string().nullable(),
+  /** All instances that are not over, oldest first, and those that ended in the last 10 s, so that an end can be seen. */
+  instances: z.array(instanceSchema),
+  activeRolloutId: z.string().nullable(),
+  /** When the desired set was last reached and has held since; null while it is not. */
+  steadySince: isoInstantSchema.nullable(),
+  condition: z
+    .object({
+      reason: conditionReasonSchema,
+      message: z.string(),
+      at: isoInstantSchema,
+    })
+    .nullable(),
+  /** The server's clock when this was read. */
+  asOf: isoInstantSchema,
+});
+export type WorkloadDto = z.infer<typeof workloadSchema>;
+export const workloadPageSchema = pageOf(workloadSchema);
+
+export const revisionSchema = z.object({
+  workloadId: z.string(),
+  number: z.number(),
+  artifact: z.string(),
+  digest: z.string().nullable(),
+  command: z.array(z.string()).nullable(),
+  env: z.record(z.string(), z.string()),
+  port: z.number(),
+  probePath: z.string(),
+  probeTimeoutMs: z.number(),
+  memoryMb: z.number(),
+  cpus: z.number(),
+  reason: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: isoInstantSchema,
+  stableAt: isoInstantSchema.nullable(),
+  isCurrent: z.boolean(),
+});
+export type RevisionDto = z.infer<typeof revisionSchema>;
+export const revisionPageSchema = pageOf(revisionSchema);
+
+export const instanceLogsSchema = z.object({
+  instanceId: z.string(),
+  text: z.string(),
+});
+
+const envKey = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "Names are letters, digits and _.");
+
+/** A revision's spec as a form or script sends it. */
+export const revisionSpecSchema = z.object({
+  artifact: artifactRefSchema,
+  command: z
+    .array(z.string().min(1).max(2000))
+    .min(1)
+    .max(64)
+    .nullable()
+    .default(null),
+  env: z.record(envKey, z.string().max(4000)).default({}),
+  port: z.number().int().min(1).max(65535).default(8080),
+  probePath: z
+    .string()
+    .regex(/^\/\S*$/, "Start with /, no spaces.")
+    .max(500)
+    .default("/healthz"),
+  probeTimeoutMs: z.number().int().min(50).max(30_000).default(1000),
+  memoryMb: z.number().int().min(32).max(65_536).default(128),
+  cpus: z.number().min(0.1).max(64).default(1),
+});
+export type RevisionSpec = z.infer<typeof revisionSpecSchema>;
