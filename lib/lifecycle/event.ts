@@ -3,9 +3,7 @@ import { kindSchema, MARKS, stopReasonSchema, type Mark } from "./vocabulary";
 
 const INSTANCE_PREFIX = "dev.mayfly.instance.";
 
-export const INSTANCE_EVENT_TYPES = MARKS.map(
-  (mark): InstanceEventType => `${INSTANCE_PREFIX}${mark}`,
-);
+export const INSTANCE_EVENT_TYPES = MARKS.map((mark): InstanceEventType => `${INSTANCE_PREFIX}${mark}`);
 export type InstanceEventType = `${typeof INSTANCE_PREFIX}${Mark}`;
 
 export const ROLLOUT_EVENT_TYPES = [
@@ -15,8 +13,7 @@ export const ROLLOUT_EVENT_TYPES = [
 ] as const;
 export type RolloutEventType = (typeof ROLLOUT_EVENT_TYPES)[number];
 
-export const eventTypeOf = (mark: Mark): InstanceEventType =>
-  `${INSTANCE_PREFIX}${mark}`;
+export const eventTypeOf = (mark: Mark): InstanceEventType => `${INSTANCE_PREFIX}${mark}`;
 
 /** The mark that an event type stands for, or null where it is not an instance event. */
 export function markOf(type: string): Mark | null {

@@ -5,17 +5,14 @@
 export type Instant = number;
 
 /** ISO string with milliseconds, as the API shows it: `2026-11-23T08:07:17.123Z`. */
-export const isoOf = (at: Instant): string =>
-  new Date(Math.floor(at)).toISOString();
+export const isoOf = (at: Instant): string => new Date(Math.floor(at)).toISOString();
 
 /** ISO string with microseconds, as events carry it: `2026-11-23T08:07:17.123456Z`. */
 export function isoMicrosOf(at: Instant): string {
   const micros = Math.round(at * 1000);
   const ms = Math.floor(micros / 1000);
   const rest = micros - ms * 1000;
-  return new Date(ms)
-    .toISOString()
-    .replace("Z", `${String(rest).padStart(3, "0")}Z`);
+  return new Date(ms).toISOString().replace("Z", `${String(rest).padStart(3, "0")}Z`);
 }
 
 /** Parses an ISO string in UTC with up to nine decimals; digits past the microsecond are dropped. NaN where it is none. */
@@ -23,7 +20,5 @@ export function instantOf(iso: string): Instant {
   const match = /^(.*\.\d{3})(\d{1,6})Z$/.exec(iso);
   if (!match) return Date.parse(iso);
   const [, head = "", digits = ""] = match;
-  return (
-    Date.parse(`${head}Z`) + Number(digits.slice(0, 3).padEnd(3, "0")) / 1000
-  );
+  return Date.parse(`${head}Z`) + Number(digits.slice(0, 3).padEnd(3, "0")) / 1000;
 }

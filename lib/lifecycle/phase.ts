@@ -1,10 +1,5 @@
 import type { Instant } from "./instant";
-import type {
-  Phase,
-  RolloutOutcome,
-  RolloutPhase,
-  StopReason,
-} from "./vocabulary";
+import type { Phase, RolloutOutcome, RolloutPhase, StopReason } from "./vocabulary";
 
 /**
  * When an instance reached each mark, null where it has not. All are the earliest time seen, but `lastReadyAt` and
@@ -31,9 +26,7 @@ export function phaseOf(marks: Marks): Phase {
   if (marks.drainingAt !== null) return "draining";
   if (marks.readyAt !== null) {
     const lastReadyAt = marks.lastReadyAt ?? marks.readyAt;
-    return marks.lastUnreadyAt !== null && marks.lastUnreadyAt > lastReadyAt
-      ? "unready"
-      : "ready";
+    return marks.lastUnreadyAt !== null && marks.lastUnreadyAt > lastReadyAt ? "unready" : "ready";
   }
   if (marks.bootedAt !== null) return "booted";
   if (marks.startedAt !== null) return "started";
@@ -42,12 +35,7 @@ export function phaseOf(marks: Marks): Phase {
   return "requested";
 }
 
-export const PLANNED_STOPS: readonly StopReason[] = [
-  "scaled-in",
-  "replaced",
-  "aborted",
-  "shut-down",
-];
+export const PLANNED_STOPS: readonly StopReason[] = ["scaled-in", "replaced", "aborted", "shut-down"];
 
 export const isPlannedStop = (reason: StopReason | null): boolean =>
   reason !== null && PLANNED_STOPS.includes(reason);

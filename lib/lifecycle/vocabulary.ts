@@ -31,21 +31,9 @@ export type Phase = Mark;
 /** Phases from which an instance never comes back. */
 export const TERMINAL_PHASES: readonly Phase[] = ["stopped", "failed"];
 /** Phases of an instance that is on its way up and has not served yet. */
-export const STARTING_PHASES: readonly Phase[] = [
-  "requested",
-  "scheduled",
-  "created",
-  "started",
-  "booted",
-];
+export const STARTING_PHASES: readonly Phase[] = ["requested", "scheduled", "created", "started", "booted"];
 
-export const ROLLOUT_KINDS = [
-  "deploy",
-  "scale",
-  "rollback",
-  "restart",
-  "recover",
-] as const;
+export const ROLLOUT_KINDS = ["deploy", "scale", "rollback", "restart", "recover"] as const;
 export const rolloutKindSchema = z.enum(ROLLOUT_KINDS);
 export type RolloutKind = z.infer<typeof rolloutKindSchema>;
 
@@ -56,22 +44,12 @@ export type RolloutKind = z.infer<typeof rolloutKindSchema>;
  * - `failed`: it could not be carried out and could not, or was told not to, be reverted.
  * - `superseded`: a later intent took its place before it ended.
  */
-export const ROLLOUT_OUTCOMES = [
-  "succeeded",
-  "reverted",
-  "failed",
-  "superseded",
-] as const;
+export const ROLLOUT_OUTCOMES = ["succeeded", "reverted", "failed", "superseded"] as const;
 export const rolloutOutcomeSchema = z.enum(ROLLOUT_OUTCOMES);
 export type RolloutOutcome = z.infer<typeof rolloutOutcomeSchema>;
 
 /** Where a rollout stands, derived by `rolloutPhaseOf`: accepted, then progressing (or reverting), then its outcome. */
-export const ROLLOUT_PHASES = [
-  "accepted",
-  "progressing",
-  "reverting",
-  ...ROLLOUT_OUTCOMES,
-] as const;
+export const ROLLOUT_PHASES = ["accepted", "progressing", "reverting", ...ROLLOUT_OUTCOMES] as const;
 export const rolloutPhaseSchema = z.enum(ROLLOUT_PHASES);
 export type RolloutPhase = z.infer<typeof rolloutPhaseSchema>;
 

@@ -7,24 +7,13 @@ export interface LoadBalancer {
     readonly fix: string | null;
   }>;
   /** Starts or adopts the workload's front end; the same workload keeps its address. `null` where none can run. */
-  ensure(
-    workloadId: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly address: string } | null>;
+  ensure(workloadId: string, signal: AbortSignal): Promise<{ readonly address: string } | null>;
   /** Puts a server into service; one that is there already is left as it is, one that was draining is taken back. */
-  add(
-    workloadId: string,
-    server: { name: string; address: string },
-    signal: AbortSignal,
-  ): Promise<void>;
+  add(workloadId: string, server: { name: string; address: string }, signal: AbortSignal): Promise<void>;
   /** No new requests to the server from now on; those in flight go on. */
   drain(workloadId: string, name: string, signal: AbortSignal): Promise<void>;
   /** Requests in flight; null where it is unknown (no such server, or no load balancer). */
-  inFlight(
-    workloadId: string,
-    name: string,
-    signal: AbortSignal,
-  ): Promise<number | null>;
+  inFlight(workloadId: string, name: string, signal: AbortSignal): Promise<number | null>;
   remove(workloadId: string, name: string, signal: AbortSignal): Promise<void>;
   servers(workloadId: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Counted since the front end started, for differences; null where no load balancer runs. */

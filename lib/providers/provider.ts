@@ -165,5 +165,8 @@ export interface ProviderContext {
   readonly ownerId: string;
   /** Absolute folder for state, images and sockets; shared by all controllers of this installation. */
   readonly dataDir: string;
-  readonly log: { info(data: object, message: string): void; warn(data: object, message: string): void };
+  readonly log: {
+    info(data: object, message: string): void;
+    warn(data: object, message: string): void;
+  };
 }

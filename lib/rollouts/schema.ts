@@ -1,15 +1,7 @@
 import { z } from "zod";
-import {
-  rolloutKindSchema,
-  rolloutOutcomeSchema,
-  rolloutPhaseSchema,
-} from "@/lib/lifecycle/vocabulary";
+import { rolloutKindSchema, rolloutOutcomeSchema, rolloutPhaseSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
-import {
-  instanceSchema,
-  MAX_REPLICAS,
-  revisionSpecSchema,
-} from "@/lib/workloads/schema";
+import { instanceSchema, MAX_REPLICAS, revisionSpecSchema } from "@/lib/workloads/schema";
 
 const idempotencyKey = z.string().min(8).max(100);
 const reason = z.string().trim().max(500);
@@ -31,20 +23,8 @@ export const requestDeployInput = z.object({
   workloadId: z.string().min(1).max(200),
   spec: revisionSpecSchema,
   maxSurge: z.number().int().min(0).max(MAX_REPLICAS).nullable().default(null),
-  maxUnavailable: z
-    .number()
-    .int()
-    .min(0)
-    .max(MAX_REPLICAS)
-    .nullable()
-    .default(null),
-  progressDeadlineMs: z
-    .number()
-    .int()
-    .min(1000)
-    .max(3_600_000)
-    .nullable()
-    .default(null),
+  maxUnavailable: z.number().int().min(0).max(MAX_REPLICAS).nullable().default(null),
+  progressDeadlineMs: z.number().int().min(1000).max(3_600_000).nullable().default(null),
   onFailure: z.enum(["revert", "hold"]).default("revert"),
   reason: reason.nullable().default(null),
   idempotencyKey,

@@ -7,13 +7,7 @@ export const WINDOWS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
 export const windowSchema = z.enum(WINDOWS);
 export type Window = z.infer<typeof windowSchema>;
 
-export const TIMING_NAMES = [
-  "startup",
-  "scale-out",
-  "rollout",
-  "recovery",
-  "uptime",
-] as const;
+export const TIMING_NAMES = ["startup", "scale-out", "rollout", "recovery", "uptime"] as const;
 export const timingNameSchema = z.enum(TIMING_NAMES);
 export type TimingName = z.infer<typeof timingNameSchema>;
 

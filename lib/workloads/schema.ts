@@ -1,21 +1,12 @@
 import { z } from "zod";
 import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
-import {
-  kindSchema,
-  phaseSchema,
-  stopReasonSchema,
-} from "@/lib/lifecycle/vocabulary";
+import { kindSchema, phaseSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const MAX_REPLICAS = 100;
 
 /** Startup by stage. `application` ends at ready; `boot` is a VM's alone. Null: a mark at either end is missing. */
-export const STAGES = [
-  "scheduling",
-  "creation",
-  "boot",
-  "application",
-] as const;
+export const STAGES = ["scheduling", "creation", "boot", "application"] as const;
 export const stageSchema = z.enum(STAGES);
 export type Stage = z.infer<typeof stageSchema>;
 
@@ -148,19 +139,12 @@ export const instanceLogsSchema = z.object({
   text: z.string(),
 });
 
-const envKey = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "Names are letters, digits and _.");
+const envKey = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "Names are letters, digits and _.");
 
 /** A revision's spec as a form or script sends it. */
 export const revisionSpecSchema = z.object({
   artifact: artifactRefSchema,
-  command: z
-    .array(z.string().min(1).max(2000))
-    .min(1)
-    .max(64)
-    .nullable()
-    .default(null),
+  command: z.array(z.string().min(1).max(2000)).min(1).max(64).nullable().default(null),
   env: z.record(envKey, z.string().max(4000)).default({}),
   port: z.number().int().min(1).max(65535).default(8080),
   probePath: z

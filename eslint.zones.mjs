@@ -1,0 +1,168 @@
+/**
+ * Who may import whom. Each entry is proved by a fixture in eslint.zones.test.ts that must fail, so that a zone that
+ * stopped biting is noticed.
+ */
+const BROWSER_SAFE = [
+  "**/schema.ts",
+  "**/query-options.ts",
+  "**/core/**",
+  "**/lib/lifecycle/**",
+  "**/lib/format/**",
+  "**/lib/text/**",
+  "**/lib/actions/action-result.ts",
+  "**/lib/errors.ts",
+  "**/lib/query-client.ts",
+  "**/lib/http/fetch-json.ts",
+  "**/lib/providers/artifacts/artifact.ts",
+  "**/lib/db/channels.ts",
+];
+const TEST_FILES = ["**/*.test.ts", "**/*.test.tsx"];
+
+const zone = (target, from, message, except) => ({ target, from, message, ...(except ? { except } : {}) });
+const domainZone = (domain, forbidden) =>
+  forbidden.map((other) =>
+    zone(
+      `./lib/${domain}`,
+      `./lib/${other}/**/*`,
+      `Domains form a DAG: ${domain} does not know ${other}.`,
+      other === "rollouts" || other === "workloads" ? [] : [],
+    ),
+  );
+const PROVIDERS = ["containers", "vms", "simulated"];
+
+export const zones = [
+  zone("./lib", "./app", "lib never imports app."),
+  zone("./lib", "./components", "lib never imports components."),
+  zone("./components", "./app", "A component gets what it needs as props; it never imports from app."),
+  zone(
+    "./components",
+    "./lib/**/*",
+    "A component imports schemas, query options and pure code only; actions come as props.",
+    BROWSER_SAFE,
+  ),
+  ...["charts", "compare", "fleet", "rollouts", "workloads", "events", "providers", "frame"].map((room) =>
+    zone("./components/ui", `./components/${room}`, "Primitives know no domain."),
+  ),
+  zone("./components/ui", "./lib/**/schema.ts", "Primitives know no domain."),
+  ...PROVIDERS.flatMap((provider) => [
+    ...PROVIDERS.filter((other) => other !== provider).map((other) =>
+      zone(`./lib/providers/${provider}`, `./lib/providers/${other}`, "Providers do not know each other."),
+    ),
+    zone(
+      `./lib/providers/${provider}`,
+      "./lib/**/*",
+      "A provider imports the contract, artifacts and core types only.",
+      ["**/lib/providers/**", "**/lib/lifecycle/**", "**/core/**", "**/lib/processes/**"],
+    ),
+  ]),
+  ...["workloads", "rollouts", "timings", "events", "health", "auth", "db", "http"].map((room) =>
+    zone(`./lib/${room}`, "./lib/providers/**/*", "Domains do not know providers; the controller does.", [
+      "**/lib/providers/artifacts/artifact.ts",
+    ]),
+  ),
+  ...["workloads", "rollouts", "timings", "events", "health", "auth", "db", "http", "actions"].map((room) =>
+    zone(`./lib/${room}`, "./lib/controller", "Only routes and scripts may load the controller's room."),
+  ),
+  ...domainZone("events", ["workloads", "rollouts", "timings", "health"]),
+  ...domainZone("workloads", ["rollouts", "health"]),
+  ...domainZone("rollouts", ["health"]),
+];
+
+const restrictedImports = (files, ignores, paths, patterns) => ({
+  files,
+  ignores,
+  rules: { "no-restricted-imports": ["error", { paths, patterns }] },
+});
+
+const RECHARTS = { name: "recharts", message: "Only components/charts imports recharts." };
+const NO_NEXT = {
+  group: ["next", "next/*"],
+  message:
+    "The controller and the tests load lib too: no next/* outside lib/actions and lib/auth/session.ts.",
+};
+
+export const architecture = [
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    ignores: TEST_FILES,
+    rules: { "import-x/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones }] },
+  },
+  restrictedImports(["app/**", "components/**"], ["components/charts/**"], [RECHARTS], []),
+  restrictedImports(
+    ["lib/**"],
+    ["lib/actions/**", "lib/auth/session.ts", "lib/**/core/**", "lib/lifecycle/**"],
+    [RECHARTS],
+    [NO_NEXT],
+  ),
+];
+
+/** core/ and lifecycle/: values in, values out. */
+const PURE = ["lib/**/core/**/*.ts", "lib/lifecycle/**/*.ts", "components/**/prepare-*.ts"];
+const impure = (selector, message) => ({ selector, message });
+
+export const pureRooms = [
+  {
+    files: PURE,
+    ignores: TEST_FILES,
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: [
+                "node:*",
+                "pg",
+                "next",
+                "next/*",
+                "react",
+                "react-dom",
+                "pino",
+                "@prisma/*",
+                "dockerode",
+              ],
+              message: "Pure rooms import each other, zod and types only.",
+            },
+          ],
+        },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        impure(":function[async=true]", "Pure rooms are synchronous."),
+        impure("AwaitExpression", "Pure rooms are synchronous."),
+        impure(
+          "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          "No clock: take `now`.",
+        ),
+        impure("NewExpression[callee.name='Date'][arguments.length=0]", "No clock: take `now`."),
+        impure(
+          "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          "No randomness: take a seed.",
+        ),
+        impure("CallExpression[callee.object.name='console']", "No logger in pure rooms."),
+      ],
+    },
+  },
+  {
+    files: ["lib/**/core/**/*.ts", "lib/lifecycle/**/*.ts"],
+    ignores: TEST_FILES,
+    rules: {
+      "import-x/no-restricted-paths": [
+        "error",
+        {
+          basePath: import.meta.dirname,
+          zones: [
+            zone("./lib", "./app", "lib never imports app."),
+            zone("./lib", "./components", "lib never imports components."),
+            zone("./lib", "./lib/**/*", "Pure rooms import each other, zod and schemas only.", [
+              "**/core/**",
+              "**/lib/lifecycle/**",
+              "**/schema.ts",
+              "**/lib/providers/artifacts/artifact.ts",
+            ]),
+          ],
+        },
+      ],
+    },
+  },
+];

@@ -1,0 +1,68 @@
+import { ESLint } from "eslint";
+import tseslint from "typescript-eslint";
+import { describe, expect, it } from "vitest";
+
+/** Each row must be refused by the named rule; `ok` rows prove that the rule does not refuse everything. */
+const PATHS = "import-x/no-restricted-paths";
+const IMPORTS = "no-restricted-imports";
+const SYNTAX = "no-restricted-syntax";
+const REFUSED: readonly [file: string, code: string, rule: string][] = [
+  ["lib/workloads/x.ts", `import "@/app/layout";`, PATHS],
+  ["lib/workloads/x.ts", `import "@/components/ui/button";`, PATHS],
+  ["components/fleet/x.tsx", `import "@/lib/db/pool";`, PATHS],
+  ["components/fleet/x.tsx", `import "@/lib/rollouts/request-scale";`, PATHS],
+  ["components/fleet/x.tsx", `import "@/lib/providers/registry";`, PATHS],
+  ["components/fleet/x.tsx", `import "@/app/layout";`, PATHS],
+  ["components/fleet/x.tsx", `import "recharts";`, IMPORTS],
+  ["app/x.tsx", `import "recharts";`, IMPORTS],
+  ["components/ui/x.tsx", `import "@/lib/workloads/schema";`, PATHS],
+  ["components/ui/x.tsx", `import "@/components/fleet/instance-cell";`, PATHS],
+  ["lib/rollouts/x.ts", `import "next/headers";`, IMPORTS],
+  ["lib/controller/x.ts", `import "next/cache";`, IMPORTS],
+  ["lib/providers/vms/x.ts", `import "@/lib/providers/containers/provider";`, PATHS],
+  ["lib/providers/vms/x.ts", `import "@/lib/db/pool";`, PATHS],
+  ["lib/workloads/x.ts", `import "@/lib/providers/registry";`, PATHS],
+  ["lib/rollouts/x.ts", `import "@/lib/controller/loop";`, PATHS],
+  ["lib/workloads/x.ts", `import "@/lib/rollouts/request-scale";`, PATHS],
+  ["lib/events/x.ts", `import "@/lib/workloads/schema";`, PATHS],
+  ["lib/rollouts/core/x.ts", `import "node:fs";`, IMPORTS],
+  ["lib/rollouts/core/x.ts", `import "@/lib/db/pool";`, PATHS],
+  ["lib/lifecycle/x.ts", `import "@/lib/db/sql";`, PATHS],
+  ["lib/lifecycle/x.ts", `import "pino";`, IMPORTS],
+  ["lib/timings/core/x.ts", `export const now = () => Date.now();`, SYNTAX],
+  ["lib/timings/core/x.ts", `export const now = () => new Date();`, SYNTAX],
+  ["lib/timings/core/x.ts", `export const r = () => Math.random();`, SYNTAX],
+  ["lib/timings/core/x.ts", `export async function f() { return 1; }`, SYNTAX],
+];
+const ALLOWED: readonly [file: string, code: string][] = [
+  ["components/fleet/x.tsx", `import "@/lib/workloads/schema";`],
+  ["components/charts/x.tsx", `import "recharts";`],
+  ["lib/controller/x.ts", `import "@/lib/providers/registry";`],
+  ["lib/rollouts/x.ts", `import "@/lib/workloads/schema";`],
+  ["lib/rollouts/core/x.ts", `import "@/lib/lifecycle/phase";`],
+  ["lib/timings/core/x.ts", `export const at = (ms: number) => new Date(ms);`],
+];
+
+// The fixtures exist as text only, so no type information can be had for them.
+const eslint = new ESLint({
+  overrideConfig: [
+    { ...tseslint.configs.disableTypeChecked },
+    { languageOptions: { parserOptions: { projectService: false } } },
+  ],
+});
+
+async function refusals(file: string, code: string): Promise<(string | null)[]> {
+  const [result] = await eslint.lintText(code, { filePath: file });
+  return (result?.messages ?? []).map((message) => message.ruleId);
+}
+
+describe("import zones", () => {
+  it.each(REFUSED)("%s: %s is refused", async (file, code, rule) => {
+    expect(await refusals(file, code)).toContain(rule);
+  });
+  it.each(ALLOWED)("%s: %s is allowed", async (file, code) => {
+    expect(
+      (await refusals(file, code)).filter((rule) => rule === PATHS || rule === IMPORTS || rule === SYNTAX),
+    ).toEqual([]);
+  });
+});
