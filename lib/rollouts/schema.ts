@@ -6,11 +6,12 @@ import { instanceSchema, MAX_REPLICAS, revisionSpecSchema } from "@/lib/workload
 const idempotencyKey = z.string().min(8).max(100);
 const reason = z.string().trim().max(500);
 
+const REPLICAS_MESSAGE = `Use a whole number from 0 to ${MAX_REPLICAS}.`;
 export const replicasSchema = z
-  .number({ error: "Use a whole number." })
-  .int("Use a whole number.")
-  .min(0, "Use 0 or more.")
-  .max(MAX_REPLICAS, `Use at most ${MAX_REPLICAS}.`);
+  .number({ error: REPLICAS_MESSAGE })
+  .int(REPLICAS_MESSAGE)
+  .min(0, REPLICAS_MESSAGE)
+  .max(MAX_REPLICAS, REPLICAS_MESSAGE);
 
 export const requestScaleInput = z.object({
   workloadId: z.string().min(1).max(200),

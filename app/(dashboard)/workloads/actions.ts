@@ -1,0 +1,10 @@
+"use server";
+
+import { defineAction } from "@/lib/actions/define-action";
+import { requestDeploy } from "@/lib/rollouts/request-deploy";
+import { requestRollback } from "@/lib/rollouts/request-rollback";
+import { requestScale } from "@/lib/rollouts/request-scale";
+
+export const scaleAction = defineAction(requestScale);
+export const deployAction = defineAction(requestDeploy);
+export const rollbackAction = defineAction(requestRollback);

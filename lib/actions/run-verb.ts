@@ -1,0 +1,104 @@
+import type { z } from "zod";
+import { authorize } from "@/lib/auth/authorize";
+import type { Sql } from "@/lib/db/sql";
+import { sqlOfPrisma } from "@/lib/db/sql-of";
+import { AppError } from "@/lib/errors";
+import { mapError } from "@/lib/http/map-error";
+import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { parseInput } from "./parse-input";
+import type { VerbContext } from "./verb-context";
+
+export interface VerbSpec<Schema extends z.ZodType> {
+  /** As the audit row names it: `request-scale`. */
+  readonly name: string;
+  readonly input: Schema;
+  /** The field of the raw input that names what is changed. */
+  readonly subjectField: string;
+}
+
+/** Long enough to wait for another person's change of the same workload, short enough to be told. */
+const TRANSACTION = { maxWait: 2000, timeout: 5000 };
+
+/**
+ * Runs a verb: authorize, parse, then `change` and its audit row in one transaction. A refusal is audited on its own,
+ * so that taking back the transaction does not lose it, and thrown on.
+ */
+export async function runVerb<Schema extends z.ZodType, Result>(
+  ctx: VerbContext,
+  verb: VerbSpec<Schema>,
+  raw: unknown,
+  change: (sql: Sql, input: z.output<Schema>) => Promise<Result>,
+): Promise<Result> {
+  const attempt = { actor: ctx.actor.id, verb: verb.name, subject: subjectOf(raw, verb.subjectField), raw };
+  try {
+    authorize(ctx.actor);
+    const input = parseInput(verb.input, raw);
+    return await ctx.prisma.$transaction(async (tx) => {
+      const sql = sqlOfPrisma(tx);
+      const result = await change(sql, input);
+      await insertAudit(sql, attempt, null);
+      return result;
+    }, TRANSACTION);
+  } catch (error) {
+    const known = mapError(error);
+    if (known !== null) await auditRefusal(ctx, attempt, known);
+    throw known ?? error;
+  }
+}
+
+interface Attempt {
+  readonly actor: string;
+  readonly verb: string;
+  readonly subject: string;
+  readonly raw: unknown;
+}
+
+async function auditRefusal(ctx: VerbContext, attempt: Attempt, refusal: AppError): Promise<void> {
+  try {
+    await insertAudit(sqlOfPrisma(ctx.prisma), attempt, refusal);
+  } catch (cause) {
+    log.error(
+      { err: cause, verb: attempt.verb, refusal: refusal.code },
+      "a refused attempt could not be audited",
+    );
+  }
+}
+
+async function insertAudit(sql: Sql, attempt: Attempt, refusal: AppError | null): Promise<void> {
+  await sql.query(
+    `INSERT INTO audit_entry (id, actor, verb, subject, accepted, code, message, input)
+     VALUES ($1, $2, $3, $4, $5::boolean, $6, $7, $8::jsonb)`,
+    [
+      newId("au"),
+      attempt.actor,
+      attempt.verb,
+      attempt.subject,
+      refusal === null,
+      refusal?.code ?? null,
+      refusal?.message ?? null,
+      jsonOf(attempt.raw),
+    ],
+  );
+}
+
+const MAX_AUDITED_CHARS = 10_000;
+
+/** What was asked, as JSON; a note of its size where it is too long to keep. */
+function jsonOf(raw: unknown): string {
+  const text = JSON.stringify(raw ?? null, (_key, value: unknown) =>
+    typeof value === "bigint"
+      ? String(value)
+      : typeof value === "string"
+        ? value.replaceAll("\0", "")
+        : value,
+  );
+  if (text === undefined) return JSON.stringify({ type: typeof raw });
+  return text.length <= MAX_AUDITED_CHARS ? text : JSON.stringify({ omittedChars: text.length });
+}
+
+function subjectOf(raw: unknown, field: string): string {
+  if (typeof raw !== "object" || raw === null || !(field in raw)) return "unknown";
+  const value: unknown = Reflect.get(raw, field);
+  return typeof value === "string" && value !== "" ? value.replaceAll("\0", "").slice(0, 200) : "unknown";
+}

@@ -1,0 +1,10 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { PrismaClient } from "@/lib/db/generated/client";
+
+/** What a verb is called with: who asks, and the database. */
+export interface VerbContext {
+  readonly actor: Actor;
+  readonly prisma: PrismaClient;
+  /** The database's clock counts, so that two web servers agree. */
+  readonly now?: never;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { kindSchema } from "@/lib/lifecycle/vocabulary";
+import { replicasSchema, type AcceptedRollout } from "@/lib/rollouts/schema";
+import { revisionSpecSchema } from "@/lib/workloads/schema";
+
+const MAX_SLUG = 40;
+
+/** Names instances, hosts and files: `<id>-r<revision>-<ordinal>` has to stay within 63 characters. */
+const slugSchema = z
+  .string()
+  .max(MAX_SLUG, `Use at most ${MAX_SLUG} characters.`)
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    "Use small letters, digits and single hyphens, beginning with a letter.",
+  );
+
+const workloadInput = z.object({
+  id: slugSchema,
+  kind: kindSchema,
+  /** As the registry knows it: `vms`, `containers`, `simulated-vms`. */
+  provider: z.string().min(1).max(60),
+  runtime: z.string().min(1).max(60),
+  replicas: replicasSchema,
+  spec: revisionSpecSchema,
+  maxSurge: z.number().int().min(0).max(100).optional(),
+  maxUnavailable: z.number().int().min(0).max(100).optional(),
+  progressDeadlineMs: z.number().int().min(1000).max(3_600_000).optional(),
+});
+export type WorkloadInput = z.output<typeof workloadInput>;
+
+export const createApplicationInput = z.object({
+  id: slugSchema,
+  name: z.string().trim().min(1).max(100),
+  workloads: z.array(workloadInput).min(1, "Name at least one workload.").max(20),
+});
+
+/** The application's id, and the deploy that was started for each workload, in the order of the input. */
+export interface CreatedApplication {
+  readonly applicationId: string;
+  readonly rollouts: readonly AcceptedRollout[];
+}

@@ -1,0 +1,34 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
+import { rolloutDetailSchema, rolloutPageSchema } from "./schema";
+
+/** Newest first; the first page. */
+export const rolloutsOptions = ({ workloadId }: { workloadId?: string | null } = {}) =>
+  queryOptions({
+    queryKey: ["rollouts", { workloadId: workloadId ?? null }],
+    queryFn: ({ signal }) => fetchJson(urlOf("/api/rollouts", { workloadId }), rolloutPageSchema, signal),
+  });
+
+export interface RolloutFilters {
+  readonly workloadId: string | null;
+  /** `open` are those without an outcome. */
+  readonly outcome: RolloutOutcome | "open" | null;
+}
+
+/** The same, filtered, page by page. */
+export const rolloutPagesOptions = (filters: RolloutFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["rollouts", "pages", filters],
+    queryFn: ({ signal, pageParam }) =>
+      fetchJson(urlOf("/api/rollouts", { ...filters, cursor: pageParam }), rolloutPageSchema, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const rolloutOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["rollouts", id],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/rollouts/${encodeURIComponent(id)}`, rolloutDetailSchema, signal),
+  });

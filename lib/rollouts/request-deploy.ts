@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import { runVerb } from "@/lib/actions/run-verb";
+import type { VerbContext } from "@/lib/actions/verb-context";
+import type { Sql } from "@/lib/db/sql";
+import { AppError } from "@/lib/errors";
+import { insertRevision } from "@/lib/workloads/insert-revision";
+import { acceptRollout } from "./accept-rollout";
+import { checkGeneration, rolloutOfKey } from "./internal";
+import { lockWorkload, type LockedWorkload } from "./lock-workload";
+import { requestDeployInput, type AcceptedRollout } from "./schema";
+
+type DeployInput = z.output<typeof requestDeployInput>;
+
+const VERB = { name: "request-deploy", input: requestDeployInput, subjectField: "workloadId" };
+
+/** Asks for a new revision of a workload, and sets the strategy where the input names one. */
+export function requestDeploy(ctx: VerbContext, input: unknown): Promise<AcceptedRollout> {
+  return runVerb(ctx, VERB, input, async (sql, deploy) => {
+    const { workloadId, spec, reason, idempotencyKey, onFailure } = deploy;
+    const workload = await lockWorkload(sql, workloadId);
+    const repeated = await rolloutOfKey(sql, workloadId, idempotencyKey);
+    if (repeated) return repeated;
+    await checkGeneration(sql, workload, deploy.expectedGeneration);
+    await checkIsNew(sql, workload, deploy);
+    await setStrategy(sql, workload, deploy);
+    const number = await nextNumber(sql, workloadId);
+    await insertRevision(sql, { workloadId, number, spec, reason, createdBy: ctx.actor.name });
+    return acceptRollout(sql, ctx.actor, workload, {
+      kind: "deploy",
+      idempotencyKey,
+      toRevision: number,
+      toReplicas: workload.desiredReplicas,
+      onFailure,
+      reason,
+      message: `Deploy revision ${number}: ${spec.artifact}`,
+    });
+  });
+}
+
+/** What `tar:` and `image:` name may have changed since, so that only the demo's artifacts can be the same again. */
+async function checkIsNew(sql: Sql, workload: LockedWorkload, { spec }: DeployInput): Promise<void> {
+  if (!spec.artifact.startsWith("demo:")) return;
+  const [same] = await sql.query<{ number: number }>(
+    `SELECT number FROM revision
+      WHERE workload_id = $1 AND number = $2::int AND artifact = $3 AND command IS NOT DISTINCT FROM $4::jsonb
+        AND env = $5::jsonb AND port = $6::int AND probe_path = $7 AND probe_timeout_ms = $8::int
+        AND memory_mb = $9::int AND cpus = $10::float8`,
+    [
+      ...[workload.id, workload.currentRevision, spec.artifact],
+      ...[spec.command === null ? null : JSON.stringify(spec.command), JSON.stringify(spec.env)],
+      ...[spec.port, spec.probePath, spec.probeTimeoutMs, spec.memoryMb, spec.cpus],
+    ],
+  );
+  if (!same) return;
+  const message = `${workload.id} already runs revision ${same.number}, which is exactly this.`;
+  throw new AppError("conflict", message, { fieldErrors: { "spec.artifact": message } });
+}
+
+async function setStrategy(sql: Sql, workload: LockedWorkload, deploy: DeployInput): Promise<void> {
+  const maxSurge = deploy.maxSurge ?? workload.maxSurge;
+  const maxUnavailable = deploy.maxUnavailable ?? workload.maxUnavailable;
+  if (maxSurge === 0 && maxUnavailable === 0) {
+    const message = "Surge and unavailable can't both be 0: nothing could move. Set one to 1 or more.";
+    throw new AppError("invalid-input", message, {
+      fieldErrors: { maxSurge: message, maxUnavailable: message },
+    });
+  }
+  await sql.query(
+    `UPDATE workload
+        SET max_surge = $2::int, max_unavailable = $3::int,
+            progress_deadline_ms = coalesce($4::int, progress_deadline_ms)
+      WHERE id = $1`,
+    [workload.id, maxSurge, maxUnavailable, deploy.progressDeadlineMs],
+  );
+}
+
+async function nextNumber(sql: Sql, workloadId: string): Promise<number> {
+  const [row] = await sql.query<{ number: number }>(
+    `SELECT (coalesce(max(number), 0) + 1)::int AS number FROM revision WHERE workload_id = $1`,
+    [workloadId],
+  );
+  return row?.number ?? 1;
+}
