@@ -1,0 +1,69 @@
+import type pg from "pg";
+import { CHANGED_CHANNEL, WAKE_CHANNEL, type ChangedKey } from "./channels";
+import type { Sql } from "./sql";
+
+const INTERVAL_MS = 200;
+/** Postgres refuses a payload of 8,000 bytes. */
+const MAX_PAYLOAD_BYTES = 7_500;
+
+export interface Notifier {
+  changed(keys: readonly ChangedKey[]): void;
+  /** Sends what is pending. */
+  close(): Promise<void>;
+}
+
+/** The keys as one payload; `[[]]`, everything, where they would not fit. */
+function payloadOf(keys: readonly string[]): string {
+  const payload = `[${keys.join(",")}]`;
+  return Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES ? "[[]]" : payload;
+}
+
+/**
+ * Tells web processes which keys changed: the first at once, then at most five times a second. It runs statements of its
+ * own, since a NOTIFY inside an intake transaction would make commits wait for each other.
+ */
+export function createNotifier(
+  pool: Pick<pg.Pool, "query">,
+  onError: (error: unknown) => void = () => undefined,
+): Notifier {
+  const pending = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  let sending: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  function flush(): void {
+    if (pending.size === 0) return;
+    const keys = [...pending];
+    pending.clear();
+    sending = sending
+      .then(() => pool.query("SELECT pg_notify($1, $2)", [CHANGED_CHANNEL, payloadOf(keys)]))
+      .then(() => undefined)
+      // Readers refetch everything when their own connection comes back, so nothing has to be kept.
+      .catch(onError);
+  }
+  function tick(): void {
+    timer = null;
+    if (pending.size === 0) return;
+    flush();
+    if (!closed) timer = setTimeout(tick, INTERVAL_MS);
+  }
+  return {
+    changed(keys) {
+      for (const key of keys) pending.add(JSON.stringify(key));
+      if (timer || closed) return;
+      flush();
+      timer = setTimeout(tick, INTERVAL_MS);
+    },
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      flush();
+      await sending;
+    },
+  };
+}
+
+/** Wakes the controllers for one workload; delivered when the transaction of `sql` commits. */
+export async function wake(sql: Sql, workloadId: string): Promise<void> {
+  await sql.query("SELECT pg_notify($1, $2)::text", [WAKE_CHANNEL, workloadId]);
+}
