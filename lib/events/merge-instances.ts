@@ -1,0 +1,78 @@
+import type { Sql } from "@/lib/db/sql";
+import type { FoldedInstance } from "@/lib/lifecycle/fold";
+import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+
+/** LEAST and GREATEST pass over NULL; texts are compared by bytes whatever the database's collation. */
+const LEAST_TEXT = [
+  "workload_id",
+  "rollout_id",
+  "kind",
+  "provider",
+  "runtime",
+  "host",
+  "accelerator",
+  "address",
+];
+const LEAST_VALUE = ["revision", "ordinal", "image_cached", "concurrency"];
+const EARLIEST = [
+  "requested_at",
+  "scheduled_at",
+  "created_at",
+  "started_at",
+  "booted_at",
+  "ready_at",
+  "draining_at",
+  "stopped_at",
+  "failed_at",
+];
+const LATEST = ["last_ready_at", "last_unready_at"];
+const END = ["stop_reason", "exit_code", "message", "end_key"];
+const COLUMNS = ["id", "simulated", ...LEAST_TEXT, ...LEAST_VALUE, ...EARLIEST, ...LATEST, ...END];
+
+const TYPES: Readonly<Record<string, string>> = {
+  revision: "int",
+  ordinal: "int",
+  concurrency: "int",
+  exit_code: "int",
+  image_cached: "boolean",
+  simulated: "boolean",
+};
+const typeOf = (column: string): string => TYPES[column] ?? (column.endsWith("_at") ? "timestamptz" : "text");
+
+const SETS = [
+  "simulated = i.simulated OR excluded.simulated",
+  ...LEAST_TEXT.map((column) => `${column} = LEAST(i.${column} COLLATE "C", excluded.${column} COLLATE "C")`),
+  ...[...LEAST_VALUE, ...EARLIEST].map((column) => `${column} = LEAST(i.${column}, excluded.${column})`),
+  ...LATEST.map((column) => `${column} = GREATEST(i.${column}, excluded.${column})`),
+  ...END.map(
+    (column) =>
+      `${column} = CASE WHEN excluded.end_key IS NULL OR i.end_key COLLATE "C" <= excluded.end_key COLLATE "C"
+                        THEN i.${column} ELSE excluded.${column} END`,
+  ),
+];
+
+/** Rows in the order of their ids, so that concurrent batches lock them in one order. */
+const MERGE = `
+  INSERT INTO instance AS i (${COLUMNS.join(", ")})
+  SELECT ${COLUMNS.join(", ")}
+    FROM jsonb_to_recordset($1::jsonb) AS input(${COLUMNS.map((column) => `${column} ${typeOf(column)}`).join(", ")})
+   ORDER BY id COLLATE "C"
+  ON CONFLICT (id) DO UPDATE SET ${SETS.join(",\n    ")}`;
+
+const snakeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const isMark = (name: string): boolean => name.endsWith("At");
+
+function rowOf(instance: FoldedInstance): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(instance).map(([name, value]: [string, unknown]) => [
+      snakeOf(name),
+      isMark(name) && typeof value === "number" ? isoMicrosOf(value satisfies Instant) : value,
+    ]),
+  );
+}
+
+/** Merges partial folds into the table; merging is the fold's own join, so that batches may come in any order. */
+export async function mergeInstances(sql: Sql, instances: readonly FoldedInstance[]): Promise<void> {
+  if (instances.length === 0) return;
+  await sql.query(MERGE, [JSON.stringify(instances.map(rowOf))]);
+}
