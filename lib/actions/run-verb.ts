@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { authorize } from "@/lib/auth/authorize";
 import type { Sql } from "@/lib/db/sql";
 import { sqlOfPrisma } from "@/lib/db/sql-of";
-import { AppError } from "@/lib/errors";
+import type { AppError } from "@/lib/errors";
 import { mapError } from "@/lib/http/map-error";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";

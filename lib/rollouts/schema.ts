@@ -104,3 +104,14 @@ export const rolloutDetailSchema = rolloutSchema.extend({
   asOf: isoInstantSchema,
 });
 export type RolloutDetailDto = z.infer<typeof rolloutDetailSchema>;
+
+export const listRolloutsInput = z.object({
+  workloadId: z.string().max(200).nullable().default(null),
+  /** `open` are those without an outcome. */
+  outcome: z
+    .enum([...rolloutOutcomeSchema.options, "open"])
+    .nullable()
+    .default(null),
+  cursor: z.string().max(200).nullable().default(null),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});

@@ -1,0 +1,23 @@
+import { checkHost } from "@/lib/auth/check-caller";
+import { getChangeStream } from "@/lib/http/change-stream";
+import { eventStream } from "@/lib/http/event-stream";
+import { failure } from "@/lib/http/respond";
+
+export const dynamic = "force-dynamic";
+export const runtime = "nodejs";
+
+export function GET(request: Request): Response {
+  try {
+    checkHost({ boundTo: process.env.HOST ?? "127.0.0.1", host: request.headers.get("host") });
+    const stream = eventStream(getChangeStream(), request.signal, request.headers.get("last-event-id"));
+    return new Response(stream, {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store, no-transform",
+        "x-accel-buffering": "no",
+      },
+    });
+  } catch (error) {
+    return failure(error, "/api/stream");
+  }
+}

@@ -1,0 +1,6 @@
+import { respond } from "@/lib/http/respond";
+import { listRevisions } from "@/lib/workloads/list-revisions";
+
+export const GET = respond<{ id: string }>(({ ctx, params, query }) =>
+  listRevisions(ctx, { id: params.id, cursor: query.cursor }),
+);

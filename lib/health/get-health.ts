@@ -1,0 +1,104 @@
+import type { ReadContext } from "@/lib/http/read-context";
+import { logFailure } from "@/lib/http/log-failure";
+import { mapError } from "@/lib/http/map-error";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import type { HealthDto, ProviderHealth } from "./schema";
+
+/** A controller that has not been heard of for so long counts as gone; it beats at least every 5 s. */
+const SILENCE_MS = 15_000;
+
+interface BeatRow {
+  readonly now: Instant;
+  readonly alive: number;
+  readonly lastBeatAt: Instant | null;
+}
+interface LeaseRow {
+  readonly workloadId: string;
+  readonly provider: string;
+  readonly holder: string | null;
+  readonly expiresAt: Instant | null;
+}
+interface ProviderRow extends Omit<ProviderHealth, "checkedAt"> {
+  readonly checkedAt: Instant;
+}
+
+const msOf = (expression: string): string => `(extract(epoch FROM ${expression}) * 1000)::float8`;
+
+/** How Mayfly itself is. Never throws: what can't be asked is a reason. */
+export async function getHealth(ctx: ReadContext): Promise<HealthDto> {
+  const begunAt = performance.now();
+  try {
+    const [beat] = await ctx.sql.query<BeatRow>(
+      `SELECT ${msOf("clock_timestamp()")} AS now, ${msOf("max(beat_at)")} AS "lastBeatAt",
+              (count(*) FILTER (WHERE beat_at > clock_timestamp() - $1::float8 * interval '1 ms'))::int AS alive
+         FROM controller_heartbeat`,
+      [SILENCE_MS],
+    );
+    const latencyMs = Math.round((performance.now() - begunAt) * 10) / 10;
+    const [leases, providers] = await Promise.all([selectLeases(ctx), selectProviders(ctx)]);
+    if (!beat) throw new Error("An aggregate without a row.");
+    return healthOf(beat, leases, providers, latencyMs);
+  } catch (error) {
+    return withoutDatabase(error);
+  }
+}
+
+const selectLeases = (ctx: ReadContext): Promise<LeaseRow[]> =>
+  ctx.sql.query<LeaseRow>(
+    `SELECT id AS "workloadId", provider, lease_holder AS holder, ${msOf("lease_expires_at")} AS "expiresAt"
+       FROM workload ORDER BY id`,
+  );
+
+const selectProviders = (ctx: ReadContext): Promise<ProviderRow[]> =>
+  ctx.sql.query<ProviderRow>(
+    `SELECT id, label, kind, simulated AS "isSimulated", available, version, reason, fix, runtimes, facts,
+            ${msOf("checked_at")} AS "checkedAt"
+       FROM provider_check ORDER BY simulated, kind DESC, id`,
+  );
+
+function healthOf(
+  beat: BeatRow,
+  leases: readonly LeaseRow[],
+  providers: readonly ProviderRow[],
+  latencyMs: number,
+): HealthDto {
+  const missing = providers.flatMap(({ id, label, available, reason }) => {
+    const users = leases.filter((lease) => lease.provider === id).map((lease) => lease.workloadId);
+    return available || users.length === 0
+      ? []
+      : [`${label} is not available for ${users.join(", ")}: ${reason ?? "it does not say why."}`];
+  });
+  const noController = "No controller is running: what you ask for is kept, and carried out once one runs.";
+  const reasons = [...(beat.alive === 0 ? [noController] : []), ...missing];
+  return {
+    status: reasons.length === 0 ? "ok" : "degraded",
+    reasons,
+    database: { available: true, latencyMs, reason: null },
+    controller: {
+      alive: beat.alive > 0,
+      instances: beat.alive,
+      lastBeatAt: beat.lastBeatAt === null ? null : isoOf(beat.lastBeatAt),
+      leases: leases.map(({ workloadId, holder, expiresAt }) => ({
+        workloadId,
+        holder,
+        expiresAt: expiresAt === null ? null : isoOf(expiresAt),
+      })),
+    },
+    providers: providers.map((row) => ({ ...row, checkedAt: isoOf(row.checkedAt) })),
+    asOf: isoOf(beat.now),
+  };
+}
+
+function withoutDatabase(error: unknown): HealthDto {
+  const reference = logFailure(error, "health");
+  const reason =
+    mapError(error)?.message ?? `The database does not answer as it should (reference ${reference}).`;
+  return {
+    status: "degraded",
+    reasons: [reason],
+    database: { available: false, latencyMs: null, reason },
+    controller: { alive: false, instances: 0, lastBeatAt: null, leases: [] },
+    providers: [],
+    asOf: isoOf(Date.now()),
+  };
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
+import { createListener } from "@/lib/db/listen";
+
+export type StreamMessage =
+  | { readonly event: "changed"; readonly keys: readonly ChangedKey[] }
+  | { readonly event: "degraded"; readonly reason: string }
+  | { readonly event: "recovered" };
+
+/** A message and its place; ids begin anew with each process, which the first part tells. */
+export type Subscriber = (id: string, message: StreamMessage) => void;
+
+export interface ChangeStream {
+  /** Hears what comes from now on, after what a reader that last saw `lastEventId` has to be told. */
+  subscribe(subscriber: Subscriber, lastEventId: string | null): () => void;
+  close(): Promise<void>;
+}
+
+/** Everything may have changed. */
+const EVERYTHING: readonly ChangedKey[] = [[]];
+const REASON = "The database can't be reached at the moment.";
+const keysSchema = z.array(z.array(z.string()));
+
+/** One listening connection, shared by all streams of this process. */
+export function createChangeStream(connectionString: string): ChangeStream {
+  const process = Date.now().toString(36);
+  const subscribers = new Set<Subscriber>();
+  let count = 0;
+  let isDegraded = false;
+  const idOf = () => `${process}-${count}`;
+  const tell = (message: StreamMessage): void => {
+    count += 1;
+    for (const subscriber of subscribers) subscriber(idOf(), message);
+  };
+  const recover = (): void => {
+    if (isDegraded) tell({ event: "recovered" });
+    isDegraded = false;
+    tell({ event: "changed", keys: EVERYTHING });
+  };
+  const listener = createListener({
+    connectionString,
+    channels: [CHANGED_CHANNEL],
+    onMessage: (_channel, payload) => tell({ event: "changed", keys: keysOf(payload) }),
+    onReconnect: recover,
+    onLost: () => {
+      if (!isDegraded) tell({ event: "degraded", reason: REASON });
+      isDegraded = true;
+    },
+  });
+  void listener.ready.then(() => {
+    if (isDegraded) recover();
+  });
+  return {
+    subscribe(subscriber, lastEventId) {
+      if (isDegraded) subscriber(idOf(), { event: "degraded", reason: REASON });
+      else if (lastEventId !== null && lastEventId !== idOf()) {
+        subscriber(idOf(), { event: "changed", keys: EVERYTHING });
+      }
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
+    },
+    close: () => listener.close(),
+  };
+}
+
+/** The keys of a notification, and of the list that each one's item stands in. What can't be read may be anything. */
+export function keysOf(payload: string): readonly ChangedKey[] {
+  const parsed = keysSchema.safeParse(jsonOf(payload));
+  if (!parsed.success) return EVERYTHING;
+  const all = parsed.data.flatMap((key) => (key.length > 1 ? [key.slice(0, 1), key] : [key]));
+  return [...new Map(all.map((key) => [JSON.stringify(key), key])).values()];
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
+const globals = globalThis as typeof globalThis & { mayflyChangeStream?: ChangeStream };
+
+/** The process's stream, begun on first use; survives the reloads of a development server. */
+export function getChangeStream(): ChangeStream {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set.");
+  return (globals.mayflyChangeStream ??= createChangeStream(url));
+}

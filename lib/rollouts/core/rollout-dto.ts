@@ -1,0 +1,41 @@
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { rolloutPhaseOf } from "@/lib/lifecycle/phase";
+import type { RolloutDto } from "../schema";
+
+type Instants = "requestedAt" | "startedAt" | "finishedAt";
+
+/** A rollout as `ROLLOUT_COLUMNS` selects it; instants are epoch ms. */
+export interface RolloutRow extends Omit<RolloutDto, Instants | "phase" | "durationMs"> {
+  readonly requestedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+}
+
+const msOf = (column: string): string => `(extract(epoch FROM r.${column}) * 1000)::float8`;
+
+/** What `FROM rollout r` has to select for a `RolloutRow`. */
+export const ROLLOUT_COLUMNS = `
+  r.id, r.workload_id AS "workloadId", r.kind, r.outcome, r.from_revision AS "fromRevision",
+  r.to_revision AS "toRevision", r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas", r.actor, r.reason,
+  r.on_failure AS "onFailure", ${msOf("requested_at")} AS "requestedAt", ${msOf("started_at")} AS "startedAt",
+  ${msOf("finished_at")} AS "finishedAt", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
+  r.reverted_because AS "revertedBecause", r.message`;
+
+const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
+
+export const rolloutDto = (row: RolloutRow): RolloutDto => ({
+  ...{
+    id: row.id,
+    workloadId: row.workloadId,
+    kind: row.kind,
+    phase: rolloutPhaseOf(row),
+    outcome: row.outcome,
+  },
+  ...{ fromRevision: row.fromRevision, toRevision: row.toRevision },
+  ...{ fromReplicas: row.fromReplicas, toReplicas: row.toReplicas },
+  ...{ actor: row.actor, reason: row.reason, onFailure: row.onFailure },
+  ...{ requestedAt: isoOf(row.requestedAt), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt) },
+  durationMs: row.finishedAt === null ? null : Math.round((row.finishedAt - row.requestedAt) * 1000) / 1000,
+  ...{ lowestReady: row.lowestReady, failedRequests: row.failedRequests },
+  ...{ revertedBecause: row.revertedBecause, message: row.message },
+});

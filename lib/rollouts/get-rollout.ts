@@ -1,0 +1,84 @@
+import { AppError } from "@/lib/errors";
+import type { ReadContext } from "@/lib/http/read-context";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { INSTANCE_COLUMNS, instanceDto, msOf, type InstanceRow } from "@/lib/workloads/core/instance-dto";
+import { readyCurve, type ServingChange } from "./core/ready-curve";
+import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto";
+import type { RolloutDetailDto, RolloutStepDto } from "./schema";
+
+interface Row extends RolloutRow {
+  readonly maxUnavailable: number;
+  readonly asOf: Instant;
+}
+
+const MAX_STEPS = 500;
+const MAX_INSTANCES = 500;
+
+/** One rollout with its steps, the instances that were alive during it and their ready counts; throws `not-found`. */
+export async function getRollout(ctx: ReadContext, { id }: { id: string }): Promise<RolloutDetailDto> {
+  const [row] = await ctx.sql.query<Row>(
+    `SELECT ${ROLLOUT_COLUMNS}, w.max_unavailable AS "maxUnavailable", ${msOf("clock_timestamp()")} AS "asOf"
+       FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.id = $1`,
+    [id],
+  );
+  if (!row) throw new AppError("not-found", `There is no rollout ${id}.`);
+  const end = row.finishedAt ?? row.asOf;
+  const [steps, instances] = await Promise.all([stepsOf(ctx, id), instancesDuring(ctx, row, end)]);
+  const changes = await servingChanges(ctx, instances, end);
+  return {
+    ...rolloutDto(row),
+    steps,
+    instances: instances.map(instanceDto),
+    curve: readyCurve(changes, row.requestedAt, end),
+    capacityFloor: Math.max(0, Math.min(row.fromReplicas, row.toReplicas) - row.maxUnavailable),
+    asOf: isoOf(row.asOf),
+  };
+}
+
+async function stepsOf(ctx: ReadContext, rolloutId: string): Promise<RolloutStepDto[]> {
+  const rows = await ctx.sql.query<Omit<RolloutStepDto, "at"> & { at: Instant }>(
+    `SELECT seq::text AS seq, ${msOf("time")} AS at,
+            coalesce(data->>'action', substring(type FROM '[^.]+$')) AS action, data->>'instanceId' AS "instanceId",
+            coalesce(data->>'because', 'intent') AS because, coalesce(data->>'message', '') AS message
+       FROM event
+      WHERE subject = $1 AND type LIKE 'dev.mayfly.rollout.%'
+      ORDER BY event.time DESC, event.seq DESC
+      LIMIT $2::int`,
+    [rolloutId, MAX_STEPS],
+  );
+  return rows.map((row) => ({ ...row, at: isoOf(row.at) }));
+}
+
+/** The workload's instances that were asked for before `end` and were not over when the rollout was requested. */
+function instancesDuring(ctx: ReadContext, rollout: Row, end: Instant): Promise<InstanceRow[]> {
+  return ctx.sql.query<InstanceRow>(
+    `SELECT ${INSTANCE_COLUMNS}
+       FROM instance i JOIN workload w ON w.id = i.workload_id
+      WHERE i.workload_id = $1 AND i.requested_at <= to_timestamp($3::float8 / 1000)
+        AND (coalesce(i.failed_at, i.stopped_at) IS NULL
+             OR coalesce(i.failed_at, i.stopped_at) >= to_timestamp($2::float8 / 1000))
+      ORDER BY i.requested_at, i.id
+      LIMIT $4::int`,
+    [rollout.workloadId, rollout.requestedAt, end, MAX_INSTANCES],
+  );
+}
+
+async function servingChanges(
+  ctx: ReadContext,
+  instances: readonly InstanceRow[],
+  end: Instant,
+): Promise<ServingChange[]> {
+  const revisions = new Map(instances.map(({ id, revision }) => [id, revision]));
+  const rows = await ctx.sql.query<Omit<ServingChange, "revision">>(
+    `SELECT subject AS "instanceId", substring(type FROM '[^.]+$') AS mark, ${msOf("time")} AS at
+       FROM event
+      WHERE subject = ANY($1::text[]) AND event.time <= to_timestamp($2::float8 / 1000)
+        AND type IN ('dev.mayfly.instance.ready', 'dev.mayfly.instance.unready', 'dev.mayfly.instance.draining',
+                     'dev.mayfly.instance.stopped', 'dev.mayfly.instance.failed')`,
+    [[...revisions.keys()], end],
+  );
+  return rows.flatMap((row) => {
+    const revision = revisions.get(row.instanceId);
+    return revision === undefined ? [] : [{ ...row, revision }];
+  });
+}

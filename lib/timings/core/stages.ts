@@ -1,0 +1,41 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { Marks } from "@/lib/lifecycle/phase";
+import type { Stage, StageSpan } from "@/lib/workloads/schema";
+
+/**
+ * Startup by stage, offsets from `requested`, ms good to a microsecond. A stage whose mark at either end is missing is left
+ * out. Spans may be negative: clocks of different machines are shown as they are.
+ */
+export function stagesOf(marks: Marks): { readonly stages: StageSpan[]; readonly hasClockSkew: boolean } {
+  const { requestedAt, scheduledAt, startedAt, bootedAt, readyAt } = marks;
+  const span = (stage: Stage, from: Instant | null, to: Instant | null): StageSpan[] =>
+    from === null || to === null || requestedAt === null
+      ? []
+      : [{ stage, startMs: microsOf(from - requestedAt), durationMs: microsOf(to - from) }];
+  return {
+    stages: [
+      ...span("scheduling", requestedAt, scheduledAt),
+      ...span("creation", scheduledAt, startedAt),
+      ...span("boot", startedAt, bootedAt),
+      ...span("application", bootedAt ?? startedAt, readyAt),
+    ],
+    hasClockSkew: hasClockSkew(marks),
+  };
+}
+
+/** A duration in ms, rounded to the microsecond that it is good to: 12.345000001 -> 12.345. */
+export const microsOf = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+function hasClockSkew(marks: Marks): boolean {
+  const inOrder = [
+    marks.requestedAt,
+    marks.scheduledAt,
+    marks.createdAt,
+    marks.startedAt,
+    marks.bootedAt,
+    marks.readyAt,
+  ].filter((at) => at !== null);
+  const end = marks.stoppedAt ?? marks.failedAt;
+  const isOutOfOrder = inOrder.some((at, index) => at < (inOrder[index - 1] ?? -Infinity));
+  return isOutOfOrder || (end !== null && end < (inOrder.at(-1) ?? -Infinity));
+}

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { ReadContext } from "@/lib/http/read-context";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { windowStart } from "@/lib/lifecycle/window";
+import { timingOf } from "./core/summary";
+import { selectRollouts } from "./select-rollouts";
+import { selectStartups } from "./select-startups";
+import { selectUptimes } from "./select-uptimes";
+import { getTimingsInput, type TimingsDto } from "./schema";
+
+/** Every timing of an application, or of all, of what began in the window; uptimes: of what ran in it. */
+export async function getTimings(
+  ctx: ReadContext,
+  input: z.input<typeof getTimingsInput>,
+): Promise<TimingsDto> {
+  const { applicationId, window } = parseInput(getTimingsInput, input);
+  const [row] = await ctx.sql.query<{ now: Instant }>(
+    `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
+  );
+  const asOf = row?.now ?? NaN;
+  const scope = { applicationId, since: windowStart(window, asOf) ?? null };
+  const [startups, rollouts, uptimes] = await Promise.all([
+    selectStartups(ctx.sql, scope),
+    selectRollouts(ctx.sql, scope),
+    selectUptimes(ctx.sql, scope),
+  ]);
+  return {
+    items: [
+      timingOf("startup", startups),
+      timingOf("scale-out", rollouts["scale-out"]),
+      timingOf("rollout", rollouts.rollout),
+      timingOf("recovery", rollouts.recovery),
+      timingOf("uptime", uptimes),
+    ],
+    nextCursor: null,
+    window,
+    asOf: isoOf(asOf),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Sql } from "@/lib/db/sql";
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { microsOf } from "./core/stages";
+import type { TimingRow } from "./core/summary";
+import { MAX_ROWS, type Scope } from "./scope";
+
+interface Row {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly simulated: boolean;
+  readonly requestedAt: Instant;
+  readonly readyAt: Instant | null;
+  readonly accelerator: string | null;
+  readonly runtime: string | null;
+  readonly imageCached: boolean | null;
+  readonly concurrency: number | null;
+}
+
+/** Instances that became ready, and those that failed before; one that was stopped on its way up is neither. */
+export async function selectStartups(sql: Sql, { applicationId, since }: Scope): Promise<TimingRow[]> {
+  const rows = await sql.query<Row>(
+    `SELECT * FROM (
+       SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime,
+              i.image_cached AS "imageCached", i.concurrency,
+              (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
+              (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
+              row_number() OVER (PARTITION BY coalesce(i.kind, w.kind), i.simulated ORDER BY i.requested_at DESC) AS nth
+         FROM instance i JOIN workload w ON w.id = i.workload_id
+        WHERE ($1::text IS NULL OR w.application_id = $1)
+          AND i.requested_at >= coalesce(to_timestamp($2::float8 / 1000), '-infinity')
+          AND (i.ready_at >= i.requested_at OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
+     ) newest WHERE nth <= $3::int`,
+    [applicationId, since, MAX_ROWS],
+  );
+  return rows.map((row) => ({
+    ...{
+      subject: row.id,
+      kind: row.kind,
+      isSimulated: row.simulated,
+      at: row.requestedAt,
+      isCensored: false,
+    },
+    valueMs: row.readyAt === null ? null : microsOf(row.readyAt - row.requestedAt),
+    conditions: conditionsOf(row),
+  }));
+}
+
+const conditionsOf = (row: Row): Record<string, string> => ({
+  ...(row.accelerator === null ? {} : { accelerator: row.accelerator }),
+  ...(row.runtime === null ? {} : { runtime: row.runtime }),
+  ...(row.imageCached === null ? {} : { cached: row.imageCached ? "yes" : "no" }),
+  ...(row.concurrency === null ? {} : { concurrency: String(row.concurrency) }),
+});

@@ -1,0 +1,80 @@
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
+import type { Kind, StopReason } from "@/lib/lifecycle/vocabulary";
+import { microsOf, stagesOf } from "@/lib/timings/core/stages";
+import type { InstanceDto } from "../schema";
+
+/** An instance as `INSTANCE_COLUMNS` selects it; instants are epoch ms. */
+export interface InstanceRow extends Marks {
+  readonly id: string;
+  readonly workloadId: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly rolloutId: string | null;
+  readonly kind: Kind;
+  readonly provider: string;
+  readonly runtime: string | null;
+  readonly simulated: boolean;
+  readonly host: string | null;
+  readonly accelerator: string | null;
+  readonly imageCached: boolean | null;
+  readonly concurrency: number | null;
+  readonly address: string | null;
+  readonly stopReason: StopReason | null;
+  readonly exitCode: number | null;
+  readonly message: string | null;
+}
+
+const MARK_COLUMNS = [
+  ["requestedAt", "requested_at"],
+  ["scheduledAt", "scheduled_at"],
+  ["createdAt", "created_at"],
+  ["startedAt", "started_at"],
+  ["bootedAt", "booted_at"],
+  ["readyAt", "ready_at"],
+  ["lastReadyAt", "last_ready_at"],
+  ["lastUnreadyAt", "last_unready_at"],
+  ["drainingAt", "draining_at"],
+  ["stoppedAt", "stopped_at"],
+  ["failedAt", "failed_at"],
+] as const;
+
+/** Epoch ms of a timestamp expression, with a fraction that is good to a microsecond. */
+export const msOf = (expression: string): string => `(extract(epoch FROM ${expression}) * 1000)::float8`;
+
+/** What `FROM instance i JOIN workload w` has to select for an `InstanceRow`. */
+export const INSTANCE_COLUMNS = `
+  i.id, i.workload_id AS "workloadId", i.revision, i.ordinal, i.rollout_id AS "rolloutId",
+  coalesce(i.kind, w.kind) AS kind, coalesce(i.provider, w.provider) AS provider, i.runtime, i.simulated, i.host,
+  i.accelerator, i.image_cached AS "imageCached", i.concurrency, i.address, i.stop_reason AS "stopReason",
+  i.exit_code AS "exitCode", i.message,
+  ${MARK_COLUMNS.map(([name, column]) => `${msOf(`i.${column}`)} AS "${name}"`).join(",\n  ")}`;
+
+const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
+
+export function instanceDto(row: InstanceRow): InstanceDto {
+  const { simulated, imageCached, requestedAt, readyAt } = row;
+  return {
+    ...{ id: row.id, workloadId: row.workloadId, revision: row.revision, ordinal: row.ordinal },
+    ...{ rolloutId: row.rolloutId, kind: row.kind, provider: row.provider, runtime: row.runtime },
+    ...{ isSimulated: simulated, host: row.host, accelerator: row.accelerator, isImageCached: imageCached },
+    ...{ concurrency: row.concurrency, address: row.address, phase: phaseOf(row), marks: marksDto(row) },
+    startupMs: requestedAt === null || readyAt === null ? null : microsOf(readyAt - requestedAt),
+    ...stagesOf(row),
+    ...{ stopReason: row.stopReason, exitCode: row.exitCode, message: row.message },
+  };
+}
+
+const marksDto = (row: Marks): InstanceDto["marks"] => ({
+  requestedAt: iso(row.requestedAt),
+  scheduledAt: iso(row.scheduledAt),
+  createdAt: iso(row.createdAt),
+  startedAt: iso(row.startedAt),
+  bootedAt: iso(row.bootedAt),
+  readyAt: iso(row.readyAt),
+  lastReadyAt: iso(row.lastReadyAt),
+  lastUnreadyAt: iso(row.lastUnreadyAt),
+  drainingAt: iso(row.drainingAt),
+  stoppedAt: iso(row.stoppedAt),
+  failedAt: iso(row.failedAt),
+});

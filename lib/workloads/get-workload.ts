@@ -1,0 +1,14 @@
+import { AppError } from "@/lib/errors";
+import type { ReadContext } from "@/lib/http/read-context";
+import { visibleInstances, WORKLOAD_COLUMNS, workloadDto, type WorkloadRow } from "./internal";
+import type { WorkloadDto } from "./schema";
+
+/** One workload with its live instances; throws `not-found`. */
+export async function getWorkload(ctx: ReadContext, { id }: { id: string }): Promise<WorkloadDto> {
+  const [[row], instances] = await Promise.all([
+    ctx.sql.query<WorkloadRow>(`SELECT ${WORKLOAD_COLUMNS} FROM workload w WHERE w.id = $1`, [id]),
+    visibleInstances(ctx, [id]),
+  ]);
+  if (!row) throw new AppError("not-found", `There is no workload ${id}.`);
+  return workloadDto(row, instances);
+}

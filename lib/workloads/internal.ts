@@ -1,0 +1,103 @@
+import type { ReadContext } from "@/lib/http/read-context";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { INSTANCE_COLUMNS, instanceDto, msOf, type InstanceRow } from "./core/instance-dto";
+import { steadySinceOf } from "./core/steady-since";
+import type { ConditionReason, InstanceDto, WorkloadDto } from "./schema";
+
+export interface WorkloadRow {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly kind: Kind;
+  readonly provider: string;
+  readonly runtime: string;
+  readonly desiredReplicas: number;
+  readonly currentRevision: number;
+  readonly stableRevision: number | null;
+  readonly generation: number;
+  readonly maxSurge: number;
+  readonly maxUnavailable: number;
+  readonly progressDeadlineMs: number;
+  readonly drainDeadlineMs: number;
+  readonly address: string | null;
+  readonly conditionReason: ConditionReason | null;
+  readonly conditionMessage: string | null;
+  readonly conditionAt: Instant | null;
+  readonly activeRolloutId: string | null;
+  /** When the last rollout ended. */
+  readonly settledAt: Instant | null;
+  /** When the last instance ended. */
+  readonly lastEndAt: Instant | null;
+  readonly asOf: Instant;
+}
+
+export const WORKLOAD_COLUMNS = `
+  w.id, w.application_id AS "applicationId", w.kind, w.provider, w.runtime, w.desired_replicas AS "desiredReplicas",
+  w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
+  w.max_surge AS "maxSurge", w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",
+  w.drain_deadline_ms AS "drainDeadlineMs", w.address, w.condition_reason AS "conditionReason",
+  w.condition_message AS "conditionMessage", ${msOf("w.condition_at")} AS "conditionAt",
+  (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
+  (SELECT ${msOf("max(r.finished_at)")} FROM (
+     SELECT finished_at FROM rollout WHERE workload_id = w.id ORDER BY requested_at DESC LIMIT 20) r) AS "settledAt",
+  (SELECT ${msOf("max(coalesce(i.failed_at, i.stopped_at))")} FROM (
+     SELECT failed_at, stopped_at FROM instance WHERE workload_id = w.id ORDER BY requested_at DESC LIMIT 300) i
+  ) AS "lastEndAt",
+  ${msOf("clock_timestamp()")} AS "asOf"`;
+
+/** The workloads' instances that are not over, and those that ended in the last 10 s, oldest first. */
+export async function visibleInstances(
+  ctx: ReadContext,
+  workloadIds: readonly string[],
+): Promise<InstanceDto[]> {
+  const rows = await ctx.sql.query<InstanceRow>(
+    `SELECT ${INSTANCE_COLUMNS}
+       FROM instance i JOIN workload w ON w.id = i.workload_id
+      WHERE i.workload_id = ANY($1::text[])
+        AND ((i.stopped_at IS NULL AND i.failed_at IS NULL)
+             OR greatest(i.stopped_at, i.failed_at) > clock_timestamp() - interval '10 seconds')
+      ORDER BY i.requested_at, i.id`,
+    [workloadIds],
+  );
+  return rows.map(instanceDto);
+}
+
+export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[]): WorkloadDto {
+  const own = instances.filter((instance) => instance.workloadId === row.id);
+  const { conditionReason, conditionAt } = row;
+  const steadySince = steadySinceOf(row, own);
+  return {
+    ...{
+      id: row.id,
+      applicationId: row.applicationId,
+      kind: row.kind,
+      provider: row.provider,
+      runtime: row.runtime,
+    },
+    isSimulated: row.provider.startsWith("simulated-"),
+    desiredReplicas: row.desiredReplicas,
+    readyReplicas: own.filter((instance) => instance.phase === "ready").length,
+    ...{
+      currentRevision: row.currentRevision,
+      stableRevision: row.stableRevision,
+      generation: row.generation,
+    },
+    strategy: {
+      ...{ maxSurge: row.maxSurge, maxUnavailable: row.maxUnavailable },
+      ...{ progressDeadlineMs: row.progressDeadlineMs, drainDeadlineMs: row.drainDeadlineMs },
+    },
+    address: row.address,
+    instances: own,
+    activeRolloutId: row.activeRolloutId,
+    steadySince: steadySince === null ? null : isoOf(steadySince),
+    condition:
+      conditionReason === null
+        ? null
+        : {
+            reason: conditionReason,
+            message: row.conditionMessage ?? "",
+            at: isoOf(conditionAt ?? row.asOf),
+          },
+    asOf: isoOf(row.asOf),
+  };
+}
