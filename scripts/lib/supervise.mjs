@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import path from "node:path";
+import { root } from "./run.mjs";
+import { complain } from "./terminal.mjs";
+
+const FIRST_RESTART_MS = 500;
+const LONGEST_RESTART_MS = 30_000;
+/** Having run this long, the next end counts as the first again. */
+const STEADY_MS = 60_000;
+
+/**
+ * Keeps one child process running: its output goes to a log file, and where it ends unasked it is started again, later
+ * each time. `onStart` learns of each new process.
+ */
+export class Supervised {
+  #child = null;
+  #timer = null;
+  #delayMs = FIRST_RESTART_MS;
+  #stopping = false;
+
+  constructor({ name, args, env, logDir, onStart }) {
+    Object.assign(this, { name, args, env, onStart });
+    this.log = createWriteStream(path.join(logDir, `${name}.log`), { flags: "a" });
+  }
+
+  start() {
+    this.#timer = null;
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, this.args, {
+      cwd: root,
+      env: this.env,
+      // A group of its own: Ctrl-C reaches the supervisor alone, which then ends its children in order.
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.pipe(this.log, { end: false });
+    child.stderr.pipe(this.log, { end: false });
+    child.once("error", (error) => complain(`${this.name}: ${error.message}`));
+    child.once("exit", (code, signal) => this.#ended(code, signal, performance.now() - startedAt));
+    this.#child = child;
+    this.onStart(this.name, child.pid);
+  }
+
+  #ended(code, signal, ranMs) {
+    this.#child = null;
+    if (this.#stopping) return;
+    if (ranMs > STEADY_MS) this.#delayMs = FIRST_RESTART_MS;
+    complain(
+      `The ${this.name} ended (${signal ?? `code ${code}`}) and starts again; its output is in ${this.log.path}`,
+    );
+    this.#timer = setTimeout(() => this.start(), this.#delayMs);
+    this.#delayMs = Math.min(this.#delayMs * 2, LONGEST_RESTART_MS);
+  }
+
+  /** Ends it: SIGTERM, then SIGKILL after `deadlineMs`. */
+  stop(deadlineMs = 10_000) {
+    this.#stopping = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    const child = this.#child;
+    if (!child) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => child.kill("SIGKILL"), deadlineMs);
+      child.once("exit", () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      child.kill("SIGTERM");
+    });
+  }
+}
