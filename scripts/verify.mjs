@@ -1,6 +1,10 @@
 // Everything that needs no database and no engine: format, lint, types, dead code, docs references, unit tests.
 import { spawn } from "node:child_process";
 
+// `npm test` counts the tests from a report.
+const report = process.env.VITEST_JSON;
+const jsonReport = report ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
+
 const STEPS = [
   ["format", "prettier", ["--check", "--log-level", "warn", "."]],
   [
@@ -11,7 +15,7 @@ const STEPS = [
   ["types", "tsc", ["--noEmit"]],
   ["dead code", "knip", ["--no-progress"]],
   ["docs references", process.execPath, ["scripts/check-docs.mjs"]],
-  ["unit tests", "vitest", ["run", "--project", "unit"]],
+  ["unit tests", "vitest", ["run", "--project", "unit", ...jsonReport]],
 ];
 
 const run = (command, args) =>
