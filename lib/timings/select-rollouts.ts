@@ -3,10 +3,10 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
+import type { TimingName } from "./schema";
 import { MAX_ROWS, type Scope } from "./scope";
 
-const TIMINGS = ["scale-out", "rollout", "recovery"] as const;
-type RolloutTiming = (typeof TIMINGS)[number];
+type RolloutTiming = Extract<TimingName, "scale-out" | "rollout" | "recovery">;
 
 interface Row {
   readonly id: string;

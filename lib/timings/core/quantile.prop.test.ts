@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lifetimeQuantile } from "./censored";
+import { quantileEstimate, quantileOf } from "./quantile";
+import { randomOf, ratioOfMedians } from "./ratio";
+
+const durations = (minLength: number) =>
+  fc.array(fc.double({ min: 0.001, max: 1e9, noNaN: true }), { minLength, maxLength: 200 });
+const unit = fc.double({ min: 0, max: 1, noNaN: true });
+
+describe("quantiles", () => {
+  it("lie within the values and rise with p", () => {
+    fc.assert(
+      fc.property(durations(1), unit, unit, (values, p, q) => {
+        const sorted = values.toSorted((a, b) => a - b);
+        const low = quantileOf(sorted, Math.min(p, q)) ?? NaN;
+        const high = quantileOf(sorted, Math.max(p, q)) ?? NaN;
+        expect(low).toBeGreaterThanOrEqual((sorted[0] ?? NaN) * (1 - 1e-12));
+        expect(high).toBeLessThanOrEqual((sorted.at(-1) ?? NaN) * (1 + 1e-12));
+        expect(low).toBeLessThanOrEqual(high * (1 + 1e-12));
+      }),
+    );
+  });
+
+  it("have intervals around them that are values seen", () => {
+    fc.assert(
+      fc.property(durations(6), (values) => {
+        const { value, low, high, missingBecause } = quantileEstimate(values, 0.5);
+        expect(missingBecause).toBeNull();
+        expect(values).toContain(low);
+        expect(values).toContain(high);
+        expect(low).toBeLessThanOrEqual(value ?? NaN);
+        expect(high).toBeGreaterThanOrEqual(value ?? NaN);
+      }),
+    );
+  });
+
+  it("have intervals that cover the truth in at least 95 % of seeded experiments", () => {
+    const random = randomOf(1);
+    const rounds = 4000;
+    let covered = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const { low, high } = quantileEstimate(
+        Array.from({ length: 25 }, () => random()),
+        0.5,
+      );
+      if ((low ?? 1) <= 0.5 && 0.5 <= (high ?? 0)) covered += 1;
+    }
+    expect(covered / rounds).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe("ratioOfMedians", () => {
+  it("is the same whatever the order, and does not change with the unit", () => {
+    fc.assert(
+      fc.property(durations(6), durations(6), (vm, container) => {
+        const ratio = ratioOfMedians(vm, container);
+        expect(ratioOfMedians(vm.toReversed(), container.toReversed())).toEqual(ratio);
+        const inHalves = ratioOfMedians(
+          vm.map((ms) => ms * 2),
+          container.map((ms) => ms * 2),
+        );
+        expect(inHalves.value).toBeCloseTo(ratio.value ?? NaN, 6);
+        expect(ratio.low).toBeLessThanOrEqual(ratio.high ?? NaN);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe("lifetimeQuantile", () => {
+  it("is a value at which something ended, or says that it is not reached", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(1000), fc.boolean()), { minLength: 1 }), (pairs) => {
+        const lifetimes = pairs.map(([valueMs, isCensored]) => ({ valueMs, isCensored }));
+        const { value, missingBecause } = lifetimeQuantile(lifetimes, 0.5);
+        if (value === null) expect(missingBecause).toMatch(/Not reached/);
+        else expect(lifetimes).toContainEqual({ valueMs: value, isCensored: false });
+      }),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { Marks } from "@/lib/lifecycle/phase";
+import { stagesOf } from "./stages";
+
+const NONE: Marks = {
+  requestedAt: null,
+  scheduledAt: null,
+  createdAt: null,
+  startedAt: null,
+  bootedAt: null,
+  readyAt: null,
+  lastReadyAt: null,
+  lastUnreadyAt: null,
+  drainingAt: null,
+  stoppedAt: null,
+  failedAt: null,
+};
+const CONTAINER = {
+  ...NONE,
+  requestedAt: 1000,
+  scheduledAt: 1010,
+  createdAt: 1100,
+  startedAt: 1200.0625,
+  readyAt: 1300,
+};
+
+describe("stagesOf", () => {
+  it.each<[string, Marks, ReturnType<typeof stagesOf>]>([
+    ["nothing known", NONE, { stages: [], hasClockSkew: false }],
+    [
+      "a container",
+      CONTAINER,
+      {
+        stages: [
+          { stage: "scheduling", startMs: 0, durationMs: 10 },
+          { stage: "creation", startMs: 10, durationMs: 190.063 },
+          { stage: "application", startMs: 200.063, durationMs: 99.938 },
+        ],
+        hasClockSkew: false,
+      },
+    ],
+    [
+      "a VM",
+      { ...CONTAINER, startedAt: 1200, bootedAt: 1280 },
+      {
+        stages: [
+          { stage: "scheduling", startMs: 0, durationMs: 10 },
+          { stage: "creation", startMs: 10, durationMs: 190 },
+          { stage: "boot", startMs: 200, durationMs: 80 },
+          { stage: "application", startMs: 280, durationMs: 20 },
+        ],
+        hasClockSkew: false,
+      },
+    ],
+    [
+      "a start before the request, shown as it is",
+      { ...NONE, requestedAt: 1000, scheduledAt: 990 },
+      { stages: [{ stage: "scheduling", startMs: 0, durationMs: -10 }], hasClockSkew: true },
+    ],
+    ["no request", { ...CONTAINER, requestedAt: null }, { stages: [], hasClockSkew: false }],
+    [
+      "an end before the beginning",
+      { ...NONE, requestedAt: 5, failedAt: 4 },
+      { stages: [], hasClockSkew: true },
+    ],
+  ])("%s", (_name, marks, expected) => {
+    expect(stagesOf(marks)).toEqual(expected);
+  });
+});

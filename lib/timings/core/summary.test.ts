@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { timingOf, type TimingRow } from "./summary";
+
+const row = (over: Partial<TimingRow>): TimingRow => ({
+  subject: "hello-vm-r1-0",
+  kind: "vm",
+  isSimulated: false,
+  at: 0,
+  valueMs: 100,
+  isCensored: false,
+  conditions: {},
+  ...over,
+});
+
+describe("timingOf", () => {
+  it("has both kinds and no figures where there is nothing", () => {
+    const { groups, ratio, from, to } = timingOf("startup", []);
+    expect(groups.map(({ kind, isSimulated, n }) => [kind, isSimulated, n])).toEqual([
+      ["vm", false, 0],
+      ["container", false, 0],
+    ]);
+    expect([from, to, ratio.missingBecause]).toEqual([
+      "requested",
+      "ready",
+      "There is no sample of a VM yet.",
+    ]);
+  });
+
+  it("never mixes simulated with measured", () => {
+    const { groups, ratio } = timingOf("startup", [
+      row({ valueMs: 200 }),
+      row({ valueMs: 9999, isSimulated: true }),
+      row({ kind: "container", valueMs: 100 }),
+      row({ kind: "container", valueMs: 1, isSimulated: true }),
+    ]);
+    expect(groups.map(({ kind, isSimulated, median }) => [kind, isSimulated, median.value])).toEqual([
+      ["vm", false, 200],
+      ["container", false, 100],
+      ["vm", true, 9999],
+      ["container", true, 1],
+    ]);
+    expect(ratio.value).toBe(2);
+  });
+
+  it("does not fill a missing measured kind with simulated samples", () => {
+    const { ratio } = timingOf("startup", [row({}), row({ kind: "container", isSimulated: true })]);
+    expect(ratio.value).toBeNull();
+  });
+
+  it("says that a ratio is simulated where all is", () => {
+    const { ratio, method } = timingOf("startup", [
+      row({ isSimulated: true, valueMs: 300 }),
+      row({ isSimulated: true, kind: "container" }),
+    ]);
+    expect([ratio.value, method.startsWith("Simulated.")]).toEqual([3, true]);
+  });
+
+  it("counts failures apart and conditions by value", () => {
+    const { groups } = timingOf("startup", [
+      row({ conditions: { cached: "yes" } }),
+      row({ conditions: { cached: "no" } }),
+      row({ valueMs: null, conditions: { cached: "no" } }),
+    ]);
+    expect(groups[0]).toMatchObject({ n: 2, failed: 1, conditions: { cached: { yes: 1, no: 1 } } });
+  });
+
+  it("shows the newest 200 samples", () => {
+    const { groups } = timingOf(
+      "startup",
+      Array.from({ length: 300 }, (_, at) => row({ at, valueMs: at })),
+    );
+    expect(groups[0]?.n).toBe(300);
+    expect(groups[0]?.samples.length).toBe(200);
+    expect(groups[0]?.samples[0]?.valueMs).toBe(299);
+  });
+
+  it("treats what still runs as a lower bound", () => {
+    const { groups } = timingOf("uptime", [
+      row({ valueMs: 10, conditions: { end: "failure" } }),
+      row({ valueMs: 50, isCensored: true, conditions: { end: "still running" } }),
+      row({ valueMs: 60, isCensored: true, conditions: { end: "still running" } }),
+    ]);
+    expect(groups[0]).toMatchObject({ n: 3, failed: 1, median: { value: null } });
+  });
+});
