@@ -6,6 +6,8 @@ export interface Capabilities {
   /** It reports when the guest operating system was up. */
   readonly hasBootMark: boolean;
   readonly hasLogs: boolean;
+  /** How readiness is known: `probe`, by HTTP at its address; `reported`, by `ready` marks from `watch`. */
+  readonly readiness: "probe" | "reported";
   /** Runtimes that it knows; the ones usable here stand in `ProviderStatus.runtimes`. */
   readonly runtimes: readonly string[];
 }
@@ -107,7 +109,10 @@ export interface InstanceMark {
   readonly workloadId: string;
   readonly revision: number;
   readonly ordinal: number;
-  readonly mark: Extract<Mark, "scheduled" | "created" | "started" | "booted" | "stopped" | "failed">;
+  readonly mark: Extract<
+    Mark,
+    "scheduled" | "created" | "started" | "booted" | "ready" | "stopped" | "failed"
+  >;
   readonly at: Instant;
   readonly facts: {
     readonly accelerator?: string;
