@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createNotifier } from "@/lib/db/notify";
+import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
+import { createChangeStream, type ChangeStream, type StreamMessage } from "./change-stream";
+import { eventStream } from "./event-stream";
+
+let db: TestDatabase;
+let stream: ChangeStream;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  stream = createChangeStream(db.url);
+});
+afterAll(async () => {
+  await stream.close();
+  await db.drop();
+});
+
+const listening = async () => {
+  const { rows } = await db.pool.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'mayfly-listen'
+        AND query LIKE 'LISTEN%' AND state = 'idle'`,
+  );
+  return rows[0]?.pid;
+};
+
+describe("the stream of changes", () => {
+  it("tells everybody on one connection what changed, and that it was cut off", async () => {
+    const [first, second] = [vi.fn(), vi.fn()];
+    stream.subscribe(first, null);
+    const leave = stream.subscribe(second, null);
+    await vi.waitUntil(listening, { timeout: 10_000 });
+    const notifier = createNotifier(db.pool);
+    notifier.changed([["workloads", "hello-vm"]]);
+    const expected: StreamMessage = { event: "changed", keys: [["workloads"], ["workloads", "hello-vm"]] };
+    await vi.waitFor(() => expect(first).toHaveBeenCalledWith(expect.any(String), expected));
+    expect(second).toHaveBeenCalledTimes(1);
+    leave();
+
+    const pid = await listening();
+    await db.pool.query("SELECT pg_terminate_backend($1)", [pid]);
+    const told = () => first.mock.calls.map((call) => (call[1] as StreamMessage).event);
+    await vi.waitFor(() => expect(told()).toEqual(["changed", "degraded", "recovered", "changed"]), 10_000);
+    expect(first.mock.calls.at(-1)?.[1]).toEqual({ event: "changed", keys: [[]] });
+    expect(second).toHaveBeenCalledTimes(1);
+    await notifier.close();
+  });
+
+  it("tells who comes back after a gap that everything may have changed, and who missed nothing nothing", async () => {
+    const heard = vi.fn();
+    stream.subscribe(heard, "another-process-3");
+    expect(heard).toHaveBeenCalledWith(expect.any(String), { event: "changed", keys: [[]] });
+    const place = String(heard.mock.calls[0]?.[0]);
+    const quiet = vi.fn();
+    stream.subscribe(quiet, place);
+    expect(quiet).not.toHaveBeenCalled();
+  });
+
+  it("is written as server-sent events, and ends with the request", async () => {
+    const abort = new AbortController();
+    const reader = eventStream(stream, abort.signal, "gone-1").getReader();
+    const decoder = new TextDecoder();
+    expect(decoder.decode((await reader.read()).value)).toBe("retry: 2000\n: connected\n\n");
+    expect(decoder.decode((await reader.read()).value)).toMatch(
+      /^id: \w+-\d+\nevent: changed\ndata: \{"keys":\[\[\]\]\}\n\n$/,
+    );
+    abort.abort();
+    expect((await reader.read()).done).toBe(true);
+  });
+});
