@@ -1,0 +1,98 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { RolloutOutcome, StopReason } from "@/lib/lifecycle/vocabulary";
+
+export const CONDITION_REASONS = [
+  "provider-unavailable",
+  "artifact-not-found",
+  "crash-loop",
+  "progress-deadline",
+  "create-failed",
+] as const;
+export type ConditionReason = (typeof CONDITION_REASONS)[number];
+
+export type CreateBecause = "missing" | "lost" | "rolling-update" | "interrupted";
+export type DrainBecause = "surplus" | "old-revision" | "never-ready" | "interrupted";
+export type FinishBecause = "converged" | "reverted" | TroubleBecause;
+export type TroubleBecause = "progress-deadline" | "crash-loop" | "artifact-not-found";
+
+interface Said<Because extends string> {
+  readonly because: Because;
+  /** For people; never compared. */
+  readonly message: string;
+}
+
+export interface CreateInstance extends Said<CreateBecause> {
+  readonly kind: "create-instance";
+  readonly name: string;
+  readonly revision: number;
+  readonly ordinal: number;
+}
+/** Takes it out of the load balancer, waits for what is in flight, then stops it; `reason` is what its end will say. */
+export interface DrainInstance extends Said<DrainBecause> {
+  readonly kind: "drain-instance";
+  readonly name: string;
+  readonly reason: Extract<StopReason, "scaled-in" | "replaced" | "aborted">;
+}
+/** Carries a drain on that an earlier controller began. */
+export interface StopInstance extends Said<"interrupted"> {
+  readonly kind: "stop-instance";
+  readonly name: string;
+}
+export interface RemoveOrphan extends Said<"orphan"> {
+  readonly kind: "remove-orphan";
+  readonly name: string;
+}
+export interface MarkFailed extends Said<"vanished" | "exited"> {
+  readonly kind: "mark-failed";
+  readonly name: string;
+  readonly exitCode: number | null;
+}
+export interface FinishRollout extends Said<FinishBecause> {
+  readonly kind: "finish-rollout";
+  readonly rolloutId: string;
+  readonly outcome: Exclude<RolloutOutcome, "superseded">;
+  /** The revision that has now proved itself, if one has. */
+  readonly stableRevision: number | null;
+}
+/** Rewrites desired state to what it was; the rollout ends as `reverted` once that is restored. */
+export interface RevertRollout extends Said<TroubleBecause> {
+  readonly kind: "revert-rollout";
+  readonly rolloutId: string;
+  readonly toRevision: number;
+  readonly toReplicas: number;
+}
+export interface StartRecovery extends Said<"lost"> {
+  readonly kind: "start-recovery";
+  readonly rolloutId: string;
+  /** When the instance was lost. */
+  readonly requestedAt: Instant;
+}
+export interface SetCondition extends Said<ConditionReason | "cleared"> {
+  readonly kind: "set-condition";
+}
+
+export type Action =
+  | CreateInstance
+  | DrainInstance
+  | StopInstance
+  | RemoveOrphan
+  | MarkFailed
+  | FinishRollout
+  | RevertRollout
+  | StartRecovery
+  | SetCondition;
+
+export interface Status {
+  readonly ready: number;
+  /** Not yet gone, draining included. */
+  readonly total: number;
+  /** Of the current revision and ready. */
+  readonly updated: number;
+}
+
+export interface Decision {
+  readonly actions: readonly Action[];
+  readonly status: Status;
+  /** When to decide again though nothing happened; null: when something happens. */
+  readonly wakeAt: Instant | null;
+}

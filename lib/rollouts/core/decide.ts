@@ -1,0 +1,156 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { Action, Decision, FinishRollout, MarkFailed, SetCondition, StartRecovery } from "./action";
+import { creations, drains, isReady } from "./replicas";
+import type { FailureView, InstanceView, RolloutView, Snapshot } from "./snapshot";
+import { backOffUntil, deadlineOf, troubleOf, turnOf } from "./trouble";
+
+/**
+ * What has to be done now so that the instances become the desired set; a function of values, so that deciding twice
+ * names the same effects. The states of a workload:
+ *
+ * - unreachable: the provider is not available. The fleet stays as it is; leaves when the provider is back.
+ * - unlisted: nobody has read the engine's list under this lease. Nothing is done until somebody has.
+ * - settled: as many ready instances of the current revision as desired, and no others. An open rollout ends here.
+ * - moving: anything else. Instances are made and drained within surge and floor, until settled or in trouble.
+ * - in trouble: a rollout without progress until its deadline, or a revision that keeps crashing. It is turned back, which
+ *   rewrites desired state and is moving again, or it ends as failed, and moving goes on from what is there.
+ */
+export function decide(snapshot: Readonly<Snapshot>, now: Instant): Decision {
+  const lost = lossesOf(snapshot);
+  const lostNames = new Set(lost.map(({ name }) => name));
+  const instances = snapshot.instances.filter(({ name }) => !lostNames.has(name));
+  const status = statusOf(snapshot, instances);
+  if (!snapshot.provider.available) {
+    return { actions: conditionChange(snapshot, unavailable(snapshot)), status, wakeAt: null };
+  }
+  if (!snapshot.provider.isListed) return { actions: [], status, wakeAt: null };
+  const upkeep: Action[] = [...lost, ...interrupted(instances), ...orphansOf(snapshot)];
+  if (lost.length > 0) return { actions: upkeep, status, wakeAt: now };
+  const { rollout } = snapshot;
+  if (isSettled(snapshot, instances)) {
+    const finish = rollout ? [settledRollout(snapshot, rollout)] : [];
+    return { actions: [...upkeep, ...finish, ...conditionChange(snapshot, null)], status, wakeAt: null };
+  }
+  const trouble = rollout ? troubleOf(snapshot, rollout, now) : null;
+  if (rollout && trouble) {
+    const turn = turnOf(snapshot, rollout, trouble);
+    return { actions: [...upkeep, turn, ...conditionChange(snapshot, trouble)], status, wakeAt: now };
+  }
+  const waitUntil = backOffUntil(snapshot, now);
+  const made = waitUntil === null ? creations(snapshot, instances, lossesSince(snapshot).length) : [];
+  const moves = [...recovery(snapshot, status.ready), ...drains(snapshot, instances), ...made];
+  const wakeAt = earliest(waitUntil, rollout ? deadlineOf(snapshot, rollout) : null);
+  return { actions: [...upkeep, ...moves, ...conditionChange(snapshot, kept(snapshot))], status, wakeAt };
+}
+
+function statusOf({ workload }: Snapshot, instances: readonly InstanceView[]) {
+  const ready = instances.filter(isReady);
+  const updated = ready.filter(({ revision }) => revision === workload.currentRevision).length;
+  return { ready: ready.length, total: instances.length, updated };
+}
+
+const hasBegun = ({ phase }: InstanceView): boolean => phase !== "requested" && phase !== "scheduled";
+
+/** Instances that the engine ran and no longer runs. One that was only asked for is made again instead. */
+function lossesOf(snapshot: Snapshot): MarkFailed[] {
+  if (!snapshot.provider.available || !snapshot.provider.isListed) return [];
+  return snapshot.instances.flatMap((instance): MarkFailed[] => {
+    if (instance.effect !== null || instance.phase === "draining") return [];
+    const { name, exitCode } = instance;
+    const base = { kind: "mark-failed", name, exitCode } as const;
+    if (instance.engine === "exited") {
+      const words =
+        exitCode === null ? "It ended by itself." : `It ended by itself with exit code ${exitCode}.`;
+      return [{ ...base, because: "exited", message: words }];
+    }
+    if (instance.engine !== "absent" || !hasBegun(instance)) return [];
+    return [{ ...base, because: "vanished", message: "The engine no longer has it." }];
+  });
+}
+
+/** What an earlier controller began and did not end. */
+function interrupted(instances: readonly InstanceView[]): Action[] {
+  return instances.flatMap((instance): Action[] => {
+    if (instance.effect !== null) return [];
+    const { name, revision, ordinal } = instance;
+    const said = {
+      because: "interrupted",
+      message: "An earlier controller did not get to the end of this.",
+    } as const;
+    if (instance.phase === "draining") return [{ kind: "stop-instance", name, ...said }];
+    if (instance.engine !== "absent" || hasBegun(instance)) return [];
+    return [{ kind: "create-instance", name, revision, ordinal, ...said }];
+  });
+}
+
+const orphansOf = ({ orphans }: Snapshot): Action[] =>
+  orphans.map((name) => ({
+    kind: "remove-orphan",
+    name,
+    because: "orphan",
+    message: "Nobody asked for it, or it is over.",
+  }));
+
+/** Ready instances of the current revision: exactly the desired count, and nothing else that is not yet gone. */
+const isSettled = ({ workload }: Snapshot, instances: readonly InstanceView[]): boolean =>
+  instances.length === workload.desiredReplicas &&
+  instances.every((one) => isReady(one) && one.revision === workload.currentRevision);
+
+function settledRollout({ workload }: Snapshot, rollout: RolloutView): FinishRollout {
+  const hasServed = workload.desiredReplicas > 0;
+  const base = {
+    kind: "finish-rollout",
+    rolloutId: rollout.id,
+    stableRevision: hasServed ? workload.currentRevision : null,
+  } as const;
+  const what = `${workload.desiredReplicas} of revision ${workload.currentRevision}`;
+  return rollout.revertedBecause === null
+    ? { ...base, outcome: "succeeded", because: "converged", message: `Ready: ${what}.` }
+    : { ...base, outcome: "reverted", because: "reverted", message: `Ready again: ${what}.` };
+}
+
+/** Instances that served and were lost since the last rollout ended. */
+const lossesSince = ({ failures, lastFinishedAt }: Snapshot): FailureView[] =>
+  failures.filter(({ at, readyAt }) => readyAt !== null && at > (lastFinishedAt ?? 0));
+
+/** Opens a rollout for the replacement of what was lost, so that the recovery is timed from the loss. */
+function recovery(snapshot: Snapshot, ready: number): StartRecovery[] {
+  const first = lossesSince(snapshot).toSorted((a, b) => a.at - b.at)[0];
+  if (snapshot.rollout || !first || ready >= snapshot.workload.desiredReplicas) return [];
+  const rolloutId = `ro-${first.name}-lost`;
+  const message = `${first.name} was lost: ${first.message ?? first.reason}`;
+  return [{ kind: "start-recovery", rolloutId, requestedAt: first.at, because: "lost", message }];
+}
+
+function unavailable({ provider }: Snapshot): Pick<SetCondition, "because" | "message"> {
+  const fix = provider.fix === null ? "" : ` To mend it: ${provider.fix}`;
+  return {
+    because: "provider-unavailable",
+    message: `${provider.reason ?? "The provider can't be used."}${fix}`,
+  };
+}
+
+/** A condition stays until the fleet is settled or somebody asks for something else; an unavailable provider's until it is back. */
+function kept({ workload, rollout }: Snapshot): Pick<SetCondition, "because" | "message"> | null {
+  const { condition } = workload;
+  if (condition === null || condition.reason === "provider-unavailable") return null;
+  if (rollout && rollout.kind !== "recover" && condition.at < rollout.requestedAt) return null;
+  return { because: condition.reason, message: condition.message };
+}
+
+function conditionChange(
+  { workload }: Snapshot,
+  wanted: Pick<SetCondition, "because" | "message"> | null,
+): SetCondition[] {
+  const { condition } = workload;
+  if (wanted === null) {
+    return condition === null
+      ? []
+      : [{ kind: "set-condition", because: "cleared", message: "All is well again." }];
+  }
+  const isSaid = condition?.reason === wanted.because && condition.message === wanted.message;
+  return isSaid ? [] : [{ kind: "set-condition", because: wanted.because, message: wanted.message }];
+}
+
+const earliest = (...instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((least, at) => (at === null ? least : least === null ? at : Math.min(least, at)), null);

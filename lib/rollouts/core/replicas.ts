@@ -1,0 +1,90 @@
+import type { CreateInstance, DrainInstance, DrainBecause } from "./action";
+import type { InstanceView, Snapshot, WorkloadView } from "./snapshot";
+
+export const instanceName = (workloadId: string, revision: number, ordinal: number): string =>
+  `${workloadId}-r${revision}-${ordinal}`;
+
+export const isReady = (instance: InstanceView): boolean => instance.phase === "ready";
+const isActive = (instance: InstanceView): boolean => instance.phase !== "draining";
+
+/**
+ * What leaves, so that ready >= desired - maxUnavailable all the time.
+ *
+ * Example, desired 3, maxUnavailable 0, maxSurge 1, revision 2 replaces 1. Ready: three of r1, one of r2 just now. The
+ * floor is 3, so one ready instance may go: the youngest of r1. While it drains the total is still 4 and nothing is
+ * made; once it is gone there is room for the next of r2.
+ *
+ * What never became ready serves nobody: of an old revision it goes at once, of the current one only as surplus.
+ */
+export function drains(snapshot: Snapshot, instances: readonly InstanceView[]): DrainInstance[] {
+  const { desiredReplicas, currentRevision, maxUnavailable } = snapshot.workload;
+  const active = instances.filter(isActive);
+  const old = active.filter(({ revision }) => revision !== currentRevision);
+  const current = active.filter(({ revision }) => revision === currentRevision);
+  const surplus = Math.max(0, current.length - desiredReplicas);
+  const idle = current.filter((instance) => !isReady(instance)).toSorted(youngestFirst);
+  const leavingIdle = [...old.filter((instance) => !isReady(instance)), ...idle.slice(0, surplus)];
+
+  const floor = Math.max(0, desiredReplicas - maxUnavailable);
+  const budget = Math.max(0, active.filter(isReady).length - floor);
+  const oldReady = old.filter(isReady).toSorted(oldestRevisionFirst);
+  const currentReady = current.filter(isReady).toSorted(youngestFirst);
+  const surplusReady = Math.max(0, surplus - idle.length);
+  const leavingReady = [...oldReady, ...currentReady.slice(0, surplusReady)].slice(0, budget);
+  return [...leavingIdle, ...leavingReady].map((instance) => drainOf(snapshot, instance));
+}
+
+/**
+ * What is made: as many of the current revision as are missing, as far as total <= desired + maxSurge has room. With
+ * maxSurge 0 there is room only once something old is gone.
+ */
+export function creations(
+  snapshot: Snapshot,
+  instances: readonly InstanceView[],
+  lostCount: number,
+): CreateInstance[] {
+  const { id, desiredReplicas, currentRevision, maxSurge } = snapshot.workload;
+  const current = instances.filter((one) => isActive(one) && one.revision === currentRevision).length;
+  const room = Math.max(0, desiredReplicas + maxSurge - instances.length);
+  const count = Math.min(Math.max(0, desiredReplicas - current), room);
+  const last = snapshot.lastOrdinals[currentRevision] ?? -1;
+  const hasOld = instances.some(({ revision }) => revision !== currentRevision);
+  const because = hasOld ? "rolling-update" : lostCount > 0 ? "lost" : "missing";
+  return Array.from({ length: count }, (_, index) => {
+    const ordinal = last + 1 + index;
+    const message = creationInWords(snapshot.workload, because, current + index + 1);
+    const name = instanceName(id, currentRevision, ordinal);
+    return { kind: "create-instance", name, revision: currentRevision, ordinal, because, message };
+  });
+}
+
+function creationInWords(
+  { currentRevision, desiredReplicas }: WorkloadView,
+  because: "rolling-update" | "lost" | "missing",
+  count: number,
+): string {
+  const which = `${count} of ${desiredReplicas}`;
+  if (because === "rolling-update") return `Revision ${currentRevision} takes over: instance ${which}.`;
+  return because === "lost" ? `An instance was lost: this one takes its place.` : `Instance ${which}.`;
+}
+
+function drainOf(snapshot: Snapshot, instance: InstanceView): DrainInstance {
+  const { currentRevision, desiredReplicas } = snapshot.workload;
+  const isOld = instance.revision !== currentRevision;
+  const because: DrainBecause = !isOld ? "surplus" : isReady(instance) ? "old-revision" : "never-ready";
+  const base = { kind: "drain-instance", name: instance.name, because } as const;
+  if (because === "surplus")
+    return { ...base, reason: "scaled-in", message: `More than the ${desiredReplicas} wanted.` };
+  if (because === "old-revision")
+    return { ...base, reason: "replaced", message: `Revision ${currentRevision} takes its place.` };
+  const reason = instance.phase === "unready" ? "replaced" : "aborted";
+  return {
+    ...base,
+    reason,
+    message: `Not ready, and of revision ${instance.revision}, which is not wanted.`,
+  };
+}
+
+const youngestFirst = (a: InstanceView, b: InstanceView): number => b.ordinal - a.ordinal;
+const oldestRevisionFirst = (a: InstanceView, b: InstanceView): number =>
+  a.revision - b.revision || b.ordinal - a.ordinal;

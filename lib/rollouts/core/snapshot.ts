@@ -1,0 +1,88 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { Phase, RolloutKind, StopReason } from "@/lib/lifecycle/vocabulary";
+import type { ConditionReason } from "./action";
+
+/** Desired state and strategy, as the row says. */
+export interface WorkloadView {
+  readonly id: string;
+  readonly desiredReplicas: number;
+  readonly currentRevision: number;
+  readonly stableRevision: number | null;
+  readonly generation: number;
+  readonly maxSurge: number;
+  readonly maxUnavailable: number;
+  readonly progressDeadlineMs: number;
+  readonly condition: {
+    readonly reason: ConditionReason;
+    readonly message: string;
+    readonly at: Instant;
+  } | null;
+}
+
+/** The rollout that has no outcome yet. */
+export interface RolloutView {
+  readonly id: string;
+  readonly kind: RolloutKind;
+  readonly fromReplicas: number;
+  readonly toRevision: number;
+  readonly toReplicas: number;
+  readonly onFailure: "revert" | "hold";
+  readonly requestedAt: Instant;
+  /** Time of the turn where it was turned back; progress counts from there again. */
+  readonly revertedAt: Instant | null;
+  readonly revertedBecause: string | null;
+}
+
+/**
+ * What the engine says of an instance:
+ * `running`, `exited` (there, but over), `absent`, or `unknown` where nobody has looked since something was done to it.
+ */
+export type EngineState = "running" | "exited" | "absent" | "unknown";
+
+/** An instance that is not over. */
+export interface InstanceView {
+  readonly name: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly phase: Exclude<Phase, "stopped" | "failed">;
+  readonly engine: EngineState;
+  readonly exitCode: number | null;
+  /** What this controller is doing to it right now. */
+  readonly effect: "creating" | "stopping" | null;
+}
+
+/** An unplanned end, newest last. */
+export interface FailureView {
+  readonly name: string;
+  readonly revision: number;
+  readonly at: Instant;
+  readonly readyAt: Instant | null;
+  readonly reason: StopReason;
+  readonly message: string | null;
+}
+
+/** Everything that a decision depends on; a value. */
+export interface Snapshot {
+  readonly workload: WorkloadView;
+  readonly rollout: RolloutView | null;
+  /** When the last rollout that has an outcome got it. */
+  readonly lastFinishedAt: Instant | null;
+  readonly instances: readonly InstanceView[];
+  /** Unplanned ends of the last ten minutes. */
+  readonly failures: readonly FailureView[];
+  /** Last time that the fleet came closer to a goal: an instance of the current revision ready, a planned stop done. */
+  readonly lastProgressAt: Instant | null;
+  /** Highest ordinal ever used, by revision; ordinals are never used again. */
+  readonly lastOrdinals: Readonly<Record<number, number>>;
+  readonly provider: {
+    readonly available: boolean;
+    readonly reason: string | null;
+    readonly fix: string | null;
+    /** Since when it has been available; deadlines do not run while it is not. */
+    readonly availableSince: Instant;
+    /** Whether the engine's list was read since this controller holds the lease. */
+    readonly isListed: boolean;
+  };
+  /** Ours in the engine, without an instance that is not over. */
+  readonly orphans: readonly string[];
+}
