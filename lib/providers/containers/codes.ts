@@ -1,0 +1,34 @@
+import { ProviderError } from "../provider";
+
+const CONNECTION_CODES = ["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"];
+
+export const statusOf = (error: unknown): number | null =>
+  error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+    ? error.statusCode
+    : null;
+
+const isConnectionLoss = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  typeof error.code === "string" &&
+  CONNECTION_CODES.includes(error.code);
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The engine's failure in the contract's words. `doing` completes "The container engine could not ...". */
+export function mapEngineError(cause: unknown, doing: string, signal: AbortSignal): ProviderError {
+  if (cause instanceof ProviderError) return cause;
+  if (signal.aborted) {
+    return new ProviderError("deadline", `The container engine did not ${doing} within the time allowed.`, {
+      cause,
+    });
+  }
+  if (isConnectionLoss(cause)) {
+    return new ProviderError("unavailable", `The container engine is away: it could not ${doing}.`, {
+      cause,
+    });
+  }
+  return new ProviderError("internal", `The container engine could not ${doing}: ${messageOf(cause)}`, {
+    cause,
+  });
+}

@@ -1,0 +1,170 @@
+import { demuxLogs } from "./demux-logs";
+import { parseInstanceName } from "../instance-name";
+import {
+  ProviderError,
+  type CreatedInstance,
+  type InstanceMark,
+  type InstanceProvider,
+  type InstanceSpec,
+  type ObservedInstance,
+  type PreparedArtifact,
+  type ProviderContext,
+  type ProviderStatus,
+} from "../provider";
+import { checkEngine, RUNTIMES } from "./check-engine";
+import { statusOf } from "./codes";
+import { containerOptions, OWNER_LABEL } from "./container-options";
+import { EngineConnection, type Engine } from "./engine";
+import { prepareImage, type Image } from "./image";
+import { PlannedStops } from "./planned-stops";
+import { addressOf, observedOf } from "./observed";
+import { watchEvents } from "./watch-events";
+
+const ignoreStatus =
+  (...statuses: number[]) =>
+  (error: unknown) => {
+    const status = statusOf(error);
+    if (status === null || !statuses.includes(status)) throw error;
+  };
+
+/** Containers through the Docker Engine API, of Docker or of Podman. */
+class ContainersProvider implements InstanceProvider {
+  readonly shape = "instance";
+  readonly id = "containers";
+  readonly label = "Containers";
+  readonly kind = "container";
+  readonly isSimulated = false;
+  readonly capabilities = {
+    hasBootMark: false,
+    hasLogs: true,
+    readiness: "probe",
+    runtimes: RUNTIMES,
+  } as const;
+  readonly #connection: EngineConnection;
+  readonly #planned: PlannedStops;
+  readonly #images = new Map<string, Promise<Image>>();
+
+  constructor(private readonly context: ProviderContext) {
+    this.#connection = new EngineConnection(context);
+    this.#planned = new PlannedStops(context.dataDir);
+  }
+
+  check(signal: AbortSignal): Promise<ProviderStatus> {
+    return checkEngine(this.#connection, signal);
+  }
+
+  async prepare(artifact: string, signal: AbortSignal): Promise<PreparedArtifact> {
+    const { digest, cached } = await this.#image(artifact, signal);
+    return { digest, cached };
+  }
+
+  /** Those who ask for one artifact at the same time share one import. */
+  #image(artifact: string, signal: AbortSignal): Promise<Image> {
+    const running = this.#images.get(artifact);
+    if (running) return running;
+    const doing = `prepare ${artifact}`;
+    const image = this.#connection
+      .use(doing, signal, (engine) => prepareImage(engine, this.context, artifact, signal))
+      .finally(() => this.#images.delete(artifact));
+    this.#images.set(artifact, image);
+    return image;
+  }
+
+  async create(spec: InstanceSpec, signal: AbortSignal): Promise<CreatedInstance> {
+    const image = await this.#image(spec.artifact, signal);
+    return this.#connection.use(`start ${spec.name}`, signal, async (engine) => {
+      const existed = await this.#createOrAdopt(engine, spec, image);
+      const container = engine.docker.getContainer(spec.name);
+      // 304: it runs already.
+      await container.start().catch(ignoreStatus(304));
+      const address = addressOf(await container.inspect(), spec.port);
+      if (address === null) {
+        throw new ProviderError("internal", `The container engine published no port for ${spec.name}.`);
+      }
+      return { name: spec.name, address, runtime: spec.runtime, accelerator: null, existed };
+    });
+  }
+
+  /** Engines answer a taken name with different codes, so after a failure the name is looked up instead. */
+  async #createOrAdopt(engine: Engine, spec: InstanceSpec, image: Image): Promise<boolean> {
+    const runtime = engine.isPodman ? null : spec.runtime;
+    try {
+      await engine.docker.createContainer(containerOptions(spec, image, this.context.ownerId, runtime));
+      return false;
+    } catch (error) {
+      const taken = await this.#ownerOf(engine, spec.name);
+      if (taken === null) throw error;
+      if (taken === this.context.ownerId) return true;
+      throw new ProviderError(
+        "name-taken-by-foreign",
+        `The container engine has a container ${spec.name} that is not this installation's. Rename or remove it.`,
+        { cause: error },
+      );
+    }
+  }
+
+  /** The owner label of a container, empty where it has none; null where there is no such container. */
+  async #ownerOf(engine: Engine, name: string): Promise<string | null> {
+    try {
+      const found = await engine.docker.getContainer(name).inspect();
+      return found.Config.Labels?.[OWNER_LABEL] ?? "";
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  }
+
+  stop(name: string, options: { readonly graceMs: number }, signal: AbortSignal): Promise<void> {
+    return this.#connection.use(`stop ${name}`, signal, async (engine) => {
+      if ((await this.#ownerOf(engine, name)) !== this.context.ownerId) return;
+      await this.#planned.add(name);
+      const container = engine.docker.getContainer(name);
+      await container.stop({ t: Math.ceil(options.graceMs / 1000) }).catch(ignoreStatus(304, 404));
+      await container.remove({ force: true, v: true }).catch(ignoreStatus(404));
+    });
+  }
+
+  list(signal: AbortSignal): Promise<readonly ObservedInstance[]> {
+    return this.#connection.use("list containers", signal, async ({ docker }) => {
+      const filters = { label: [`${OWNER_LABEL}=${this.context.ownerId}`] };
+      const found = await docker.listContainers({ all: true, filters });
+      const names = found.map((one) => one.Names[0]?.replace(/^\//, "") ?? "").filter(parseInstanceName);
+      const details = await Promise.all(
+        names.map((name) =>
+          docker
+            .getContainer(name)
+            .inspect()
+            .catch((error: unknown) => {
+              if (statusOf(error) === 404) return null;
+              throw error;
+            }),
+        ),
+      );
+      return details.flatMap((one) => (one ? (observedOf(one) ?? []) : []));
+    });
+  }
+
+  logs(name: string, options: { readonly lines: number }, signal: AbortSignal): Promise<string> {
+    return this.#connection.use(`read the output of ${name}`, signal, async ({ docker }) => {
+      const read = docker
+        .getContainer(name)
+        .logs({ stdout: true, stderr: true, tail: options.lines, follow: false });
+      return demuxLogs(
+        await read.catch((error: unknown) => {
+          ignoreStatus(404)(error);
+          return Buffer.alloc(0);
+        }),
+      );
+    });
+  }
+
+  async watch(onMark: (mark: InstanceMark) => void, signal: AbortSignal): Promise<void> {
+    const now = Date.now();
+    await this.#planned.forgetOld(now);
+    const watch = { context: this.context, connection: this.#connection, planned: this.#planned, onMark };
+    await watchEvents(watch, now, signal);
+  }
+}
+
+export const createContainersProvider = (context: ProviderContext): InstanceProvider =>
+  new ContainersProvider(context);
