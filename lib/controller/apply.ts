@@ -1,0 +1,121 @@
+import type { InstanceEventData } from "@/lib/lifecycle/event";
+import type { Action, CreateInstance, Decision } from "@/lib/rollouts/core/action";
+import { createInstances, prepareArtifact, stopInstance, type EffectContext } from "./effects";
+import type { Engine } from "./engine";
+import type { HeldWorkload } from "./held-workload";
+import { withFence } from "./lease";
+import type { StoredWorkload } from "./observe";
+import { changedKeys } from "./recorder";
+import { hasWrites, rolloutIdOf, writeDecision } from "./write-decision";
+
+export interface Applying {
+  readonly held: HeldWorkload;
+  readonly engine: Engine;
+  readonly stored: StoredWorkload;
+  /** Instances on their way up on this host, those of other workloads included. */
+  readonly startingCount: number;
+}
+
+const isCreation = (action: Action): action is CreateInstance => action.kind === "create-instance";
+
+/**
+ * Commits what was decided, behind the fence and only if nobody changed desired state since it was read; then has the
+ * effects done, without waiting for them.
+ */
+export async function apply(context: EffectContext, applying: Applying, decision: Decision): Promise<void> {
+  const { held, engine, stored } = applying;
+  const creations = decision.actions.filter(isCreation);
+  // Preparing makes no instance, so it may overlap the commit.
+  const batches = batchesOf(stored, creations).map((batch) => ({
+    ...batch,
+    prepared: prepareArtifact(context, engine, batch.revision),
+  }));
+  if (hasWrites({ stored, decision })) await commit(context, applying, decision, creations.length);
+  remember(held, stored, decision);
+  for (const batch of batches) {
+    const creation = createInstances(context, held, engine, stored, batch);
+    for (const { name } of batch.actions) held.creations.set(name, creation);
+    void creation.finally(() => batch.actions.forEach(({ name }) => held.creations.delete(name)));
+  }
+  for (const action of decision.actions) dispatch(context, applying, action);
+}
+
+function batchesOf(stored: StoredWorkload, creations: readonly CreateInstance[]) {
+  return stored.revisions.flatMap((revision) => {
+    const actions = creations.filter((action) => action.revision === revision.number);
+    return actions.length === 0 ? [] : [{ revision, actions }];
+  });
+}
+
+async function commit(
+  context: EffectContext,
+  { held, engine, stored, startingCount }: Applying,
+  decision: Decision,
+  creationCount: number,
+): Promise<void> {
+  const { provider } = engine;
+  const finish = decision.actions.find((action) => action.kind === "finish-rollout");
+  const facts: Partial<InstanceEventData> = {
+    ...{
+      kind: provider.kind,
+      provider: provider.id,
+      runtime: stored.runtime,
+      simulated: provider.isSimulated,
+    },
+    ...{ host: context.options.host, concurrency: Math.max(1, startingCount + creationCount) },
+  };
+  const write = {
+    ...{ stored, decision, facts, at: context.options.clock.now() },
+    failedRequests: finish ? await failedSince(context, held, finish.rolloutId) : null,
+  };
+  const events = await withFence(
+    context.options.pool,
+    held.lease,
+    (sql) => writeDecision(sql, write),
+    stored.generation,
+  );
+  context.options.notifier.changed(changedKeys(stored.id, events));
+  for (const action of decision.actions) {
+    const { kind, because, message } = action;
+    context.options.log.info({ workloadId: stored.id, action, kind, because }, message);
+  }
+}
+
+async function failedSince(
+  context: EffectContext,
+  held: HeldWorkload,
+  rolloutId: string,
+): Promise<number | null> {
+  const before = held.failedBefore.get(rolloutId);
+  held.failedBefore.delete(rolloutId);
+  if (before === undefined) return null;
+  const after = await context.balancer.failedRequests(held.lease.workloadId);
+  return after === null ? null : Math.max(0, after - before);
+}
+
+/** Keeps in mind what marks that come in from now on belong to. */
+function remember(held: HeldWorkload, stored: StoredWorkload, decision: Decision): void {
+  const rolloutId = rolloutIdOf({ stored, decision });
+  for (const action of decision.actions) {
+    if (isCreation(action) && !held.known.has(action.name)) {
+      const { name, revision, ordinal } = action;
+      held.known.set(name, { name, revision, ordinal, workloadId: stored.id, rolloutId });
+    }
+    if (action.kind === "drain-instance") held.stopReasons.set(action.name, action.reason);
+  }
+}
+
+function dispatch(context: EffectContext, { held, engine, stored }: Applying, action: Action): void {
+  if (action.kind === "drain-instance") {
+    void stopInstance(context, held, engine, stored, { name: action.name, drainMs: stored.drainDeadlineMs });
+  } else if (action.kind === "stop-instance") {
+    const begunAt = stored.instances.find(({ name }) => name === action.name)?.drainingAt ?? 0;
+    const drainMs = Math.max(0, begunAt + stored.drainDeadlineMs - context.options.clock.now());
+    void stopInstance(context, held, engine, stored, { name: action.name, drainMs });
+  } else if (action.kind === "remove-orphan") {
+    void stopInstance(context, held, engine, stored, { name: action.name, drainMs: 0 });
+  } else if (action.kind === "mark-failed") {
+    context.prober.stop(action.name);
+    void context.balancer.remove(stored.id, action.name);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Sql } from "@/lib/db/sql";
+import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { InstanceProvider, ProviderStatus } from "@/lib/providers/provider";
+
+/** Says that this controller is alive, by the database's clock; forgets those that fell silent an hour ago. */
+export async function beat(sql: Sql, id: string, startedAt: Instant): Promise<void> {
+  await sql.query(
+    `INSERT INTO controller_heartbeat (id, started_at, beat_at) VALUES ($1, $2::timestamptz, clock_timestamp())
+     ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at RETURNING id`,
+    [id, isoMicrosOf(startedAt)],
+  );
+  await sql.query(
+    `DELETE FROM controller_heartbeat WHERE beat_at < clock_timestamp() - interval '1 hour' RETURNING id`,
+  );
+}
+
+export async function removeBeat(sql: Sql, id: string): Promise<void> {
+  await sql.query(`DELETE FROM controller_heartbeat WHERE id = $1 RETURNING id`, [id]);
+}
+
+/** Writes what a check of a provider found. */
+export async function writeCheck(
+  sql: Sql,
+  provider: InstanceProvider,
+  status: ProviderStatus,
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO provider_check (id, label, kind, simulated, available, version, reason, fix, runtimes, facts,
+                                 capabilities, checked_at)
+     VALUES ($1, $2, $3, $4::boolean, $5::boolean, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, clock_timestamp())
+     ON CONFLICT (id) DO UPDATE
+        SET label = excluded.label, kind = excluded.kind, simulated = excluded.simulated,
+            available = excluded.available, version = excluded.version, reason = excluded.reason, fix = excluded.fix,
+            runtimes = excluded.runtimes, facts = excluded.facts, capabilities = excluded.capabilities,
+            checked_at = excluded.checked_at
+     RETURNING id`,
+    [
+      ...[provider.id, provider.label, provider.kind, provider.isSimulated],
+      ...[status.available, status.version, status.reason, status.fix],
+      ...[
+        JSON.stringify(status.runtimes),
+        JSON.stringify(status.facts),
+        JSON.stringify(provider.capabilities),
+      ],
+    ],
+  );
+}

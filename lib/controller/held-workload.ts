@@ -1,0 +1,28 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { StopReason } from "@/lib/lifecycle/vocabulary";
+import type { Identified } from "./instance-events";
+import type { Lease } from "./lease";
+
+/** What a controller keeps in mind of a workload while it holds the lease; all of it can be found again from rows and engine. */
+export interface HeldWorkload {
+  lease: Lease;
+  readonly leasedAt: Instant;
+  readonly effects: Map<string, "creating" | "stopping">;
+  /** Creations under way, so that a stop of the same instance waits for them. */
+  readonly creations: Map<string, Promise<void>>;
+  /** Instances whose marks are ours to record. */
+  readonly known: Map<string, Identified>;
+  readonly stopReasons: Map<string, StopReason>;
+  /** Failed requests when a rollout began, by rollout. */
+  readonly failedBefore: Map<string, number>;
+}
+
+export const holdWorkload = (lease: Lease, leasedAt: Instant): HeldWorkload => ({
+  lease,
+  leasedAt,
+  effects: new Map(),
+  creations: new Map(),
+  known: new Map(),
+  stopReasons: new Map(),
+  failedBefore: new Map(),
+});

@@ -1,0 +1,52 @@
+import { eventTypeOf, type InstanceEventData, type MayflyEvent } from "@/lib/lifecycle/event";
+import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Mark } from "@/lib/lifecycle/vocabulary";
+
+export const CONTROLLER_SOURCE = "/mayfly/controller";
+
+/** Marks that an instance has at most once, so that whoever sees one first names the same event. */
+const ONCE: readonly Mark[] = ["requested", "scheduled", "draining", "stopped", "failed"];
+
+export interface Identified {
+  readonly name: string;
+  readonly workloadId: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly rolloutId: string | null;
+}
+
+export function instanceEvent(
+  instance: Identified,
+  mark: Mark,
+  at: Instant,
+  facts: Partial<InstanceEventData> = {},
+  source: string = CONTROLLER_SOURCE,
+): MayflyEvent {
+  const { name, workloadId, revision, ordinal, rolloutId } = instance;
+  const isOnce = ONCE.includes(mark);
+  return {
+    source: isOnce ? CONTROLLER_SOURCE : source,
+    id: isOnce ? `${name}-${mark}` : `${name}-${mark}-${Math.round(at * 1000)}`,
+    type: eventTypeOf(mark),
+    time: isoMicrosOf(at),
+    subject: name,
+    data: { workloadId, revision, ordinal, rolloutId, ...facts },
+  };
+}
+
+export function rolloutEvent(
+  type: "step" | "finished",
+  rolloutId: string,
+  id: string,
+  at: Instant,
+  data: Readonly<Record<string, unknown>>,
+): MayflyEvent {
+  return {
+    source: CONTROLLER_SOURCE,
+    id: `${rolloutId}-${id}`,
+    type: `dev.mayfly.rollout.${type}`,
+    time: isoMicrosOf(at),
+    subject: rolloutId,
+    data: { ...data },
+  };
+}

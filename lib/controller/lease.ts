@@ -1,0 +1,79 @@
+import type pg from "pg";
+import type { Sql } from "@/lib/db/sql";
+import { inTransaction } from "@/lib/db/transaction";
+
+export const LEASE_MS = 15_000;
+export const RENEW_MS = 5_000;
+
+export interface Lease {
+  readonly workloadId: string;
+  readonly holder: string;
+  /** Grows with every change of hands. */
+  readonly token: number;
+}
+
+/** Another controller acts on the workload now, or somebody changed it since it was read; nothing was written. */
+export class FenceError extends Error {
+  override readonly name = "FenceError";
+  constructor(
+    readonly code: "lease-lost" | "stale-read",
+    workloadId: string,
+  ) {
+    super(`${code} on ${workloadId}`);
+  }
+}
+
+/**
+ * Takes or renews the lease of every workload (or of one) that is free, ours or expired by the database's clock. With
+ * `force`, of those that others hold as well.
+ */
+export async function acquireLeases(
+  sql: Sql,
+  holder: string,
+  options: { leaseMs?: number; workloadId?: string | null; force?: boolean } = {},
+): Promise<Lease[]> {
+  return sql.query<Lease>(
+    `UPDATE workload
+        SET lease_token = CASE WHEN lease_holder = $1 AND lease_expires_at > clock_timestamp()
+                               THEN lease_token ELSE lease_token + 1 END,
+            lease_holder = $1,
+            lease_expires_at = clock_timestamp() + $2::float8 * interval '1 ms'
+      WHERE ($3::text IS NULL OR id = $3)
+        AND ($4::boolean OR lease_holder IS NULL OR lease_holder = $1 OR lease_expires_at <= clock_timestamp())
+      RETURNING id AS "workloadId", lease_holder AS holder, lease_token AS token`,
+    [holder, options.leaseMs ?? LEASE_MS, options.workloadId ?? null, options.force ?? false],
+  );
+}
+
+/** Gives all leases back, so that another controller need not wait for them to expire. */
+export async function releaseLeases(sql: Sql, holder: string): Promise<void> {
+  await sql.query(
+    `UPDATE workload SET lease_holder = NULL, lease_expires_at = NULL WHERE lease_holder = $1 RETURNING id`,
+    [holder],
+  );
+}
+
+/**
+ * Runs `write` in a transaction that holds the workload's row, only while the lease is still this one and, where
+ * `generation` is given, nobody has changed desired state since. Throws `FenceError`.
+ */
+export function withFence<T>(
+  pool: pg.Pool,
+  lease: Lease,
+  write: (sql: Sql) => Promise<T>,
+  generation?: number,
+): Promise<T> {
+  return inTransaction(pool, async (sql) => {
+    const [row] = await sql.query<{ holder: string | null; token: number; generation: number }>(
+      `SELECT lease_holder AS holder, lease_token AS token, generation FROM workload WHERE id = $1 FOR UPDATE`,
+      [lease.workloadId],
+    );
+    if (row?.holder !== lease.holder || row.token !== lease.token) {
+      throw new FenceError("lease-lost", lease.workloadId);
+    }
+    if (generation !== undefined && row.generation !== generation) {
+      throw new FenceError("stale-read", lease.workloadId);
+    }
+    return write(sql);
+  });
+}

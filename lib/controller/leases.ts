@@ -1,0 +1,47 @@
+import { sqlOfPool } from "@/lib/db/sql-of";
+import { holdWorkload, type HeldWorkload } from "./held-workload";
+import { acquireLeases, releaseLeases } from "./lease";
+import type { ControllerOptions, ControllerTimes } from "./runtime";
+
+export interface Leases {
+  /** The workload, where its lease is ours and has not run out by our own clock. */
+  held(workloadId: string): HeldWorkload | null;
+  all(): readonly HeldWorkload[];
+  /** Renews what is ours and takes what is free; returns those that are new to us. */
+  renew(workloadId?: string): Promise<readonly HeldWorkload[]>;
+  release(): Promise<void>;
+}
+
+export function createLeases(options: ControllerOptions, times: ControllerTimes): Leases {
+  const { pool, holder, clock } = options;
+  const holding = new Map<string, { held: HeldWorkload; until: number }>();
+
+  return {
+    held(workloadId) {
+      const entry = holding.get(workloadId);
+      return entry && entry.until > clock.now() ? entry.held : null;
+    },
+    all: () => [...holding.values()].filter(({ until }) => until > clock.now()).map(({ held }) => held),
+    async renew(workloadId) {
+      // Counted from before the question, so that our own view ends before the database's.
+      const askedAt = clock.now();
+      const until = askedAt + times.leaseMs;
+      const leases = await acquireLeases(sqlOfPool(pool), holder, {
+        ...{ leaseMs: times.leaseMs, workloadId: workloadId ?? null },
+      });
+      const names = new Set(leases.map((lease) => lease.workloadId));
+      if (workloadId === undefined) for (const id of holding.keys()) if (!names.has(id)) holding.delete(id);
+      return leases.flatMap((lease) => {
+        const before = holding.get(lease.workloadId);
+        const isSame = before?.held.lease.token === lease.token;
+        const held = isSame ? before.held : holdWorkload(lease, clock.now());
+        holding.set(lease.workloadId, { held, until });
+        return isSame ? [] : [held];
+      });
+    },
+    async release() {
+      holding.clear();
+      await releaseLeases(sqlOfPool(pool), holder);
+    },
+  };
+}

@@ -1,0 +1,249 @@
+import { WAKE_CHANNEL } from "@/lib/db/channels";
+import { createListener, type Listener } from "@/lib/db/listen";
+import { sqlOfPool } from "@/lib/db/sql-of";
+import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import { createBalancer, type Balancer } from "./balancer";
+import { record } from "./effects";
+import { Engine } from "./engine";
+import { beat, removeBeat, writeCheck } from "./health";
+import type { HeldWorkload } from "./held-workload";
+import { FenceError, withFence } from "./lease";
+import { createLeases, type Leases } from "./leases";
+import { takeMark } from "./marks";
+import { createProber, type Prober } from "./prober";
+import { reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
+import { createRecorder, type Recorder } from "./recorder";
+import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
+import { createWorkers, type Workers } from "./workers";
+
+const WATCH_RETRY_MS = 500;
+
+/** Carries out what the rows ask for, until it is stopped. Any number may run; one acts on a workload at a time. */
+export class Controller implements ReconcileContext {
+  readonly times: ControllerTimes;
+  readonly recorder: Recorder;
+  readonly prober: Prober;
+  readonly balancer: Balancer;
+  readonly #leases: Leases;
+  readonly #workers: Workers;
+  readonly #engines: ReadonlyMap<string, Engine>;
+  readonly #stop = new AbortController();
+  readonly #startedAt: Instant;
+  #timers: NodeJS.Timeout[] = [];
+  #listener: Listener | null = null;
+
+  constructor(readonly options: ControllerOptions) {
+    const { clock, log, pool, notifier } = options;
+    this.times = { ...CONTROLLER_TIMES, ...options.times };
+    this.#startedAt = clock.now();
+    this.#engines = new Map(options.providers.map((one) => [one.id, new Engine(one, clock, log)]));
+    this.#leases = createLeases(options, this.times);
+    this.balancer = createBalancer(options.loadBalancer, log);
+    this.recorder = createRecorder({
+      ...{ pool, notifier, log, retryMs: this.times.retryMs },
+      leaseOf: (id) => this.#leases.held(id)?.lease ?? null,
+      onRecorded: (id) => this.wake(id),
+    });
+    this.prober = createProber(clock, (name, change, at) => void this.#probed(name, change, at));
+    this.#workers = createWorkers(clock, (id) => this.#work(id));
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+  wake(workloadId: string): void {
+    if (!this.signal.aborted) this.#workers.wake(workloadId);
+  }
+  engineOf(providerId: string): Engine | null {
+    return this.#engines.get(providerId) ?? null;
+  }
+  startingCount(): number {
+    return this.#leases
+      .all()
+      .reduce((sum, held) => sum + [...held.effects.values()].filter(isCreating).length, 0);
+  }
+
+  /** Resolves once it listens, knows the providers and has looked at every workload that it may act on. */
+  async start(): Promise<void> {
+    const { options, times } = this;
+    this.#listener = createListener({
+      connectionString: options.connectionString,
+      channels: [WAKE_CHANNEL],
+      onMessage: (_channel, workloadId) => void this.#woken(workloadId),
+      onReconnect: () => void this.#renew().then(() => this.#resync()),
+      onLost: (error) => options.log.warn({ err: error }, "the database's notifications are interrupted"),
+    });
+    for (const engine of this.#engines.values()) void this.#watch(engine);
+    await Promise.all([
+      this.#listener.ready,
+      this.#beat(),
+      ...[...this.#engines.values()].map((one) => this.#check(one)),
+    ]);
+    await this.#renew();
+    this.#every(times.renewMs, () => this.#renew());
+    this.#every(times.beatMs, () => this.#beat());
+    this.#every(times.resyncMs, () => this.#resync());
+    this.#every(times.checkMs, async () => {
+      await Promise.all([...this.#engines.values()].map((engine) => this.#check(engine)));
+    });
+  }
+
+  /** Stops acting and gives the leases back; instances go on running. */
+  async stop(): Promise<void> {
+    this.#end();
+    await this.#workers.idle();
+    await this.recorder.close();
+    await this.#leases.release();
+    await removeBeat(sqlOfPool(this.options.pool), this.options.holder);
+    await this.#listener?.close();
+  }
+
+  /** Ends as a killed process would: leases stay until they expire, what is not written is lost. For tests. */
+  async abandon(): Promise<void> {
+    this.#end();
+    await this.#listener?.close();
+  }
+
+  #end(): void {
+    this.#stop.abort();
+    this.#timers.forEach(clearInterval);
+    this.#timers = [];
+    this.#workers.close();
+    this.prober.close();
+  }
+
+  #every(ms: number, run: () => Promise<void>): void {
+    let isRunning = false;
+    const tick = async () => {
+      if (isRunning || this.signal.aborted) return;
+      isRunning = true;
+      await run();
+      isRunning = false;
+    };
+    this.#timers.push(setInterval(() => void tick(), ms));
+  }
+
+  /** Runs what must not end the process: a database that is gone comes back, and the next turn makes it good. */
+  async #guarded(what: string, run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (!this.signal.aborted)
+        this.options.log.error({ err: error, what }, "this turn failed; the next one tries again");
+    }
+  }
+
+  #beat(): Promise<void> {
+    return this.#guarded("heartbeat", () =>
+      beat(sqlOfPool(this.options.pool), this.options.holder, this.#startedAt),
+    );
+  }
+
+  #check(engine: Engine): Promise<void> {
+    return this.#guarded("check", async () => {
+      const wasAvailable = engine.status?.available;
+      const status = await engine.check();
+      await writeCheck(sqlOfPool(this.options.pool), engine.provider, status);
+      this.options.notifier.changed([["health"]]);
+      if (wasAvailable !== undefined && wasAvailable !== status.available) await this.#resync();
+    });
+  }
+
+  #renew(): Promise<void> {
+    return this.#guarded("renew leases", async () => {
+      if ((await this.#leases.renew()).length > 0) await this.#resync();
+    });
+  }
+
+  async #woken(workloadId: string): Promise<void> {
+    if (this.#leases.held(workloadId)) return this.wake(workloadId);
+    await this.#guarded("take a lease", async () => {
+      if ((await this.#leases.renew(workloadId)).length > 0) await this.#resync();
+    });
+  }
+
+  async #resync(): Promise<void> {
+    await Promise.all([...this.#engines.values()].map((engine) => this.#list(engine)));
+    for (const held of this.#leases.all()) {
+      this.wake(held.lease.workloadId);
+      void this.#guarded("load balancer", () => syncBalancer(this, held));
+    }
+  }
+
+  async #list(engine: Engine): Promise<void> {
+    const wasAvailable = engine.status?.available;
+    if (!wasAvailable) return;
+    await engine.list();
+    const { status } = engine;
+    if (status && !status.available) {
+      await this.#guarded("check", () => writeCheck(sqlOfPool(this.options.pool), engine.provider, status));
+    }
+  }
+
+  async #watch(engine: Engine): Promise<void> {
+    while (!this.signal.aborted) {
+      try {
+        await engine.provider.watch((mark) => {
+          const held = this.#leases.held(mark.workloadId);
+          if (held && !this.signal.aborted) takeMark(this, held, engine, mark);
+        }, this.signal);
+      } catch (error) {
+        if (this.signal.aborted) return;
+        this.options.log.warn(
+          { err: error, provider: engine.provider.id },
+          "a provider's marks are interrupted",
+        );
+      }
+      if (!this.signal.aborted) await new Promise((resolve) => setTimeout(resolve, WATCH_RETRY_MS));
+    }
+  }
+
+  async #probed(name: string, change: "ready" | "unready", at: Instant): Promise<void> {
+    const held = this.#leases.all().find(({ known }) => known.has(name));
+    const instance = held?.known.get(name);
+    if (!held || !instance) return;
+    const { workloadId } = instance;
+    const observed = [...this.#engines.values()]
+      .map((engine) => engine.addressOf(name))
+      .find((one) => one !== null);
+    // In service before anyone counts on it; and out of it before anyone counts it as gone.
+    if (change === "ready" && observed) await this.balancer.add(workloadId, { name, address: observed });
+    if (change === "unready") await this.balancer.remove(workloadId, name);
+    record(this, instance, change, observed ? { address: observed } : {}, at);
+  }
+
+  async complain(workloadId: string, reason: string, message: string): Promise<void> {
+    const held = this.#leases.held(workloadId);
+    if (!held) return;
+    const at = isoMicrosOf(this.options.clock.now());
+    await this.#guarded("condition", async () => {
+      await withFence(this.options.pool, held.lease, (sql) =>
+        sql.query(
+          `UPDATE workload SET condition_reason = $2, condition_message = $3, condition_at = $4::timestamptz
+            WHERE id = $1 RETURNING id`,
+          [workloadId, reason, message, at],
+        ),
+      );
+      this.options.notifier.changed([["workloads", workloadId]]);
+    });
+  }
+
+  async #work(workloadId: string): Promise<Instant | null> {
+    const held: HeldWorkload | null = this.#leases.held(workloadId);
+    if (!held || this.signal.aborted) return null;
+    try {
+      return await reconcile(this, held);
+    } catch (error) {
+      if (this.signal.aborted) return null;
+      if (error instanceof FenceError) {
+        this.options.log.info({ workloadId, code: error.code }, "a decision was refused: it was overtaken");
+        if (error.code === "lease-lost") await this.#renew();
+        return this.options.clock.now();
+      }
+      this.options.log.error({ err: error, workloadId }, "this turn failed; it is tried again");
+      return this.options.clock.now() + this.times.retryMs;
+    }
+  }
+}
+
+const isCreating = (effect: "creating" | "stopping"): boolean => effect === "creating";

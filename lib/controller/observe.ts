@@ -1,0 +1,177 @@
+import type { Sql } from "@/lib/db/sql";
+import type { Instant } from "@/lib/lifecycle/instant";
+import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
+import type { StopReason } from "@/lib/lifecycle/vocabulary";
+import type {
+  FailureView,
+  InstanceView,
+  RolloutView,
+  Snapshot,
+  WorkloadView,
+} from "@/lib/rollouts/core/snapshot";
+import type { EngineView } from "./engine";
+
+export interface StoredRevision {
+  readonly number: number;
+  readonly artifact: string;
+  readonly digest: string | null;
+  readonly command: string[] | null;
+  readonly env: Record<string, string>;
+  readonly port: number;
+  readonly probePath: string;
+  readonly probeTimeoutMs: number;
+  readonly memoryMb: number;
+  readonly cpus: number;
+}
+
+export interface StoredInstance extends Marks {
+  readonly name: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly rolloutId: string | null;
+  readonly address: string | null;
+  /** Why it drains, from the event that began it. */
+  readonly drainReason: StopReason | null;
+}
+
+export interface StoredRollout extends RolloutView {
+  readonly startedAt: Instant | null;
+  readonly progressedAt: Instant | null;
+  readonly lowestReady: number | null;
+}
+
+/** The rows of one workload as one statement read them. */
+export interface StoredWorkload extends WorkloadView {
+  readonly kind: "vm" | "container";
+  readonly provider: string;
+  readonly runtime: string;
+  readonly observedGeneration: number;
+  readonly drainDeadlineMs: number;
+  readonly graceMs: number;
+  readonly address: string | null;
+  readonly rollout: StoredRollout | null;
+  readonly lastFinishedAt: Instant | null;
+  readonly instances: readonly StoredInstance[];
+  readonly failures: readonly FailureView[];
+  readonly lastProgressAt: Instant | null;
+  readonly lastOrdinals: Readonly<Record<number, number>>;
+  readonly revisions: readonly StoredRevision[];
+}
+
+const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const marks = [
+  "requested",
+  "scheduled",
+  "created",
+  "started",
+  "booted",
+  "ready",
+  "draining",
+  "stopped",
+  "failed",
+]
+  .map((mark) => `'${mark}At', ${ms(`i.${mark}_at`)}`)
+  .join(", ");
+
+const ROLLOUT = `
+  (SELECT jsonb_build_object('id', r.id, 'kind', r.kind, 'fromReplicas', r.from_replicas, 'toRevision', r.to_revision,
+            'toReplicas', r.to_replicas, 'onFailure', r.on_failure, 'requestedAt', ${ms("r.requested_at")},
+            'revertedBecause', r.reverted_because,
+            'revertedAt', CASE WHEN r.reverted_because IS NOT NULL THEN ${ms("r.progressed_at")} END,
+            'startedAt', ${ms("r.started_at")}, 'progressedAt', ${ms("r.progressed_at")}, 'lowestReady', r.lowest_ready)
+     FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL)`;
+const INSTANCES = `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'ordinal', i.ordinal,
+            'rolloutId', i.rollout_id, 'address', i.address, ${marks},
+            'lastReadyAt', ${ms("i.last_ready_at")}, 'lastUnreadyAt', ${ms("i.last_unready_at")},
+            'drainReason', (SELECT e.data->>'reason' FROM event e WHERE e.subject = i.id
+                             AND e.type = 'dev.mayfly.instance.draining' AND i.draining_at IS NOT NULL LIMIT 1))
+            ORDER BY i.revision, i.ordinal), '[]')
+     FROM instance i WHERE i.workload_id = w.id AND i.stopped_at IS NULL AND i.failed_at IS NULL
+      AND i.requested_at IS NOT NULL)`;
+const FAILURES = `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'at', ${ms("i.failed_at")},
+            'readyAt', ${ms("i.ready_at")}, 'reason', coalesce(i.stop_reason, 'exited'), 'message', i.message)
+            ORDER BY i.failed_at), '[]')
+     FROM instance i WHERE i.workload_id = w.id AND i.draining_at IS NULL
+      AND i.failed_at > clock_timestamp() - interval '10 minutes')`;
+const LAST_PROGRESS = `
+  (SELECT ${ms("max(greatest(CASE WHEN i.revision = w.current_revision THEN i.ready_at END, i.stopped_at))")}
+     FROM instance i WHERE i.workload_id = w.id
+      AND greatest(i.ready_at, i.stopped_at) > clock_timestamp() - interval '1 day')`;
+const REVISIONS = `
+  (SELECT jsonb_agg(jsonb_build_object('number', v.number, 'artifact', v.artifact, 'digest', v.digest,
+            'command', v.command, 'env', v.env, 'port', v.port, 'probePath', v.probe_path,
+            'probeTimeoutMs', v.probe_timeout_ms, 'memoryMb', v.memory_mb, 'cpus', v.cpus))
+     FROM revision v WHERE v.workload_id = w.id AND (v.number = w.current_revision OR EXISTS
+      (SELECT 1 FROM instance i WHERE i.workload_id = w.id AND i.revision = v.number
+          AND i.stopped_at IS NULL AND i.failed_at IS NULL)))`;
+const LAST_ORDINALS = `
+  (SELECT coalesce(jsonb_object_agg(o.revision, o.ordinal), '{}')
+     FROM (SELECT revision, max(ordinal) AS ordinal FROM instance WHERE workload_id = w.id GROUP BY revision) o)`;
+
+const STATEMENT = `
+  SELECT w.id, w.kind, w.provider, w.runtime, w.desired_replicas AS "desiredReplicas",
+         w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
+         w.observed_generation AS "observedGeneration", w.max_surge AS "maxSurge",
+         w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",
+         w.drain_deadline_ms AS "drainDeadlineMs", w.grace_ms AS "graceMs", w.address,
+         CASE WHEN w.condition_reason IS NOT NULL THEN jsonb_build_object('reason', w.condition_reason,
+              'message', w.condition_message, 'at', ${ms("w.condition_at")}) END AS condition,
+         ${ROLLOUT} AS rollout,
+         (SELECT ${ms("max(r.finished_at)")} FROM rollout r WHERE r.workload_id = w.id) AS "lastFinishedAt",
+         ${INSTANCES} AS instances, ${FAILURES} AS failures, ${LAST_PROGRESS} AS "lastProgressAt",
+         ${LAST_ORDINALS} AS "lastOrdinals", ${REVISIONS} AS revisions
+    FROM workload w WHERE w.id = $1`;
+
+/** Everything stored of one workload that a decision depends on, in one statement; null where there is none. */
+export async function readWorkload(sql: Sql, id: string): Promise<StoredWorkload | null> {
+  const [row] = await sql.query<StoredWorkload>(STATEMENT, [id]);
+  return row ?? null;
+}
+
+export type Effects = ReadonlyMap<string, "creating" | "stopping">;
+
+/** `effects` and `engine` must have been taken before the rows were read, so that they never claim less than the rows. */
+export function snapshotOf(
+  stored: StoredWorkload,
+  engine: EngineView,
+  effects: Effects,
+  leasedAt: Instant,
+): Snapshot {
+  const alive = new Set(stored.instances.map(({ name }) => name));
+  const orphans = [...engine.instances.values()]
+    .filter(({ name, workloadId }) => workloadId === stored.id && !alive.has(name) && !effects.has(name))
+    .map(({ name }) => name)
+    .toSorted();
+  const isListed = engine.listedAt !== null && engine.listedAt >= leasedAt;
+  return {
+    workload: stored,
+    ...{ rollout: stored.rollout, lastFinishedAt: stored.lastFinishedAt, failures: stored.failures },
+    ...{ lastProgressAt: stored.lastProgressAt, lastOrdinals: stored.lastOrdinals },
+    instances: stored.instances.map((instance) => viewOf(instance, engine, effects)),
+    provider: {
+      ...{ available: engine.available, reason: engine.reason, fix: engine.fix },
+      ...{ availableSince: engine.availableSince, isListed },
+    },
+    orphans: isListed ? orphans : [],
+  };
+}
+
+function viewOf(instance: StoredInstance, engine: EngineView, effects: Effects): InstanceView {
+  const { name, revision, ordinal } = instance;
+  return {
+    ...{ name, revision, ordinal },
+    phase: livePhaseOf(instance),
+    engine: engine.stateOf(name),
+    exitCode: engine.instances.get(name)?.exitCode ?? null,
+    effect: effects.get(name) ?? null,
+  };
+}
+
+/** The statement selects instances that are not over. */
+function livePhaseOf(instance: StoredInstance): InstanceView["phase"] {
+  const phase = phaseOf(instance);
+  if (phase === "stopped" || phase === "failed") throw new Error(`${instance.name} is over.`);
+  return phase;
+}

@@ -1,0 +1,106 @@
+import { sqlOfPool } from "@/lib/db/sql-of";
+import type { Instant } from "@/lib/lifecycle/instant";
+import { phaseOf } from "@/lib/lifecycle/phase";
+import { decide } from "@/lib/rollouts/core/decide";
+import { apply } from "./apply";
+import { startProbing, type EffectContext } from "./effects";
+import type { Engine } from "./engine";
+import type { HeldWorkload } from "./held-workload";
+import { withFence } from "./lease";
+import { readWorkload, snapshotOf, type StoredInstance, type StoredWorkload } from "./observe";
+
+export interface ReconcileContext extends EffectContext {
+  engineOf(providerId: string): Engine | null;
+  startingCount(): number;
+}
+
+/** Observes, decides and applies once; returns when to do so again though nothing happened. */
+export async function reconcile(context: ReconcileContext, held: HeldWorkload): Promise<Instant | null> {
+  const { workloadId } = held.lease;
+  const effects = new Map(held.effects);
+  const providerId = await providerIdOf(context, workloadId);
+  const engine = providerId === null ? null : context.engineOf(providerId);
+  if (!engine) {
+    context.options.log.warn(
+      { workloadId, provider: providerId },
+      "no such provider: the workload is left alone",
+    );
+    return null;
+  }
+  const view = engine.view();
+  await context.recorder.flush(workloadId);
+  const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
+  if (!stored) return null;
+  adopt(context, held, engine, stored);
+  await countFailures(context, held, stored);
+  const decision = decide(snapshotOf(stored, view, effects, held.leasedAt), context.options.clock.now());
+  await apply(context, { held, engine, stored, startingCount: context.startingCount() }, decision);
+  return decision.wakeAt;
+}
+
+const providers = new Map<string, string>();
+
+/** A workload's provider never changes. */
+async function providerIdOf(context: EffectContext, workloadId: string): Promise<string | null> {
+  const known = providers.get(workloadId);
+  if (known !== undefined) return known;
+  const sql = sqlOfPool(context.options.pool);
+  const [row] = await sql.query<{ provider: string }>(`SELECT provider FROM workload WHERE id = $1`, [
+    workloadId,
+  ]);
+  if (row) providers.set(workloadId, row.provider);
+  return row?.provider ?? null;
+}
+
+/** Takes up what an earlier controller left: whose marks are ours, what is asked, what is drained and why. */
+function adopt(context: EffectContext, held: HeldWorkload, engine: Engine, stored: StoredWorkload): void {
+  const view = engine.view();
+  for (const instance of stored.instances) {
+    const { name, revision, ordinal, rolloutId, drainReason } = instance;
+    if (!held.known.has(name))
+      held.known.set(name, { name, revision, ordinal, rolloutId, workloadId: stored.id });
+    if (drainReason && !held.stopReasons.has(name)) held.stopReasons.set(name, drainReason);
+    const observed = view.instances.get(name);
+    if (!observed?.running || observed.address === null || held.effects.has(name)) continue;
+    const isReady = phaseOf(instance) === "ready";
+    const isBooted = instance.bootedAt !== null;
+    if (instance.drainingAt === null) {
+      startProbing(context, engine, stored, instance, { address: observed.address, isReady, isBooted });
+    }
+  }
+}
+
+/** Notes the load balancer's count when a rollout is first seen, so that its own failed requests are a difference. */
+async function countFailures(
+  context: EffectContext,
+  held: HeldWorkload,
+  stored: StoredWorkload,
+): Promise<void> {
+  const { rollout } = stored;
+  if (!rollout || held.failedBefore.has(rollout.id) || rollout.startedAt !== null) return;
+  const count = await context.balancer.failedRequests(stored.id);
+  if (count !== null) held.failedBefore.set(rollout.id, count);
+}
+
+/** Starts the workload's front end where it has none yet, and makes its servers equal to what is ready. */
+export async function syncBalancer(context: ReconcileContext, held: HeldWorkload): Promise<void> {
+  const { workloadId } = held.lease;
+  const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
+  const engine = stored ? context.engineOf(stored.provider) : null;
+  if (!stored || engine?.provider.capabilities.readiness !== "probe") return;
+  const address = await context.balancer.ensure(workloadId);
+  if (address !== null && address !== stored.address) {
+    await withFence(context.options.pool, held.lease, (sql) =>
+      sql.query(`UPDATE workload SET address = $2 WHERE id = $1 RETURNING id`, [workloadId, address]),
+    );
+    context.options.notifier.changed([["workloads", workloadId]]);
+  }
+  const view = engine.view();
+  const addressOf = ({ name, address: known }: StoredInstance) => view.instances.get(name)?.address ?? known;
+  const ready = stored.instances.flatMap((instance) => {
+    const at = addressOf(instance);
+    return phaseOf(instance) === "ready" && at !== null ? [{ name: instance.name, address: at }] : [];
+  });
+  const draining = stored.instances.filter(({ drainingAt }) => drainingAt !== null).map(({ name }) => name);
+  await context.balancer.sync(workloadId, ready, draining);
+}

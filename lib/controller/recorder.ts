@@ -1,0 +1,106 @@
+import type pg from "pg";
+import type { ChangedKey } from "@/lib/db/channels";
+import type { Notifier } from "@/lib/db/notify";
+import { AppError } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record-events";
+import type { MayflyEvent } from "@/lib/lifecycle/event";
+import { FenceError, withFence, type Lease } from "./lease";
+import type { ControllerLog } from "./runtime";
+
+interface Queue {
+  events: MayflyEvent[];
+  flushing: Promise<void> | null;
+}
+
+export interface Recorder {
+  /** Takes an event of a workload in; it is written with whatever else comes within the same turn. */
+  add(workloadId: string, events: readonly MayflyEvent[]): void;
+  /** Resolves once everything taken in so far is committed, or given up because the lease is lost. */
+  flush(workloadId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RecorderOptions {
+  readonly pool: pg.Pool;
+  readonly notifier: Notifier;
+  readonly log: ControllerLog;
+  readonly retryMs: number;
+  leaseOf(workloadId: string): Lease | null;
+  onRecorded(workloadId: string): void;
+}
+
+/** Keys that a change of a workload touches, and of a rollout where there is one. */
+export function changedKeys(workloadId: string, events: readonly MayflyEvent[]): ChangedKey[] {
+  const rollouts = new Set(
+    events.flatMap(({ type, subject, data }) =>
+      type.startsWith("dev.mayfly.rollout.")
+        ? [subject]
+        : typeof data.rolloutId === "string"
+          ? [data.rolloutId]
+          : [],
+    ),
+  );
+  return [["workloads", workloadId], ...[...rollouts].map((id) => ["rollouts", id]), ["events"], ["timings"]];
+}
+
+/** Writes events in batches, one transaction at a time for a workload, each behind the lease's fence. */
+export function createRecorder(options: RecorderOptions): Recorder {
+  const queues = new Map<string, Queue>();
+  let isClosed = false;
+
+  async function write(workloadId: string, events: MayflyEvent[]): Promise<void> {
+    const lease = options.leaseOf(workloadId);
+    if (!lease) {
+      options.log.warn({ workloadId, count: events.length }, "events dropped: another controller acts now");
+      return;
+    }
+    await withFence(options.pool, lease, (sql) => recordEvents(sql, events));
+    options.notifier.changed(changedKeys(workloadId, events));
+    options.onRecorded(workloadId);
+  }
+
+  async function drain(workloadId: string, queue: Queue): Promise<void> {
+    // One turn of the event loop, so that marks that arrive together share a transaction.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (queue.events.length > 0) {
+      const events = queue.events.splice(0);
+      try {
+        await write(workloadId, events);
+      } catch (error) {
+        if (error instanceof FenceError || isClosed) return;
+        if (error instanceof AppError) {
+          options.log.error({ err: error, workloadId }, "events refused");
+          return;
+        }
+        options.log.error(
+          { err: error, workloadId, count: events.length },
+          "events could not be written yet",
+        );
+        queue.events.unshift(...events);
+        await new Promise((resolve) => setTimeout(resolve, options.retryMs));
+      }
+    }
+  }
+
+  function flush(workloadId: string): Promise<void> {
+    const queue = queues.get(workloadId);
+    if (!queue || (queue.events.length === 0 && queue.flushing === null)) return Promise.resolve();
+    queue.flushing ??= drain(workloadId, queue).finally(() => (queue.flushing = null));
+    return queue.flushing;
+  }
+
+  return {
+    add(workloadId, events) {
+      if (events.length === 0) return;
+      const queue = queues.get(workloadId) ?? { events: [], flushing: null };
+      queues.set(workloadId, queue);
+      queue.events.push(...events);
+      void flush(workloadId);
+    },
+    flush,
+    async close() {
+      isClosed = true;
+      await Promise.all([...queues.keys()].map(flush));
+    },
+  };
+}

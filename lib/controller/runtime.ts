@@ -1,0 +1,46 @@
+import type pg from "pg";
+import type { Clock } from "@/lib/clock";
+import type { Notifier } from "@/lib/db/notify";
+import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
+import type { InstanceProvider } from "@/lib/providers/provider";
+
+export interface ControllerLog {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+export interface ControllerTimes {
+  readonly leaseMs: number;
+  readonly renewMs: number;
+  /** How often the engines' lists are read though nothing happened. */
+  readonly resyncMs: number;
+  readonly checkMs: number;
+  readonly beatMs: number;
+  /** Pause before an effect that failed is tried again. */
+  readonly retryMs: number;
+}
+
+export const CONTROLLER_TIMES: ControllerTimes = {
+  leaseMs: 15_000,
+  renewMs: 5_000,
+  resyncMs: 5_000,
+  checkMs: 30_000,
+  beatMs: 3_000,
+  retryMs: 1_000,
+};
+
+/** What a controller is made of. */
+export interface ControllerOptions {
+  readonly pool: pg.Pool;
+  readonly connectionString: string;
+  readonly notifier: Notifier;
+  readonly providers: readonly InstanceProvider[];
+  readonly loadBalancer: LoadBalancer | null;
+  /** Unique to this process: `<host>-<pid>-<random>`. */
+  readonly holder: string;
+  readonly host: string;
+  readonly clock: Clock;
+  readonly log: ControllerLog;
+  readonly times?: Partial<ControllerTimes>;
+}

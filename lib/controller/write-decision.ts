@@ -1,0 +1,204 @@
+import type { Sql } from "@/lib/db/sql";
+import { recordEvents } from "@/lib/events/record-events";
+import type { InstanceEventData, MayflyEvent } from "@/lib/lifecycle/event";
+import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type {
+  Action,
+  Decision,
+  FinishRollout,
+  RevertRollout,
+  SetCondition,
+  StartRecovery,
+} from "@/lib/rollouts/core/action";
+import { instanceEvent, rolloutEvent, type Identified } from "./instance-events";
+import type { StoredWorkload } from "./observe";
+
+export interface DecisionWrite {
+  readonly stored: StoredWorkload;
+  readonly decision: Decision;
+  readonly at: Instant;
+  /** What each sample depends on, for instances that are asked for now. */
+  readonly facts: Partial<InstanceEventData>;
+  /** Failed requests since the rollout began; null where nobody counted. */
+  readonly failedRequests: number | null;
+}
+
+/** The rollout that the decision's instances belong to: the open one, or the recovery that it opens. */
+export function rolloutIdOf({ stored, decision }: Pick<DecisionWrite, "stored" | "decision">): string | null {
+  const recovery = decision.actions.find((action) => action.kind === "start-recovery");
+  return recovery?.rolloutId ?? stored.rollout?.id ?? null;
+}
+
+const instanceNameOf = (action: Action): string | null => ("name" in action ? action.name : null);
+
+/** Events of a decision: what it asks of instances, and each step of the rollout with its cause. */
+export function eventsOf(write: DecisionWrite): MayflyEvent[] {
+  const { stored, decision, at } = write;
+  const rolloutId = rolloutIdOf(write);
+  const identities = new Map(stored.instances.map((one) => [one.name, { ...one, workloadId: stored.id }]));
+  return decision.actions.flatMap((action): MayflyEvent[] => {
+    const name = instanceNameOf(action);
+    const known = name === null ? undefined : identities.get(name);
+    const event = instanceEventOf(action, write, known, rolloutId);
+    const step =
+      rolloutId === null || action.kind === "set-condition" ? null : stepOf(action, write, rolloutId);
+    const finished =
+      action.kind !== "finish-rollout"
+        ? null
+        : rolloutEvent("finished", action.rolloutId, "finished", at, {
+            workloadId: stored.id,
+            ...{ outcome: action.outcome, because: action.because, message: action.message },
+          });
+    return [event, step, finished].filter((one) => one !== null);
+  });
+}
+
+function instanceEventOf(
+  action: Action,
+  { stored, at, facts }: DecisionWrite,
+  known: Identified | undefined,
+  rolloutId: string | null,
+): MayflyEvent | null {
+  if (action.kind === "create-instance" && !known) {
+    const { name, revision, ordinal } = action;
+    return instanceEvent(
+      { name, revision, ordinal, workloadId: stored.id, rolloutId },
+      "requested",
+      at,
+      facts,
+    );
+  }
+  if (action.kind === "drain-instance" && known) {
+    return instanceEvent(known, "draining", at, { reason: action.reason, message: action.message });
+  }
+  if (action.kind === "mark-failed" && known) {
+    const exitCode = action.exitCode ?? undefined;
+    return instanceEvent(known, "failed", at, { reason: action.because, exitCode, message: action.message });
+  }
+  return null;
+}
+
+function stepOf(action: Exclude<Action, SetCondition>, { stored, at }: DecisionWrite, rolloutId: string) {
+  const instanceId = instanceNameOf(action);
+  const { kind, because, message } = action;
+  const id = `${kind}-${instanceId ?? because}`;
+  return rolloutEvent("step", rolloutId, id, at, {
+    workloadId: stored.id,
+    action: kind,
+    instanceId,
+    because,
+    message,
+  });
+}
+
+/** Writes a decision inside a fenced transaction; returns the events that went in. */
+export async function writeDecision(sql: Sql, write: DecisionWrite): Promise<MayflyEvent[]> {
+  const { stored, decision, at } = write;
+  for (const action of decision.actions) await writeAction(sql, write, action);
+  if (stored.observedGeneration !== stored.generation) {
+    await sql.query(`UPDATE workload SET observed_generation = $2::int WHERE id = $1 RETURNING id`, [
+      ...[stored.id, stored.generation],
+    ]);
+  }
+  await writeProgress(sql, write);
+  const events = eventsOf({ ...write, at });
+  await recordEvents(sql, events);
+  return events;
+}
+
+/** Whether there is anything to write. */
+export function hasWrites({ stored, decision }: Pick<DecisionWrite, "stored" | "decision">): boolean {
+  const { rollout } = stored;
+  if (decision.actions.length > 0 || stored.observedGeneration !== stored.generation) return true;
+  if (rollout === null) return false;
+  const isLower = rollout.lowestReady === null || decision.status.ready < rollout.lowestReady;
+  return isLower || rollout.startedAt === null || isProgress(stored);
+}
+
+const isProgress = ({ rollout, lastProgressAt }: StoredWorkload): boolean =>
+  rollout !== null &&
+  rollout.revertedBecause === null &&
+  lastProgressAt !== null &&
+  lastProgressAt > Math.max(rollout.requestedAt, rollout.progressedAt ?? 0);
+
+async function writeProgress(sql: Sql, { stored, decision, at }: DecisionWrite): Promise<void> {
+  if (!stored.rollout) return;
+  const progressedAt =
+    isProgress(stored) && stored.lastProgressAt !== null ? isoMicrosOf(stored.lastProgressAt) : null;
+  await sql.query(
+    `UPDATE rollout
+        SET started_at = coalesce(started_at, $2::timestamptz), progressed_at = coalesce($3::timestamptz, progressed_at),
+            lowest_ready = least(lowest_ready, $4::int)
+      WHERE id = $1 RETURNING id`,
+    [stored.rollout.id, isoMicrosOf(at), progressedAt, decision.status.ready],
+  );
+}
+
+async function writeAction(sql: Sql, write: DecisionWrite, action: Action): Promise<void> {
+  if (action.kind === "finish-rollout") return finishRollout(sql, write, action);
+  if (action.kind === "revert-rollout") return revertRollout(sql, write, action);
+  if (action.kind === "start-recovery") return startRecovery(sql, write, action);
+  if (action.kind === "set-condition") return setCondition(sql, write, action);
+}
+
+async function finishRollout(sql: Sql, write: DecisionWrite, action: FinishRollout): Promise<void> {
+  const { stored, at, failedRequests } = write;
+  await sql.query(
+    `UPDATE rollout SET outcome = $2, message = $3, finished_at = $4::timestamptz, failed_requests = $5::int
+      WHERE id = $1 AND outcome IS NULL RETURNING id`,
+    [action.rolloutId, action.outcome, action.message, isoMicrosOf(at), failedRequests],
+  );
+  if (action.stableRevision === null) return;
+  await sql.query(`UPDATE workload SET stable_revision = $2::int WHERE id = $1 RETURNING id`, [
+    ...[stored.id, action.stableRevision],
+  ]);
+  await sql.query(
+    `UPDATE revision SET stable_at = coalesce(stable_at, $3::timestamptz)
+      WHERE workload_id = $1 AND number = $2::int RETURNING number`,
+    [stored.id, action.stableRevision, isoMicrosOf(at)],
+  );
+}
+
+async function revertRollout(sql: Sql, { stored, at }: DecisionWrite, action: RevertRollout): Promise<void> {
+  await sql.query(
+    `UPDATE workload SET current_revision = $2::int, desired_replicas = $3::int, generation = generation + 1,
+            updated_at = now() WHERE id = $1 RETURNING id`,
+    [stored.id, action.toRevision, action.toReplicas],
+  );
+  await sql.query(
+    `UPDATE rollout SET reverted_because = $2, progressed_at = $3::timestamptz WHERE id = $1 RETURNING id`,
+    [action.rolloutId, action.message, isoMicrosOf(at)],
+  );
+}
+
+async function startRecovery(
+  sql: Sql,
+  { stored, at, decision }: DecisionWrite,
+  action: StartRecovery,
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
+                          to_replicas, on_failure, actor, reason, requested_at, started_at, lowest_ready)
+     VALUES ($1, $2, 'recover', $1, $3::int, $4::int, $4::int, $5::int, $5::int, 'hold', 'Mayfly', $6,
+             $7::timestamptz, $8::timestamptz, $9::int)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [
+      ...[action.rolloutId, stored.id, stored.generation, stored.currentRevision, stored.desiredReplicas],
+      ...[action.message, isoMicrosOf(action.requestedAt), isoMicrosOf(at), decision.status.ready],
+    ],
+  );
+}
+
+async function setCondition(sql: Sql, { stored, at }: DecisionWrite, action: SetCondition): Promise<void> {
+  const isCleared = action.because === "cleared";
+  await sql.query(
+    `UPDATE workload SET condition_reason = $2, condition_message = $3, condition_at = $4::timestamptz
+      WHERE id = $1 RETURNING id`,
+    [
+      stored.id,
+      isCleared ? null : action.because,
+      isCleared ? null : action.message,
+      isCleared ? null : isoMicrosOf(at),
+    ],
+  );
+}
