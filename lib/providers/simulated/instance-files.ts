@@ -1,0 +1,84 @@
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import type { Instant } from "@/lib/lifecycle/instant";
+
+const instant = z.number();
+const instanceFileSchema = z.object({
+  ownerId: z.string(),
+  ...{ name: z.string(), workloadId: z.string(), revision: z.number(), ordinal: z.number() },
+  ...{ artifact: z.string(), port: z.number() },
+  life: z.object({
+    ...{ createdAt: instant, startedAt: instant, bootedAt: instant.nullable() },
+    ...{ readyAt: instant.nullable(), failsAt: instant.nullable() },
+  }),
+  /** Set where it was killed from outside. */
+  killedAt: instant.nullable().default(null),
+});
+export type InstanceFile = z.output<typeof instanceFileSchema>;
+
+/** When it ended by itself or was killed; null while that is not in sight. */
+export const endOf = ({ life, killedAt }: InstanceFile): Instant | null =>
+  killedAt === null ? life.failsAt : Math.min(killedAt, life.failsAt ?? killedAt);
+
+/** One file an instance, so that a restart and a second process see the same fleet. */
+export interface InstanceFiles {
+  /** False where the name is taken. */
+  create(file: InstanceFile): Promise<boolean>;
+  read(name: string): Promise<InstanceFile | null>;
+  replace(file: InstanceFile): Promise<void>;
+  remove(name: string): Promise<void>;
+  names(): Promise<string[]>;
+}
+
+const SUFFIX = ".json";
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+let serial = 0;
+
+export function createInstanceFiles(folder: string): InstanceFiles {
+  const pathOf = (name: string) => path.join(folder, `${name}${SUFFIX}`);
+  async function draft(file: InstanceFile): Promise<string> {
+    await mkdir(folder, { recursive: true });
+    const draftPath = path.join(folder, `.${file.name}.${process.pid}.${(serial += 1)}`);
+    await writeFile(draftPath, JSON.stringify(file));
+    return draftPath;
+  }
+  return {
+    async create(file) {
+      const draftPath = await draft(file);
+      try {
+        await link(draftPath, pathOf(file.name));
+        return true;
+      } catch (error) {
+        if (codeOf(error) === "EEXIST") return false;
+        throw error;
+      } finally {
+        await rm(draftPath, { force: true });
+      }
+    },
+    async read(name) {
+      try {
+        return instanceFileSchema.parse(JSON.parse(await readFile(pathOf(name), "utf8")));
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") return null;
+        throw error;
+      }
+    },
+    async replace(file) {
+      await rename(await draft(file), pathOf(file.name));
+    },
+    remove: (name) => rm(pathOf(name), { force: true }),
+    async names() {
+      try {
+        const entries = await readdir(folder);
+        return entries
+          .filter((entry) => entry.endsWith(SUFFIX))
+          .map((entry) => entry.slice(0, -SUFFIX.length));
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") return [];
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { access } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import path from "node:path";
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { DEMO_VARIANTS } from "../artifacts/artifact";
+import {
+  ProviderError,
+  type InstanceMark,
+  type InstanceProvider,
+  type InstanceSpec,
+  type ObservedInstance,
+  type ProviderCode,
+  type ProviderContext,
+} from "../provider";
+import { createInstanceFiles, endOf, type InstanceFile, type InstanceFiles } from "./instance-files";
+import { lifeOf } from "./life";
+import { watchInstances } from "./watch";
+
+/** Trouble to order, for tests; read at each use, so that it may change while the provider runs. */
+export interface Faults {
+  unavailable?: string | null;
+  createFails?: ProviderCode | null;
+  neverReady?: boolean;
+  /** After ready, ms. */
+  crashAfterMs?: number | null;
+  loses?: (mark: InstanceMark) => boolean;
+}
+
+export interface SimulatedOptions {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly seed: string;
+  /** How many times faster than life; 1 by default. */
+  readonly speed?: number;
+  readonly faults?: Faults;
+}
+
+export interface SimulatedProvider extends InstanceProvider {
+  /** Ends an instance as somebody outside would. */
+  kill(name: string): Promise<void>;
+}
+
+const now = (): Instant => performance.timeOrigin + performance.now();
+/** A documentation address: nobody answers there, readiness is reported. */
+const addressOf = (ordinal: number): string => `192.0.2.${(ordinal % 254) + 1}:8080`;
+
+/** Instances that exist in files and time only, for machines without engines, demonstrations and tests at scale. */
+export function createSimulatedProvider(
+  options: SimulatedOptions,
+  context: ProviderContext,
+): SimulatedProvider {
+  const faults = options.faults ?? {};
+  const files = createInstanceFiles(path.join(context.dataDir, "simulated", options.id));
+  const ours = async (name: string) => {
+    const file = await files.read(name);
+    return file?.ownerId === context.ownerId ? file : null;
+  };
+  const enter = (signal: AbortSignal) => {
+    if (signal.aborted)
+      throw new ProviderError("deadline", "The time allowed was over.", { cause: signal.reason });
+    if (faults.unavailable) throw new ProviderError("unavailable", faults.unavailable);
+  };
+  return {
+    shape: "instance",
+    ...{ id: options.id, kind: options.kind, isSimulated: true },
+    label: options.kind === "vm" ? "Simulated VMs" : "Simulated containers",
+    capabilities: {
+      ...{
+        hasBootMark: options.kind === "vm",
+        hasLogs: true,
+        readiness: "reported",
+        runtimes: ["simulated"],
+      },
+    },
+    check: () => Promise.resolve(statusOf(faults.unavailable ?? null, options)),
+    async prepare(artifact, signal) {
+      enter(signal);
+      await checkArtifact(artifact);
+      return { digest: `sha256:${createHash("sha256").update(artifact).digest("hex")}`, cached: true };
+    },
+    async create(spec, signal) {
+      enter(signal);
+      await checkArtifact(spec.artifact);
+      if (faults.createFails)
+        throw new ProviderError(faults.createFails, "The simulation was told to refuse this.");
+      const existed = !(await files.create(fileOf(spec, options, faults, context)));
+      if (existed && !(await ours(spec.name))) {
+        throw new ProviderError("name-taken-by-foreign", `${spec.name} belongs to another installation.`);
+      }
+      return {
+        ...{ name: spec.name, address: addressOf(spec.ordinal), runtime: "simulated" },
+        accelerator: null,
+        existed,
+      };
+    },
+    async stop(name, _options, signal) {
+      enter(signal);
+      if (await ours(name)) await files.remove(name);
+    },
+    async list(signal) {
+      enter(signal);
+      const found = await Promise.all((await files.names()).map(ours));
+      return found.flatMap((file) => (file ? [observed(file)] : []));
+    },
+    async logs(name, { lines }, signal) {
+      enter(signal);
+      const file = await ours(name);
+      return file ? logOf(file).slice(-lines).join("\n") : "";
+    },
+    watch: (onMark, signal) =>
+      watchInstances(
+        { files, read: ours, now, onMark: (mark) => !faults.loses?.(mark) && onMark(mark) },
+        signal,
+      ),
+    kill: (name) => kill(files, name),
+  };
+}
+
+async function kill(files: InstanceFiles, name: string): Promise<void> {
+  const file = await files.read(name);
+  if (file) await files.replace({ ...file, killedAt: now() });
+}
+
+function statusOf(reason: string | null, { kind, seed, speed }: SimulatedOptions) {
+  const available = reason === null;
+  return {
+    ...{ available, version: "1", reason, fix: null },
+    runtimes: [{ name: "simulated", available, version: "1", reason }],
+    facts: { clock: `${speed ?? 1} times as fast as life`, seed, kind },
+  };
+}
+
+const fileOf = (
+  spec: InstanceSpec,
+  { kind, seed, speed = 1 }: SimulatedOptions,
+  faults: Faults,
+  { ownerId }: ProviderContext,
+): InstanceFile => {
+  const { name, workloadId, revision, ordinal, artifact, port } = spec;
+  const trouble = { neverReady: faults.neverReady ?? false, crashAfterMs: faults.crashAfterMs ?? null };
+  const life = lifeOf({ kind, seed, speed, name, artifact, ...trouble }, now());
+  return { ownerId, name, workloadId, revision, ordinal, artifact, port, life, killedAt: null };
+};
+
+function observed(file: InstanceFile): ObservedInstance {
+  const { name, workloadId, revision, ordinal, life } = file;
+  const end = endOf(file);
+  const isOver = end !== null && end <= now();
+  const startedAt = life.startedAt <= now() ? life.startedAt : null;
+  const exitCode = isOver ? (file.killedAt === end ? 137 : 1) : null;
+  return {
+    name,
+    workloadId,
+    revision,
+    ordinal,
+    running: !isOver,
+    address: addressOf(ordinal),
+    exitCode,
+    startedAt,
+  };
+}
+
+async function checkArtifact(artifact: string): Promise<void> {
+  const [scheme, rest = ""] = artifact.split(/:(.*)/s);
+  if (scheme === "demo" && DEMO_VARIANTS.some((variant) => variant === rest)) return;
+  if (scheme === "tar") {
+    try {
+      return await access(rest);
+    } catch (cause) {
+      throw new ProviderError("artifact-not-found", `There is no file ${rest}.`, { cause });
+    }
+  }
+  const message = `${artifact} does not exist here: the simulation knows demo:${DEMO_VARIANTS.join(", demo:")} and tar: files.`;
+  throw new ProviderError("artifact-not-found", message);
+}
+
+function logOf(file: InstanceFile): string[] {
+  const { life } = file;
+  const said: [Instant | null, string][] = [
+    [life.createdAt, `simulated ${file.name} made from ${file.artifact}`],
+    [life.startedAt, "started"],
+    [life.bootedAt, "guest is up"],
+    [life.readyAt, `listening on ${file.port}`],
+    [endOf(file), "ended"],
+  ];
+  const past = said.filter(([at]) => at !== null && at <= now()).map(([, line]) => line);
+  return [`simulated ${file.name} asked for`, ...past];
+}
