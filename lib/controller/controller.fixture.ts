@@ -1,0 +1,183 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createApplication } from "@/lib/applications/create-application";
+import { LOCAL_OPERATOR } from "@/lib/auth/actor";
+import { systemClock } from "@/lib/clock";
+import { createNotifier, type Notifier } from "@/lib/db/notify";
+import { sqlOfPool } from "@/lib/db/sql-of";
+import type { Sql } from "@/lib/db/sql";
+import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
+import { newId } from "@/lib/ids";
+import {
+  createSimulatedProvider,
+  type Faults,
+  type SimulatedProvider,
+} from "@/lib/providers/simulated/provider";
+import { Controller } from "./loop";
+import type { ControllerTimes } from "./runtime";
+
+const PATIENCE_MS = 20_000;
+const TIMES: Partial<ControllerTimes> = {
+  resyncMs: 200,
+  checkMs: 300,
+  renewMs: 200,
+  beatMs: 500,
+  retryMs: 100,
+};
+
+export interface Row {
+  readonly id: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly isReady: boolean;
+}
+
+export interface RolloutRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly outcome: string | null;
+  readonly revertedBecause: string | null;
+  readonly message: string | null;
+}
+
+/** A database, a simulated fleet fast enough for tests, and controllers over both. */
+export class ControllerWorld {
+  readonly #controllers = new Set<Controller>();
+  readonly faults: Faults = {};
+  readonly sql: Sql;
+  readonly provider: SimulatedProvider;
+  readonly notifier: Notifier;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly dataDir: string,
+  ) {
+    this.sql = sqlOfPool(database.pool);
+    this.notifier = createNotifier(database.pool);
+    this.provider = this.#newProvider();
+  }
+
+  static async create(): Promise<ControllerWorld> {
+    const dataDir = await mkdtemp(path.join(tmpdir(), "mayfly-controller-"));
+    return new ControllerWorld(await createTestDatabase(), dataDir);
+  }
+
+  get operator() {
+    return { actor: LOCAL_OPERATOR, prisma: this.database.prisma };
+  }
+
+  #newProvider(): SimulatedProvider {
+    const log = { info: () => undefined, warn: () => undefined };
+    return createSimulatedProvider(
+      { id: "simulated-containers", kind: "container", seed: "test", speed: 20, faults: this.faults },
+      { ownerId: "test", dataDir: this.dataDir, log },
+    );
+  }
+
+  async startController(times: Partial<ControllerTimes> = {}): Promise<Controller> {
+    const silent = () => undefined;
+    const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
+    const controller = new Controller({
+      ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
+      ...{ providers: [this.#newProvider()], loadBalancer: null, holder: newId("test"), host: "test" },
+      ...{ clock: systemClock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
+      times: { ...TIMES, ...times },
+    });
+    this.#controllers.add(controller);
+    await controller.start();
+    return controller;
+  }
+
+  /** A workload of its own, so that tests do not meet. */
+  async createWorkload(replicas: number, more: object = {}): Promise<string> {
+    const id = `w${newId("x").replace("-", "")}`;
+    const workload = {
+      id,
+      kind: "container",
+      provider: "simulated-containers",
+      runtime: "simulated",
+      replicas,
+    };
+    await createApplication(this.operator, {
+      ...{ id, name: id },
+      workloads: [{ ...workload, spec: { artifact: "demo:v1" }, ...more }],
+    });
+    return id;
+  }
+
+  alive(workloadId: string): Promise<Row[]> {
+    return this.sql.query<Row>(
+      `SELECT id, revision, ordinal, (ready_at IS NOT NULL AND draining_at IS NULL) AS "isReady" FROM instance
+        WHERE workload_id = $1 AND stopped_at IS NULL AND failed_at IS NULL ORDER BY revision, ordinal`,
+      [workloadId],
+    );
+  }
+
+  rollouts(workloadId: string): Promise<RolloutRow[]> {
+    return this.sql.query<RolloutRow>(
+      `SELECT id, kind, outcome, reverted_because AS "revertedBecause", message FROM rollout
+        WHERE workload_id = $1 ORDER BY requested_at`,
+      [workloadId],
+    );
+  }
+
+  async engineNames(workloadId: string): Promise<string[]> {
+    const found = await this.provider.list(AbortSignal.timeout(5000));
+    return found.filter((one) => one.workloadId === workloadId && one.running).map(({ name }) => name);
+  }
+
+  /** Resolves once `read` answers with something; a condition that never holds says what was last seen. */
+  async eventually<T>(what: string, read: () => Promise<T | null | false>): Promise<T> {
+    const until = performance.now() + PATIENCE_MS;
+    while (performance.now() < until) {
+      const answer = await read();
+      if (answer !== null && answer !== false) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`Not so within ${PATIENCE_MS} ms: ${what}. ${await this.#dump()}`);
+  }
+
+  async #dump(): Promise<string> {
+    const rows = await this.sql.query(
+      `SELECT id, requested_at, ready_at, draining_at, stopped_at, failed_at, message FROM instance ORDER BY requested_at DESC LIMIT 12`,
+    );
+    const rollouts = await this.sql.query(
+      `SELECT id, workload_id, kind, outcome, message FROM rollout ORDER BY requested_at DESC LIMIT 4`,
+    );
+    return JSON.stringify({ rows, rollouts }, null, 1);
+  }
+
+  /** The last rollout's outcome, once it has one; its instances then equal the engine's. */
+  async finished(workloadId: string, rolloutId?: string): Promise<RolloutRow> {
+    return this.eventually(`a rollout of ${workloadId} is over`, async () => {
+      const rollouts = await this.rollouts(workloadId);
+      const last = rolloutId ? rollouts.find(({ id }) => id === rolloutId) : rollouts.at(-1);
+      return last?.outcome ? last : null;
+    });
+  }
+
+  /** Rows and engine agree on exactly `count` ready instances of `revision`. */
+  settled(workloadId: string, count: number, revision: number): Promise<Row[]> {
+    return this.eventually(`${workloadId} is ${count} of revision ${revision}`, async () => {
+      const rows = await this.alive(workloadId);
+      const names = await this.engineNames(workloadId);
+      const isRight = rows.every((row) => row.isReady && row.revision === revision && names.includes(row.id));
+      return isRight && rows.length === count && names.length === count ? rows : null;
+    });
+  }
+
+  async stopControllers(): Promise<void> {
+    await Promise.all(
+      [...this.#controllers].filter(({ signal }) => !signal.aborted).map((one) => one.stop()),
+    );
+    this.#controllers.clear();
+  }
+
+  async drop(): Promise<void> {
+    await this.stopControllers();
+    await this.notifier.close();
+    await this.database.drop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
