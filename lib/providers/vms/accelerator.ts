@@ -1,0 +1,91 @@
+import { constants } from "node:fs";
+import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { z } from "zod";
+import { identify } from "@/lib/processes/process-identity";
+import { waitUntil } from "@/lib/processes/wait-until";
+import { withFileLock } from "@/lib/processes/with-file-lock";
+import { writeAtomically } from "../artifacts/write-atomically";
+import type { ProviderContext } from "../provider";
+
+import { cpioOf } from "./cpio";
+import { parseGuestReport } from "./guest-report";
+import { supportEntries } from "./image";
+import { ensureKernel } from "./kernel";
+import { endProcess, launch } from "./launch";
+import { cacheFolder, filesOf } from "./paths";
+
+/** A guest with working hardware support is up in well under a second; one that hangs never is. */
+const TRIAL_MS = 5_000;
+const noteSchema = z.object({ accelerator: z.enum(["kvm", "tcg"]), reason: z.string() });
+export type AcceleratorChoice = z.infer<typeof noteSchema>;
+
+/** Boots a guest with KVM and waits for its word: a device that opens may still hang the guest. */
+async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Promise<boolean> {
+  const name = `trial-${randomUUID().slice(0, 8)}`;
+  const files = filesOf({ ...context, dataDir: path.join(cacheFolder(context), "trial") }, name);
+  await mkdir(files.folder, { recursive: true });
+  const within = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_MS)]);
+  const machine = { name, runtime: "qemu-microvm", accelerator: "kvm", memoryMb: 128, cpus: 1 } as const;
+  try {
+    const kernel = await ensureKernel(context.dataDir, signal);
+    const initramfs = path.join(files.folder, "base.cpio");
+    await writeFile(initramfs, cpioOf(await supportEntries(kernel)));
+    await launch(
+      { ...machine, ...files, kernel: kernel.image, port: 80 },
+      files,
+      { initramfs, run: "exec /.mayfly/busybox sleep 60\n" },
+      within,
+    );
+    const reported = async () =>
+      parseGuestReport(await readFile(files.report, "utf8").catch(() => "")).bootedUptimeS !== null;
+    return await waitUntil(reported, { everyMs: 20, signal: within });
+  } catch (error) {
+    signal.throwIfAborted();
+    context.log.info({ err: error }, "a trial boot with KVM failed; VMs are emulated in software");
+    return false;
+  } finally {
+    const note = await readFile(files.process, "utf8").catch(() => null);
+    const { pid, startTime } = note ? z.object({ pid: z.number(), startTime: z.string() }).parse(JSON.parse(note)) : { pid: 0, startTime: "" };
+    if (note && identify(pid)?.startTime === startTime) await endProcess({ pid, startTime });
+    for (const file of [files.folder, files.qmp, files.control]) {
+      await rm(file, { recursive: true, force: true });
+    }
+  }
+}
+
+async function choose(context: ProviderContext, signal: AbortSignal): Promise<AcceleratorChoice> {
+  const isOpen = await access("/dev/kvm", constants.R_OK | constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isOpen) return { accelerator: "tcg", reason: "There is no usable /dev/kvm." };
+  if (await bootsWithKvm(context, signal)) {
+    return { accelerator: "kvm", reason: "A trial boot with /dev/kvm succeeded." };
+  }
+  return { accelerator: "tcg", reason: "A trial boot with /dev/kvm did not come up in time." };
+}
+
+/** The accelerator that really boots a guest here; tried once per version of QEMU, then remembered. */
+export async function chooseAccelerator(
+  context: ProviderContext,
+  qemuVersion: string,
+  signal: AbortSignal,
+): Promise<AcceleratorChoice> {
+  const note = path.join(cacheFolder(context), `accelerator-${qemuVersion}.json`);
+  const known = async () => {
+    const text = await readFile(note, "utf8").catch(() => null);
+    return text === null ? null : noteSchema.parse(JSON.parse(text));
+  };
+  const remembered = await known();
+  if (remembered) return remembered;
+  return withFileLock(`${note}.lock`, signal, async () => {
+    const meanwhile = await known();
+    if (meanwhile) return meanwhile;
+    const choice = await choose(context, signal);
+    await writeAtomically(note, JSON.stringify(choice));
+    return choice;
+  });
+}
+

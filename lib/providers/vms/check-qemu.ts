@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { ProviderError, type ProviderContext, type ProviderStatus } from "../provider";
+import { chooseAccelerator } from "./accelerator";
+import { RUNTIMES } from "./command-line";
+import { ensureKernel, KERNEL_FIX } from "./kernel";
+import { isMissing } from "./instance";
+import { QEMU } from "./launch";
+
+const run = promisify(execFile);
+export const QEMU_FIX = "apt-get install --no-install-recommends qemu-system-x86";
+
+/** The version of QEMU, null where it is not installed. */
+export async function qemuVersion(signal: AbortSignal): Promise<string | null> {
+  try {
+    const { stdout } = await run(QEMU, ["--version"], { signal });
+    return /version ([\d.]+)/.exec(stdout)?.[1] ?? "unknown";
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+const unavailable = (version: string | null, reason: string, fix: string): ProviderStatus => ({
+  available: false,
+  version,
+  reason,
+  fix,
+  runtimes: RUNTIMES.map((name) => ({ name, available: false, version, reason })),
+  facts: {},
+});
+
+export async function checkQemu(context: ProviderContext, signal: AbortSignal): Promise<ProviderStatus> {
+  const version = await qemuVersion(signal);
+  if (version === null) return unavailable(null, "QEMU is not installed.", QEMU_FIX);
+  try {
+    const kernel = await ensureKernel(context.dataDir, signal);
+    const choice = await chooseAccelerator(context, version, signal);
+    return {
+      available: true,
+      version,
+      reason: null,
+      fix: null,
+      runtimes: RUNTIMES.map((name) => ({ name, available: true, version, reason: null })),
+      facts: { accelerator: choice.accelerator, why: choice.reason, kernel: kernel.release },
+    };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.code !== "unavailable") throw error;
+    return unavailable(version, error.message, KERNEL_FIX);
+  }
+}

@@ -1,0 +1,55 @@
+export type Accelerator = "kvm" | "tcg";
+export const RUNTIMES = ["qemu-microvm", "qemu-q35"] as const;
+export type Runtime = (typeof RUNTIMES)[number];
+
+/** What QEMU is started with; every path is absolute. */
+export interface Machine {
+  readonly name: string;
+  readonly runtime: Runtime;
+  readonly accelerator: Accelerator;
+  readonly memoryMb: number;
+  readonly cpus: number;
+  /** Port inside the guest. */
+  readonly port: number;
+  readonly kernel: string;
+  readonly initrd: string;
+  readonly console: string;
+  readonly report: string;
+  readonly control: string;
+  readonly qmp: string;
+}
+
+// A comma separates options of one argument; doubled, it stands for itself.
+const value = (text: string): string => text.replaceAll(",", ",,");
+
+/** Host port 0 lets QEMU take a free one, which is then asked for: no one else can take it in between. */
+export function qemuArguments(machine: Machine): string[] {
+  const isMicro = machine.runtime === "qemu-microvm";
+  const bus = isMicro ? "mmio" : "pci";
+  const append = `console=ttyS0 quiet rdinit=/.mayfly/init panic=-1 reboot=t MAYFLY_BUS=${bus}`;
+  return [
+    ...["-name", value(machine.name)],
+    ...["-M", isMicro ? "microvm,acpi=on,isa-serial=off" : "q35"],
+    ...["-accel", machine.accelerator, "-cpu", machine.accelerator === "kvm" ? "host" : "qemu64"],
+    ...["-m", String(machine.memoryMb), "-smp", String(machine.cpus)],
+    ...["-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-S"],
+    ...["-qmp", `unix:${value(machine.qmp)},server=on,wait=off`],
+    ...["-chardev", `file,id=console,path=${value(machine.console)}`],
+    ...["-device", "isa-serial,chardev=console,index=0"],
+    ...[
+      "-chardev",
+      `socket,id=report,path=${value(machine.control)},server=on,wait=off,logfile=${value(machine.report)}`,
+    ],
+    ...["-device", "isa-serial,chardev=report,index=1"],
+    ...["-netdev", `user,id=n,hostfwd=tcp:127.0.0.1:0-:${machine.port}`],
+    ...["-device", `${isMicro ? "virtio-net-device" : "virtio-net-pci,romfile="},netdev=n`],
+    ...["-kernel", machine.kernel, "-initrd", machine.initrd],
+    ...["-append", isMicro ? `${append} pci=off` : append],
+  ];
+}
+
+/** The host's port of the only forwarding in what QEMU answers to `info usernet`; null where there is none. */
+export function forwardedPort(usernet: string): number | null {
+  const match = /TCP\[HOST_FORWARD\]\s+\d+\s+127\.0\.0\.1\s+(\d+)\s/.exec(usernet);
+  return match ? Number(match[1]) : null;
+}

@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  ProviderError,
+  type CreatedInstance,
+  type InstanceSpec,
+  type ProviderContext,
+} from "../provider";
+import { chooseAccelerator } from "./accelerator";
+import { qemuVersion, QEMU_FIX } from "./check-qemu";
+import { RUNTIMES } from "./command-line";
+import { runScript } from "./guest-init";
+import type { Image } from "./image";
+import { readInstance, type Instance, type InstanceRecord } from "./instance";
+import { endProcess, launch } from "./launch";
+import { cacheFolder, filesOf, type InstanceFiles } from "./paths";
+import { removeFiles } from "./stop-instance";
+
+
+/** The folder appears whole, with its record, or not at all. */
+async function makeFolder(
+  context: ProviderContext,
+  files: InstanceFiles,
+  record: InstanceRecord,
+): Promise<void> {
+  const staged = path.join(cacheFolder(context), "staged", record.name);
+  await rm(staged, { recursive: true, force: true });
+  await mkdir(staged, { recursive: true });
+  await writeFile(path.join(staged, path.basename(files.record)), JSON.stringify(record));
+  await mkdir(path.dirname(files.folder), { recursive: true });
+  await rename(staged, files.folder);
+}
+
+const created = (instance: Pick<Instance, "record" | "started">, existed: boolean): CreatedInstance => {
+  const { name, runtime, accelerator } = instance.record;
+  return { name, address: `127.0.0.1:${instance.started?.port ?? 0}`, runtime, accelerator, existed };
+};
+
+/** One that is there already, or null; what an earlier process left half made is removed. */
+async function adopt(context: ProviderContext, name: string): Promise<CreatedInstance | null> {
+  const files = filesOf(context, name);
+  const found = await readInstance(context, name);
+  if (found === null && existsSync(files.folder)) {
+    throw new ProviderError(
+      "name-taken-by-foreign",
+      `${files.folder} is there and is not this installation's. Move it away.`,
+    );
+  }
+  if (found === null) return null;
+  if (found.started) return created(found, true);
+  if (found.process && found.running) await endProcess(found.process);
+  await removeFiles(found);
+  return null;
+}
+
+/** Boots one VM, or finds it; to be called while the lock of that name is held. */
+export async function createInstance(
+  context: ProviderContext,
+  spec: InstanceSpec,
+  image: Image,
+  signal: AbortSignal,
+): Promise<CreatedInstance> {
+  const there = await adopt(context, spec.name);
+  if (there) return there;
+  const runtime = RUNTIMES.find((one) => one === spec.runtime);
+  if (!runtime) throw new ProviderError("unavailable", `VMs know no runtime ${spec.runtime}.`);
+  const version = await qemuVersion(signal);
+  if (version === null) throw new ProviderError("unavailable", `QEMU is not installed. ${QEMU_FIX}`);
+  const command = spec.command ?? image.artifact.entrypoint;
+  if (command === null || command.length === 0) {
+    throw new ProviderError("artifact-invalid", `${spec.artifact} has no entry point. Give a command.`);
+  }
+  const { accelerator } = await chooseAccelerator(context, version, signal);
+  const files = filesOf(context, spec.name);
+  const { name, workloadId, revision, ordinal, memoryMb, cpus, port } = spec;
+  const record = { ownerId: context.ownerId, name, workloadId, revision, ordinal, runtime, accelerator };
+  await makeFolder(context, files, record);
+  const env = { PORT: String(port), ...image.artifact.env, ...spec.env };
+  const machine = {
+    ...{ name, runtime, accelerator, memoryMb, cpus: Math.max(1, Math.ceil(cpus)), port },
+    ...{ kernel: image.kernel.image, initrd: files.initrd, console: files.console, report: files.report },
+    ...{ control: files.control, qmp: files.qmp },
+  };
+  const from = { initramfs: image.initramfs, run: runScript(command, env) };
+  try {
+    return created({ record, started: await launch(machine, files, from, signal) }, false);
+  } catch (error) {
+    await removeFiles({ files });
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { extract, type Headers } from "tar-stream";
+import type { ResolvedArtifact } from "../artifacts/artifact";
+import { staticBusybox } from "../artifacts/busybox";
+import { resolveArtifact } from "../artifacts/resolve-artifact";
+import { writeAtomically } from "../artifacts/write-atomically";
+import type { ProviderContext } from "../provider";
+import { cpioOf, type CpioEntry } from "./cpio";
+import { GUEST_INIT } from "./guest-init";
+import { ensureKernel, type Kernel } from "./kernel";
+import { cacheFolder } from "./paths";
+
+/** An artifact as a VM boots it. */
+export interface Image {
+  readonly artifact: ResolvedArtifact;
+  readonly kernel: Kernel;
+  readonly initramfs: string;
+  readonly cached: boolean;
+}
+
+const cleaned = (name: string): string => path.posix.normalize(name).replace(/^(\.?\/)+|\/+$/g, "");
+
+/** Null for what an initramfs has no place for. A hard link becomes a copy. */
+function entryOf(header: Headers, content: Buffer, files: Map<string, Buffer>): CpioEntry | null {
+  const name = cleaned(header.name);
+  if (name === "" || name === ".") return null;
+  const common = { path: name, mode: (header.mode ?? 0o755) & 0o7777, uid: header.uid, gid: header.gid };
+  switch (header.type) {
+    case "directory":
+    case "fifo":
+      return { ...common, type: header.type };
+    case "symlink":
+      return { ...common, type: "symlink", content: Buffer.from(header.linkname ?? "") };
+    case "character-device":
+    case "block-device":
+      return {
+        ...common,
+        type: header.type,
+        device: { major: header.devmajor ?? 0, minor: header.devminor ?? 0 },
+      };
+    case "link":
+      return { ...common, type: "file", content: files.get(cleaned(header.linkname ?? "")) ?? content };
+    default:
+      files.set(name, content);
+      return { ...common, type: "file", content };
+  }
+}
+
+async function entriesOf(tarPath: string, signal: AbortSignal): Promise<CpioEntry[]> {
+  const files = new Map<string, Buffer>();
+  const entries: CpioEntry[] = [];
+  const reading = extract();
+  reading.on("entry", (header, stream, next) => {
+    buffer(stream).then((content) => {
+      const entry = entryOf(header, content, files);
+      if (entry) entries.push(entry);
+      next();
+    }, next);
+  });
+  await pipeline(createReadStream(tarPath), reading, { signal });
+  return entries;
+}
+
+const file = (name: string, mode: number, content: string | Buffer): CpioEntry => ({
+  path: name,
+  type: "file",
+  mode,
+  content: Buffer.from(content),
+});
+
+/** What every guest has besides its artifact. */
+export async function supportEntries(kernel: Kernel): Promise<CpioEntry[]> {
+  const busybox = await staticBusybox();
+  return [
+    { path: ".mayfly", type: "directory", mode: 0o755 },
+    { path: ".mayfly/modules", type: "directory", mode: 0o755 },
+    file(".mayfly/busybox", 0o755, busybox.bytes),
+    file(".mayfly/init", 0o755, GUEST_INIT),
+    ...[...kernel.modules].map(([name, bytes]) => file(`.mayfly/modules/${name}.ko`, 0o644, bytes)),
+  ];
+}
+
+/** The part that one instance alone has; it follows the image in the same initramfs. */
+export const instanceEntries = (name: string, run: string): CpioEntry[] => [
+  file(".mayfly/hostname", 0o644, `${name}\n`),
+  file(".mayfly/run", 0o755, run),
+];
+
+/** Resolves the artifact and converts it to an initramfs, kept by what it is made of. */
+export async function prepareImage(
+  context: ProviderContext,
+  ref: string,
+  signal: AbortSignal,
+): Promise<Image> {
+  const [artifact, kernel] = await Promise.all([
+    resolveArtifact(ref, context, signal),
+    ensureKernel(context.dataDir, signal),
+  ]);
+  const key = createHash("sha256")
+    .update(`${artifact.digest}\n${kernel.release}\n${GUEST_INIT}`)
+    .digest("hex");
+  const initramfs = path.join(cacheFolder(context), "images", `${key}.cpio`);
+  if (await stat(initramfs).catch(() => null)) return { artifact, kernel, initramfs, cached: true };
+  const entries = [...(await entriesOf(artifact.tarPath, signal)), ...(await supportEntries(kernel))];
+  await writeAtomically(initramfs, cpioOf(entries));
+  return { artifact, kernel, initramfs, cached: false };
+}

@@ -1,0 +1,44 @@
+import type { InstanceMark } from "../provider";
+import type { Instance } from "./instance";
+
+type View = Pick<
+  Instance,
+  "record" | "started" | "running" | "isStopping" | "bootedAt" | "exitCode" | "reportedAt" | "process"
+>;
+
+/** How an instance that runs no more ended. `seenAt` is used where the guest did not say when. */
+export function endOf(instance: View, seenAt: number): InstanceMark {
+  const { record, exitCode, reportedAt } = instance;
+  const { name, workloadId, revision, ordinal } = record;
+  const base = { name, workloadId, revision, ordinal };
+  const code = exitCode === null ? {} : { exitCode };
+  const at = exitCode !== null && reportedAt !== null ? reportedAt : seenAt;
+  if (instance.isStopping) return { ...base, mark: "stopped", at, facts: code };
+  if (exitCode !== null) {
+    const message = `The application ended by itself with exit code ${exitCode}.`;
+    return { ...base, mark: "failed", at, facts: { ...code, reason: "exited", message } };
+  }
+  if (instance.started === null) {
+    const message = "QEMU ended before it ran the guest.";
+    return { ...base, mark: "failed", at, facts: { reason: "create-failed", message } };
+  }
+  const message = "Its QEMU process ended without a word from the guest.";
+  return { ...base, mark: "failed", at, facts: { reason: "killed", message } };
+}
+
+/** The marks that an instance has reached so far. */
+export function marksOf(instance: View, seenAt: number): InstanceMark[] {
+  const { record, started } = instance;
+  const { name, workloadId, revision, ordinal, runtime, accelerator } = record;
+  const base = { name, workloadId, revision, ordinal };
+  const marks: InstanceMark[] = [];
+  if (started) {
+    const facts = { runtime, accelerator, address: `127.0.0.1:${started.port}` };
+    marks.push({ ...base, mark: "created", at: started.createdAt, facts });
+    marks.push({ ...base, mark: "started", at: started.startedAt, facts: {} });
+  }
+  if (instance.bootedAt !== null) marks.push({ ...base, mark: "booted", at: instance.bootedAt, facts: {} });
+  // Without a process yet it is being made: only `create` and `stop` judge that.
+  if (instance.process !== null && !instance.running) marks.push(endOf(instance, seenAt));
+  return marks;
+}

@@ -1,0 +1,134 @@
+import { execFile } from "node:child_process";
+import { access, copyFile, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { withFileLock } from "@/lib/processes/with-file-lock";
+import { ProviderError } from "../provider";
+import { MODULES } from "./guest-init";
+import { isMissing } from "./instance";
+import { cacheFolder } from "./paths";
+
+const run = promisify(execFile);
+const METAPACKAGE = "linux-image-cloud-amd64";
+
+/** A kernel on this host, with the modules that the guest needs; those that it has built in are absent. */
+export interface Kernel {
+  readonly release: string;
+  readonly image: string;
+  readonly modules: ReadonlyMap<string, Buffer>;
+}
+
+const listed = (folder: string) =>
+  readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+const isThere = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+async function moduleFiles(folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const entry of await readdir(folder, { recursive: true })) {
+    const name = path.basename(entry, ".ko").replaceAll("-", "_");
+    if (entry.endsWith(".ko") && MODULES.some((module) => module === name)) {
+      found.set(name, path.join(folder, entry));
+    }
+  }
+  return found;
+}
+
+/** Copies kernel and modules of a tree (`/`, or an extracted package) into the cache; false where one is missing. */
+async function keep(root: string, release: string, folder: string): Promise<boolean> {
+  const image = path.join(root, "boot", `vmlinuz-${release}`);
+  const modules = path.join(root, "lib", "modules", release);
+  if (!(await isThere(image)) || !(await isThere(modules))) return false;
+  const files = await moduleFiles(modules);
+  const builtIn = await readFile(path.join(modules, "modules.builtin"), "utf8").catch(() => "");
+  const isComplete = MODULES.every(
+    (name) => files.has(name) || builtIn.replaceAll("-", "_").includes(`/${name}.ko`),
+  );
+  if (!isComplete) return false;
+  const part = `${folder}.part`;
+  await rm(part, { recursive: true, force: true });
+  await mkdir(part, { recursive: true });
+  await copyFile(image, path.join(part, "vmlinuz"));
+  for (const [name, file] of files) await copyFile(file, path.join(part, `${name}.ko`));
+  await rename(part, folder);
+  return true;
+}
+
+const releasesIn = async (root: string): Promise<string[]> =>
+  (await listed(path.join(root, "boot")))
+    .filter((name) => name.startsWith("vmlinuz-"))
+    .map((name) => name.slice("vmlinuz-".length))
+    .sort()
+    .reverse();
+
+async function keepFrom(root: string, kernels: string): Promise<boolean> {
+  for (const release of await releasesIn(root)) {
+    if (await keep(root, release, path.join(kernels, release))) return true;
+  }
+  return false;
+}
+
+async function packageName(signal: AbortSignal): Promise<string | null> {
+  const { stdout } = await run("apt-cache", ["depends", METAPACKAGE], { signal });
+  return /Depends: (linux-image-\S+)/.exec(stdout)?.[1] ?? null;
+}
+
+/** Takes the distribution's package apart without installing it. */
+async function download(kernels: string, signal: AbortSignal): Promise<boolean> {
+  const folder = path.join(kernels, ".download");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  try {
+    let name = await packageName(signal);
+    if (name === null) {
+      await run("apt-get", ["update"], { signal });
+      name = await packageName(signal);
+    }
+    if (name === null) return false;
+    await run("apt-get", ["download", name], { cwd: folder, signal });
+    const file = (await readdir(folder)).find((entry) => entry.endsWith(".deb"));
+    if (file === undefined) return false;
+    await run("dpkg", ["-x", file, "root"], { cwd: folder, signal });
+    return await keepFrom(path.join(folder, "root"), kernels);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function cached(kernels: string): Promise<Kernel | null> {
+  const [release] = (await listed(kernels)).filter((name) => !/^\.|\.part$/.test(name)).sort();
+  if (release === undefined) return null;
+  const folder = path.join(kernels, release);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".ko"));
+  const modules = await Promise.all(
+    names.map(async (name) => [path.basename(name, ".ko"), await readFile(path.join(folder, name))] as const),
+  );
+  return { release, image: path.join(folder, "vmlinuz"), modules: new Map(modules) };
+}
+
+/** A kernel to boot: kept from before, of this host, or of the distribution's package. Throws `unavailable`. */
+export async function ensureKernel(dataDir: string, signal: AbortSignal): Promise<Kernel> {
+  const kernels = path.join(cacheFolder({ dataDir }), "kernels");
+  const known = await cached(kernels);
+  if (known) return known;
+  return withFileLock(`${kernels}.lock`, signal, async () => {
+    try {
+      if ((await cached(kernels)) === null && !(await keepFrom("/", kernels))) {
+        await download(kernels, signal);
+      }
+    } catch (cause) {
+      throw new ProviderError("unavailable", `No kernel for VMs could be had. Try: ${KERNEL_FIX}`, { cause });
+    }
+    const kernel = await cached(kernels);
+    if (kernel) return kernel;
+    throw new ProviderError("unavailable", `There is no kernel for VMs on this host. Try: ${KERNEL_FIX}`);
+  });
+}
+
+export const KERNEL_FIX = `apt-get update && apt-get install --no-install-recommends ${METAPACKAGE}`;

@@ -1,0 +1,78 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { withFileLock } from "@/lib/processes/with-file-lock";
+import { ProviderError, type InstanceProvider, type ProviderContext } from "../provider";
+import { checkQemu } from "./check-qemu";
+import { RUNTIMES } from "./command-line";
+import { createInstance } from "./create-instance";
+import { prepareImage, type Image } from "./image";
+import { observedOf, readInstance, readInstances } from "./instance";
+import { filesOf } from "./paths";
+import { lastLines, stopInstance } from "./stop-instance";
+import { watchInstances } from "./watch-instances";
+
+/** Whatever ends by the signal ends with `deadline`. */
+async function within<T>(doing: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    signal.throwIfAborted();
+    return await work();
+  } catch (cause) {
+    if (signal.aborted) {
+      throw new ProviderError("deadline", `Could not ${doing} within the time allowed.`, { cause });
+    }
+    if (cause instanceof ProviderError) throw cause;
+    throw new ProviderError("internal", `Could not ${doing}.`, { cause });
+  }
+}
+
+/** VMs by QEMU, one process each, which outlive this one. */
+export function createVmsProvider(context: ProviderContext): InstanceProvider {
+  const images = new Map<string, Promise<Image>>();
+  const imageOf = (artifact: string, signal: AbortSignal): Promise<Image> => {
+    const running = images.get(artifact);
+    if (running) return running;
+    const image = prepareImage(context, artifact, signal).finally(() => images.delete(artifact));
+    images.set(artifact, image);
+    return image;
+  };
+  const locked = async <T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    const { lock } = filesOf(context, name);
+    await mkdir(path.dirname(lock), { recursive: true });
+    return withFileLock(lock, signal, work);
+  };
+  return {
+    shape: "instance",
+    id: "vms",
+    label: "Virtual machines",
+    kind: "vm",
+    isSimulated: false,
+    capabilities: { hasBootMark: true, hasLogs: true, readiness: "probe", runtimes: RUNTIMES },
+    check: (signal) => within("check QEMU", signal, () => checkQemu(context, signal)),
+    prepare: (artifact, signal) =>
+      within(`prepare ${artifact}`, signal, async () => {
+        const image = await imageOf(artifact, signal);
+        return { digest: image.artifact.digest, cached: image.cached };
+      }),
+    create: (spec, signal) =>
+      within(`start ${spec.name}`, signal, async () => {
+        const image = await imageOf(spec.artifact, signal);
+        return locked(spec.name, signal, () => createInstance(context, spec, image, signal));
+      }),
+    stop: (name, { graceMs }, signal) =>
+      within(`stop ${name}`, signal, () =>
+        locked(name, signal, async () => {
+          const again = () => readInstance(context, name);
+          const instance = await again();
+          if (instance) await stopInstance(instance, graceMs, again);
+        }),
+      ),
+    list: (signal) =>
+      within("list VMs", signal, async () => (await readInstances(context)).map(observedOf)),
+    logs: (name, { lines }, signal) =>
+      within(`read the console of ${name}`, signal, async () => {
+        const instance = await readInstance(context, name);
+        return instance ? lastLines(instance.files.console, lines) : "";
+      }),
+    watch: (onMark, signal) => watchInstances(context, onMark, signal),
+  };
+}
