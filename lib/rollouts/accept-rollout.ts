@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
+import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import type { Sql } from "@/lib/db/sql";
 import { wake } from "@/lib/db/notify";
 import { AppError } from "@/lib/errors";
@@ -50,7 +51,14 @@ export async function acceptRollout(
     acceptedEvent(rolloutId, actor, workload, intent),
   ]);
   await wake(sql, workload.id);
+  await tellBrowsers(sql, workload.id);
   return { rolloutId, generation };
+}
+
+/** Delivered when the transaction commits, so that every tab shows the intent before a controller acts on it. */
+async function tellBrowsers(sql: Sql, workloadId: string): Promise<void> {
+  const keys: readonly ChangedKey[] = [["workloads", workloadId], ["rollouts"], ["events"]];
+  await sql.query("SELECT pg_notify($1, $2)::text", [CHANGED_CHANNEL, JSON.stringify(keys)]);
 }
 
 async function rewriteDesiredState(sql: Sql, workload: LockedWorkload, intent: Intent): Promise<number> {
