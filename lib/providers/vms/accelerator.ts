@@ -47,7 +47,9 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
     return false;
   } finally {
     const note = await readFile(files.process, "utf8").catch(() => null);
-    const { pid, startTime } = note ? z.object({ pid: z.number(), startTime: z.string() }).parse(JSON.parse(note)) : { pid: 0, startTime: "" };
+    const { pid, startTime } = note
+      ? z.object({ pid: z.number(), startTime: z.string() }).parse(JSON.parse(note))
+      : { pid: 0, startTime: "" };
     if (note && identify(pid)?.startTime === startTime) await endProcess({ pid, startTime });
     for (const file of [files.folder, files.qmp, files.control]) {
       await rm(file, { recursive: true, force: true });
@@ -88,4 +90,3 @@ export async function chooseAccelerator(
     return choice;
   });
 }
-

@@ -1,12 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import {
-  ProviderError,
-  type CreatedInstance,
-  type InstanceSpec,
-  type ProviderContext,
-} from "../provider";
+import { ProviderError, type CreatedInstance, type InstanceSpec, type ProviderContext } from "../provider";
 import { chooseAccelerator } from "./accelerator";
 import { qemuVersion, QEMU_FIX } from "./check-qemu";
 import { RUNTIMES } from "./command-line";
@@ -16,7 +11,6 @@ import { readInstance, type Instance, type InstanceRecord } from "./instance";
 import { endProcess, launch } from "./launch";
 import { cacheFolder, filesOf, type InstanceFiles } from "./paths";
 import { removeFiles } from "./stop-instance";
-
 
 /** The folder appears whole, with its record, or not at all. */
 async function makeFolder(

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { extract, type Headers } from "tar-stream";
+import { extract, type Header } from "tar-stream";
 import type { ResolvedArtifact } from "../artifacts/artifact";
 import { staticBusybox } from "../artifacts/busybox";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
@@ -26,7 +26,7 @@ export interface Image {
 const cleaned = (name: string): string => path.posix.normalize(name).replace(/^(\.?\/)+|\/+$/g, "");
 
 /** Null for what an initramfs has no place for. A hard link becomes a copy. */
-function entryOf(header: Headers, content: Buffer, files: Map<string, Buffer>): CpioEntry | null {
+function entryOf(header: Header, content: Buffer, files: Map<string, Buffer>): CpioEntry | null {
   const name = cleaned(header.name);
   if (name === "" || name === ".") return null;
   const common = { path: name, mode: (header.mode ?? 0o755) & 0o7777, uid: header.uid, gid: header.gid };

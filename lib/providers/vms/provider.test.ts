@@ -68,7 +68,9 @@ test("two who create one name get one VM, which serves, is found by a later proc
   await serves(one.address);
   await marked(spec.name, "booted");
   const provider = createVmsProvider(context);
-  expect(await provider.list(signal)).toMatchObject([{ name: spec.name, running: true, address: one.address }]);
+  expect(await provider.list(signal)).toMatchObject([
+    { name: spec.name, running: true, address: one.address },
+  ]);
   expect(await provider.logs(spec.name, { lines: 50 }, signal)).toContain("hello v1 serving");
   await provider.stop(spec.name, { graceMs: 5000 }, signal);
   await provider.stop(spec.name, { graceMs: 5000 }, signal);

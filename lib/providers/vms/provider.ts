@@ -66,8 +66,7 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
           if (instance) await stopInstance(instance, graceMs, again);
         }),
       ),
-    list: (signal) =>
-      within("list VMs", signal, async () => (await readInstances(context)).map(observedOf)),
+    list: (signal) => within("list VMs", signal, async () => (await readInstances(context)).map(observedOf)),
     logs: (name, { lines }, signal) =>
       within(`read the console of ${name}`, signal, async () => {
         const instance = await readInstance(context, name);

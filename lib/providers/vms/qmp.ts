@@ -24,11 +24,14 @@ export class Qmp {
   #ended: Error | null = null;
 
   private constructor(private readonly socket: Socket) {
-    createInterface({ input: socket }).on("line", (line) => {
+    const lines = createInterface({ input: socket });
+    lines.on("line", (line) => {
       this.#received.push(parseQmp(line));
       this.#waiting?.();
     });
-    socket.once("error", (error) => this.#end(error));
+    // The reader of lines passes on the socket's errors as its own, where unheard they would end the process.
+    lines.on("error", (error: Error) => this.#end(error));
+    socket.on("error", (error) => this.#end(error));
     socket.once("close", () => this.#end(new Error("QEMU closed its control socket.")));
   }
 
