@@ -75,10 +75,10 @@ async function install() {
 
 async function journeys() {
   await buildWeb({ logFile });
-  const file = report("journeys");
+  const file = path.join(root, "test-results/journeys.json");
+  rmSync(file, { force: true });
   const env = {
     MAYFLY_E2E_DATA: path.join(work, "data"),
-    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     MAYFLY_INSTALL: "never",
   };
   await part("journeys", bin("playwright"), ["test"], { env, count: () => countPlaywright(file) });

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 export function startPostgres(options: {
   dataDir: string;
   isDisposable?: boolean;
-}): Promise<{ url: string; folder: string; child: ChildProcess }>;
+  logFile?: string;
+  port?: number;
+}): Promise<{ url: string; folder: string; port: number; child: ChildProcess }>;
 export function stopPostgres(child: ChildProcess): Promise<void>;
-export function freePort(): Promise<number>;

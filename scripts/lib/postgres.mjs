@@ -3,19 +3,22 @@ import { randomBytes, createHash } from "node:crypto";
 import {
   chownSync,
   cpSync,
+  createWriteStream,
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort, portProblem } from "./ports.mjs";
 
 const isRoot = process.getuid?.() === 0;
 const SYSTEM_USER = "postgres";
+const SYSTEM_FOLDER = "/var/lib/mayfly";
 
 /** Whether a user who owns nothing of it can enter every folder down to `folder`. */
 function isReachable(folder) {
@@ -50,15 +53,30 @@ async function binaries() {
     );
   });
   if (!isRoot || isReachable(found.postgres)) return found;
-  // A clone in root's home is closed to the account that Postgres runs as.
-  const native = path.resolve(path.dirname(found.postgres), "..");
-  const copy = path.join(
-    tmpdir(),
-    `mayfly-postgres-${createHash("sha256").update(native).digest("hex").slice(0, 12)}`,
-  );
-  if (!existsSync(path.join(copy, "bin/postgres")))
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return copyBinaries(path.resolve(path.dirname(found.postgres), ".."));
+}
+
+/** A clone in root's home is closed to the account that Postgres runs as; one copy for each version lies outside. */
+function copyBinaries(native) {
+  const { version } = JSON.parse(readFileSync(path.join(native, "../package.json"), "utf8"));
+  const copy = path.join(SYSTEM_FOLDER, `binaries-${version}`);
+  if (!existsSync(copy)) {
+    const partial = `${copy}.${process.pid}`;
+    mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+    cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+    moveUnlessThere(partial, copy);
+  }
   return { initdb: path.join(copy, "bin/initdb"), postgres: path.join(copy, "bin/postgres") };
+}
+
+function moveUnlessThere(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // Another start was faster.
+    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    rmSync(from, { recursive: true });
+  }
 }
 
 /** Where the cluster lies: beside the other data, or, where root's data folder is closed to others, under /var/lib. */
@@ -66,26 +84,8 @@ function clusterFolder(dataDir) {
   const beside = path.join(dataDir, "postgres");
   if (!isRoot || isReachable(dataDir)) return beside;
   const key = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
-  return path.join("/var/lib/mayfly", key, "postgres");
+  return path.join(SYSTEM_FOLDER, key, "postgres");
 }
-
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-const canListen = (port) =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 
 function initialise(initdb, folder, account) {
   const password = randomBytes(18).toString("base64url");
@@ -116,24 +116,34 @@ function initialise(initdb, folder, account) {
   );
 }
 
-/** After kill -9 the lock file of the old process stays; it is stale where that process is gone or is no Postgres of this folder. */
-function removeStaleLock(folder) {
+/**
+ * After kill -9 the lock file stays. Postgres itself sees that its process is gone, and that no orphan of it still writes;
+ * all that it can't tell is when the number now belongs to another program.
+ */
+function removeForeignLock(folder) {
   const lock = path.join(folder, "postmaster.pid");
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, "utf8").split("\n")[0]);
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    if (command.includes("postgres")) throw new Error(`Postgres already runs on ${folder} (process ${pid}).`);
-  } catch (error) {
-    if (error.code !== "ENOENT") throw error;
-  }
+  const command = commandOf(pid);
+  if (command === null) return;
+  if (command.includes("postgres") && command.includes(folder))
+    throw new Error(`Postgres already runs on ${folder} (process ${pid}). End it with: kill -INT ${pid}`);
   rmSync(lock);
+}
+
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ESRCH") return null;
+    throw error;
+  }
 }
 
 async function portFor(folder) {
   const note = `${folder}.port`;
   const known = existsSync(note) ? Number(readFileSync(note, "utf8")) : 0;
-  const port = known && (await canListen(known)) ? known : await freePort();
+  const port = known && (await portProblem(known, "127.0.0.1")) === null ? known : await freePort();
   writeFileSync(note, String(port));
   return port;
 }
@@ -161,16 +171,17 @@ function whenReady(child) {
 
 /**
  * Starts the embedded Postgres on `dataDir`, initialising it on the first time. Resolves once it takes connections.
- * @param {{ dataDir: string, isDisposable?: boolean }} options isDisposable: for tests; does not wait for the disk.
- * @returns {Promise<{ url: string, folder: string, child: import("node:child_process").ChildProcess }>}
+ * @param {{ dataDir: string, isDisposable?: boolean, logFile?: string, port?: number }} options isDisposable: for tests; does
+ * not wait for the disk. port: the one to keep; else that of the last time, or a free one.
+ * @returns {Promise<{ url: string, folder: string, port: number, child: import("node:child_process").ChildProcess }>}
  */
-export async function startPostgres({ dataDir, isDisposable = false }) {
+export async function startPostgres({ dataDir, isDisposable = false, logFile, port: wanted }) {
   const account = accountForRoot();
   const folder = prepareFolder(dataDir, account);
   const { initdb, postgres } = await binaries();
   if (!existsSync(path.join(folder, "PG_VERSION"))) initialise(initdb, folder, account);
-  removeStaleLock(folder);
-  const port = await portFor(folder);
+  removeForeignLock(folder);
+  const port = wanted ?? (await portFor(folder));
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
@@ -190,9 +201,10 @@ export async function startPostgres({ dataDir, isDisposable = false }) {
       stdio: ["ignore", "ignore", "pipe"],
     },
   );
+  if (logFile) child.stderr.pipe(createWriteStream(logFile, { flags: "a" }));
   await whenReady(child);
   const password = readFileSync(`${folder}.password`, "utf8");
-  return { url: `postgres://mayfly:${password}@127.0.0.1:${port}/postgres`, folder, child };
+  return { url: `postgres://mayfly:${password}@127.0.0.1:${port}/postgres`, folder, port, child };
 }
 
 /** Ends it in an orderly way ("fast shutdown"). */

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** When a process started, in clock ticks since boot: with its pid it identifies it, since pids are used again. */
-export function startTimeOf(pid) {
+/** When a process started: with its pid it identifies it, since pids are used again. Null where there is none. */
+function startTimeOf(pid) {
+  if (!existsSync("/proc/self/stat"))
+    return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim() || null;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
@@ -29,7 +32,11 @@ export function readRunNote(dataDir) {
     throw error;
   }
 }
-export const writeRunNote = (dataDir, note) => writeFileSync(fileOf(dataDir), JSON.stringify(note));
+export const writeRunNote = (dataDir, note) => {
+  const partial = `${fileOf(dataDir)}.partial`;
+  writeFileSync(partial, JSON.stringify(note));
+  renameSync(partial, fileOf(dataDir));
+};
 export const removeRunNote = (dataDir) => rmSync(fileOf(dataDir), { force: true });
 
 const POLL_MS = 50;

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { root } from "./run.mjs";
 import { complain } from "./terminal.mjs";
 
@@ -8,6 +9,18 @@ const FIRST_RESTART_MS = 500;
 const LONGEST_RESTART_MS = 30_000;
 /** Having run this long, the next end counts as the first again. */
 const STEADY_MS = 60_000;
+
+/** The message of a log line in JSON from the level of an error up; null for anything else. */
+function errorOf(line) {
+  if (!line.startsWith("{")) return null;
+  try {
+    const { level, msg } = JSON.parse(line);
+    return level >= 50 ? String(msg) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
 
 /**
  * Keeps one child process running: its output goes to a log file, and where it ends unasked it is started again, later
@@ -18,6 +31,7 @@ export class Supervised {
   #timer = null;
   #delayMs = FIRST_RESTART_MS;
   #stopping = false;
+  #lastError = null;
 
   constructor({ name, args, env, logDir, onStart }) {
     Object.assign(this, { name, args, env, onStart });
@@ -36,10 +50,22 @@ export class Supervised {
     });
     child.stdout.pipe(this.log, { end: false });
     child.stderr.pipe(this.log, { end: false });
+    this.#echoErrors(child.stdout, errorOf);
+    this.#echoErrors(child.stderr, (line) => line.trim() || null);
     child.once("error", (error) => complain(`${this.name}: ${error.message}`));
     child.once("exit", (code, signal) => this.#ended(code, signal, performance.now() - startedAt));
     this.#child = child;
     this.onStart(this.name, child.pid);
+  }
+
+  /** Errors also reach the terminal; one that repeats itself only once. */
+  #echoErrors(stream, errorIn) {
+    createInterface({ input: stream }).on("line", (line) => {
+      const error = errorIn(line);
+      if (error === null || error === this.#lastError) return;
+      this.#lastError = error;
+      complain(`[${this.name}] ${error}`);
+    });
   }
 
   #ended(code, signal, ranMs) {
