@@ -1,0 +1,36 @@
+"use client";
+
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { Toaster } from "sonner";
+import { LiveProvider } from "@/components/frame/live-provider";
+import { getQueryClient } from "@/lib/query-client";
+
+interface AppProvidersProps {
+  readonly nonce: string | undefined;
+  readonly children: ReactNode;
+}
+
+export function AppProviders({ nonce, children }: AppProvidersProps) {
+  return (
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      nonce={nonce}
+    >
+      <CSPProvider nonce={nonce}>
+        <NuqsAdapter>
+          <QueryClientProvider client={getQueryClient()}>
+            <LiveProvider>{children}</LiveProvider>
+            <Toaster position="bottom-right" theme="system" />
+          </QueryClientProvider>
+        </NuqsAdapter>
+      </CSPProvider>
+    </ThemeProvider>
+  );
+}

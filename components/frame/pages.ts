@@ -1,0 +1,19 @@
+import { Activity, Boxes, LayoutDashboard, Plug, Rocket, type LucideIcon } from "lucide-react";
+import { text } from "@/lib/text/en";
+
+export interface Page {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+export const PAGES: readonly Page[] = [
+  { href: "/", label: text.pages.overview, icon: LayoutDashboard },
+  { href: "/workloads", label: text.pages.workloads, icon: Boxes },
+  { href: "/rollouts", label: text.pages.rollouts, icon: Rocket },
+  { href: "/events", label: text.pages.events, icon: Activity },
+  { href: "/providers", label: text.pages.providers, icon: Plug },
+];
+
+export const isOn = (path: string, href: string): boolean =>
+  href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);

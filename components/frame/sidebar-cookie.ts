@@ -1,0 +1,2 @@
+/** Remembers the sidebar, so that the server renders it as it was left. */
+export const SIDEBAR_COOKIE = "mayfly-sidebar";

@@ -1,0 +1,22 @@
+"use client";
+
+import { SunMoon } from "lucide-react";
+import { useTheme } from "next-themes";
+import { ChoiceMenu } from "@/components/ui/menu";
+import { text } from "@/lib/text/en";
+
+const THEMES = ["system", "light", "dark"] as const;
+
+export function ThemeMenu() {
+  const { theme = "system", setTheme } = useTheme();
+  return (
+    <ChoiceMenu
+      label={text.frame.theme}
+      value={theme}
+      options={THEMES.map((value) => ({ value, label: text.themes[value] }))}
+      onChange={setTheme}
+    >
+      <SunMoon size={18} aria-hidden />
+    </ChoiceMenu>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
+import { WINDOWS, type Window } from "@/lib/timings/schema";
+
+export const DEFAULT_WINDOW: Window = "24h";
+
+/** What the top bar narrows every page to. The URL holds it. */
+export function useScope() {
+  const [window, setWindow] = useQueryState(
+    "window",
+    parseAsStringLiteral(WINDOWS).withDefault(DEFAULT_WINDOW),
+  );
+  const [application, setApplication] = useQueryState("application", parseAsString);
+  const search = new URLSearchParams();
+  if (window !== DEFAULT_WINDOW) search.set("window", window);
+  if (application !== null) search.set("application", application);
+  /** The scope as a query string, to be carried from page to page: `?window=7d`, or nothing. */
+  const query = search.size === 0 ? "" : `?${search.toString()}`;
+  return { window, setWindow, application, setApplication, query };
+}

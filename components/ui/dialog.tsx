@@ -1,0 +1,50 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { text } from "@/lib/text/en";
+import { buttonStyle } from "./button";
+import { cn } from "./cn";
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+const MIDDLE =
+  "top-1/2 left-1/2 max-h-[90dvh] w-[min(560px,calc(100vw-16px))] -translate-x-1/2 -translate-y-1/2 rounded-card";
+
+export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Base.Popup
+          className={cn(
+            "fixed z-50 overflow-y-auto border border-line bg-surface p-4 shadow-xl",
+            className ?? MIDDLE,
+          )}
+        >
+          <div className="mb-3 flex items-start justify-between gap-4">
+            <Base.Title className="text-[16px] font-semibold">{title}</Base.Title>
+            <Base.Close
+              className={buttonStyle({ variant: "ghost", size: "sm" })}
+              aria-label={text.actions.close}
+            >
+              <X size={16} aria-hidden />
+            </Base.Close>
+          </div>
+          {description ? (
+            <Base.Description className="mb-4 text-muted">{description}</Base.Description>
+          ) : null}
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

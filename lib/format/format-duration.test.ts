@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { formatDuration } from "./format-duration";
+
+describe("formatDuration", () => {
+  it.each([
+    [0, "0 ms"],
+    [38.4, "38 ms"],
+    [99.6, "0.10 s"],
+    [260, "0.26 s"],
+    [994.9, "0.99 s"],
+    [2063, "2.1 s"],
+    [14_240, "14.2 s"],
+    [59_960, "1 min"],
+    [200_000, "3 min 20 s"],
+    [3_599_600, "1 h"],
+    [11_100_000, "3 h 5 min"],
+    [86_399_000, "1 d"],
+    [187_200_000, "2 d 4 h"],
+    [912 * 86_400_000, "912 d"],
+    [-40, "−40 ms"],
+    [null, "–"],
+  ])("%s ms is %s", (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
+  });
+
+  it("takes two decimals where medians are compared", () => {
+    expect(formatDuration(2063, 2)).toBe("2.06 s");
+  });
+});

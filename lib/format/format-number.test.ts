@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { formatCount, formatInterval, formatRatio } from "./format-number";
+import { formatRelative } from "./format-relative";
+
+describe("numbers for people", () => {
+  it.each([
+    [7.94, "7.9x"],
+    [123.4, "123x"],
+    [0.126, "0.1x"],
+    [0.034, "0.03x"],
+  ])("ratio %s is %s", (ratio, text) => expect(formatRatio(ratio)).toBe(text));
+
+  it("names interval and count", () => {
+    expect(formatInterval(220, 2063)).toBe("0.22 s to 2.06 s");
+    expect([formatCount(1, "start", "starts"), formatCount(1200, "start", "starts")]).toEqual([
+      "1 start",
+      "1,200 starts",
+    ]);
+  });
+
+  it.each([
+    [-500, "just now"],
+    [4999, "just now"],
+    [12_000, "12 s ago"],
+    [125_000, "2 min ago"],
+    [7_300_000, "2 h ago"],
+    [180_000_000, "2 d ago"],
+  ])("%s ms back is %s", (age, text) => expect(formatRelative(1e12 - age, 1e12)).toBe(text));
+});

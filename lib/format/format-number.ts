@@ -1,0 +1,15 @@
+import { formatDuration } from "./format-duration";
+
+/** A ratio for people: `7.9x`, `123x`. */
+export const formatRatio = (ratio: number): string => `${formatFactor(ratio)}x`;
+
+export const formatFactor = (ratio: number): string =>
+  ratio >= 99.95 ? String(Math.round(ratio)) : ratio >= 0.095 ? ratio.toFixed(1) : ratio.toPrecision(1);
+
+/** An interval of durations: `0.22 s to 0.31 s`. */
+export const formatInterval = (lowMs: number, highMs: number): string =>
+  `${formatDuration(lowMs, 2)} to ${formatDuration(highMs, 2)}`;
+
+/** `1 start`, `40 starts`. */
+export const formatCount = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
