@@ -1,0 +1,45 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { SearchParams } from "nuqs/server";
+import { OverviewTimings } from "@/components/compare/overview-timings";
+import { FleetCard } from "@/components/fleet/fleet-card";
+import { RolloutList } from "@/components/fleet/rollout-list";
+import { Card, CardTitle } from "@/components/ui/card";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { listRollouts } from "@/lib/rollouts/list-rollouts";
+import { rolloutsOptions } from "@/lib/rollouts/query-options";
+import { overviewText } from "@/lib/text/overview";
+import { getTimings } from "@/lib/timings/get-timings";
+import { timingsOptions } from "@/lib/timings/query-options";
+import { listWorkloads } from "@/lib/workloads/list-workloads";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+import { loadScope } from "./search-params";
+
+const RECENT = 8;
+
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { window, application: applicationId } = await loadScope(searchParams);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await Promise.all([
+    client.prefetchQuery({ ...workloadsOptions(), queryFn: () => listWorkloads(ctx) }),
+    client.prefetchQuery({ ...rolloutsOptions(), queryFn: () => listRollouts(ctx, {}) }),
+    client.prefetchQuery({
+      ...timingsOptions({ applicationId, window }),
+      queryFn: () => getTimings(ctx, { applicationId, window }),
+    }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <OverviewTimings />
+      <div className="mt-4 grid gap-4">
+        <FleetCard />
+        <Card aria-label={overviewText.rollouts}>
+          <CardTitle>{overviewText.rollouts}</CardTitle>
+          <RolloutList limit={RECENT} />
+        </Card>
+      </div>
+    </HydrationBoundary>
+  );
+}

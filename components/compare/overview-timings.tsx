@@ -1,0 +1,36 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useScope } from "@/components/frame/use-scope";
+import { QueryError } from "@/components/frame/query-error";
+import { Skeleton } from "@/components/ui/skeleton";
+import { timingsOptions } from "@/lib/timings/query-options";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+import { headlineOf } from "./prepare-headline";
+import { TimingCard } from "./timing-card";
+
+/** The comparison in one sentence, then a card for each timing. */
+export function OverviewTimings() {
+  const { window, application } = useScope();
+  const { data, error, refetch } = useQuery(timingsOptions({ applicationId: application, window }));
+  const { data: workloads } = useQuery(workloadsOptions());
+  const ids = [...new Set(workloads?.items.map(({ applicationId }) => applicationId))];
+  const named = application ?? (ids.length === 1 ? (ids[0] ?? null) : null);
+  if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-56" />;
+  return (
+    <>
+      <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
+        {headlineOf(
+          data.items.find(({ timing }) => timing === "startup"),
+          named,
+        )}
+      </h1>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-5">
+        {data.items.map((timing) => (
+          <TimingCard key={timing.timing} timing={timing} />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
+import { headlineOf } from "./prepare-headline";
+
+const exactly = (value: number | null) => ({ value, low: null, high: null, missingBecause: null });
+const group = (kind: "vm" | "container", n: number, median: number, isSimulated = false): TimingGroup => ({
+  ...{ kind, isSimulated, n, failed: 0, samples: [], conditions: {} },
+  median: exactly(median),
+  p95: exactly(null),
+});
+const startup = (groups: TimingGroup[], ratio: number | null): TimingDto => ({
+  ...{ timing: "startup", from: "requested", to: "ready", method: "", groups },
+  ratio: exactly(ratio),
+});
+
+describe("headlineOf", () => {
+  const [vm, container] = [group("vm", 40, 2063), group("container", 52, 260)];
+  it.each<[string, TimingDto | undefined, string]>([
+    [
+      "both kinds",
+      startup([vm, container], 7.94),
+      "Containers of hello start 7.9x faster than its VMs · 0.26 s vs 2.06 s median · 52 and 40 starts",
+    ],
+    [
+      "containers slower",
+      startup([vm, container], 0.5),
+      "Containers of hello start 2.0x slower than its VMs · 0.26 s vs 2.06 s median · 52 and 40 starts",
+    ],
+    [
+      "too few",
+      startup([vm, container], null),
+      "Too few starts of hello to compare VMs with containers: 52 of containers, 40 of VMs.",
+    ],
+    [
+      "one kind",
+      startup([vm], null),
+      "VMs of hello start in 2.06 s, median of 40 starts; no container to compare with.",
+    ],
+    [
+      "measured with simulated",
+      startup([vm, group("container", 3, 260, true)], null),
+      "Measured and simulated starts of hello are not compared · 3 and 40 starts",
+    ],
+    ["nothing", undefined, "No instance of hello has become ready in this window yet."],
+  ])("%s", (_name, timing, sentence) => expect(headlineOf(timing, "hello")).toBe(sentence));
+});

@@ -1,0 +1,89 @@
+import { Card } from "@/components/ui/card";
+import { Tooltip } from "@/components/ui/tooltip";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatInterval, formatRatio } from "@/lib/format/format-number";
+import { text } from "@/lib/text/en";
+import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
+import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
+import { DotStrip } from "./dot-strip";
+import { prepareDotStrip } from "./prepare-dot-strip";
+
+const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
+  isSimulated ? `${text.kinds[kind]} (${text.simulated})` : text.kinds[kind];
+
+function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) {
+  const { low, high, missingBecause } = group.median;
+  const conditions = Object.entries(group.conditions).map(
+    ([name, counts]) =>
+      `${name}: ${Object.entries(counts)
+        .map(([value, count]) => `${value} (${count})`)
+        .join(", ")}`,
+  );
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+      <dt className="text-muted">From, to</dt>
+      <dd>
+        {timing.from} to {timing.to}
+      </dd>
+      <dt className="text-muted">n</dt>
+      <dd>
+        {group.n}
+        {group.failed > 0 ? `, and ${group.failed} failed before the end` : ""}
+      </dd>
+      <dt className="text-muted">95 % interval</dt>
+      <dd>{low !== null && high !== null ? formatInterval(low, high) : (missingBecause ?? "none")}</dd>
+      <dt className="text-muted">p95</dt>
+      <dd>{group.p95.value === null ? group.p95.missingBecause : formatDuration(group.p95.value, 2)}</dd>
+      <dt className="text-muted">Method</dt>
+      <dd>{timing.method}</dd>
+      {conditions.length > 0 ? (
+        <>
+          <dt className="text-muted">Conditions</dt>
+          <dd>{conditions.join("; ")}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+function ratioIn(timing: TimingDto): string {
+  const { value, low, high, missingBecause } = timing.ratio;
+  if (value === null) return missingBecause ?? "";
+  const interval = low !== null && high !== null ? ` (${formatRatio(low)} to ${formatRatio(high)})` : "";
+  return `VM takes ${formatRatio(value)} the container's time${interval}`;
+}
+
+export function TimingCard({ timing }: { timing: TimingDto }) {
+  const title = timingTitles[timing.timing];
+  const rows = prepareDotStrip(timing);
+  return (
+    <Card aria-label={title} className="flex min-w-0 flex-col gap-2">
+      <h2 className="font-medium">{title}</h2>
+      {rows.length === 0 ? (
+        <p className="text-muted">
+          {overviewText.noSamples}. {timingEmpty[timing.timing]}
+        </p>
+      ) : null}
+      {rows.map((row) => {
+        const { group } = row;
+        const median = group.median.value === null ? `n ${group.n}` : formatDuration(group.median.value, 2);
+        const label = `${title}, ${nameOf(group)}: median ${median}, ${group.n} samples. How it was measured`;
+        return (
+          <Tooltip
+            key={`${group.kind}-${group.isSimulated}`}
+            label={label}
+            content={<Question timing={timing} group={group} />}
+            className="block w-full rounded-[6px] hover:bg-subtle"
+          >
+            <span className="flex justify-between gap-2">
+              <span>{nameOf(group)}</span>
+              <span className="font-medium">{median}</span>
+            </span>
+            <DotStrip row={row} />
+          </Tooltip>
+        );
+      })}
+      {rows.length > 0 ? <p className="mt-auto text-sm text-muted">{ratioIn(timing)}</p> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { QueryError } from "@/components/frame/query-error";
+import { useScope } from "@/components/frame/use-scope";
+import { buttonStyle } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { overviewText } from "@/lib/text/overview";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+import { FleetRow } from "./fleet-row";
+
+export function FleetCard({ title = overviewText.fleet }: { title?: string }) {
+  const { application } = useScope();
+  const { data, error, refetch } = useQuery(workloadsOptions());
+  if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-40" />;
+  const workloads = data.items
+    .filter(({ applicationId }) => application === null || applicationId === application)
+    .toSorted((a, b) => Number(a.kind !== "vm") - Number(b.kind !== "vm") || a.id.localeCompare(b.id));
+  if (workloads.length === 0) {
+    return (
+      <EmptyState
+        title={overviewText.noWorkloads}
+        action={
+          <Link href="/providers" className={buttonStyle()}>
+            {overviewText.providers}
+          </Link>
+        }
+      >
+        {overviewText.noWorkloadsBody}
+      </EmptyState>
+    );
+  }
+  return (
+    <Card aria-label={title}>
+      <CardTitle>{title}</CardTitle>
+      <ul>
+        {workloads.map((workload) => (
+          <FleetRow key={workload.id} workload={workload} />
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { text } from "@/lib/text/en";
+import type { WorkloadDto } from "@/lib/workloads/schema";
+import { InstanceCell } from "./instance-cell";
+
+/** `2 of 3 ready · revision 3 · draining 1` */
+export function fleetWords({
+  desiredReplicas,
+  readyReplicas,
+  currentRevision,
+  instances,
+}: WorkloadDto): string {
+  const draining = instances.filter(({ phase }) => phase === "draining").length;
+  const parts = [`${readyReplicas} of ${desiredReplicas} ready`, `revision ${currentRevision}`];
+  return [...parts, ...(draining > 0 ? [`draining ${draining}`] : [])].join(" · ");
+}
+
+export function FleetRow({ workload }: { workload: WorkloadDto }) {
+  const { id, kind, address, instances, isSimulated, condition } = workload;
+  return (
+    <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:flex-row lg:items-center lg:gap-4">
+      <div className="flex w-56 shrink-0 items-center gap-2">
+        <Link
+          href={`/workloads/${encodeURIComponent(id)}`}
+          className="flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
+        >
+          {id}
+        </Link>
+        <span className="text-muted">{text.kinds[kind]}</span>
+        {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+      </div>
+      <ul aria-label={`Instances of ${id}`} className="flex min-h-6 grow flex-wrap gap-1.5">
+        {instances.map((instance) => (
+          <li key={instance.id}>
+            <InstanceCell instance={instance} />
+          </li>
+        ))}
+      </ul>
+      <span className="text-muted lg:w-64 lg:shrink-0">
+        {fleetWords(workload)}
+        {condition ? <span className="block text-danger">{condition.message}</span> : null}
+      </span>
+      <span className="flex h-7 items-center gap-1 font-mono text-sm lg:w-48 lg:shrink-0">
+        {address === null ? (
+          <span className="text-muted">no shared address</span>
+        ) : (
+          <>
+            {address}
+            <CopyButton value={address} label={`address of ${id}`} />
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

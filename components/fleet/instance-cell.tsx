@@ -1,0 +1,65 @@
+import { cn } from "@/components/ui/cn";
+import { formatDuration } from "@/lib/format/format-duration";
+import type { Phase } from "@/lib/lifecycle/vocabulary";
+import type { InstanceDto } from "@/lib/workloads/schema";
+
+/** How far the cell is filled, from below. */
+const FILL: Readonly<Record<Phase, number>> = {
+  requested: 0,
+  scheduled: 0,
+  created: 0.25,
+  started: 0.5,
+  booted: 0.75,
+  ready: 1,
+  unready: 0.5,
+  draining: 1,
+  stopped: 0,
+  failed: 0,
+};
+const OUTLINE: Partial<Record<Phase, string>> = {
+  requested: "border-dashed",
+  scheduled: "border-dashed",
+  unready: "border-double border-4",
+  stopped: "opacity-40",
+  failed: "border-danger",
+};
+const STRIPES = "repeating-linear-gradient(45deg, currentColor 0 3px, transparent 3px 7px)";
+
+/** `hello-vm-r1-2, ready, started in 2.1 s` */
+export function instanceLabel({ id, phase, startupMs, isSimulated }: InstanceDto): string {
+  const started = startupMs === null ? "" : `, started in ${formatDuration(startupMs)}`;
+  return `${id}, ${phase}${started}${isSimulated ? ", simulated" : ""}`;
+}
+
+/** Hue is kind, fill is phase. */
+export function InstanceCell({ instance }: { instance: InstanceDto }) {
+  const { phase, kind } = instance;
+  const label = instanceLabel(instance);
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      data-phase={phase}
+      className={cn(
+        "relative block size-6 overflow-hidden rounded-[5px] border-2 border-current",
+        kind === "vm" ? "text-vm" : "text-container",
+        OUTLINE[phase],
+      )}
+    >
+      <span
+        aria-hidden
+        className="absolute inset-x-0 bottom-0 transition-[height] duration-300 ease-out"
+        style={{
+          height: `${FILL[phase] * 100}%`,
+          background: phase === "draining" ? STRIPES : "currentColor",
+        }}
+      />
+      {phase === "failed" ? (
+        <svg aria-hidden viewBox="0 0 20 20" className="absolute inset-0 text-danger">
+          <path d="M4 4 16 16M16 4 4 16" stroke="currentColor" strokeWidth={3} />
+        </svg>
+      ) : null}
+    </span>
+  );
+}

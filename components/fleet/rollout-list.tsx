@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { QueryError } from "@/components/frame/query-error";
+import { Badge } from "@/components/ui/badge";
+import { Duration } from "@/components/ui/duration";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { rolloutsOptions } from "@/lib/rollouts/query-options";
+import type { RolloutDto } from "@/lib/rollouts/schema";
+import { overviewText } from "@/lib/text/overview";
+
+const toneOf = ({ outcome }: RolloutDto) =>
+  outcome === "succeeded" ? "success" : outcome === "failed" || outcome === "reverted" ? "danger" : "neutral";
+
+/** `deploy r6 -> r7`, `scale 2 -> 4` */
+export function changeOf(rollout: RolloutDto): string {
+  const { kind, fromRevision, toRevision, fromReplicas, toReplicas } = rollout;
+  return fromRevision === toRevision
+    ? `${kind} ${fromReplicas} → ${toReplicas}`
+    : `${kind} r${fromRevision} → r${toRevision}`;
+}
+
+interface RolloutListProps {
+  readonly workloadId?: string;
+  readonly limit?: number;
+}
+
+/** The latest rollouts, each a link to its page. */
+export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
+  const { data, error, refetch } = useQuery(rolloutsOptions({ workloadId }));
+  if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-24" />;
+  if (data.items.length === 0)
+    return <EmptyState title={overviewText.noRollouts}>{overviewText.noRolloutsBody}</EmptyState>;
+  return (
+    <ul>
+      {data.items.slice(0, limit).map((rollout) => (
+        <li
+          key={rollout.id}
+          className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0"
+        >
+          <Link
+            href={`/rollouts/${encodeURIComponent(rollout.id)}`}
+            className="flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
+          >
+            {rollout.workloadId} {changeOf(rollout)}
+          </Link>
+          <Badge tone={toneOf(rollout)}>{rollout.phase}</Badge>
+          {rollout.durationMs === null ? null : <Duration ms={rollout.durationMs} />}
+          <span className="text-muted sm:ml-auto">
+            by {rollout.actor} · <RelativeTime at={rollout.requestedAt} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

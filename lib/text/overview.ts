@@ -1,0 +1,30 @@
+import type { TimingName } from "@/lib/timings/schema";
+
+export const timingTitles: Readonly<Record<TimingName, string>> = {
+  startup: "Startup",
+  "scale-out": "Scale-out",
+  rollout: "Rollout",
+  recovery: "Recovery",
+  uptime: "Uptime",
+};
+
+export const timingEmpty: Readonly<Record<TimingName, string>> = {
+  startup: "Scale a workload up to get a sample.",
+  "scale-out": "Scale a workload up to get a sample.",
+  rollout: "Deploy a revision to get a sample.",
+  recovery: "An instance that is lost and replaced gives a sample.",
+  uptime: "An instance that serves gives a sample.",
+};
+
+export const overviewText = {
+  fleet: "Fleet",
+  rollouts: "Recent rollouts",
+  allRollouts: "All rollouts",
+  noRollouts: "No rollouts yet",
+  noRolloutsBody: "Scale or deploy a workload, and it shows here.",
+  noWorkloads: "No workloads yet",
+  noWorkloadsBody:
+    "Nothing runs here so far. The providers page says what this machine can run, and can start a simulated fleet.",
+  providers: "Look at the providers",
+  noSamples: "No samples in this window",
+} as const;
