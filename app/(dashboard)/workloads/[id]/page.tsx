@@ -1,0 +1,39 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { WorkloadView } from "@/components/workloads/workload-view";
+import { AppError } from "@/lib/errors";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { getWorkload } from "@/lib/workloads/get-workload";
+import { listInstances } from "@/lib/workloads/list-instances";
+import { listRevisions } from "@/lib/workloads/list-revisions";
+import { instancesOptions, revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
+import { deployAction, rollbackAction, scaleAction } from "../actions";
+
+type Params = Promise<{ id: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).id) };
+}
+
+const actions = { scale: scaleAction, deploy: deployAction, rollback: rollbackAction };
+
+export default async function WorkloadPage({ params }: { params: Params }) {
+  const id = decodeURIComponent((await params).id);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await Promise.all([
+    client.prefetchQuery({ ...workloadOptions(id), queryFn: () => getWorkload(ctx, { id }) }),
+    client.prefetchQuery({ ...instancesOptions(id), queryFn: () => listInstances(ctx, { id }) }),
+    client.prefetchQuery({ ...revisionsOptions(id), queryFn: () => listRevisions(ctx, { id }) }),
+  ]);
+  const failure = client.getQueryState(workloadOptions(id).queryKey)?.error;
+  if (failure instanceof AppError && failure.code === "not-found") notFound();
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <WorkloadView id={id} actions={actions} />
+    </HydrationBoundary>
+  );
+}

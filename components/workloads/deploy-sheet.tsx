@@ -1,0 +1,113 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { Sheet } from "@/components/ui/sheet";
+import { Textarea } from "@/components/ui/textarea";
+import { workloadText } from "@/lib/text/workloads";
+import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
+import type { Action } from "./actions";
+import { deployInput, fieldsOf, specFrom, type DeployFields } from "./deploy-form";
+import { specOf } from "./prepare-revision-diff";
+import { RevisionDiff } from "./revision-diff";
+import { useIntent } from "./use-intent";
+
+interface DeploySheetProps {
+  readonly workload: WorkloadDto;
+  readonly current: RevisionDto;
+  readonly action: Action;
+  readonly onClose: () => void;
+}
+
+type TextField = Exclude<keyof DeployFields, "onFailure">;
+const ROWS: readonly { name: TextField; label: string; hint?: string; isLong?: boolean; error: string }[] = [
+  {
+    name: "artifact",
+    label: "Artifact",
+    hint: "demo:v2, tar:/path/rootfs.tar or image:name:tag",
+    error: "spec.artifact",
+  },
+  {
+    name: "command",
+    label: "Command",
+    hint: "One argument a line; empty: the artifact's own",
+    isLong: true,
+    error: "spec.command",
+  },
+  { name: "env", label: "Environment", hint: "NAME=value, one a line", isLong: true, error: "spec.env" },
+  { name: "port", label: "Port", error: "spec.port" },
+  { name: "probePath", label: "Probe path", error: "spec.probePath" },
+  { name: "memoryMb", label: "Memory in MB", error: "spec.memoryMb" },
+  { name: "maxSurge", label: "Instances above the desired number", error: "maxSurge" },
+  { name: "maxUnavailable", label: "Instances that may be missing", error: "maxUnavailable" },
+  { name: "reason", label: "Reason", hint: "Optional; shown in the history", error: "reason" },
+];
+
+/** A form of a new revision, mounted anew each time that it is opened, and so prefilled from the current one. */
+export function DeploySheet({ workload, current, action, onClose }: DeploySheetProps) {
+  const base = specOf(current);
+  const [fields, setFields] = useState(() => fieldsOf(base, workload.strategy));
+  const { send, isPending, failure } = useIntent(action);
+  const set = (part: Partial<DeployFields>) => setFields((former) => ({ ...former, ...part }));
+  const errorAt = (path: string): string | undefined =>
+    Object.entries(failure?.fieldErrors ?? {}).find(
+      ([field]) => field === path || field.startsWith(`${path}.`),
+    )?.[1];
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (await send(deployInput(workload.id, fields, base, workload.generation))) {
+      toast(`${workload.id}: ${workloadText.accepted}`);
+      onClose();
+    }
+  };
+  const after = fields.onFailure === "revert" ? "it turns back by itself" : "it stays as it is";
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={`${workloadText.deploy} ${workload.id}`}>
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        {ROWS.map(({ name, label, hint, isLong, error }) => (
+          <Field key={name} label={label} hint={hint} error={errorAt(error)}>
+            {(control) => {
+              const Control = isLong ? Textarea : Input;
+              return (
+                <Control
+                  {...control}
+                  value={fields[name]}
+                  onChange={(event: { target: { value: string } }) => set({ [name]: event.target.value })}
+                />
+              );
+            }}
+          </Field>
+        ))}
+        <Field label="On failure" error={errorAt("onFailure")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={fields.onFailure}
+              onChange={(event) => set({ onFailure: event.target.value === "hold" ? "hold" : "revert" })}
+            >
+              <option value="revert">Turn back by itself</option>
+              <option value="hold">Hold for a person</option>
+            </Select>
+          )}
+        </Field>
+        <RevisionDiff before={base} after={specFrom(fields, base)} />
+        <p className="text-muted">
+          {workload.desiredReplicas} instances of revision {current.number} are replaced by a new revision, at
+          most {fields.maxSurge} above and {fields.maxUnavailable} below the desired number. If it does not
+          become ready, {after}.
+        </p>
+        {failure ? (
+          <p role="alert" className="text-danger">
+            {failure.message} {failure.reference}
+          </p>
+        ) : null}
+        <Button type="submit" variant="primary" disabled={isPending}>
+          {workloadText.deploy}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { InstanceCell } from "@/components/fleet/instance-cell";
+import { QueryError } from "@/components/frame/query-error";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, Td, Th } from "@/components/ui/table";
+import { workloadText } from "@/lib/text/workloads";
+import { instancesOptions } from "@/lib/workloads/query-options";
+import type { InstanceDto } from "@/lib/workloads/schema";
+import { InstanceLogs } from "./instance-logs";
+import { StageBar } from "./stage-bar";
+
+function Row({ instance, onLogs }: { instance: InstanceDto; onLogs: () => void }) {
+  const { id, phase, revision, marks, address, stopReason } = instance;
+  return (
+    <tr>
+      <Td className="font-mono text-sm">{id}</Td>
+      <Td>{revision}</Td>
+      <Td>
+        <span className="flex items-center gap-2">
+          <InstanceCell instance={instance} />
+          {phase}
+          {stopReason ? <span className="text-muted">({stopReason})</span> : null}
+        </span>
+      </Td>
+      <Td>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : "–"}</Td>
+      <Td>
+        <StageBar instance={instance} />
+      </Td>
+      <Td className="font-mono text-sm">
+        {address ? (
+          <span className="flex items-center gap-1">
+            {address} <CopyButton value={address} label={`address of ${id}`} />
+          </span>
+        ) : (
+          "–"
+        )}
+      </Td>
+      <Td>
+        <Button size="sm" variant="ghost" onClick={onLogs} aria-label={`${workloadText.logs} of ${id}`}>
+          {workloadText.logs}
+        </Button>
+      </Td>
+    </tr>
+  );
+}
+
+/** The latest instances, newest first; those that are over stay as history. */
+export function InstanceTable({ workloadId }: { workloadId: string }) {
+  const [logsOf, setLogsOf] = useState<string | null>(null);
+  const { data, error, refetch } = useQuery(instancesOptions(workloadId));
+  if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-48" />;
+  if (data.items.length === 0)
+    return <EmptyState title={workloadText.noInstances}>{workloadText.noInstancesBody}</EmptyState>;
+  return (
+    <>
+      <Table label={`Instances of ${workloadId}`}>
+        <thead>
+          <tr>
+            {["Name", "Revision", "Phase", "Requested", "Startup", "Address", "Actions"].map((head) => (
+              <Th key={head}>{head}</Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((instance) => (
+            <Row key={instance.id} instance={instance} onLogs={() => setLogsOf(instance.id)} />
+          ))}
+        </tbody>
+      </Table>
+      {logsOf === null ? null : <InstanceLogs id={logsOf} onClose={() => setLogsOf(null)} />}
+    </>
+  );
+}

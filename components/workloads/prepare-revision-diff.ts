@@ -1,0 +1,40 @@
+import type { RevisionDto, RevisionSpec } from "@/lib/workloads/schema";
+
+export interface Difference {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const NONE = "–";
+const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
+  new Map([
+    ["artifact", spec.artifact],
+    ["command", spec.command?.join(" ") ?? NONE],
+    ["port", String(spec.port)],
+    ["probe", spec.probePath],
+    ["probe timeout", `${spec.probeTimeoutMs} ms`],
+    ["memory", `${spec.memoryMb} MB`],
+    ["cpus", String(spec.cpus)],
+    ...Object.entries(spec.env).map(([name, value]): [string, string] => [`env ${name}`, value]),
+  ]);
+
+/** What differs between two specs, field by field; an absent value is `–`. */
+export function revisionDiff(before: RevisionSpec, after: RevisionSpec): readonly Difference[] {
+  const [a, b] = [flat(before), flat(after)];
+  const fields = [...new Set([...a.keys(), ...b.keys()])];
+  return fields
+    .map((field) => ({ field, before: a.get(field) ?? NONE, after: b.get(field) ?? NONE }))
+    .filter((difference) => difference.before !== difference.after);
+}
+
+export const specOf = (revision: RevisionDto): RevisionSpec => ({
+  artifact: revision.artifact,
+  command: revision.command,
+  env: revision.env,
+  port: revision.port,
+  probePath: revision.probePath,
+  probeTimeoutMs: revision.probeTimeoutMs,
+  memoryMb: revision.memoryMb,
+  cpus: revision.cpus,
+});

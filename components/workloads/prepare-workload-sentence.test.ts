@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { workloadSentence } from "./prepare-workload-sentence";
+
+const NOW = Date.parse("2026-11-23T08:12:00.000Z");
+const told = {
+  readyReplicas: 4,
+  desiredReplicas: 4,
+  currentRevision: 7,
+  steadySince: null,
+  activeRolloutId: null,
+};
+
+it.each([
+  [{ ...told, steadySince: "2026-11-23T08:00:00.000Z" }, "4 of 4 ready on revision 7, stable for 12 min."],
+  [{ ...told, steadySince: "2026-11-23T08:12:00.500Z" }, "4 of 4 ready on revision 7, stable for a moment."],
+  [{ ...told, activeRolloutId: "ro-1" }, "4 of 4 ready on revision 7, a rollout is under way."],
+  [told, "4 of 4 ready on revision 7, not settled."],
+])("says how a workload stands", (workload, sentence) => {
+  expect(workloadSentence(workload, NOW)).toBe(sentence);
+});

@@ -1,0 +1,59 @@
+"use client";
+
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { RevisionDto } from "@/lib/workloads/schema";
+import { specOf } from "./prepare-revision-diff";
+import { RevisionDiff } from "./revision-diff";
+
+/** Newest first; any one against any other. */
+export function RevisionList({ revisions }: { revisions: readonly RevisionDto[] }) {
+  const current = revisions.find(({ isCurrent }) => isCurrent);
+  const [against, setAgainst] = useState<number | null>(null);
+  const base = revisions.find(({ number }) => number === (against ?? current?.number));
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="max-w-56">
+        <Field label="Compare with revision">
+          {(control) => (
+            <Select
+              {...control}
+              value={base?.number}
+              onChange={(event) => setAgainst(Number(event.target.value))}
+            >
+              {revisions.map(({ number, isCurrent }) => (
+                <option key={number} value={number}>
+                  {number}
+                  {isCurrent ? " (current)" : ""}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      {revisions.map((revision) => (
+        <Card key={revision.number} aria-label={`Revision ${revision.number}`}>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h3 className="font-medium">Revision {revision.number}</h3>
+            {revision.isCurrent ? <Badge>current</Badge> : null}
+            {revision.stableAt ? <Badge tone="success">stable</Badge> : null}
+            <code className="font-mono text-sm break-all">{revision.artifact}</code>
+            <span className="text-muted sm:ml-auto">
+              by {revision.createdBy} · <RelativeTime at={revision.createdAt} />
+            </span>
+          </div>
+          {revision.reason ? <p className="mt-1 text-muted">{revision.reason}</p> : null}
+          {base && base.number !== revision.number ? (
+            <div className="mt-2">
+              <RevisionDiff before={specOf(base)} after={specOf(revision)} />
+            </div>
+          ) : null}
+        </Card>
+      ))}
+    </div>
+  );
+}

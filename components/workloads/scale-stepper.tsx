@@ -1,0 +1,98 @@
+"use client";
+
+import { Minus, Plus } from "lucide-react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { text } from "@/lib/text/en";
+import { workloadText } from "@/lib/text/workloads";
+import { MAX_REPLICAS, type WorkloadDto } from "@/lib/workloads/schema";
+import type { Action } from "./actions";
+import { useIntent } from "./use-intent";
+
+const UNDO_MS = 5000;
+
+interface ScaleStepperProps {
+  readonly workload: WorkloadDto;
+  readonly action: Action;
+  readonly isFocused: boolean;
+}
+
+export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps) {
+  const { id, desiredReplicas, generation } = workload;
+  const [typed, setTyped] = useState<string | null>(null);
+  const [sent, setSent] = useState<number | null>(null);
+  const { send, isPending, failure, clear } = useIntent(action);
+  const undo = useIntent(action);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFocused) input.current?.focus();
+  }, [isFocused]);
+  const value = typed ?? String(desiredReplicas);
+  const count = value.trim() === "" ? NaN : Number(value);
+  const [isInvalid, setInvalid] = useState(false);
+
+  const change = (next: string): void => {
+    setTyped(next);
+    setInvalid(false);
+    setSent(null);
+    clear();
+  };
+  const step = (by: number): void =>
+    change(
+      String(Math.min(MAX_REPLICAS, Math.max(0, (Number.isFinite(count) ? Math.round(count) : 0) + by))),
+    );
+  const apply = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (Number.isNaN(count)) return setInvalid(true);
+    setSent(count);
+    const former = desiredReplicas;
+    const accepted = await send({ workloadId: id, replicas: count, expectedGeneration: generation });
+    if (accepted === null) return setSent(null);
+    setTyped(null);
+    toast(`${id}: ${former} → ${count} replicas accepted`, {
+      duration: UNDO_MS,
+      action: {
+        label: text.actions.undo,
+        onClick: () =>
+          void undo.send({ workloadId: id, replicas: former, expectedGeneration: accepted.generation }),
+      },
+    });
+  };
+  const error = isInvalid
+    ? workloadText.wholeNumber
+    : (failure?.fieldErrors.replicas ?? failure?.message ?? undo.failure?.message);
+  return (
+    <form onSubmit={(event) => void apply(event)} noValidate aria-label={`${workloadText.scale} ${id}`}>
+      <Field label={workloadText.replicas} error={error}>
+        {(control) => (
+          <div className="flex gap-1">
+            <Button size="icon" onClick={() => step(-1)} aria-label={workloadText.fewer}>
+              <Minus size={16} aria-hidden />
+            </Button>
+            <Input
+              {...control}
+              ref={input}
+              inputMode="numeric"
+              autoComplete="off"
+              className="w-16 text-center"
+              value={value}
+              onChange={(event) => change(event.target.value)}
+            />
+            <Button size="icon" onClick={() => step(1)} aria-label={workloadText.more}>
+              <Plus size={16} aria-hidden />
+            </Button>
+            <Button type="submit" variant="primary" disabled={isPending}>
+              {workloadText.scale}
+            </Button>
+          </div>
+        )}
+      </Field>
+      <p role="status" className="mt-1 min-h-4 text-sm text-muted">
+        {sent === null || error ? "" : `${sent} replicas: ${workloadText.accepted}`}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { formatDuration } from "@/lib/format/format-duration";
+import type { InstanceDto } from "@/lib/workloads/schema";
+
+const OPACITY = { scheduling: 0.25, creation: 0.45, boot: 0.7, application: 1 } as const;
+
+/** The startup by stage, as shares of the whole. */
+export function StageBar({ instance }: { instance: InstanceDto }) {
+  const { startupMs, stages, kind } = instance;
+  if (startupMs === null) return <span className="text-muted">–</span>;
+  const words = stages.map(({ stage, durationMs }) => `${stage} ${formatDuration(durationMs)}`).join(", ");
+  return (
+    <span className="flex items-center gap-2" title={words}>
+      <svg
+        role="img"
+        aria-label={words}
+        width={64}
+        height={8}
+        className={kind === "vm" ? "text-vm" : "text-container"}
+      >
+        {stages.map(({ stage, startMs, durationMs }) => (
+          <rect
+            key={stage}
+            x={`${(startMs / startupMs) * 100}%`}
+            width={`${(Math.max(0, durationMs) / startupMs) * 100}%`}
+            height={8}
+            fill="currentColor"
+            fillOpacity={OPACITY[stage]}
+          />
+        ))}
+      </svg>
+      {formatDuration(startupMs)}
+    </span>
+  );
+}

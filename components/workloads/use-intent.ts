@@ -1,0 +1,43 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import type { ActionFailure } from "@/lib/actions/action-result";
+import type { AcceptedRollout } from "@/lib/rollouts/schema";
+import { workloadText } from "@/lib/text/workloads";
+import type { Action } from "./actions";
+
+/** Sends an intent once at a time; a repeated attempt after a lost answer carries the same key, so it stays one rollout. */
+export function useIntent(action: Action) {
+  const client = useQueryClient();
+  const key = useRef<{ readonly key: string; readonly of: string } | null>(null);
+  const busy = useRef(false);
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function send(input: Readonly<Record<string, unknown>>): Promise<AcceptedRollout | null> {
+    if (busy.current) return null;
+    busy.current = true;
+    setPending(true);
+    setFailure(null);
+    const of = JSON.stringify(input);
+    if (key.current?.of !== of) key.current = { key: crypto.randomUUID(), of };
+    try {
+      const result = await action({ ...input, idempotencyKey: key.current.key });
+      key.current = null;
+      if (!result.ok) {
+        setFailure(result);
+        return null;
+      }
+      await client.invalidateQueries();
+      return result.data;
+    } catch {
+      setFailure({ ok: false, code: "unavailable", message: workloadText.unreachable, fieldErrors: {} });
+      return null;
+    } finally {
+      busy.current = false;
+      setPending(false);
+    }
+  }
+  return { send, isPending, failure, clear: () => setFailure(null) };
+}

@@ -1,0 +1,25 @@
+import { formatDuration } from "@/lib/format/format-duration";
+import type { WorkloadDto } from "@/lib/workloads/schema";
+
+export function WorkloadSettings({ workload }: { workload: WorkloadDto }) {
+  const { strategy, provider, runtime, applicationId } = workload;
+  const rows = [
+    ["Application", applicationId],
+    ["Provider", provider],
+    ["Runtime", runtime],
+    ["Instances above the desired number", strategy.maxSurge],
+    ["Instances that may be missing", strategy.maxUnavailable],
+    ["Progress deadline", formatDuration(strategy.progressDeadlineMs)],
+    ["Drain deadline", formatDuration(strategy.drainDeadlineMs)],
+  ] as const;
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+      {rows.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

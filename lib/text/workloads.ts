@@ -1,0 +1,39 @@
+import type { ConditionReason } from "@/lib/workloads/schema";
+
+export const workloadText = {
+  scale: "Scale",
+  replicas: "Replicas",
+  fewer: "One replica fewer",
+  more: "One replica more",
+  wholeNumber: "Use a whole number from 0 to 100.",
+  deploy: "Deploy",
+  rollback: "Roll back",
+  noRollback: "No other revision has been stable yet.",
+  accepted: "Accepted. The controller carries it out.",
+  tabs: {
+    instances: "Instances",
+    rollouts: "Rollouts",
+    revisions: "Revisions",
+    events: "Events",
+    settings: "Settings",
+  },
+  noInstances: "No instances yet",
+  noInstancesBody: "Scale to one or more, and each instance shows here from its request on.",
+  logs: "Logs",
+  noLogs: "Nothing was written yet.",
+  noDifference: "Nothing differs from the current revision.",
+  unreachable: "The server could not be reached. Nothing is known to have changed. Try again.",
+} as const;
+
+/** What to do about each condition. */
+export const conditionFix: Readonly<Record<ConditionReason, string>> = {
+  "provider-unavailable": "The providers page says what is missing and how to install it.",
+  "artifact-not-found": "Deploy an artifact that exists here, or roll back.",
+  "artifact-invalid": "Deploy an artifact that holds a root file system, or roll back.",
+  "no-capacity": "Scale something down, or ask for less memory.",
+  "crash-looping": "Read the logs of the failed instances, then deploy a fix or roll back.",
+  "progress-deadline-exceeded": "Read the logs of the newest instances, then deploy a fix or roll back.",
+  "load-balancer-unavailable":
+    "Instances serve at their own addresses; the providers page says what is missing.",
+  internal: "The controller tries again by itself; its log says more.",
+};
