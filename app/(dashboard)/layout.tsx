@@ -1,9 +1,28 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { DashboardFrame } from "@/components/frame/dashboard-frame";
 import { SIDEBAR_COOKIE } from "@/components/frame/sidebar-cookie";
+import { getHealth } from "@/lib/health/get-health";
+import { healthOptions } from "@/lib/health/query-options";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { listWorkloads } from "@/lib/workloads/list-workloads";
+import { workloadsOptions } from "@/lib/workloads/query-options";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const isCollapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
-  return <DashboardFrame startsCollapsed={isCollapsed}>{children}</DashboardFrame>;
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  // The frame reads both before a page does: without them here, server and browser would begin with different data.
+  await Promise.all([
+    client.prefetchQuery({ ...workloadsOptions(), queryFn: () => listWorkloads(ctx) }),
+    client.prefetchQuery({ ...healthOptions(), queryFn: () => getHealth(ctx) }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <DashboardFrame startsCollapsed={isCollapsed}>{children}</DashboardFrame>
+    </HydrationBoundary>
+  );
 }

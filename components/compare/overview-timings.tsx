@@ -26,7 +26,7 @@ export function OverviewTimings() {
           named,
         )}
       </h1>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-5">
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
         {data.items.map((timing) => (
           <TimingCard key={timing.timing} timing={timing} />
         ))}

@@ -21,7 +21,7 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
   const { id, kind, address, instances, isSimulated, condition } = workload;
   return (
     <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:flex-row lg:items-center lg:gap-4">
-      <div className="flex w-56 shrink-0 items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 lg:w-60 lg:shrink-0">
         <Link
           href={`/workloads/${encodeURIComponent(id)}`}
           className="flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
@@ -38,7 +38,7 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
           </li>
         ))}
       </ul>
-      <span className="text-muted lg:w-64 lg:shrink-0">
+      <span className="text-muted lg:w-60 lg:shrink-0">
         {fleetWords(workload)}
         {condition ? <span className="block text-danger">{condition.message}</span> : null}
       </span>

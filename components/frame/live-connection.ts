@@ -24,10 +24,10 @@ function openStream({ onStatus, onKeys }: LiveHandlers): () => void {
   const connect = (): void => {
     source = new EventSource("/api/stream");
     source.addEventListener("open", () => {
-      const wasLost = failures > 0;
       failures = 0;
       onStatus({ state: "live" });
-      if (wasLost) onKeys([[]]);
+      // Between the page's reading, or the former stream's end, and now anything may have been missed.
+      onKeys([[]]);
     });
     source.addEventListener("changed", ({ data }: MessageEvent<string>) =>
       onKeys(keysSchema.parse(JSON.parse(data)).keys),
@@ -66,7 +66,9 @@ export function connectLive(handlers: LiveHandlers): () => void {
   if (locks === undefined || typeof BroadcastChannel === "undefined") return openStream(handlers);
   const channel = new BroadcastChannel(NAME);
   const abort = new AbortController();
-  const post = (message: Shared): void => channel.postMessage(message);
+  const post = (message: Shared): void => {
+    if (!abort.signal.aborted) channel.postMessage(message);
+  };
   let led: LiveStatus | null = null;
   channel.onmessage = ({ data }: MessageEvent<Shared>) => {
     if (data.type === "ask" && led !== null) post({ type: "status", status: led });
@@ -76,8 +78,7 @@ export function connectLive(handlers: LiveHandlers): () => void {
   };
   const lead = (): Promise<void> =>
     new Promise((resolve) => {
-      // Between the former leader's end and now anything may have been missed.
-      handlers.onKeys([[]]);
+      if (abort.signal.aborted) return resolve();
       led = { state: "connecting" };
       const close = openStream({
         onStatus: (status) => {
