@@ -1,11 +1,13 @@
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { phaseOf } from "@/lib/lifecycle/phase";
+import type { ObservedInstance } from "@/lib/providers/provider";
 import { decide } from "@/lib/rollouts/core/decide";
 import { apply } from "./apply";
 import { startProbing, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
 import type { HeldWorkload } from "./held-workload";
+import { instanceEvent } from "./instance-events";
 import { withFence } from "./lease";
 import { readWorkload, snapshotOf, type StoredInstance, type StoredWorkload } from "./observe";
 
@@ -61,6 +63,7 @@ function adopt(context: EffectContext, held: HeldWorkload, engine: Engine, store
       held.known.set(name, { name, revision, ordinal, rolloutId, workloadId: stored.id });
     if (drainReason && !held.stopReasons.has(name)) held.stopReasons.set(name, drainReason);
     const observed = view.instances.get(name);
+    if (observed) makeGood(context, engine, instance, stored.id, observed);
     if (!observed?.running || observed.address === null || held.effects.has(name)) continue;
     const isReady = phaseOf(instance) === "ready";
     const isBooted = instance.bootedAt !== null;
@@ -68,6 +71,26 @@ function adopt(context: EffectContext, held: HeldWorkload, engine: Engine, store
       startProbing(context, engine, stored, instance, { address: observed.address, isReady, isBooted });
     }
   }
+}
+
+/** Records marks that the engine's list knows and nobody took in, such as those of the time between two controllers. */
+function makeGood(
+  context: EffectContext,
+  engine: Engine,
+  instance: StoredInstance,
+  workloadId: string,
+  observed: ObservedInstance,
+): void {
+  const source = `/mayfly/providers/${engine.provider.id}`;
+  const identity = { ...instance, workloadId };
+  const { startedAt, readyAt } = observed;
+  const missed = [
+    ...(startedAt !== null && instance.startedAt === null
+      ? [instanceEvent(identity, "started", startedAt, {}, source)]
+      : []),
+    ...(readyAt && instance.readyAt === null ? [instanceEvent(identity, "ready", readyAt, {}, source)] : []),
+  ];
+  context.recorder.add(workloadId, missed);
 }
 
 /** Notes the load balancer's count when a rollout is first seen, so that its own failed requests are a difference. */

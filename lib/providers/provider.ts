@@ -101,6 +101,8 @@ export interface ObservedInstance {
   readonly address: string | null;
   readonly exitCode: number | null;
   readonly startedAt: Instant | null;
+  /** Where readiness is `reported`: since when it has been ready, so that a mark that nobody took in is not lost. */
+  readonly readyAt?: Instant | null;
 }
 
 /** A mark as the machine reported it. (name, mark, at) identifies it. */

@@ -147,6 +147,7 @@ function observed(file: InstanceFile): ObservedInstance {
   const { name, workloadId, revision, ordinal, life } = file;
   const end = endOf(file);
   const isOver = end !== null && end <= now();
+  const readyAt = life.readyAt !== null && life.readyAt <= now() ? life.readyAt : null;
   const startedAt = life.startedAt <= now() ? life.startedAt : null;
   const exitCode = isOver ? (file.killedAt === end ? 137 : 1) : null;
   return {
@@ -157,7 +158,7 @@ function observed(file: InstanceFile): ObservedInstance {
     running: !isOver,
     address: addressOf(ordinal),
     exitCode,
-    startedAt,
+    ...{ startedAt, readyAt },
   };
 }
 

@@ -1,0 +1,28 @@
+import { createContainersProvider } from "./containers/provider";
+import { ProviderError, type InstanceProvider, type ProviderContext } from "./provider";
+import { createSimulatedProvider } from "./simulated/provider";
+import { createVmsProvider } from "./vms/provider";
+
+export interface Providers {
+  /** Throws `ProviderError` unavailable where there is no such provider; it never falls back to another. */
+  get(id: string): InstanceProvider;
+  all(): readonly InstanceProvider[];
+}
+
+export function createProviders(context: ProviderContext): Providers {
+  const providers: readonly InstanceProvider[] = [
+    createContainersProvider(context),
+    createVmsProvider(context),
+    createSimulatedProvider({ id: "simulated-vms", kind: "vm", seed: "mayfly" }, context),
+    createSimulatedProvider({ id: "simulated-containers", kind: "container", seed: "mayfly" }, context),
+  ];
+  const byId = new Map(providers.map((provider) => [provider.id, provider]));
+  return {
+    get(id) {
+      const provider = byId.get(id);
+      if (!provider) throw new ProviderError("unavailable", `Mayfly knows no provider ${id}.`);
+      return provider;
+    },
+    all: () => providers,
+  };
+}

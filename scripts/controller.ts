@@ -1,0 +1,56 @@
+// Carries out rollouts until SIGTERM, and leaves the instances running; `--shutdown` stops them all and ends.
+import { hostname } from "node:os";
+import { systemClock } from "@/lib/clock";
+import { Controller } from "@/lib/controller/loop";
+import { stopEverything } from "@/lib/controller/shutdown";
+import { createNotifier } from "@/lib/db/notify";
+import { createPool } from "@/lib/db/pool";
+import { sqlOfPool } from "@/lib/db/sql-of";
+import { readEnv } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { shutdownEngine } from "@/lib/providers/containers/engine";
+import { createProviders } from "@/lib/providers/registry";
+
+const env = readEnv();
+const pool = createPool(env.databaseUrl, { max: 20 });
+const sql = sqlOfPool(pool);
+
+async function installationId(): Promise<string> {
+  const [row] = await sql.query<{ value: string }>("SELECT value FROM setting WHERE key = 'installation-id'");
+  if (!row) throw new Error("The database has no installation id: run scripts/migrate.ts first.");
+  return row.value;
+}
+
+async function runUntilStopped(): Promise<void> {
+  const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
+  const notifier = createNotifier(pool, (err) => log.warn({ err }, "readers could not be told of a change"));
+  const controller = new Controller({
+    ...{ pool, connectionString: env.databaseUrl, notifier, log, clock: systemClock },
+    providers: createProviders(context).all(),
+    loadBalancer: null,
+    holder: `${hostname()}-${process.pid}-${newId("c")}`,
+    host: hostname(),
+  });
+  const asked = new Promise((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
+  });
+  await controller.start();
+  log.info({ pid: process.pid }, "the controller acts");
+  await asked;
+  await controller.stop();
+  await notifier.close();
+}
+
+async function shutdown(): Promise<void> {
+  const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
+  const count = await stopEverything(sql, createProviders(context).all(), log);
+  await shutdownEngine(context);
+  log.info({ count }, "stopped every instance");
+}
+
+if (process.argv.includes("--shutdown")) await shutdown();
+else await runUntilStopped();
+await pool.end();
+process.exit(0);
