@@ -1,0 +1,135 @@
+import type { Kind, Phase } from "@/lib/lifecycle/vocabulary";
+import type { InstanceDto } from "@/lib/workloads/schema";
+
+/** What an instance does between two marks. `unknown`: marks between the two are missing, so nobody can say. */
+export const GANTT_STAGES = [
+  "scheduling",
+  "creation",
+  "start",
+  "boot",
+  "application",
+  "serving",
+  "unready",
+  "draining",
+  "unknown",
+] as const;
+export type GanttStage = (typeof GANTT_STAGES)[number];
+
+export interface GanttSegment {
+  readonly stage: GanttStage;
+  /** Since the rollout was requested, cut to the axis. */
+  readonly startMs: number;
+  readonly endMs: number;
+  /** The whole length, also where it is cut; null while it goes on. Negative where clocks disagree. */
+  readonly durationMs: number | null;
+}
+
+export interface GanttRow {
+  readonly id: string;
+  readonly revision: number;
+  readonly kind: Kind;
+  readonly phase: Phase;
+  readonly segments: readonly GanttSegment[];
+  readonly failedAtMs: number | null;
+  readonly hasClockSkew: boolean;
+  readonly message: string | null;
+}
+
+export interface Gantt {
+  readonly rows: readonly GanttRow[];
+  readonly endMs: number;
+}
+
+type Point =
+  "requested" | "scheduled" | "created" | "started" | "booted" | "ready" | "unready" | "draining" | "end";
+interface At {
+  readonly point: Point;
+  readonly at: number;
+}
+
+/** Marks that may come next; `draining` and `end` may cut any stage short. */
+const NEXT: Readonly<Record<Kind, Partial<Record<Point, Point>>>> = {
+  vm: {
+    requested: "scheduled",
+    scheduled: "created",
+    created: "started",
+    started: "booted",
+    booted: "ready",
+  },
+  container: { requested: "scheduled", scheduled: "created", created: "started", started: "ready" },
+};
+
+function stageAfter(point: Point, kind: Kind): GanttStage {
+  switch (point) {
+    case "requested":
+      return "scheduling";
+    case "scheduled":
+      return "creation";
+    case "created":
+      return "start";
+    case "started":
+      return kind === "vm" ? "boot" : "application";
+    case "booted":
+      return "application";
+    case "ready":
+      return "serving";
+    case "unready":
+      return "unready";
+    case "draining":
+      return "draining";
+    case "end":
+      return "unknown";
+  }
+}
+
+function pointsOf({ marks, phase }: InstanceDto): At[] {
+  const known = (point: Point, iso: string | null): At[] =>
+    iso === null ? [] : [{ point, at: Date.parse(iso) }];
+  return [
+    ...known("requested", marks.requestedAt),
+    ...known("scheduled", marks.scheduledAt),
+    ...known("created", marks.createdAt),
+    ...known("started", marks.startedAt),
+    ...known("booted", marks.bootedAt),
+    ...known("ready", marks.readyAt),
+    ...known("unready", phase === "unready" ? marks.lastUnreadyAt : null),
+    ...known("draining", marks.drainingAt),
+    ...known("end", marks.failedAt ?? marks.stoppedAt),
+  ];
+}
+
+/**
+ * One row per instance with its stages since `fromMs` (the rollout's request, epoch ms), cut at `untilMs`: the rollout's end,
+ * or now. What goes on beyond is open. Instances that were over before, or asked for after, are left out.
+ */
+export function prepareGantt(instances: readonly InstanceDto[], fromMs: number, untilMs: number): Gantt {
+  const endMs = Math.max(untilMs - fromMs, 1);
+  const rows = instances.map((instance) => rowOf(instance, fromMs, endMs));
+  return {
+    rows: rows.filter(({ segments, failedAtMs }) => segments.length > 0 || failedAtMs !== null),
+    endMs,
+  };
+}
+
+function rowOf(instance: InstanceDto, fromMs: number, endMs: number): GanttRow {
+  const { id, revision, kind, phase, hasClockSkew, message, marks } = instance;
+  const points = pointsOf(instance);
+  const segments = points.flatMap((point, index): GanttSegment[] => {
+    const next = points[index + 1];
+    if (point.point === "end") return [];
+    const startMs = Math.max(0, point.at - fromMs);
+    const stopMs = Math.min(endMs, next ? next.at - fromMs : endMs);
+    if (stopMs < startMs || stopMs < 0 || startMs > endMs) return [];
+    const stage = stageBetween(point.point, next?.point, kind);
+    return [{ stage, startMs, endMs: stopMs, durationMs: next ? next.at - point.at : null }];
+  });
+  const failedAt = marks.failedAt === null ? null : Date.parse(marks.failedAt) - fromMs;
+  const failedAtMs = failedAt !== null && failedAt >= 0 && failedAt <= endMs ? failedAt : null;
+  return { id, revision, kind, phase, segments, failedAtMs, hasClockSkew, message };
+}
+
+function stageBetween(point: Point, next: Point | undefined, kind: Kind): GanttStage {
+  const expected = NEXT[kind][point];
+  const isWhole = next === undefined || next === expected || next === "draining" || next === "end";
+  return isWhole || expected === undefined ? stageAfter(point, kind) : "unknown";
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { timeTicks } from "./prepare-time-axis";
+
+const labels = (endMs: number): string[] => timeTicks(endMs).map(({ label }) => label);
+
+describe("timeTicks", () => {
+  it.each([
+    [0, ["0"]],
+    [-5, ["0"]],
+    [Number.NaN, ["0"]],
+    [38, ["0", "10 ms", "20 ms", "30 ms"]],
+    [4200, ["0", "1 s", "2 s", "3 s", "4 s"]],
+    [29_000, ["0", "5 s", "10 s", "15 s", "20 s", "25 s"]],
+    [100_000, ["0", "30 s", "1 min", "1 min 30 s"]],
+    [3 * 3_600_000, ["0", "1 h", "2 h", "3 h"]],
+    [2 * 86_400_000, ["0", "12 h", "1 d", "1 d 12 h", "2 d"]],
+  ])("labels an axis of %d ms by round steps", (endMs, expected) => {
+    expect(labels(endMs)).toEqual(expected);
+  });
+
+  it("never gives more ticks than asked for, for any length", () => {
+    for (const endMs of [1, 7, 999, 60_001, 5_999_999, 9e9, 9e13]) {
+      expect(timeTicks(endMs, 5).length).toBeLessThanOrEqual(5);
+    }
+  });
+});
