@@ -27,7 +27,14 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
   const files = filesOf({ ...context, dataDir: path.join(cacheFolder(context), "trial") }, name);
   await mkdir(files.folder, { recursive: true });
   const within = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_MS)]);
-  const machine = { name, runtime: "qemu-microvm", accelerator: "kvm", memoryMb: 128, cpus: 1 } as const;
+  const machine = {
+    name,
+    runtime: "qemu-microvm",
+    accelerator: "kvm",
+    memoryMb: 128,
+    cpus: 1,
+    tscKhz: null,
+  } as const;
   try {
     const kernel = await ensureKernel(context.dataDir, signal);
     const initramfs = path.join(files.folder, "base.cpio");

@@ -17,7 +17,16 @@ export interface Machine {
   readonly report: string;
   readonly control: string;
   readonly qmp: string;
+  /** Frequency of the host's time stamp counter; null where it is unknown. */
+  readonly tscKhz: number | null;
 }
+
+/**
+ * Under emulation a guest measures its time stamp counter while other guests take the host's cores, may fail to, and
+ * then waits for ever; the counter is the host's, so it is told instead.
+ */
+const clockArguments = ({ accelerator, tscKhz }: Machine): string =>
+  accelerator === "tcg" && tscKhz !== null ? ` tsc_early_khz=${tscKhz} no_timer_check` : "";
 
 // A comma separates options of one argument; doubled, it stands for itself.
 const value = (text: string): string => text.replaceAll(",", ",,");
@@ -26,7 +35,7 @@ const value = (text: string): string => text.replaceAll(",", ",,");
 export function qemuArguments(machine: Machine): string[] {
   const isMicro = machine.runtime === "qemu-microvm";
   const bus = isMicro ? "mmio" : "pci";
-  const append = `console=ttyS0 quiet rdinit=/.mayfly/init panic=-1 reboot=t MAYFLY_BUS=${bus}`;
+  const append = `console=ttyS0 quiet rdinit=/.mayfly/init panic=-1 reboot=t MAYFLY_BUS=${bus}${clockArguments(machine)}`;
   return [
     ...["-name", value(machine.name)],
     ...["-M", isMicro ? "microvm,acpi=on,isa-serial=off" : "q35"],

@@ -1,3 +1,4 @@
+import { readTscKhz } from "./tsc-khz";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -74,7 +75,7 @@ export async function createInstance(
   const machine = {
     ...{ name, runtime, accelerator, memoryMb, cpus: Math.max(1, Math.ceil(cpus)), port },
     ...{ kernel: image.kernel.image, initrd: files.initrd, console: files.console, report: files.report },
-    ...{ control: files.control, qmp: files.qmp },
+    ...{ control: files.control, qmp: files.qmp, tscKhz: await readTscKhz() },
   };
   const from = { initramfs: image.initramfs, run: runScript(command, env) };
   try {
