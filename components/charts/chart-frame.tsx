@@ -1,0 +1,86 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Table, Td, Th } from "@/components/ui/table";
+import { rolloutText } from "@/lib/text/rollouts";
+import { csvOf, type Cell } from "./prepare-csv";
+
+export interface ChartTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Without its ending. */
+  readonly fileName: string;
+}
+
+interface ChartFrameProps {
+  readonly title: string;
+  /** How many, and between which points: what the chart is of. */
+  readonly caption: ReactNode;
+  readonly table: ChartTable;
+  readonly children: ReactNode;
+}
+
+const words = rolloutText.chart;
+
+function download({ head, rows, fileName }: ChartTable): void {
+  const url = URL.createObjectURL(new Blob([csvOf(head, rows)], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${fileName}.csv`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** A chart with its caption, its table and its CSV. */
+export function ChartFrame({ title, caption, table, children }: ChartFrameProps) {
+  const [isTable, setTable] = useState(false);
+  return (
+    <Card aria-label={title}>
+      <div className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 grow basis-60">
+          <h2 className="font-medium">{title}</h2>
+          <p className="text-sm text-muted">{caption}</p>
+        </div>
+        <div className="flex gap-1">
+          <Button size="sm" variant="ghost" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            {isTable ? words.chart : words.table}
+            <span className="sr-only">: {title}</span>
+          </Button>
+          <Button size="sm" variant="ghost" onClick={() => download(table)} title={words.csvLong}>
+            <Download size={14} aria-hidden /> {words.csv}
+            <span className="sr-only">: {title}</span>
+          </Button>
+        </div>
+      </div>
+      {isTable ? <ChartTableView title={title} table={table} /> : children}
+    </Card>
+  );
+}
+
+function ChartTableView({ title, table }: { title: string; table: ChartTable }) {
+  return (
+    <div className="max-h-96 overflow-y-auto">
+      <Table label={title}>
+        <thead>
+          <tr>
+            {table.head.map((head) => (
+              <Th key={head}>{head}</Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <Td key={column}>{cell ?? "–"}</Td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

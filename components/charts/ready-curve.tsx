@@ -1,0 +1,53 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatCount } from "@/lib/format/format-number";
+import { formatDuration } from "@/lib/format/format-duration";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { rolloutText } from "@/lib/text/rollouts";
+import { ChartFrame, type ChartTable } from "./chart-frame";
+import { prepareReadyCurve, type ReadyCurve as Prepared } from "./prepare-ready-curve";
+
+const words = rolloutText.curve;
+
+// The drawing library is large and the page is readable without it.
+const ReadyCurveChart = dynamic(() => import("./ready-curve-chart").then((room) => room.ReadyCurveChart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-60" />,
+});
+
+const tableOf = (curve: Prepared, rolloutId: string): ChartTable => ({
+  head: ["since request (ms)", ...curve.series.map(({ label }) => `ready ${label}`), "ready"],
+  rows: curve.rows.map((row) => [
+    row.atMs,
+    ...curve.series.map(({ revision }) => row[`r${revision}`] ?? 0),
+    row.total,
+  ]),
+  fileName: `${rolloutId}-ready-replicas`,
+});
+
+interface ReadyCurveProps {
+  readonly rollout: RolloutDetailDto;
+  readonly kind: Kind;
+}
+
+/** Ready replicas by revision from the request to the rollout's end, or to now. */
+export function ReadyCurve({ rollout, kind }: ReadyCurveProps) {
+  const curve = prepareReadyCurve(rollout);
+  if (curve === null) return <p className="text-muted">{words.empty}</p>;
+  const failed = rollout.failedRequests;
+  const requests =
+    failed === null
+      ? "failed requests not counted"
+      : formatCount(failed, "failed request", "failed requests");
+  const caption = `request → ${rollout.finishedAt === null ? "now" : "end"}, ${formatDuration(curve.endMs)} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
+  return (
+    <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
+      <div className="h-60">
+        <ReadyCurveChart curve={curve} kind={kind} failedRequests={failed} />
+      </div>
+    </ChartFrame>
+  );
+}
