@@ -38,9 +38,7 @@ export const rolloutText = {
   requestedBy: "Requested",
   curve: {
     title: "Ready replicas",
-    time: "Time since the request",
     floor: "floor",
-    floorLong: "Capacity floor: fewest ready that the strategy allows",
     empty: "Nothing was recorded that a curve could be drawn from.",
   },
   gantt: {
@@ -56,7 +54,6 @@ export const rolloutText = {
     table: "Table",
     csv: "CSV",
     csvLong: "Download as CSV",
-    view: "Shown as",
   },
   steps: {
     title: "Steps",

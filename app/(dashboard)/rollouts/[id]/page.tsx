@@ -1,0 +1,30 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RolloutView } from "@/components/rollouts/rollout-view";
+import { AppError } from "@/lib/errors";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { getRollout } from "@/lib/rollouts/get-rollout";
+import { rolloutOptions } from "@/lib/rollouts/query-options";
+
+type Params = Promise<{ id: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: `Rollout ${decodeURIComponent((await params).id)}` };
+}
+
+export default async function RolloutPage({ params }: { params: Params }) {
+  const id = decodeURIComponent((await params).id);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await client.prefetchQuery({ ...rolloutOptions(id), queryFn: () => getRollout(ctx, { id }) });
+  const failure = client.getQueryState(rolloutOptions(id).queryKey)?.error;
+  if (failure instanceof AppError && failure.code === "not-found") notFound();
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RolloutView id={id} />
+    </HydrationBoundary>
+  );
+}

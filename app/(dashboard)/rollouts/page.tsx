@@ -1,0 +1,29 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { RolloutsView } from "@/components/rollouts/rollouts-view";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { listRollouts } from "@/lib/rollouts/list-rollouts";
+import { rolloutPagesOptions } from "@/lib/rollouts/query-options";
+import { rolloutText } from "@/lib/text/rollouts";
+import { loadRolloutFilters } from "./search-params";
+
+export const metadata: Metadata = { title: rolloutText.title };
+
+export default async function RolloutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { workload: workloadId, outcome } = await loadRolloutFilters(searchParams);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await client.prefetchInfiniteQuery({
+    ...rolloutPagesOptions({ workloadId, outcome }),
+    queryFn: () => listRollouts(ctx, { workloadId, outcome }),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <h1 className="mb-4 text-[20px] font-semibold">{rolloutText.title}</h1>
+      <RolloutsView />
+    </HydrationBoundary>
+  );
+}

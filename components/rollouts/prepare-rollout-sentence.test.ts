@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import type { Phase } from "@/lib/lifecycle/vocabulary";
+import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { sentenceOf } from "./prepare-rollout-sentence";
+
+const T0 = Date.parse("2026-11-23T08:00:00.000Z");
+const NOW = T0 + 4200;
+type Told = Parameters<typeof sentenceOf>[0];
+type Instance = RolloutDetailDto["instances"][number];
+
+const NO_MARKS: Instance["marks"] = {
+  ...{
+    requestedAt: null,
+    scheduledAt: null,
+    createdAt: null,
+    startedAt: null,
+    bootedAt: null,
+    readyAt: null,
+  },
+  ...{ lastReadyAt: null, lastUnreadyAt: null, drainingAt: null, stoppedAt: null, failedAt: null },
+};
+const instance = (revision: number, phase: Phase, rolloutId = "ro-0"): Instance => ({
+  ...{ id: `w-r${revision}`, workloadId: "w", revision, ordinal: 0, rolloutId, kind: "container", phase },
+  ...{
+    provider: "containers",
+    runtime: null,
+    isSimulated: false,
+    host: null,
+    accelerator: null,
+    address: null,
+  },
+  ...{ isImageCached: null, concurrency: null, startupMs: null, stages: [], marks: NO_MARKS },
+  ...{ hasClockSkew: false, stopReason: null, exitCode: null, message: null },
+});
+const rollout: Told = {
+  id: "ro-1",
+  kind: "deploy",
+  phase: "progressing",
+  fromRevision: 6,
+  toRevision: 7,
+  fromReplicas: 4,
+  toReplicas: 4,
+  requestedAt: new Date(T0).toISOString(),
+  durationMs: null,
+  instances: [],
+};
+const scale: Told = { ...rollout, kind: "scale", fromRevision: 7 };
+const ended = { durationMs: 14_200 };
+
+describe("sentenceOf", () => {
+  it.each([
+    [
+      { ...rollout, phase: "accepted" },
+      "Deploying revision 7: accepted, the controller has not begun, 4.2 s.",
+    ],
+    [
+      {
+        ...rollout,
+        instances: [instance(6, "ready"), instance(7, "ready"), instance(7, "ready"), instance(7, "booted")],
+      },
+      "Deploying revision 7: 2 of 4 new instances ready, 4.2 s.",
+    ],
+    [
+      {
+        ...rollout,
+        toReplicas: 1,
+        instances: [instance(6, "draining"), instance(6, "stopped"), instance(7, "ready")],
+      },
+      "Deploying revision 7: 1 of 1 new instances ready, 1 old still to stop, 4.2 s.",
+    ],
+    [
+      { ...rollout, toReplicas: 1, instances: [instance(6, "stopped"), instance(7, "ready")] },
+      "Deploying revision 7: 1 of 1 new instances ready, 4.2 s.",
+    ],
+    [
+      { ...rollout, kind: "rollback", fromRevision: 8 },
+      "Rolling back to revision 7: 0 of 4 new instances ready, 4.2 s.",
+    ],
+    [
+      {
+        ...rollout,
+        kind: "restart",
+        fromRevision: 7,
+        instances: [instance(7, "ready"), instance(7, "ready", "ro-1")],
+      },
+      "Restarting revision 7: 1 of 4 new instances ready, 4.2 s.",
+    ],
+    [
+      {
+        ...scale,
+        fromReplicas: 2,
+        instances: [instance(7, "ready"), instance(7, "ready"), instance(7, "ready")],
+      },
+      "Scaling from 2 to 4: 3 of 4 ready, 4.2 s.",
+    ],
+    [
+      {
+        ...scale,
+        toReplicas: 2,
+        instances: [instance(7, "ready"), instance(7, "ready"), instance(7, "draining")],
+      },
+      "Scaling from 4 to 2: 1 still to stop, 4.2 s.",
+    ],
+    [
+      { ...scale, kind: "recover", instances: [instance(7, "failed"), instance(7, "ready")] },
+      "Recovering revision 7: 1 of 4 ready, 4.2 s.",
+    ],
+    [
+      { ...rollout, phase: "reverting", instances: [instance(6, "ready"), instance(7, "ready")] },
+      "Turning back to revision 6: 1 of 4 ready, 4.2 s.",
+    ],
+    [{ ...scale, fromReplicas: 1, phase: "reverting" }, "Turning back to 1 instance: 0 of 1 ready, 4.2 s."],
+    [{ ...rollout, ...ended, phase: "succeeded" }, "Deployed revision 7 to 4 instances in 14.2 s."],
+    [
+      { ...rollout, ...ended, kind: "rollback", phase: "succeeded" },
+      "Rolled back to revision 7, 4 instances, in 14.2 s.",
+    ],
+    [
+      { ...rollout, ...ended, kind: "restart", phase: "succeeded" },
+      "Restarted 4 instances of revision 7 in 14.2 s.",
+    ],
+    [{ ...rollout, ...ended, kind: "recover", phase: "succeeded" }, "Recovered to 4 instances in 14.2 s."],
+    [{ ...scale, ...ended, fromReplicas: 2, phase: "succeeded" }, "Scaled from 2 to 4 in 14.2 s."],
+    [
+      { ...rollout, ...ended, phase: "reverted" },
+      "Deploying revision 7 did not work out: turned back to revision 6 after 14.2 s.",
+    ],
+    [{ ...rollout, ...ended, phase: "failed" }, "Deploying revision 7 failed after 14.2 s."],
+    [
+      { ...rollout, ...ended, phase: "superseded" },
+      "Deploying revision 7 gave way to a later change after 14.2 s.",
+    ],
+  ] satisfies [Told, string][])("case %#", (told, expected) => {
+    expect(sentenceOf(told, NOW)).toBe(expected);
+  });
+
+  it("never counts below nothing where the browser's clock is behind", () => {
+    expect(sentenceOf(rollout, T0 - 5000)).toBe("Deploying revision 7: 0 of 4 new instances ready, 0 ms.");
+  });
+});

@@ -1,0 +1,115 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useQueryStates } from "nuqs";
+import { QueryError } from "@/components/frame/query-error";
+import { useScope } from "@/components/frame/use-scope";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Select } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
+import { rolloutPagesOptions } from "@/lib/rollouts/query-options";
+import { rolloutText } from "@/lib/text/rollouts";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+import { OUTCOME_FILTERS, rolloutParams } from "./rollout-params";
+import { RolloutTable } from "./rollout-table";
+
+const words = rolloutText.filters;
+
+/** Workloads that the top bar's application leaves; null while they are not known. */
+function useWorkloadIds(): readonly string[] | null {
+  const { application } = useScope();
+  const { data } = useQuery(workloadsOptions());
+  if (!data) return null;
+  const inScope = data.items.filter((one) => application === null || one.applicationId === application);
+  return inScope.map(({ id }) => id).sort();
+}
+
+function Filters({ workloadIds }: { workloadIds: readonly string[] }) {
+  const [{ workload, outcome }, setParams] = useQueryStates(rolloutParams);
+  const known =
+    workload === null || workloadIds.includes(workload) ? workloadIds : [workload, ...workloadIds];
+  return (
+    <form aria-label={words.label} className="mb-4 flex flex-wrap items-center gap-2">
+      <Select
+        aria-label={words.workload}
+        className="w-auto max-w-full"
+        value={workload ?? ""}
+        onChange={(event) => void setParams({ workload: event.target.value || null })}
+      >
+        <option value="">{words.allWorkloads}</option>
+        {known.map((id) => (
+          <option key={id}>{id}</option>
+        ))}
+      </Select>
+      <Select
+        aria-label={words.outcome}
+        className="w-auto"
+        value={outcome ?? ""}
+        onChange={(event) =>
+          void setParams({ outcome: OUTCOME_FILTERS.find((one) => one === event.target.value) ?? null })
+        }
+      >
+        <option value="">{words.allOutcomes}</option>
+        {OUTCOME_FILTERS.map((one) => (
+          <option key={one} value={one}>
+            {one === "open" ? words.open : one}
+          </option>
+        ))}
+      </Select>
+      {workload !== null || outcome !== null ? (
+        <Button variant="ghost" onClick={() => void setParams(null)}>
+          {words.clear}
+        </Button>
+      ) : null}
+    </form>
+  );
+}
+
+function Empty({ isFiltered }: { isFiltered: boolean }) {
+  if (isFiltered) return <EmptyState title={rolloutText.noneMatch}>{rolloutText.noneMatchBody}</EmptyState>;
+  return (
+    <EmptyState
+      title={rolloutText.empty}
+      action={
+        <Link href="/workloads" className={buttonStyle()}>
+          {rolloutText.toWorkloads}
+        </Link>
+      }
+    >
+      {rolloutText.emptyBody}
+    </EmptyState>
+  );
+}
+
+/** All rollouts, newest first, page by page. */
+export function RolloutsView() {
+  const [{ workload, outcome }] = useQueryStates(rolloutParams);
+  const { application } = useScope();
+  const workloadIds = useWorkloadIds();
+  const query = useInfiniteQuery(rolloutPagesOptions({ workloadId: workload, outcome }));
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const isInScope = (id: string): boolean => application === null || !workloadIds || workloadIds.includes(id);
+  const rollouts = data?.pages.flatMap(({ items }) => items).filter((one) => isInScope(one.workloadId));
+  const isFiltered = workload !== null || outcome !== null || application !== null;
+  return (
+    <>
+      <Filters workloadIds={workloadIds ?? []} />
+      {!rollouts && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
+      {!rollouts && !error ? <Skeleton className="h-64" /> : null}
+      {rollouts?.length === 0 && !hasNextPage ? <Empty isFiltered={isFiltered} /> : null}
+      {rollouts && rollouts.length > 0 ? (
+        <Card className="p-2 md:p-4">
+          <RolloutTable rollouts={rollouts} />
+        </Card>
+      ) : null}
+      {hasNextPage ? (
+        <Button className="mt-4" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
+          {isFetchingNextPage ? rolloutText.loading : rolloutText.loadMore}
+        </Button>
+      ) : null}
+    </>
+  );
+}
