@@ -1,0 +1,66 @@
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
+import { workloadSchema, type WorkloadDto } from "@/lib/workloads/schema";
+
+export { expect };
+
+/** A rollout of VMs under emulation, on two cores that the browser needs too. */
+export const ROLLOUT_MS = 150_000;
+
+export class Mayfly {
+  constructor(
+    readonly page: Page,
+    readonly request: APIRequestContext,
+  ) {}
+
+  async workload(id: string): Promise<WorkloadDto> {
+    const response = await this.request.get(`/api/workloads/${id}`);
+    expect(response.ok()).toBe(true);
+    return workloadSchema.parse(await response.json());
+  }
+
+  /** Resolves once exactly `count` instances of `revision` are there and all of them are ready. */
+  async settled(id: string, count: number, revision?: number): Promise<WorkloadDto> {
+    await expect
+      .poll(
+        async () => {
+          const workload = await this.workload(id);
+          const alive = workload.instances.filter(({ phase }) => phase !== "stopped" && phase !== "failed");
+          const current = revision ?? workload.currentRevision;
+          return {
+            open: workload.activeRolloutId !== null,
+            phases: alive.map(({ phase }) => phase),
+            revisions: [...new Set(alive.map((one) => one.revision))],
+            current,
+          };
+        },
+        { timeout: ROLLOUT_MS, message: `${id} has ${count} ready instances` },
+      )
+      .toMatchObject({
+        open: false,
+        phases: Array.from({ length: count }, () => "ready"),
+        revisions: revision === undefined ? [expect.any(Number)] : [revision],
+      });
+    return this.workload(id);
+  }
+
+  async open(id: string): Promise<void> {
+    await this.page.goto(`/workloads/${id}`);
+    await expect(this.replicas).toBeVisible();
+  }
+
+  get replicas(): Locator {
+    return this.page.getByLabel("Replicas", { exact: true });
+  }
+
+  async scaleTo(text: string): Promise<void> {
+    await this.replicas.fill(text);
+    await this.replicas.press("Enter");
+  }
+}
+
+export const test = base.extend<{ mayfly: Mayfly }>({
+  mayfly: async ({ page, request }, use) => {
+    await use(new Mayfly(page, request));
+  },
+});
