@@ -32,7 +32,7 @@ export default tseslint.config(
       "no-empty": ["error", { allowEmptyCatch: false }],
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
-      "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 75, skipBlankLines: true, skipComments: true }],
     },
   },
   {

@@ -12,11 +12,6 @@ export const LOCAL_OPERATOR: Actor = {
   name: "you",
   role: "operator",
 };
-export const CONTROLLER_ACTOR: Actor = {
-  id: "controller",
-  name: "Mayfly",
-  role: "operator",
-};
 export const SEED_ACTOR: Actor = {
   id: "seed",
   name: "first start",

@@ -3,7 +3,6 @@ import type { Sql } from "@/lib/db/sql";
 import { inTransaction } from "@/lib/db/transaction";
 
 export const LEASE_MS = 15_000;
-export const RENEW_MS = 5_000;
 
 export interface Lease {
   readonly workloadId: string;

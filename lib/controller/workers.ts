@@ -45,7 +45,7 @@ export function createWorkers(clock: Clock, work: (id: string) => Promise<Instan
   return {
     wake,
     async idle() {
-      await Promise.all([...workers.values()].map(({ running }) => running));
+      await Promise.all([...workers.values()].flatMap(({ running }) => (running ? [running] : [])));
     },
     close() {
       isClosed = true;

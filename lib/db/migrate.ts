@@ -98,15 +98,3 @@ export async function migrate(connectionString: string): Promise<string[]> {
     await client.end();
   }
 }
-
-/** The SQL from an empty database to prisma/schema.prisma, to start a migration from. */
-export async function printSchemaSql(connectionString: string): Promise<string> {
-  const schemaPath = path.join(root, "prisma/schema.prisma");
-  const content = await readFile(schemaPath, "utf8");
-  const target = { tag: "schemaDatamodel" as const, files: [{ path: schemaPath, content }] };
-  return withEngine(connectionString, async (engine) => {
-    const from = { tag: "empty" as const };
-    const diff = await engine.diff({ from, to: target, script: true, exitCode: null, filters });
-    return diff.stdout ?? "";
-  });
-}

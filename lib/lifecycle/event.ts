@@ -3,7 +3,6 @@ import { kindSchema, MARKS, stopReasonSchema, type Mark } from "./vocabulary";
 
 const INSTANCE_PREFIX = "dev.mayfly.instance.";
 
-export const INSTANCE_EVENT_TYPES = MARKS.map((mark): InstanceEventType => `${INSTANCE_PREFIX}${mark}`);
 export type InstanceEventType = `${typeof INSTANCE_PREFIX}${Mark}`;
 
 export const ROLLOUT_EVENT_TYPES = [
@@ -11,7 +10,6 @@ export const ROLLOUT_EVENT_TYPES = [
   "dev.mayfly.rollout.step",
   "dev.mayfly.rollout.finished",
 ] as const;
-export type RolloutEventType = (typeof ROLLOUT_EVENT_TYPES)[number];
 
 export const eventTypeOf = (mark: Mark): InstanceEventType => `${INSTANCE_PREFIX}${mark}`;
 

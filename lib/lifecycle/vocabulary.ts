@@ -25,13 +25,7 @@ export const markSchema = z.enum(MARKS);
 export type Mark = z.infer<typeof markSchema>;
 
 /** The phase of an instance is the mark that it stands at, derived by `phaseOf`. */
-export const phaseSchema = markSchema;
 export type Phase = Mark;
-
-/** Phases from which an instance never comes back. */
-export const TERMINAL_PHASES: readonly Phase[] = ["stopped", "failed"];
-/** Phases of an instance that is on its way up and has not served yet. */
-export const STARTING_PHASES: readonly Phase[] = ["requested", "scheduled", "created", "started", "booted"];
 
 export const ROLLOUT_KINDS = ["deploy", "scale", "rollback", "restart", "recover"] as const;
 export const rolloutKindSchema = z.enum(ROLLOUT_KINDS);

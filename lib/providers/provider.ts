@@ -55,14 +55,6 @@ export interface ProviderStatus {
   readonly facts: Readonly<Record<string, string>>;
 }
 
-export interface Probe {
-  readonly path: string;
-  /** Port inside the instance. */
-  readonly port: number;
-  /** Whole time allowed for one probe, ms. */
-  readonly timeoutMs: number;
-}
-
 /** Everything needed to make one instance; a value derived from a revision by the controller. */
 export interface InstanceSpec {
   /** `<workload>-r<revision>-<ordinal>`: unique, never reused, safe as a file and host name, at most 63 characters. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
+import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 
 /** Time windows as the URL names them; resolved on the server, which answers with `asOf`. */
@@ -19,7 +19,6 @@ export const timingSampleSchema = z.object({
   /** True: still running; the value is a lower bound (right-censored). */
   isCensored: z.boolean(),
 });
-export type TimingSample = z.infer<typeof timingSampleSchema>;
 
 /** A statistic with its interval, or the reason why there is none. */
 export const estimateSchema = z.object({
@@ -70,7 +69,3 @@ export const getTimingsInput = z.object({
   applicationId: z.string().max(200).nullable().default(null),
   window: windowSchema.default("24h"),
 });
-export const startupEndPoints = {
-  from: markSchema.enum.requested,
-  to: markSchema.enum.ready,
-};

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
-import { kindSchema, phaseSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
+import { kindSchema, markSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const MAX_REPLICAS = 100;
@@ -47,7 +47,7 @@ export const instanceSchema = z.object({
   isImageCached: z.boolean().nullable(),
   concurrency: z.number().nullable(),
   address: z.string().nullable(),
-  phase: phaseSchema,
+  phase: markSchema,
   marks: instanceMarksSchema,
   /** requested -> ready; null until ready. */
   startupMs: z.number().nullable(),

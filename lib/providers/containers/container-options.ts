@@ -3,7 +3,7 @@ import type { InstanceSpec } from "../provider";
 import type { Image } from "./image";
 
 export const OWNER_LABEL = "dev.mayfly.owner";
-export const WORKLOAD_LABEL = "dev.mayfly.workload";
+const WORKLOAD_LABEL = "dev.mayfly.workload";
 
 /** Busybox's httpd and most servers need far less; the engine's defaults are refused on machines with low hard limits. */
 const ULIMITS = [
