@@ -29,12 +29,8 @@ export const rolloutText = {
   noneMatch: "No rollout matches these filters",
   noneMatchBody: "Take a filter away to see more.",
   rollback: "Roll back",
-  noRollback: "This rollout's revision is not the current one, so there is nothing of it to roll back.",
   reason: "Reason",
   revertedBecause: "Turned back because",
-  lowestReady: "Fewest ready",
-  failedRequests: "Failed requests",
-  notCounted: "not counted",
   requestedBy: "Requested",
   curve: {
     title: "Ready replicas",

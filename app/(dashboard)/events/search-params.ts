@@ -1,0 +1,4 @@
+import { createLoader } from "nuqs/server";
+import { eventParams } from "@/components/events/event-params";
+
+export const loadEventFilters = createLoader(eventParams);

@@ -1,0 +1,92 @@
+"use client";
+
+import { X } from "lucide-react";
+import { debounce, useQueryStates } from "nuqs";
+import { Button } from "@/components/ui/button";
+import { Input, Select } from "@/components/ui/input";
+import { ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
+import { MARKS } from "@/lib/lifecycle/vocabulary";
+import { eventText } from "@/lib/text/events";
+import { eventParams } from "./event-params";
+import { typeWords } from "./prepare-event-words";
+
+const words = eventText.filters;
+const TYPING_MS = 300;
+
+/** Filters of the list; the URL holds them, and the top bar the window. */
+export function EventFilterBar({ workloadIds }: { workloadIds: readonly string[] }) {
+  const [{ workload, subject, type, text }, setParams] = useQueryStates(eventParams);
+  const known =
+    workload === null || workloadIds.includes(workload) ? workloadIds : [workload, ...workloadIds];
+  const isKnownType = type === null || [...MARKS, ...ROLLOUT_EVENT_TYPES].some((one) => one === type);
+  const isFiltered = [workload, subject, type, text].some((one) => one !== null);
+  return (
+    <form
+      aria-label={words.label}
+      onSubmit={(event) => event.preventDefault()}
+      className="mb-4 flex min-h-9 flex-wrap items-center gap-2"
+    >
+      <Select
+        aria-label={words.workload}
+        className="w-auto max-w-full"
+        value={workload ?? ""}
+        onChange={(event) => void setParams({ workload: event.target.value || null })}
+      >
+        <option value="">{words.allWorkloads}</option>
+        {known.map((id) => (
+          <option key={id}>{id}</option>
+        ))}
+      </Select>
+      <Select
+        aria-label={words.type}
+        className="w-auto"
+        value={type ?? ""}
+        onChange={(event) => void setParams({ type: event.target.value || null })}
+      >
+        <option value="">{words.allTypes}</option>
+        {isKnownType ? null : <option>{type}</option>}
+        <optgroup label={words.marks}>
+          {MARKS.map((mark) => (
+            <option key={mark}>{mark}</option>
+          ))}
+        </optgroup>
+        <optgroup label={words.rollouts}>
+          {ROLLOUT_EVENT_TYPES.map((one) => (
+            <option key={one} value={one}>
+              {typeWords(one)}
+            </option>
+          ))}
+        </optgroup>
+      </Select>
+      <Input
+        type="search"
+        aria-label={words.text}
+        placeholder={words.textPlaceholder}
+        className="w-full sm:w-72"
+        maxLength={200}
+        value={text ?? ""}
+        onChange={({ target: { value } }) =>
+          void setParams(
+            { text: value || null },
+            { limitUrlUpdates: value === "" ? undefined : debounce(TYPING_MS) },
+          )
+        }
+      />
+      {subject === null ? null : (
+        <Button
+          onClick={() => void setParams({ subject: null })}
+          aria-label={`${words.subject} ${subject}. ${words.removeSubject}`}
+          className="max-w-full"
+        >
+          <span className="truncate font-mono text-sm">{subject}</span>
+          <X size={14} aria-hidden className="shrink-0" />
+        </Button>
+      )}
+      {isFiltered ? (
+        <Button variant="ghost" onClick={() => void setParams(null)}>
+          {words.clear}
+        </Button>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import { parseAsString } from "nuqs/server";
+import type { EventFilters } from "@/lib/events/query-options";
+
+/** What the URL of the events' page holds besides the window, read by server and browser alike. */
+export const eventParams = {
+  workload: parseAsString,
+  subject: parseAsString,
+  type: parseAsString,
+  text: parseAsString,
+};
+
+interface Params {
+  readonly workload: string | null;
+  readonly subject: string | null;
+  readonly type: string | null;
+  readonly text: string | null;
+}
+
+/** The filters as the query is keyed by: equal on server and browser, so that what was prefetched is found. */
+export const eventFiltersOf = (params: Params, window: string): EventFilters => ({
+  workloadId: params.workload,
+  subject: params.subject,
+  type: params.type,
+  text: params.text,
+  window,
+});

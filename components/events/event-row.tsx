@@ -1,0 +1,87 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { KeyboardEvent } from "react";
+import { buttonStyle } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { EventDto } from "@/lib/events/schema";
+import { eventText } from "@/lib/text/events";
+import { eventTime, eventWords, typeWords } from "./prepare-event-words";
+
+interface EventRowProps {
+  readonly event: EventDto;
+  readonly isOpen: boolean;
+  /** The one row that Tab reaches; arrow keys move it. */
+  readonly isActive: boolean;
+  readonly onToggle: () => void;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+const aboutOf = ({ type, subject, workloadId }: EventDto): string | null => {
+  if (type.startsWith("dev.mayfly.rollout.")) return `/rollouts/${encodeURIComponent(subject)}`;
+  return workloadId === null ? null : `/workloads/${encodeURIComponent(workloadId)}`;
+};
+
+function Details({ event }: { event: EventDto }) {
+  const json = JSON.stringify(event, null, 2);
+  const about = aboutOf(event);
+  return (
+    <div className="border-b border-line bg-subtle p-3">
+      <div className="mb-2 flex flex-wrap items-center gap-2">
+        <Link
+          href={`/events?subject=${encodeURIComponent(event.subject)}`}
+          className={buttonStyle({ size: "sm" })}
+        >
+          {eventText.only}
+        </Link>
+        {about === null ? null : (
+          <Link href={about} className={buttonStyle({ size: "sm" })}>
+            {eventText.about}{" "}
+            {event.type.startsWith("dev.mayfly.rollout.") ? event.subject : event.workloadId}
+          </Link>
+        )}
+        <CopyButton value={json} label={eventText.data} />
+      </div>
+      <pre className="font-mono text-sm break-all whitespace-pre-wrap">{json}</pre>
+    </div>
+  );
+}
+
+export function EventRow({ event, isOpen, isActive, onToggle, onFocus, onKeyDown }: EventRowProps) {
+  const words = typeWords(event.type);
+  return (
+    <>
+      <button
+        type="button"
+        data-seq={event.seq}
+        aria-expanded={isOpen}
+        tabIndex={isActive ? 0 : -1}
+        onClick={onToggle}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+        className="grid w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-2 border-b border-line px-2 py-2 text-left -outline-offset-2 hover:bg-subtle md:h-10 md:grid-cols-[1rem_10.5rem_8rem_14rem_minmax(0,1fr)] md:py-0"
+      >
+        <ChevronRight
+          size={14}
+          aria-hidden
+          className={cn("text-muted transition-transform", isOpen && "rotate-90")}
+        />
+        <time
+          dateTime={event.time}
+          className="order-3 font-mono text-sm whitespace-nowrap text-muted md:order-none"
+        >
+          {eventTime(event.time)}
+        </time>
+        <span className={cn("truncate font-medium", words === "failed" && "text-danger")}>{words}</span>
+        <span className="order-4 col-span-2 col-start-2 truncate font-mono text-sm md:order-none md:col-span-1 md:col-start-auto">
+          {event.subject}
+        </span>
+        <span className="order-5 col-span-2 col-start-2 truncate text-muted md:order-none md:col-span-1 md:col-start-auto">
+          {eventWords(event)}
+        </span>
+      </button>
+      {isOpen ? <Details event={event} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { EventDto } from "@/lib/events/schema";
+import { markOf } from "@/lib/lifecycle/event";
+
+/** `ready`, `rollout step`; a type that Mayfly does not know stays as it is. */
+export function typeWords(type: string): string {
+  const mark = markOf(type);
+  if (mark !== null) return mark;
+  const [, word] = /^dev\.mayfly\.rollout\.(.+)$/.exec(type) ?? [];
+  return word === undefined ? type : `rollout ${word}`;
+}
+
+const said = (value: unknown): string[] => (typeof value === "string" && value !== "" ? [value] : []);
+
+/** What the event says in one line: action, reason and message, as far as there are some. */
+export function eventWords({ data }: Pick<EventDto, "data">): string {
+  const words = [data.action, data.outcome, data.reason, data.because].flatMap(said);
+  const told = [...new Set(words)].map((word) => word.replaceAll("-", " ")).join(", ");
+  return [told, ...said(data.message)].filter((part) => part !== "").join(": ");
+}
+
+/** `11-23 08:07:17.123`, in UTC. */
+export const eventTime = (iso: string): string => iso.slice(5, 23).replace("T", " ");
