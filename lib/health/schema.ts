@@ -20,6 +20,10 @@ export const providerHealthSchema = z.object({
     }),
   ),
   facts: z.record(z.string(), z.string()),
+  /** What it can do, as data; absent where the read does not say. */
+  capabilities: z
+    .object({ hasBootMark: z.boolean(), hasLogs: z.boolean(), readiness: z.enum(["probe", "reported"]) })
+    .optional(),
   checkedAt: isoInstantSchema,
 });
 export type ProviderHealth = z.infer<typeof providerHealthSchema>;

@@ -1,0 +1,33 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { providerText } from "@/lib/text/providers";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+
+const words = providerText.balancer;
+
+/** Which workloads have a load balancer in front of them, and where. */
+export function BalancerCard() {
+  const { data } = useQuery(workloadsOptions());
+  const balanced = data?.items.filter(({ address }) => address !== null) ?? [];
+  return (
+    <Card aria-label={words.title} className="min-w-0">
+      <h2 className="font-medium">{words.title}</h2>
+      <p className="mt-2 text-muted">{words.explanation}</p>
+      {balanced.length === 0 ? <p className="mt-2">{words.none}</p> : null}
+      <ul className="mt-2">
+        {balanced.map(({ id, address }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-3">
+            {id}
+            <span className="flex items-center gap-1 font-mono text-sm">
+              {address}
+              <CopyButton value={address ?? ""} label={`${words.address} ${id}`} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,129 @@
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ProviderHealth } from "@/lib/health/schema";
+import { text } from "@/lib/text/en";
+import { providerText } from "@/lib/text/providers";
+
+type Runtime = ProviderHealth["runtimes"][number];
+
+function Availability({ isAvailable }: { isAvailable: boolean }) {
+  return (
+    <Badge tone={isAvailable ? "success" : "danger"}>
+      <span aria-hidden>{isAvailable ? "✓" : "×"}</span>
+      {isAvailable ? providerText.available : providerText.unavailable}
+    </Badge>
+  );
+}
+
+function Missing({ provider }: { provider: ProviderHealth }) {
+  const { available, reason, fix, label } = provider;
+  if (available) return null;
+  return (
+    <div className="mt-3 rounded-[8px] border border-danger p-3">
+      {reason === null ? null : <p className="break-words">{reason}</p>}
+      {fix === null ? (
+        <p className="text-muted">{providerText.noFix}</p>
+      ) : (
+        <>
+          <p className="mt-2 text-muted">{providerText.fix}</p>
+          <p className="flex items-start gap-1">
+            <code className="min-w-0 grow rounded-[6px] bg-subtle px-2 py-1 font-mono text-sm break-all">
+              {fix}
+            </code>
+            <CopyButton value={fix} label={`${providerText.fixOf} ${label}`} />
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function RuntimeLine({ runtime }: { runtime: Runtime }) {
+  const { name, available, version, reason } = runtime;
+  return (
+    <li className="flex gap-2">
+      <span aria-hidden className={available ? "text-success" : "text-muted"}>
+        {available ? "✓" : "–"}
+      </span>
+      <span className="min-w-0 break-words">
+        <span className="font-mono text-sm">{name}</span>
+        {version === null ? null : <span className="text-muted"> {version}</span>}
+        {available ? (
+          <span className="sr-only">, {providerText.available}</span>
+        ) : (
+          <span className="text-muted">
+            {" "}
+            · {providerText.unavailable}
+            {reason === null ? "" : `: ${reason}`}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function capabilityWords({ capabilities }: ProviderHealth): string[] {
+  if (!capabilities) return [];
+  const words = providerText.capability;
+  return [
+    capabilities.hasBootMark ? words.bootMark : words.noBootMark,
+    capabilities.hasLogs ? words.logs : words.noLogs,
+    words[capabilities.readiness],
+  ];
+}
+
+export function ProviderCard({ provider }: { provider: ProviderHealth }) {
+  const { label, kind, isSimulated, available, version, runtimes, facts, checkedAt } = provider;
+  const capabilities = capabilityWords(provider);
+  return (
+    <Card aria-label={label} className="flex min-w-0 flex-col">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="font-medium">{label}</h2>
+        <span className={kind === "vm" ? "text-vm" : "text-container"} aria-hidden>
+          ■
+        </span>
+        <span className="-ml-1 text-muted">{text.kinds[kind]}</span>
+        {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+        <span className="ml-auto">
+          <Availability isAvailable={available} />
+        </span>
+      </div>
+      <Missing provider={provider} />
+      {isSimulated ? <p className="mt-2 text-muted">{providerText.simulatedNote}</p> : null}
+      <dl className="mt-3 grid grid-cols-[minmax(0,7rem)_minmax(0,1fr)] gap-x-3 gap-y-1">
+        <dt className="text-muted">{providerText.version}</dt>
+        <dd>{version ?? "–"}</dd>
+        {Object.entries(facts).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+        {runtimes.length === 0 ? null : (
+          <>
+            <dt className="text-muted">{providerText.runtimes}</dt>
+            <dd>
+              <ul>
+                {runtimes.map((runtime) => (
+                  <RuntimeLine key={runtime.name} runtime={runtime} />
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        {capabilities.length === 0 ? null : (
+          <>
+            <dt className="text-muted">{providerText.capabilities}</dt>
+            <dd>{capabilities.join(" · ")}</dd>
+          </>
+        )}
+        <dt className="text-muted">{providerText.checked}</dt>
+        <dd>
+          <RelativeTime at={checkedAt} />
+        </dd>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { QueryError } from "@/components/frame/query-error";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageSkeleton } from "@/components/ui/skeleton";
+import type { Action } from "@/components/workloads/actions";
+import { healthOptions } from "@/lib/health/query-options";
+import { providerText } from "@/lib/text/providers";
+import { BalancerCard } from "./balancer-card";
+import { ControllerCard } from "./controller-card";
+import { providerSentence } from "./prepare-provider-sentence";
+import { ProviderCard } from "./provider-card";
+import { SimulatedFleetCard } from "./simulated-fleet-card";
+
+/** What this machine can run, why not the rest, and who carries things out. */
+export function ProvidersView({ startFleet }: { startFleet: Action }) {
+  const { data: health, error, refetch } = useQuery(healthOptions());
+  if (!health && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!health) return <PageSkeleton />;
+  return (
+    <>
+      <p className="text-muted">{providerText.title}</p>
+      <h1 className="mb-4 text-[20px] leading-7 font-semibold">{providerSentence(health)}</h1>
+      {health.providers.length === 0 ? (
+        <EmptyState title={providerText.none}>{providerText.noneBody}</EmptyState>
+      ) : null}
+      <div className="grid gap-4 lg:grid-cols-2">
+        {health.providers.map((provider) => (
+          <ProviderCard key={provider.id} provider={provider} />
+        ))}
+        <ControllerCard health={health} />
+        <div className="grid min-w-0 content-start gap-4">
+          <BalancerCard />
+          <SimulatedFleetCard action={startFleet} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { toast } from "sonner";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { Action } from "@/components/workloads/actions";
+import { useIntent } from "@/components/workloads/use-intent";
+import { providerText } from "@/lib/text/providers";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+
+const words = providerText.fleet;
+
+/** Starts simulated workloads, for who has no engine or wants to show the dashboard. */
+export function SimulatedFleetCard({ action }: { action: Action }) {
+  const { data } = useQuery(workloadsOptions());
+  const { send, isPending, failure } = useIntent(action);
+  const isThere = data?.items.some(({ isSimulated }) => isSimulated) ?? false;
+  const start = async (): Promise<void> => {
+    if ((await send({})) !== null) toast(words.started);
+  };
+  return (
+    <Card aria-label={words.title} className="min-w-0">
+      <h2 className="font-medium">{words.title}</h2>
+      <p className="mt-2 mb-3 text-muted">{words.explanation}</p>
+      {isThere ? (
+        <p className="flex flex-wrap items-center gap-3">
+          {words.running}
+          <Link href="/workloads" className={buttonStyle()}>
+            {words.see}
+          </Link>
+        </p>
+      ) : (
+        <Button onClick={() => void start()} disabled={isPending}>
+          {isPending ? words.starting : words.start}
+        </Button>
+      )}
+      {failure ? (
+        <p role="alert" className="mt-2 text-danger">
+          {failure.message} {failure.reference}
+        </p>
+      ) : null}
+    </Card>
+  );
+}
