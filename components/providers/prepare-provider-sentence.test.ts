@@ -15,18 +15,18 @@ it.each([
   ],
   [{ database: up, providers: [] }, "No provider was checked yet."],
   [{ database: up, providers: [provider("Simulated", true, true)] }, "No provider was checked yet."],
-  [{ database: up, providers: [provider("QEMU", true)] }, "QEMU can be used here."],
+  [{ database: up, providers: [provider("QEMU", true)] }, "1 of 1 providers can be used here: QEMU."],
   [
     { database: up, providers: [provider("QEMU", true), provider("Podman", true)] },
-    "QEMU and Podman can be used here.",
+    "2 of 2 providers can be used here: QEMU, Podman.",
   ],
   [
     { database: up, providers: [provider("QEMU", false), provider("Podman", true)] },
-    "Podman can be used here. QEMU can't.",
+    "1 of 2 providers can be used here: Podman. Missing: QEMU.",
   ],
   [
     { database: up, providers: [provider("QEMU", false), provider("Podman", false)] },
-    "This machine can't use QEMU and Podman at present.",
+    "0 of 2 providers can be used here. Missing: QEMU, Podman.",
   ],
 ])("case %#", (health, sentence) => {
   expect(providerSentence(health)).toBe(sentence);

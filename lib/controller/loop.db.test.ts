@@ -199,22 +199,6 @@ describe("recovering", () => {
     );
     await world.settled(id, 2, 1);
   });
-
-  it("leaves the fleet as it was while the provider is gone, and goes on after", async () => {
-    await world.startController();
-    const id = await deployed(2);
-    world.faults.unavailable = "The engine does not answer.";
-    await scale(id, 4);
-    await world.eventually("the condition is shown", async () => {
-      const row = await workloadRow(id);
-      return JSON.stringify(row).includes("provider-unavailable");
-    });
-    expect(await world.alive(id)).toHaveLength(2);
-    world.faults.unavailable = null;
-    await world.settled(id, 4, 1);
-    expect(await world.finished(id)).toMatchObject({ outcome: "succeeded" });
-    expect(await workloadRow(id)).toMatchObject({ condition: null });
-  });
 });
 
 describe("controllers that come and go", () => {
@@ -228,17 +212,6 @@ describe("controllers that come and go", () => {
     await world.settled(id, 5, 1);
     expect(await world.finished(id)).toMatchObject({ outcome: "succeeded" });
     expect((await world.alive(id)).map(({ ordinal }) => ordinal)).toEqual([0, 1, 2, 3, 4]);
-  });
-
-  it("carries a drain on that one was killed in", async () => {
-    const first = await world.startController({ leaseMs: 1000 });
-    const id = await deployed(4);
-    await scale(id, 1);
-    await world.eventually("it drains", async () => (await world.alive(id)).some(({ isReady }) => !isReady));
-    await first.abandon();
-    await world.startController({ leaseMs: 1000 });
-    await world.settled(id, 1, 1);
-    expect(await world.finished(id)).toMatchObject({ outcome: "succeeded" });
   });
 
   it("makes what was asked for and not made, and removes what nobody asked for", async () => {

@@ -101,12 +101,16 @@ function hasDependencies() {
   };
 }
 
-/** `npm ci` where node_modules is missing or belongs to another lock file. */
+/**
+ * Installs what the lock file pins (`npm ci` refuses a lock file without the optional packages of other systems) where node_modules is missing or belongs to another lock file. */
 export async function installDependencies({ logFile }) {
   const { marker, digest, areThere } = hasDependencies();
   if (!areThere) {
-    if (!mayInstall()) throw new StepFailed("Dependencies are missing or out of date. Run: npm ci");
-    await step("Installing dependencies", () => run("npm", ["ci", "--no-audit", "--no-fund"], { logFile }));
+    if (!mayInstall())
+      throw new StepFailed("Dependencies are missing or out of date. Run: npm install --no-save");
+    await step("Installing dependencies", () =>
+      run("npm", ["install", "--no-save", "--no-audit", "--no-fund"], { logFile }),
+    );
   }
   writeFileSync(marker, digest);
 }
