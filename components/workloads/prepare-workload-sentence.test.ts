@@ -8,6 +8,7 @@ const told = {
   currentRevision: 7,
   steadySince: null,
   activeRolloutId: null,
+  instances: Array.from({ length: 4 }, () => ({ phase: "ready", revision: 7 }) as const),
 };
 
 it.each([
@@ -15,6 +16,10 @@ it.each([
   [{ ...told, steadySince: "2026-11-23T08:12:00.500Z" }, "4 of 4 ready on revision 7, stable for a moment."],
   [{ ...told, activeRolloutId: "ro-1" }, "4 of 4 ready on revision 7, a rollout is under way."],
   [told, "4 of 4 ready on revision 7, not settled."],
+  [
+    { ...told, currentRevision: 8, activeRolloutId: "ro-1" },
+    "4 of 4 ready, 0 of them on revision 8, a rollout is under way.",
+  ],
 ])("says how a workload stands", (workload, sentence) => {
   expect(workloadSentence(workload, NOW)).toBe(sentence);
 });

@@ -1,15 +1,21 @@
 import { formatDuration } from "@/lib/format/format-duration";
-import type { WorkloadDto } from "@/lib/workloads/schema";
+import type { InstanceDto, WorkloadDto } from "@/lib/workloads/schema";
 
 type Told = Pick<
   WorkloadDto,
   "readyReplicas" | "desiredReplicas" | "currentRevision" | "steadySince" | "activeRolloutId"
->;
+> & { readonly instances: readonly Pick<InstanceDto, "phase" | "revision">[] };
 
-/** `4 of 4 ready on revision 7, stable for 12 min.` */
+/** `4 of 4 ready on revision 7, stable for 12 min.`; while revisions mix, how many are on the wanted one. */
 export function workloadSentence(workload: Told, now: number): string {
   const { readyReplicas, desiredReplicas, currentRevision, steadySince, activeRolloutId } = workload;
-  const ready = `${readyReplicas} of ${desiredReplicas} ready on revision ${currentRevision}`;
+  const updated = workload.instances.filter(
+    ({ phase, revision }) => phase === "ready" && revision === currentRevision,
+  ).length;
+  const ready =
+    updated === readyReplicas
+      ? `${readyReplicas} of ${desiredReplicas} ready on revision ${currentRevision}`
+      : `${readyReplicas} of ${desiredReplicas} ready, ${updated} of them on revision ${currentRevision}`;
   if (steadySince === null) return `${ready}, ${activeRolloutId ? "a rollout is under way" : "not settled"}.`;
   // Whole seconds: the browser's clock ticks once in each.
   const ageMs = Math.floor(Math.max(0, now - Date.parse(steadySince)) / 1000) * 1000;

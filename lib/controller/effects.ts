@@ -1,5 +1,5 @@
 import type { InstanceEventData } from "@/lib/lifecycle/event";
-import type { Mark } from "@/lib/lifecycle/vocabulary";
+import type { ConditionReason, Mark } from "@/lib/lifecycle/vocabulary";
 import { ProviderError, type InstanceSpec, type PreparedArtifact } from "@/lib/providers/provider";
 import type { CreateInstance } from "@/lib/rollouts/core/action";
 import type { Balancer } from "./balancer";
@@ -27,7 +27,7 @@ export interface EffectContext {
   /** Says on the workload why instances could not be made. */
   complain(
     workloadId: string,
-    reason: "artifact-not-found" | "create-failed",
+    reason: Extract<ConditionReason, "artifact-not-found" | "artifact-invalid" | "create-failed">,
     message: string,
   ): Promise<void>;
 }
@@ -155,7 +155,7 @@ async function createFailed(
   } else if (instance) {
     record(context, instance, "failed", { reason: "create-failed", message: message.slice(0, 4000) });
     const isArtifact = code === "artifact-not-found" || code === "artifact-invalid";
-    await context.complain(instance.workloadId, isArtifact ? "artifact-not-found" : "create-failed", message);
+    await context.complain(instance.workloadId, isArtifact ? code : "create-failed", message);
   }
   if (held.effects.get(name) === "creating")
     releaseLater(context, held, name, code === "unavailable" ? context.times.retryMs : 0);

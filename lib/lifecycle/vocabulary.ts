@@ -47,6 +47,25 @@ export const ROLLOUT_PHASES = ["accepted", "progressing", "reverting", ...ROLLOU
 export const rolloutPhaseSchema = z.enum(ROLLOUT_PHASES);
 export type RolloutPhase = z.infer<typeof rolloutPhaseSchema>;
 
+/**
+ * Why a workload can't make progress.
+ * - `provider-unavailable`: the engine does not answer; the fleet is left as it is.
+ * - `artifact-not-found`, `artifact-invalid`: nothing has that name, or it holds no root file system.
+ * - `create-failed`: the engine refused to make an instance.
+ * - `crash-loop`: instances of a revision that was never stable keep failing.
+ * - `progress-deadline`: a rollout made no progress for as long as the workload allows.
+ */
+export const CONDITION_REASONS = [
+  "provider-unavailable",
+  "artifact-not-found",
+  "artifact-invalid",
+  "create-failed",
+  "crash-loop",
+  "progress-deadline",
+] as const;
+export const conditionReasonSchema = z.enum(CONDITION_REASONS);
+export type ConditionReason = z.infer<typeof conditionReasonSchema>;
+
 /** Why an instance is gone. `scaled-in`, `replaced`, `aborted`, `shut-down` are planned; the rest are failures. */
 export const STOP_REASONS = [
   "scaled-in",

@@ -1,4 +1,4 @@
-import type { ConditionReason } from "@/lib/workloads/schema";
+import type { ConditionReason } from "@/lib/lifecycle/vocabulary";
 
 export const workloadText = {
   scale: "Scale",
@@ -30,10 +30,7 @@ export const conditionFix: Readonly<Record<ConditionReason, string>> = {
   "provider-unavailable": "The providers page says what is missing and how to install it.",
   "artifact-not-found": "Deploy an artifact that exists here, or roll back.",
   "artifact-invalid": "Deploy an artifact that holds a root file system, or roll back.",
-  "no-capacity": "Scale something down, or ask for less memory.",
-  "crash-looping": "Read the logs of the failed instances, then deploy a fix or roll back.",
-  "progress-deadline-exceeded": "Read the logs of the newest instances, then deploy a fix or roll back.",
-  "load-balancer-unavailable":
-    "Instances serve at their own addresses; the providers page says what is missing.",
-  internal: "The controller tries again by itself; its log says more.",
+  "create-failed": "The message says what the engine refused. Mend it there, then deploy or scale again.",
+  "crash-loop": "Read the logs of the failed instances, then deploy a fix or roll back.",
+  "progress-deadline": "Read the logs of the newest instances, then deploy a fix or roll back.",
 };

@@ -1,9 +1,9 @@
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import type { Kind } from "@/lib/lifecycle/vocabulary";
+import type { ConditionReason, Kind } from "@/lib/lifecycle/vocabulary";
 import { INSTANCE_COLUMNS, instanceDto, msOf, type InstanceRow } from "./core/instance-dto";
 import { steadySinceOf } from "./core/steady-since";
-import type { ConditionReason, InstanceDto, WorkloadDto } from "./schema";
+import type { InstanceDto, WorkloadDto } from "./schema";
 
 export interface WorkloadRow {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
-import { kindSchema, markSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
+import { conditionReasonSchema, kindSchema, markSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const MAX_REPLICAS = 100;
@@ -61,20 +61,6 @@ export const instanceSchema = z.object({
 export type InstanceDto = z.infer<typeof instanceSchema>;
 export const instancePageSchema = pageOf(instanceSchema);
 
-/** Why a workload can't make progress; null while it can. */
-export const CONDITION_REASONS = [
-  "provider-unavailable",
-  "artifact-not-found",
-  "artifact-invalid",
-  "no-capacity",
-  "crash-looping",
-  "progress-deadline-exceeded",
-  "load-balancer-unavailable",
-  "internal",
-] as const;
-export const conditionReasonSchema = z.enum(CONDITION_REASONS);
-export type ConditionReason = z.infer<typeof conditionReasonSchema>;
-
 export const workloadSchema = z.object({
   id: z.string(),
   applicationId: z.string(),
@@ -100,6 +86,7 @@ export const workloadSchema = z.object({
   activeRolloutId: z.string().nullable(),
   /** When the desired set was last reached and has held since; null while it is not. */
   steadySince: isoInstantSchema.nullable(),
+  /** Why it can't make progress; null while it can. */
   condition: z
     .object({
       reason: conditionReasonSchema,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseInstanceName } from "../instance-name";
 import type { InstanceMark } from "../provider";
+import { instanceNameOf } from "./container-name";
 
 const eventSchema = z.object({
   Type: z.string().optional(),
@@ -41,12 +42,13 @@ function endOf(
 /** The mark that an engine event stands for; null for events that mark nothing. */
 export function markOfEngineEvent(
   event: EngineEvent,
+  ownerId: string,
   isPlanned: (name: string) => boolean,
 ): InstanceMark | null {
   const { Attributes: attributes } = event.Actor;
-  const name = attributes.name ?? "";
-  const identity = parseInstanceName(name);
-  if (identity === null) return null;
+  const name = instanceNameOf(attributes.name ?? "", ownerId);
+  const identity = name === null ? null : parseInstanceName(name);
+  if (name === null || identity === null) return null;
   const base = { name, ...identity, at: instantOfNano(event.timeNano) };
   if (event.Action === "create") return { ...base, mark: "created", facts: {} };
   if (event.Action === "start") return { ...base, mark: "started", facts: {} };

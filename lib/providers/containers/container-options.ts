@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
 import type { InstanceSpec } from "../provider";
+import { containerNameOf } from "./container-name";
 import type { Image } from "./image";
 
 export const OWNER_LABEL = "dev.mayfly.owner";
@@ -22,7 +23,7 @@ export function containerOptions(
   const port = `${spec.port}/tcp`;
   const command = spec.command ?? image.entrypoint;
   return {
-    name: spec.name,
+    name: containerNameOf(spec.name, ownerId),
     Image: image.reference,
     Hostname: spec.name,
     ...(command ? { Entrypoint: [...command.slice(0, 1)], Cmd: [...command.slice(1)] } : {}),

@@ -2,6 +2,7 @@ import type Docker from "dockerode";
 import { instantOf } from "@/lib/lifecycle/instant";
 import { parseInstanceName } from "../instance-name";
 import type { ObservedInstance } from "../provider";
+import { instanceNameOf } from "./container-name";
 
 /** The published address of a port inside, or of the first published one; null where there is none. */
 export function addressOf(container: Docker.ContainerInspectInfo, port?: number): string | null {
@@ -19,10 +20,10 @@ function startedAtOf(iso: string): number | null {
   return Number.isFinite(at) && at > 0 ? at : null;
 }
 
-export function observedOf(container: Docker.ContainerInspectInfo): ObservedInstance | null {
-  const name = container.Name.replace(/^\//, "");
-  const identity = parseInstanceName(name);
-  if (identity === null) return null;
+export function observedOf(container: Docker.ContainerInspectInfo, ownerId: string): ObservedInstance | null {
+  const name = instanceNameOf(container.Name, ownerId);
+  const identity = name === null ? null : parseInstanceName(name);
+  if (name === null || identity === null) return null;
   const { State: state } = container;
   return {
     name,

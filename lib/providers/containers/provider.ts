@@ -1,5 +1,5 @@
+import type Docker from "dockerode";
 import { demuxLogs } from "./demux-logs";
-import { parseInstanceName } from "../instance-name";
 import {
   ProviderError,
   type CreatedInstance,
@@ -13,6 +13,7 @@ import {
 } from "../provider";
 import { checkEngine, RUNTIMES } from "./check-engine";
 import { statusOf } from "./codes";
+import { containerNameOf } from "./container-name";
 import { containerOptions, OWNER_LABEL } from "./container-options";
 import { EngineConnection, type Engine } from "./engine";
 import { prepareImage, type Image } from "./image";
@@ -74,7 +75,7 @@ class ContainersProvider implements InstanceProvider {
     const image = await this.#image(spec.artifact, signal);
     return this.#connection.use(`start ${spec.name}`, signal, async (engine) => {
       const existed = await this.#createOrAdopt(engine, spec, image);
-      const container = engine.docker.getContainer(spec.name);
+      const container = this.#container(engine, spec.name);
       // 304: it runs already.
       await container.start().catch(ignoreStatus(304));
       const address = addressOf(await container.inspect(), spec.port);
@@ -97,16 +98,20 @@ class ContainersProvider implements InstanceProvider {
       if (taken === this.context.ownerId) return true;
       throw new ProviderError(
         "name-taken-by-foreign",
-        `The container engine has a container ${spec.name} that is not this installation's. Rename or remove it.`,
+        `The container engine has a container ${containerNameOf(spec.name, this.context.ownerId)} that is not this installation's. Rename or remove it.`,
         { cause: error },
       );
     }
   }
 
+  #container({ docker }: Engine, name: string): Docker.Container {
+    return docker.getContainer(containerNameOf(name, this.context.ownerId));
+  }
+
   /** The owner label of a container, empty where it has none; null where there is no such container. */
   async #ownerOf(engine: Engine, name: string): Promise<string | null> {
     try {
-      const found = await engine.docker.getContainer(name).inspect();
+      const found = await this.#container(engine, name).inspect();
       return found.Config.Labels?.[OWNER_LABEL] ?? "";
     } catch (error) {
       if (statusOf(error) === 404) return null;
@@ -118,21 +123,21 @@ class ContainersProvider implements InstanceProvider {
     return this.#connection.use(`stop ${name}`, signal, async (engine) => {
       if ((await this.#ownerOf(engine, name)) !== this.context.ownerId) return;
       await this.#planned.add(name);
-      const container = engine.docker.getContainer(name);
+      const container = this.#container(engine, name);
       await container.stop({ t: Math.ceil(options.graceMs / 1000) }).catch(ignoreStatus(304, 404));
       await container.remove({ force: true, v: true }).catch(ignoreStatus(404));
     });
   }
 
   list(signal: AbortSignal): Promise<readonly ObservedInstance[]> {
+    const { ownerId } = this.context;
     return this.#connection.use("list containers", signal, async ({ docker }) => {
-      const filters = { label: [`${OWNER_LABEL}=${this.context.ownerId}`] };
+      const filters = { label: [`${OWNER_LABEL}=${ownerId}`] };
       const found = await docker.listContainers({ all: true, filters });
-      const names = found.map((one) => one.Names[0]?.replace(/^\//, "") ?? "").filter(parseInstanceName);
       const details = await Promise.all(
-        names.map((name) =>
+        found.map(({ Id: id }) =>
           docker
-            .getContainer(name)
+            .getContainer(id)
             .inspect()
             .catch((error: unknown) => {
               if (statusOf(error) === 404) return null;
@@ -140,15 +145,18 @@ class ContainersProvider implements InstanceProvider {
             }),
         ),
       );
-      return details.flatMap((one) => (one ? (observedOf(one) ?? []) : []));
+      return details.flatMap((one) => (one ? (observedOf(one, ownerId) ?? []) : []));
     });
   }
 
   logs(name: string, options: { readonly lines: number }, signal: AbortSignal): Promise<string> {
-    return this.#connection.use(`read the output of ${name}`, signal, async ({ docker }) => {
-      const read = docker
-        .getContainer(name)
-        .logs({ stdout: true, stderr: true, tail: options.lines, follow: false });
+    return this.#connection.use(`read the output of ${name}`, signal, async (engine) => {
+      const read = this.#container(engine, name).logs({
+        stdout: true,
+        stderr: true,
+        tail: options.lines,
+        follow: false,
+      });
       return demuxLogs(
         await read.catch((error: unknown) => {
           ignoreStatus(404)(error);

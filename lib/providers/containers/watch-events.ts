@@ -30,7 +30,8 @@ async function follow(watch: Watch, since: number, signal: AbortSignal): Promise
   try {
     for await (const line of lines) {
       const event = parseEngineEvent(line);
-      const mark = event && markOfEngineEvent(event, (name) => watch.planned.has(name));
+      const mark =
+        event && markOfEngineEvent(event, watch.context.ownerId, (name) => watch.planned.has(name));
       if (!mark) continue;
       last = Math.max(last, mark.at);
       watch.onMark(mark);

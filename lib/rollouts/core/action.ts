@@ -1,19 +1,10 @@
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { RolloutOutcome, StopReason } from "@/lib/lifecycle/vocabulary";
-
-export const CONDITION_REASONS = [
-  "provider-unavailable",
-  "artifact-not-found",
-  "crash-loop",
-  "progress-deadline",
-  "create-failed",
-] as const;
-export type ConditionReason = (typeof CONDITION_REASONS)[number];
+import type { ConditionReason, RolloutOutcome, StopReason } from "@/lib/lifecycle/vocabulary";
 
 export type CreateBecause = "missing" | "lost" | "rolling-update" | "interrupted";
 export type DrainBecause = "surplus" | "old-revision" | "never-ready" | "interrupted";
 export type FinishBecause = "converged" | "reverted" | TroubleBecause;
-export type TroubleBecause = "progress-deadline" | "crash-loop" | "artifact-not-found";
+export type TroubleBecause = Exclude<ConditionReason, "provider-unavailable" | "create-failed">;
 
 interface Said<Because extends string> {
   readonly because: Because;

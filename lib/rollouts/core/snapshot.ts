@@ -1,6 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { Phase, RolloutKind, StopReason } from "@/lib/lifecycle/vocabulary";
-import type { ConditionReason } from "./action";
+import type { ConditionReason, Phase, RolloutKind, StopReason } from "@/lib/lifecycle/vocabulary";
 
 /** Desired state and strategy, as the row says. */
 export interface WorkloadView {

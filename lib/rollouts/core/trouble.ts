@@ -51,8 +51,9 @@ export function troubleOf(snapshot: Snapshot, rollout: RolloutView, now: Instant
   const { workload } = snapshot;
   const { condition, currentRevision } = workload;
   const since = rollout.revertedAt ?? rollout.requestedAt;
-  if (condition?.reason === "artifact-not-found" && condition.at >= since) {
-    return { because: "artifact-not-found", message: condition.message };
+  const isOfArtifact = condition?.reason === "artifact-not-found" || condition?.reason === "artifact-invalid";
+  if (isOfArtifact && condition.at >= since) {
+    return { because: condition.reason, message: condition.message };
   }
   const crashes = crashesOf(snapshot, since);
   const last = crashes.at(-1);
