@@ -50,7 +50,9 @@ function ratioIn(timing: TimingDto): string {
   const { value, low, high, missingBecause } = timing.ratio;
   if (value === null) return missingBecause ?? "";
   const interval = low !== null && high !== null ? ` (${formatRatio(low)} to ${formatRatio(high)})` : "";
-  return `VM takes ${formatRatio(value)} the container's time${interval}`;
+  return timing.timing === "uptime"
+    ? `VMs serve ${formatRatio(value)} as long${interval}`
+    : `VMs take ${formatRatio(value)} as long${interval}`;
 }
 
 export function TimingCard({ timing }: { timing: TimingDto }) {
@@ -66,7 +68,7 @@ export function TimingCard({ timing }: { timing: TimingDto }) {
       ) : null}
       {rows.map((row) => {
         const { group } = row;
-        const median = group.median.value === null ? `n ${group.n}` : formatDuration(group.median.value, 2);
+        const median = group.median.value === null ? "–" : formatDuration(group.median.value, 2);
         const label = `${title}, ${nameOf(group)}: median ${median}, ${group.n} samples. How it was measured`;
         return (
           <Tooltip
@@ -76,7 +78,9 @@ export function TimingCard({ timing }: { timing: TimingDto }) {
             className="block w-full rounded-[6px] hover:bg-subtle"
           >
             <span className="flex justify-between gap-2">
-              <span>{nameOf(group)}</span>
+              <span>
+                {nameOf(group)} <span className="text-sm text-muted">n {group.n}</span>
+              </span>
               <span className="font-medium">{median}</span>
             </span>
             <DotStrip row={row} />

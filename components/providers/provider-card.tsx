@@ -74,6 +74,14 @@ function capabilityWords({ capabilities }: ProviderHealth): string[] {
   ];
 }
 
+function factsOf(facts: ProviderHealth["facts"]): readonly (readonly [string, string])[] {
+  const known: Readonly<Record<string, string>> = providerText.facts;
+  const order = Object.keys(known);
+  return Object.entries(facts)
+    .toSorted(([a], [b]) => (order.indexOf(a) + 1 || 99) - (order.indexOf(b) + 1 || 99))
+    .map(([name, value]) => [known[name] ?? name, value]);
+}
+
 export function ProviderCard({ provider }: { provider: ProviderHealth }) {
   const { label, kind, isSimulated, available, version, runtimes, facts, checkedAt } = provider;
   const capabilities = capabilityWords(provider);
@@ -95,7 +103,7 @@ export function ProviderCard({ provider }: { provider: ProviderHealth }) {
       <dl className="mt-3 grid grid-cols-[minmax(0,7rem)_minmax(0,1fr)] gap-x-3 gap-y-1">
         <dt className="text-muted">{providerText.version}</dt>
         <dd>{version ?? "–"}</dd>
-        {Object.entries(facts).map(([name, value]) => (
+        {factsOf(facts).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="break-words">{value}</dd>

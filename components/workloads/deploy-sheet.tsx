@@ -41,8 +41,8 @@ const ROWS: readonly { name: TextField; label: string; hint?: string; isLong?: b
   { name: "port", label: "Port", error: "spec.port" },
   { name: "probePath", label: "Probe path", error: "spec.probePath" },
   { name: "memoryMb", label: "Memory in MB", error: "spec.memoryMb" },
-  { name: "maxSurge", label: "Instances above the desired number", error: "maxSurge" },
-  { name: "maxUnavailable", label: "Instances that may be missing", error: "maxUnavailable" },
+  { name: "maxSurge", label: "Most instances above the desired number (maxSurge)", error: "maxSurge" },
+  { name: "maxUnavailable", label: "Most instances below it (maxUnavailable)", error: "maxUnavailable" },
   { name: "reason", label: "Reason", hint: "Optional; shown in the history", error: "reason" },
 ];
 
@@ -104,9 +104,11 @@ export function DeploySheet({ workload, current, action, onClose }: DeploySheetP
             {failure.message} {failure.reference}
           </p>
         ) : null}
-        <Button type="submit" variant="primary" disabled={isPending}>
-          {workloadText.deploy}
-        </Button>
+        <div className="sticky -bottom-4 -mx-4 -mb-4 border-t border-line bg-surface p-4">
+          <Button type="submit" variant="primary" disabled={isPending} className="w-full">
+            {workloadText.deploy}
+          </Button>
+        </div>
       </form>
     </Sheet>
   );

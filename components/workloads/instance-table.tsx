@@ -16,12 +16,31 @@ import type { InstanceDto } from "@/lib/workloads/schema";
 import { InstanceLogs } from "./instance-logs";
 import { StageBar } from "./stage-bar";
 
-function Row({ instance, onLogs }: { instance: InstanceDto; onLogs: () => void }) {
+/** On phones the name says the revision, and a row's end can be scrolled to. */
+const WIDE = "hidden md:table-cell";
+const HEADS = [
+  ["Name", ""],
+  ["Revision", WIDE],
+  ["Phase", ""],
+  ["Startup", ""],
+  ["Requested", WIDE],
+  ["Address", ""],
+  ["Actions", ""],
+] as const;
+
+interface RowProps {
+  readonly instance: InstanceDto;
+  /** The longest startup in the table. */
+  readonly scaleMs: number;
+  readonly onLogs: () => void;
+}
+
+function Row({ instance, scaleMs, onLogs }: RowProps) {
   const { id, phase, revision, marks, address, stopReason } = instance;
   return (
     <tr>
       <Td className="font-mono text-sm">{id}</Td>
-      <Td>{revision}</Td>
+      <Td className={WIDE}>{revision}</Td>
       <Td>
         <span className="flex items-center gap-2">
           <InstanceCell instance={instance} />
@@ -29,10 +48,10 @@ function Row({ instance, onLogs }: { instance: InstanceDto; onLogs: () => void }
           {stopReason ? <span className="text-muted">({stopReason})</span> : null}
         </span>
       </Td>
-      <Td>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : "–"}</Td>
       <Td>
-        <StageBar instance={instance} />
+        <StageBar instance={instance} scaleMs={scaleMs} />
       </Td>
+      <Td className={WIDE}>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : "–"}</Td>
       <Td className="font-mono text-sm">
         {address ? (
           <span className="flex items-center gap-1">
@@ -59,19 +78,27 @@ export function InstanceTable({ workloadId }: { workloadId: string }) {
   if (!data) return <Skeleton className="h-48" />;
   if (data.items.length === 0)
     return <EmptyState title={workloadText.noInstances}>{workloadText.noInstancesBody}</EmptyState>;
+  const scaleMs = Math.max(1, ...data.items.map(({ startupMs }) => startupMs ?? 0));
   return (
     <>
       <Table label={`Instances of ${workloadId}`}>
         <thead>
           <tr>
-            {["Name", "Revision", "Phase", "Requested", "Startup", "Address", "Actions"].map((head) => (
-              <Th key={head}>{head}</Th>
+            {HEADS.map(([head, className]) => (
+              <Th key={head} className={className}>
+                {head}
+              </Th>
             ))}
           </tr>
         </thead>
         <tbody>
           {data.items.map((instance) => (
-            <Row key={instance.id} instance={instance} onLogs={() => setLogsOf(instance.id)} />
+            <Row
+              key={instance.id}
+              instance={instance}
+              scaleMs={scaleMs}
+              onLogs={() => setLogsOf(instance.id)}
+            />
           ))}
         </tbody>
       </Table>

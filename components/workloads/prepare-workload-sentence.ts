@@ -1,4 +1,4 @@
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatAge } from "@/lib/format/format-relative";
 import type { InstanceDto, WorkloadDto } from "@/lib/workloads/schema";
 
 type Told = Pick<
@@ -17,7 +17,6 @@ export function workloadSentence(workload: Told, now: number): string {
       ? `${readyReplicas} of ${desiredReplicas} ready on revision ${currentRevision}`
       : `${readyReplicas} of ${desiredReplicas} ready, ${updated} of them on revision ${currentRevision}`;
   if (steadySince === null) return `${ready}, ${activeRolloutId ? "a rollout is under way" : "not settled"}.`;
-  // Whole seconds: the browser's clock ticks once in each.
-  const ageMs = Math.floor(Math.max(0, now - Date.parse(steadySince)) / 1000) * 1000;
-  return `${ready}, stable for ${ageMs < 1000 ? "a moment" : formatDuration(ageMs)}.`;
+  const ageMs = Math.max(0, now - Date.parse(steadySince));
+  return `${ready}, stable for ${ageMs < 1000 ? "a moment" : formatAge(ageMs)}.`;
 }

@@ -3,8 +3,8 @@ import type { InstanceDto } from "@/lib/workloads/schema";
 
 const OPACITY = { scheduling: 0.25, creation: 0.45, boot: 0.7, application: 1 } as const;
 
-/** The startup by stage, as shares of the whole. */
-export function StageBar({ instance }: { instance: InstanceDto }) {
+/** The startup by stage; `scaleMs` fills the width, so that bars below each other compare. */
+export function StageBar({ instance, scaleMs }: { instance: InstanceDto; scaleMs: number }) {
   const { startupMs, stages, kind } = instance;
   if (startupMs === null) return <span className="text-muted">–</span>;
   const words = stages.map(({ stage, durationMs }) => `${stage} ${formatDuration(durationMs)}`).join(", ");
@@ -13,15 +13,15 @@ export function StageBar({ instance }: { instance: InstanceDto }) {
       <svg
         role="img"
         aria-label={words}
-        width={64}
+        width={96}
         height={8}
         className={kind === "vm" ? "text-vm" : "text-container"}
       >
         {stages.map(({ stage, startMs, durationMs }) => (
           <rect
             key={stage}
-            x={`${(startMs / startupMs) * 100}%`}
-            width={`${(Math.max(0, durationMs) / startupMs) * 100}%`}
+            x={`${(startMs / scaleMs) * 100}%`}
+            width={`${(Math.max(0, durationMs) / scaleMs) * 100}%`}
             height={8}
             fill="currentColor"
             fillOpacity={OPACITY[stage]}

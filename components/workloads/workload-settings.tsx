@@ -7,8 +7,8 @@ export function WorkloadSettings({ workload }: { workload: WorkloadDto }) {
     ["Application", applicationId],
     ["Provider", provider],
     ["Runtime", runtime],
-    ["Instances above the desired number", strategy.maxSurge],
-    ["Instances that may be missing", strategy.maxUnavailable],
+    ["Most instances above the desired number (maxSurge)", strategy.maxSurge],
+    ["Most instances below it (maxUnavailable)", strategy.maxUnavailable],
     ["Progress deadline", formatDuration(strategy.progressDeadlineMs)],
     ["Drain deadline", formatDuration(strategy.drainDeadlineMs)],
   ] as const;

@@ -41,7 +41,9 @@ export function eventsOf(write: DecisionWrite): MayflyEvent[] {
     const known = name === null ? undefined : identities.get(name);
     const event = instanceEventOf(action, write, known, rolloutId);
     const step =
-      rolloutId === null || action.kind === "set-condition" ? null : stepOf(action, write, rolloutId);
+      rolloutId === null || action.kind === "set-condition" || action.kind === "finish-rollout"
+        ? null
+        : stepOf(action, write, rolloutId);
     const finished =
       action.kind !== "finish-rollout"
         ? null
@@ -78,7 +80,11 @@ function instanceEventOf(
   return null;
 }
 
-function stepOf(action: Exclude<Action, SetCondition>, { stored, at }: DecisionWrite, rolloutId: string) {
+function stepOf(
+  action: Exclude<Action, SetCondition | FinishRollout>,
+  { stored, at }: DecisionWrite,
+  rolloutId: string,
+) {
   const instanceId = instanceNameOf(action);
   const { kind, because, message } = action;
   const id = `${kind}-${instanceId ?? because}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatCount, formatInterval, formatRatio } from "./format-number";
-import { formatRelative } from "./format-relative";
+import { formatAge, formatRelative } from "./format-relative";
 
 describe("numbers for people", () => {
   it.each([
@@ -17,6 +17,13 @@ describe("numbers for people", () => {
       "1,200 starts",
     ]);
   });
+
+  it.each([
+    [-3, "0 s"],
+    [41_900, "41 s"],
+    [59_999, "59 s"],
+    [726_400, "12 min 6 s"],
+  ])("an age of %s ms is %s", (age, text) => expect(formatAge(age)).toBe(text));
 
   it.each([
     [-500, "just now"],

@@ -5,7 +5,17 @@ export const providerText = {
   version: "Version",
   checked: "Checked",
   runtimes: "Runtimes",
-  facts: "Facts",
+  /** Facts that providers state, in the order in which they are read; others follow under their own names. */
+  facts: {
+    engine: "Engine",
+    api: "API version",
+    accelerator: "Accelerator",
+    why: "Chosen because",
+    kernel: "Kernel",
+    socket: "Socket",
+    clock: "Clock",
+    seed: "Seed",
+  },
   capabilities: "What it can do",
   fix: "To mend it, run",
   noFix: "There is no command that would mend it.",

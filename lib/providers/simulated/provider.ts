@@ -127,7 +127,7 @@ function statusOf(reason: string | null, { kind, seed, speed }: SimulatedOptions
   return {
     ...{ available, version: "1", reason, fix: null },
     runtimes: [{ name: "simulated", available, version: "1", reason }],
-    facts: { clock: `${speed ?? 1} times as fast as life`, seed, kind },
+    facts: { clock: (speed ?? 1) === 1 ? "as fast as life" : `${speed} times as fast as life`, seed },
   };
 }
 
