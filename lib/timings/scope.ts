@@ -1,12 +1,64 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
 
-/** What a timing is asked of. */
+/** What a timing is asked of; null: no limit. */
 export interface Scope {
-  /** Null: every application. */
   readonly applicationId: string | null;
-  /** Null: no limit. */
   readonly since: Instant | null;
+  /** Exclusive. */
+  readonly until: Instant | null;
+  readonly workloadId: string | null;
+  readonly kind: Kind | null;
+  readonly provider: string | null;
+  readonly runtime: string | null;
+  readonly revision: number | null;
+  readonly accelerator: string | null;
+  readonly isSimulated: boolean | null;
 }
+
+export const EVERYTHING: Scope = {
+  ...{ applicationId: null, since: null, until: null, workloadId: null, kind: null },
+  ...{ provider: null, runtime: null, revision: null, accelerator: null, isSimulated: null },
+};
 
 /** So many of the newest count, of each kind, measured and simulated apart: enough for p99, and bounded work. */
 export const MAX_ROWS = 5000;
+
+/** A moment as SQL; null there too where it is null. */
+export const momentOf = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`;
+
+/** Parameters $1 to $10 of `INSTANCE_SCOPE` and `ROLLOUT_SCOPE`, in their order. */
+export const scopeParameters = (scope: Scope): readonly unknown[] => [
+  ...[scope.applicationId, scope.since, scope.until, scope.workloadId, scope.kind],
+  ...[scope.provider, scope.runtime, scope.revision, scope.accelerator, scope.isSimulated],
+];
+
+const isNullOr = (parameter: string, type: string, sql: string): string =>
+  `(${parameter}::${type} IS NULL OR ${sql} = ${parameter})`;
+
+/** Of an instance `i` of a workload `w`, but for the time, of which each timing has its own idea. */
+export const INSTANCE_SCOPE = [
+  isNullOr("$1", "text", "w.application_id"),
+  isNullOr("$4", "text", "i.workload_id"),
+  isNullOr("$5", "text", "coalesce(i.kind, w.kind)"),
+  isNullOr("$6", "text", "coalesce(i.provider, w.provider)"),
+  isNullOr("$7", "text", "coalesce(i.runtime, w.runtime)"),
+  isNullOr("$8", "int", "i.revision"),
+  isNullOr("$9", "text", "coalesce(i.accelerator, 'none')"),
+  isNullOr("$10", "boolean", "i.simulated"),
+].join("\n          AND ");
+
+/** Of a rollout `r` of a workload `w`; a rollout's accelerator is that of its instances, which all have the same. */
+export const ROLLOUT_SCOPE = [
+  isNullOr("$1", "text", "w.application_id"),
+  `($2::float8 IS NULL OR r.requested_at >= ${momentOf("$2")})`,
+  `($3::float8 IS NULL OR r.requested_at < ${momentOf("$3")})`,
+  isNullOr("$4", "text", "r.workload_id"),
+  isNullOr("$5", "text", "w.kind"),
+  isNullOr("$6", "text", "w.provider"),
+  isNullOr("$7", "text", "w.runtime"),
+  isNullOr("$8", "int", "r.to_revision"),
+  `($9::text IS NULL OR EXISTS (SELECT FROM instance of_it
+                                 WHERE of_it.rollout_id = r.id AND coalesce(of_it.accelerator, 'none') = $9))`,
+  isNullOr("$10", "boolean", "(w.provider LIKE 'simulated-%')"),
+].join("\n          AND ");

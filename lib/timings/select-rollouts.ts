@@ -4,7 +4,7 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import type { TimingName } from "./schema";
-import { MAX_ROWS, type Scope } from "./scope";
+import { MAX_ROWS, ROLLOUT_SCOPE, scopeParameters, type Scope } from "./scope";
 
 type RolloutTiming = Extract<TimingName, "scale-out" | "rollout" | "recovery">;
 
@@ -23,7 +23,7 @@ interface Row {
 /** Rollouts that ended, by what they time. Superseded ones tell nothing; the first deploy, from nothing, is none of these. */
 export async function selectRollouts(
   sql: Sql,
-  { applicationId, since }: Scope,
+  scope: Scope,
 ): Promise<Readonly<Record<RolloutTiming, TimingRow[]>>> {
   const rows = await sql.query<Row>(
     `SELECT * FROM (
@@ -37,12 +37,11 @@ export async function selectRollouts(
                           AND r.from_revision <> r.to_revision THEN 'rollout'
                      WHEN r.kind = 'recover' THEN 'recovery' END AS timing
            FROM rollout r JOIN workload w ON w.id = r.workload_id
-          WHERE ($1::text IS NULL OR w.application_id = $1)
-            AND r.requested_at >= coalesce(to_timestamp($2::float8 / 1000), '-infinity')
+          WHERE ${ROLLOUT_SCOPE}
             AND r.finished_at >= r.requested_at AND r.outcome IN ('succeeded', 'reverted', 'failed')
        ) ended WHERE timing IS NOT NULL
-     ) newest WHERE nth <= $3::int`,
-    [applicationId, since, MAX_ROWS],
+     ) newest WHERE nth <= $11::int`,
+    [...scopeParameters(scope), MAX_ROWS],
   );
   const of = (timing: RolloutTiming) => rows.filter((row) => row.timing === timing).map(timingRowOf);
   return { "scale-out": of("scale-out"), rollout: of("rollout"), recovery: of("recovery") };

@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
-import { MAX_ROWS, type Scope } from "./scope";
+import { INSTANCE_SCOPE, MAX_ROWS, momentOf, scopeParameters, type Scope } from "./scope";
 
 interface Row {
   readonly id: string;
@@ -18,7 +18,7 @@ interface Row {
 }
 
 /** Instances that became ready, and those that failed before; one that was stopped on its way up is neither. */
-export async function selectStartups(sql: Sql, { applicationId, since }: Scope): Promise<TimingRow[]> {
+export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[]> {
   const rows = await sql.query<Row>(
     `SELECT * FROM (
        SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime,
@@ -27,11 +27,12 @@ export async function selectStartups(sql: Sql, { applicationId, since }: Scope):
               (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
               row_number() OVER (PARTITION BY coalesce(i.kind, w.kind), i.simulated ORDER BY i.requested_at DESC) AS nth
          FROM instance i JOIN workload w ON w.id = i.workload_id
-        WHERE ($1::text IS NULL OR w.application_id = $1)
-          AND i.requested_at >= coalesce(to_timestamp($2::float8 / 1000), '-infinity')
+        WHERE ${INSTANCE_SCOPE}
+          AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
+          AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
           AND (i.ready_at >= i.requested_at OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
-     ) newest WHERE nth <= $3::int`,
-    [applicationId, since, MAX_ROWS],
+     ) newest WHERE nth <= $11::int`,
+    [...scopeParameters(scope), MAX_ROWS],
   );
   return rows.map((row) => ({
     ...{
