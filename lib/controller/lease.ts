@@ -23,7 +23,7 @@ export class FenceError extends Error {
 }
 
 /**
- * Takes or renews the lease of every workload (or of one) that is free, ours or expired by the database's clock. With
+ * Takes or renews, and notes as watched, the lease of every workload (or of one) that is free, ours or expired by the database's clock. With
  * `force`, of those that others hold as well.
  */
 export async function acquireLeases(
@@ -32,14 +32,21 @@ export async function acquireLeases(
   options: { leaseMs?: number; workloadId?: string | null; force?: boolean } = {},
 ): Promise<Lease[]> {
   return sql.query<Lease>(
-    `UPDATE workload
+    `WITH held AS (
+       UPDATE workload
         SET lease_token = CASE WHEN lease_holder = $1 AND lease_expires_at > clock_timestamp()
                                THEN lease_token ELSE lease_token + 1 END,
             lease_holder = $1,
             lease_expires_at = clock_timestamp() + $2::float8 * interval '1 ms'
       WHERE ($3::text IS NULL OR id = $3)
         AND ($4::boolean OR lease_holder IS NULL OR lease_holder = $1 OR lease_expires_at <= clock_timestamp())
-      RETURNING id AS "workloadId", lease_holder AS holder, lease_token AS token`,
+      RETURNING id, lease_holder, lease_token
+     ), watched AS (
+       INSERT INTO watch (workload_id, token, from_at, until_at)
+       SELECT id, lease_token, clock_timestamp(), clock_timestamp() FROM held
+       ON CONFLICT (workload_id, token) DO UPDATE SET until_at = excluded.until_at
+     )
+     SELECT id AS "workloadId", lease_holder AS holder, lease_token AS token FROM held`,
     [holder, options.leaseMs ?? LEASE_MS, options.workloadId ?? null, options.force ?? false],
   );
 }
@@ -47,7 +54,11 @@ export async function acquireLeases(
 /** Gives all leases back, so that another controller need not wait for them to expire. */
 export async function releaseLeases(sql: Sql, holder: string): Promise<void> {
   await sql.query(
-    `UPDATE workload SET lease_holder = NULL, lease_expires_at = NULL WHERE lease_holder = $1 RETURNING id`,
+    `WITH released AS (
+       UPDATE workload SET lease_holder = NULL, lease_expires_at = NULL WHERE lease_holder = $1 RETURNING id, lease_token
+     )
+     UPDATE watch SET until_at = clock_timestamp() FROM released
+      WHERE watch.workload_id = released.id AND watch.token = released.lease_token RETURNING watch.token`,
     [holder],
   );
 }

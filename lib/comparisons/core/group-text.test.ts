@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { formatGroup, groupName, parseGroup } from "./group-text";
+
+describe("the text of a group", () => {
+  it.each([
+    "kind:vm",
+    "application:hello,kind:container,runtime:runc,revision:3,accelerator:none",
+    "workload:hello-vm,origin:simulated,from:2026-11-23T08:00:00.000Z,to:2026-11-24T08:00:00.000Z",
+    "",
+  ])("%s is read and written", (text) => {
+    const parsed = parseGroup(text);
+    expect("group" in parsed && formatGroup(parsed.group)).toBe(text);
+  });
+
+  it.each([
+    ["kind:cloud", 'kind: Invalid option: expected one of "vm"|"container"'],
+    ["colour:red", "A group knows no colour."],
+    ["kind:vm,kind:container", "kind is given twice."],
+    ["revision:1.5", "revision: Use a whole number."],
+    ["revision:0", "revision: Revisions start at 1."],
+    ["from:yesterday", "from: Use an instant such as 2026-11-23T08:00:00.000Z."],
+    ["from:2026-11-24T08:00:00.000Z,to:2026-11-23T08:00:00.000Z", "to: The window ends before it begins."],
+  ])("%s is refused", (text, problem) => {
+    expect(parseGroup(text)).toEqual({ problem });
+  });
+
+  it.each([
+    ["kind:vm,application:hello", "VMs of hello"],
+    [
+      "kind:container,workload:hello-container,revision:3,origin:simulated",
+      "simulated containers of hello-container, revision 3",
+    ],
+    ["", "instances"],
+  ])("%s is called %s", (text, name) => {
+    const parsed = parseGroup(text);
+    expect("group" in parsed && groupName(parsed.group)).toBe(name);
+  });
+});

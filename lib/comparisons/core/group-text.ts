@@ -1,0 +1,59 @@
+import { groupSchema, type Group } from "../schema";
+
+/**
+ * A group as the URL holds it: `kind:vm,workload:hello-vm`. Text that is none gives what is wrong with it, for people.
+ */
+export function parseGroup(text: string): { readonly group: Group } | { readonly problem: string } {
+  const parts = text.split(",").filter((part) => part !== "");
+  const entries = parts.map((part): [string, string] => {
+    const colon = part.indexOf(":");
+    return colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
+  });
+  const names = entries.map(([name]) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) return { problem: `${repeated} is given twice.` };
+  const parsed = groupSchema.safeParse(Object.fromEntries(entries));
+  if (parsed.success) return { group: parsed.data };
+  const [issue] = parsed.error.issues;
+  if (issue?.code === "unrecognized_keys") return { problem: `A group knows no ${issue.keys.join(", ")}.` };
+  const path = issue?.path.join(".") ?? "";
+  return { problem: `${path === "" ? "" : `${path}: `}${issue?.message ?? "This is no group."}` };
+}
+
+const ORDER = [
+  "application",
+  "workload",
+  "kind",
+  "provider",
+  "runtime",
+  "revision",
+  "accelerator",
+  "origin",
+  "from",
+  "to",
+] as const;
+
+/** The reverse of `parseGroup`, in one order, so that equal groups have equal texts. */
+export function formatGroup(group: Group): string {
+  return ORDER.flatMap((name) => {
+    const value = group[name];
+    const isDefault = value === undefined || (name === "origin" && value === "measured");
+    return isDefault ? [] : [`${name}:${value}`];
+  }).join(",");
+}
+
+const PLURAL = { vm: "VMs", container: "containers" } as const;
+
+/** How a sentence calls a group: `VMs of hello, revision 3`. */
+export function groupName(group: Group): string {
+  const { kind, application, workload, revision, provider, runtime, accelerator, origin, from, to } = group;
+  const what = `${origin === "simulated" ? "simulated " : ""}${kind ? PLURAL[kind] : "instances"}`;
+  const of = workload ?? application;
+  const details = [
+    ...(revision === undefined ? [] : [`revision ${revision}`]),
+    ...[provider, runtime, accelerator].filter((one) => one !== undefined),
+    ...(from === undefined ? [] : [`from ${from.slice(0, 16).replace("T", " ")}`]),
+    ...(to === undefined ? [] : [`to ${to.slice(0, 16).replace("T", " ")}`]),
+  ];
+  return [`${what}${of === undefined ? "" : ` of ${of}`}`, ...details].join(", ");
+}
