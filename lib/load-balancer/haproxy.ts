@@ -1,0 +1,120 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { isAlive } from "@/lib/processes/process-identity";
+import { waitUntil } from "@/lib/processes/wait-until";
+import type { ProviderContext } from "@/lib/providers/provider";
+import { askSocket } from "./admin-socket";
+import { endFrontEnd, ensureFrontEnd, type FrontEnd } from "./haproxy-process";
+import type { LoadBalancer } from "./load-balancer";
+import { statsOf, type Stats } from "./stats";
+
+const run = promisify(execFile);
+const FIX = "apt-get install --no-install-recommends haproxy";
+const BACKEND = "servers";
+const REMOVE_EVERY_MS = 20;
+
+/** HAProxy answers an empty line where all went well. */
+function refuse(answer: string, command: string): void {
+  const said = answer.trim();
+  if (said !== "" && !/^(New server registered|Server deleted)\.?$/i.test(said)) {
+    throw new Error(`HAProxy refused "${command}": ${said}`);
+  }
+}
+
+/** One HAProxy process for each workload, so that a change of one never touches another; changed at run time, never reloaded. */
+class Haproxy implements LoadBalancer {
+  readonly #fronts = new Map<string, FrontEnd>();
+
+  constructor(private readonly context: ProviderContext) {}
+
+  async check(signal: AbortSignal) {
+    try {
+      const { stdout } = await run("haproxy", ["-v"], { signal });
+      const version = /version (\S+)/.exec(stdout)?.[1] ?? null;
+      return { available: true, version, reason: null, fix: null };
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+      const reason = "HAProxy is not installed, so that instances serve at their own addresses only.";
+      return { available: false, version: null, reason, fix: FIX };
+    }
+  }
+
+  async ensure(workloadId: string, signal: AbortSignal) {
+    const known = this.#fronts.get(workloadId);
+    if (known && isAlive(known)) return { address: `127.0.0.1:${known.port}` };
+    if (!(await this.check(signal)).available) return null;
+    const front = await ensureFrontEnd(this.context, workloadId, signal);
+    this.#fronts.set(workloadId, front);
+    return { address: `127.0.0.1:${front.port}` };
+  }
+
+  async add(workloadId: string, server: { name: string; address: string }, signal: AbortSignal) {
+    const front = this.#fronts.get(workloadId);
+    if (!front) return;
+    const { name, address } = server;
+    const place = `${BACKEND}/${name}`;
+    const known = await this.#serverOf(front, name, signal);
+    if (known && known.address !== address) await this.remove(workloadId, name, signal);
+    if (known?.address !== address) await this.#tell(front, `add server ${place} ${address}`, signal);
+    await this.#tell(front, `set server ${place} state ready`, signal);
+  }
+
+  async drain(workloadId: string, name: string, signal: AbortSignal) {
+    const front = this.#fronts.get(workloadId);
+    if (!front || !(await this.#serverOf(front, name, signal))) return;
+    await this.#tell(front, `set server ${BACKEND}/${name} state drain`, signal);
+  }
+
+  async inFlight(workloadId: string, name: string, signal: AbortSignal) {
+    const front = this.#fronts.get(workloadId);
+    if (!front) return null;
+    return (await this.#serverOf(front, name, signal))?.inFlight ?? null;
+  }
+
+  async remove(workloadId: string, name: string, signal: AbortSignal) {
+    const front = this.#fronts.get(workloadId);
+    if (!front || !(await this.#serverOf(front, name, signal))) return;
+    const place = `${BACKEND}/${name}`;
+    await this.#tell(front, `set server ${place} state maint`, signal);
+    await askSocket(front.socket, `shutdown sessions server ${place}`, signal);
+    // A session that was just shut down counts until its next turn.
+    await waitUntil(
+      async () => {
+        await askSocket(front.socket, `del server ${place}`, signal);
+        return (await this.#serverOf(front, name, signal)) === null;
+      },
+      { everyMs: REMOVE_EVERY_MS, signal },
+    );
+  }
+
+  async servers(workloadId: string, signal: AbortSignal) {
+    const front = this.#fronts.get(workloadId);
+    return front ? (await this.#stats(front, signal)).servers.map(({ name }) => name) : [];
+  }
+
+  async counters(workloadId: string, signal: AbortSignal) {
+    const front = this.#fronts.get(workloadId);
+    if (!front) return null;
+    const { requests, failedRequests } = await this.#stats(front, signal);
+    return { requests, failedRequests };
+  }
+
+  async destroy(workloadId: string) {
+    this.#fronts.delete(workloadId);
+    await endFrontEnd(this.context, workloadId);
+  }
+
+  async #tell(front: FrontEnd, command: string, signal: AbortSignal): Promise<void> {
+    refuse(await askSocket(front.socket, command, signal), command);
+  }
+
+  async #stats(front: FrontEnd, signal: AbortSignal): Promise<Stats> {
+    return statsOf(await askSocket(front.socket, "show stat", signal));
+  }
+
+  async #serverOf(front: FrontEnd, name: string, signal: AbortSignal) {
+    return (await this.#stats(front, signal)).servers.find((server) => server.name === name) ?? null;
+  }
+}
+
+export const createHaproxy = (context: ProviderContext): LoadBalancer => new Haproxy(context);
