@@ -8,6 +8,7 @@ import { createPool } from "@/lib/db/pool";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { readEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { createHaproxy } from "@/lib/load-balancer/haproxy";
 import { log } from "@/lib/log";
 import { shutdownEngine } from "@/lib/providers/containers/engine";
 import { createProviders } from "@/lib/providers/registry";
@@ -28,7 +29,7 @@ async function runUntilStopped(): Promise<void> {
   const controller = new Controller({
     ...{ pool, connectionString: env.databaseUrl, notifier, log, clock: systemClock },
     providers: createProviders(context).all(),
-    loadBalancer: null,
+    loadBalancer: createHaproxy(context),
     holder: `${hostname()}-${process.pid}-${newId("c")}`,
     host: hostname(),
   });
@@ -46,6 +47,8 @@ async function runUntilStopped(): Promise<void> {
 async function shutdown(): Promise<void> {
   const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
   const count = await stopEverything(sql, createProviders(context).all(), log);
+  const balancer = createHaproxy(context);
+  await Promise.all((await balancer.fronted()).map((workloadId) => balancer.destroy(workloadId)));
   await shutdownEngine(context);
   log.info({ count }, "stopped every instance");
 }

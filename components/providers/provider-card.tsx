@@ -1,44 +1,13 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProviderHealth } from "@/lib/health/schema";
 import { text } from "@/lib/text/en";
 import { providerText } from "@/lib/text/providers";
+import { Availability } from "./availability";
+import { Missing } from "./missing";
 
 type Runtime = ProviderHealth["runtimes"][number];
-
-function Availability({ isAvailable }: { isAvailable: boolean }) {
-  return (
-    <Badge tone={isAvailable ? "success" : "danger"}>
-      <span aria-hidden>{isAvailable ? "✓" : "×"}</span>
-      {isAvailable ? providerText.available : providerText.unavailable}
-    </Badge>
-  );
-}
-
-function Missing({ provider }: { provider: ProviderHealth }) {
-  const { available, reason, fix, label } = provider;
-  if (available) return null;
-  return (
-    <div className="mt-3 rounded-[8px] border border-danger p-3">
-      {reason === null ? null : <p className="break-words">{reason}</p>}
-      {fix === null ? (
-        <p className="text-muted">{providerText.noFix}</p>
-      ) : (
-        <>
-          <p className="mt-2 text-muted">{providerText.fix}</p>
-          <p className="flex items-start gap-1">
-            <code className="min-w-0 grow rounded-[6px] bg-subtle px-2 py-1 font-mono text-sm break-all">
-              {fix}
-            </code>
-            <CopyButton value={fix} label={`${providerText.fixOf} ${label}`} />
-          </p>
-        </>
-      )}
-    </div>
-  );
-}
 
 function RuntimeLine({ runtime }: { runtime: Runtime }) {
   const { name, available, version, reason } = runtime;
@@ -98,7 +67,7 @@ export function ProviderCard({ provider }: { provider: ProviderHealth }) {
           <Availability isAvailable={available} />
         </span>
       </div>
-      <Missing provider={provider} />
+      <Missing thing={provider} />
       {isSimulated ? <p className="mt-2 text-muted">{providerText.simulatedNote}</p> : null}
       <dl className="mt-3 grid grid-cols-[minmax(0,7rem)_minmax(0,1fr)] gap-x-3 gap-y-1">
         <dt className="text-muted">{providerText.version}</dt>

@@ -31,7 +31,7 @@ export function ProvidersView({ startFleet }: { startFleet: Action }) {
         ))}
         <ControllerCard health={health} />
         <div className="grid min-w-0 content-start gap-4">
-          <BalancerCard />
+          <BalancerCard balancer={health.loadBalancer} />
           <SimulatedFleetCard action={startFleet} />
         </div>
       </div>

@@ -12,11 +12,11 @@ export interface Balancer {
   remove(workloadId: string, name: string): Promise<void>;
   /** Resolves once nothing is in flight to it any more, or the time allowed is over. */
   drained(workloadId: string, name: string, deadlineMs: number, signal: AbortSignal): Promise<void>;
-  /** Makes the servers equal to what is ready; `isDraining` ones are left to their drain. */
+  /** Makes the servers equal to what is ready; those that drain or are on their way up are left as they are. */
   sync(
     workloadId: string,
     ready: readonly { name: string; address: string }[],
-    draining: readonly string[],
+    left: readonly string[],
   ): Promise<void>;
   failedRequests(workloadId: string): Promise<number | null>;
 }
@@ -69,10 +69,10 @@ export function createBalancer(loadBalancer: LoadBalancer | null, log: Controlle
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       }
     },
-    async sync(workloadId, ready, draining) {
+    async sync(workloadId, ready, left) {
       const servers = await attempt("list", workloadId, null, (lb) => lb.servers(workloadId, signal()));
       if (servers === null) return;
-      const wanted = new Set([...ready.map(({ name }) => name), ...draining]);
+      const wanted = new Set([...ready.map(({ name }) => name), ...left]);
       const missing = ready.filter(({ name }) => !servers.includes(name));
       await Promise.all(missing.map((server) => add(workloadId, server)));
       await Promise.all(servers.filter((name) => !wanted.has(name)).map((name) => remove(workloadId, name)));

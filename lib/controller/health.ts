@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { BalancerStatus } from "@/lib/load-balancer/load-balancer";
 import type { InstanceProvider, ProviderStatus } from "@/lib/providers/provider";
 
 /** Says that this controller is alive, by the database's clock; forgets those that fell silent an hour ago. */
@@ -43,5 +44,14 @@ export async function writeCheck(
         JSON.stringify(provider.capabilities),
       ],
     ],
+  );
+}
+
+/** Writes what a check of the load balancer found, as a setting: there is one of it at most. */
+export async function writeBalancerCheck(sql: Sql, status: BalancerStatus): Promise<void> {
+  await sql.query(
+    `INSERT INTO setting (key, value) VALUES ('load-balancer', $1)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value RETURNING key`,
+    [JSON.stringify(status)],
   );
 }

@@ -5,7 +5,7 @@ import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import { createBalancer, type Balancer } from "./balancer";
 import { record } from "./effects";
 import { Engine } from "./engine";
-import { beat, removeBeat, writeCheck } from "./health";
+import { beat, removeBeat, writeBalancerCheck, writeCheck } from "./health";
 import type { HeldWorkload } from "./held-workload";
 import { FenceError, withFence } from "./lease";
 import { createLeases, type Leases } from "./leases";
@@ -16,6 +16,7 @@ import { createRecorder, type Recorder } from "./recorder";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
 import { createWorkers, type Workers } from "./workers";
 
+const BALANCER_CHECK_MS = 5_000;
 const WATCH_RETRY_MS = 500;
 
 /** Carries out what the rows ask for, until it is stopped. Any number may run; one acts on a workload at a time. */
@@ -77,6 +78,7 @@ export class Controller implements ReconcileContext {
     await Promise.all([
       this.#listener.ready,
       this.#beat(),
+      this.#checkBalancer(),
       ...[...this.#engines.values()].map((one) => this.#check(one)),
     ]);
     await this.#renew();
@@ -84,7 +86,10 @@ export class Controller implements ReconcileContext {
     this.#every(times.beatMs, () => this.#beat());
     this.#every(times.resyncMs, () => this.#resync());
     this.#every(times.checkMs, async () => {
-      await Promise.all([...this.#engines.values()].map((engine) => this.#check(engine)));
+      await Promise.all([
+        this.#checkBalancer(),
+        ...[...this.#engines.values()].map((engine) => this.#check(engine)),
+      ]);
     });
   }
 
@@ -146,6 +151,13 @@ export class Controller implements ReconcileContext {
       await writeCheck(sqlOfPool(this.options.pool), engine.provider, status);
       this.options.notifier.changed([["health"]]);
       if (wasAvailable !== undefined && wasAvailable !== status.available) await this.#resync();
+    });
+  }
+
+  #checkBalancer(): Promise<void> {
+    return this.#guarded("check the load balancer", async () => {
+      const status = await this.options.loadBalancer?.check(AbortSignal.timeout(BALANCER_CHECK_MS));
+      if (status) await writeBalancerCheck(sqlOfPool(this.options.pool), status);
     });
   }
 

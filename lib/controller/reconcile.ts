@@ -124,6 +124,11 @@ export async function syncBalancer(context: ReconcileContext, held: HeldWorkload
     const at = addressOf(instance);
     return phaseOf(instance) === "ready" && at !== null ? [{ name: instance.name, address: at }] : [];
   });
-  const draining = stored.instances.filter(({ drainingAt }) => drainingAt !== null).map(({ name }) => name);
-  await context.balancer.sync(workloadId, ready, draining);
+  // One that became ready since the row was read is in service already, and must not be taken out by an older view.
+  const left = stored.instances.filter((instance) => !["ready", "unready"].includes(phaseOf(instance)));
+  await context.balancer.sync(
+    workloadId,
+    ready,
+    left.map(({ name }) => name),
+  );
 }

@@ -2,7 +2,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { logFailure } from "@/lib/http/log-failure";
 import { mapError } from "@/lib/http/map-error";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import type { HealthDto, ProviderHealth } from "./schema";
+import { balancerHealthSchema, type BalancerHealth, type HealthDto, type ProviderHealth } from "./schema";
 
 /** A controller that has not been heard of for so long counts as gone; it beats at least every 5 s. */
 const SILENCE_MS = 15_000;
@@ -35,9 +35,13 @@ export async function getHealth(ctx: ReadContext): Promise<HealthDto> {
       [SILENCE_MS],
     );
     const latencyMs = Math.round((performance.now() - begunAt) * 10) / 10;
-    const [leases, providers] = await Promise.all([selectLeases(ctx), selectProviders(ctx)]);
+    const [leases, providers, balancer] = await Promise.all([
+      selectLeases(ctx),
+      selectProviders(ctx),
+      selectBalancer(ctx),
+    ]);
     if (!beat) throw new Error("An aggregate without a row.");
-    return healthOf(beat, leases, providers, latencyMs);
+    return { ...healthOf(beat, leases, providers, latencyMs), loadBalancer: balancer };
   } catch (error) {
     return withoutDatabase(error);
   }
@@ -56,12 +60,19 @@ const selectProviders = (ctx: ReadContext): Promise<ProviderRow[]> =>
        FROM provider_check ORDER BY simulated, kind DESC, id`,
   );
 
+async function selectBalancer(ctx: ReadContext): Promise<BalancerHealth | null> {
+  const [row] = await ctx.sql.query<{ value: string }>(
+    `SELECT value FROM setting WHERE key = 'load-balancer'`,
+  );
+  return row ? balancerHealthSchema.parse(JSON.parse(row.value)) : null;
+}
+
 function healthOf(
   beat: BeatRow,
   leases: readonly LeaseRow[],
   providers: readonly ProviderRow[],
   latencyMs: number,
-): HealthDto {
+): Omit<HealthDto, "loadBalancer"> {
   const missing = providers.flatMap(({ id, label, available, reason }) => {
     const users = leases.filter((lease) => lease.provider === id).map((lease) => lease.workloadId);
     return available || users.length === 0
@@ -99,6 +110,7 @@ function withoutDatabase(error: unknown): HealthDto {
     database: { available: false, latencyMs: null, reason },
     controller: { alive: false, instances: 0, lastBeatAt: null, leases: [] },
     providers: [],
+    loadBalancer: null,
     asOf: isoOf(Date.now()),
   };
 }

@@ -28,6 +28,15 @@ export const providerHealthSchema = z.object({
 });
 export type ProviderHealth = z.infer<typeof providerHealthSchema>;
 
+/** What stands in front of the instances; null where nobody has checked yet. */
+export const balancerHealthSchema = z.object({
+  available: z.boolean(),
+  version: z.string().nullable(),
+  reason: z.string().nullable(),
+  fix: z.string().nullable(),
+});
+export type BalancerHealth = z.infer<typeof balancerHealthSchema>;
+
 export const healthSchema = z.object({
   status: z.enum(["ok", "degraded"]),
   /** Why it is degraded, in sentences; empty where it is ok. */
@@ -50,6 +59,7 @@ export const healthSchema = z.object({
     ),
   }),
   providers: z.array(providerHealthSchema),
+  loadBalancer: balancerHealthSchema.nullable(),
   asOf: isoInstantSchema,
 });
 export type HealthDto = z.infer<typeof healthSchema>;

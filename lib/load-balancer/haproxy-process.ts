@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { z } from "zod";
@@ -128,6 +128,15 @@ async function end(note: z.infer<typeof noteSchema>): Promise<void> {
   if (!signalProcess(note, "SIGTERM")) return;
   const ended = waitUntil(() => !isAlive(note), { everyMs: 5, signal: AbortSignal.timeout(STOP_WITHIN_MS) });
   await ended.catch(() => signalProcess(note, "SIGKILL"));
+}
+
+export async function listFrontEnds(context: ProviderContext): Promise<readonly string[]> {
+  try {
+    return await readdir(rootOf(context));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** Ends the workload's front end and removes all of it. */

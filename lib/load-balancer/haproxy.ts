@@ -4,8 +4,8 @@ import { isAlive } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { ProviderContext } from "@/lib/providers/provider";
 import { askSocket } from "./admin-socket";
-import { endFrontEnd, ensureFrontEnd, type FrontEnd } from "./haproxy-process";
-import type { LoadBalancer } from "./load-balancer";
+import { endFrontEnd, ensureFrontEnd, listFrontEnds, type FrontEnd } from "./haproxy-process";
+import type { BalancerStatus, LoadBalancer } from "./load-balancer";
 import { statsOf, type Stats } from "./stats";
 
 const run = promisify(execFile);
@@ -27,7 +27,7 @@ class Haproxy implements LoadBalancer {
 
   constructor(private readonly context: ProviderContext) {}
 
-  async check(signal: AbortSignal) {
+  async check(signal: AbortSignal): Promise<BalancerStatus> {
     try {
       const { stdout } = await run("haproxy", ["-v"], { signal });
       const version = /version (\S+)/.exec(stdout)?.[1] ?? null;
@@ -97,6 +97,10 @@ class Haproxy implements LoadBalancer {
     if (!front) return null;
     const { requests, failedRequests } = await this.#stats(front, signal);
     return { requests, failedRequests };
+  }
+
+  fronted() {
+    return listFrontEnds(this.context);
   }
 
   async destroy(workloadId: string) {

@@ -1,11 +1,14 @@
+export interface BalancerStatus {
+  readonly available: boolean;
+  readonly version: string | null;
+  /** Why not, and the command that mends it; null where it is available. */
+  readonly reason: string | null;
+  readonly fix: string | null;
+}
+
 /** What stands in front of a workload's instances: one stable address, servers added only when ready. */
 export interface LoadBalancer {
-  check(signal: AbortSignal): Promise<{
-    readonly available: boolean;
-    readonly version: string | null;
-    readonly reason: string | null;
-    readonly fix: string | null;
-  }>;
+  check(signal: AbortSignal): Promise<BalancerStatus>;
   /** Starts or adopts the workload's front end; the same workload keeps its address. `null` where none can run. */
   ensure(workloadId: string, signal: AbortSignal): Promise<{ readonly address: string } | null>;
   /** Puts a server into service; one that is there already is left as it is, one that was draining is taken back. */
@@ -24,6 +27,8 @@ export interface LoadBalancer {
     readonly requests: number;
     readonly failedRequests: number;
   } | null>;
+  /** Workloads that have a front end of this installation, running or not. */
+  fronted(): Promise<readonly string[]>;
   /** Stops the front end and removes everything of it. */
   destroy(workloadId: string): Promise<void>;
 }

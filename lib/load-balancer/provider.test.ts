@@ -61,6 +61,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  expect(await balancer.fronted()).toEqual([WORKLOAD]);
   await balancer.destroy(WORKLOAD);
   for (const one of sites) {
     one.release();
