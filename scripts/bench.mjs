@@ -1,0 +1,58 @@
+// Starts Mayfly on an empty folder and measures it; prints each figure beside its budget. `--only containers,pages` selects.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort } from "./lib/ports.mjs";
+import { root } from "./lib/run.mjs";
+import { complain, say } from "./lib/terminal.mjs";
+
+const work = mkdtempSync(path.join(tmpdir(), "mayfly-bench-"));
+
+/** Resolves with the address once it says that it is ready. */
+function startMayfly(port) {
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", MAYFLY_DATA: work },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ready = new Promise((resolve, reject) => {
+    child.stdout.on("data", (chunk) => {
+      process.stdout.write(chunk);
+      const found = /Mayfly is ready at (\S+)/.exec(String(chunk));
+      if (found) resolve(found[1]);
+    });
+    child.once("exit", (code) => reject(new Error(`Mayfly ended with code ${code} before it was ready.`)));
+  });
+  return { child, ready };
+}
+
+function runMain(address) {
+  return new Promise((resolve, reject) => {
+    const args = ["--import", "tsx", "scripts/bench/main.ts", ...process.argv.slice(2)];
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, MAYFLY_URL: address, MAYFLY_DATA: work, NODE_ENV: "production" },
+    });
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+const mayfly = startMayfly(await freePort());
+const ended = new Promise((resolve) => mayfly.child.once("exit", resolve));
+// Ctrl-C reaches the children as well; each of them cleans up after itself.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => mayfly.child.kill("SIGTERM"));
+let code = 1;
+try {
+  code = await runMain(await mayfly.ready);
+} catch (error) {
+  complain(error.message);
+}
+mayfly.child.kill("SIGTERM");
+await ended;
+rmSync(work, { recursive: true, force: true });
+say(code === 0 ? "Bench: done." : "Bench: FAILED.");
+process.exit(code);

@@ -1,0 +1,105 @@
+import type { Page } from "@playwright/test";
+import { withBrowser } from "./browser";
+import { described, ms, quantile, type Figure } from "./figure";
+import { scaleTo } from "./orchestration";
+import { settled, type BenchWorld } from "./world";
+
+const ACTION_BUDGET_MS = 200;
+const SCREEN_BUDGET_MS = 300;
+const ROUNDS = 8;
+const READS = 60;
+
+declare global {
+  interface Window {
+    /** When each instance's cell first said `ready`, epoch ms. */
+    mayflySeen?: Record<string, number>;
+  }
+}
+
+/** Notes in the page when each cell says that its instance is ready. */
+const watchCells = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const seen: Record<string, number> = {};
+    window.mayflySeen = seen;
+    const look = () => {
+      for (const cell of document.querySelectorAll('[data-phase="ready"]')) {
+        const name = cell.getAttribute("aria-label")?.split(",")[0];
+        if (name) seen[name] ??= Date.now();
+      }
+    };
+    look();
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+
+async function clickScale(page: Page, replicas: number): Promise<number> {
+  const field = page.getByLabel("Replicas", { exact: true });
+  await field.fill(String(replicas));
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  const begunAt = performance.now();
+  await field.press("Enter");
+  await (await answer).finished();
+  return performance.now() - begunAt;
+}
+
+/** From an action's click to its answer, and from the commit of `ready` to the cell that says so, both in the browser. */
+export async function benchActions(world: BenchWorld): Promise<Figure[]> {
+  const workloadId = "hello-container";
+  await scaleTo(world, workloadId, 2);
+  return withBrowser(async (browser) => {
+    const page = await browser.newPage();
+    await page.goto(`${world.address}/workloads/${workloadId}`);
+    await page.getByText("Live").first().waitFor();
+    await watchCells(page);
+    const answers: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      answers.push(await clickScale(page, 4));
+      await settled(world, workloadId, 4);
+      answers.push(await clickScale(page, 2));
+      await settled(world, workloadId, 2);
+    }
+    const rows = await world.sql.query<{ subject: string; at: number }>(
+      `SELECT subject, (extract(epoch FROM received_at) * 1000)::float8 AS at FROM event
+        WHERE workload_id = $1 AND type = 'dev.mayfly.instance.ready'`,
+      [workloadId],
+    );
+    const seen = await page.evaluate(() => window.mayflySeen ?? {});
+    const delays = rows.flatMap(({ subject, at }) => {
+      const seenAt = seen[subject];
+      return seenAt === undefined || seenAt < at ? [] : [seenAt - at];
+    });
+    return [
+      figure("an action's answer, p95", answers, ACTION_BUDGET_MS),
+      figure("event to screen, p95", delays.slice(-ROUNDS * 2), SCREEN_BUDGET_MS),
+    ];
+  });
+}
+
+function figure(name: string, values: readonly number[], budget: number | null): Figure {
+  const p95 = quantile(values, 0.95);
+  return {
+    ...{ name, value: ms(p95), budget: budget === null ? "" : `<= ${ms(budget)}` },
+    ...{ isWithin: budget === null ? null : p95 <= budget, detail: described(values) },
+  };
+}
+
+/** How long the server takes for each page's HTML and for each read, one after another. */
+export async function benchServer({ address }: BenchWorld): Promise<Figure[]> {
+  const paths = [
+    ...["/", "/workloads/hello-container", "/rollouts", "/events", "/providers"],
+    ...["/api/health", "/api/workloads", "/api/workloads/hello-container/instances", "/api/rollouts"],
+    ...["/api/events", "/api/timings"],
+  ];
+  const figures: Figure[] = [];
+  for (const path of paths) {
+    const times: number[] = [];
+    for (let read = 0; read < READS; read += 1) {
+      const begunAt = performance.now();
+      const response = await fetch(`${address}${path}`);
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+      times.push(performance.now() - begunAt);
+    }
+    figures.push(figure(`server: ${path}, p95`, times, null));
+  }
+  return figures;
+}

@@ -1,0 +1,54 @@
+// Measures a running installation; `npm run bench` starts one and calls this.
+import { writeFileSync } from "node:fs";
+import { cpus, release, totalmem } from "node:os";
+import { printFigures, type Figure } from "./figure";
+import { benchIntake } from "./intake";
+import { benchActions, benchServer } from "./latency";
+import { benchContainers, benchVms, scaleTo } from "./orchestration";
+import { benchPages } from "./pages";
+import { openWorld, settled, type BenchWorld } from "./world";
+
+const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>> = {
+  pages: benchPages,
+  server: benchServer,
+  actions: benchActions,
+  containers: benchContainers,
+  vms: benchVms,
+  intake: benchIntake,
+};
+
+function selected(): string[] {
+  const index = process.argv.indexOf("--only");
+  const names = index < 0 ? Object.keys(BENCHES) : (process.argv[index + 1] ?? "").split(",");
+  const unknown = names.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0 || names.length === 0) {
+    console.error(`There is no bench ${unknown.join(", ")}. There are ${Object.keys(BENCHES).join(", ")}.`);
+    process.exit(2);
+  }
+  return names;
+}
+
+const names = selected();
+const world = openWorld();
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
+const figures: Figure[] = [];
+try {
+  // The first deploys are no part of any figure.
+  await settled(world, "hello-vm", 2);
+  await settled(world, "hello-container", 2);
+  for (const name of names) {
+    console.log(`Bench: ${name}`);
+    figures.push(...((await BENCHES[name]?.(world)) ?? []));
+    await scaleTo(world, "hello-container", 2);
+    await scaleTo(world, "hello-vm", 2);
+  }
+} finally {
+  await world.close();
+}
+console.log(`\n${machine}`);
+printFigures(figures);
+writeFileSync(
+  "bench-results.json",
+  `${JSON.stringify({ machine, at: new Date().toISOString(), figures }, null, 2)}\n`,
+);
+process.exit(0);
