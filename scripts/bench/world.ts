@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type pg from "pg";
 import { LOCAL_OPERATOR } from "@/lib/auth/actor";
 import { createPool } from "@/lib/db/pool";
@@ -27,11 +25,7 @@ const required = (name: string): string => {
 /** The running installation and its database. */
 export function openWorld(): BenchWorld {
   const dataDir = required("MAYFLY_DATA");
-  const read = (name: string): string => readFileSync(path.join(dataDir, name), "utf8").trim();
-  const url =
-    process.env.DATABASE_URL ??
-    `postgres://mayfly:${read("postgres.password")}@127.0.0.1:${read("postgres.port")}/postgres`;
-  const pool = createPool(url, { max: 8 });
+  const pool = createPool(required("DATABASE_URL"), { max: 8 });
   const prisma = createPrisma(pool);
   return {
     address: required("MAYFLY_URL"),
