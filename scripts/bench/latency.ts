@@ -9,27 +9,18 @@ const SCREEN_BUDGET_MS = 300;
 const ROUNDS = 8;
 const READS = 60;
 
-declare global {
-  interface Window {
-    /** When each instance's cell first said `ready`, epoch ms. */
-    mayflySeen?: Record<string, number>;
-  }
-}
-
-/** Notes in the page when each cell says that its instance is ready. */
-const watchCells = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const seen: Record<string, number> = {};
-    window.mayflySeen = seen;
-    const look = () => {
-      for (const cell of document.querySelectorAll('[data-phase="ready"]')) {
-        const name = cell.getAttribute("aria-label")?.split(",")[0];
-        if (name) seen[name] ??= Date.now();
-      }
-    };
-    look();
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
-  });
+/** Notes in the page when each cell first says that its instance is ready, epoch ms; text, since it runs in the browser. */
+const WATCH_CELLS = `(() => {
+  const seen = (window.mayflySeen = {});
+  const look = () => {
+    for (const cell of document.querySelectorAll('[data-phase="ready"]')) {
+      const name = (cell.getAttribute("aria-label") ?? "").split(",")[0];
+      seen[name] ??= Date.now();
+    }
+  };
+  look();
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+})()`;
 
 async function clickScale(page: Page, replicas: number): Promise<number> {
   const field = page.getByLabel("Replicas", { exact: true });
@@ -49,7 +40,7 @@ export async function benchActions(world: BenchWorld): Promise<Figure[]> {
     const page = await browser.newPage();
     await page.goto(`${world.address}/workloads/${workloadId}`);
     await page.getByText("Live").first().waitFor();
-    await watchCells(page);
+    await page.evaluate(WATCH_CELLS);
     const answers: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       answers.push(await clickScale(page, 4));
@@ -62,7 +53,7 @@ export async function benchActions(world: BenchWorld): Promise<Figure[]> {
         WHERE workload_id = $1 AND type = 'dev.mayfly.instance.ready'`,
       [workloadId],
     );
-    const seen = await page.evaluate(() => window.mayflySeen ?? {});
+    const seen = await page.evaluate<Record<string, number>>("window.mayflySeen");
     const delays = rows.flatMap(({ subject, at }) => {
       const seenAt = seen[subject];
       return seenAt === undefined || seenAt < at ? [] : [seenAt - at];
