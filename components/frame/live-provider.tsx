@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { connectLive, type LiveStatus } from "./live-connection";
+import { createRefetcher } from "./refetcher";
 
 const LiveContext = createContext<LiveStatus>({ state: "connecting" });
 
@@ -12,15 +13,6 @@ export const useLiveStatus = (): LiveStatus => useContext(LiveContext);
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [status, setStatus] = useState<LiveStatus>({ state: "connecting" });
-  useEffect(
-    () =>
-      connectLive({
-        onStatus: setStatus,
-        onKeys: (keys) => {
-          for (const queryKey of keys) void client.invalidateQueries({ queryKey });
-        },
-      }),
-    [client],
-  );
+  useEffect(() => connectLive({ onStatus: setStatus, onKeys: createRefetcher(client) }), [client]);
   return <LiveContext value={status}>{children}</LiveContext>;
 }

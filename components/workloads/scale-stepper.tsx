@@ -26,6 +26,7 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
   const [sent, setSent] = useState<number | null>(null);
   const { send, isPending, failure, clear } = useIntent(action);
   const undo = useIntent(action);
+  const latest = useRef(0);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isFocused) input.current?.focus();
@@ -49,8 +50,11 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
     if (Number.isNaN(count)) return setInvalid(true);
     setSent(count);
     const former = desiredReplicas;
-    const accepted = await send({ workloadId: id, replicas: count, expectedGeneration: generation });
+    // What was accepted a moment ago may not have been read again yet.
+    const expectedGeneration = Math.max(generation, latest.current);
+    const accepted = await send({ workloadId: id, replicas: count, expectedGeneration });
     if (accepted === null) return setSent(null);
+    latest.current = accepted.generation;
     setTyped(null);
     toast(`${id}: ${former} → ${count} replicas accepted`, {
       duration: UNDO_MS,

@@ -29,7 +29,8 @@ export function useIntent(action: Action) {
         setFailure(result);
         return null;
       }
-      await client.invalidateQueries();
+      // Shown as accepted at once; the stream tells of what follows.
+      void client.invalidateQueries({ queryKey: ["workloads"] });
       return result.data;
     } catch {
       setFailure({ ok: false, code: "unavailable", message: workloadText.unreachable, fieldErrors: {} });
