@@ -36,7 +36,6 @@ export const groupSchema = z
 export type Group = z.infer<typeof groupSchema>;
 
 export const SIDES = ["a", "b"] as const;
-export type Side = (typeof SIDES)[number];
 const ofBoth = <T extends z.ZodType>(schema: T) => z.object({ a: schema, b: schema });
 
 /** What can be picked for a group, from what is there. */
@@ -67,7 +66,6 @@ export const durationStatsSchema = z.object({
   /** What else a reader should know: identical values, an outlier, a window in the future. */
   notes: z.array(z.string()),
 });
-export type DurationStats = z.infer<typeof durationStatsSchema>;
 
 const durationQuestionSchema = z.object({
   timing: timingNameSchema,
@@ -79,14 +77,12 @@ const durationQuestionSchema = z.object({
   ratioOfMedians: estimateSchema,
   ratioOfP95: estimateSchema,
 });
-export type DurationQuestion = z.infer<typeof durationQuestionSchema>;
 
 export const stageStatsSchema = z.object({
   stage: stageSchema,
   n: z.number(),
   median: estimateSchema,
 });
-export type StageStats = z.infer<typeof stageStatsSchema>;
 
 /** Ready replicas of one scale-out: `[ms since intent, ready]`, a step at each point. */
 const readyStepsSchema = z.object({ rolloutId: z.string(), points: lineSchema });
@@ -112,7 +108,6 @@ export const survivalSchema = z.object({
   /** The curve with ends by plan counted as censored: what failures alone would leave. */
   failuresOnly: lineSchema,
 });
-export type Survival = z.infer<typeof survivalSchema>;
 
 export const availabilitySchema = z.object({
   workloadId: z.string(),
@@ -130,7 +125,6 @@ export const availabilitySchema = z.object({
     }),
   ),
 });
-export type Availability = z.infer<typeof availabilitySchema>;
 
 export const comparisonSchema = z.object({
   ...ofBoth(z.object({ group: groupSchema, name: z.string(), instances: z.number() })).shape,
@@ -161,4 +155,3 @@ export const comparisonSchema = z.object({
   choices: groupChoicesSchema,
   asOf: isoInstantSchema,
 });
-export type ComparisonDto = z.infer<typeof comparisonSchema>;

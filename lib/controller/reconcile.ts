@@ -108,10 +108,13 @@ async function countFailures(
 /** Starts the workload's front end where it has none yet, and makes its servers equal to what is ready. */
 export async function syncBalancer(context: ReconcileContext, held: HeldWorkload): Promise<void> {
   const { workloadId } = held.lease;
-  const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
-  const engine = stored ? context.engineOf(stored.provider) : null;
-  if (!stored || engine?.provider.capabilities.readiness !== "probe") return;
+  const before = await readWorkload(sqlOfPool(context.options.pool), workloadId);
+  const engine = before ? context.engineOf(before.provider) : null;
+  if (engine?.provider.capabilities.readiness !== "probe") return;
   const address = await context.balancer.ensure(workloadId);
+  // Read after the front end is there: from here on it hears itself of what becomes ready.
+  const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
+  if (!stored) return;
   if (address !== null && address !== stored.address) {
     await withFence(context.options.pool, held.lease, (sql) =>
       sql.query(`UPDATE workload SET address = $2 WHERE id = $1 RETURNING id`, [workloadId, address]),

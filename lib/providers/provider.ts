@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { ImageSource } from "./artifacts/artifact";
 import type { Kind, Mark, StopReason } from "@/lib/lifecycle/vocabulary";
 
 /** What a provider can do, as data, so that pages and decisions never ask for its name. */
@@ -164,6 +165,8 @@ export interface ProviderContext {
   readonly ownerId: string;
   /** Absolute folder for state, images and sockets; shared by all controllers of this installation. */
   readonly dataDir: string;
+  /** The container engine's images, so that a VM can boot what a container runs; absent where there is no engine. */
+  readonly images?: ImageSource;
   readonly log: {
     info(data: object, message: string): void;
     warn(data: object, message: string): void;

@@ -1,3 +1,4 @@
+import { createImageSource } from "./containers/image-source";
 import { createContainersProvider } from "./containers/provider";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "./provider";
 import { createSimulatedProvider } from "./simulated/provider";
@@ -12,7 +13,7 @@ export interface Providers {
 export function createProviders(context: ProviderContext): Providers {
   const providers: readonly InstanceProvider[] = [
     createContainersProvider(context),
-    createVmsProvider(context),
+    createVmsProvider({ ...context, images: createImageSource(context) }),
     createSimulatedProvider({ id: "simulated-vms", kind: "vm", seed: "mayfly" }, context),
     createSimulatedProvider({ id: "simulated-containers", kind: "container", seed: "mayfly" }, context),
   ];

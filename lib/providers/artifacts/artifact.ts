@@ -29,4 +29,17 @@ export interface ResolvedArtifact {
   /** The artifact's own entry point; null where it names none. */
   readonly entrypoint: readonly string[] | null;
   readonly env: Readonly<Record<string, string>>;
+  /** Where the entry point is started; null: in the root. */
+  readonly workingDir: string | null;
+}
+
+/** Images of the container engine, as far as their files are concerned. */
+export interface ImageSource {
+  /** Null where the engine has no such image. */
+  find(
+    reference: string,
+    signal: AbortSignal,
+  ): Promise<Pick<ResolvedArtifact, "digest" | "entrypoint" | "env" | "workingDir"> | null>;
+  /** Writes the root file system of the image of that digest as an uncompressed tar. */
+  save(digest: string, toPath: string, signal: AbortSignal): Promise<void>;
 }

@@ -51,6 +51,7 @@ async function build(variant: DemoVariant, dataDir: string): Promise<ResolvedArt
     tarPath,
     entrypoint: ["/app/start"],
     env: {},
+    workingDir: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { ProviderError } from "../provider";
-import { artifactRefSchema, type ResolvedArtifact } from "./artifact";
+import { artifactRefSchema, type ImageSource, type ResolvedArtifact } from "./artifact";
 import { resolveDemo } from "./demo-artifact";
+import { resolveImageArtifact } from "./image-artifact";
 import { resolveTar } from "./tar-artifact";
 
 /**
@@ -10,7 +11,7 @@ import { resolveTar } from "./tar-artifact";
  */
 export async function resolveArtifact(
   ref: string,
-  context: { readonly dataDir: string },
+  context: { readonly dataDir: string; readonly images?: ImageSource },
   signal: AbortSignal,
 ): Promise<ResolvedArtifact> {
   const parsed = artifactRefSchema.safeParse(ref);
@@ -26,6 +27,7 @@ export async function resolveArtifact(
   try {
     signal.throwIfAborted();
     if (scheme === "demo") return await resolveDemo(rest, context.dataDir);
+    if (scheme === "image") return await resolveImageArtifact(rest, context, signal);
     return await resolveTar(rest, context.dataDir, signal);
   } catch (cause) {
     if (!signal.aborted) throw cause;

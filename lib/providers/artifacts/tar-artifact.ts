@@ -95,5 +95,6 @@ export async function resolveTar(
     tarPath: path,
     entrypoint: null,
     env: {},
+    workingDir: null,
   };
 }

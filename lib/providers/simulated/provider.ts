@@ -122,7 +122,7 @@ async function kill(files: InstanceFiles, name: string): Promise<void> {
   if (file) await files.replace({ ...file, killedAt: now() });
 }
 
-function statusOf(reason: string | null, { kind, seed, speed }: SimulatedOptions) {
+function statusOf(reason: string | null, { seed, speed }: SimulatedOptions) {
   const available = reason === null;
   return {
     ...{ available, version: "1", reason, fix: null },

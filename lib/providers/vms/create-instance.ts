@@ -77,7 +77,7 @@ export async function createInstance(
     ...{ kernel: image.kernel.image, initrd: files.initrd, console: files.console, report: files.report },
     ...{ control: files.control, qmp: files.qmp, tscKhz: await readTscKhz() },
   };
-  const from = { initramfs: image.initramfs, run: runScript(command, env) };
+  const from = { initramfs: image.initramfs, run: runScript(command, env, image.artifact.workingDir) };
   try {
     return created({ record, started: await launch(machine, files, from, signal) }, false);
   } catch (error) {

@@ -54,12 +54,17 @@ $b reboot -f
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
 /** The script that becomes the application. */
-export function runScript(command: readonly string[], env: Readonly<Record<string, string>>): string {
+export function runScript(
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+  workingDir: string | null,
+): string {
   const exports = Object.entries(env).map(([key, value]) => `export ${key}=${quoted(value)}`);
   return [
     "unset MAYFLY_BUS",
     "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root",
     ...exports,
+    ...(workingDir === null ? [] : [`cd ${quoted(workingDir)}`]),
     `exec ${command.map(quoted).join(" ")}`,
     "",
   ].join("\n");

@@ -1,100 +1,141 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { readFileSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { newId } from "@/lib/ids";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
-import type { InstanceMark, InstanceSpec, ProviderContext } from "../provider";
+import { resolveArtifact } from "../artifacts/resolve-artifact";
+import { EngineConnection, shutdownEngine } from "../containers/engine";
+import { createImageSource } from "../containers/image-source";
+import { createContainersProvider } from "../containers/provider";
+import { describeProviderContract } from "../contract";
+import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { createVmsProvider } from "./provider";
 
-const signal = AbortSignal.timeout(110_000);
-const silent = { info: () => undefined, warn: () => undefined };
-let context: ProviderContext;
-const marks: InstanceMark[] = [];
-const watching = new AbortController();
-let watch: Promise<void>;
-
-beforeAll(async () => {
-  context = { ownerId: "test-owner", dataDir: await mkdtemp(path.join(tmpdir(), "mf-vms-")), log: silent };
-  const status = await createVmsProvider(context).check(signal);
-  expect(status.reason).toBeNull();
-  watch = createVmsProvider(context).watch((mark) => marks.push(mark), watching.signal);
+const log = { info: () => undefined, warn: () => undefined };
+const soon = (): AbortSignal => AbortSignal.timeout(110_000);
+const newContext = async (): Promise<ProviderContext> => ({
+  ...{ ownerId: newId("mf"), dataDir: await mkdtemp(path.join(tmpdir(), "mf-vms-")), log },
 });
-afterAll(async () => {
-  const provider = createVmsProvider(context);
-  for (const { name } of await provider.list(AbortSignal.timeout(5000))) {
-    await provider.stop(name, { graceMs: 0 }, AbortSignal.timeout(5000));
-  }
-  watching.abort();
-  await watch;
+async function removeContext(context: ProviderContext): Promise<void> {
   await rm(context.dataDir, { recursive: true, force: true });
   await rm(shortFolder(context), { recursive: true, force: true });
+}
+const listed = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+
+describeProviderContract("VMs", async () => {
+  const base = await newContext();
+  // Where the container engine is missing, an image is not found either, as the contract says.
+  const context = { ...base, images: createImageSource(base) };
+  return {
+    make: () => createVmsProvider(context),
+    makeForeign: () => createVmsProvider({ ...context, ownerId: newId("mf") }),
+    runtime: "qemu-microvm",
+    async killFromOutside(name) {
+      const note: unknown = JSON.parse(
+        await readFile(path.join(context.dataDir, "vms", name, "process.json"), "utf8"),
+      );
+      process.kill((note as { pid: number }).pid, "SIGKILL");
+    },
+    async placeForeign(name) {
+      const folder = path.join(context.dataDir, "vms", name);
+      await mkdir(folder, { recursive: true });
+      return {
+        isUntouched: async () => (await readdir(folder)).length === 0,
+        remove: () => rm(folder, { recursive: true }),
+      };
+    },
+    leftovers: async () => [
+      ...(await listed(path.join(context.dataDir, "vms"))),
+      ...(await listed(shortFolder(context))).filter((file) => file.startsWith("vm-")),
+    ],
+    async close() {
+      await shutdownEngine(context);
+      await removeContext(context);
+    },
+  };
 });
 
-const specOf = (ordinal: number, artifact: string): InstanceSpec => ({
-  name: `shop-r1-${ordinal}`,
-  workloadId: "shop",
-  revision: 1,
-  ordinal,
-  artifact,
-  command: null,
-  env: {},
-  port: 8080,
-  runtime: "qemu-microvm",
-  memoryMb: 128,
-  cpus: 1,
-});
-const serves = (address: string) =>
+const answerOf = (address: string): Promise<string> =>
   waitUntil(
     () =>
-      fetch(`http://${address}/healthz`, { signal: AbortSignal.timeout(500) }).then(
-        async (answer) => answer.ok && (await answer.text()) !== "",
-        () => false,
+      fetch(`http://${address}/`, { signal: AbortSignal.timeout(1000) }).then(
+        async (answer) => answer.ok && (await answer.text()),
+        () => false as const,
       ),
-    { everyMs: 20, signal },
+    { everyMs: 20, signal: soon() },
   );
-const marked = (name: string, mark: string) =>
-  waitUntil(() => marks.find((one) => one.name === name && one.mark === mark), { everyMs: 20, signal });
 
-test("two who create one name get one VM, which serves, is found by a later process and leaves nothing", async () => {
-  const spec = specOf(1, "demo:v1");
-  const [one, two] = await Promise.all([
-    createVmsProvider(context).create(spec, signal),
-    createVmsProvider(context).create(spec, signal),
-  ]);
-  expect([one.existed, two.existed].sort()).toEqual([false, true]);
-  expect(one.address).toBe(two.address);
-  await serves(one.address);
-  await marked(spec.name, "booted");
-  const provider = createVmsProvider(context);
-  expect(await provider.list(signal)).toMatchObject([
-    { name: spec.name, running: true, address: one.address },
-  ]);
-  expect(await provider.logs(spec.name, { lines: 50 }, signal)).toContain("hello v1 serving");
-  await provider.stop(spec.name, { graceMs: 5000 }, signal);
-  await provider.stop(spec.name, { graceMs: 5000 }, signal);
-  expect(await marked(spec.name, "stopped")).toMatchObject({ facts: { exitCode: 0 } });
-  expect(await provider.list(signal)).toEqual([]);
-  expect(await readdir(path.join(context.dataDir, "vms"))).toEqual([]);
-  expect(await readdir(shortFolder(context))).toEqual([]);
+const specOf = (artifact: string, runtime: string): InstanceSpec => ({
+  ...{
+    name: "shop-r1-1",
+    workloadId: "shop",
+    revision: 1,
+    ordinal: 1,
+    artifact,
+    command: null,
+    env: {},
+    port: 8080,
+  },
+  ...{ runtime, memoryMb: 128, cpus: 1 },
 });
 
-test("an application that ends by itself is a failure with its exit code", async () => {
-  const provider = createVmsProvider(context);
-  await provider.create({ ...specOf(2, "demo:crash"), env: { CRASH_AFTER_S: "1" } }, signal);
-  expect(await marked("shop-r1-2", "failed")).toMatchObject({ facts: { reason: "exited", exitCode: 1 } });
-  await provider.stop("shop-r1-2", { graceMs: 0 }, signal);
+async function answers(provider: InstanceProvider, spec: InstanceSpec): Promise<string> {
+  try {
+    return await answerOf((await provider.create(spec, soon())).address);
+  } finally {
+    await provider.stop(spec.name, { graceMs: 0 }, soon());
+  }
+}
+
+test("an image that the engine has is booted as a VM and run as a container, with one digest", async ({
+  skip,
+}) => {
+  const base = await newContext();
+  const context = { ...base, images: createImageSource(base) };
+  const [vms, containers] = [createVmsProvider(context), createContainersProvider(context)];
+  try {
+    for (const provider of [vms, containers]) {
+      const { available, reason } = await provider.check(soon());
+      if (!available) return skip(`${provider.label}: ${reason}`);
+    }
+    const { docker } = await new EngineConnection(context).get(soon());
+    const { tarPath } = await resolveArtifact("demo:v2", context, soon());
+    const imported = await docker.importImage(tarPath, {
+      changes: ['ENTRYPOINT ["/app/start"]', "WORKDIR /www"],
+    });
+    let said = "";
+    for await (const part of imported) said += String(part);
+    const id = /[0-9a-f]{64}/.exec(said)?.[0] ?? "";
+    const tag = context.ownerId;
+    await docker.getImage(id).tag({ repo: "localhost/mayfly-contract", tag });
+    const artifact = `image:localhost/mayfly-contract:${tag}`;
+    const digests = [await vms.prepare(artifact, soon()), await containers.prepare(artifact, soon())];
+    expect(digests.map(({ digest }) => digest)).toEqual([`sha256:${id}`, `sha256:${id}`]);
+    expect(await answers(containers, specOf(artifact, "runc"))).toContain("hello v2");
+    expect(await answers(vms, specOf(artifact, "qemu-microvm"))).toContain("hello v2");
+    await docker.getImage(id).remove({ force: true });
+  } finally {
+    await shutdownEngine(context);
+    await removeContext(context);
+  }
 });
 
-test("a VM whose process is killed is a failure", async () => {
-  const provider = createVmsProvider(context);
-  await provider.create(specOf(3, "demo:v1"), signal);
-  const note: unknown = JSON.parse(
-    readFileSync(path.join(context.dataDir, "vms", "shop-r1-3", "process.json"), "utf8"),
-  );
-  expect(note).toMatchObject({ pid: expect.any(Number) });
-  process.kill((note as { pid: number }).pid, "SIGKILL");
-  expect(await marked("shop-r1-3", "failed")).toMatchObject({ facts: { reason: "killed" } });
-  await provider.stop("shop-r1-3", { graceMs: 0 }, signal);
+test("the q35 machine boots the same artifact", async ({ skip }) => {
+  const context = await newContext();
+  try {
+    const provider = createVmsProvider(context);
+    const { runtimes, reason } = await provider.check(soon());
+    const q35 = runtimes.find(({ name }) => name === "qemu-q35");
+    if (!q35?.available) return skip(`VMs: ${q35?.reason ?? reason}`);
+    expect(await answers(provider, specOf("demo:v1", "qemu-q35"))).toContain("hello v1");
+  } finally {
+    await removeContext(context);
+  }
 });

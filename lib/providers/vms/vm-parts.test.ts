@@ -29,7 +29,7 @@ test("QEMU's answers are read: the forwarded port and the time of an event", () 
 });
 
 test("words of a command reach the guest's shell as they are", () => {
-  expect(runScript(["/bin/echo", "it's"], { A: "x y" })).toContain(
-    `export A='x y'\nexec '/bin/echo' 'it'\\''s'\n`,
+  expect(runScript(["/bin/echo", "it's"], { A: "x y" }, "/srv/a b")).toContain(
+    `export A='x y'\ncd '/srv/a b'\nexec '/bin/echo' 'it'\\''s'\n`,
   );
 });
