@@ -7,7 +7,7 @@ import {
   ROLLOUT_EVENT_TYPES,
   type MayflyEvent,
 } from "@/lib/lifecycle/event";
-import { foldEvents } from "@/lib/lifecycle/fold";
+import { foldChecked, type CheckedEvent } from "@/lib/lifecycle/fold";
 import { mergeInstances } from "./merge-instances";
 
 export interface RecordedEvents {
@@ -36,16 +36,19 @@ function refuse(index: number, event: MayflyEvent, why: string): never {
   );
 }
 
-function check(event: MayflyEvent, index: number): void {
+/** Null where it is none of an instance, and so nothing to fold. */
+function check(event: MayflyEvent, index: number): CheckedEvent | null {
   const shape = mayflyEventSchema.safeParse(event);
   if (!shape.success) refuse(index, event, shape.error.issues.map((issue) => issue.message).join(" "));
-  if (isRolloutType(event.type)) return;
-  if (markOf(event.type) === null) refuse(index, event, `${event.type} is no type that Mayfly knows.`);
+  if (isRolloutType(event.type)) return null;
+  const mark = markOf(event.type);
+  if (mark === null) refuse(index, event, `${event.type} is no type that Mayfly knows.`);
   const data = instanceEventDataSchema.safeParse(event.data);
   if (!data.success) {
     const issues = data.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     refuse(index, event, issues.join(" "));
   }
+  return { event, mark, data: data.data };
 }
 
 /** The same order in every batch, so that two batches with events in common wait for each other and never deadlock. */
@@ -80,12 +83,19 @@ const insertEvents = (sql: Sql, events: readonly MayflyEvent[]): Promise<Identit
  * `AppError` invalid-input, naming the event, before anything is written.
  */
 export async function recordEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<RecordedEvents> {
-  events.forEach(check);
+  const checked = new Map<string, CheckedEvent | null>();
+  for (const [index, event] of events.entries()) {
+    const result = check(event, index);
+    const identity = identityOf(event);
+    // Of one identity the first counts, as in the table.
+    if (!checked.has(identity)) checked.set(identity, result);
+  }
   if (events.length === 0) return { inserted: 0, workloadIds: [], subjects: [] };
   const sorted = [...events].sort(byIdentity);
   const inserted = new Set((await insertEvents(sql, sorted)).map(identityOf));
   const fresh = sorted.filter((event) => inserted.has(identityOf(event)));
-  await mergeInstances(sql, [...foldEvents(fresh).values()]);
+  const folded = foldChecked([...inserted].flatMap((identity) => checked.get(identity) ?? []));
+  await mergeInstances(sql, [...folded.values()]);
   return {
     inserted: inserted.size,
     workloadIds: [...new Set(fresh.flatMap((event) => workloadIdOf(event) ?? []))],

@@ -63,7 +63,7 @@ const NO_MARKS: Marks = {
   failedAt: null,
 };
 
-const emptyInstance = (id: string, data: InstanceEventData): FoldedInstance => ({
+const emptyInstance = (id: string, data: InstanceEventData): Draft => ({
   ...NO_MARKS,
   id,
   workloadId: data.workloadId,
@@ -85,47 +85,62 @@ const emptyInstance = (id: string, data: InstanceEventData): FoldedInstance => (
   message: null,
 });
 
-function withMark(row: FoldedInstance, mark: Mark, at: Instant): FoldedInstance {
-  if (mark === "unready") return { ...row, lastUnreadyAt: latest(row.lastUnreadyAt, at) };
+/** A row while it is being folded: copied once for each instance rather than for each event. */
+type Draft = { -readonly [K in keyof FoldedInstance]: FoldedInstance[K] };
+
+function addMark(row: Draft, mark: Mark, at: Instant): void {
+  if (mark === "unready") {
+    row.lastUnreadyAt = latest(row.lastUnreadyAt, at);
+    return;
+  }
   const column = MARK_COLUMN[mark];
-  const marked = { ...row, [column]: least(row[column], at) };
-  return mark === "ready" ? { ...marked, lastReadyAt: latest(row.lastReadyAt, at) } : marked;
+  row[column] = least(row[column], at);
+  if (mark === "ready") row.lastReadyAt = latest(row.lastReadyAt, at);
 }
 
 /** Facts that contradict each other keep the least, so that the order of arrival does not decide. */
-const withFacts = (row: FoldedInstance, data: InstanceEventData): FoldedInstance => ({
-  ...row,
-  workloadId: least(row.workloadId, data.workloadId) ?? row.workloadId,
-  revision: least(row.revision, data.revision) ?? row.revision,
-  ordinal: least(row.ordinal, data.ordinal) ?? row.ordinal,
-  rolloutId: least(row.rolloutId, data.rolloutId),
-  kind: least(row.kind, data.kind),
-  provider: least(row.provider, data.provider),
-  runtime: least(row.runtime, data.runtime),
-  simulated: row.simulated || data.simulated === true,
-  host: least(row.host, data.host),
-  accelerator: least(row.accelerator, data.accelerator),
-  imageCached: least(row.imageCached, data.imageCached),
-  concurrency: least(row.concurrency, data.concurrency),
-  address: least(row.address, data.address),
-});
-
-function withEnd(row: FoldedInstance, endKey: string, data: InstanceEventData): FoldedInstance {
-  if (row.endKey !== null && row.endKey <= endKey) return row;
-  return {
-    ...row,
-    endKey,
-    stopReason: data.reason ?? null,
-    exitCode: data.exitCode ?? null,
-    message: data.message ?? null,
-  };
+function addFacts(row: Draft, data: InstanceEventData): void {
+  row.workloadId = least(row.workloadId, data.workloadId) ?? row.workloadId;
+  row.revision = least(row.revision, data.revision) ?? row.revision;
+  row.ordinal = least(row.ordinal, data.ordinal) ?? row.ordinal;
+  row.rolloutId = least(row.rolloutId, data.rolloutId);
+  row.kind = least(row.kind, data.kind);
+  row.provider = least(row.provider, data.provider);
+  row.runtime = least(row.runtime, data.runtime);
+  row.simulated = row.simulated || data.simulated === true;
+  row.host = least(row.host, data.host);
+  row.accelerator = least(row.accelerator, data.accelerator);
+  row.imageCached = least(row.imageCached, data.imageCached);
+  row.concurrency = least(row.concurrency, data.concurrency);
+  row.address = least(row.address, data.address);
 }
 
-function foldOne(row: FoldedInstance | undefined, event: MayflyEvent, mark: Mark): FoldedInstance {
-  const data = instanceEventDataSchema.parse(event.data);
-  const known = withFacts(row ?? emptyInstance(event.subject, data), data);
-  const marked = withMark(known, mark, instantOf(event.time));
-  return mark === "stopped" || mark === "failed" ? withEnd(marked, endKeyOf(event), data) : marked;
+function addEnd(row: Draft, endKey: string, data: InstanceEventData): void {
+  if (row.endKey !== null && row.endKey <= endKey) return;
+  row.endKey = endKey;
+  row.stopReason = data.reason ?? null;
+  row.exitCode = data.exitCode ?? null;
+  row.message = data.message ?? null;
+}
+
+/** An instance event that was checked: what `foldChecked` takes. */
+export interface CheckedEvent {
+  readonly event: MayflyEvent;
+  readonly mark: Mark;
+  readonly data: InstanceEventData;
+}
+
+/** Folds checked events, each identity once, into instances by id. */
+export function foldChecked(events: Iterable<CheckedEvent>): Map<string, FoldedInstance> {
+  const rows = new Map<string, Draft>();
+  for (const { event, mark, data } of events) {
+    let row = rows.get(event.subject);
+    if (!row) rows.set(event.subject, (row = emptyInstance(event.subject, data)));
+    addFacts(row, data);
+    addMark(row, mark, instantOf(event.time));
+    if (mark === "stopped" || mark === "failed") addEnd(row, endKeyOf(event), data);
+  }
+  return rows;
 }
 
 /**
@@ -133,14 +148,12 @@ function foldOne(row: FoldedInstance | undefined, event: MayflyEvent, mark: Mark
  * counts once. `recordEvents` does the same in SQL; a property test holds the two together.
  */
 export function foldEvents(events: readonly MayflyEvent[]): Map<string, FoldedInstance> {
-  const seen = new Set<string>();
-  const rows = new Map<string, FoldedInstance>();
+  const checked = new Map<string, CheckedEvent>();
   for (const event of events) {
     const identity = JSON.stringify([event.source, event.id]);
     const mark = markOf(event.type);
-    if (mark === null || seen.has(identity)) continue;
-    seen.add(identity);
-    rows.set(event.subject, foldOne(rows.get(event.subject), event, mark));
+    if (mark === null || checked.has(identity)) continue;
+    checked.set(identity, { event, mark, data: instanceEventDataSchema.parse(event.data) });
   }
-  return rows;
+  return foldChecked(checked.values());
 }
