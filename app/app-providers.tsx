@@ -5,8 +5,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { Toaster } from "sonner";
 import { LiveProvider } from "@/components/frame/live-provider";
+import { Toasts } from "@/components/ui/toasts";
 import { getQueryClient } from "@/lib/query-client";
 
 interface AppProvidersProps {
@@ -27,7 +27,7 @@ export function AppProviders({ nonce, children }: AppProvidersProps) {
         <NuqsAdapter>
           <QueryClientProvider client={getQueryClient()}>
             <LiveProvider>{children}</LiveProvider>
-            <Toaster position="bottom-right" theme="system" />
+            <Toasts />
           </QueryClientProvider>
         </NuqsAdapter>
       </CSPProvider>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { toast } from "sonner";
+import { showToast } from "@/components/ui/toast";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Action } from "@/components/workloads/actions";
@@ -18,7 +18,7 @@ export function SimulatedFleetCard({ action }: { action: Action }) {
   const { send, isPending, failure } = useIntent(action);
   const isThere = data?.items.some(({ isSimulated }) => isSimulated) ?? false;
   const start = async (): Promise<void> => {
-    if ((await send({})) !== null) toast(words.started);
+    if ((await send({})) !== null) showToast(words.started);
   };
   return (
     <Card aria-label={words.title} className="min-w-0">

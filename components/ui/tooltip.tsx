@@ -1,39 +1,38 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { useOnDemand } from "./use-on-demand";
 
-interface TooltipProps {
+export interface TooltipProps {
   /** What a reader of the screen hears of the trigger. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly content: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
+const load = () => import("./tooltip-popup").then((room) => room.TooltipPopup);
+
 /** Opens on hover, focus with Enter, and touch, so that what it says is there for everybody. */
 export function Tooltip({ label, content, children, className }: TooltipProps) {
-  return (
-    <Popover.Root>
-      <Popover.Trigger
-        openOnHover
-        delay={150}
+  const { Loaded, startsOpen, prepare, show } = useOnDemand(load);
+  const style = cn("min-h-6 min-w-6 text-left", className);
+  if (Loaded === null) {
+    return (
+      <button
+        type="button"
         aria-label={label}
-        className={cn("min-h-6 min-w-6 text-left", className)}
+        aria-haspopup="dialog"
+        aria-expanded={false}
+        className={style}
+        onPointerEnter={() => show(false)}
+        onFocus={prepare}
+        onClick={() => show(true)}
       >
         {children}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} collisionPadding={8} className="z-50">
-          <Popover.Popup
-            initialFocus={false}
-            className="max-w-72 rounded-[8px] border border-line bg-surface p-3 text-sm shadow-lg"
-          >
-            {content}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
-  );
+      </button>
+    );
+  }
+  return <Loaded {...{ label, content, startsOpen, children }} className={style} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
@@ -59,7 +59,7 @@ export function DeploySheet({ workload, current, action, onClose }: DeploySheetP
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (await send(deployInput(workload.id, fields, base, workload.generation))) {
-      toast(`${workload.id}: ${workloadText.accepted}`);
+      showToast(`${workload.id}: ${workloadText.accepted}`);
       onClose();
     }
   };

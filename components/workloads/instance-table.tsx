@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { InstanceCell } from "@/components/fleet/instance-cell";
 import { QueryError } from "@/components/frame/query-error";
@@ -13,8 +14,9 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { workloadText } from "@/lib/text/workloads";
 import { instancesOptions } from "@/lib/workloads/query-options";
 import type { InstanceDto } from "@/lib/workloads/schema";
-import { InstanceLogs } from "./instance-logs";
 import { StageBar } from "./stage-bar";
+
+const InstanceLogs = dynamic(() => import("./instance-logs").then((room) => room.InstanceLogs));
 
 /** On phones the name says the revision, and a row's end can be scrolled to. */
 const WIDE = "hidden md:table-cell";

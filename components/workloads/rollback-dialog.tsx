@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -37,7 +37,7 @@ export function RollbackDialog({ workload, current, stable, action, onClose }: R
       expectedGeneration: workload.generation,
     });
     if (accepted === null) return;
-    toast(`${workload.id}: ${workloadText.accepted}`);
+    showToast(`${workload.id}: ${workloadText.accepted}`);
     onClose();
   };
   return (

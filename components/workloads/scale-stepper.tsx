@@ -2,7 +2,7 @@
 
 import { Minus, Plus } from "lucide-react";
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -56,7 +56,7 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
     if (accepted === null) return setSent(null);
     latest.current = accepted.generation;
     setTyped(null);
-    toast(`${id}: ${former} → ${count} replicas accepted`, {
+    showToast(`${id}: ${former} → ${count} replicas accepted`, {
       duration: UNDO_MS,
       action: {
         label: text.actions.undo,

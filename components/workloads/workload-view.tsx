@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { InstanceCell } from "@/components/fleet/instance-cell";
@@ -15,13 +16,14 @@ import { conditionFix, workloadText } from "@/lib/text/workloads";
 import { revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
-import { DeploySheet } from "./deploy-sheet";
 import { InstanceTable } from "./instance-table";
 import { workloadSentence } from "./prepare-workload-sentence";
 import { RevisionList } from "./revision-list";
-import { RollbackDialog } from "./rollback-dialog";
 import { ScaleStepper } from "./scale-stepper";
 import { WorkloadSettings } from "./workload-settings";
+
+const DeploySheet = dynamic(() => import("./deploy-sheet").then((room) => room.DeploySheet));
+const RollbackDialog = dynamic(() => import("./rollback-dialog").then((room) => room.RollbackDialog));
 
 const TABS = ["instances", "rollouts", "revisions", "events", "settings"] as const;
 const isAsked = parseAsBoolean.withDefault(false);

@@ -1,0 +1,43 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import type { ChoiceMenuProps } from "./menu";
+
+interface MenuPopupProps extends Omit<ChoiceMenuProps<string>, "className"> {
+  readonly className: string;
+  readonly startsOpen: boolean;
+}
+
+/** The whole menu with its trigger; its code is loaded when it is first opened. */
+export function MenuPopup(props: MenuPopupProps) {
+  const { label, value, options, onChange, children, className, startsOpen } = props;
+  return (
+    <Base.Root defaultOpen={startsOpen}>
+      <Base.Trigger aria-label={label} className={className}>
+        {children}
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} collisionPadding={8} className="z-50">
+          <Base.Popup className="min-w-40 rounded-[8px] border border-line bg-surface p-1 shadow-lg">
+            <Base.RadioGroup value={value} onValueChange={(next: string) => onChange(next)}>
+              {options.map((option) => (
+                <Base.RadioItem
+                  key={option.value}
+                  value={option.value}
+                  closeOnClick
+                  className="flex h-8 cursor-default items-center justify-between gap-4 rounded-[6px] px-2 data-[highlighted]:bg-subtle"
+                >
+                  {option.label}
+                  <Base.RadioItemIndicator>
+                    <Check size={14} aria-hidden />
+                  </Base.RadioItemIndicator>
+                </Base.RadioItem>
+              ))}
+            </Base.RadioGroup>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
