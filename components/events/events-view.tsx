@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { QueryError } from "@/components/frame/query-error";

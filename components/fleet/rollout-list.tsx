@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
 import { Badge } from "@/components/ui/badge";
 import { Duration } from "@/components/ui/duration";

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
+import { showToast } from "./toast";
 import { text } from "@/lib/text/en";
 import { Button } from "./button";
 
@@ -14,7 +14,7 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
       await navigator.clipboard.writeText(value);
       setCopied(true);
     } catch {
-      toast.error(`The browser does not allow copying. The text is: ${value}`);
+      showToast(`The browser does not allow copying. The text is: ${value}`);
     }
   };
   return (

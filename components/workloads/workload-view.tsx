@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { InstanceCell } from "@/components/fleet/instance-cell";
 import { RolloutList } from "@/components/fleet/rollout-list";
