@@ -18,10 +18,10 @@ import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
 import { InstanceTable } from "./instance-table";
 import { workloadSentence } from "./prepare-workload-sentence";
-import { RevisionList } from "./revision-list";
 import { ScaleStepper } from "./scale-stepper";
-import { WorkloadSettings } from "./workload-settings";
 
+const RevisionList = dynamic(() => import("./revision-list").then((room) => room.RevisionList));
+const WorkloadSettings = dynamic(() => import("./workload-settings").then((room) => room.WorkloadSettings));
 const DeploySheet = dynamic(() => import("./deploy-sheet").then((room) => room.DeploySheet));
 const RollbackDialog = dynamic(() => import("./rollback-dialog").then((room) => room.RollbackDialog));
 
