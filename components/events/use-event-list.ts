@@ -19,7 +19,7 @@ export function useEventList(filters: EventFilters) {
   // Fetching every loaded page anew at each change would never end while many arrive.
   const history = useInfiniteQuery({ ...eventsOptions(filters), staleTime: "static" });
   const newest = useQuery({
-    queryKey: ["events", "newest", filters],
+    queryKey: ["events", { isNewest: true, ...filters }],
     queryFn: ({ signal }) => fetchJson(urlOf("/api/events", { ...filters }), eventPageSchema, signal),
   });
   const events = useMemo(() => history.data?.pages.flatMap(({ items }) => items), [history.data]);

@@ -12,11 +12,13 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { useNow } from "@/components/ui/use-now";
+import { rolloutText } from "@/lib/text/rollouts";
 import { conditionFix, workloadText } from "@/lib/text/workloads";
 import { revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
 import { InstanceTable } from "./instance-table";
+import { LastRollout } from "./last-rollout";
 import { workloadSentence } from "./prepare-workload-sentence";
 import { ScaleStepper } from "./scale-stepper";
 
@@ -94,7 +96,7 @@ function Head({ workload }: { workload: WorkloadDto }) {
       ) : null}
       {workload.activeRolloutId ? (
         <Link className="underline underline-offset-4" href={`/rollouts/${workload.activeRolloutId}`}>
-          See the rollout
+          {rolloutText.see}
         </Link>
       ) : null}
     </div>
@@ -130,7 +132,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
           </div>
         </div>
       </div>
-      <Condition workload={workload} />
+      {workload.condition ? <Condition workload={workload} /> : <LastRollout workloadId={id} />}
       <WorkloadTabs id={id} workload={workload} revisions={revisions} />
       {isDeploying && current ? (
         <DeploySheet

@@ -1,26 +1,51 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 
-const PAGES = ["/", "/workloads", "/workloads/hello-container"];
+const WORKLOAD = "/workloads/hello-container";
+const PAGES = [
+  ...["/", "/workloads", "/rollouts", "/events", "/providers", "/nowhere"],
+  ...["", "?tab=rollouts", "?tab=revisions", "?tab=events", "?tab=settings"].map(
+    (query) => `${WORKLOAD}${query}`,
+  ),
+];
+const DIALOGS = [`${WORKLOAD}?deploy=1`, `${WORKLOAD}?rollback=1`];
 const VIEWS = [
   { name: "light, wide", colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { name: "dark, wide", colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+  { name: "light, phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
   { name: "dark, phone", colorScheme: "dark", viewport: { width: 390, height: 844 } },
 ] as const;
 
+async function expectAccessible(page: Page, width: number): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+}
+
 for (const { name, ...view } of VIEWS) {
-  test.describe(name, () => {
-    test.use(view);
-    for (const path of PAGES) {
-      test(`${path} is free of violations and of sideways scrolling`, async ({ page }) => {
+  test(`every page is free of violations and of sideways scrolling: ${name}`, async ({
+    page,
+    mayfly,
+    request,
+  }) => {
+    test.slow();
+    await page.setViewportSize(view.viewport);
+    await page.emulateMedia({ colorScheme: view.colorScheme });
+    await mayfly.settled("hello-container", 2);
+    const { items } = (await (await request.get("/api/rollouts")).json()) as { items: { id: string }[] };
+    for (const path of [...PAGES, ...items.slice(0, 1).map(({ id }) => `/rollouts/${id}`)]) {
+      await test.step(path, async () => {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          view.viewport.width,
-        );
+        await expectAccessible(page, view.viewport.width);
+      });
+    }
+    for (const path of DIALOGS) {
+      await test.step(path, async () => {
+        await page.goto(path);
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await expectAccessible(page, view.viewport.width);
       });
     }
   });

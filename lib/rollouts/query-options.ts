@@ -19,7 +19,7 @@ export interface RolloutFilters {
 /** The same, filtered, page by page. */
 export const rolloutPagesOptions = (filters: RolloutFilters) =>
   infiniteQueryOptions({
-    queryKey: ["rollouts", "pages", filters],
+    queryKey: ["rollouts", { isPaged: true, ...filters }],
     queryFn: ({ signal, pageParam }) =>
       fetchJson(urlOf("/api/rollouts", { ...filters, cursor: pageParam }), rolloutPageSchema, signal),
     initialPageParam: null as string | null,

@@ -9,6 +9,10 @@ export const workloadText = {
   deploy: "Deploy",
   rollback: "Roll back",
   noRollback: "No other revision has been stable yet.",
+  lastRollout: {
+    reverted: "The last change did not work out and was turned back.",
+    failed: "The last change failed.",
+  },
   accepted: "Accepted. The controller carries it out.",
   tabs: {
     instances: "Instances",

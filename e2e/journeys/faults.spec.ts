@@ -1,0 +1,113 @@
+import { ROLLOUT_MS, expect, test } from "../fixtures";
+import { containersOfEngine, runningProcesses } from "../installation";
+
+const ID = "hello-container";
+
+test.describe.configure({ mode: "serial" });
+
+test("a controller that is killed in the middle of a scale-out leaves the right set and nothing over", async ({
+  mayfly,
+  page,
+}) => {
+  await mayfly.settled(ID, 2);
+  await mayfly.open(ID);
+  const { controller } = runningProcesses();
+  await mayfly.scaleTo("6");
+  await expect
+    .poll(async () => (await mayfly.workload(ID)).instances.length, { intervals: [20] })
+    .toBeGreaterThan(2);
+  process.kill(controller.pid, "SIGKILL");
+  await mayfly.settled(ID, 6);
+  expect(runningProcesses().controller.pid).not.toBe(controller.pid);
+  expect(await containersOfEngine()).toHaveLength(6);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("6 of 6 ready");
+  await mayfly.scaleTo("2");
+  await mayfly.settled(ID, 2);
+  expect(await containersOfEngine()).toHaveLength(2);
+});
+
+test("while Postgres is gone the page says so, and all recovers without a restart", async ({
+  mayfly,
+  page,
+}) => {
+  await mayfly.open(ID);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const before = runningProcesses();
+  const said = page.getByText("Degraded:").waitFor();
+  process.kill(before.postgres.pid, "SIGKILL");
+  await said;
+  // What was read stays on the page.
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("2 of 2 ready");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.getByText("Degraded:")).toBeHidden();
+  await mayfly.scaleTo("3");
+  await mayfly.settled(ID, 3);
+  const { web, controller } = runningProcesses();
+  expect([web.pid, controller.pid]).toEqual([before.web.pid, before.controller.pid]);
+  await mayfly.scaleTo("2");
+  await mayfly.settled(ID, 2);
+});
+
+test("a double click is one change", async ({ mayfly, page, request }) => {
+  const count = async () =>
+    ((await (await request.get(`/api/rollouts?workloadId=${ID}`)).json()) as { items: unknown[] }).items
+      .length;
+  await mayfly.open(ID);
+  const before = await count();
+  await mayfly.replicas.fill("3");
+  await page.getByRole("button", { name: "Scale", exact: true }).dblclick();
+  await mayfly.settled(ID, 3);
+  expect(await count()).toBe(before + 1);
+  await mayfly.scaleTo("2");
+  await mayfly.settled(ID, 2);
+});
+
+test("of two people who scale at once, both see the same in the end and nobody is overruled unseen", async ({
+  mayfly,
+  page,
+  browser,
+}) => {
+  const other = await (await browser.newContext()).newPage();
+  await mayfly.open(ID);
+  await other.goto(page.url());
+  const theirs = other.getByLabel("Replicas", { exact: true });
+  await mayfly.replicas.fill("3");
+  await theirs.fill("4");
+  await Promise.all([mayfly.replicas.press("Enter"), theirs.press("Enter")]);
+  await expect.poll(async () => [3, 4].includes((await mayfly.workload(ID)).desiredReplicas)).toBe(true);
+  const { desiredReplicas } = await mayfly.workload(ID);
+  await mayfly.settled(ID, desiredReplicas);
+  const told = [page, other][desiredReplicas === 3 ? 1 : 0];
+  await expect(told?.getByText(/Look again, then decide/) ?? page.getByText("nowhere")).toBeVisible();
+  for (const one of [page, other]) {
+    await expect(one.getByRole("heading", { level: 1 })).toContainText(
+      `${desiredReplicas} of ${desiredReplicas} ready`,
+    );
+  }
+  await other.context().close();
+  await mayfly.open(ID);
+  await mayfly.scaleTo("2");
+  await mayfly.settled(ID, 2);
+});
+
+test("an artifact that is not there leaves the fleet as it was, and the page says why", async ({
+  mayfly,
+  page,
+}) => {
+  const before = await mayfly.settled(ID, 2);
+  const names = (instances: typeof before.instances) =>
+    instances.filter(({ phase }) => phase === "ready").map(({ id }) => id);
+  await mayfly.open(ID);
+  await page.getByRole("button", { name: "Deploy" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Artifact").fill("image:localhost/mayfly-nowhere:1");
+  await sheet.getByRole("button", { name: /^Deploy/ }).click();
+  await expect(page.getByText(/no image localhost\/mayfly-nowhere:1/).first()).toBeVisible();
+  await expect(page.getByText("The last change did not work out and was turned back.")).toBeVisible({
+    timeout: ROLLOUT_MS,
+  });
+  const after = await mayfly.settled(ID, 2, before.currentRevision);
+  expect(names(after.instances)).toEqual(names(before.instances));
+  await page.goto("/rollouts?outcome=reverted");
+  await expect(page.getByRole("link", { name: new RegExp(`${ID}, deploy`) })).toBeVisible();
+});
