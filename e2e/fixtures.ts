@@ -49,6 +49,13 @@ export class Mayfly {
     await expect(this.replicas).toBeVisible();
   }
 
+  /** Where a journey starts from: that many, ready. */
+  async startFrom(id: string, count: number): Promise<WorkloadDto> {
+    await this.open(id);
+    if ((await this.workload(id)).desiredReplicas !== count) await this.scaleTo(String(count));
+    return this.settled(id, count);
+  }
+
   get replicas(): Locator {
     return this.page.getByLabel("Replicas", { exact: true });
   }

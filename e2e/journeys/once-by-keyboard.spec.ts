@@ -24,7 +24,7 @@ async function type(page: Page, text: string): Promise<void> {
 }
 
 test("everything once by keyboard alone", async ({ mayfly, page }) => {
-  const before = await mayfly.settled("hello-container", 4);
+  const before = await mayfly.startFrom("hello-container", 4);
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.keyboard.press("Control+k");

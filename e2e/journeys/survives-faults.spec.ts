@@ -9,8 +9,7 @@ test("a controller that is killed in the middle of a scale-out leaves the right 
   mayfly,
   page,
 }) => {
-  await mayfly.settled(ID, 2);
-  await mayfly.open(ID);
+  await mayfly.startFrom(ID, 2);
   const { controller } = runningProcesses();
   await mayfly.scaleTo("6");
   await expect
@@ -21,8 +20,7 @@ test("a controller that is killed in the middle of a scale-out leaves the right 
   expect(runningProcesses().controller.pid).not.toBe(controller.pid);
   expect(await containersOfEngine()).toHaveLength(6);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("6 of 6 ready");
-  await mayfly.scaleTo("2");
-  await mayfly.settled(ID, 2);
+  await mayfly.startFrom(ID, 2);
   expect(await containersOfEngine()).toHaveLength(2);
 });
 
@@ -30,7 +28,7 @@ test("while Postgres is gone the page says so, and all recovers without a restar
   mayfly,
   page,
 }) => {
-  await mayfly.open(ID);
+  await mayfly.startFrom(ID, 2);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   const before = runningProcesses();
   const said = page.getByText("Degraded:").waitFor();
@@ -44,22 +42,18 @@ test("while Postgres is gone the page says so, and all recovers without a restar
   await mayfly.settled(ID, 3);
   const { web, controller } = runningProcesses();
   expect([web.pid, controller.pid]).toEqual([before.web.pid, before.controller.pid]);
-  await mayfly.scaleTo("2");
-  await mayfly.settled(ID, 2);
 });
 
 test("a double click is one change", async ({ mayfly, page, request }) => {
   const count = async () =>
     ((await (await request.get(`/api/rollouts?workloadId=${ID}`)).json()) as { items: unknown[] }).items
       .length;
-  await mayfly.open(ID);
+  await mayfly.startFrom(ID, 2);
   const before = await count();
   await mayfly.replicas.fill("3");
   await page.getByRole("button", { name: "Scale", exact: true }).dblclick();
   await mayfly.settled(ID, 3);
   expect(await count()).toBe(before + 1);
-  await mayfly.scaleTo("2");
-  await mayfly.settled(ID, 2);
 });
 
 test("of two people who scale at once, both see the same in the end and nobody is overruled unseen", async ({
@@ -68,7 +62,7 @@ test("of two people who scale at once, both see the same in the end and nobody i
   browser,
 }) => {
   const other = await (await browser.newContext()).newPage();
-  await mayfly.open(ID);
+  await mayfly.startFrom(ID, 2);
   await other.goto(page.url());
   const theirs = other.getByLabel("Replicas", { exact: true });
   await mayfly.replicas.fill("3");
@@ -85,19 +79,15 @@ test("of two people who scale at once, both see the same in the end and nobody i
     );
   }
   await other.context().close();
-  await mayfly.open(ID);
-  await mayfly.scaleTo("2");
-  await mayfly.settled(ID, 2);
 });
 
 test("an artifact that is not there leaves the fleet as it was, and the page says why", async ({
   mayfly,
   page,
 }) => {
-  const before = await mayfly.settled(ID, 2);
+  const before = await mayfly.startFrom(ID, 2);
   const names = (instances: typeof before.instances) =>
     instances.filter(({ phase }) => phase === "ready").map(({ id }) => id);
-  await mayfly.open(ID);
   await page.getByRole("button", { name: "Deploy" }).click();
   const sheet = page.getByRole("dialog");
   await sheet.getByLabel("Artifact").fill("image:localhost/mayfly-nowhere:1");
