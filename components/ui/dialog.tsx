@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { text } from "@/lib/text/en";
 import { buttonStyle } from "./button";
 import { cn } from "./cn";
@@ -19,12 +19,20 @@ export interface DialogProps {
 const MIDDLE =
   "top-1/2 left-1/2 max-h-[90dvh] w-[min(560px,calc(100vw-16px))] -translate-x-1/2 -translate-y-1/2 rounded-card";
 
+const firstField = (popup: HTMLElement | null): HTMLElement | null =>
+  popup?.querySelector<HTMLElement>("input, select, textarea") ?? null;
+
+/** Begins at its first field where it has one. */
 export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Base.Popup
+          ref={popup}
+          // Whoever opened it by touch would have half the screen taken by a keyboard.
+          initialFocus={(by) => (by === "touch" ? null : firstField(popup.current)) ?? true}
           className={cn(
             "fixed z-50 overflow-y-auto border border-line bg-surface p-4 shadow-xl",
             className ?? MIDDLE,
