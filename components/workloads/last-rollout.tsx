@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
-import { rolloutText } from "@/lib/text/rollouts";
 import { workloadText } from "@/lib/text/workloads";
 
 /** What became of the last change where it did not work out, until the next one: the fleet alone would not tell. */
@@ -16,7 +15,7 @@ export function LastRollout({ workloadId }: { workloadId: string }) {
       <p className="font-medium text-danger">{workloadText.lastRollout[last.outcome]}</p>
       <p className="break-words">{last.revertedBecause ?? last.message}</p>
       <Link href={`/rollouts/${encodeURIComponent(last.id)}`} className="underline underline-offset-4">
-        {rolloutText.see}
+        {workloadText.seeRollout}
       </Link>
     </div>
   );

@@ -12,7 +12,6 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { useNow } from "@/components/ui/use-now";
-import { rolloutText } from "@/lib/text/rollouts";
 import { conditionFix, workloadText } from "@/lib/text/workloads";
 import { revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
@@ -96,7 +95,7 @@ function Head({ workload }: { workload: WorkloadDto }) {
       ) : null}
       {workload.activeRolloutId ? (
         <Link className="underline underline-offset-4" href={`/rollouts/${workload.activeRolloutId}`}>
-          {rolloutText.see}
+          {workloadText.seeRollout}
         </Link>
       ) : null}
     </div>

@@ -29,7 +29,6 @@ export const rolloutText = {
   noneMatch: "No rollout matches these filters",
   noneMatchBody: "Take a filter away to see more.",
   rollback: "Roll back",
-  see: "See the rollout",
   reason: "Reason",
   revertedBecause: "Turned back because",
   requestedBy: "Requested",

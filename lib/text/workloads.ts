@@ -9,6 +9,7 @@ export const workloadText = {
   deploy: "Deploy",
   rollback: "Roll back",
   noRollback: "No other revision has been stable yet.",
+  seeRollout: "See the rollout",
   lastRollout: {
     reverted: "The last change did not work out and was turned back.",
     failed: "The last change failed.",
