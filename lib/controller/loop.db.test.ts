@@ -14,6 +14,7 @@ afterEach(async () => {
   Object.assign(world.faults, {
     unavailable: null,
     createFails: null,
+    stopFails: null,
     neverReady: false,
     crashAfterMs: null,
   });
@@ -36,7 +37,7 @@ const deployed = async (replicas: number, more: object = {}): Promise<string> =>
   return id;
 };
 const workloadRow = async (id: string) => {
-  const [row] = await world.sql.query(
+  const [row] = await world.sql.query<Record<string, unknown>>(
     `SELECT desired_replicas AS replicas, current_revision AS revision, stable_revision AS stable,
             generation = observed_generation AS "isObserved", condition_reason AS condition FROM workload WHERE id = $1`,
     [id],
@@ -268,5 +269,59 @@ describe("controllers that come and go", () => {
     await first.stop();
     await scale(id, 2);
     await world.settled(id, 2, 1);
+  });
+});
+
+describe("a provider that goes away", () => {
+  const AWAY = "The engine was told to be away.";
+
+  it("leaves what serves as it is, says why nothing moves, and is caught up with when it is back", async () => {
+    await world.startController();
+    const id = await deployed(2);
+    const before = await world.alive(id);
+    world.faults.unavailable = AWAY;
+    const { rolloutId } = await scale(id, 4);
+    await world.eventually("the workload says why", async () => {
+      const row = await workloadRow(id);
+      return row?.condition === "provider-unavailable";
+    });
+    const during = await world.alive(id);
+    expect(during.filter(({ isReady }) => isReady)).toEqual(before);
+    expect((await world.rollouts(id)).at(-1)).toMatchObject({ id: rolloutId, outcome: null });
+    world.faults.unavailable = null;
+    expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
+    const after = await world.settled(id, 4, 1);
+    expect(after.map(({ id: name }) => name)).toEqual(expect.arrayContaining(before.map((row) => row.id)));
+    await world.eventually(
+      "nothing is said any more",
+      async () => (await workloadRow(id))?.condition === null,
+    );
+  });
+
+  it("has a drain carried on by the next controller where the first was killed in it", async () => {
+    const first = await world.startController();
+    const id = await deployed(3);
+    world.faults.stopFails = "internal";
+    const { rolloutId } = await scale(id, 1);
+    await world.eventually("two drain and are still there", async () => {
+      const [row] = await world.sql.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM instance
+          WHERE workload_id = $1 AND draining_at IS NOT NULL AND stopped_at IS NULL`,
+        [id],
+      );
+      return row?.count === 2;
+    });
+    await first.abandon();
+    expect(await world.engineNames(id)).toHaveLength(3);
+    world.faults.stopFails = null;
+    await world.startController();
+    expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
+    await world.settled(id, 1, 1);
+    const ends = await world.sql.query(
+      `SELECT stop_reason AS reason, count(*)::int AS count FROM instance
+        WHERE workload_id = $1 AND stopped_at IS NOT NULL GROUP BY 1`,
+      [id],
+    );
+    expect(ends).toEqual([{ reason: "scaled-in", count: 2 }]);
   });
 });

@@ -21,6 +21,7 @@ import { watchInstances } from "./watch";
 export interface Faults {
   unavailable?: string | null;
   createFails?: ProviderCode | null;
+  stopFails?: ProviderCode | null;
   neverReady?: boolean;
   /** After ready, ms. */
   crashAfterMs?: number | null;
@@ -96,6 +97,8 @@ export function createSimulatedProvider(
     },
     async stop(name, _options, signal) {
       enter(signal);
+      if (faults.stopFails)
+        throw new ProviderError(faults.stopFails, "The simulation was told not to stop this.");
       if (await ours(name)) await files.remove(name);
     },
     async list(signal) {
