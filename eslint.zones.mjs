@@ -74,7 +74,10 @@ const restrictedImports = (files, ignores, paths, patterns) => ({
   rules: { "no-restricted-imports": ["error", { paths, patterns }] },
 });
 
-const RECHARTS = { name: "recharts", message: "Only components/charts imports recharts." };
+const RECHARTS = {
+  name: "recharts",
+  message: "Charts are SVG of our own: docs/adr/0005-charts-are-our-own-svg.md.",
+};
 const NO_NEXT = {
   group: ["next", "next/*"],
   message:
@@ -87,7 +90,7 @@ export const architecture = [
     ignores: TEST_FILES,
     rules: { "import-x/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones }] },
   },
-  restrictedImports(["app/**", "components/**"], ["components/charts/**"], [RECHARTS], []),
+  restrictedImports(["app/**", "components/**"], [], [RECHARTS], []),
   restrictedImports(
     ["lib/**"],
     ["lib/actions/**", "lib/auth/session.ts", "lib/**/core/**", "lib/lifecycle/**"],

@@ -1,28 +1,17 @@
 "use client";
 
-import {
-  Area,
-  AreaChart,
-  CartesianGrid,
-  ReferenceDot,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-  type TooltipContentProps,
-} from "recharts";
+import { useState, type KeyboardEvent, type PointerEvent } from "react";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { rolloutText } from "@/lib/text/rollouts";
-import type { ReadyCurve, ReadyRow } from "./prepare-ready-curve";
+import { countTicks, readyBands, rowAt } from "./prepare-ready-bands";
+import type { ReadyCurve } from "./prepare-ready-curve";
 import { timeTicks } from "./prepare-time-axis";
 
-export const CURVE_HEIGHT = 240;
-const TICK = { fill: "var(--text-muted)", fontSize: 12 };
 const OLD_OPACITY = 0.3;
-/** Text stays readable on any fill by a rim of the surface's colour. */
-const RIM = { paintOrder: "stroke", stroke: "var(--surface)", strokeWidth: 4, fontSize: 12 } as const;
+/** Text stays readable on any fill. */
+const RIM = "[text-shadow:0_0_3px_var(--surface),0_0_3px_var(--surface),0_0_2px_var(--surface)]";
+const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
 
 interface ReadyCurveChartProps {
   readonly curve: ReadyCurve;
@@ -30,118 +19,166 @@ interface ReadyCurveChartProps {
   readonly failedRequests: number | null;
 }
 
-const isRow = (value: unknown): value is ReadyRow =>
-  typeof value === "object" && value !== null && "atMs" in value && "total" in value;
+const momentOf = (atMs: number): string => (atMs === 0 ? "0 s" : formatDuration(atMs, 2));
 
-function Reading({ payload, curve }: Pick<TooltipContentProps, "payload"> & { curve: ReadyCurve }) {
-  const row: unknown = payload[0]?.payload;
-  if (!isRow(row)) return null;
+function readingOf({ rows, series }: ReadyCurve, index: number): string {
+  const row = rows[index];
+  if (!row) return "";
+  const parts = series.map(({ label, revision }) => `${label}: ${row[`r${revision}`] ?? 0}`);
+  return `${row.total} ready at ${momentOf(row.atMs)}, ${parts.join(", ")}`;
+}
+
+function Bands({ curve, top, kind }: { curve: ReadyCurve; top: number; kind: Kind }) {
+  const endMs = Math.max(1, curve.endMs);
   return (
-    <div
-      role="status"
-      className="rounded-[8px] border border-line bg-surface px-3 py-2 text-sm text-text shadow-lg"
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${endMs} ${top}`}
+      preserveAspectRatio="none"
+      className={`absolute inset-0 size-full ${kind === "vm" ? "text-vm" : "text-container"}`}
     >
-      <p className="font-medium">
-        {row.total} ready at {row.atMs === 0 ? "0 s" : formatDuration(row.atMs, 2)}
-      </p>
-      {curve.series.map(({ key, label, revision }) => (
-        <p key={key} className="text-muted">
-          {label}: {row[`r${revision}`] ?? 0}
-        </p>
+      {countTicks(top).map((count) => (
+        <line
+          key={count}
+          x2={endMs}
+          y1={top - count}
+          y2={top - count}
+          stroke="var(--line)"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+      {readyBands(curve, top).map(({ key, isNew, path }) => (
+        <path key={key} d={path} fill="currentColor" fillOpacity={isNew ? 1 : OLD_OPACITY} />
+      ))}
+      {curve.floor > 0 ? (
+        <line
+          x2={endMs}
+          y1={top - curve.floor}
+          y2={top - curve.floor}
+          stroke="var(--text)"
+          strokeDasharray="6 3"
+          vectorEffect="non-scaling-stroke"
+        />
+      ) : null}
+    </svg>
+  );
+}
+
+function Labels({ curve, top, failedRequests }: Omit<ReadyCurveChartProps, "kind"> & { top: number }) {
+  const endMs = Math.max(1, curve.endMs);
+  return (
+    <div aria-hidden className={`absolute inset-0 text-sm ${RIM}`}>
+      {curve.series.map(({ key, label, labelAt }) =>
+        labelAt === null ? null : (
+          <span
+            key={key}
+            className="absolute font-semibold"
+            style={{
+              left: percent(labelAt.atMs, endMs),
+              bottom: percent(labelAt.ready, top),
+              translate: "-50% 50%",
+            }}
+          >
+            {label}
+          </span>
+        ),
+      )}
+      {curve.floor > 0 ? (
+        <span className="absolute right-1" style={{ bottom: percent(curve.floor, top) }}>
+          {rolloutText.curve.floor} {curve.floor}
+        </span>
+      ) : null}
+      {failedRequests ? (
+        <span className="absolute right-1 bottom-1 text-danger">× {failedRequests} failed requests</span>
+      ) : null}
+    </div>
+  );
+}
+
+function Axes({ curve, top }: { curve: ReadyCurve; top: number }) {
+  const endMs = Math.max(1, curve.endMs);
+  return (
+    <div aria-hidden className="text-sm text-muted">
+      {countTicks(top).map((count) => (
+        <span
+          key={count}
+          className="absolute -left-2 -translate-x-full translate-y-1/2"
+          style={{ bottom: percent(count, top) }}
+        >
+          {count}
+        </span>
+      ))}
+      {timeTicks(curve.endMs).map(({ atMs, label }) => (
+        <span
+          key={atMs}
+          className="absolute top-full -translate-x-1/2 pt-1 whitespace-nowrap"
+          style={{ left: percent(atMs, endMs) }}
+        >
+          {label}
+        </span>
       ))}
     </div>
   );
 }
 
-/** Ready replicas against time as stacked steps; arrow keys read the values. */
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+
+/** Ready replicas against time as stacked steps; the pointer and the arrow keys read the values. */
 export function ReadyCurveChart({ curve, kind, failedRequests }: ReadyCurveChartProps) {
-  const hue = kind === "vm" ? "var(--vm)" : "var(--container)";
-  const ticks = timeTicks(curve.endMs);
-  const labels = new Map(ticks.map(({ atMs, label }) => [atMs, label]));
+  const [read, setRead] = useState<number | null>(null);
+  const { rows } = curve;
   const top = Math.max(1, curve.highest);
+  const endMs = Math.max(1, curve.endMs);
+  const shown = read === null ? null : Math.min(read, rows.length - 1);
+  const atMs = shown === null ? 0 : (rows[shown]?.atMs ?? 0);
+  const point = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>): void => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    setRead(rowAt(rows, ((clientX - left) / width) * endMs));
+  };
+  const press = (event: KeyboardEvent): void => {
+    const { key } = event;
+    const at = shown ?? 0;
+    const next = key === "Home" ? 0 : key === "End" ? rows.length - 1 : at + (STEPS[key] ?? NaN);
+    if (Number.isNaN(next)) return;
+    event.preventDefault();
+    setRead(Math.min(rows.length - 1, Math.max(0, next)));
+  };
   return (
-    <ResponsiveContainer width="100%" height={CURVE_HEIGHT}>
-      <AreaChart
-        data={[...curve.rows]}
-        margin={{ top: 12, right: 12, bottom: 0, left: -28 }}
-        title={rolloutText.curve.title}
-      >
-        <CartesianGrid stroke="var(--line)" strokeOpacity={0.6} vertical={false} />
-        <XAxis
-          dataKey="atMs"
-          type="number"
-          domain={[0, Math.max(curve.endMs, 1)]}
-          ticks={ticks.map(({ atMs }) => atMs)}
-          tickFormatter={(atMs: number) => labels.get(atMs) ?? ""}
-          tick={TICK}
-          stroke="var(--line-strong)"
-        />
-        <YAxis
-          allowDecimals={false}
-          domain={[0, top]}
-          tickCount={Math.min(top, 5) + 1}
-          tick={TICK}
-          stroke="var(--line-strong)"
-        />
-        {curve.series.map(({ key, isNew }) => (
-          <Area
-            key={key}
-            dataKey={key}
-            type="stepAfter"
-            stackId="ready"
-            stroke={hue}
-            strokeWidth={1}
-            fill={hue}
-            fillOpacity={isNew ? 1 : OLD_OPACITY}
-            isAnimationActive={false}
-            activeDot={false}
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label={rolloutText.curve.title}
+      aria-valuemin={0}
+      aria-valuemax={rows.length - 1}
+      aria-valuenow={shown ?? 0}
+      aria-valuetext={readingOf(curve, shown ?? 0)}
+      onPointerMove={point}
+      onPointerLeave={() => setRead(null)}
+      onKeyDown={press}
+      onBlur={() => setRead(null)}
+      className="relative mt-3 mr-3 mb-6 ml-6 h-50 border-b border-l border-line-strong"
+    >
+      <Bands curve={curve} top={top} kind={kind} />
+      <Labels curve={curve} top={top} failedRequests={failedRequests} />
+      <Axes curve={curve} top={top} />
+      {shown === null ? null : (
+        <>
+          <span
+            aria-hidden
+            className="absolute inset-y-0 w-px bg-text"
+            style={{ left: percent(atMs, endMs) }}
           />
-        ))}
-        {curve.floor > 0 ? (
-          <ReferenceLine
-            y={curve.floor}
-            stroke="var(--text)"
-            strokeDasharray="6 3"
-            label={{
-              value: `${rolloutText.curve.floor} ${curve.floor}`,
-              position: "insideBottomRight",
-              fill: "var(--text)",
-              ...RIM,
-            }}
-          />
-        ) : null}
-        {curve.series.map(({ key, label, labelAt }) =>
-          labelAt === null ? null : (
-            <ReferenceDot
-              key={key}
-              x={labelAt.atMs}
-              y={labelAt.ready}
-              r={0}
-              label={{ value: label, position: "center", fill: "var(--text)", fontWeight: 600, ...RIM }}
-            />
-          ),
-        )}
-        {failedRequests ? (
-          <ReferenceDot
-            x={curve.endMs}
-            y={0}
-            r={5}
-            fill="var(--danger)"
-            stroke="var(--surface)"
-            label={{
-              value: `× ${failedRequests} failed requests`,
-              position: "left",
-              fill: "var(--danger)",
-              ...RIM,
-            }}
-          />
-        ) : null}
-        <Tooltip
-          cursor={{ stroke: "var(--line-strong)" }}
-          isAnimationActive={false}
-          content={(props) => <Reading payload={props.payload} curve={curve} />}
-        />
-      </AreaChart>
-    </ResponsiveContainer>
+          <span
+            aria-hidden
+            className="pointer-events-none absolute -top-2 z-10 rounded-[8px] border border-line bg-surface px-3 py-1 text-sm whitespace-nowrap shadow-lg"
+            style={
+              atMs > endMs / 2 ? { right: percent(endMs - atMs, endMs) } : { left: percent(atMs, endMs) }
+            }
+          >
+            {readingOf(curve, shown)}
+          </span>
+        </>
+      )}
+    </div>
   );
 }

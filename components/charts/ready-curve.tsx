@@ -1,7 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { Skeleton } from "@/components/ui/skeleton";
 import { formatCount } from "@/lib/format/format-number";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
@@ -9,14 +7,9 @@ import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { prepareReadyCurve, type ReadyCurve as Prepared } from "./prepare-ready-curve";
+import { ReadyCurveChart } from "./ready-curve-chart";
 
 const words = rolloutText.curve;
-
-// The drawing library is large and the page is readable without it.
-const ReadyCurveChart = dynamic(() => import("./ready-curve-chart").then((room) => room.ReadyCurveChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-60" />,
-});
 
 const tableOf = (curve: Prepared, rolloutId: string): ChartTable => ({
   head: ["since request (ms)", ...curve.series.map(({ label }) => `ready ${label}`), "ready"],
@@ -45,9 +38,7 @@ export function ReadyCurve({ rollout, kind }: ReadyCurveProps) {
   const caption = `request → ${rollout.finishedAt === null ? "now" : "end"}, ${formatDuration(curve.endMs)} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
   return (
     <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
-      <div className="h-60">
-        <ReadyCurveChart curve={curve} kind={kind} failedRequests={failed} />
-      </div>
+      <ReadyCurveChart curve={curve} kind={kind} failedRequests={failed} />
     </ChartFrame>
   );
 }
