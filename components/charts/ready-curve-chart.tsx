@@ -10,7 +10,7 @@ import { timeTicks } from "./prepare-time-axis";
 
 const OLD_OPACITY = 0.3;
 /** Text stays readable on any fill. */
-const RIM = "[text-shadow:0_0_3px_var(--surface),0_0_3px_var(--surface),0_0_2px_var(--surface)]";
+const CHIP = "absolute rounded-[4px] bg-surface/85 px-1";
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
 
 interface ReadyCurveChartProps {
@@ -67,12 +67,12 @@ function Bands({ curve, top, kind }: { curve: ReadyCurve; top: number; kind: Kin
 function Labels({ curve, top, failedRequests }: Omit<ReadyCurveChartProps, "kind"> & { top: number }) {
   const endMs = Math.max(1, curve.endMs);
   return (
-    <div aria-hidden className={`absolute inset-0 text-sm ${RIM}`}>
+    <div aria-hidden className="absolute inset-0 text-sm">
       {curve.series.map(({ key, label, labelAt }) =>
         labelAt === null ? null : (
           <span
             key={key}
-            className="absolute font-semibold"
+            className={`${CHIP} font-semibold`}
             style={{
               left: percent(labelAt.atMs, endMs),
               bottom: percent(labelAt.ready, top),
@@ -84,12 +84,12 @@ function Labels({ curve, top, failedRequests }: Omit<ReadyCurveChartProps, "kind
         ),
       )}
       {curve.floor > 0 ? (
-        <span className="absolute right-1" style={{ bottom: percent(curve.floor, top) }}>
+        <span className={`${CHIP} right-1 mb-1`} style={{ bottom: percent(curve.floor, top) }}>
           {rolloutText.curve.floor} {curve.floor}
         </span>
       ) : null}
       {failedRequests ? (
-        <span className="absolute right-1 bottom-1 text-danger">× {failedRequests} failed requests</span>
+        <span className={`${CHIP} right-1 bottom-1 text-danger`}>× {failedRequests} failed requests</span>
       ) : null}
     </div>
   );
