@@ -93,8 +93,7 @@ class Mayfly {
     const next = ["node_modules/next/dist/bin/next", isDev ? "dev" : "start", "-H", host, "-p", String(port)];
     const common = { env: this.#env, logDir, onStart: this.#remember };
     this.#supervised = [
-      // Before the instances: who clicks waits for an answer while many of them start on the same cores.
-      new Supervised({ name: "web", args: next, nice: -5, ...common }),
+      new Supervised({ name: "web", args: next, ...common }),
       new Supervised({ name: "controller", args: [...TSX, "scripts/controller.ts"], ...common }),
     ];
     for (const one of this.#supervised) one.start();

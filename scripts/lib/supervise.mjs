@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { setPriority } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "./run.mjs";
@@ -23,16 +22,6 @@ function errorOf(line) {
   }
 }
 
-/** Only root may put a process before others; everybody else goes on without. */
-function hurry(pid, nice) {
-  try {
-    setPriority(pid, nice);
-  } catch (error) {
-    if (error.info?.code !== "EACCES" && error.info?.code !== "EPERM" && error.info?.code !== "ESRCH")
-      throw error;
-  }
-}
-
 /**
  * Keeps one child process running: its output goes to a log file, and where it ends unasked it is started again, later
  * each time. `onStart` learns of each new process.
@@ -44,8 +33,8 @@ export class Supervised {
   #stopping = false;
   #lastError = null;
 
-  constructor({ name, args, env, logDir, onStart, nice = 0 }) {
-    Object.assign(this, { name, args, env, onStart, nice });
+  constructor({ name, args, env, logDir, onStart }) {
+    Object.assign(this, { name, args, env, onStart });
     this.log = createWriteStream(path.join(logDir, `${name}.log`), { flags: "a" });
   }
 
@@ -63,7 +52,6 @@ export class Supervised {
     child.stderr.pipe(this.log, { end: false });
     this.#echoErrors(child.stdout, errorOf);
     this.#echoErrors(child.stderr, (line) => line.trim() || null);
-    if (this.nice !== 0) hurry(child.pid, this.nice);
     child.once("error", (error) => complain(`${this.name}: ${error.message}`));
     child.once("exit", (code, signal) => this.#ended(code, signal, performance.now() - startedAt));
     this.#child = child;
