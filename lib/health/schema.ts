@@ -2,6 +2,9 @@ import { z } from "zod";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 
+/** The status of an answer that says that the database is gone: whoever only looks at the status learns it too. */
+export const WITHOUT_DATABASE_STATUS = 503;
+
 export const providerHealthSchema = z.object({
   id: z.string(),
   label: z.string(),

@@ -22,17 +22,23 @@ export class FetchError extends AppError {
   }
 }
 
-/** GETs `path` and parses the body by `schema`; throws a `FetchError` where server or network say no. */
+/**
+ * GETs `path` and parses the body by `schema`; throws a `FetchError` where server or network say no. `spokenAt` is the one
+ * status besides success whose body may be what was asked for.
+ */
 export async function fetchJson<T extends z.ZodType>(
   path: string,
   schema: T,
   signal?: AbortSignal,
+  spokenAt?: number,
 ): Promise<z.output<T>> {
   const response = await request(path, signal);
   const body: unknown = await response.json().catch((cause: unknown) => {
     throw new FetchError("unavailable", `The answer of ${path} can't be read.`, null, { cause });
   });
   if (response.ok) return schema.parse(body);
+  const spoken = response.status === spokenAt ? schema.safeParse(body) : null;
+  if (spoken?.success) return spoken.data;
   const error = errorBodySchema.safeParse(body);
   if (!error.success) {
     throw new FetchError("unavailable", `The server answered ${response.status}.`, null, {

@@ -24,9 +24,13 @@ interface Asked<Params> {
   readonly signal: AbortSignal;
 }
 
-/** Makes a GET route of a read: checks the host, answers JSON, and maps each error to its status and body. */
-export function respond<Params = Record<never, never>>(
-  read: (asked: Asked<Params>) => Promise<unknown>,
+/**
+ * Makes a GET route of a read: checks the host, answers JSON, and maps each error to its status and body. `statusOf` is for an
+ * answer that is read as usual and yet no success.
+ */
+export function respond<Params = Record<never, never>, Body = unknown>(
+  read: (asked: Asked<Params>) => Promise<Body>,
+  statusOf: (body: Body) => number = () => 200,
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, { params }) => {
     const url = new URL(request.url);
@@ -39,7 +43,7 @@ export function respond<Params = Record<never, never>>(
         query,
         signal: request.signal,
       });
-      return Response.json(body, { headers: HEADERS });
+      return Response.json(body, { status: statusOf(body), headers: HEADERS });
     } catch (error) {
       return failure(error, url.pathname);
     }
