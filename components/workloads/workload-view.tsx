@@ -7,7 +7,7 @@ import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { InstanceCell } from "@/components/fleet/instance-cell";
 import { RolloutList } from "@/components/fleet/rollout-list";
 import { QueryError } from "@/components/frame/query-error";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
@@ -23,6 +23,9 @@ import { ScaleStepper } from "./scale-stepper";
 
 const RevisionList = dynamic(() => import("./revision-list").then((room) => room.RevisionList));
 const WorkloadSettings = dynamic(() => import("./workload-settings").then((room) => room.WorkloadSettings));
+const WorkloadEvents = dynamic(() =>
+  import("@/components/events/workload-events").then((room) => room.WorkloadEvents),
+);
 const DeploySheet = dynamic(() => import("./deploy-sheet").then((room) => room.DeploySheet));
 const RollbackDialog = dynamic(() => import("./rollback-dialog").then((room) => room.RollbackDialog));
 
@@ -48,11 +51,7 @@ function WorkloadTabs({ id, workload, revisions }: WorkloadTabsProps) {
     instances: <InstanceTable workloadId={id} />,
     rollouts: <RolloutList workloadId={id} />,
     revisions: <RevisionList revisions={revisions} />,
-    events: (
-      <Link className={buttonStyle()} href={`/events?workload=${encodeURIComponent(id)}`}>
-        All events of {id}
-      </Link>
-    ),
+    events: <WorkloadEvents workloadId={id} />,
     settings: <WorkloadSettings workload={workload} />,
   };
   return (

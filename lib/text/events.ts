@@ -1,4 +1,5 @@
 export const eventText = {
+  filterThese: "Filter these events",
   title: "Events",
   filters: {
     label: "Filter events",
