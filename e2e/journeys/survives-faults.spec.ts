@@ -1,5 +1,6 @@
 import { ROLLOUT_MS, expect, test } from "../fixtures";
-import { containersOfEngine, runningProcesses } from "../installation";
+import { healthSchema } from "@/lib/health/schema";
+import { containersOfEngine, runningProcesses, supervisorPid } from "../installation";
 
 const ID = "hello-container";
 
@@ -27,15 +28,25 @@ test("a controller that is killed in the middle of a scale-out leaves the right 
 test("while Postgres is gone the page says so, and all recovers without a restart", async ({
   mayfly,
   page,
+  request,
 }) => {
   await mayfly.startFrom(ID, 2);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   const before = runningProcesses();
-  const said = page.getByText("Degraded:").waitFor();
-  process.kill(before.postgres.pid, "SIGKILL");
-  await said;
-  // What was read stays on the page.
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("2 of 2 ready");
+  const supervisor = supervisorPid();
+  // Held, it can't start Postgres again before the page has been looked at.
+  process.kill(supervisor, "SIGSTOP");
+  try {
+    process.kill(before.postgres.pid, "SIGKILL");
+    await expect(page.getByText("Degraded:")).toBeVisible();
+    // What was read stays on the page.
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("2 of 2 ready");
+    const answer = await request.get("/api/health");
+    expect(answer.status()).toBe(503);
+    expect(healthSchema.parse(await answer.json()).database.available).toBe(false);
+  } finally {
+    process.kill(supervisor, "SIGCONT");
+  }
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByText("Degraded:")).toBeHidden();
   await mayfly.scaleTo("3");
@@ -81,23 +92,28 @@ test("of two people who scale at once, both see the same in the end and nobody i
   await other.context().close();
 });
 
-test("an artifact that is not there leaves the fleet as it was, and the page says why", async ({
-  mayfly,
-  page,
-}) => {
-  const before = await mayfly.startFrom(ID, 2);
-  const names = (instances: typeof before.instances) =>
-    instances.filter(({ phase }) => phase === "ready").map(({ id }) => id);
-  await page.getByRole("button", { name: "Deploy" }).click();
-  const sheet = page.getByRole("dialog");
-  await sheet.getByLabel("Artifact").fill("image:localhost/mayfly-nowhere:1");
-  await sheet.getByRole("button", { name: /^Deploy/ }).click();
-  await expect(page.getByText(/no image localhost\/mayfly-nowhere:1/).first()).toBeVisible();
-  await expect(page.getByText("The last change did not work out and was turned back.")).toBeVisible({
-    timeout: ROLLOUT_MS,
+for (const [artifact, why] of [
+  ["image:localhost/mayfly-nowhere:1", /no image localhost\/mayfly-nowhere:1/],
+  ["demo:nope", /There is no demo:nope\. Choose one of/],
+] as const) {
+  test(`an artifact that is not there leaves the fleet as it was, and the page says why: ${artifact}`, async ({
+    mayfly,
+    page,
+  }) => {
+    const before = await mayfly.startFrom(ID, 2);
+    const names = (instances: typeof before.instances) =>
+      instances.filter(({ phase }) => phase === "ready").map(({ id }) => id);
+    await page.getByRole("button", { name: "Deploy" }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByLabel("Artifact").fill(artifact);
+    await sheet.getByRole("button", { name: /^Deploy/ }).click();
+    await expect(page.getByText(why).first()).toBeVisible();
+    await expect(page.getByText("The last change did not work out and was turned back.")).toBeVisible({
+      timeout: ROLLOUT_MS,
+    });
+    const after = await mayfly.settled(ID, 2, before.currentRevision);
+    expect(names(after.instances)).toEqual(names(before.instances));
+    await page.goto("/rollouts?outcome=reverted");
+    await expect(page.getByRole("link", { name: new RegExp(`${ID}, deploy`) }).first()).toBeVisible();
   });
-  const after = await mayfly.settled(ID, 2, before.currentRevision);
-  expect(names(after.instances)).toEqual(names(before.instances));
-  await page.goto("/rollouts?outcome=reverted");
-  await expect(page.getByRole("link", { name: new RegExp(`${ID}, deploy`) })).toBeVisible();
-});
+}
