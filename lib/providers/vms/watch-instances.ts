@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -42,6 +43,8 @@ async function readEnds(context: ProviderContext, from: number, seen: ReadonlySe
   return ends;
 }
 
+const isEnd = ({ mark }: InstanceMark): boolean => mark === "stopped" || mark === "failed";
+
 /** Reports each mark once until the signal aborts; what counts is on disk, so it does not matter which process made it. */
 export async function watchInstances(
   context: ProviderContext,
@@ -51,14 +54,19 @@ export async function watchInstances(
   const from = Date.now();
   const told = new Set<string>();
   const tell = (mark: InstanceMark) => {
-    const isEnd = mark.mark === "stopped" || mark.mark === "failed";
-    const key = isEnd ? `${mark.name}.json` : `${mark.name} ${mark.mark}`;
+    const key = isEnd(mark) ? `${mark.name}.json` : `${mark.name} ${mark.mark}`;
     if (told.has(key)) return;
     told.add(key);
     onMark(mark);
   };
   while (!signal.aborted) {
-    for (const instance of await readInstances(context)) marksOf(instance, Date.now()).forEach(tell);
+    for (const instance of await readInstances(context)) {
+      // Once its end is noted its files are being removed, and half of them would tell of a failure.
+      const isOver = existsSync(instance.files.end);
+      marksOf(instance, Date.now())
+        .filter((mark) => !isOver || !isEnd(mark))
+        .forEach(tell);
+    }
     (await readEnds(context, from, told)).forEach(tell);
     await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
