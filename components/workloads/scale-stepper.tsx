@@ -55,7 +55,8 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
     const accepted = await send({ workloadId: id, replicas: count, expectedGeneration });
     if (accepted === null) return setSent(null);
     latest.current = accepted.generation;
-    setTyped(null);
+    // What was typed while the answer was on its way stays.
+    setTyped((now) => (now === value ? null : now));
     showToast(`${id}: ${former} → ${count} replicas accepted`, {
       duration: UNDO_MS,
       action: {
