@@ -1,4 +1,5 @@
-import { quantileEstimate, quantileOf } from "@/lib/timings/core/quantile";
+import { exactOf, quantileIn } from "@/lib/timings/core/distribution";
+import { quantileEstimate } from "@/lib/timings/core/quantile";
 
 /** One line of the table. */
 export interface Figure {
@@ -21,10 +22,7 @@ export function described(values: readonly number[]): string {
 }
 
 export const quantile = (values: readonly number[], p: number): number =>
-  quantileOf(
-    values.toSorted((a, b) => a - b),
-    p,
-  ) ?? NaN;
+  quantileIn(exactOf(values), p) ?? NaN;
 
 export function printFigures(figures: readonly Figure[]): void {
   const widths = [46, 14, 14];

@@ -9,7 +9,8 @@ import { probe } from "@/lib/controller/prober";
 import type { InstanceSpec, ProviderContext } from "@/lib/providers/provider";
 import { createVmsProvider } from "@/lib/providers/vms/provider";
 import { requestScale } from "@/lib/rollouts/request-scale";
-import { ratioOfMedians } from "@/lib/timings/core/ratio";
+import { ratioEstimate } from "@/lib/timings/core/bootstrap";
+import { exactOf } from "@/lib/timings/core/distribution";
 import { described, type Figure } from "./figure";
 import { settled, type BenchWorld } from "./world";
 
@@ -82,7 +83,7 @@ async function contest(world: BenchWorld, name: string, one: Contest): Promise<F
     ];
     for (const turn of round % 2 === 0 ? turns : turns.toReversed()) await turn();
   }
-  const { value, low, high } = ratioOfMedians(controller, engine);
+  const { value, low, high } = ratioEstimate(exactOf(controller), exactOf(engine), 0.5);
   const ratio = value ?? NaN;
   const interval = low === null || high === null ? "" : ` (${low.toFixed(2)} to ${high.toFixed(2)}, 95 %)`;
   return {

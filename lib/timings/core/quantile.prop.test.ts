@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lifetimeQuantile } from "./censored";
-import { quantileEstimate, quantileOf } from "./quantile";
-import { randomOf, ratioOfMedians } from "./ratio";
+import { ratioEstimate } from "./bootstrap";
+import { exactOf, quantileIn } from "./distribution";
+import { quantileEstimate } from "./quantile";
+import { randomOf } from "./random";
 
 const durations = (minLength: number) =>
   fc.array(fc.double({ min: 0.001, max: 1e9, noNaN: true }), { minLength, maxLength: 200 });
@@ -13,8 +14,8 @@ describe("quantiles", () => {
     fc.assert(
       fc.property(durations(1), unit, unit, (values, p, q) => {
         const sorted = values.toSorted((a, b) => a - b);
-        const low = quantileOf(sorted, Math.min(p, q)) ?? NaN;
-        const high = quantileOf(sorted, Math.max(p, q)) ?? NaN;
+        const low = quantileIn(exactOf(sorted), Math.min(p, q)) ?? NaN;
+        const high = quantileIn(exactOf(sorted), Math.max(p, q)) ?? NaN;
         expect(low).toBeGreaterThanOrEqual((sorted[0] ?? NaN) * (1 - 1e-12));
         expect(high).toBeLessThanOrEqual((sorted.at(-1) ?? NaN) * (1 + 1e-12));
         expect(low).toBeLessThanOrEqual(high * (1 + 1e-12));
@@ -50,33 +51,17 @@ describe("quantiles", () => {
   });
 });
 
-describe("ratioOfMedians", () => {
+describe("ratioEstimate", () => {
   it("is the same whatever the order, and does not change with the unit", () => {
     fc.assert(
-      fc.property(durations(6), durations(6), (vm, container) => {
-        const ratio = ratioOfMedians(vm, container);
-        expect(ratioOfMedians(vm.toReversed(), container.toReversed())).toEqual(ratio);
-        const inHalves = ratioOfMedians(
-          vm.map((ms) => ms * 2),
-          container.map((ms) => ms * 2),
-        );
+      fc.property(durations(6), durations(6), (a, b) => {
+        const ratio = ratioEstimate(exactOf(a), exactOf(b), 0.5);
+        expect(ratioEstimate(exactOf(a.toReversed()), exactOf(b.toReversed()), 0.5)).toEqual(ratio);
+        const inHalves = ratioEstimate(exactOf(a.map((ms) => ms * 2)), exactOf(b.map((ms) => ms * 2)), 0.5);
         expect(inHalves.value).toBeCloseTo(ratio.value ?? NaN, 6);
         expect(ratio.low).toBeLessThanOrEqual(ratio.high ?? NaN);
       }),
       { numRuns: 20 },
-    );
-  });
-});
-
-describe("lifetimeQuantile", () => {
-  it("is a value at which something ended, or says that it is not reached", () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(1000), fc.boolean()), { minLength: 1 }), (pairs) => {
-        const lifetimes = pairs.map(([valueMs, isCensored]) => ({ valueMs, isCensored }));
-        const { value, missingBecause } = lifetimeQuantile(lifetimes, 0.5);
-        if (value === null) expect(missingBecause).toMatch(/Not reached/);
-        else expect(lifetimes).toContainEqual({ valueMs: value, isCensored: false });
-      }),
     );
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { leastSamples, quantileEstimate, quantileOf, quantileRanks } from "./quantile";
+import { exactOf, quantileIn } from "./distribution";
+import { leastSamples, quantileEstimate, quantileRanks } from "./quantile";
 
-describe("quantileOf", () => {
+describe("quantileIn", () => {
   it.each([
     [[], 0.5, undefined],
     [[7], 0.95, 7],
@@ -10,7 +11,7 @@ describe("quantileOf", () => {
     // R: quantile(1:10, 0.95, type = 7) is 9.55.
     [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.95, 9.55],
   ])("of %j at %d is %d", (values, p, expected) => {
-    const actual = quantileOf(values, p);
+    const actual = quantileIn(exactOf(values), p);
     if (expected === undefined) expect(actual).toBeUndefined();
     else expect(actual).toBeCloseTo(expected, 12);
   });

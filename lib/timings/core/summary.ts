@@ -1,9 +1,10 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import type { Estimate, TimingDto, TimingGroup, TimingName } from "../schema";
-import { lifetimeQuantile } from "./censored";
+import { ratioEstimate } from "./bootstrap";
+import { exactOf } from "./distribution";
 import { missing, quantileEstimate } from "./quantile";
-import { ratioOfMedians } from "./ratio";
+import { ANY_END, survivalOf, survivalQuantile, type LifeEnd, type LifeSpan } from "./survival";
 
 /** One attempt at what is timed. */
 export interface TimingRow {
@@ -14,6 +15,8 @@ export interface TimingRow {
   /** Null: it failed before the end point, so that there is no duration. */
   readonly valueMs: number | null;
   readonly isCensored: boolean;
+  /** Of a lifetime, its age when it was first seen; 0 or none: from its beginning. */
+  readonly entryMs?: number;
   /** What it depended on: `{ accelerator: "tcg", cached: "yes" }`. */
   readonly conditions: Readonly<Record<string, string>>;
 }
@@ -57,7 +60,9 @@ export function timingOf(timing: TimingName, rows: readonly TimingRow[]): Timing
     ratio:
       timing === "uptime"
         ? ratioOfUptimes(groups)
-        : ratioOfMedians(valuesOf(compared, "vm"), valuesOf(compared, "container")),
+        : ratioEstimate(exactOf(valuesOf(compared, "vm")), exactOf(valuesOf(compared, "container")), 0.5, {
+            names: { a: "a VM", b: "a container" },
+          }),
     method: hasSimulated && !hasMeasured ? `Simulated. ${method}` : method,
   };
 }
@@ -72,13 +77,7 @@ function groupOf(
   rows: readonly TimingRow[],
 ): TimingGroup {
   const samples = rows.flatMap(({ valueMs, ...row }) => (valueMs === null ? [] : [{ ...row, valueMs }]));
-  const estimate = (p: number): Estimate =>
-    timing === "uptime"
-      ? lifetimeQuantile(samples, p)
-      : quantileEstimate(
-          samples.map((sample) => sample.valueMs),
-          p,
-        );
+  const estimate = estimatorOf(timing, samples);
   return {
     ...{ kind, isSimulated, n: samples.length },
     failed: rows.filter((row) => row.valueMs === null || row.conditions.end === "failure").length,
@@ -91,6 +90,23 @@ function groupOf(
     conditions: countConditions(samples),
   };
 }
+
+type Sample = TimingRow & { readonly valueMs: number };
+
+/** Sorts or walks the samples once for all quantiles. */
+function estimatorOf(timing: TimingName, samples: readonly Sample[]): (p: number) => Estimate {
+  if (timing === "uptime") {
+    const curve = survivalOf(samples.map(lifeSpanOf), ANY_END);
+    return (p) => survivalQuantile(curve, p);
+  }
+  const distribution = exactOf(samples.map((sample) => sample.valueMs));
+  return (p) => quantileEstimate(distribution, p);
+}
+
+export const lifeSpanOf = ({ valueMs, isCensored, entryMs = 0, conditions }: Sample): LifeSpan => {
+  const end: LifeEnd = isCensored ? "censored" : conditions.end === "planned" ? "planned" : "failure";
+  return { entryMs, exitMs: valueMs, end };
+};
 
 function countConditions(
   samples: readonly Pick<TimingRow, "conditions">[],
@@ -112,6 +128,6 @@ function ratioOfUptimes(groups: readonly TimingGroup[]): Estimate {
     value: vm / container,
     low: null,
     high: null,
-    missingBecause: "No interval is given for the ratio of lifetimes yet.",
+    missingBecause: "Lifetimes are compared by their curves: the compare page shows them with a test.",
   };
 }

@@ -1,0 +1,36 @@
+/** Terms of Stirling's series for the logarithm of the gamma function: B(2k) / (2k (2k - 1)). */
+const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156];
+const STIRLING_FROM = 10;
+
+/** ln n!, good to 1e-14 relative, of a whole number from 0. */
+export function logFactorial(n: number): number {
+  let x = n + 1;
+  let shift = 0;
+  for (; x < STIRLING_FROM; x += 1) shift += Math.log(x);
+  const series = STIRLING.reduceRight((sum, term) => sum / (x * x) + term, 0) / x;
+  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series - shift;
+}
+
+const ENOUGH = 200;
+
+/** The complementary error function of a number from 0: series below 2, Lentz's continued fraction above (Abramowitz and Stegun 7.1). */
+function erfc(z: number): number {
+  if (z < 2) {
+    let term = z;
+    let sum = z;
+    for (let k = 1; k < ENOUGH; k += 1) {
+      term *= (-z * z) / k;
+      sum += term / (2 * k + 1);
+    }
+    return 1 - (2 / Math.sqrt(Math.PI)) * sum;
+  }
+  let fraction = 0;
+  for (let k = ENOUGH; k >= 1; k -= 1) fraction = k / 2 / (z + fraction);
+  return Math.exp(-z * z) / Math.sqrt(Math.PI) / (z + fraction);
+}
+
+/** The chance that a chi-square variable with one degree of freedom is at least `x`. */
+export const chiSquareTail = (x: number): number => (x <= 0 ? 1 : erfc(Math.sqrt(x / 2)));
+
+/** 97.5 % point of the standard normal distribution: half the width of a 95 % interval in standard errors. */
+export const Z_95 = 1.959963984540054;

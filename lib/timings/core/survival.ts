@@ -1,0 +1,146 @@
+import type { Estimate } from "../schema";
+import { missing } from "./quantile";
+import { Z_95 } from "./special";
+
+/** How a life ended, or that it had not when it was last seen. */
+export type LifeEnd = "failure" | "planned" | "censored";
+
+/** From `entryMs`, the age at which it was first seen (0: from its beginning; more: left-truncated), to `exitMs`. */
+export interface LifeSpan {
+  readonly entryMs: number;
+  readonly exitMs: number;
+  readonly end: LifeEnd;
+}
+
+export type IsEvent = (end: LifeEnd) => boolean;
+
+/** Any end counts, planned or not. */
+export const ANY_END: IsEvent = (end) => end !== "censored";
+/** A planned stop only says that it lived at least so long. */
+export const FAILURE_ONLY: IsEvent = (end) => end === "failure";
+
+export interface SurvivalStep {
+  readonly ms: number;
+  readonly atRisk: number;
+  readonly events: number;
+  /** The share that outlives `ms`, and its 95 % interval; null where it can't be given. */
+  readonly survival: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Greenwood's sum up to here; infinite once nobody is left. */
+  readonly greenwood: number;
+}
+
+export interface SurvivalCurve {
+  /** Lives that were seen for some time. */
+  readonly n: number;
+  readonly events: number;
+  /** One for each time at which something ended, ascending. */
+  readonly steps: readonly SurvivalStep[];
+  /** The greatest age that was seen; 0 of no lives. */
+  readonly untilMs: number;
+}
+
+/** Who was seen at any age: one first seen at the age at which it ended tells nothing. */
+export const seen = (lives: readonly LifeSpan[]): LifeSpan[] =>
+  lives.filter(({ entryMs, exitMs }) => exitMs >= 0 && (entryMs <= 0 || entryMs < exitMs));
+
+/**
+ * Kaplan and Meier (1958) with left truncation; at risk at t is who entered before t and left at t or later. Interval by
+ * Greenwood's variance on the log-log scale (Kalbfleisch and Prentice 1980). Ends at 1 and 3, one alive at 2: the share
+ * falls to 2/3 at 1 and to 0 at 3.
+ */
+export function survivalOf(lives: readonly LifeSpan[], isEvent: IsEvent): SurvivalCurve {
+  const spans = seen(lives);
+  const steps: SurvivalStep[] = [];
+  let survival = 1;
+  let greenwood = 0;
+  for (const { ms, atRisk, events } of riskSets(spans, isEvent)) {
+    survival = atRisk === events ? 0 : survival * (1 - events / atRisk);
+    greenwood += events / (atRisk * (atRisk - events));
+    steps.push({ ms, atRisk, events, survival, greenwood, ...logLogBand(survival, greenwood) });
+  }
+  return {
+    n: spans.length,
+    events: steps.reduce((sum, step) => sum + step.events, 0),
+    steps,
+    untilMs: spans.reduce((most, { exitMs }) => Math.max(most, exitMs), 0),
+  };
+}
+
+export interface RiskSet {
+  readonly ms: number;
+  readonly atRisk: number;
+  readonly events: number;
+}
+
+/** At each age at which something ended: how many could have, and how many did. */
+export function riskSets(spans: readonly LifeSpan[], isEvent: IsEvent): RiskSet[] {
+  const entries = Float64Array.from(spans.flatMap(({ entryMs }) => (entryMs > 0 ? [entryMs] : []))).sort();
+  const fromStart = spans.length - entries.length;
+  const exits = spans.toSorted((a, b) => a.exitMs - b.exitMs);
+  const sets: RiskSet[] = [];
+  let entered = 0;
+  for (let left = 0; left < exits.length;) {
+    const ms = exits[left]?.exitMs ?? NaN;
+    let [events, next] = [0, left];
+    for (let exit = exits[next]; exit?.exitMs === ms; exit = exits[next]) {
+      if (isEvent(exit.end)) events += 1;
+      next += 1;
+    }
+    while ((entries[entered] ?? Infinity) < ms) entered += 1;
+    if (events > 0) sets.push({ ms, atRisk: fromStart + entered - left, events });
+    left = next;
+  }
+  return sets;
+}
+
+function logLogBand(survival: number, greenwood: number): { low: number | null; high: number | null } {
+  if (survival <= 0 || survival >= 1) return { low: null, high: null };
+  const spread = (Z_95 * Math.sqrt(greenwood)) / -Math.log(survival);
+  return { low: survival ** Math.exp(spread), high: survival ** Math.exp(-spread) };
+}
+
+/** How many are at risk at an age: entered before it, and not gone before it. */
+export const atRiskAt = (lives: readonly LifeSpan[], ms: number): number =>
+  seen(lives).filter(({ entryMs, exitMs }) => (entryMs <= 0 || entryMs < ms) && exitMs >= ms).length;
+
+/** The share that outlives `ms`. */
+export function survivalAt({ steps }: Pick<SurvivalCurve, "steps">, ms: number): number {
+  return steps.findLast((step) => step.ms <= ms)?.survival ?? 1;
+}
+
+/**
+ * The age by which a share `p` has ended, with the interval within which the band crosses it (Brookmeyer and Crowley 1982);
+ * "not reached" is no number. Where the curve lies level at just that share, the middle of it, as in R's survival package.
+ */
+export function survivalQuantile(curve: SurvivalCurve, p: number): Estimate {
+  if (curve.n === 0) return missing("There are no samples yet.");
+  const value = crossing(curve, p, ({ survival }) => survival);
+  const low = crossing(curve, p, ({ low, survival }) => (survival === 0 ? null : low));
+  const high = crossing(curve, p, ({ high, survival }) => (survival === 0 ? null : high));
+  const running = curve.n - curve.events;
+  if (value === null) return { value, low, high: null, missingBecause: notReached(running, curve.n) };
+  if (low !== null && high !== null) return { value, low, high, missingBecause: null };
+  return { value, low, high, missingBecause: "The 95 % interval has no upper end: too few ended later." };
+}
+
+const notReached = (running: number, n: number): string =>
+  `Not reached: ${running} of ${n} had not ended when last seen.`;
+
+const SAME = 1e-12;
+
+/** The first age at which a curve is at most 1 - p; null: never. */
+function crossing(
+  { steps }: SurvivalCurve,
+  p: number,
+  heightOf: (step: SurvivalStep) => number | null,
+): number | null {
+  const share = 1 - p;
+  const index = steps.findIndex((step) => (heightOf(step) ?? Infinity) <= share + SAME);
+  const step = steps[index];
+  if (!step) return null;
+  const next = steps[index + 1];
+  const isLevel = Math.abs((heightOf(step) ?? NaN) - share) <= SAME;
+  return isLevel && next ? (step.ms + next.ms) / 2 : step.ms;
+}
