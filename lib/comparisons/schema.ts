@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
+import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { SERVING_STATES } from "@/lib/timings/core/availability";
+import { estimateSchema, windowSchema } from "@/lib/timings/schema";
+import { stageSchema } from "@/lib/workloads/schema";
 
 const instantSchema = z.iso.datetime("Use an instant such as 2026-11-23T08:00:00.000Z.");
 const nameSchema = z.string().min(1, "Give a name.").max(200, "Use at most 200 characters.");
@@ -31,3 +35,173 @@ export const groupSchema = z
     path: ["to"],
   });
 export type Group = z.infer<typeof groupSchema>;
+
+export const SIDES = ["a", "b"] as const;
+export type SideKey = (typeof SIDES)[number];
+
+/** At most 1,000 points `[x, y]`. */
+const lineSchema = z.array(z.tuple([z.number(), z.number()]));
+
+/** A timing of one side; all in ms. */
+export const durationStatsSchema = z.object({
+  n: z.number(),
+  /** Attempts that failed before the end point; never counted as durations. */
+  failed: z.number(),
+  /** Spans below zero, since clocks disagree: left out of the figures, and said. */
+  skewed: z.number(),
+  median: estimateSchema,
+  p95: estimateSchema,
+  p99: estimateSchema,
+  /** Empirical distribution: `[ms, share that took at most so long]`, a step at each point. */
+  ecdf: lineSchema,
+  /** What a reader should know besides: identical values, an outlier, only the newest counted. */
+  notes: z.array(z.string()),
+});
+export type DurationStats = z.infer<typeof durationStatsSchema>;
+
+export const DURATION_TIMINGS = [
+  "startup",
+  "scale-out",
+  "scale-in",
+  "rollout",
+  "rollback",
+  "recovery",
+  "from-zero",
+] as const;
+export type DurationTiming = (typeof DURATION_TIMINGS)[number];
+
+export const durationQuestionSchema = z.object({
+  timing: z.enum(DURATION_TIMINGS),
+  /** End points in words of the glossary. */
+  from: z.string(),
+  to: z.string(),
+  method: z.string(),
+  a: durationStatsSchema,
+  b: durationStatsSchema,
+  /** Of a over b. */
+  ratioOfMedians: estimateSchema,
+  ratioOfP95: estimateSchema,
+});
+export type DurationQuestion = z.infer<typeof durationQuestionSchema>;
+
+export const stageStatsSchema = z.object({ stage: stageSchema, n: z.number(), median: estimateSchema });
+export type StageStats = z.infer<typeof stageStatsSchema>;
+
+/** Ready replicas of one scale-out: `[ms since intent, ready]`, a step at each point. */
+export const readyStepsSchema = z.object({ rolloutId: z.string(), points: lineSchema });
+export type ReadySteps = z.infer<typeof readyStepsSchema>;
+
+export const survivalSchema = z.object({
+  n: z.number(),
+  planned: z.number(),
+  failures: z.number(),
+  /** Not ended when last seen: right-censored. */
+  alive: z.number(),
+  /** First seen alive: left-truncated. */
+  truncated: z.number(),
+  untilMs: z.number(),
+  /** At most 1,000 steps; a survival and its 95 % band hold until the next. */
+  steps: z.array(
+    z.object({
+      ms: z.number(),
+      survival: z.number(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    }),
+  ),
+  /** How many are at risk at round ages. */
+  atRisk: z.array(z.object({ ms: z.number(), count: z.number() })),
+  median: estimateSchema,
+  /** The newest lives, at most 200. */
+  samples: z.array(z.object({ ms: z.number(), isCensored: z.boolean() })),
+  notes: z.array(z.string()),
+});
+export type SurvivalDto = z.infer<typeof survivalSchema>;
+
+export const lifetimeQuestionSchema = z.object({
+  method: z.string(),
+  a: survivalSchema,
+  b: survivalSchema,
+  logRank: z.object({
+    chiSquare: z.number().nullable(),
+    p: z.number().nullable(),
+    missingBecause: z.string().nullable(),
+  }),
+  /** Restricted mean of a less that of b up to `tauMs`: what is left to say where the curves cross. */
+  meanDifference: z.object({ tauMs: z.number(), isCrossing: z.boolean(), estimate: estimateSchema }),
+});
+export type LifetimeQuestion = z.infer<typeof lifetimeQuestionSchema>;
+
+export const availabilitySchema = z.object({
+  workloadId: z.string(),
+  /** Watched, and something was asked for. */
+  observedMs: z.number(),
+  unknownMs: z.number(),
+  /** Shares of the observed time, 0 to 1; null where nothing was observed. */
+  shareServing: z.number().nullable(),
+  shareDesired: z.number().nullable(),
+  /** At most 1,000 in order, without gaps, in ms since the epoch. */
+  segments: z.array(z.object({ fromMs: z.number(), toMs: z.number(), state: z.enum(SERVING_STATES) })),
+});
+export type AvailabilityDto = z.infer<typeof availabilitySchema>;
+
+const sideSchema = z.object({
+  group: groupSchema,
+  /** As a sentence calls it. */
+  name: z.string(),
+  notes: z.array(z.string()),
+  stages: z.array(stageStatsSchema),
+  /** The newest 50, newest first. */
+  scaleOuts: z.array(readyStepsSchema),
+  /** Of at most 20 workloads. */
+  availability: z.array(availabilitySchema),
+  /** Requests that failed during rollouts and roll backs: how many rollouts said so, and their sum. */
+  failedRequests: z.object({ rollouts: z.number(), sum: z.number() }),
+});
+export type ComparisonSide = z.infer<typeof sideSchema>;
+
+/** What a condition of the samples was, with its counts on either side: `accelerator`, `{ kvm: 40 }`, `{ tcg: 3 }`. */
+const differenceSchema = z.object({
+  name: z.string(),
+  a: z.record(z.string(), z.number()),
+  b: z.record(z.string(), z.number()),
+});
+export type Difference = z.infer<typeof differenceSchema>;
+
+export const comparisonSchema = z.object({
+  a: sideSchema,
+  b: sideSchema,
+  differences: z.array(differenceSchema),
+  /** In the order of `DURATION_TIMINGS`. */
+  durations: z.array(durationQuestionSchema),
+  /** Where any end counts, and where only failures do and a planned stop is censored. */
+  lifetimes: z.object({ any: lifetimeQuestionSchema, failure: lifetimeQuestionSchema }),
+  asOf: isoInstantSchema,
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** What can be picked for a group, from what is there. */
+export const groupChoicesSchema = z.object({
+  applications: z.array(z.string()),
+  workloads: z.array(z.object({ id: z.string(), application: z.string(), kind: kindSchema })),
+  providers: z.array(z.string()),
+  runtimes: z.array(z.string()),
+  accelerators: z.array(z.string()),
+});
+export type GroupChoices = z.infer<typeof groupChoicesSchema>;
+
+/** The comparison once it is computed; until then the page shows that it is being computed, and asks again. */
+export const comparisonAnswerSchema = z.object({
+  comparison: comparisonSchema.nullable(),
+  isComputing: z.boolean(),
+  choices: groupChoicesSchema,
+});
+export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
+
+export const getComparisonInput = z.object({
+  a: z.string().max(1000),
+  b: z.string().max(1000),
+  /** Of the frame: narrows groups that do not say otherwise. */
+  application: nameSchema.nullable().default(null),
+  window: windowSchema.default("24h"),
+});

@@ -32,7 +32,7 @@ export interface Availability {
   readonly shareServing: number | null;
   readonly shareDesired: number | null;
   /** In order and without gaps, at most `MAX_SEGMENTS`, times since the epoch. */
-  readonly segments: readonly Segment[];
+  readonly segments: Segment[];
 }
 
 const MAX_SEGMENTS = 1000;

@@ -1,0 +1,75 @@
+export interface Answer<T> {
+  /** Null: the first one is still being computed. */
+  readonly value: T | null;
+  readonly isComputing: boolean;
+}
+
+interface Entry<T> {
+  value: T | null;
+  freshUntil: number;
+  computing: Promise<void> | null;
+  /** Told to whoever asks next, once. */
+  failure: { readonly error: unknown } | null;
+}
+
+interface Options {
+  readonly now: () => number;
+  readonly size: number;
+  /** An answer counts as fresh for this long, ms, and for at least four times as long as it took to compute. */
+  readonly freshMs: number;
+  /** So long, ms, a first answer is waited for. */
+  readonly patienceMs: number;
+}
+
+/**
+ * Answers with what was computed last, at once, and has it computed anew beside it once it is stale. Nobody waits for a
+ * computation but for `patienceMs`. The least recently asked is dropped first.
+ */
+export function createAnswerCache<T>({ now, size, freshMs, patienceMs }: Options) {
+  const entries = new Map<string, Entry<T>>();
+
+  async function refresh(entry: Entry<T>, compute: () => Promise<T>): Promise<void> {
+    const startedAt = now();
+    try {
+      entry.value = await compute();
+    } catch (error) {
+      entry.failure = { error };
+    }
+    entry.freshUntil = now() + Math.max(freshMs, 4 * (now() - startedAt));
+    entry.computing = null;
+  }
+
+  /** Throws what the computation threw. */
+  return async (key: string, compute: () => Promise<T>): Promise<Answer<T>> => {
+    const entry: Entry<T> = entries.get(key) ?? {
+      value: null,
+      freshUntil: -Infinity,
+      computing: null,
+      failure: null,
+    };
+    entries.delete(key);
+    entries.set(key, entry);
+    for (const oldest of entries.keys()) {
+      if (entries.size <= size) break;
+      entries.delete(oldest);
+    }
+    if (now() >= entry.freshUntil) entry.computing ??= refresh(entry, compute);
+    if (entry.computing && entry.value === null) await within(entry.computing, patienceMs);
+    const { failure } = entry;
+    if (failure) {
+      entry.failure = null;
+      entry.freshUntil = -Infinity;
+      throw failure.error;
+    }
+    return { value: entry.value, isComputing: entry.computing !== null };
+  };
+}
+
+async function within(promise: Promise<void>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, patience]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,81 @@
+import type { Sql } from "@/lib/db/sql";
+import type { Instant } from "@/lib/lifecycle/instant";
+import { changesOf } from "./core/changes";
+import { compare, type SideSamples } from "./core/compare";
+import type { Comparison, Group } from "./schema";
+import { scopeOfGroup, type Frame } from "./scope-of-group";
+import { selectAvailability } from "./select-availability";
+import { selectChanges } from "./select-changes";
+import { selectLives } from "./select-lives";
+import { selectReadySteps } from "./select-ready-steps";
+import { selectStarts } from "./select-starts";
+import { selectWorkloadIds } from "./select-workload-ids";
+
+export interface ComparisonRequest {
+  readonly a: Group;
+  readonly b: Group;
+  readonly frame: Frame;
+}
+
+/** The most rows that one statement reads of a side; the newest count, and the side says so. */
+export const MAX_SAMPLES = 100_000;
+const MAX_CURVES = 50;
+const MAX_WORKLOADS = 20;
+
+/** Reads the samples of both groups and compares them. Takes seconds where there are many: call it off the request's path. */
+export async function computeComparison(
+  sql: Sql,
+  { a, b, frame }: ComparisonRequest,
+  limit = MAX_SAMPLES,
+): Promise<Comparison> {
+  const [row] = await sql.query<{ now: Instant }>(
+    `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
+  );
+  const now = row?.now ?? NaN;
+  const [ofA, ofB] = await Promise.all([
+    selectSide(sql, a, frame, now, limit),
+    selectSide(sql, b, frame, now, limit),
+  ]);
+  return compare(ofA, ofB, now);
+}
+
+async function selectSide(
+  sql: Sql,
+  group: Group,
+  frame: Frame,
+  now: Instant,
+  limit: number,
+): Promise<SideSamples> {
+  const scope = scopeOfGroup(group, frame, now);
+  const [starts, changes, lives, workloadIds] = await Promise.all([
+    selectStarts(sql, scope, limit + 1),
+    selectChanges(sql, scope, limit),
+    selectLives(sql, scope, now, limit),
+    selectWorkloadIds(sql, scope),
+  ]);
+  const newest = changesOf(changes, "scale-out").slice(0, MAX_CURVES);
+  const [scaleOuts, availability] = await Promise.all([
+    selectReadySteps(
+      sql,
+      newest.map(({ id }) => id),
+    ),
+    Promise.all(workloadIds.slice(0, MAX_WORKLOADS).map((id) => selectAvailability(sql, id, scope, now))),
+  ]);
+  const most = limit.toLocaleString("en");
+  const notes = [
+    ...((scope.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
+    ...(starts.length > limit ? [`Of the startups the newest ${most} count.`] : []),
+    ...(changes.length === limit ? [`Of the rollouts the newest ${most} count.`] : []),
+    ...(lives.seenSince !== null
+      ? [`Of the lifetimes the newest ${most} count, and those that ran then.`]
+      : []),
+    ...(workloadIds.length > MAX_WORKLOADS
+      ? [`Availability is shown of ${MAX_WORKLOADS} of ${workloadIds.length} workloads.`]
+      : []),
+  ];
+  const application = scope.applicationId ?? undefined;
+  return {
+    ...{ group: { ...group, application }, notes, scaleOuts, availability, startups: null },
+    ...{ starts: starts.slice(0, limit), changes, lives: lives.spans },
+  };
+}

@@ -1,0 +1,51 @@
+import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
+import { microsOf } from "@/lib/timings/core/stages";
+import type { DurationTiming } from "../schema";
+import type { Durations } from "./starts";
+
+/** One rollout that ended. */
+export interface Change {
+  readonly id: string;
+  readonly kind: RolloutKind;
+  readonly hasSucceeded: boolean;
+  readonly failedRequests: number | null;
+  readonly fromReplicas: number;
+  readonly toReplicas: number;
+  readonly fromRevision: number;
+  readonly toRevision: number;
+  readonly durationMs: number;
+}
+
+const isScale = (change: Change): boolean => change.kind === "scale";
+/** A deploy from nothing is a first start, no rollout of one revision over another. */
+const isOver = (change: Change): boolean =>
+  change.fromReplicas > 0 && change.fromRevision !== change.toRevision;
+
+/** Which rollouts time what; a scale-out from none is told by itself as well, since it also is a recovery from nothing. */
+const OF_TIMING: Readonly<Record<Exclude<DurationTiming, "startup">, (change: Change) => boolean>> = {
+  "scale-out": (change) => isScale(change) && change.toReplicas > change.fromReplicas,
+  "scale-in": (change) => isScale(change) && change.toReplicas < change.fromReplicas,
+  rollout: (change) => change.kind === "deploy" && isOver(change),
+  rollback: (change) => change.kind === "rollback" && isOver(change),
+  recovery: (change) => change.kind === "recover",
+  "from-zero": (change) => isScale(change) && change.fromReplicas === 0 && change.toReplicas > 0,
+};
+
+export const changesOf = (changes: readonly Change[], timing: Exclude<DurationTiming, "startup">): Change[] =>
+  changes.filter(OF_TIMING[timing]);
+
+export function durationsOf(changes: readonly Change[]): Durations {
+  const ended = changes
+    .filter(({ hasSucceeded }) => hasSucceeded)
+    .map(({ durationMs }) => microsOf(durationMs));
+  const values = ended.filter((ms) => ms >= 0);
+  return { values, failed: changes.length - ended.length, skewed: ended.length - values.length };
+}
+
+/** What clients lost while one revision took the place of another, of the rollouts that counted it. */
+export function failedRequestsOf(changes: readonly Change[]): { rollouts: number; sum: number } {
+  const counts = [...changesOf(changes, "rollout"), ...changesOf(changes, "rollback")].flatMap(
+    ({ failedRequests }) => (failedRequests === null ? [] : [failedRequests]),
+  );
+  return { rollouts: counts.length, sum: counts.reduce((sum, count) => sum + count, 0) };
+}

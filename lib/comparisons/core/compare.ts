@@ -1,0 +1,75 @@
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { exactOf } from "@/lib/timings/core/distribution";
+import { ANY_END, FAILURE_ONLY, type LifeSpan } from "@/lib/timings/core/survival";
+import {
+  DURATION_TIMINGS,
+  type AvailabilityDto,
+  type Comparison,
+  type ComparisonSide,
+  type DurationTiming,
+  type Group,
+  type ReadySteps,
+} from "../schema";
+import { changesOf, durationsOf, failedRequestsOf, type Change } from "./changes";
+import { durationQuestion, type Named, type Sampled } from "./duration-question";
+import { groupName } from "./group-text";
+import { lifetimeQuestion } from "./lifetime-question";
+import {
+  conditionsOf,
+  differencesOf,
+  stagesOfStarts,
+  startupsOf,
+  type Durations,
+  type Start,
+} from "./starts";
+
+/** What was read of one side. */
+export interface SideSamples {
+  readonly group: Group;
+  /** Newest first, as all of these. */
+  readonly starts: readonly Start[];
+  readonly changes: readonly Change[];
+  readonly lives: readonly LifeSpan[];
+  readonly scaleOuts: readonly ReadySteps[];
+  readonly availability: readonly AvailabilityDto[];
+  /** All startups where there are more than `starts` holds; else null. */
+  readonly startups: Sampled | null;
+  readonly notes: readonly string[];
+}
+
+/** Both sides, every timing: pure, the same samples give the same answer. */
+export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparison {
+  const [conditionsA, conditionsB] = [conditionsOf(a.starts), conditionsOf(b.starts)];
+  return {
+    ...{ a: sideOf(a), b: sideOf(b) },
+    differences: differencesOf(conditionsA, conditionsB),
+    durations: DURATION_TIMINGS.map((timing) =>
+      durationQuestion(timing, sampledOf(a, timing), sampledOf(b, timing)),
+    ),
+    lifetimes: {
+      any: lifetimeQuestion(a.lives, b.lives, ANY_END),
+      failure: lifetimeQuestion(a.lives, b.lives, FAILURE_ONLY),
+    },
+    asOf: isoOf(asOf),
+  };
+}
+
+function sideOf({ group, starts, changes, scaleOuts, availability, notes }: SideSamples): ComparisonSide {
+  return {
+    ...{ group, name: groupName(group), notes: [...notes] },
+    stages: stagesOfStarts(starts, group.kind ?? null),
+    scaleOuts: [...scaleOuts],
+    availability: [...availability],
+    failedRequests: failedRequestsOf(changes),
+  };
+}
+
+function sampledOf(side: SideSamples, timing: DurationTiming): Named<Sampled> {
+  const name = groupName(side.group);
+  if (timing === "startup") return { name, of: side.startups ?? exactly(startupsOf(side.starts)) };
+  return { name, of: exactly(durationsOf(changesOf(side.changes, timing))) };
+}
+
+const exactly = ({ values, failed, skewed }: Durations): Sampled => ({
+  ...{ distribution: exactOf(values), failed, skewed, notes: [] },
+});

@@ -1,0 +1,116 @@
+import { logRank } from "@/lib/timings/core/log-rank";
+import { missing } from "@/lib/timings/core/quantile";
+import { areCrossing, meanDifference } from "@/lib/timings/core/restricted-mean";
+import {
+  atRiskAt,
+  seen,
+  survivalOf,
+  survivalQuantile,
+  type IsEvent,
+  type LifeSpan,
+  type SurvivalCurve,
+} from "@/lib/timings/core/survival";
+import type { LifetimeQuestion, SurvivalDto } from "../schema";
+
+const MAX_STEPS = 1000;
+const MAX_SAMPLES = 200;
+const METHOD =
+  "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test.";
+
+const SECOND = 1000;
+const DAY = 86_400 * SECOND;
+/** Ages at which a person would ask how many are left. */
+const ROUND_AGES: readonly number[] = [
+  ...[0.01, 0.1, 1, 10, 60, 600, 3600, 21_600].map((seconds) => seconds * SECOND),
+  ...[1, 7, 30, 90, 365, 1095].map((days) => days * DAY),
+];
+
+/** How long both sides live; `seenNotes` say how far back each was looked at. */
+export function lifetimeQuestion(
+  a: readonly LifeSpan[],
+  b: readonly LifeSpan[],
+  isEvent: IsEvent,
+): LifetimeQuestion {
+  const [ofA, ofB] = [survivalOf(a, isEvent), survivalOf(b, isEvent)];
+  const test = logRank(a, b, isEvent);
+  const tauMs = Math.min(ofA.untilMs, ofB.untilMs);
+  const hasBoth = ofA.n > 0 && ofB.n > 0;
+  return {
+    method: METHOD,
+    a: survivalDto(a, ofA),
+    b: survivalDto(b, ofB),
+    logRank: {
+      chiSquare: test?.chiSquare ?? null,
+      p: test?.p ?? null,
+      missingBecause: test ? null : whyNoTest(hasBoth),
+    },
+    meanDifference: {
+      ...{ tauMs, isCrossing: areCrossing(ofA, ofB) },
+      estimate: hasBoth
+        ? meanDifference(ofA, ofB, tauMs)
+        : missing("There are no lifetimes of one of the groups yet."),
+    },
+  };
+}
+
+const whyNoTest = (hasBoth: boolean): string =>
+  hasBoth
+    ? "Nothing ended at an age at which both groups had instances, so that there is nothing to test."
+    : "There are no lifetimes of one of the groups yet.";
+
+function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): SurvivalDto {
+  const spans = seen(lives);
+  const count = (end: LifeSpan["end"]): number => spans.filter((span) => span.end === end).length;
+  const truncated = spans.filter(({ entryMs }) => entryMs > 0).length;
+  const first = curve.steps[0]?.ms ?? curve.untilMs;
+  return {
+    ...{
+      n: curve.n,
+      planned: count("planned"),
+      failures: count("failure"),
+      alive: count("censored"),
+      truncated,
+    },
+    untilMs: curve.untilMs,
+    steps: thinned(curve.steps).map(({ ms, survival, low, high }) => ({ ms, survival, low, high })),
+    atRisk: ROUND_AGES.filter((ms) => ms >= first / 10 && ms <= curve.untilMs).map((ms) => ({
+      ms,
+      count: atRiskAt(spans, ms),
+    })),
+    median: survivalQuantile(curve, 0.5),
+    samples: spans
+      .slice(0, MAX_SAMPLES)
+      .map(({ exitMs, end }) => ({ ms: exitMs, isCensored: end === "censored" })),
+    notes: notesOn(curve, truncated, lives.length - spans.length),
+  };
+}
+
+/** Evenly by the number of ends; the first and the last stay. */
+function thinned<T>(steps: readonly T[]): T[] {
+  if (steps.length <= MAX_STEPS) return [...steps];
+  return Array.from(
+    { length: MAX_STEPS },
+    (_, index) => steps[Math.round((index * (steps.length - 1)) / (MAX_STEPS - 1))],
+  ).filter((step) => step !== undefined);
+}
+
+function notesOn(curve: SurvivalCurve, truncated: number, unseen: number): string[] {
+  const zero = curve.steps.find(({ survival }) => survival === 0);
+  const isEarly = zero !== undefined && zero.ms < curve.untilMs;
+  return [
+    ...(curve.n > 0 && curve.events === 0
+      ? ["None ended this way while it was seen: the curve stays at 100 %."]
+      : []),
+    ...(truncated > 0
+      ? [`${truncated} ran already when the window began and count from their age then.`]
+      : []),
+    ...(unseen > 0
+      ? [`${unseen} ended in the very moment at which they were first seen, and tell nothing.`]
+      : []),
+    ...(isEarly
+      ? [
+          "All that were seen at some young age ended there, so that the curve falls to 0 although others live on. A longer window helps.",
+        ]
+      : []),
+  ];
+}

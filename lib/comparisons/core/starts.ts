@@ -1,0 +1,104 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { exactOf } from "@/lib/timings/core/distribution";
+import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
+import { microsOf } from "@/lib/timings/core/stages";
+import type { Stage } from "@/lib/workloads/schema";
+import type { Difference, StageStats } from "../schema";
+
+/** One attempt to start an instance; it failed where it was never ready. */
+export interface Start {
+  readonly requestedAt: Instant;
+  readonly scheduledAt: Instant | null;
+  readonly startedAt: Instant | null;
+  readonly bootedAt: Instant | null;
+  readonly readyAt: Instant | null;
+  readonly accelerator: string | null;
+  readonly runtime: string | null;
+  readonly host: string | null;
+  readonly imageCached: boolean | null;
+  readonly concurrency: number | null;
+}
+
+/** Durations, failures and spans below zero of attempts. */
+export interface Durations {
+  readonly values: readonly number[];
+  readonly failed: number;
+  readonly skewed: number;
+}
+
+export function startupsOf(starts: readonly Start[]): Durations {
+  const spans = starts.flatMap(({ requestedAt, readyAt }) =>
+    readyAt === null ? [] : [microsOf(readyAt - requestedAt)],
+  );
+  const values = spans.filter((ms) => ms >= 0);
+  return { values, failed: starts.length - spans.length, skewed: spans.length - values.length };
+}
+
+const STAGES: Readonly<Record<Stage, (start: Start) => readonly [Instant | null, Instant | null]>> = {
+  scheduling: ({ requestedAt, scheduledAt }) => [requestedAt, scheduledAt],
+  creation: ({ scheduledAt, startedAt }) => [scheduledAt, startedAt],
+  boot: ({ startedAt, bootedAt }) => [startedAt, bootedAt],
+  application: ({ startedAt, bootedAt, readyAt }) => [bootedAt ?? startedAt, readyAt],
+};
+
+/** Each stage's median over the starts that were ready in the end; ms. */
+export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): StageStats[] {
+  const ready = starts.filter(({ readyAt, requestedAt }) => readyAt !== null && readyAt >= requestedAt);
+  return Object.entries(STAGES).map(([name, endsOf]): StageStats => {
+    const values = ready.flatMap((start) => {
+      const [from, to] = endsOf(start);
+      return from === null || to === null || to < from ? [] : [microsOf(to - from)];
+    });
+    const stage = name as Stage;
+    const hasNone = stage === "boot" && kind === "container";
+    const median = hasNone
+      ? missing("Containers have no guest that boots.")
+      : quantileEstimate(exactOf(values), 0.5);
+    return { stage, n: values.length, median };
+  });
+}
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+const CONDITIONS: Readonly<Record<string, (start: Start) => string | null>> = {
+  accelerator: ({ accelerator }) => accelerator ?? "none",
+  runtime: ({ runtime }) => runtime,
+  "image cached": ({ imageCached }) => (imageCached === null ? null : imageCached ? "yes" : "no"),
+  "started at once": ({ concurrency }) => (concurrency === null ? null : String(concurrency)),
+  host: ({ host }) => host,
+};
+
+export function conditionsOf(starts: readonly Start[]): Conditions {
+  const ready = starts.filter(({ readyAt }) => readyAt !== null);
+  return Object.fromEntries(
+    Object.entries(CONDITIONS).map(([name, valueOf]) => {
+      const counts: Record<string, number> = {};
+      for (const start of ready) {
+        const value = valueOf(start);
+        if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
+      }
+      return [name, counts];
+    }),
+  );
+}
+
+/** Shares that are further apart than this are told. */
+const NOTABLE = 0.1;
+
+/** The conditions whose shares differ between two sides that both have samples. */
+export function differencesOf(a: Conditions, b: Conditions): Difference[] {
+  return Object.keys(CONDITIONS).flatMap((name) => {
+    const [ofA, ofB] = [a[name] ?? {}, b[name] ?? {}];
+    const [totalA, totalB] = [totalOf(ofA), totalOf(ofB)];
+    if (totalA === 0 || totalB === 0) return [];
+    const values = [...new Set([...Object.keys(ofA), ...Object.keys(ofB)])];
+    const isNotable = values.some(
+      (value) => Math.abs((ofA[value] ?? 0) / totalA - (ofB[value] ?? 0) / totalB) > NOTABLE,
+    );
+    return isNotable ? [{ name, a: ofA, b: ofB }] : [];
+  });
+}
+
+const totalOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
+import { AppError } from "@/lib/errors";
+import type { ReadContext } from "@/lib/http/read-context";
+import { createAnswerCache } from "./answer-cache";
+import type { ComparisonRequest } from "./compute-comparison";
+import { parseGroup } from "./core/group-text";
+import { computeOffThread } from "./off-thread";
+import { getComparisonInput, type Comparison, type ComparisonAnswer, type Group } from "./schema";
+import { selectChoices } from "./select-choices";
+
+const answers = createAnswerCache<Comparison>({
+  now: () => performance.now(),
+  size: 50,
+  freshMs: 2_000,
+  patienceMs: 60,
+});
+
+/** Two groups compared, computed off the request's path: what is known is answered at once. Throws `invalid-input`. */
+export async function getComparison(
+  ctx: ReadContext,
+  input: z.input<typeof getComparisonInput>,
+): Promise<ComparisonAnswer> {
+  const { a, b, application, window } = parseInput(getComparisonInput, input);
+  const request: ComparisonRequest = {
+    ...{ a: groupOf("a", a), b: groupOf("b", b) },
+    frame: { application, window },
+  };
+  const [choices, { value, isComputing }] = await Promise.all([
+    selectChoices(ctx.sql),
+    answers(JSON.stringify(request), () => computeOffThread(request)),
+  ]);
+  return { comparison: value, isComputing, choices };
+}
+
+function groupOf(field: "a" | "b", text: string): Group {
+  const parsed = parseGroup(text);
+  if ("group" in parsed) return parsed.group;
+  throw new AppError("invalid-input", parsed.problem, { fieldErrors: { [field]: parsed.problem } });
+}

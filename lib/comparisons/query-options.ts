@@ -1,0 +1,24 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import type { Window } from "@/lib/timings/schema";
+import { comparisonAnswerSchema } from "./schema";
+
+export interface ComparisonFilters {
+  /** Groups as `formatGroup` writes them. */
+  readonly a: string;
+  readonly b: string;
+  readonly application: string | null;
+  readonly window: Window;
+}
+
+const ASK_AGAIN_MS = 400;
+
+/** Asks again while it is being computed; `timings` that change make it stale. */
+export const comparisonOptions = (filters: ComparisonFilters) =>
+  queryOptions({
+    queryKey: ["timings", { comparison: filters }],
+    queryFn: ({ signal }) =>
+      fetchJson(urlOf("/api/comparisons", { ...filters }), comparisonAnswerSchema, signal),
+    refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : false),
+    placeholderData: keepPreviousData,
+  });

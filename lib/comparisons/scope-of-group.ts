@@ -1,0 +1,33 @@
+import { instantOf, type Instant } from "@/lib/lifecycle/instant";
+import { windowStart } from "@/lib/lifecycle/window";
+import type { Window } from "@/lib/timings/schema";
+import type { Scope } from "@/lib/timings/scope";
+import type { Group } from "./schema";
+
+/** What the frame narrows a group to where it says nothing itself. */
+export interface Frame {
+  readonly application: string | null;
+  readonly window: Window;
+}
+
+/** A group with times of its own is not narrowed by the frame's window, nor one with a workload by its application. */
+export function scopeOfGroup(group: Group, frame: Frame, now: Instant): Scope {
+  const hasTimes = group.from !== undefined || group.to !== undefined;
+  return {
+    applicationId: group.application ?? (group.workload === undefined ? frame.application : null),
+    workloadId: group.workload ?? null,
+    kind: group.kind ?? null,
+    provider: group.provider ?? null,
+    runtime: group.runtime ?? null,
+    revision: group.revision ?? null,
+    accelerator: group.accelerator ?? null,
+    isSimulated: group.origin === "simulated",
+    since:
+      group.from !== undefined
+        ? instantOf(group.from)
+        : hasTimes
+          ? null
+          : (windowStart(frame.window, now) ?? null),
+    until: group.to !== undefined ? instantOf(group.to) : null,
+  };
+}

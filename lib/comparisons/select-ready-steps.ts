@@ -1,0 +1,41 @@
+import type { Sql } from "@/lib/db/sql";
+import type { ReadySteps } from "./schema";
+
+interface Row {
+  readonly rolloutId: string;
+  readonly fromReplicas: number;
+  readonly durationMs: number;
+  /** When each instance that the scale-out asked for became ready and was gone again, ms since the intent. */
+  readonly readyMs: readonly number[];
+  readonly goneMs: readonly number[];
+}
+
+/** Ready replicas of scale-outs from their intent; those that ran before count as ready. In the order of the ids. */
+export async function selectReadySteps(sql: Sql, rolloutIds: readonly string[]): Promise<ReadySteps[]> {
+  const sinceIntent = (column: string): string =>
+    `(extract(epoch FROM ${column} - r.requested_at) * 1000)::float8`;
+  const rows = await sql.query<Row>(
+    `SELECT r.id AS "rolloutId", r.from_replicas AS "fromReplicas", ${sinceIntent("r.finished_at")} AS "durationMs",
+            coalesce(array_agg(${sinceIntent("i.ready_at")}) FILTER (WHERE i.ready_at BETWEEN r.requested_at AND r.finished_at),
+                     '{}') AS "readyMs",
+            coalesce(array_agg(${sinceIntent("gone.at")}) FILTER (WHERE i.ready_at <= gone.at AND gone.at <= r.finished_at),
+                     '{}') AS "goneMs"
+       FROM unnest($1::text[]) WITH ORDINALITY AS asked(id, nth)
+       JOIN rollout r ON r.id = asked.id
+       LEFT JOIN instance i ON i.rollout_id = r.id
+      CROSS JOIN LATERAL (SELECT least(i.draining_at, i.failed_at, i.stopped_at) AS at) gone
+      GROUP BY r.id, asked.nth ORDER BY asked.nth`,
+    [[...rolloutIds]],
+  );
+  return rows.map(({ rolloutId, fromReplicas, durationMs, readyMs, goneMs }) => {
+    const changes = [
+      ...readyMs.map((ms) => ({ ms, by: 1 })),
+      ...goneMs.map((ms) => ({ ms, by: -1 })),
+    ].toSorted((a, b) => a.ms - b.ms);
+    const points: [number, number][] = [[0, fromReplicas]];
+    let ready = fromReplicas;
+    for (const { ms, by } of changes) points.push([Math.round(ms * 1000) / 1000, (ready += by)]);
+    points.push([Math.round(durationMs * 1000) / 1000, ready]);
+    return { rolloutId, points };
+  });
+}

@@ -1,0 +1,24 @@
+import type { Sql } from "@/lib/db/sql";
+import { INSTANCE_SCOPE, momentOf, scopeParameters, type Scope } from "@/lib/timings/scope";
+import type { Start } from "./core/starts";
+
+const msOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** The newest attempts to start an instance of a group, newest first: those that became ready, and those that failed before. */
+export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Start[]> {
+  return sql.query<Start>(
+    `SELECT s.* FROM workload w CROSS JOIN LATERAL (
+       SELECT ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
+              ${msOf("i.started_at")} AS "startedAt", ${msOf("i.booted_at")} AS "bootedAt",
+              ${msOf("i.ready_at")} AS "readyAt", i.accelerator, i.runtime, i.host,
+              i.image_cached AS "imageCached", i.concurrency
+         FROM instance i
+        WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
+          AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
+          AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
+          AND (i.ready_at IS NOT NULL OR i.failed_at IS NOT NULL)
+        ORDER BY i.requested_at DESC LIMIT $11::int
+     ) s ORDER BY s."requestedAt" DESC LIMIT $11::int`,
+    [...scopeParameters(scope), limit],
+  );
+}
