@@ -20,6 +20,8 @@ interface ChartFrameProps {
   /** How many, and between which points: what the chart is of. */
   readonly caption: ReactNode;
   readonly table: ChartTable;
+  /** How the figures came about; stands below, and goes with what is downloaded. */
+  readonly method?: string;
   readonly children: ReactNode;
 }
 
@@ -35,7 +37,7 @@ function download({ head, rows, fileName }: ChartTable): void {
 }
 
 /** A chart with its caption, its table and its CSV. */
-export function ChartFrame({ title, caption, table, children }: ChartFrameProps) {
+export function ChartFrame({ title, caption, table, method, children }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   return (
     <Card aria-label={title}>
@@ -56,6 +58,7 @@ export function ChartFrame({ title, caption, table, children }: ChartFrameProps)
         </div>
       </div>
       {isTable ? <ChartTableView title={title} table={table} /> : children}
+      {method ? <p className="mt-2 max-w-prose text-sm text-muted">{method}</p> : null}
     </Card>
   );
 }

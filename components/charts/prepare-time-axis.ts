@@ -29,7 +29,7 @@ export function timeTicks(endMs: number, most = 6): TimeTick[] {
 }
 
 /** Shorter than a duration in a sentence, for ticks are round: `0`, `200 ms`, `1.5 s`, `1 min 30 s`, `2 h`. */
-function tickLabel(ms: number): string {
+export function tickLabel(ms: number): string {
   if (ms === 0) return "0";
   if (ms < SECOND) return `${ms} ms`;
   if (ms < MINUTE) return `${ms / SECOND} s`;

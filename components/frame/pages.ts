@@ -1,4 +1,4 @@
-import { Activity, Boxes, LayoutDashboard, Plug, Rocket, type LucideIcon } from "lucide-react";
+import { Activity, Boxes, LayoutDashboard, Plug, Rocket, Scale, type LucideIcon } from "lucide-react";
 import { text } from "@/lib/text/en";
 
 export interface Page {
@@ -11,6 +11,7 @@ export const PAGES: readonly Page[] = [
   { href: "/", label: text.pages.overview, icon: LayoutDashboard },
   { href: "/workloads", label: text.pages.workloads, icon: Boxes },
   { href: "/rollouts", label: text.pages.rollouts, icon: Rocket },
+  { href: "/compare", label: text.pages.compare, icon: Scale },
   { href: "/events", label: text.pages.events, icon: Activity },
   { href: "/providers", label: text.pages.providers, icon: Plug },
 ];

@@ -13,3 +13,10 @@ export const formatInterval = (lowMs: number, highMs: number): string =>
 /** `1 start`, `40 starts`. */
 export const formatCount = (count: number, one: string, many: string): string =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+/** A share for people: `100 %`, `99.97 %`, `50 %`; never rounded up to all, nor down to none. */
+export function formatShare(share: number): string {
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  const percent = Math.min(99.99, Math.max(0.01, share * 100));
+  return `${Number(percent.toFixed(2))} %`;
+}

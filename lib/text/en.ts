@@ -42,6 +42,7 @@ export const text = {
     overview: "Overview",
     workloads: "Workloads",
     rollouts: "Rollouts",
+    compare: "Compare",
     events: "Events",
     providers: "Providers",
   },

@@ -1,25 +1,5 @@
 import { groupSchema, type Group } from "../schema";
 
-/**
- * A group as the URL holds it: `kind:vm,workload:hello-vm`. Text that is none gives what is wrong with it, for people.
- */
-export function parseGroup(text: string): { readonly group: Group } | { readonly problem: string } {
-  const parts = text.split(",").filter((part) => part !== "");
-  const entries = parts.map((part): [string, string] => {
-    const colon = part.indexOf(":");
-    return colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
-  });
-  const names = entries.map(([name]) => name);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) return { problem: `${repeated} is given twice.` };
-  const parsed = groupSchema.safeParse(Object.fromEntries(entries));
-  if (parsed.success) return { group: parsed.data };
-  const [issue] = parsed.error.issues;
-  if (issue?.code === "unrecognized_keys") return { problem: `A group knows no ${issue.keys.join(", ")}.` };
-  const path = issue?.path.join(".") ?? "";
-  return { problem: `${path === "" ? "" : `${path}: `}${issue?.message ?? "This is no group."}` };
-}
-
 const ORDER = [
   "application",
   "workload",
@@ -32,6 +12,40 @@ const ORDER = [
   "from",
   "to",
 ] as const;
+
+/** A group's parts as they were typed, whether or not they are a group. */
+export type GroupFields = Readonly<Partial<Record<(typeof ORDER)[number], string>>>;
+
+const entriesOf = (text: string): [string, string][] =>
+  text
+    .split(",")
+    .filter((part) => part !== "")
+    .map((part) => {
+      const colon = part.indexOf(":");
+      return colon < 0 ? [part, ""] : [part.slice(0, colon), part.slice(colon + 1)];
+    });
+
+export const groupFields = (text: string): GroupFields => Object.fromEntries(entriesOf(text));
+
+/** The reverse of `groupFields`: in one order, without what is empty. */
+export const fieldsText = (fields: GroupFields): string =>
+  ORDER.flatMap((name) => (fields[name] ? [`${name}:${fields[name]}`] : [])).join(",");
+
+/**
+ * A group as the URL holds it: `kind:vm,workload:hello-vm`. Text that is none gives what is wrong with it, for people.
+ */
+export function parseGroup(text: string): { readonly group: Group } | { readonly problem: string } {
+  const entries = entriesOf(text);
+  const names = entries.map(([name]) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) return { problem: `${repeated} is given twice.` };
+  const parsed = groupSchema.safeParse(Object.fromEntries(entries));
+  if (parsed.success) return { group: parsed.data };
+  const [issue] = parsed.error.issues;
+  if (issue?.code === "unrecognized_keys") return { problem: `A group knows no ${issue.keys.join(", ")}.` };
+  const path = issue?.path.join(".") ?? "";
+  return { problem: `${path === "" ? "" : `${path}: `}${issue?.message ?? "This is no group."}` };
+}
 
 /** The reverse of `parseGroup`, in one order, so that equal groups have equal texts. */
 export function formatGroup(group: Group): string {

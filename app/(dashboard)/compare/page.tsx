@@ -1,0 +1,30 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { CompareView } from "@/components/compare/compare-view";
+import { getComparison } from "@/lib/comparisons/get-comparison";
+import { comparisonOptions } from "@/lib/comparisons/query-options";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { compareText } from "@/lib/text/compare";
+import { loadScope } from "../search-params";
+import { loadCompareParams } from "./search-params";
+
+export const metadata: Metadata = { title: compareText.title };
+
+export default async function ComparePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [{ a, b }, { application, window }] = await Promise.all([
+    loadCompareParams(searchParams),
+    loadScope(searchParams),
+  ]);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  const filters = { a, b, application, window };
+  await client.prefetchQuery({ ...comparisonOptions(filters), queryFn: () => getComparison(ctx, filters) });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <CompareView />
+    </HydrationBoundary>
+  );
+}

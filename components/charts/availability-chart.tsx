@@ -1,0 +1,141 @@
+import type { AvailabilityDto } from "@/lib/comparisons/schema";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatShare } from "@/lib/format/format-number";
+import { SERVING_STATES, type ServingState } from "@/lib/timings/core/availability";
+import { compareText } from "@/lib/text/compare";
+import { ChartFrame } from "./chart-frame";
+import { percent } from "./plot";
+import { clockAxis } from "./prepare-clock-axis";
+import { sideStyle, type Side } from "./sides";
+
+interface StripRow {
+  readonly side: Side;
+  readonly availability: AvailabilityDto;
+}
+
+interface AvailabilityChartProps {
+  readonly caption: string;
+  readonly rows: readonly StripRow[];
+  readonly a: Side;
+  readonly b: Side;
+  readonly fileName: string;
+}
+
+const words = compareText.availability;
+const HEIGHT = 20;
+/** Where a state's segment begins and how high it is, in parts of the strip: form tells states apart, not hue alone. */
+const FORM: Readonly<
+  Record<ServingState, { readonly y: number; readonly height: number; readonly fill: string }>
+> = {
+  desired: { y: 0, height: 1, fill: "currentColor" },
+  serving: { y: 0.5, height: 0.5, fill: "currentColor" },
+  down: { y: 0, height: 1, fill: "var(--danger)" },
+  off: { y: 0.9, height: 0.1, fill: "var(--line-strong)" },
+  unknown: { y: 0, height: 1, fill: "url(#unwatched)" },
+};
+
+/** When each workload served as asked: one strip each, all on one clock. */
+export function AvailabilityChart({ caption, rows, a, b, fileName }: AvailabilityChartProps) {
+  const segments = rows.flatMap(({ availability }) => availability.segments);
+  const fromMs = segments.reduce((least, segment) => Math.min(least, segment.fromMs), Infinity);
+  const toMs = segments.reduce((most, segment) => Math.max(most, segment.toMs), -Infinity);
+  const table = {
+    head: ["workload", "from", "to", "state"],
+    rows: rows.flatMap(({ availability }) =>
+      availability.segments.map((segment) => [
+        availability.workloadId,
+        new Date(segment.fromMs).toISOString(),
+        new Date(segment.toMs).toISOString(),
+        words.states[segment.state],
+      ]),
+    ),
+    fileName,
+  };
+  if (segments.length === 0) return <p className="text-muted">{words.empty}</p>;
+  const axis = clockAxis(fromMs, toMs);
+  return (
+    <ChartFrame title={words.title} caption={caption} table={table}>
+      <Patterns />
+      {rows.map(({ side, availability }) => (
+        <div key={availability.workloadId} className="mb-2">
+          <p className="mb-1 flex flex-wrap justify-between gap-x-3 text-sm">
+            <span>{availability.workloadId}</span>
+            <span className="text-muted">{sharesOf(availability)}</span>
+          </p>
+          <svg
+            aria-hidden
+            viewBox="0 0 1000 1"
+            preserveAspectRatio="none"
+            width="100%"
+            height={HEIGHT}
+            className={`block bg-subtle ${sideStyle(side, side.key === "a" ? b : a).hue}`}
+          >
+            {availability.segments.map(({ fromMs, toMs, state }) => {
+              const { y, height, fill } = FORM[state];
+              const [from, to] = [axis.at(fromMs) * 1000, axis.at(toMs) * 1000];
+              // A short outage stays wide enough to be seen.
+              const width = Math.max(to - from, state === "down" ? 2 : 0.01);
+              return <rect key={fromMs} x={from} width={width} y={y} height={height} fill={fill} />;
+            })}
+          </svg>
+        </div>
+      ))}
+      <div aria-hidden className="relative h-5 border-t border-line-strong text-sm text-muted">
+        {axis.ticks.map(({ value, at, label }, index) => (
+          <span
+            key={value}
+            className={`absolute pt-1 whitespace-nowrap ${at < 0.04 ? "" : at > 0.96 ? "-translate-x-full" : "-translate-x-1/2"} ${index % 2 === 1 ? "hidden sm:inline" : ""}`}
+            style={{ left: percent(at) }}
+          >
+            {label}
+          </span>
+        ))}
+      </div>
+      <p aria-hidden className="pt-2 text-center text-sm text-muted">
+        {words.axis}
+      </p>
+      <Key />
+    </ChartFrame>
+  );
+}
+
+function sharesOf({ shareServing, shareDesired, observedMs, unknownMs }: AvailabilityDto): string {
+  const unknown = unknownMs > 0 ? `, not watched for ${formatDuration(unknownMs)}` : "";
+  if (shareServing === null || shareDesired === null) return `nothing observed${unknown}`;
+  return `served ${formatShare(shareServing)}, as asked ${formatShare(shareDesired)} of ${formatDuration(observedMs)}${unknown}`;
+}
+
+function Patterns() {
+  return (
+    <svg aria-hidden width="0" height="0" className="absolute">
+      <pattern id="unwatched" width="6" height="1" patternUnits="userSpaceOnUse">
+        <rect width="2" height="1" fill="var(--line-strong)" />
+      </pattern>
+    </svg>
+  );
+}
+
+function Key() {
+  return (
+    <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+      {SERVING_STATES.map((state) => {
+        const { y, height, fill } = FORM[state];
+        return (
+          <li key={state} className="flex items-center gap-1.5">
+            <svg
+              aria-hidden
+              width="14"
+              height="12"
+              viewBox="0 0 14 1"
+              preserveAspectRatio="none"
+              className="bg-subtle text-text"
+            >
+              <rect width="14" y={y} height={height} fill={fill} />
+            </svg>
+            {words.states[state]}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Reference } from "@/lib/references/core/references";
+import { percent } from "./plot";
+import type { Axis } from "./prepare-log-axis";
+import { SIZE } from "./prepare-step-path";
+
+interface ReferencesProps {
+  readonly references: readonly Reference[];
+  readonly axis: Axis;
+}
+
+/** Claims of others as dotted bands: nothing that was measured looks so. */
+export function ReferenceBands({ references, axis }: ReferencesProps) {
+  return references.map(({ id, lowMs, highMs }) => {
+    const [from, to] = [axis.at(lowMs) * SIZE, axis.at(highMs) * SIZE];
+    return (
+      <g key={id} stroke="var(--text-muted)" strokeDasharray="1 4" strokeLinecap="round">
+        {to > from ? (
+          <rect
+            x={from}
+            width={to - from}
+            y={0}
+            height={SIZE}
+            fill="var(--text)"
+            fillOpacity={0.06}
+            stroke="none"
+          />
+        ) : null}
+        {[...new Set([from, to])].map((x) => (
+          <line key={x} x1={x} x2={x} y2={SIZE} strokeWidth={2} vectorEffect="non-scaling-stroke" />
+        ))}
+      </g>
+    );
+  });
+}
+
+/** Numbers on the plot; the list below it says what they stand for. */
+export function ReferenceLabels({ references, axis }: ReferencesProps) {
+  return references.map(({ id, lowMs, highMs }, index) => (
+    <span
+      key={id}
+      className="absolute -top-5 -translate-x-1/2 rounded-full border border-dashed border-line-strong bg-surface px-1.5 text-muted"
+      style={{ left: percent((axis.at(lowMs) + axis.at(highMs)) / 2) }}
+    >
+      {index + 1}
+    </span>
+  ));
+}

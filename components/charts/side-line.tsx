@@ -1,0 +1,58 @@
+import { sideStyle, type Side } from "./sides";
+
+interface SideLineProps {
+  readonly side: Side;
+  readonly other: Side;
+  readonly path: string;
+  readonly band?: string;
+  readonly opacity?: number;
+  readonly width?: number;
+}
+
+/** A line of one side, with its interval's band. */
+export function SideLine({ side, other, path, band, opacity = 1, width = 2 }: SideLineProps) {
+  const { hue, isDashed } = sideStyle(side, other);
+  return (
+    <g className={hue}>
+      {band ? <path d={band} fill="currentColor" fillOpacity={0.15} /> : null}
+      <path
+        d={path}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={width}
+        strokeOpacity={opacity}
+        strokeDasharray={isDashed ? "7 4" : undefined}
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+      />
+    </g>
+  );
+}
+
+/** What a side is drawn as, with its name: a line's beginning. */
+export function SideKey({ side, other }: { side: Side; other: Side }) {
+  const { hue, isDashed } = sideStyle(side, other);
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <svg aria-hidden width="20" height="8" className={hue}>
+        <line
+          x2="20"
+          y1="4"
+          y2="4"
+          stroke="currentColor"
+          strokeWidth="3"
+          strokeDasharray={isDashed ? "5 3" : undefined}
+        />
+      </svg>
+      {side.name}
+    </span>
+  );
+}
+
+/** Both sides' keys, above a plot. */
+export const SideKeys = ({ a, b }: { a: Side; b: Side }) => (
+  <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+    <SideKey side={a} other={b} />
+    <SideKey side={b} other={a} />
+  </p>
+);

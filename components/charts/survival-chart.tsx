@@ -1,0 +1,105 @@
+"use client";
+
+import type { LifetimeQuestion, SurvivalDto } from "@/lib/comparisons/schema";
+import { formatDuration } from "@/lib/format/format-duration";
+import type { Reference } from "@/lib/references/core/references";
+import { compareText } from "@/lib/text/compare";
+import { ChartFrame, type ChartTable } from "./chart-frame";
+import { Plot } from "./plot";
+import { logAxis } from "./prepare-log-axis";
+import { riskColumns } from "./prepare-risk-table";
+import { SHARE_TICKS } from "./prepare-share-ticks";
+import { bandPath, heightAt, stepPath, type Point } from "./prepare-step-path";
+import { tickLabel } from "./prepare-time-axis";
+import { ReferenceBands, ReferenceLabels } from "./reference-bands";
+import { RiskTable } from "./risk-table";
+import { SideKeys, SideLine } from "./side-line";
+import type { Side } from "./sides";
+
+interface SurvivalChartProps {
+  readonly title: string;
+  readonly caption: string;
+  readonly question: LifetimeQuestion;
+  readonly a: Side;
+  readonly b: Side;
+  readonly references: readonly Reference[];
+  readonly fileName: string;
+}
+
+const words = compareText.survival;
+const percentText = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+const pointsOf = ({ steps }: SurvivalDto): Point[] => steps.map(({ ms, survival }) => [ms, survival]);
+
+/** Kaplan-Meier curves with their bands, and below them how many were at risk. */
+export function SurvivalChart({ title, caption, question, a, b, references, fileName }: SurvivalChartProps) {
+  const sides = [a, b] as const;
+  const known = sides.filter(({ key }) => question[key].n > 0);
+  const axis = logAxis([
+    ...known.flatMap(({ key }) => [question[key].steps[0]?.ms ?? NaN, question[key].untilMs]),
+    ...references.flatMap(({ lowMs, highMs }) => [lowMs, highMs]),
+  ]);
+  const readingOf = (ms: number): string => {
+    const shares = known.map(({ key, name }) => {
+      const { untilMs } = question[key];
+      const share = ms > untilMs ? "not seen" : percentText(heightAt(pointsOf(question[key]), ms, 1));
+      return `${name} ${share}`;
+    });
+    return `${words.share} at ${formatDuration(ms, 2)}: ${shares.join(", ")}`;
+  };
+  return (
+    <ChartFrame
+      title={title}
+      caption={caption}
+      table={tableOf(question, sides, fileName)}
+      method={question.method}
+    >
+      <SideKeys a={a} b={b} />
+      <Plot
+        label={`${title}: ${words.share}`}
+        axis={axis}
+        axisTitle={words.axis}
+        yTicks={SHARE_TICKS}
+        yTitle={words.share}
+        readingOf={readingOf}
+        labels={<ReferenceLabels references={references} axis={axis} />}
+        below={
+          <RiskTable
+            columns={riskColumns(question.a.atRisk, question.b.atRisk, axis).map((column) => ({
+              ...column,
+              label: tickLabel(column.ms),
+            }))}
+            sides={sides}
+          />
+        }
+      >
+        <ReferenceBands references={references} axis={axis} />
+        {known.map((side) => {
+          const { steps, untilMs } = question[side.key];
+          const path = stepPath(pointsOf(question[side.key]), axis, 1, untilMs);
+          return (
+            <SideLine
+              key={side.key}
+              side={side}
+              other={side.key === "a" ? b : a}
+              // Nothing ended: the line stays at the top for as long as it was seen.
+              path={steps.length === 0 ? stepPath([[untilMs, 1]], axis, 1, untilMs) : path}
+              band={bandPath(
+                steps.map(({ ms, low, high }) => ({ x: ms, low, high })),
+                axis,
+                untilMs,
+              )}
+            />
+          );
+        })}
+      </Plot>
+    </ChartFrame>
+  );
+}
+
+const tableOf = (question: LifetimeQuestion, sides: readonly Side[], fileName: string): ChartTable => ({
+  head: ["group", "age (ms)", "survival", "95 % low", "95 % high"],
+  rows: sides.flatMap(({ key, name }) =>
+    question[key].steps.map(({ ms, survival, low, high }) => [name, ms, survival, low, high]),
+  ),
+  fileName,
+});

@@ -1,0 +1,11 @@
+import { parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
+
+export const ENDS = ["any", "failure"] as const;
+
+/** What the URL of the compare page holds: the groups as `formatGroup` writes them, and how they are shown. */
+export const compareParams = {
+  a: parseAsString.withDefault("kind:vm"),
+  b: parseAsString.withDefault("kind:container"),
+  ends: parseAsStringLiteral(ENDS).withDefault("any"),
+  references: parseAsBoolean.withDefault(true),
+};

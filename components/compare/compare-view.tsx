@@ -1,0 +1,125 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeftRight, TriangleAlert } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { QueryError } from "@/components/frame/query-error";
+import { useScope } from "@/components/frame/use-scope";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { parseGroup } from "@/lib/comparisons/core/group-text";
+import { comparisonOptions } from "@/lib/comparisons/query-options";
+import type { Comparison, Difference } from "@/lib/comparisons/schema";
+import { compareText } from "@/lib/text/compare";
+import { compareParams } from "./compare-params";
+import { ComparisonSections } from "./comparison-sections";
+import { Notes } from "./duration-section";
+import { GroupPicker } from "./group-picker";
+import { ratioWords } from "./prepare-ratio-words";
+
+/** Two groups side by side, in every timing. The URL holds all of it. */
+export function CompareView() {
+  const [{ a, b }, setParams] = useQueryStates(compareParams, { history: "push" });
+  const { application, window } = useScope();
+  const areGroups = [a, b].every((text) => "group" in parseGroup(text));
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...comparisonOptions({ a, b, application, window }),
+    enabled: areGroups,
+  });
+  const comparison = data?.comparison ?? null;
+  const isOld = isPlaceholderData || data?.isComputing === true;
+  return (
+    <>
+      <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
+        {comparison && !isPlaceholderData ? headlineOf(comparison) : compareText.title}
+      </h1>
+      <div className="grid items-start gap-3 lg:grid-cols-[1fr_auto_1fr]">
+        <GroupPicker
+          label={compareText.picker.a}
+          value={a}
+          onChange={(next) => void setParams({ a: next })}
+          choices={data?.choices}
+        />
+        <Button
+          size="icon"
+          variant="ghost"
+          className="justify-self-center lg:mt-4"
+          aria-label={compareText.picker.swap}
+          onClick={() => void setParams({ a: b, b: a })}
+        >
+          <ArrowLeftRight size={18} aria-hidden />
+        </Button>
+        <GroupPicker
+          label={compareText.picker.b}
+          value={b}
+          onChange={(next) => void setParams({ b: next })}
+          choices={data?.choices}
+        />
+      </div>
+      <div className="mt-4 flex flex-col gap-4" aria-busy={isOld}>
+        {!areGroups ? <p className="text-muted">{compareText.noGroup}</p> : null}
+        {!comparison && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
+        {areGroups && !comparison && !error ? <Computing /> : null}
+        {areGroups && comparison ? (
+          <>
+            <p role="status" className="h-5 text-sm text-muted">
+              {isOld ? compareText.refreshing : ""}
+            </p>
+            <Differences differences={comparison.differences} />
+            <Notes
+              notes={[comparison.a, comparison.b].flatMap(({ name, notes }) =>
+                notes.map((note) => `${name}: ${note}`),
+              )}
+            />
+            <ComparisonSections comparison={comparison} />
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function headlineOf({ a, b, durations }: Comparison): string {
+  const startup = durations.find(({ timing }) => timing === "startup");
+  return startup
+    ? ratioWords(startup, { a: a.name, b: b.name }, compareText.timings.startup.verb)
+    : compareText.title;
+}
+
+function Computing() {
+  return (
+    <>
+      <p role="status" className="text-muted">
+        {compareText.computing}
+      </p>
+      <Skeleton className="h-80" />
+    </>
+  );
+}
+
+const countsOf = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, 4)
+    .map(([value, count]) => `${value} (${count.toLocaleString("en")})`)
+    .join(", ");
+
+/** What makes the comparison less than fair. */
+function Differences({ differences }: { differences: readonly Difference[] }) {
+  if (differences.length === 0) return null;
+  return (
+    <div className="flex gap-3 rounded-card border border-line-strong p-3">
+      <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0" />
+      <div>
+        <p className="font-medium">{compareText.differences}</p>
+        <ul className="text-muted">
+          {differences.map(({ name, a, b }) => (
+            <li key={name}>
+              <span className="text-text">{name}</span>: {countsOf(a)} against {countsOf(b)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

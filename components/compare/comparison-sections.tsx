@@ -1,0 +1,116 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
+import { AvailabilityChart } from "@/components/charts/availability-chart";
+import { ScaleOutsChart } from "@/components/charts/scale-outs-chart";
+import type { Side } from "@/components/charts/sides";
+import { StagesChart } from "@/components/charts/stages-chart";
+import type { Comparison, ComparisonSide, DurationTiming } from "@/lib/comparisons/schema";
+import { formatCount } from "@/lib/format/format-number";
+import { compareText } from "@/lib/text/compare";
+import { compareParams } from "./compare-params";
+import { DurationSection } from "./duration-section";
+import { LifetimeSection } from "./lifetime-section";
+
+const words = compareText.questions;
+
+function Question({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex min-w-0 flex-col gap-5 border-t border-line pt-5">
+      <h2 className="text-[17px] leading-6 font-semibold text-balance">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+const sideOf = (key: "a" | "b", { name, group }: ComparisonSide): Side => ({
+  key,
+  name,
+  kind: group.kind ?? null,
+});
+
+/** The five questions, one section each. */
+export function ComparisonSections({ comparison }: { comparison: Comparison }) {
+  const [{ ends, references: hasReferences }, setParams] = useQueryStates(compareParams);
+  const [a, b] = [sideOf("a", comparison.a), sideOf("b", comparison.b)];
+  const duration = (timing: DurationTiming) => {
+    const question = comparison.durations.find((each) => each.timing === timing);
+    return question ? <DurationSection key={timing} {...{ question, a, b, hasReferences }} /> : null;
+  };
+  const startups = comparison.durations.find(({ timing }) => timing === "startup");
+  const curves = comparison.a.scaleOuts.length + comparison.b.scaleOuts.length;
+  return (
+    <>
+      <label className="flex w-fit items-center gap-2">
+        <input
+          type="checkbox"
+          checked={hasReferences}
+          onChange={(event) => void setParams({ references: event.target.checked })}
+        />
+        {compareText.references.show}
+      </label>
+      <Question title={words.start}>
+        {duration("startup")}
+        {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (
+          <StagesChart
+            caption={`requested → ready, by stage · n = ${startups?.a.n ?? 0} and ${startups?.b.n ?? 0} · each stage's median with its 95 % interval`}
+            a={{ ...a, stages: comparison.a.stages }}
+            b={{ ...b, stages: comparison.b.stages }}
+            fileName="compare-stages"
+          />
+        ) : null}
+      </Question>
+      <Question title={words.scale}>
+        {duration("scale-out")}
+        {curves > 0 ? (
+          <ScaleOutsChart
+            caption={`intent → target reached · n = ${comparison.a.scaleOuts.length} and ${comparison.b.scaleOuts.length}, ${compareText.scaleOuts.newest}`}
+            a={{ ...a, curves: comparison.a.scaleOuts }}
+            b={{ ...b, curves: comparison.b.scaleOuts }}
+            fileName="compare-scale-outs"
+          />
+        ) : null}
+        {duration("scale-in")}
+      </Question>
+      <Question title={words.change}>
+        <p className="text-muted">{failedRequestsIn(comparison)}</p>
+        {duration("rollout")}
+        {duration("rollback")}
+      </Question>
+      <Question title={words.life}>
+        <LifetimeSection
+          {...{ comparison, a, b, ends, hasReferences }}
+          onEnds={(next) => void setParams({ ends: next })}
+        />
+        <AvailabilityChart
+          caption="watched time in which replicas were asked for: share with at least one ready, and with all"
+          rows={[
+            ...comparison.a.availability.map((availability) => ({ side: a, availability })),
+            ...comparison.b.availability
+              .filter(({ workloadId }) =>
+                comparison.a.availability.every((one) => one.workloadId !== workloadId),
+              )
+              .map((availability) => ({ side: b, availability })),
+          ]}
+          {...{ a, b }}
+          fileName="compare-availability"
+        />
+      </Question>
+      <Question title={words.gone}>
+        {duration("recovery")}
+        {duration("from-zero")}
+      </Question>
+    </>
+  );
+}
+
+/** `Containers of hello lost 0 requests in 3 rollouts; …` */
+function failedRequestsIn({ a, b }: Comparison): string {
+  const parts = [a, b].map(({ name, failedRequests: { rollouts, sum } }) =>
+    rollouts === 0
+      ? `${name}: no rollout counted requests`
+      : `${name}: ${formatCount(sum, "request", "requests")} failed in ${formatCount(rollouts, "rollout", "rollouts")}`,
+  );
+  return `${parts.join("; ")}.`;
+}

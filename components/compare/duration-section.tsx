@@ -1,0 +1,66 @@
+"use client";
+
+import { CdfChart } from "@/components/charts/cdf-chart";
+import type { Side } from "@/components/charts/sides";
+import type { DurationQuestion } from "@/lib/comparisons/schema";
+import { formatCount } from "@/lib/format/format-number";
+import { referencesBetween } from "@/lib/references/core/references";
+import { compareText } from "@/lib/text/compare";
+import { ratioWords } from "./prepare-ratio-words";
+import { ReferenceList } from "./reference-list";
+import { StatsTable } from "./stats-table";
+
+interface DurationSectionProps {
+  readonly question: DurationQuestion;
+  readonly a: Side;
+  readonly b: Side;
+  readonly hasReferences: boolean;
+}
+
+/** One timing: its sentence, its distribution, its figures. */
+export function DurationSection({ question, a, b, hasReferences }: DurationSectionProps) {
+  const { title, verb, empty } = compareText.timings[question.timing];
+  const names = { a: a.name, b: b.name };
+  const references = hasReferences ? referencesBetween(question.from, question.to) : [];
+  const notes = (["a", "b"] as const).flatMap((key) =>
+    question[key].notes.map((note) => `${names[key]}: ${note}`),
+  );
+  const total = question.a.n + question.b.n;
+  const failed = question.a.failed + question.b.failed;
+  if (total + failed === 0)
+    return (
+      <section aria-label={title}>
+        <h3 className="font-medium">{title}</h3>
+        <p className="text-muted">Neither group has a sample in this window. {empty}</p>
+      </section>
+    );
+  const caption = `${question.from} → ${question.to} · n = ${question.a.n.toLocaleString("en")} and ${question.b.n.toLocaleString("en")}${failed > 0 ? ` · ${formatCount(failed, "failure", "failures")} counted apart` : ""}`;
+  return (
+    <section aria-label={title} className="flex min-w-0 flex-col gap-3">
+      <p className="font-medium text-pretty">{ratioWords(question, names, verb)}</p>
+      {total > 0 ? (
+        <CdfChart
+          title={title}
+          caption={caption}
+          question={question}
+          {...{ a, b, references }}
+          fileName={`compare-${question.timing}`}
+        />
+      ) : null}
+      <ReferenceList references={references} />
+      <StatsTable question={question} names={names} />
+      <Notes notes={notes} />
+    </section>
+  );
+}
+
+export function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className="list-disc pl-5 text-sm text-muted">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}

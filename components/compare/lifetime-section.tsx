@@ -1,0 +1,78 @@
+"use client";
+
+import { LifetimesChart } from "@/components/charts/lifetimes-chart";
+import type { Side } from "@/components/charts/sides";
+import { SurvivalChart } from "@/components/charts/survival-chart";
+import { Button } from "@/components/ui/button";
+import type { Comparison, LifetimeQuestion } from "@/lib/comparisons/schema";
+import { referencesBetween } from "@/lib/references/core/references";
+import { compareText } from "@/lib/text/compare";
+import type { ENDS } from "./compare-params";
+import { Notes } from "./duration-section";
+import { lifetimeWords } from "./prepare-lifetime-words";
+import { ReferenceList } from "./reference-list";
+
+type Ends = (typeof ENDS)[number];
+
+interface LifetimeSectionProps {
+  readonly comparison: Comparison;
+  readonly a: Side;
+  readonly b: Side;
+  readonly ends: Ends;
+  readonly onEnds: (ends: Ends) => void;
+  readonly hasReferences: boolean;
+}
+
+const words = compareText.survival;
+
+function captionOf({ a, b }: LifetimeQuestion): string {
+  const count = (name: "n" | "failures" | "planned" | "alive"): string =>
+    `${a[name].toLocaleString("en")} and ${b[name].toLocaleString("en")}`;
+  return `ready → end · n = ${count("n")} · failures ${count("failures")} · planned stops ${count("planned")} · still running ${count("alive")}`;
+}
+
+/** How long the instances of both groups live: curves, test, single lives. */
+export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences }: LifetimeSectionProps) {
+  const question = comparison.lifetimes[ends];
+  const references = hasReferences ? referencesBetween("ready", "end") : [];
+  const names = { a: a.name, b: b.name };
+  if (question.a.n + question.b.n === 0)
+    return <p className="text-muted">Neither group has a lifetime in this window. {words.empty}</p>;
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      <p className="font-medium text-pretty">{lifetimeWords(question, names, ends)}</p>
+      <div role="group" aria-label={words.events} className="flex gap-1">
+        {(["any", "failure"] as const).map((choice) => (
+          <Button
+            key={choice}
+            size="sm"
+            variant={choice === ends ? "secondary" : "ghost"}
+            aria-pressed={choice === ends}
+            onClick={() => onEnds(choice)}
+          >
+            {words[choice]}
+          </Button>
+        ))}
+      </div>
+      <SurvivalChart
+        title={words.title}
+        caption={captionOf(question)}
+        {...{ question, a, b, references }}
+        fileName={`compare-survival-${ends}`}
+      />
+      <LifetimesChart
+        caption={`ready → end, the newest ${question.a.samples.length} and ${question.b.samples.length} lives · an open end still runs`}
+        a={{ ...a, lifetime: question.a }}
+        b={{ ...b, lifetime: question.b }}
+        references={references}
+        fileName="compare-lifetimes"
+      />
+      <ReferenceList references={references} />
+      <Notes
+        notes={(["a", "b"] as const).flatMap((key) =>
+          question[key].notes.map((note) => `${names[key]}: ${note}`),
+        )}
+      />
+    </div>
+  );
+}

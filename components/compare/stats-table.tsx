@@ -1,0 +1,69 @@
+import { Table, Td, Th } from "@/components/ui/table";
+import type { DurationQuestion } from "@/lib/comparisons/schema";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatInterval } from "@/lib/format/format-number";
+import { compareText } from "@/lib/text/compare";
+import type { Estimate } from "@/lib/timings/schema";
+
+const words = compareText.table;
+
+/** Both sides' figures with their intervals, or why there is none. */
+export function StatsTable({
+  question,
+  names,
+}: {
+  question: DurationQuestion;
+  names: { a: string; b: string };
+}) {
+  return (
+    <Table
+      label={`${compareText.timings[question.timing].title}: ${words.median}, ${words.p95}, ${words.p99}`}
+    >
+      <thead>
+        <tr>
+          <Th>{words.side}</Th>
+          <Th>{words.n}</Th>
+          <Th>{words.failed}</Th>
+          <Th>{words.median}</Th>
+          <Th>{words.p95}</Th>
+          <Th>{words.p99}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {(["a", "b"] as const).map((key) => {
+          const { n, failed, median, p95, p99 } = question[key];
+          return (
+            <tr key={key}>
+              <Td className="max-w-56 truncate" title={names[key]}>
+                {names[key]}
+              </Td>
+              <Td>{n.toLocaleString("en")}</Td>
+              <Td>{failed.toLocaleString("en")}</Td>
+              <Td>
+                <Figure estimate={median} />
+              </Td>
+              <Td>
+                <Figure estimate={p95} />
+              </Td>
+              <Td>
+                <Figure estimate={p99} />
+              </Td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+function Figure({ estimate: { value, low, high, missingBecause } }: { estimate: Estimate }) {
+  if (value === null) return <span className="text-muted">–</span>;
+  return (
+    <span className="flex flex-col py-1">
+      {formatDuration(value, 2)}
+      <span className="max-w-44 text-sm whitespace-normal text-muted">
+        {low !== null && high !== null ? formatInterval(low, high) : missingBecause}
+      </span>
+    </span>
+  );
+}
