@@ -25,7 +25,7 @@ interface Thread {
 
 // Kept across the reloads of a development server, as the pool is.
 const globals = globalThis as typeof globalThis & { mayflyStatistics?: Thread };
-const SCRIPT = ["scripts", "statistics-worker.ts"];
+const SCRIPT = ["scripts", "statistics-worker.mjs"];
 
 /** A comparison computed in the statistics thread, which is started on first use and again after it ended. */
 export function computeOffThread(request: ComparisonRequest): Promise<Comparison> {
@@ -38,9 +38,7 @@ export function computeOffThread(request: ComparisonRequest): Promise<Comparison
 }
 
 function startThread(): Thread {
-  const worker = new Worker(path.join(/* turbopackIgnore: true */ process.cwd(), ...SCRIPT), {
-    execArgv: ["--import", "tsx"],
-  });
+  const worker = new Worker(path.join(/* turbopackIgnore: true */ process.cwd(), ...SCRIPT));
   worker.unref();
   const thread: Thread = { worker, waiting: new Map(), lastId: 0 };
   worker.on("message", (answer: StatisticsAnswer) => {
