@@ -1,9 +1,10 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { showToast } from "@/components/ui/toast";
 import { Table, Td, Th } from "@/components/ui/table";
 import { rolloutText } from "@/lib/text/rollouts";
 import { csvOf, type Cell } from "./prepare-csv";
@@ -18,7 +19,7 @@ export interface ChartTable {
 interface ChartFrameProps {
   readonly title: string;
   /** How many, and between which points: what the chart is of. */
-  readonly caption: ReactNode;
+  readonly caption: string;
   readonly table: ChartTable;
   /** How the figures came about; stands below, and goes with what is downloaded. */
   readonly method?: string;
@@ -27,18 +28,27 @@ interface ChartFrameProps {
 
 const words = rolloutText.chart;
 
-function download({ head, rows, fileName }: ChartTable): void {
-  const url = URL.createObjectURL(new Blob([csvOf(head, rows)], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${fileName}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
+const loadDownload = () => import("./download-chart");
+
+async function downloadCsv({ head, rows, fileName }: ChartTable): Promise<void> {
+  const { save } = await loadDownload();
+  save(new Blob([csvOf(head, rows)], { type: "text/csv" }), `${fileName}.csv`);
 }
 
-/** A chart with its caption, its table and its CSV. */
+/** A chart with its caption, its table, and what can be downloaded of it. */
 export function ChartFrame({ title, caption, table, method, children }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
+  const drawing = useRef<HTMLDivElement>(null);
+  const footer = [words.madeBy, method].filter(Boolean).join(" ");
+  const asPicture = async (format: "svg" | "png"): Promise<void> => {
+    if (!drawing.current) return;
+    const { downloadChart } = await loadDownload();
+    const text = { title, caption, footer };
+    await downloadChart(drawing.current, text, table.fileName, format);
+  };
+  const attempt = (made: Promise<void>): void => {
+    made.catch(() => showToast(words.failed));
+  };
   return (
     <Card aria-label={title}>
       <div className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -51,13 +61,27 @@ export function ChartFrame({ title, caption, table, method, children }: ChartFra
             {isTable ? words.chart : words.table}
             <span className="sr-only">: {title}</span>
           </Button>
-          <Button size="sm" variant="ghost" onClick={() => download(table)} title={words.csvLong}>
+          <Button size="sm" variant="ghost" onClick={() => attempt(downloadCsv(table))} title={words.csvLong}>
             <Download size={14} aria-hidden /> {words.csv}
             <span className="sr-only">: {title}</span>
           </Button>
+          {isTable
+            ? null
+            : (["svg", "png"] as const).map((format) => (
+                <Button
+                  key={format}
+                  size="sm"
+                  variant="ghost"
+                  onClick={() => attempt(asPicture(format))}
+                  title={words[`${format}Long`]}
+                >
+                  {words[format]}
+                  <span className="sr-only">: {title}</span>
+                </Button>
+              ))}
         </div>
       </div>
-      {isTable ? <ChartTableView title={title} table={table} /> : children}
+      {isTable ? <ChartTableView title={title} table={table} /> : <div ref={drawing}>{children}</div>}
       {method ? <p className="mt-2 max-w-prose text-sm text-muted">{method}</p> : null}
     </Card>
   );

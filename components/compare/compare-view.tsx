@@ -62,16 +62,16 @@ export function CompareView() {
         {areGroups && !comparison && !error ? <Computing /> : null}
         {areGroups && comparison ? (
           <>
-            <p role="status" className="h-5 text-sm text-muted">
-              {isOld ? compareText.refreshing : ""}
-            </p>
             <Differences differences={comparison.differences} />
             <Notes
               notes={[comparison.a, comparison.b].flatMap(({ name, notes }) =>
                 notes.map((note) => `${name}: ${note}`),
               )}
             />
-            <ComparisonSections comparison={comparison} />
+            <ComparisonSections
+              comparison={comparison}
+              status={isOld ? compareText.refreshing : `${compareText.asOf} ${clockTime(comparison.asOf)}`}
+            />
           </>
         ) : null}
       </div>
@@ -96,6 +96,9 @@ function Computing() {
     </>
   );
 }
+
+/** `2026-11-23 17:15:09 UTC` */
+const clockTime = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")} UTC`;
 
 const countsOf = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)

@@ -31,25 +31,33 @@ const sideOf = (key: "a" | "b", { name, group }: ComparisonSide): Side => ({
 });
 
 /** The five questions, one section each. */
-export function ComparisonSections({ comparison }: { comparison: Comparison }) {
+export function ComparisonSections({ comparison, status }: { comparison: Comparison; status: string }) {
   const [{ ends, references: hasReferences }, setParams] = useQueryStates(compareParams);
   const [a, b] = [sideOf("a", comparison.a), sideOf("b", comparison.b)];
   const duration = (timing: DurationTiming) => {
     const question = comparison.durations.find((each) => each.timing === timing);
-    return question ? <DurationSection key={timing} {...{ question, a, b, hasReferences }} /> : null;
+    const hasSentence = timing !== "startup";
+    return question ? (
+      <DurationSection key={timing} {...{ question, a, b, hasReferences, hasSentence }} />
+    ) : null;
   };
   const startups = comparison.durations.find(({ timing }) => timing === "startup");
   const curves = comparison.a.scaleOuts.length + comparison.b.scaleOuts.length;
   return (
     <>
-      <label className="flex w-fit items-center gap-2">
-        <input
-          type="checkbox"
-          checked={hasReferences}
-          onChange={(event) => void setParams({ references: event.target.checked })}
-        />
-        {compareText.references.show}
-      </label>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <label className="flex w-fit items-center gap-2">
+          <input
+            type="checkbox"
+            checked={hasReferences}
+            onChange={(event) => void setParams({ references: event.target.checked })}
+          />
+          {compareText.references.show}
+        </label>
+        <p role="status" className="text-sm text-muted">
+          {status}
+        </p>
+      </div>
       <Question title={words.start}>
         {duration("startup")}
         {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (

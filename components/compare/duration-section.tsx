@@ -15,10 +15,12 @@ interface DurationSectionProps {
   readonly a: Side;
   readonly b: Side;
   readonly hasReferences: boolean;
+  /** False where the page's headline says it already. */
+  readonly hasSentence?: boolean;
 }
 
 /** One timing: its sentence, its distribution, its figures. */
-export function DurationSection({ question, a, b, hasReferences }: DurationSectionProps) {
+export function DurationSection({ question, a, b, hasReferences, hasSentence = true }: DurationSectionProps) {
   const { title, verb, empty } = compareText.timings[question.timing];
   const names = { a: a.name, b: b.name };
   const references = hasReferences ? referencesBetween(question.from, question.to) : [];
@@ -37,7 +39,7 @@ export function DurationSection({ question, a, b, hasReferences }: DurationSecti
   const caption = `${question.from} → ${question.to} · n = ${question.a.n.toLocaleString("en")} and ${question.b.n.toLocaleString("en")}${failed > 0 ? ` · ${formatCount(failed, "failure", "failures")} counted apart` : ""}`;
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-3">
-      <p className="font-medium text-pretty">{ratioWords(question, names, verb)}</p>
+      {hasSentence ? <p className="font-medium text-pretty">{ratioWords(question, names, verb)}</p> : null}
       {total > 0 ? (
         <CdfChart
           title={title}

@@ -36,9 +36,6 @@ export const groupSchema = z
   });
 export type Group = z.infer<typeof groupSchema>;
 
-export const SIDES = ["a", "b"] as const;
-export type SideKey = (typeof SIDES)[number];
-
 /** At most 1,000 points `[x, y]`. */
 const lineSchema = z.array(z.tuple([z.number(), z.number()]));
 

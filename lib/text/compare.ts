@@ -5,6 +5,7 @@ import type { Stage } from "@/lib/workloads/schema";
 export const compareText = {
   title: "Compare",
   computing: "Computing from the samples. The page asks again by itself.",
+  asOf: "Samples up to",
   refreshing: "Newer samples are being counted.",
   noGroup: "Mend the group above, and the comparison shows here.",
   questions: {

@@ -50,6 +50,12 @@ export const rolloutText = {
     table: "Table",
     csv: "CSV",
     csvLong: "Download as CSV",
+    svg: "SVG",
+    svgLong: "Download as SVG",
+    png: "PNG",
+    pngLong: "Download as PNG",
+    madeBy: "Measured by Mayfly.",
+    failed: "The picture could not be made. The table and the CSV have the same values.",
   },
   steps: {
     title: "Steps",

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { CompareView } from "@/components/compare/compare-view";
+import { parseGroup } from "@/lib/comparisons/core/group-text";
 import { getComparison } from "@/lib/comparisons/get-comparison";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
 import { logFailure } from "@/lib/http/log-failure";
@@ -21,7 +22,9 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   const filters = { a, b, application, window };
-  await client.prefetchQuery({ ...comparisonOptions(filters), queryFn: () => getComparison(ctx, filters) });
+  // What is no group the page says itself.
+  if ([a, b].every((text) => "group" in parseGroup(text)))
+    await client.prefetchQuery({ ...comparisonOptions(filters), queryFn: () => getComparison(ctx, filters) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <CompareView />

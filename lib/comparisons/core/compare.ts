@@ -42,7 +42,10 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
   const [conditionsA, conditionsB] = [conditionsOf(a.starts), conditionsOf(b.starts)];
   return {
     ...{ a: sideOf(a), b: sideOf(b) },
-    differences: differencesOf(conditionsA, conditionsB),
+    // Kinds have runtimes of their own: that they differ is what was chosen.
+    differences: differencesOf(conditionsA, conditionsB).filter(
+      ({ name }) => name !== "runtime" || a.group.kind === b.group.kind,
+    ),
     durations: DURATION_TIMINGS.map((timing) =>
       durationQuestion(timing, sampledOf(a, timing), sampledOf(b, timing)),
     ),

@@ -7,12 +7,6 @@ const DRAWS = 2000;
 const SEED = 20_190_727;
 const TAIL = 0.025;
 
-/** How a sentence calls the two sides. */
-export interface SideNames {
-  readonly a: string;
-  readonly b: string;
-}
-
 /**
  * The p-quantile of `a` over that of `b`, with the percentile bootstrap interval (Efron 1979) of 2,000 seeded draws: the same
  * samples always give the same interval. Says why a value or an interval is missing.

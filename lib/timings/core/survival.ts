@@ -105,11 +105,6 @@ function logLogBand(survival: number, greenwood: number): { low: number | null; 
 export const atRiskAt = (lives: readonly LifeSpan[], ms: number): number =>
   seen(lives).filter(({ entryMs, exitMs }) => (entryMs <= 0 || entryMs < ms) && exitMs >= ms).length;
 
-/** The share that outlives `ms`. */
-export function survivalAt({ steps }: Pick<SurvivalCurve, "steps">, ms: number): number {
-  return steps.findLast((step) => step.ms <= ms)?.survival ?? 1;
-}
-
 /**
  * The age by which a share `p` has ended, with the interval within which the band crosses it (Brookmeyer and Crowley 1982);
  * "not reached" is no number. Where the curve lies level at just that share, the middle of it, as in R's survival package.
