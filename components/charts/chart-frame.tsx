@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { showToast } from "@/components/ui/toast";
@@ -38,16 +38,15 @@ async function downloadCsv({ head, rows, fileName }: ChartTable): Promise<void> 
 /** A chart with its caption, its table, and what can be downloaded of it. */
 export function ChartFrame({ title, caption, table, method, children }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
-  const drawing = useRef<HTMLDivElement>(null);
   const footer = [words.madeBy, method].filter(Boolean).join(" ");
-  const asPicture = async (format: "svg" | "png"): Promise<void> => {
-    if (!drawing.current) return;
-    const { downloadChart } = await loadDownload();
-    const text = { title, caption, footer };
-    await downloadChart(drawing.current, text, table.fileName, format);
+  const attempt = (make: Promise<void>): void => {
+    make.catch(() => showToast(words.failed));
   };
-  const attempt = (made: Promise<void>): void => {
-    made.catch(() => showToast(words.failed));
+  const picture = async (button: HTMLElement, format: "svg" | "png"): Promise<void> => {
+    const drawing = button.closest("section")?.querySelector<HTMLElement>("[data-drawing]");
+    if (!drawing) throw new TypeError("A chart is drawn in its card.");
+    const { downloadChart } = await loadDownload();
+    await downloadChart(drawing, { title, caption, footer }, table.fileName, format);
   };
   return (
     <Card aria-label={title}>
@@ -72,7 +71,7 @@ export function ChartFrame({ title, caption, table, method, children }: ChartFra
                   key={format}
                   size="sm"
                   variant="ghost"
-                  onClick={() => attempt(asPicture(format))}
+                  onClick={(event) => attempt(picture(event.currentTarget, format))}
                   title={words[`${format}Long`]}
                 >
                   {words[format]}
@@ -81,7 +80,7 @@ export function ChartFrame({ title, caption, table, method, children }: ChartFra
               ))}
         </div>
       </div>
-      {isTable ? <ChartTableView title={title} table={table} /> : <div ref={drawing}>{children}</div>}
+      {isTable ? <ChartTableView title={title} table={table} /> : <div data-drawing>{children}</div>}
       {method ? <p className="mt-2 max-w-prose text-sm text-muted">{method}</p> : null}
     </Card>
   );
