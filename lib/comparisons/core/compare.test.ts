@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import type { LifeSpan } from "@/lib/timings/core/survival";
+import { groupSchema } from "../schema";
+import type { Change } from "./changes";
+import { compare, type SideSamples } from "./compare";
+import type { Start } from "./starts";
+
+const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
+  ...{ requestedAt: 1000, scheduledAt: 1002, startedAt: 1010, bootedAt: null },
+  readyAt: readyMs === null ? null : 1000 + readyMs,
+  ...{ accelerator: null, runtime: "runc", host: "h", imageCached: true, concurrency: 1 },
+  ...over,
+});
+const change = (over: Partial<Change>): Change => ({
+  ...{ id: "ro-1", kind: "scale", hasSucceeded: true, failedRequests: null, durationMs: 500 },
+  ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1 },
+  ...over,
+});
+const life = (exitMs: number, end: LifeSpan["end"], entryMs = 0): LifeSpan => ({ entryMs, exitMs, end });
+const side = (kind: "vm" | "container", over: Partial<SideSamples> = {}): SideSamples => ({
+  group: groupSchema.parse({ kind }),
+  ...{ starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null, notes: [] },
+  ...over,
+});
+const timing = (a: SideSamples, b: SideSamples, name: string) => {
+  const question = compare(a, b, 0).durations.find((each) => each.timing === name);
+  if (!question) throw new Error(`There is no timing ${name}.`);
+  return question;
+};
+
+describe("compare, where there is little or strange input", () => {
+  it("of nothing says what is missing everywhere, and has no figure", () => {
+    const { durations, lifetimes, differences } = compare(side("vm"), side("container"), 0);
+    for (const { a, b, ratioOfMedians } of durations) {
+      expect([a.n, b.n, a.median.value, b.median.value, ratioOfMedians.value]).toEqual([
+        0,
+        0,
+        null,
+        null,
+        null,
+      ]);
+      expect(ratioOfMedians.missingBecause).toBe("There is no sample of VMs yet.");
+    }
+    expect(lifetimes.any.logRank.missingBecause).toBe("There are no lifetimes of one of the groups yet.");
+    expect(lifetimes.any.meanDifference.estimate.missingBecause).toBe(
+      "There are no lifetimes of one of the groups yet.",
+    );
+    expect(differences).toEqual([]);
+  });
+
+  it("of one sample has the sample, and says what an interval needs", () => {
+    const { a } = timing(side("vm", { starts: [start(200)] }), side("container"), "startup");
+    expect(a.median).toEqual({
+      ...{ value: 200, low: null, high: null },
+      missingBecause: "A 95 % interval needs 6 samples; there is 1.",
+    });
+    expect(a.ecdf).toEqual([[200, 1]]);
+  });
+
+  it("of identical values says so, and its interval has no width", () => {
+    const starts = Array.from({ length: 8 }, () => start(40));
+    const { a, ratioOfMedians } = timing(side("vm", { starts }), side("container", { starts }), "startup");
+    expect([a.median.low, a.median.high, a.notes]).toEqual([40, 40, ["All 8 samples are the same."]]);
+    expect(ratioOfMedians).toEqual({ value: 1, low: 1, high: 1, missingBecause: null });
+  });
+
+  it("leaves negative spans out, counts them, and says why", () => {
+    const { a } = timing(
+      side("vm", { starts: [start(-5), start(30), start(-1)] }),
+      side("container"),
+      "startup",
+    );
+    expect([a.n, a.skewed, a.failed]).toEqual([1, 2, 0]);
+    expect(a.notes).toEqual(["2 samples end before it begins: clocks disagree. Left out, not clamped."]);
+  });
+
+  it("counts failures apart", () => {
+    const { a } = timing(side("vm", { starts: [start(null), start(30)] }), side("container"), "startup");
+    expect([a.n, a.failed]).toEqual([1, 1]);
+  });
+
+  it("keeps a huge outlier in sight and out of the median", () => {
+    const starts = [...Array.from({ length: 9 }, (_, index) => start(100 + index)), start(1e9)];
+    const { a } = timing(side("vm", { starts }), side("container"), "startup");
+    expect(a.median.value).toBe(104.5);
+    expect(a.ecdf.at(-1)).toEqual([1e9, 1]);
+    expect(a.notes).toEqual([
+      "The longest took 9,569,378 times the median. Quantiles hardly feel it; it is drawn and counted.",
+    ]);
+  });
+
+  it("has no boot of a container, and says that it can't have one", () => {
+    const { b } = compare(side("vm"), side("container", { starts: [start(30)] }), 0);
+    expect(b.stages).toMatchObject([
+      { stage: "scheduling", n: 1, median: { value: 2 } },
+      { stage: "creation", n: 1, median: { value: 8 } },
+      {
+        stage: "boot",
+        n: 0,
+        median: { value: null, missingBecause: "Containers have no guest that boots." },
+      },
+      { stage: "application", n: 1, median: { value: 20 } },
+    ]);
+  });
+
+  it("of lives that all go on has a flat curve and no test", () => {
+    const lives = [life(10, "censored"), life(20, "censored")];
+    const { any } = compare(side("vm", { lives }), side("container", { lives }), 0).lifetimes;
+    expect([any.a.n, any.a.alive, any.a.steps, any.a.median.value]).toEqual([2, 2, [], null]);
+    expect(any.a.notes).toEqual(["None ended this way while it was seen: the curve stays at 100 %."]);
+    expect(any.logRank).toEqual({
+      ...{ chiSquare: null, p: null },
+      missingBecause:
+        "Nothing ended at an age at which both groups had instances, so that there is nothing to test.",
+    });
+  });
+
+  it("warns where truncation lets the curve fall to 0 early", () => {
+    const lives = [life(3, "failure"), life(30, "censored", 5), life(40, "failure", 6)];
+    const { a } = compare(side("vm", { lives }), side("container"), 0).lifetimes.any;
+    expect(a.notes).toEqual([
+      "2 ran already when the window began and count from their age then.",
+      "All that were seen at some young age ended there, so that the curve falls to 0 although others live on. A longer window helps.",
+    ]);
+  });
+});
+
+describe("compare", () => {
+  it("tells planned stops from failures", () => {
+    const lives = [life(3, "planned"), life(5, "failure"), life(9, "censored")];
+    const { any, failure } = compare(side("vm", { lives }), side("container"), 0).lifetimes;
+    expect([any.a.steps.length, failure.a.steps.length]).toEqual([2, 1]);
+    expect([any.a.planned, any.a.failures, any.a.alive]).toEqual([1, 1, 1]);
+  });
+
+  it.each([
+    ["scale-out", [1, 0]],
+    ["scale-in", [0, 0]],
+    ["rollout", [1, 1]],
+    ["rollback", [1, 0]],
+    ["recovery", [1, 0]],
+    ["from-zero", [0, 0]],
+  ])("sorts rollouts by what they time: %s", (name, expected) => {
+    const changes = [
+      change({}),
+      change({ kind: "deploy", fromRevision: 1, toRevision: 2 }),
+      change({ kind: "deploy", fromRevision: 2, toRevision: 3, hasSucceeded: false }),
+      change({ kind: "deploy", fromReplicas: 0, fromRevision: 1, toRevision: 2 }),
+      change({ kind: "rollback", fromRevision: 2, toRevision: 1 }),
+      change({ kind: "recover", toReplicas: 1 }),
+      change({ kind: "restart" }),
+    ];
+    const { a } = timing(side("vm", { changes }), side("container"), name);
+    expect([a.n, a.failed]).toEqual(expected);
+  });
+
+  it("says what differs besides what was chosen, where shares are further apart than chance words", () => {
+    const a = side("vm", {
+      starts: [start(9, { accelerator: "tcg", imageCached: false, runtime: "qemu" }), start(9)],
+    });
+    const b = side("container", { starts: [start(9), start(9)] });
+    expect(compare(a, b, 0).differences).toEqual([
+      { name: "accelerator", a: { tcg: 1, none: 1 }, b: { none: 2 } },
+      { name: "image cached", a: { no: 1, yes: 1 }, b: { yes: 2 } },
+    ]);
+  });
+
+  it("sums the requests that rollouts counted as failed", () => {
+    const changes = [
+      change({ kind: "deploy", toRevision: 2, failedRequests: 3 }),
+      change({ kind: "rollback", toRevision: 2, failedRequests: 0 }),
+      change({ kind: "deploy", toRevision: 2, failedRequests: null }),
+    ];
+    expect(compare(side("vm", { changes }), side("container"), 0).a.failedRequests).toEqual({
+      rollouts: 2,
+      sum: 3,
+    });
+  });
+});
