@@ -19,6 +19,9 @@ export interface Lives {
   readonly seenSince: Instant | null;
 }
 
+/** Far more than ran at one moment. */
+const MOST_AT_ONCE = 100_000;
+
 const SELECT = `
   SELECT (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
          (extract(epoch FROM ended.at) * 1000)::float8 AS "endedAt", i.stop_reason AS "stopReason"
@@ -45,7 +48,7 @@ export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: n
   const since = Math.max(scope.since ?? -Infinity, newest[limit - 1]?.readyAt ?? -Infinity);
   const older = await sql.query<Row>(
     `${SELECT} AND i.ready_at < ${momentOf("$11")} ORDER BY i.ready_at DESC LIMIT $12::int`,
-    [...scopeParameters({ ...scope, since }), since, limit],
+    [...scopeParameters({ ...scope, since }), since, MOST_AT_ONCE],
   );
   const rows = [...newest.slice(0, limit), ...older];
   return { spans: rows.map((row) => spanOf(row, since, until)), seenSince: since };

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { computeComparison } from "./compute-comparison";
+import { parseGroup } from "./core/group-text";
+import { getComparison } from "./get-comparison";
+import { comparisonAnswerSchema, type Group } from "./schema";
+import { selectAvailability } from "./select-availability";
+
+let db: HelloDatabase;
+const HOUR = 3_600_000;
+/** Whole milliseconds, since marks are compared exactly. */
+const BEGIN = Math.floor(Date.now()) - 10 * HOUR;
+
+const group = (text: string): Group => {
+  const parsed = parseGroup(text);
+  if ("problem" in parsed) throw new Error(parsed.problem);
+  return parsed.group;
+};
+const iso = (at: number): string => new Date(at).toISOString();
+const compareIn = (a: string, b: string, limit?: number) =>
+  computeComparison(db.sql, { a: group(a), b: group(b), frame: { application: null, window: "all" } }, limit);
+const vm = (ordinal: number) => ({ workloadId: "hello-vm", revision: 1, ordinal });
+const container = (ordinal: number, revision = 1) => ({ workloadId: "hello-container", revision, ordinal });
+
+beforeAll(async () => {
+  db = await helloDatabase();
+  const tcg = { accelerator: "tcg", concurrency: 1, imageCached: true, runtime: "qemu" };
+  for (let n = 0; n < 8; n += 1) {
+    await db.live(
+      vm(n),
+      BEGIN + n * 1000,
+      { requested: 0, scheduled: 5, started: 50, booted: 1500, ready: 2000 + n },
+      tcg,
+    );
+  }
+  for (let n = 0; n < 7; n += 1) {
+    const stopped = n < 5 ? { stopped: 10_000 + n * 1000 } : {};
+    await db.live(
+      container(n),
+      BEGIN + n * 1000,
+      { requested: 0, scheduled: 3, started: 40, ready: 200 + n, ...stopped },
+      n < 4 ? { reason: "scaled-in" } : { reason: "killed" },
+    );
+  }
+  await db.live(container(90, 2), BEGIN, { requested: 0, failed: 100 }, { reason: "exited" });
+  await db.live(container(91, 2), BEGIN, { requested: 0, ready: 77 }, { simulated: true });
+});
+afterAll(() => db.drop());
+
+describe("computeComparison", () => {
+  it("compares what each group is made of", async () => {
+    const { a, b, durations, lifetimes, differences } = await compareIn(
+      "kind:vm",
+      "kind:container,application:hello",
+    );
+    const [startup] = durations;
+    expect([a.name, b.name]).toEqual(["VMs", "containers of hello"]);
+    expect(startup).toMatchObject({
+      ...{ timing: "startup", from: "requested", to: "ready" },
+      a: { n: 8, failed: 0, median: { value: 2003.5, low: 2000, high: 2007 } },
+      b: { n: 7, failed: 1, median: { value: 203, low: 200, high: 206 } },
+    });
+    expect(startup?.ratioOfMedians.value).toBeCloseTo(2003.5 / 203, 9);
+    expect(a.stages.map(({ stage, median }) => [stage, median.value])).toEqual([
+      ["scheduling", 5],
+      ["creation", 45],
+      ["boot", 1450],
+      ["application", 503.5],
+    ]);
+    expect(lifetimes.any.b).toMatchObject({ n: 7, planned: 4, failures: 1, alive: 2, truncated: 0 });
+    expect(lifetimes.failure.b.steps).toHaveLength(1);
+    expect(differences.map(({ name }) => name)).toContain("accelerator");
+  });
+
+  it("keeps simulated samples in groups of their own", async () => {
+    const { durations } = await compareIn("kind:container", "kind:container,origin:simulated");
+    expect([durations[0]?.a.n, durations[0]?.b.n, durations[0]?.b.median.value]).toEqual([7, 1, 77]);
+  });
+
+  it("narrows by revision, accelerator and time", async () => {
+    const { durations } = await compareIn("kind:vm,accelerator:tcg,revision:1", "kind:vm,accelerator:kvm");
+    expect([durations[0]?.a.n, durations[0]?.b.n]).toEqual([8, 0]);
+    const early = await compareIn(`kind:vm,to:${iso(BEGIN + 3000)}`, `kind:vm,from:${iso(BEGIN + 3000)}`);
+    expect([early.durations[0]?.a.n, early.durations[0]?.b.n]).toEqual([3, 5]);
+  });
+
+  it("truncates lives that ran before the window and censors those that outlive it", async () => {
+    const from = BEGIN + 6500;
+    const { lifetimes } = await compareIn(
+      `kind:container,from:${iso(from)},to:${iso(from + 6000)}`,
+      "kind:vm",
+    );
+    const { a } = lifetimes.any;
+    // Seven served by then, the last from 6.206 s on, after all others; two had ended when the window closed.
+    expect(a).toMatchObject({ n: 7, truncated: 7, planned: 2, failures: 0, alive: 5 });
+  });
+
+  it("looks back less far where there are too many, and does not favour short lives by it", async () => {
+    const { a, b, lifetimes, durations } = await compareIn("kind:container", "kind:vm", 3);
+    expect(a.notes).toEqual([
+      "Of the startups the newest 3 count.",
+      "Of the lifetimes the newest 3 count, and those that ran then.",
+    ]);
+    expect(b.notes).toHaveLength(2);
+    expect(durations[0]?.a.n).toBe(3);
+    // All three newest, and the four that ran before them and still did.
+    expect(lifetimes.any.a).toMatchObject({ n: 7, truncated: 4 });
+  });
+
+  it("says that a window in the future holds nothing", async () => {
+    const { a, durations } = await compareIn(`kind:vm,from:${iso(Date.now() + HOUR)}`, "kind:vm");
+    expect(a.notes).toEqual(["The window begins in the future: nothing can be in it yet."]);
+    expect(durations[0]?.a.n).toBe(0);
+  });
+});
+
+describe("selectAvailability", () => {
+  const now = BEGIN + HOUR;
+  const read = () => selectAvailability(db.sql, "hello-vm", { since: null, until: now }, now);
+
+  it("knows nothing of a time that no controller watched", async () => {
+    await db.sql.query(
+      `UPDATE rollout SET requested_at = to_timestamp($1::float8 / 1000) WHERE workload_id = 'hello-vm' RETURNING id`,
+      [BEGIN],
+    );
+    expect(await read()).toMatchObject({ observedMs: 0, unknownMs: HOUR, shareServing: null });
+  });
+
+  it("weighs readiness by time, flaps included", async () => {
+    await db.sql.query(
+      `INSERT INTO watch (workload_id, token, from_at, until_at)
+       VALUES ('hello-vm', 1, to_timestamp($1::float8 / 1000), to_timestamp($2::float8 / 1000)) RETURNING token`,
+      [BEGIN, BEGIN + 1_800_000],
+    );
+    const { observedMs, unknownMs, shareServing, shareDesired } = await read();
+    expect([observedMs, unknownMs]).toEqual([1_800_000, 1_800_000]);
+    // Two are asked for: the first is ready after 2 s, the second a second and a millisecond later.
+    expect(shareServing).toBeCloseTo(1 - 2000 / 1_800_000, 9);
+    expect(shareDesired).toBeCloseTo(1 - 3001 / 1_800_000, 9);
+    for (let n = 0; n < 8; n += 1) await db.live(vm(n), BEGIN, { unready: 60_000 });
+    await db.live(vm(3), BEGIN, { ready: 160_000 });
+    const flapped = await read();
+    // None from 60 s to 160 s, then one until the end of what was watched.
+    expect(flapped.shareServing).toBeCloseTo(1 - 102_000 / 1_800_000, 9);
+    expect(flapped.shareDesired).toBeCloseTo((60_000 - 3001) / 1_800_000, 9);
+  });
+});
+
+describe("getComparison", () => {
+  it("answers in the shape that the browser reads, and computes beside the request", async () => {
+    // The thread finds the database as the web server does.
+    vi.stubEnv("DATABASE_URL", db.url);
+    const ask = () => getComparison(db.reader, { a: "kind:vm", b: "kind:container", window: "all" });
+    const answer = await vi.waitUntil(
+      async () => {
+        const latest = await ask();
+        expect(comparisonAnswerSchema.parse(latest)).toEqual(latest);
+        return latest.comparison === null ? null : latest;
+      },
+      { timeout: 30_000 },
+    );
+    expect(answer.comparison?.durations[0]).toMatchObject({ a: { n: 8 }, b: { n: 7 } });
+    expect(answer.choices.workloads.map(({ id }) => id)).toEqual(["hello-container", "hello-vm"]);
+  });
+
+  it.each([
+    ["kind:robot", "kind: "],
+    ["colour:red", "A group knows no colour."],
+    [`from:${iso(BEGIN)},to:${iso(BEGIN - 1)}`, "to: The window ends before it begins."],
+  ])("refuses %s at the group where it stands", async (a, problem) => {
+    const refused = getComparison(db.reader, { a, b: "kind:vm" });
+    await expect(refused).rejects.toMatchObject({
+      code: "invalid-input",
+      message: expect.stringContaining(problem) as string,
+    });
+  });
+});
