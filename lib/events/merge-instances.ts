@@ -27,7 +27,15 @@ const EARLIEST = [
 ];
 const LATEST = ["last_ready_at", "last_unready_at"];
 const END = ["stop_reason", "exit_code", "message", "end_key"];
-const COLUMNS = ["id", "simulated", ...LEAST_TEXT, ...LEAST_VALUE, ...EARLIEST, ...LATEST, ...END];
+export const INSTANCE_COLUMNS = [
+  "id",
+  "simulated",
+  ...LEAST_TEXT,
+  ...LEAST_VALUE,
+  ...EARLIEST,
+  ...LATEST,
+  ...END,
+];
 
 const TYPES: Readonly<Record<string, string>> = {
   revision: "int",
@@ -53,16 +61,17 @@ const SETS = [
 
 /** Rows in the order of their ids, so that concurrent batches lock them in one order. */
 const MERGE = `
-  INSERT INTO instance AS i (${COLUMNS.join(", ")})
-  SELECT ${COLUMNS.join(", ")}
-    FROM jsonb_to_recordset($1::jsonb) AS input(${COLUMNS.map((column) => `${column} ${typeOf(column)}`).join(", ")})
+  INSERT INTO instance AS i (${INSTANCE_COLUMNS.join(", ")})
+  SELECT ${INSTANCE_COLUMNS.join(", ")}
+    FROM jsonb_to_recordset($1::jsonb) AS input(${INSTANCE_COLUMNS.map((column) => `${column} ${typeOf(column)}`).join(", ")})
    ORDER BY id COLLATE "C"
   ON CONFLICT (id) DO UPDATE SET ${SETS.join(",\n    ")}`;
 
 const snakeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const isMark = (name: string): boolean => name.endsWith("At");
 
-function rowOf(instance: FoldedInstance): Record<string, unknown> {
+/** An instance as its row: columns by name, instants as ISO with microseconds. */
+export function instanceRow(instance: FoldedInstance): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(instance).map(([name, value]: [string, unknown]) => [
       snakeOf(name),
@@ -74,5 +83,5 @@ function rowOf(instance: FoldedInstance): Record<string, unknown> {
 /** Merges partial folds into the table; merging is the fold's own join, so that batches may come in any order. */
 export async function mergeInstances(sql: Sql, instances: readonly FoldedInstance[]): Promise<void> {
   if (instances.length === 0) return;
-  await sql.query(MERGE, [JSON.stringify(instances.map(rowOf))]);
+  await sql.query(MERGE, [JSON.stringify(instances.map(instanceRow))]);
 }
