@@ -1,10 +1,12 @@
 // Carries out rollouts until SIGTERM, and leaves the instances running; `--shutdown` stops them all and ends.
 import { hostname } from "node:os";
 import { systemClock } from "@/lib/clock";
+import { ExperimentRunner } from "@/lib/controller/experiments";
 import { Controller } from "@/lib/controller/loop";
 import { stopEverything } from "@/lib/controller/shutdown";
 import { createNotifier } from "@/lib/db/notify";
 import { createPool } from "@/lib/db/pool";
+import { createPrisma } from "@/lib/db/prisma";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { readEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -26,20 +28,30 @@ async function installationId(): Promise<string> {
 async function runUntilStopped(): Promise<void> {
   const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
   const notifier = createNotifier(pool, (err) => log.warn({ err }, "readers could not be told of a change"));
+  const holder = `${hostname()}-${process.pid}-${newId("c")}`;
+  const providers = createProviders(context).all();
   const controller = new Controller({
-    ...{ pool, connectionString: env.databaseUrl, notifier, log, clock: systemClock },
-    providers: createProviders(context).all(),
+    ...{ pool, connectionString: env.databaseUrl, notifier, log, clock: systemClock, holder, providers },
     loadBalancer: createHaproxy(context),
-    holder: `${hostname()}-${process.pid}-${newId("c")}`,
     host: hostname(),
+  });
+  const experiments = new ExperimentRunner({
+    pool,
+    prisma: createPrisma(pool),
+    providers,
+    notifier,
+    log,
+    holder,
   });
   const asked = new Promise((resolve) => {
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
   });
   await controller.start();
+  experiments.start();
   log.info({ pid: process.pid }, "the controller acts");
   await asked;
+  await experiments.stop();
   await controller.stop();
   await notifier.close();
 }

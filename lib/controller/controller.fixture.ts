@@ -9,11 +9,9 @@ import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Sql } from "@/lib/db/sql";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { newId } from "@/lib/ids";
-import {
-  createSimulatedProvider,
-  type Faults,
-  type SimulatedProvider,
-} from "@/lib/providers/simulated/provider";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import type { InstanceProvider } from "@/lib/providers/provider";
+import { createSimulatedProvider, type Faults } from "@/lib/providers/simulated/provider";
 import { Controller } from "./loop";
 import type { ControllerTimes } from "./runtime";
 
@@ -46,7 +44,7 @@ export class ControllerWorld {
   readonly #controllers = new Set<Controller>();
   readonly faults: Faults = {};
   readonly sql: Sql;
-  readonly provider: SimulatedProvider;
+  readonly provider: InstanceProvider;
   readonly notifier: Notifier;
 
   private constructor(
@@ -67,12 +65,16 @@ export class ControllerWorld {
     return { actor: LOCAL_OPERATOR, prisma: this.database.prisma };
   }
 
-  #newProvider(): SimulatedProvider {
+  #newProvider(kind: Kind = "container"): InstanceProvider {
     const log = { info: () => undefined, warn: () => undefined };
     return createSimulatedProvider(
-      { id: "simulated-containers", kind: "container", seed: "test", speed: 20, faults: this.faults },
+      { id: `simulated-${kind}s`, kind, seed: "test", speed: 20, faults: this.faults },
       { ownerId: "test", dataDir: this.dataDir, log },
     );
+  }
+
+  #providers(): InstanceProvider[] {
+    return [this.#newProvider(), this.#newProvider("vm")];
   }
 
   async startController(times: Partial<ControllerTimes> = {}): Promise<Controller> {
@@ -80,7 +82,7 @@ export class ControllerWorld {
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
       ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
-      ...{ providers: [this.#newProvider()], loadBalancer: null, holder: newId("test"), host: "test" },
+      ...{ providers: this.#providers(), loadBalancer: null, holder: newId("test"), host: "test" },
       ...{ clock: systemClock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
       times: { ...TIMES, ...times },
     });

@@ -1,14 +1,16 @@
+import { cpus, freemem } from "node:os";
 import type { Sql } from "@/lib/db/sql";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import type { BalancerStatus } from "@/lib/load-balancer/load-balancer";
 import type { InstanceProvider, ProviderStatus } from "@/lib/providers/provider";
 
-/** Says that this controller is alive, by the database's clock; forgets those that fell silent an hour ago. */
+/** Says that this controller is alive, by the database's clock, and what its machine has free; forgets those that fell silent an hour ago. */
 export async function beat(sql: Sql, id: string, startedAt: Instant): Promise<void> {
   await sql.query(
-    `INSERT INTO controller_heartbeat (id, started_at, beat_at) VALUES ($1, $2::timestamptz, clock_timestamp())
-     ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at RETURNING id`,
-    [id, isoMicrosOf(startedAt)],
+    `INSERT INTO controller_heartbeat (id, started_at, beat_at, cpus, free_memory_mb)
+     VALUES ($1, $2::timestamptz, clock_timestamp(), $3::int, $4::int)
+     ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at, free_memory_mb = excluded.free_memory_mb RETURNING id`,
+    [id, isoMicrosOf(startedAt), cpus().length, Math.floor(freemem() / 2 ** 20)],
   );
   await sql.query(
     `DELETE FROM controller_heartbeat WHERE beat_at < clock_timestamp() - interval '1 hour' RETURNING id`,

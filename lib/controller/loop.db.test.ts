@@ -179,7 +179,7 @@ describe("recovering", () => {
   it("replaces what was killed, and times it as a recovery", async () => {
     await world.startController();
     const id = await deployed(3);
-    await world.provider.kill(`${id}-r1-1`);
+    await world.provider.kill(`${id}-r1-1`, AbortSignal.timeout(5000));
     const recovery = await world.eventually(
       "a recovery is over",
       async () =>
@@ -194,7 +194,7 @@ describe("recovering", () => {
     await world.startController();
     const id = await deployed(2);
     world.faults.loses = ({ mark }) => mark === "failed";
-    await world.provider.kill(`${id}-r1-0`);
+    await world.provider.kill(`${id}-r1-0`, AbortSignal.timeout(5000));
     await world.eventually("it is replaced", async () =>
       (await world.alive(id)).every(({ ordinal }) => ordinal > 0),
     );

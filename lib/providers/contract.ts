@@ -156,6 +156,18 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
       expect(list.find((one) => one.name === spec.name)?.running ?? false).toBe(false);
     });
 
+    promise("one that it kills has failed as well, and a foreign or unknown one is left alone", async () => {
+      const spec = specOf();
+      const { address } = await subject.make().create(spec, soon());
+      await ready(subject.make(), spec.name, address);
+      await subject.makeForeign().kill(spec.name, soon());
+      await subject.make().kill("shop-r1-999", soon());
+      expect((await subject.make().list(soon())).map(({ running }) => running)).toEqual([true]);
+      await subject.make().kill(spec.name, soon());
+      expect((await marked(spec.name, "failed")).facts.reason).toBe("killed");
+      await subject.make().kill(spec.name, soon());
+    });
+
     promise("one that ends by itself has failed with its exit code", async () => {
       const spec = specOf("demo:crash", { CRASH_AFTER_S: "1" });
       await subject.make().create(spec, soon());

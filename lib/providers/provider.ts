@@ -137,6 +137,8 @@ export interface CreatedInstance {
  *   prober's business. A name that belongs to something not ours is `name-taken-by-foreign`, and is left alone.
  * - `stop` twice, or of something unknown, is fine; after it no process, network, socket or file of it is left. It
  *   gives the application `graceMs` to end by itself after SIGTERM (a VM: power button or agent), then kills it.
+ * - `kill` ends it as somebody outside would, without grace and without a note that it was meant: it then has `failed`. Of
+ *   something unknown or foreign it is fine and does nothing.
  * - `list` returns what is ours (of `ownerId`) and nothing else, also after this process was restarted.
  * - `watch` reports marks from now on until the signal aborts, those of instances made by an earlier process included;
  *   an unplanned end is `failed`, an end that `stop` caused is `stopped`. A mark may be reported twice.
@@ -153,6 +155,7 @@ export interface InstanceProvider {
   prepare(artifact: string, signal: AbortSignal): Promise<PreparedArtifact>;
   create(spec: InstanceSpec, signal: AbortSignal): Promise<CreatedInstance>;
   stop(name: string, options: { readonly graceMs: number }, signal: AbortSignal): Promise<void>;
+  kill(name: string, signal: AbortSignal): Promise<void>;
   list(signal: AbortSignal): Promise<readonly ObservedInstance[]>;
   /** The last `lines` lines of console or standard output, oldest first. */
   logs(name: string, options: { readonly lines: number }, signal: AbortSignal): Promise<string>;

@@ -129,6 +129,14 @@ class ContainersProvider implements InstanceProvider {
     });
   }
 
+  kill(name: string, signal: AbortSignal): Promise<void> {
+    return this.#connection.use(`kill ${name}`, signal, async (engine) => {
+      if ((await this.#ownerOf(engine, name)) !== this.context.ownerId) return;
+      // 409: it does not run.
+      await this.#container(engine, name).kill({ signal: "SIGKILL" }).catch(ignoreStatus(404, 409));
+    });
+  }
+
   list(signal: AbortSignal): Promise<readonly ObservedInstance[]> {
     const { ownerId } = this.context;
     return this.#connection.use("list containers", signal, async ({ docker }) => {

@@ -15,7 +15,7 @@ describeProviderContract("simulated VMs", async () => {
     make: () => make(),
     makeForeign: () => make("mf-foreign"),
     runtime: "simulated",
-    killFromOutside: (name) => make().kill(name),
+    killFromOutside: (name) => make().kill(name, AbortSignal.timeout(5000)),
     async placeForeign(name) {
       const foreign = make("mf-foreign");
       const [, ordinal = "0"] = /-(\d+)$/.exec(name) ?? [];

@@ -13,7 +13,7 @@ import {
   type ProviderCode,
   type ProviderContext,
 } from "../provider";
-import { createInstanceFiles, endOf, type InstanceFile, type InstanceFiles } from "./instance-files";
+import { createInstanceFiles, endOf, type InstanceFile } from "./instance-files";
 import { lifeOf } from "./life";
 import { watchInstances } from "./watch";
 
@@ -37,11 +37,6 @@ export interface SimulatedOptions {
   readonly faults?: Faults;
 }
 
-export interface SimulatedProvider extends InstanceProvider {
-  /** Ends an instance as somebody outside would. */
-  kill(name: string): Promise<void>;
-}
-
 const now = (): Instant => performance.timeOrigin + performance.now();
 /** A documentation address: nobody answers there, readiness is reported. */
 const addressOf = (ordinal: number): string => `192.0.2.${(ordinal % 254) + 1}:8080`;
@@ -50,7 +45,7 @@ const addressOf = (ordinal: number): string => `192.0.2.${(ordinal % 254) + 1}:8
 export function createSimulatedProvider(
   options: SimulatedOptions,
   context: ProviderContext,
-): SimulatedProvider {
+): InstanceProvider {
   const faults = options.faults ?? {};
   const files = createInstanceFiles(path.join(context.dataDir, "simulated", options.id));
   const ours = async (name: string) => {
@@ -101,6 +96,11 @@ export function createSimulatedProvider(
         throw new ProviderError(faults.stopFails, "The simulation was told not to stop this.");
       if (await ours(name)) await files.remove(name);
     },
+    async kill(name, signal) {
+      enter(signal);
+      const file = await ours(name);
+      if (file) await files.replace({ ...file, killedAt: now() });
+    },
     async list(signal) {
       enter(signal);
       const found = await Promise.all((await files.names()).map(ours));
@@ -116,13 +116,7 @@ export function createSimulatedProvider(
         { files, read: ours, now, onMark: (mark) => !faults.loses?.(mark) && onMark(mark) },
         signal,
       ),
-    kill: (name) => kill(files, name),
   };
-}
-
-async function kill(files: InstanceFiles, name: string): Promise<void> {
-  const file = await files.read(name);
-  if (file) await files.replace({ ...file, killedAt: now() });
 }
 
 function statusOf(reason: string | null, { seed, speed }: SimulatedOptions) {

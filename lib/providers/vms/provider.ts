@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { signalProcess } from "@/lib/processes/process-identity";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "../provider";
 import { checkQemu } from "./check-qemu";
@@ -66,6 +67,11 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
           if (instance) await stopInstance(instance, graceMs, again);
         }),
       ),
+    kill: (name, signal) =>
+      within(`kill ${name}`, signal, async () => {
+        const instance = await readInstance(context, name);
+        if (instance?.process) signalProcess(instance.process, "SIGKILL");
+      }),
     list: (signal) => within("list VMs", signal, async () => (await readInstances(context)).map(observedOf)),
     logs: (name, { lines }, signal) =>
       within(`read the console of ${name}`, signal, async () => {

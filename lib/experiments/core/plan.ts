@@ -1,0 +1,75 @@
+import type { Scenario, Subject } from "../schema";
+
+/** One change of one workload. */
+export type Deed =
+  | { readonly kind: "scale"; readonly replicas: number }
+  | { readonly kind: "deploy"; readonly artifact: string }
+  | { readonly kind: "rollback"; readonly revision: number }
+  | { readonly kind: "kill" };
+
+export interface PlannedStep {
+  /** From 0; names the step in its experiment. */
+  readonly nth: number;
+  readonly round: number;
+  readonly workloadId: string;
+  /** Only `measure` is timed. */
+  readonly purpose: "prepare" | "measure" | "restore";
+  readonly deed: Deed;
+}
+
+export interface Plan {
+  readonly scenario: Scenario;
+  readonly replicas: number;
+  readonly rounds: number;
+  readonly subjects: readonly Subject[];
+}
+
+/** Steps that restore count from here, beyond any that measures. */
+const RESTORE_FROM = 10_000;
+
+const scale = (replicas: number): Deed => ({ kind: "scale", replicas });
+
+/** What one run is made of: first what brings the workload to where it begins, last what is measured. */
+function deedsOf({ scenario, replicas }: Plan, { revision, artifact }: Subject): readonly Deed[] {
+  const back: Deed = { kind: "rollback", revision };
+  const deploy: Deed = { kind: "deploy", artifact };
+  switch (scenario) {
+    case "scale-out":
+      return [scale(1), scale(replicas)];
+    case "from-zero":
+      return [scale(0), scale(replicas)];
+    case "kill-one":
+      return [scale(replicas), { kind: "kill" }];
+    case "deploy":
+      return [scale(replicas), back, deploy];
+    case "rollback":
+      return [scale(replicas), deploy, back];
+  }
+}
+
+/** Every step in order: in each round both workloads, one after the other, and in every other round the other one first. */
+export function stepsOf(plan: Plan): PlannedStep[] {
+  const steps: PlannedStep[] = [];
+  for (let round = 1; round <= plan.rounds; round += 1) {
+    const order = round % 2 === 1 ? plan.subjects : plan.subjects.toReversed();
+    for (const subject of order) {
+      const deeds = deedsOf(plan, subject);
+      for (const [index, deed] of deeds.entries()) {
+        const purpose = index === deeds.length - 1 ? "measure" : "prepare";
+        steps.push({ nth: steps.length, round, workloadId: subject.workloadId, purpose, deed });
+      }
+    }
+  }
+  return steps;
+}
+
+/** What brings both workloads back to where they were. */
+export function restoreSteps({ subjects, rounds }: Plan): PlannedStep[] {
+  const deeds = subjects.flatMap(({ workloadId, revision, replicas }) =>
+    [{ kind: "rollback" as const, revision }, scale(replicas)].map((deed) => ({ workloadId, deed })),
+  );
+  return deeds.map((each, index) => ({
+    ...{ nth: RESTORE_FROM + index, round: rounds, purpose: "restore" as const },
+    ...each,
+  }));
+}

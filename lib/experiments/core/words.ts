@@ -1,0 +1,24 @@
+import type { Deed, PlannedStep } from "./plan";
+
+function changeWords(deed: Deed): string {
+  switch (deed.kind) {
+    case "scale":
+      return `scaling to ${deed.replicas}`;
+    case "deploy":
+      return `deploying ${deed.artifact}`;
+    case "rollback":
+      return `rolling back to revision ${deed.revision}`;
+    case "kill":
+      return "killing one instance";
+  }
+}
+
+const PURPOSE = { prepare: "Preparing", measure: "Measuring", restore: "Restoring" } as const;
+
+/** A step in words: `Preparing hello-vm: scaling to 1`. */
+export const deedWords = ({
+  purpose,
+  workloadId,
+  deed,
+}: Pick<PlannedStep, "purpose" | "workloadId" | "deed">): string =>
+  `${PURPOSE[purpose]} ${workloadId}: ${changeWords(deed)}`;

@@ -1,0 +1,110 @@
+import { AppError } from "@/lib/errors";
+import type { ReadContext } from "@/lib/http/read-context";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
+import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
+import type { Deed } from "./core/plan";
+import type { StepOutcome } from "./core/decide";
+import { deedWords } from "./core/words";
+import { EXPERIMENT_COLUMNS, experimentDto, msOf, type ExperimentRow } from "./internal";
+import type { ExperimentDetailDto, RunDto } from "./schema";
+
+interface StepRow {
+  readonly nth: number;
+  readonly round: number;
+  readonly workloadId: string;
+  readonly purpose: "prepare" | "measure" | "restore";
+  readonly deed: Deed;
+  readonly outcome: StepOutcome | null;
+  readonly message: string | null;
+  readonly rolloutId: string | null;
+  readonly rolloutOutcome: RolloutOutcome | null;
+  readonly intentAt: Instant | null;
+  readonly durationMs: number | null;
+  readonly fromReplicas: number | null;
+  readonly toReplicas: number | null;
+}
+
+interface BornRow extends Marks {
+  readonly id: string;
+  readonly rolloutId: string;
+}
+
+/** One experiment with its measured runs so far; throws `not-found`. */
+export async function getExperiment(ctx: ReadContext, { id }: { id: string }): Promise<ExperimentDetailDto> {
+  const [row] = await ctx.sql.query<ExperimentRow & { now: Instant }>(
+    `SELECT ${EXPERIMENT_COLUMNS}, ${msOf("clock_timestamp()")} AS now FROM experiment e WHERE e.id = $1`,
+    [id],
+  );
+  if (!row) throw new AppError("not-found", `There is no experiment ${id}.`);
+  const steps = await selectSteps(ctx, id);
+  const measured = steps.filter(({ purpose }) => purpose === "measure");
+  const born = await selectBorn(
+    ctx,
+    measured.flatMap(({ rolloutId }) => rolloutId ?? []),
+  );
+  const open = steps.find(({ outcome }) => outcome === null);
+  return {
+    ...experimentDto(row),
+    runs: measured.map((step, index) => runOf(step, measured.slice(0, index), row, born)),
+    step: open ? { round: open.round, workloadId: open.workloadId, words: deedWords(open) } : null,
+    asOf: isoOf(row.now),
+  };
+}
+
+const selectSteps = (ctx: ReadContext, id: string): Promise<StepRow[]> =>
+  ctx.sql.query<StepRow>(
+    `SELECT s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
+            s.rollout_id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
+            ${msOf("r.finished_at - r.requested_at")} AS "durationMs", r.from_replicas AS "fromReplicas",
+            r.to_replicas AS "toReplicas"
+       FROM experiment_step s LEFT JOIN rollout r ON r.id = s.rollout_id
+      WHERE s.experiment_id = $1 ORDER BY s.nth`,
+    [id],
+  );
+
+/** The instances that measured rollouts asked for. */
+const selectBorn = (ctx: ReadContext, rolloutIds: readonly string[]): Promise<BornRow[]> =>
+  ctx.sql.query<BornRow>(
+    `SELECT id, rollout_id AS "rolloutId", ${[
+      ...["requested", "scheduled", "created", "started", "booted", "ready", "last_ready", "last_unready"],
+      ...["draining", "stopped", "failed"],
+    ]
+      .map(
+        (mark) =>
+          `${msOf(`${mark}_at`)} AS "${mark.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}At"`,
+      )
+      .join(", ")}
+       FROM instance WHERE rollout_id = ANY($1::text[]) ORDER BY revision, ordinal`,
+    [[...rolloutIds]],
+  );
+
+function runOf(
+  step: StepRow,
+  before: readonly StepRow[],
+  { subjects, now }: ExperimentRow & { readonly now: Instant },
+  born: readonly BornRow[],
+): RunDto {
+  const { intentAt, round, workloadId, rolloutId, message } = step;
+  const mine = born.filter((one) => one.rolloutId === rolloutId && rolloutId !== null);
+  const readyMs = mine.flatMap(({ readyAt }) =>
+    readyAt === null || intentAt === null ? [] : [readyAt - intentAt],
+  );
+  return {
+    ...{ round, workloadId, rolloutId, message },
+    kind: subjects.find((subject) => subject.workloadId === workloadId)?.kind ?? "container",
+    position: 1 + before.filter((other) => other.round === round).length,
+    phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,
+    durationMs: step.rolloutOutcome === "succeeded" ? step.durationMs : null,
+    elapsedMs: step.outcome === null && intentAt !== null ? now - intentAt : null,
+    target: targetOf(step),
+    readyMs: readyMs.toSorted((a, b) => a - b),
+    cells: mine.map((one) => ({ id: one.id, phase: phaseOf(one) })),
+  };
+}
+
+/** How many new instances the change takes: of a scale-out those that are added, of a kill one, of a rollout all. */
+function targetOf({ deed, fromReplicas, toReplicas }: StepRow): number {
+  if (deed.kind === "kill") return 1;
+  return Math.max(0, (toReplicas ?? 0) - (deed.kind === "scale" ? (fromReplicas ?? 0) : 0));
+}

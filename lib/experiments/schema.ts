@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
+import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+
+/**
+ * - `scale-out`: from 1 to N replicas. `kill-one`: one of N is killed and replaced.
+ * - `deploy`: another revision over N replicas. `rollback`: back to the revision that was there.
+ * - `from-zero`: from none to N replicas.
+ */
+export const SCENARIOS = ["scale-out", "kill-one", "deploy", "rollback", "from-zero"] as const;
+export const scenarioSchema = z.enum(SCENARIOS);
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/**
+ * - `succeeded`: every round ran. `stopped`: somebody asked for it. `interrupted`: somebody changed one of the workloads.
+ * - `failed`: a step did not reach its goal. Whatever it was, the former state was restored, or the message says what not.
+ */
+export const EXPERIMENT_OUTCOMES = ["succeeded", "stopped", "interrupted", "failed"] as const;
+export const experimentOutcomeSchema = z.enum(EXPERIMENT_OUTCOMES);
+export type ExperimentOutcome = z.infer<typeof experimentOutcomeSchema>;
+
+export const MAX_ROUNDS = 50;
+const MOST = 20;
+const REPLICAS = `Use a whole number from 1 to ${MOST}.`;
+const ROUNDS = `Use a whole number from 1 to ${MAX_ROUNDS}.`;
+
+export const startExperimentInput = z
+  .object({
+    applicationId: z.string().min(1, "Choose an application.").max(200),
+    scenario: scenarioSchema,
+    replicas: z.number({ error: REPLICAS }).int(REPLICAS).min(1, REPLICAS).max(MOST, REPLICAS),
+    rounds: z.number({ error: ROUNDS }).int(ROUNDS).min(1, ROUNDS).max(MAX_ROUNDS, ROUNDS),
+    idempotencyKey: z.string().min(8).max(100),
+  })
+  .refine(({ scenario, replicas }) => scenario !== "scale-out" || replicas >= 2, {
+    error: "Scaling out from 1 needs at least 2 replicas.",
+    path: ["replicas"],
+  });
+export const stopExperimentInput = z.object({ experimentId: z.string().min(1).max(200) });
+
+/** One of the two workloads, as it was before. */
+export const subjectSchema = z.object({
+  workloadId: z.string(),
+  kind: kindSchema,
+  revision: z.number(),
+  replicas: z.number(),
+  /** What is deployed in its revision's place. */
+  artifact: z.string(),
+});
+export type Subject = z.infer<typeof subjectSchema>;
+
+export const experimentSchema = z.object({
+  id: z.string(),
+  applicationId: z.string(),
+  scenario: scenarioSchema,
+  replicas: z.number(),
+  rounds: z.number(),
+  subjects: z.array(subjectSchema),
+  actor: z.string(),
+  phase: z.enum(["running", "restoring", ...EXPERIMENT_OUTCOMES]),
+  message: z.string().nullable(),
+  requestedAt: isoInstantSchema,
+  finishedAt: isoInstantSchema.nullable(),
+  /** How many of `2 x rounds` runs were measured. */
+  measured: z.number(),
+});
+export type ExperimentDto = z.infer<typeof experimentSchema>;
+export const experimentPageSchema = pageOf(experimentSchema);
+
+/** One measured run: the change of one workload in one round. */
+export const runSchema = z.object({
+  round: z.number(),
+  workloadId: z.string(),
+  kind: kindSchema,
+  /** Of its round: 1 went first. */
+  position: z.number(),
+  phase: z.enum(["running", "succeeded", "failed", "stopped"]),
+  rolloutId: z.string().nullable(),
+  /** Intent (of `kill-one`: loss) to the rollout's end; null until then. */
+  durationMs: z.number().nullable(),
+  /** Intent to now, of one that runs. */
+  elapsedMs: z.number().nullable(),
+  /** How many new instances it takes. */
+  target: z.number(),
+  /** When each new instance was ready, ms since the intent, ascending. */
+  readyMs: z.array(z.number()),
+  cells: z.array(z.object({ id: z.string(), phase: markSchema })),
+  message: z.string().nullable(),
+});
+export type RunDto = z.infer<typeof runSchema>;
+
+export const experimentDetailSchema = experimentSchema.extend({
+  runs: z.array(runSchema),
+  /** The step that is under way, in words; null where none is. */
+  step: z.object({ round: z.number(), workloadId: z.string(), words: z.string() }).nullable(),
+  asOf: isoInstantSchema,
+});
+export type ExperimentDetailDto = z.infer<typeof experimentDetailSchema>;
+
+export interface AcceptedExperiment {
+  readonly experimentId: string;
+}
