@@ -16,7 +16,7 @@ const BROWSER_SAFE = [
   "**/lib/providers/artifacts/artifact.ts",
   "**/lib/db/channels.ts",
 ];
-const TEST_FILES = ["**/*.test.ts", "**/*.test.tsx"];
+const TEST_FILES = ["**/*.test.ts", "**/*.test.tsx", "**/*.fixture.ts"];
 
 const zone = (target, from, message, except) => ({ target, from, message, ...(except ? { except } : {}) });
 const domainZone = (domain, forbidden) =>

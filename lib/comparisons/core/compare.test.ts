@@ -125,6 +125,32 @@ describe("compare, where there is little or strange input", () => {
   });
 });
 
+describe("lives of which none was seen from its beginning", () => {
+  const old = [life(900, "failure", 800), life(950, "censored", 850), life(980, "failure", 900)];
+  const young = [life(3, "failure"), life(5, "failure")];
+
+  it("say of whom their curve is, and have no mean life to compare", () => {
+    const { any } = compare(side("vm", { lives: old }), side("container", { lives: young }), 0).lifetimes;
+    expect(any.a.notes).toEqual([
+      "3 ran already when the window began and count from their age then.",
+      "None was seen from its beginning: curve and median are of those that lived as long as the youngest had when the window began. A longer window helps.",
+    ]);
+    expect(any.b.notes).toEqual([]);
+    expect(any.meanDifference.estimate).toEqual({
+      ...{ value: null, low: null, high: null },
+      missingBecause:
+        "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
+    });
+  });
+
+  it("have one as soon as one of each was", () => {
+    const lives = [...old, life(2, "failure"), life(4, "censored")];
+    const { any } = compare(side("vm", { lives }), side("container", { lives: young }), 0).lifetimes;
+    expect(any.meanDifference.estimate.missingBecause).toBeNull();
+    expect(any.a.notes).toEqual(["3 ran already when the window began and count from their age then."]);
+  });
+});
+
 describe("compare", () => {
   it("tells planned stops from failures", () => {
     const lives = [life(3, "planned"), life(5, "failure"), life(9, "censored")];

@@ -46,12 +46,20 @@ export function lifetimeQuestion(
     },
     meanDifference: {
       ...{ tauMs, isCrossing: areCrossing(ofA, ofB) },
-      estimate: hasBoth
-        ? meanDifference(ofA, ofB, tauMs)
-        : missing("There are no lifetimes of one of the groups yet."),
+      estimate: !hasBoth
+        ? missing("There are no lifetimes of one of the groups yet.")
+        : isSeenFromStart(a) && isSeenFromStart(b)
+          ? meanDifference(ofA, ofB, tauMs)
+          : missing(
+              "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
+            ),
     },
   };
 }
+
+/** Otherwise a curve says nothing of the ages before: it is of those only that lived so long. */
+const isSeenFromStart = (lives: readonly LifeSpan[]): boolean =>
+  seen(lives).some(({ entryMs }) => entryMs <= 0);
 
 const whyNoTest = (hasBoth: boolean): string =>
   hasBoth
@@ -81,7 +89,7 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
     samples: spans
       .slice(0, MAX_SAMPLES)
       .map(({ exitMs, end }) => ({ ms: exitMs, isCensored: end === "censored" })),
-    notes: notesOn(curve, truncated, lives.length - spans.length),
+    notes: notesOn(curve, truncated, lives.length - spans.length, isSeenFromStart(lives)),
   };
 }
 
@@ -94,7 +102,7 @@ function thinned<T>(steps: readonly T[]): T[] {
   ).filter((step) => step !== undefined);
 }
 
-function notesOn(curve: SurvivalCurve, truncated: number, unseen: number): string[] {
+function notesOn(curve: SurvivalCurve, truncated: number, unseen: number, isFromStart: boolean): string[] {
   const zero = curve.steps.find(({ survival }) => survival === 0);
   const isEarly = zero !== undefined && zero.ms < curve.untilMs;
   return [
@@ -103,6 +111,11 @@ function notesOn(curve: SurvivalCurve, truncated: number, unseen: number): strin
       : []),
     ...(truncated > 0
       ? [`${truncated} ran already when the window began and count from their age then.`]
+      : []),
+    ...(curve.n > 0 && !isFromStart
+      ? [
+          "None was seen from its beginning: curve and median are of those that lived as long as the youngest had when the window began. A longer window helps.",
+        ]
       : []),
     ...(unseen > 0
       ? [`${unseen} ended in the very moment at which they were first seen, and tell nothing.`]

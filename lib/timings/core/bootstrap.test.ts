@@ -1,12 +1,79 @@
 import { describe, expect, it } from "vitest";
 import { ratioEstimate } from "./bootstrap";
-import { exactOf, type Distribution } from "./distribution";
+import { exactOf, quantileIn, type Distribution } from "./distribution";
+import { randomOf } from "./random";
 
 const VM = [2010, 2050, 2060, 2080, 2100, 2110, 2400];
 const CONTAINER = [250, 255, 260, 262, 270, 280];
 const names = { a: "a VM", b: "a container" };
 const ratio = (a: readonly number[], b: readonly number[]) =>
   ratioEstimate(exactOf(a), exactOf(b), 0.5, { names });
+
+/**
+ * The chance that the k-th smallest of n values drawn with replacement from 1..n is at most `rank`: that at least k of them are.
+ * So the bootstrap's own limits are known without drawing anything.
+ */
+function drawnAtMost(rank: number, k: number, n: number): number {
+  if (rank >= n) return 1;
+  const odds = rank / n / (1 - rank / n);
+  let [mass, sum] = [(rank / n) ** n, 0];
+  for (let count = n; count >= k; count -= 1) {
+    sum += mass;
+    mass *= count / (n - count + 1) / odds;
+  }
+  return sum;
+}
+
+const ONE = exactOf(Array.from({ length: 101 }, () => 1));
+const ranksTo = (n: number) => exactOf(Array.from({ length: n }, (_, index) => index + 1));
+
+describe("the limits of ratioEstimate", () => {
+  it.each([
+    [7, 0.5],
+    [41, 0.5],
+    [101, 0.5],
+    [101, 0.95],
+    [401, 0.95],
+  ])("of %d ranks over 1 at %d are those of all resamples there can be", (n, p) => {
+    // Each n makes p a whole rank, so that a draw is one order statistic.
+    const k = Math.round((n - 1) * p) + 1;
+    const { value, low, high } = ratioEstimate(ranksTo(n), ONE, p, { draws: 20_000 });
+    expect(value).toBeCloseTo(k, 9);
+    // Five standard errors of a share of 2.5 % over 20,000 draws.
+    const chance = 5 * Math.sqrt((0.025 * 0.975) / 20_000);
+    for (const [limit, share] of [
+      [low ?? NaN, 0.025],
+      [high ?? NaN, 0.975],
+    ] as const) {
+      expect(drawnAtMost(Math.floor(limit) - 1, k, n)).toBeLessThan(share + chance);
+      expect(drawnAtMost(Math.ceil(limit), k, n)).toBeGreaterThan(share - chance);
+    }
+  });
+
+  it.each([
+    [40, 0.5],
+    [90, 0.95],
+    [73, 0.95],
+  ])("of %d ranks at %d, between two of them, are those of drawing with replacement", (n, p) => {
+    const random = randomOf(n);
+    const position = (n - 1) * p;
+    const below = Math.floor(position);
+    const naive = exactOf(
+      Array.from({ length: 20_000 }, () => {
+        const drawn = Float64Array.from({ length: n }, () => 1 + Math.floor(random() * n)).sort();
+        return (
+          (drawn[below] ?? NaN) + ((drawn[below + 1] ?? NaN) - (drawn[below] ?? NaN)) * (position - below)
+        );
+      }),
+    );
+    const { low, high } = ratioEstimate(ranksTo(n), ONE, p, { draws: 20_000 });
+    // Half a per cent to either side is more than four standard errors of the difference of two such shares.
+    expect(low).toBeGreaterThanOrEqual((quantileIn(naive, 0.02) ?? NaN) - 1e-9);
+    expect(low).toBeLessThanOrEqual((quantileIn(naive, 0.03) ?? NaN) + 1e-9);
+    expect(high).toBeGreaterThanOrEqual((quantileIn(naive, 0.97) ?? NaN) - 1e-9);
+    expect(high).toBeLessThanOrEqual((quantileIn(naive, 0.98) ?? NaN) + 1e-9);
+  });
+});
 
 describe("ratioEstimate", () => {
   it("gives the same interval for the same samples, around the ratio", () => {

@@ -2,11 +2,19 @@ import { describe, expect, it } from "vitest";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf, quantileIn } from "./distribution";
 import { isClose, readFixture } from "./fixtures/read-fixture.fixture";
+import { quantileRanks } from "./quantile";
 
 interface Quantiles {
   readonly values: readonly number[];
   readonly p: readonly number[];
   readonly quantiles: readonly number[];
+}
+
+interface Ranks {
+  readonly p: number;
+  readonly n: readonly number[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
 }
 
 interface Ratio {
@@ -28,6 +36,17 @@ describe("quantileIn, against R", () => {
         isClose(actual, expected),
       );
   });
+});
+
+describe("quantileRanks, against R's binomial quantiles", () => {
+  it.each(readFixture<Ranks>("ranks").map((ranks): [number, Ranks] => [ranks.p, ranks]))(
+    "at %d, from 1 sample to a million",
+    (p, { n, low, high }) => {
+      expect(n.map((size) => [size, quantileRanks(size, p)])).toEqual(
+        n.map((size, index) => [size, low[index] === null ? null : { low: low[index], high: high[index] }]),
+      );
+    },
+  );
 });
 
 describe("ratioEstimate, against 20,000 draws of R's boot", () => {

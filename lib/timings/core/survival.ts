@@ -127,7 +127,7 @@ const SAME = 1e-12;
 
 /** The first age at which a curve is at most 1 - p; null: never. */
 function crossing(
-  { steps }: SurvivalCurve,
+  { steps, untilMs }: SurvivalCurve,
   p: number,
   heightOf: (step: SurvivalStep) => number | null,
 ): number | null {
@@ -135,7 +135,6 @@ function crossing(
   const index = steps.findIndex((step) => (heightOf(step) ?? Infinity) <= share + SAME);
   const step = steps[index];
   if (!step) return null;
-  const next = steps[index + 1];
   const isLevel = Math.abs((heightOf(step) ?? NaN) - share) <= SAME;
-  return isLevel && next ? (step.ms + next.ms) / 2 : step.ms;
+  return isLevel ? (step.ms + (steps[index + 1]?.ms ?? untilMs)) / 2 : step.ms;
 }
