@@ -73,7 +73,8 @@ export class ControllerWorld {
     );
   }
 
-  #providers(): InstanceProvider[] {
+  /** As another process would have them. */
+  providers(): InstanceProvider[] {
     return [this.#newProvider(), this.#newProvider("vm")];
   }
 
@@ -82,7 +83,7 @@ export class ControllerWorld {
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
       ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
-      ...{ providers: this.#providers(), loadBalancer: null, holder: newId("test"), host: "test" },
+      ...{ providers: this.providers(), loadBalancer: null, holder: newId("test"), host: "test" },
       ...{ clock: systemClock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
       times: { ...TIMES, ...times },
     });
