@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/lib/format/format-duration";
-import type { Phase } from "@/lib/lifecycle/vocabulary";
+import type { Kind, Phase } from "@/lib/lifecycle/vocabulary";
 import type { InstanceDto } from "@/lib/workloads/schema";
 
 /** How far the cell is filled, from below. */
@@ -33,8 +33,16 @@ export function instanceLabel({ id, phase, startupMs, isSimulated }: InstanceDto
 
 /** Hue is kind, fill is phase. */
 export function InstanceCell({ instance }: { instance: InstanceDto }) {
-  const { phase, kind } = instance;
-  const label = instanceLabel(instance);
+  return <PhaseCell kind={instance.kind} phase={instance.phase} label={instanceLabel(instance)} />;
+}
+
+interface PhaseCellProps {
+  readonly kind: Kind;
+  readonly phase: Phase;
+  readonly label: string;
+}
+
+export function PhaseCell({ kind, phase, label }: PhaseCellProps) {
   return (
     <span
       role="img"

@@ -1,4 +1,13 @@
-import { Activity, Boxes, LayoutDashboard, Plug, Rocket, Scale, type LucideIcon } from "lucide-react";
+import {
+  Activity,
+  Boxes,
+  FlaskConical,
+  LayoutDashboard,
+  Plug,
+  Rocket,
+  Scale,
+  type LucideIcon,
+} from "lucide-react";
 import { text } from "@/lib/text/en";
 
 export interface Page {
@@ -12,6 +21,7 @@ export const PAGES: readonly Page[] = [
   { href: "/workloads", label: text.pages.workloads, icon: Boxes },
   { href: "/rollouts", label: text.pages.rollouts, icon: Rocket },
   { href: "/compare", label: text.pages.compare, icon: Scale },
+  { href: "/experiments", label: text.pages.experiments, icon: FlaskConical },
   { href: "/events", label: text.pages.events, icon: Activity },
   { href: "/providers", label: text.pages.providers, icon: Plug },
 ];

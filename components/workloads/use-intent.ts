@@ -2,20 +2,18 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import type { ActionFailure } from "@/lib/actions/action-result";
-import type { AcceptedRollout } from "@/lib/rollouts/schema";
+import type { ActionFailure, ActionResult } from "@/lib/actions/action-result";
 import { workloadText } from "@/lib/text/workloads";
-import type { Action } from "./actions";
 
-/** Sends an intent once at a time; a repeated attempt after a lost answer carries the same key, so it stays one rollout. */
-export function useIntent(action: Action) {
+/** Sends an intent once at a time; a repeated attempt after a lost answer carries the same key, so it stays one change. */
+export function useIntent<T>(action: (input?: unknown) => Promise<ActionResult<T>>, changes = "workloads") {
   const client = useQueryClient();
   const key = useRef<{ readonly key: string; readonly of: string } | null>(null);
   const busy = useRef(false);
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
-  async function send(input: Readonly<Record<string, unknown>>): Promise<AcceptedRollout | null> {
+  async function send(input: Readonly<Record<string, unknown>>): Promise<T | null> {
     if (busy.current) return null;
     busy.current = true;
     setPending(true);
@@ -30,7 +28,7 @@ export function useIntent(action: Action) {
         return null;
       }
       // Shown as accepted at once; the stream tells of what follows.
-      void client.invalidateQueries({ queryKey: ["workloads"] });
+      void client.invalidateQueries({ queryKey: [changes] });
       return result.data;
     } catch {
       setFailure({ ok: false, code: "unavailable", message: workloadText.unreachable, fieldErrors: {} });

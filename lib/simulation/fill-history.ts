@@ -84,6 +84,7 @@ export async function fillHistory(
   try {
     await client.query("BEGIN");
     await client.query("SET LOCAL statement_timeout = 0");
+    await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
     await client.query("SET LOCAL synchronous_commit = off");
     const filled = await fill(client, options, onProgress);
     await client.query("COMMIT");

@@ -43,6 +43,7 @@ export const text = {
     workloads: "Workloads",
     rollouts: "Rollouts",
     compare: "Compare",
+    experiments: "Experiments",
     events: "Events",
     providers: "Providers",
   },

@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ExperimentView } from "@/components/experiments/experiment-view";
+import { AppError } from "@/lib/errors";
+import { getExperiment } from "@/lib/experiments/get-experiment";
+import { experimentOptions } from "@/lib/experiments/query-options";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { stopExperimentAction } from "../actions";
+
+type Params = Promise<{ id: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: `Experiment ${decodeURIComponent((await params).id)}` };
+}
+
+export default async function ExperimentPage({ params }: { params: Params }) {
+  const id = decodeURIComponent((await params).id);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await client.prefetchQuery({ ...experimentOptions(id), queryFn: () => getExperiment(ctx, { id }) });
+  const failure = client.getQueryState(experimentOptions(id).queryKey)?.error;
+  if (failure instanceof AppError && failure.code === "not-found") notFound();
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ExperimentView id={id} stop={stopExperimentAction} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,28 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ExperimentsView } from "@/components/experiments/experiments-view";
+import { listExperiments } from "@/lib/experiments/list-experiments";
+import { experimentsOptions } from "@/lib/experiments/query-options";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { experimentText } from "@/lib/text/experiments";
+import { listWorkloads } from "@/lib/workloads/list-workloads";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+import { startExperimentAction } from "./actions";
+
+export const metadata: Metadata = { title: experimentText.title };
+
+export default async function ExperimentsPage() {
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await Promise.all([
+    client.prefetchQuery({ ...workloadsOptions(), queryFn: () => listWorkloads(ctx) }),
+    client.prefetchQuery({ ...experimentsOptions(), queryFn: () => listExperiments(ctx) }),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ExperimentsView start={startExperimentAction} />
+    </HydrationBoundary>
+  );
+}

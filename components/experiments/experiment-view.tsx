@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { QueryError } from "@/components/frame/query-error";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { experimentOptions } from "@/lib/experiments/query-options";
+import { experimentText } from "@/lib/text/experiments";
+import type { ExperimentAction } from "./actions";
+import { comparisonHref, experimentSentence } from "./prepare-experiment-words";
+import { Race } from "./race";
+import { RoundTable } from "./round-table";
+
+const StopDialog = dynamic(() => import("./stop-dialog").then((room) => room.StopDialog), { ssr: false });
+
+interface ExperimentViewProps {
+  readonly id: string;
+  readonly stop: ExperimentAction;
+}
+
+/** One experiment, as it runs and as it ended. */
+export function ExperimentView({ id, stop }: ExperimentViewProps) {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(experimentOptions(id));
+  const [isStopping, setStopping] = useState(false);
+  if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-96" />;
+  const isOver = data.finishedAt !== null;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
+        <h1 aria-live="polite" className="grow basis-80 text-[20px] leading-7 font-semibold text-balance">
+          {experimentSentence(data)}
+        </h1>
+        <div className="flex gap-2">
+          {isOver || data.measured > 0 ? (
+            <Link
+              href={comparisonHref(data)}
+              className={buttonStyle({ variant: isOver ? "primary" : "secondary" })}
+            >
+              {experimentText.compare}
+            </Link>
+          ) : null}
+          {data.phase === "running" ? (
+            <Button onClick={() => setStopping(true)}>{experimentText.stop}</Button>
+          ) : null}
+        </div>
+      </div>
+      <p className="mb-4 flex flex-wrap items-center gap-x-3 text-muted">
+        <span className="flex items-center gap-1 font-mono text-sm">
+          {data.id}
+          <CopyButton value={data.id} label="id of the experiment" />
+        </span>
+        <span>{experimentText.phases[data.phase]}</span>
+        <span>
+          {data.measured} of {2 * data.rounds} runs measured
+        </span>
+        <span>by {data.actor}</span>
+        <RelativeTime at={data.requestedAt} />
+      </p>
+      <div className="grid gap-4">
+        <Race experiment={data} readAt={dataUpdatedAt} />
+        <Card aria-label={experimentText.results}>
+          <h2 className="mb-2 font-medium">{experimentText.results}</h2>
+          {data.runs.length === 0 ? <p className="text-muted">{experimentText.waiting}</p> : null}
+          <RoundTable runs={data.runs} />
+        </Card>
+      </div>
+      {isStopping ? <StopDialog experiment={data} action={stop} onClose={() => setStopping(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { QueryError } from "@/components/frame/query-error";
+import { useScope } from "@/components/frame/use-scope";
+import { Badge } from "@/components/ui/badge";
+import { buttonStyle } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, Td, Th } from "@/components/ui/table";
+import { experimentsOptions } from "@/lib/experiments/query-options";
+import type { ExperimentDto } from "@/lib/experiments/schema";
+import { experimentText } from "@/lib/text/experiments";
+import { workloadsOptions } from "@/lib/workloads/query-options";
+import type { WorkloadDto } from "@/lib/workloads/schema";
+import type { ExperimentAction } from "./actions";
+import { experimentName } from "./prepare-experiment-words";
+import { StartForm } from "./start-form";
+
+const words = experimentText.list;
+
+function withBothKinds(workloads: readonly WorkloadDto[]): string[] {
+  const kindsOf = (id: string) => workloads.filter((one) => one.applicationId === id).map(({ kind }) => kind);
+  const ids = [...new Set(workloads.map(({ applicationId }) => applicationId))].sort();
+  return ids.filter((id) => kindsOf(id).includes("vm") && kindsOf(id).includes("container"));
+}
+
+/** A form that starts one, and those that were. */
+export function ExperimentsView({ start }: { start: ExperimentAction }) {
+  const { application } = useScope();
+  const workloads = useQuery(workloadsOptions());
+  const { data, error, refetch } = useQuery(experimentsOptions());
+  const applications = withBothKinds(workloads.data?.items ?? []);
+  const chosen = application !== null && applications.includes(application) ? application : null;
+  return (
+    <>
+      <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">{experimentText.intro}</h1>
+      {workloads.data === undefined ? <Skeleton className="h-72" /> : null}
+      {workloads.data && applications.length > 0 ? (
+        <StartForm key={chosen} {...{ applications, chosen, start }} />
+      ) : null}
+      {workloads.data && applications.length === 0 ? (
+        <EmptyState
+          title={experimentText.noApplication}
+          action={
+            <Link href="/providers" className={buttonStyle()}>
+              {experimentText.providers}
+            </Link>
+          }
+        >
+          {experimentText.noApplicationBody}
+        </EmptyState>
+      ) : null}
+      <Card aria-label={experimentText.past} className="mt-4">
+        <CardTitle>{experimentText.past}</CardTitle>
+        {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Skeleton className="h-24" /> : null}
+        {data?.items.length === 0 ? (
+          <EmptyState title={experimentText.none}>{experimentText.noneBody}</EmptyState>
+        ) : null}
+        {data && data.items.length > 0 ? <ExperimentTable experiments={data.items} /> : null}
+      </Card>
+    </>
+  );
+}
+
+const TONE: Readonly<Record<ExperimentDto["phase"], "neutral" | "success" | "danger">> = {
+  ...{ running: "neutral", restoring: "neutral", stopped: "neutral", interrupted: "neutral" },
+  ...{ succeeded: "success", failed: "danger" },
+};
+
+function ExperimentTable({ experiments }: { experiments: readonly ExperimentDto[] }) {
+  return (
+    <Table label={experimentText.past}>
+      <thead>
+        <tr>
+          <Th>{words.what}</Th>
+          <Th>{words.outcome}</Th>
+          <Th>{words.rounds}</Th>
+          <Th>{words.by}</Th>
+          <Th>{words.when}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {experiments.map((experiment) => (
+          <tr key={experiment.id}>
+            <Td>
+              <Link
+                href={`/experiments/${encodeURIComponent(experiment.id)}`}
+                className="font-medium underline-offset-4 hover:underline"
+              >
+                {experimentName(experiment)}
+              </Link>
+            </Td>
+            <Td>
+              <Badge tone={TONE[experiment.phase]}>{experimentText.phases[experiment.phase]}</Badge>
+            </Td>
+            <Td>
+              {experiment.measured} of {2 * experiment.rounds}
+            </Td>
+            <Td>{experiment.actor}</Td>
+            <Td>
+              <RelativeTime at={experiment.requestedAt} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,56 @@
+import { Link } from "@/components/ui/link";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { RunDto } from "@/lib/experiments/schema";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatRatio } from "@/lib/format/format-number";
+import { text } from "@/lib/text/en";
+import { experimentText } from "@/lib/text/experiments";
+import { roundRows } from "./prepare-experiment-words";
+
+const words = experimentText.columns;
+
+/** What each round gave. */
+export function RoundTable({ runs }: { runs: readonly RunDto[] }) {
+  const rows = roundRows(runs);
+  if (rows.length === 0) return null;
+  return (
+    <Table label={experimentText.results}>
+      <thead>
+        <tr>
+          <Th>{words.round}</Th>
+          <Th>{words.vm}</Th>
+          <Th>{words.container}</Th>
+          <Th>{words.ratio}</Th>
+          <Th>{words.first}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ round, first, vm, container, ratio }) => (
+          <tr key={round}>
+            <Td>{round}</Td>
+            <Td>
+              <Run run={vm} />
+            </Td>
+            <Td>
+              <Run run={container} />
+            </Td>
+            <Td>{ratio === null ? "–" : formatRatio(ratio)}</Td>
+            <Td>{first === null ? "–" : text.kinds[first]}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Run({ run }: { run: RunDto | null }) {
+  if (run === null) return <span className="text-muted">–</span>;
+  const shown = run.durationMs === null ? run.phase : formatDuration(run.durationMs, 2);
+  if (run.rolloutId === null) return <span className="text-muted">{shown}</span>;
+  return (
+    <Link className="underline underline-offset-4" href={`/rollouts/${encodeURIComponent(run.rolloutId)}`}>
+      {shown}
+      <span className="sr-only">, rollout of {run.workloadId}</span>
+    </Link>
+  );
+}

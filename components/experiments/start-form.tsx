@@ -1,0 +1,130 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { useIntent } from "@/components/workloads/use-intent";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { showToast } from "@/components/ui/toast";
+import { SCENARIOS, type Scenario } from "@/lib/experiments/schema";
+import { experimentText } from "@/lib/text/experiments";
+import type { ExperimentAction } from "./actions";
+
+interface StartFormProps {
+  /** Those that have workloads of both kinds. */
+  readonly applications: readonly string[];
+  readonly chosen: string | null;
+  readonly start: ExperimentAction;
+}
+
+/** A scenario, how large and how often. */
+export function StartForm({ applications, chosen, start }: StartFormProps) {
+  const router = useRouter();
+  const [picked, setApplication] = useState(chosen);
+  const application = picked ?? applications[0] ?? "";
+  const [scenario, setScenario] = useState<Scenario>("scale-out");
+  const [replicas, setReplicas] = useState("3");
+  const [rounds, setRounds] = useState("3");
+  const { send, isPending, failure } = useIntent(start, "experiments");
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const accepted = await send({
+      ...{ applicationId: application, scenario },
+      replicas: numberOf(replicas),
+      rounds: numberOf(rounds),
+    });
+    if (accepted === null) return;
+    showToast(experimentText.started);
+    router.push(`/experiments/${encodeURIComponent(accepted.experimentId)}`);
+  };
+  const errors = failure?.fieldErrors ?? {};
+  const isAtField = Object.keys(errors).length > 0;
+  return (
+    <Card aria-label={experimentText.start}>
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        <fieldset>
+          <legend className="mb-2 font-medium">{experimentText.scenario}</legend>
+          <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-5">
+            {SCENARIOS.map((one) => (
+              <label
+                key={one}
+                htmlFor={`scenario-${one}`}
+                className="flex cursor-pointer gap-2 rounded-[8px] border border-line-strong p-3 has-checked:border-text has-checked:bg-subtle"
+              >
+                <input
+                  id={`scenario-${one}`}
+                  type="radio"
+                  name="scenario"
+                  value={one}
+                  checked={scenario === one}
+                  onChange={() => setScenario(one)}
+                  className="mt-0.5 self-start"
+                />
+                <span className="font-medium">
+                  {experimentText.scenarios[one].name}
+                  <span className="block text-sm font-normal text-muted">
+                    {experimentText.scenarios[one].does}
+                  </span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Field label={experimentText.application} error={errors.applicationId}>
+            {(control) => (
+              <Select
+                {...control}
+                value={application}
+                onChange={(event) => setApplication(event.target.value)}
+              >
+                {applications.map((id) => (
+                  <option key={id}>{id}</option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Field label={experimentText.replicas} error={errors.replicas}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                autoComplete="off"
+                value={replicas}
+                onChange={(event) => setReplicas(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label={experimentText.rounds} error={errors.rounds}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                autoComplete="off"
+                value={rounds}
+                onChange={(event) => setRounds(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <p className="max-w-prose text-muted">{experimentText.willHappen}</p>
+        {failure && !isAtField ? (
+          <p role="alert" className="text-danger">
+            {failure.message} {failure.reference}
+          </p>
+        ) : null}
+        <Button type="submit" variant="primary" className="self-start" disabled={isPending}>
+          {isPending ? experimentText.starting : experimentText.start}
+        </Button>
+      </form>
+    </Card>
+  );
+}
+
+/** What is no number is sent as it was typed, so that the answer says what is wrong. */
+const numberOf = (typed: string): number | string => {
+  const number = Number(typed);
+  return typed.trim() === "" || Number.isNaN(number) ? typed : number;
+};
