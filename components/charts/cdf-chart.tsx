@@ -9,6 +9,7 @@ import { Plot } from "./plot";
 import { logAxis, type Axis } from "./prepare-log-axis";
 import { SHARE_TICKS } from "./prepare-share-ticks";
 import { heightAt, SIZE, stepPath } from "./prepare-step-path";
+import { referenceNotes } from "./prepare-reference-notes";
 import { ReferenceBands, ReferenceLabels } from "./reference-bands";
 import { SideKeys, SideLine } from "./side-line";
 import { sideStyle, type Side } from "./sides";
@@ -51,7 +52,13 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
     fileName,
   };
   return (
-    <ChartFrame title={title} caption={caption} table={table} method={question.method}>
+    <ChartFrame
+      title={title}
+      caption={caption}
+      table={table}
+      method={question.method}
+      notes={referenceNotes(references)}
+    >
       <SideKeys a={a} b={b} />
       <Plot
         label={`${title}: ${words.share}`}

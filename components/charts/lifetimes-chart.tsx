@@ -5,6 +5,7 @@ import { compareText } from "@/lib/text/compare";
 import { ChartFrame } from "./chart-frame";
 import { percent } from "./plot";
 import { logAxis, type Axis } from "./prepare-log-axis";
+import { referenceNotes } from "./prepare-reference-notes";
 import { ReferenceLabels } from "./reference-bands";
 import { sideStyle, type Side } from "./sides";
 
@@ -38,7 +39,7 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
     fileName,
   };
   return (
-    <ChartFrame title={words.title} caption={caption} table={table}>
+    <ChartFrame title={words.title} caption={caption} table={table} notes={referenceNotes(references)}>
       <div className="relative pt-4">
         <div aria-hidden className="absolute inset-x-0 top-5">
           <ReferenceLabels references={references} axis={axis} />

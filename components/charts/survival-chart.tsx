@@ -11,6 +11,7 @@ import { riskColumns } from "./prepare-risk-table";
 import { SHARE_TICKS } from "./prepare-share-ticks";
 import { bandPath, heightAt, stepPath, type Point } from "./prepare-step-path";
 import { tickLabel } from "./prepare-time-axis";
+import { referenceNotes } from "./prepare-reference-notes";
 import { ReferenceBands, ReferenceLabels } from "./reference-bands";
 import { RiskTable } from "./risk-table";
 import { SideKeys, SideLine } from "./side-line";
@@ -52,6 +53,7 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
       caption={caption}
       table={tableOf(question, sides, fileName)}
       method={question.method}
+      notes={referenceNotes(references)}
     >
       <SideKeys a={a} b={b} />
       <Plot
