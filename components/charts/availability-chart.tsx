@@ -1,11 +1,14 @@
+"use client";
+
 import type { AvailabilityDto } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatShare } from "@/lib/format/format-number";
 import { SERVING_STATES, type ServingState } from "@/lib/timings/core/availability";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame } from "./chart-frame";
-import { percent } from "./plot";
 import { clockAxis } from "./prepare-clock-axis";
+import { percent, Readable } from "./readable";
+import { middlesOf, stripReading } from "./prepare-readings";
 import { sideStyle, type Side } from "./sides";
 
 interface StripRow {
@@ -62,22 +65,28 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
             <span>{availability.workloadId}</span>
             <span className="text-muted">{sharesOf(availability)}</span>
           </p>
-          <svg
-            aria-hidden
-            viewBox="0 0 1000 1"
-            preserveAspectRatio="none"
-            width="100%"
-            height={HEIGHT}
-            className={`block bg-subtle ${sideStyle(side, side.key === "a" ? b : a).hue}`}
+          <Readable
+            label={`${words.title}: ${availability.workloadId}`}
+            stops={middlesOf(availability.segments, axis.at)}
+            readingOf={(share) => stripReading(availability.segments, axis.valueAt(share))}
           >
-            {availability.segments.map(({ fromMs, toMs, state }) => {
-              const { y, height, fill } = FORM[state];
-              const [from, to] = [axis.at(fromMs) * 1000, axis.at(toMs) * 1000];
-              // A short outage stays wide enough to be seen.
-              const width = Math.max(to - from, state === "down" ? 2 : 0.01);
-              return <rect key={fromMs} x={from} width={width} y={y} height={height} fill={fill} />;
-            })}
-          </svg>
+            <svg
+              aria-hidden
+              viewBox="0 0 1000 1"
+              preserveAspectRatio="none"
+              width="100%"
+              height={HEIGHT}
+              className={`block bg-subtle ${sideStyle(side, side.key === "a" ? b : a).hue}`}
+            >
+              {availability.segments.map(({ fromMs, toMs, state }) => {
+                const { y, height, fill } = FORM[state];
+                const [from, to] = [axis.at(fromMs) * 1000, axis.at(toMs) * 1000];
+                // A short outage stays wide enough to be seen.
+                const width = Math.max(to - from, state === "down" ? 2 : 0.01);
+                return <rect key={fromMs} x={from} width={width} y={y} height={height} fill={fill} />;
+              })}
+            </svg>
+          </Readable>
         </div>
       ))}
       <div aria-hidden className="relative h-5 border-t border-line-strong text-sm text-muted">

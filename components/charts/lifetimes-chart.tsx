@@ -1,11 +1,14 @@
+"use client";
+
 import type { SurvivalDto } from "@/lib/comparisons/schema";
 import type { Reference } from "@/lib/references/core/references";
 import { formatDuration } from "@/lib/format/format-duration";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame } from "./chart-frame";
-import { percent } from "./plot";
 import { logAxis, type Axis } from "./prepare-log-axis";
+import { livesReading } from "./prepare-readings";
 import { referenceNotes } from "./prepare-reference-notes";
+import { percent, Readable } from "./readable";
 import { ReferenceLabels } from "./reference-bands";
 import { sideStyle, type Side } from "./sides";
 
@@ -54,7 +57,12 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
                   : `median ${formatDuration(side.lifetime.median.value, 2)}`}
               </span>
             </p>
-            <Lives side={side} other={sides[1 - index] ?? side} axis={axis} references={references} />
+            <Readable
+              label={`${words.title}: ${side.name}`}
+              readingOf={(share) => livesReading(side.lifetime.samples, axis.valueAt(share))}
+            >
+              <Lives side={side} other={sides[1 - index] ?? side} axis={axis} references={references} />
+            </Readable>
           </div>
         ))}
         <div aria-hidden className="relative h-5 border-t border-line-strong text-sm text-muted">

@@ -1,7 +1,7 @@
 import type { Reference } from "@/lib/references/core/references";
-import { percent } from "./plot";
 import type { Axis } from "./prepare-log-axis";
 import { SIZE } from "./prepare-step-path";
+import { percent } from "./readable";
 
 interface ReferencesProps {
   readonly references: readonly Reference[];

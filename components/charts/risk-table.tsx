@@ -1,6 +1,6 @@
 import { compareText } from "@/lib/text/compare";
-import { percent } from "./plot";
 import type { RiskColumn } from "./prepare-risk-table";
+import { percent } from "./readable";
 import { sideStyle, type Side } from "./sides";
 
 interface RiskTableProps {

@@ -45,6 +45,7 @@ export const compareText = {
     title: "Where the time goes",
     axis: "time since requested, median of each stage",
     none: "No instance became ready here yet.",
+    after: "after ready",
     names: {
       scheduling: "scheduling",
       creation: "creation",
@@ -72,6 +73,7 @@ export const compareText = {
     title: "Lifetimes",
     axis: "time from ready to the end, log scale",
     running: "still running",
+    none: "no lifetime yet",
   },
   availability: {
     title: "Availability",
