@@ -59,7 +59,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
       method={question.method}
       notes={referenceNotes(references)}
     >
-      <SideKeys a={a} b={b} />
+      <SideKeys a={a} b={b} n={{ a: question.a.n, b: question.b.n }} />
       <Plot
         label={`${title}: ${words.share}`}
         axis={axis}

@@ -4,6 +4,7 @@ import type { SurvivalDto } from "@/lib/comparisons/schema";
 import type { Reference } from "@/lib/references/core/references";
 import { formatDuration } from "@/lib/format/format-duration";
 import { compareText } from "@/lib/text/compare";
+import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
 import { logAxis, type Axis } from "./prepare-log-axis";
 import { livesReading } from "./prepare-readings";
@@ -65,20 +66,7 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
             </Readable>
           </div>
         ))}
-        <div aria-hidden className="relative h-5 border-t border-line-strong text-sm text-muted">
-          {axis.ticks.map(({ value, at, label }, index) => (
-            <span
-              key={value}
-              className={`absolute -translate-x-1/2 pt-1 whitespace-nowrap ${index % 2 === 1 ? "hidden sm:inline" : ""}`}
-              style={{ left: percent(at) }}
-            >
-              {label}
-            </span>
-          ))}
-        </div>
-        <p aria-hidden className="pt-3 text-center text-sm text-muted">
-          {words.axis}
-        </p>
+        <BottomAxis ticks={axis.ticks} title={words.axis} />
       </div>
     </ChartFrame>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { TickLabels } from "./bottom-axis";
 import type { Axis, Tick } from "./prepare-log-axis";
 import { SIZE } from "./prepare-step-path";
 import { percent, Readable } from "./readable";
@@ -48,7 +49,8 @@ export function Plot(props: PlotProps) {
         <div aria-hidden className="pointer-events-none absolute inset-0 text-sm">
           {labels}
         </div>
-        <AxisLabels axis={axis} yTicks={yTicks} />
+        <YLabels yTicks={yTicks} />
+        <TickLabels ticks={axis.ticks} isInset />
       </Readable>
       <p aria-hidden className="pt-7 text-center text-sm text-muted">
         {axisTitle}
@@ -63,7 +65,7 @@ function GridLine({ at }: { at: number }) {
   return <line x2={SIZE} y1={y} y2={y} stroke="var(--line)" vectorEffect="non-scaling-stroke" />;
 }
 
-function AxisLabels({ axis, yTicks }: { axis: Axis; yTicks: readonly Tick[] }) {
+function YLabels({ yTicks }: { yTicks: readonly Tick[] }) {
   return (
     <div aria-hidden className="text-sm text-muted">
       {yTicks.map(({ value, at, label }) => (
@@ -72,17 +74,6 @@ function AxisLabels({ axis, yTicks }: { axis: Axis; yTicks: readonly Tick[] }) {
           className="absolute -left-2 -translate-x-full translate-y-1/2 whitespace-nowrap"
           style={{ bottom: percent(at) }}
         >
-          {label}
-        </span>
-      ))}
-      {axis.ticks.map(({ value, at, label }, index) => (
-        <span
-          key={value}
-          // Every other one on phones, so that neighbours do not touch.
-          className={`absolute top-full -translate-x-1/2 pt-1.5 whitespace-nowrap ${index % 2 === 1 ? "hidden sm:inline" : ""}`}
-          style={{ left: percent(at) }}
-        >
-          <span className="absolute top-0 left-1/2 h-1 w-px bg-line-strong" />
           {label}
         </span>
       ))}

@@ -43,7 +43,7 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
   };
   return (
     <ChartFrame title={words.title} caption={caption} table={table}>
-      <SideKeys a={a} b={b} />
+      <SideKeys a={a} b={b} n={{ a: a.curves.length, b: b.curves.length }} />
       <Plot
         label={`${words.title}: ${words.ready}`}
         axis={axis}

@@ -6,6 +6,7 @@ import { formatInterval } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import type { Stage } from "@/lib/workloads/schema";
 import { Table, Td, Th } from "@/components/ui/table";
+import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
 import { linearAxis } from "./prepare-log-axis";
 import { middlesOf, stageReading } from "./prepare-readings";
@@ -46,7 +47,7 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
   return (
     <ChartFrame title={words.title} caption={caption} table={table}>
       {endMs > 0 ? (
-        <div className="mb-8">
+        <div className="mb-4">
           {sides.map((side, index) => (
             <div key={side.key} className="mb-2">
               <p aria-hidden className="mb-1 text-sm">
@@ -55,20 +56,7 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
               <Bar side={side} other={sides[1 - index] ?? side} segments={rows[index] ?? []} endMs={endMs} />
             </div>
           ))}
-          <div aria-hidden className="relative h-4 border-t border-line-strong text-sm text-muted">
-            {axis.ticks.map(({ value, at, label }, index) => (
-              <span
-                key={value}
-                className={`absolute pt-1 whitespace-nowrap ${index === 0 ? "" : at > 0.97 ? "-translate-x-full" : "-translate-x-1/2"} ${index % 2 === 1 ? "hidden sm:inline" : ""}`}
-                style={{ left: percent(at) }}
-              >
-                {label}
-              </span>
-            ))}
-          </div>
-          <p aria-hidden className="pt-4 text-center text-sm text-muted">
-            {words.axis}
-          </p>
+          <BottomAxis ticks={axis.ticks} title={words.axis} />
         </div>
       ) : (
         <p className="text-muted">{words.none}</p>

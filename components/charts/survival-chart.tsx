@@ -55,7 +55,7 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
       method={question.method}
       notes={referenceNotes(references)}
     >
-      <SideKeys a={a} b={b} />
+      <SideKeys a={a} b={b} n={{ a: question.a.n, b: question.b.n }} />
       <Plot
         label={`${title}: ${words.share}`}
         axis={axis}
@@ -71,6 +71,7 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
               label: tickLabel(column.ms),
             }))}
             sides={sides}
+            n={{ a: question.a.n, b: question.b.n }}
           />
         }
       >

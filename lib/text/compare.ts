@@ -7,6 +7,7 @@ export const compareText = {
   computing: "Computing from the samples. The page asks again by itself.",
   asOf: "Samples up to",
   refreshing: "Newer samples are being counted.",
+  noSamples: "no samples",
   noGroup: "Mend the group above, and the comparison shows here.",
   questions: {
     start: "How long from request to ready, and where does the time go?",
