@@ -8,7 +8,7 @@ import { ChartFrame, type ChartTable } from "./chart-frame";
 import { Plot } from "./plot";
 import { logAxis, type Axis } from "./prepare-log-axis";
 import { SHARE_TICKS } from "./prepare-share-ticks";
-import { heightAt, SIZE, stepPath } from "./prepare-step-path";
+import { heightAt, placeOf, SIZE, stepPath } from "./prepare-step-path";
 import { referenceNotes } from "./prepare-reference-notes";
 import { ReferenceBands, ReferenceLabels } from "./reference-bands";
 import { SideKeys, SideLine } from "./side-line";
@@ -104,13 +104,13 @@ function Percentiles({ question, side, other, axis }: PercentilesProps) {
         const { value, low, high } = question[side.key][key];
         if (value === null) return null;
         const y = (1 - HEIGHT[key]) * SIZE;
-        const x = axis.at(value) * SIZE;
+        const x = placeOf(axis, value);
         return (
           <g key={name} stroke="currentColor">
             {low !== null && high !== null ? (
               <line
-                x1={axis.at(low) * SIZE}
-                x2={axis.at(high) * SIZE}
+                x1={placeOf(axis, low)}
+                x2={placeOf(axis, high)}
                 y1={y}
                 y2={y}
                 strokeWidth={6}

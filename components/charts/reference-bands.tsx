@@ -1,7 +1,7 @@
 import type { Reference } from "@/lib/references/core/references";
 import { CHIP_WIDTH, labelRows } from "./prepare-fitting-labels";
 import type { Axis } from "./prepare-log-axis";
-import { SIZE } from "./prepare-step-path";
+import { placeOf, SIZE } from "./prepare-step-path";
 import { percent } from "./readable";
 
 interface ReferencesProps {
@@ -12,7 +12,7 @@ interface ReferencesProps {
 /** Claims of others as dotted bands: nothing that was measured looks so. */
 export function ReferenceBands({ references, axis }: ReferencesProps) {
   return references.map(({ id, lowMs, highMs }) => {
-    const [from, to] = [axis.at(lowMs) * SIZE, axis.at(highMs) * SIZE];
+    const [from, to] = [placeOf(axis, lowMs), placeOf(axis, highMs)];
     return (
       <g key={id} stroke="var(--text-muted)" strokeDasharray="1 4" strokeLinecap="round">
         {to > from ? (
