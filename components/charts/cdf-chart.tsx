@@ -67,6 +67,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
         yTicks={SHARE_TICKS}
         yTitle={words.share}
         readingOf={readingOf}
+        rightLabels={RIGHT_LABELS}
         labels={<ReferenceLabels references={references} axis={axis} />}
       >
         <ReferenceBands references={references} axis={axis} />
@@ -93,6 +94,11 @@ interface PercentilesProps {
 }
 
 const HEIGHT: Readonly<Record<(typeof MARKS)[number][1], number>> = { median: 0.5, p95: 0.95, p99: 0.99 };
+const RIGHT_LABELS = [
+  { at: 0.99, label: "p99" },
+  { at: 0.95, label: "p95" },
+  { at: 0.5, label: "p50" },
+];
 const HALF_TICK = 18;
 
 /** A tick at each percentile, and a bar for its interval. */

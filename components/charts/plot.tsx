@@ -14,6 +14,8 @@ interface PlotProps {
   readonly yTicks: readonly Tick[];
   readonly yTitle: string;
   readonly readingOf: (x: number) => string;
+  /** Names of heights, beside the right end, in descending order. */
+  readonly rightLabels?: readonly Pick<Tick, "at" | "label">[];
   /** SVG in a square of 1,000, stretched to the plot. */
   readonly children: ReactNode;
   /** HTML above it, placed in percent. */
@@ -25,8 +27,9 @@ interface PlotProps {
 /** Axes around a drawing; the pointer and the arrow keys read its values. */
 export function Plot(props: PlotProps) {
   const { label, axis, axisTitle, yTicks, yTitle, readingOf, children, labels, below } = props;
+  const { rightLabels = [] } = props;
   return (
-    <div className="pt-3 pr-4 pl-11">
+    <div className={`pt-3 pl-11 ${rightLabels.length > 0 ? "pr-8" : "pr-4"}`}>
       <p aria-hidden className="mb-2 -ml-11 text-sm text-muted">
         {yTitle}
       </p>
@@ -50,6 +53,7 @@ export function Plot(props: PlotProps) {
           {labels}
         </div>
         <YLabels yTicks={yTicks} />
+        <RightLabels labels={rightLabels} />
         <TickLabels ticks={axis.ticks} isInset />
       </Readable>
       <p aria-hidden className="pt-7 text-center text-sm text-muted">
@@ -79,4 +83,24 @@ function YLabels({ yTicks }: { yTicks: readonly Tick[] }) {
       ))}
     </div>
   );
+}
+
+/** The upper one of two that are close stands above its height, the lower one below. */
+function RightLabels({ labels }: { labels: readonly Pick<Tick, "at" | "label">[] }) {
+  const near = (at: number, other: number | undefined): boolean =>
+    other !== undefined && Math.abs(at - other) < 0.08;
+  return labels.map(({ at, label }, index) => {
+    const isAbove = near(at, labels[index + 1]?.at);
+    const isBelow = near(at, labels[index - 1]?.at);
+    return (
+      <span
+        key={label}
+        aria-hidden
+        className={`absolute left-full pl-1.5 text-sm text-muted ${isAbove ? "" : isBelow ? "translate-y-full" : "translate-y-1/2"}`}
+        style={{ bottom: percent(at) }}
+      >
+        {label}
+      </span>
+    );
+  });
 }

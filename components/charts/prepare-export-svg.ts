@@ -15,7 +15,8 @@ export interface DrawnShape {
   readonly d: string;
   readonly fill: Paint | null;
   readonly hatch: Hatch | null;
-  readonly stroke: (Paint & { readonly width: number; readonly dash: string }) | null;
+  readonly stroke:
+    (Paint & { readonly width: number; readonly dash: string; readonly isRound?: boolean }) | null;
 }
 
 export interface DrawnText {
@@ -143,7 +144,8 @@ function shapeOf({ d, fill, hatch, stroke }: DrawnShape, hatches: readonly UsedH
   const stroked = stroke
     ? ` ${paintOf("stroke", stroke)} stroke-width="${rounded(stroke.width)}"${dash}`
     : "";
-  return `<path d="${d}" ${filled}${stroked} stroke-linejoin="round"/>`;
+  const cap = stroke?.isRound ? ' stroke-linecap="round"' : "";
+  return `<path d="${d}" ${filled}${stroked}${cap} stroke-linejoin="round"/>`;
 }
 
 function textOf({ text, x, y, width, size, weight, color }: DrawnText): string {

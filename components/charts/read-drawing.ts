@@ -168,7 +168,10 @@ function readShape(shape: Element, reading: Reading): void {
     d: movedShape(shape, placement),
     fill: isOpen ? null : fill,
     hatch: hatch?.hatch ?? null,
-    stroke: stroke && { ...stroke, width: parseFloat(style.strokeWidth) * stretch, dash },
+    stroke: stroke && {
+      ...stroke,
+      ...{ width: parseFloat(style.strokeWidth) * stretch, dash, isRound: style.strokeLinecap === "round" },
+    },
   });
 }
 

@@ -8,10 +8,12 @@ interface SideLineProps {
   readonly band?: string;
   readonly opacity?: number;
   readonly width?: number;
+  /** Where a dot ends the line. */
+  readonly end?: { readonly x: number; readonly y: number };
 }
 
 /** A line of one side, with its interval's band. */
-export function SideLine({ side, other, path, band, opacity = 1, width = 2 }: SideLineProps) {
+export function SideLine({ side, other, path, band, opacity = 1, width = 2, end }: SideLineProps) {
   const { hue, isDashed } = sideStyle(side, other);
   return (
     <g className={hue}>
@@ -26,6 +28,7 @@ export function SideLine({ side, other, path, band, opacity = 1, width = 2 }: Si
         strokeLinejoin="round"
         vectorEffect="non-scaling-stroke"
       />
+      {end ? <EndDot {...end} opacity={opacity} isHollow={isDashed} /> : null}
     </g>
   );
 }
@@ -50,6 +53,24 @@ function SideKey({ side, other, isEmpty }: { side: Side; other: Side; isEmpty: b
         {isEmpty ? <span className="text-muted">, {compareText.noSamples}</span> : null}
       </span>
     </span>
+  );
+}
+
+/** A circle of the page's size in a stretched drawing: a line without length and with round ends. */
+function EndDot({ x, y, opacity, isHollow }: { x: number; y: number; opacity: number; isHollow: boolean }) {
+  const dot = {
+    x1: x,
+    x2: x,
+    y1: y,
+    y2: y,
+    strokeLinecap: "round",
+    vectorEffect: "non-scaling-stroke",
+  } as const;
+  return (
+    <>
+      <line {...dot} stroke="currentColor" strokeWidth={7} strokeOpacity={Math.max(0.6, opacity)} />
+      {isHollow ? <line {...dot} stroke="var(--surface)" strokeWidth={3} /> : null}
+    </>
   );
 }
 
