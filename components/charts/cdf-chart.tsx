@@ -5,13 +5,15 @@ import { formatDuration } from "@/lib/format/format-duration";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
+import { DirectNames, KeysUnlessNamed } from "./direct-names";
 import { Plot } from "./plot";
+import { directLabels } from "./prepare-direct-labels";
 import { logAxis, type Axis } from "./prepare-log-axis";
 import { SHARE_TICKS } from "./prepare-share-ticks";
 import { heightAt, placeOf, SIZE, stepPath } from "./prepare-step-path";
 import { referenceNotes } from "./prepare-reference-notes";
 import { ReferenceBands, ReferenceLabels } from "./reference-bands";
-import { SideKeys, SideLine } from "./side-line";
+import { SideLine } from "./side-line";
 import { sideStyle, type Side } from "./sides";
 
 interface CdfChartProps {
@@ -38,6 +40,8 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
   const sides = [a, b] as const;
   const values = sides.flatMap(({ key }) => question[key].ecdf.map(([ms]) => ms));
   const axis = logAxis([...values, ...references.flatMap(({ lowMs, highMs }) => [lowMs, highMs])]);
+  const lineOf = ({ key, name }: Side) => ({ label: name, points: question[key].ecdf, startY: 0 });
+  const names = directLabels([lineOf(a), lineOf(b)], axis);
   const readingOf = (ms: number): string => {
     const shares = sides.flatMap(({ key, name }) =>
       question[key].n === 0 ? [] : [`${name} ${shareText(heightAt(question[key].ecdf, ms, 0))}`],
@@ -59,7 +63,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
       method={question.method}
       notes={referenceNotes(references)}
     >
-      <SideKeys a={a} b={b} n={{ a: question.a.n, b: question.b.n }} />
+      <KeysUnlessNamed sides={sides} found={names} n={{ a: question.a.n, b: question.b.n }} />
       <Plot
         label={`${title}: ${words.share}`}
         axis={axis}
@@ -68,7 +72,12 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
         yTitle={words.share}
         readingOf={readingOf}
         rightLabels={RIGHT_LABELS}
-        labels={<ReferenceLabels references={references} axis={axis} />}
+        labels={
+          <>
+            <ReferenceLabels references={references} axis={axis} />
+            <DirectNames sides={sides} found={names} />
+          </>
+        }
       >
         <ReferenceBands references={references} axis={axis} />
         {sides.map((side, index) => {
