@@ -23,6 +23,8 @@ export function readDrawing(chart: HTMLElement): Drawing {
   const room = document.createElement("div");
   room.inert = true;
   room.style.cssText = `position:fixed;top:0;left:-10000px;width:${WIDTH}px`;
+  // Margins of its children count as its own.
+  copy.style.display = "flow-root";
   room.append(copy);
   document.body.append(room);
   try {
