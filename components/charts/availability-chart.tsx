@@ -1,11 +1,17 @@
+"use client";
+
 import type { AvailabilityDto } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatShare } from "@/lib/format/format-number";
 import { SERVING_STATES, type ServingState } from "@/lib/timings/core/availability";
 import { compareText } from "@/lib/text/compare";
+import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
-import { percent } from "./plot";
 import { clockAxis } from "./prepare-clock-axis";
+import { SIZE } from "./prepare-step-path";
+import { stripPath } from "./prepare-strip-path";
+import { percent, Readable } from "./readable";
+import { middlesOf, stripReading } from "./prepare-readings";
 import { sideStyle, type Side } from "./sides";
 
 interface StripRow {
@@ -25,14 +31,21 @@ const words = compareText.availability;
 const HEIGHT = 20;
 /** Where a state's segment begins and how high it is, in parts of the strip: form tells states apart, not hue alone. */
 const FORM: Readonly<
-  Record<ServingState, { readonly y: number; readonly height: number; readonly fill: string }>
+  Record<
+    ServingState,
+    { readonly y: number; readonly height: number; readonly fill: string; readonly least?: number }
+  >
 > = {
   desired: { y: 0, height: 1, fill: "currentColor" },
   serving: { y: 0.5, height: 0.5, fill: "currentColor" },
-  down: { y: 0, height: 1, fill: "var(--danger)" },
+  // A short outage stays wide enough to be seen.
+  down: { y: 0, height: 1, fill: "var(--danger)", least: 2 },
   off: { y: 0.9, height: 0.1, fill: "var(--line-strong)" },
   unknown: { y: 0, height: 1, fill: "url(#unwatched)" },
 };
+
+/** What covers the others last. */
+const KNOWN = ["off", "desired", "serving", "down"] as const;
 
 /** When each workload served as asked: one strip each, all on one clock. */
 export function AvailabilityChart({ caption, rows, a, b, fileName }: AvailabilityChartProps) {
@@ -62,40 +75,59 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
             <span>{availability.workloadId}</span>
             <span className="text-muted">{sharesOf(availability)}</span>
           </p>
-          <svg
-            aria-hidden
-            viewBox="0 0 1000 1"
-            preserveAspectRatio="none"
-            width="100%"
-            height={HEIGHT}
-            className={`block bg-subtle ${sideStyle(side, side.key === "a" ? b : a).hue}`}
+          <Readable
+            label={`${words.title}: ${availability.workloadId}`}
+            stops={middlesOf(availability.segments, axis.at)}
+            readingOf={(share) => stripReading(availability.segments, axis.valueAt(share))}
           >
-            {availability.segments.map(({ fromMs, toMs, state }) => {
-              const { y, height, fill } = FORM[state];
-              const [from, to] = [axis.at(fromMs) * 1000, axis.at(toMs) * 1000];
-              // A short outage stays wide enough to be seen.
-              const width = Math.max(to - from, state === "down" ? 2 : 0.01);
-              return <rect key={fromMs} x={from} width={width} y={y} height={height} fill={fill} />;
-            })}
-          </svg>
+            <Strip
+              segments={availability.segments}
+              at={axis.at}
+              hue={sideStyle(side, side.key === "a" ? b : a).hue}
+            />
+          </Readable>
         </div>
       ))}
-      <div aria-hidden className="relative h-5 border-t border-line-strong text-sm text-muted">
-        {axis.ticks.map(({ value, at, label }, index) => (
-          <span
-            key={value}
-            className={`absolute pt-1 whitespace-nowrap ${at < 0.04 ? "" : at > 0.96 ? "-translate-x-full" : "-translate-x-1/2"} ${index % 2 === 1 ? "hidden sm:inline" : ""}`}
-            style={{ left: percent(at) }}
-          >
-            {label}
-          </span>
-        ))}
-      </div>
-      <p aria-hidden className="pt-2 text-center text-sm text-muted">
-        {words.axis}
-      </p>
+      <BottomAxis ticks={axis.ticks} title={words.axis} />
       <Key />
     </ChartFrame>
+  );
+}
+
+interface StripProps {
+  readonly segments: AvailabilityDto["segments"];
+  readonly at: (ms: number) => number;
+  readonly hue: string;
+}
+
+/** Hatched where nobody watched; what is known covers it, one path for each state. */
+function Strip({ segments, at, hue }: StripProps) {
+  const [first, last] = [segments[0], segments.at(-1)];
+  if (!first || !last) return <div className="h-5 bg-subtle" />;
+  const [from, to] = [at(first.fromMs), at(last.toMs)];
+  const known = segments.filter(({ state }) => state !== "unknown");
+  return (
+    <div className={`relative bg-subtle ${hue}`}>
+      <svg aria-hidden width="100%" height={HEIGHT} className="block">
+        <rect x={percent(from)} width={percent(to - from)} height={HEIGHT} fill={FORM.unknown.fill} />
+      </svg>
+      <svg
+        aria-hidden
+        viewBox={`0 0 ${SIZE} 1`}
+        preserveAspectRatio="none"
+        className="absolute inset-0 size-full"
+      >
+        <path d={stripPath(known, at, { y: 0, height: 1 })} fill="var(--subtle)" />
+        {KNOWN.map((state) => {
+          const path = stripPath(
+            known.filter((segment) => segment.state === state),
+            at,
+            FORM[state],
+          );
+          return path === "" ? null : <path key={state} d={path} fill={FORM[state].fill} />;
+        })}
+      </svg>
+    </div>
   );
 }
 
@@ -108,8 +140,8 @@ function sharesOf({ shareServing, shareDesired, observedMs, unknownMs }: Availab
 function Patterns() {
   return (
     <svg aria-hidden width="0" height="0" className="absolute">
-      <pattern id="unwatched" width="6" height="1" patternUnits="userSpaceOnUse">
-        <rect width="2" height="1" fill="var(--line-strong)" />
+      <pattern id="unwatched" width="6" height="100" patternUnits="userSpaceOnUse">
+        <rect width="2" height="100" fill="var(--line-strong)" />
       </pattern>
     </svg>
   );

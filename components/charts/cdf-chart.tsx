@@ -5,12 +5,15 @@ import { formatDuration } from "@/lib/format/format-duration";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
+import { DirectNames, KeysUnlessNamed } from "./direct-names";
 import { Plot } from "./plot";
+import { directLabels } from "./prepare-direct-labels";
 import { logAxis, type Axis } from "./prepare-log-axis";
 import { SHARE_TICKS } from "./prepare-share-ticks";
-import { heightAt, SIZE, stepPath } from "./prepare-step-path";
+import { heightAt, placeOf, SIZE, stepPath } from "./prepare-step-path";
+import { referenceNotes } from "./prepare-reference-notes";
 import { ReferenceBands, ReferenceLabels } from "./reference-bands";
-import { SideKeys, SideLine } from "./side-line";
+import { SideLine } from "./side-line";
 import { sideStyle, type Side } from "./sides";
 
 interface CdfChartProps {
@@ -37,6 +40,8 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
   const sides = [a, b] as const;
   const values = sides.flatMap(({ key }) => question[key].ecdf.map(([ms]) => ms));
   const axis = logAxis([...values, ...references.flatMap(({ lowMs, highMs }) => [lowMs, highMs])]);
+  const lineOf = ({ key, name }: Side) => ({ label: name, points: question[key].ecdf, startY: 0 });
+  const names = directLabels([lineOf(a), lineOf(b)], axis);
   const readingOf = (ms: number): string => {
     const shares = sides.flatMap(({ key, name }) =>
       question[key].n === 0 ? [] : [`${name} ${shareText(heightAt(question[key].ecdf, ms, 0))}`],
@@ -51,8 +56,14 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
     fileName,
   };
   return (
-    <ChartFrame title={title} caption={caption} table={table} method={question.method}>
-      <SideKeys a={a} b={b} />
+    <ChartFrame
+      title={title}
+      caption={caption}
+      table={table}
+      method={question.method}
+      notes={referenceNotes(references)}
+    >
+      <KeysUnlessNamed sides={sides} found={names} n={{ a: question.a.n, b: question.b.n }} />
       <Plot
         label={`${title}: ${words.share}`}
         axis={axis}
@@ -60,7 +71,13 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
         yTicks={SHARE_TICKS}
         yTitle={words.share}
         readingOf={readingOf}
-        labels={<ReferenceLabels references={references} axis={axis} />}
+        rightLabels={RIGHT_LABELS}
+        labels={
+          <>
+            <ReferenceLabels references={references} axis={axis} />
+            <DirectNames sides={sides} found={names} />
+          </>
+        }
       >
         <ReferenceBands references={references} axis={axis} />
         {sides.map((side, index) => {
@@ -86,6 +103,11 @@ interface PercentilesProps {
 }
 
 const HEIGHT: Readonly<Record<(typeof MARKS)[number][1], number>> = { median: 0.5, p95: 0.95, p99: 0.99 };
+const RIGHT_LABELS = [
+  { at: 0.99, label: "p99" },
+  { at: 0.95, label: "p95" },
+  { at: 0.5, label: "p50" },
+];
 const HALF_TICK = 18;
 
 /** A tick at each percentile, and a bar for its interval. */
@@ -97,13 +119,13 @@ function Percentiles({ question, side, other, axis }: PercentilesProps) {
         const { value, low, high } = question[side.key][key];
         if (value === null) return null;
         const y = (1 - HEIGHT[key]) * SIZE;
-        const x = axis.at(value) * SIZE;
+        const x = placeOf(axis, value);
         return (
           <g key={name} stroke="currentColor">
             {low !== null && high !== null ? (
               <line
-                x1={axis.at(low) * SIZE}
-                x2={axis.at(high) * SIZE}
+                x1={placeOf(axis, low)}
+                x2={placeOf(axis, high)}
                 y1={y}
                 y2={y}
                 strokeWidth={6}

@@ -23,6 +23,8 @@ interface ChartFrameProps {
   readonly table: ChartTable;
   /** How the figures came about; stands below, and goes with what is downloaded. */
   readonly method?: string;
+  /** Goes with a picture that is downloaded, since it leaves the page that says so. */
+  readonly notes?: readonly string[];
   readonly children: ReactNode;
 }
 
@@ -35,10 +37,12 @@ async function downloadCsv({ head, rows, fileName }: ChartTable): Promise<void> 
   save(new Blob([csvOf(head, rows)], { type: "text/csv" }), `${fileName}.csv`);
 }
 
+/** `2026-11-23 17:15 UTC` */
+const utcNow = (): string => `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
 /** A chart with its caption, its table, and what can be downloaded of it. */
-export function ChartFrame({ title, caption, table, method, children }: ChartFrameProps) {
+export function ChartFrame({ title, caption, table, method, notes = [], children }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
-  const footer = [words.madeBy, method].filter(Boolean).join(" ");
   const attempt = (make: Promise<void>): void => {
     make.catch(() => showToast(words.failed));
   };
@@ -46,7 +50,8 @@ export function ChartFrame({ title, caption, table, method, children }: ChartFra
     const drawing = button.closest("section")?.querySelector<HTMLElement>("[data-drawing]");
     if (!drawing) throw new TypeError("A chart is drawn in its card.");
     const { downloadChart } = await loadDownload();
-    await downloadChart(drawing, { title, caption, footer }, table.fileName, format);
+    const about = [...(method ? [method] : []), ...notes, `${words.madeBy} ${location.host}, ${utcNow()}.`];
+    await downloadChart(drawing, { title, caption, notes: about }, table.fileName, format);
   };
   return (
     <Card aria-label={title}>

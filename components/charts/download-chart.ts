@@ -1,15 +1,29 @@
-import { exportSvg, type ExportText } from "./export-svg";
+import { exportSvg } from "./prepare-export-svg";
+import { readDrawing } from "./read-drawing";
+import { readPaint } from "./read-paint";
 
 const SCALE = 2;
 
-/** Saves what is seen of a chart as an SVG or as a PNG of twice its size; rejects where the browser can't draw it. */
+/** What goes along with a picture. */
+export interface PictureText {
+  readonly title: string;
+  readonly caption: string;
+  readonly notes: readonly string[];
+}
+
+/** Saves a chart as an SVG, or as a PNG of twice its size, in the present theme; rejects where the browser can't draw it. */
 export async function downloadChart(
-  root: HTMLElement,
-  text: ExportText,
+  chart: HTMLElement,
+  text: PictureText,
   fileName: string,
   format: "svg" | "png",
 ): Promise<void> {
-  const { svg, width, height } = exportSvg(root, text);
+  const paint = (name: string): string =>
+    readPaint(getComputedStyle(document.documentElement).getPropertyValue(name))?.color ?? "#000000";
+  const { svg, width, height } = exportSvg(readDrawing(chart), {
+    ...text,
+    ...{ background: paint("--surface"), color: paint("--text"), muted: paint("--text-muted") },
+  });
   const file = new Blob([svg], { type: "image/svg+xml" });
   save(format === "svg" ? file : await pngOf(file, width, height), `${fileName}.${format}`);
 }
@@ -26,7 +40,7 @@ export function save(file: Blob, name: string): void {
 async function pngOf(svg: Blob, width: number, height: number): Promise<Blob> {
   const url = URL.createObjectURL(svg);
   try {
-    const image = new Image();
+    const image = new Image(width * SCALE, height * SCALE);
     image.src = url;
     await image.decode();
     const canvas = document.createElement("canvas");

@@ -173,7 +173,7 @@ export function GanttChart({ instances, fromMs, untilMs, isRunning, fileName }: 
           </ul>
           <Axis endMs={endMs} />
           {shown.length < rows.length ? (
-            <Button className="mt-2" onClick={() => setWhole(true)}>
+            <Button data-control className="mt-2" onClick={() => setWhole(true)}>
               {words.showAll} {rows.length}
             </Button>
           ) : null}

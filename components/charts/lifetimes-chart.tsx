@@ -1,10 +1,17 @@
+"use client";
+
 import type { SurvivalDto } from "@/lib/comparisons/schema";
 import type { Reference } from "@/lib/references/core/references";
 import { formatDuration } from "@/lib/format/format-duration";
 import { compareText } from "@/lib/text/compare";
+import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
-import { percent } from "./plot";
 import { logAxis, type Axis } from "./prepare-log-axis";
+import { livesPaths } from "./prepare-lives";
+import { livesReading } from "./prepare-readings";
+import { referenceNotes } from "./prepare-reference-notes";
+import { placeOf, SIZE } from "./prepare-step-path";
+import { Readable } from "./readable";
 import { ReferenceLabels } from "./reference-bands";
 import { sideStyle, type Side } from "./sides";
 
@@ -38,7 +45,7 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
     fileName,
   };
   return (
-    <ChartFrame title={words.title} caption={caption} table={table}>
+    <ChartFrame title={words.title} caption={caption} table={table} notes={referenceNotes(references)}>
       <div className="relative pt-4">
         <div aria-hidden className="absolute inset-x-0 top-5">
           <ReferenceLabels references={references} axis={axis} />
@@ -53,23 +60,15 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
                   : `median ${formatDuration(side.lifetime.median.value, 2)}`}
               </span>
             </p>
-            <Lives side={side} other={sides[1 - index] ?? side} axis={axis} references={references} />
+            <Readable
+              label={`${words.title}: ${side.name}`}
+              readingOf={(share) => livesReading(side.lifetime.samples, axis.valueAt(share))}
+            >
+              <Lives side={side} other={sides[1 - index] ?? side} axis={axis} references={references} />
+            </Readable>
           </div>
         ))}
-        <div aria-hidden className="relative h-5 border-t border-line-strong text-sm text-muted">
-          {axis.ticks.map(({ value, at, label }, index) => (
-            <span
-              key={value}
-              className={`absolute -translate-x-1/2 pt-1 whitespace-nowrap ${index % 2 === 1 ? "hidden sm:inline" : ""}`}
-              style={{ left: percent(at) }}
-            >
-              {label}
-            </span>
-          ))}
-        </div>
-        <p aria-hidden className="pt-3 text-center text-sm text-muted">
-          {words.axis}
-        </p>
+        <BottomAxis ticks={axis.ticks} title={words.axis} />
       </div>
     </ChartFrame>
   );
@@ -82,51 +81,40 @@ interface LivesProps {
   readonly references: readonly Reference[];
 }
 
+const FIXED = { fill: "none", vectorEffect: "non-scaling-stroke" } as const;
+
 function Lives({ side, other, axis, references }: LivesProps) {
   const { hue, isDashed } = sideStyle(side, other);
   const { samples, median } = side.lifetime;
-  const sorted = samples.toSorted((one, another) => one.ms - another.ms);
-  const thickness = HEIGHT / Math.max(sorted.length, 1);
+  const { ended, running, openEnds, thickness } = livesPaths(samples, axis, HEIGHT);
+  const bar = { ...FIXED, strokeWidth: thickness, strokeDasharray: isDashed ? "6 2" : undefined };
+  const dot = { ...FIXED, d: openEnds, strokeLinecap: "round" } as const;
+  const upright = (value: number) => ({ x1: placeOf(axis, value), x2: placeOf(axis, value), strokeWidth: 2 });
   return (
-    <svg aria-hidden width="100%" height={HEIGHT} className={`block overflow-visible bg-subtle ${hue}`}>
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${SIZE} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      width="100%"
+      height={HEIGHT}
+      className={`block overflow-visible bg-subtle ${hue}`}
+    >
       {references.map(({ id, lowMs }) => (
         <line
           key={id}
-          x1={percent(axis.at(lowMs))}
-          x2={percent(axis.at(lowMs))}
+          {...FIXED}
+          {...upright(lowMs)}
           y2={HEIGHT}
           stroke="var(--text-muted)"
-          strokeWidth={2}
           strokeDasharray="1 4"
         />
       ))}
-      {sorted.map(({ ms, isCensored }, index) => {
-        const y = (index + 0.5) * thickness;
-        return (
-          <g key={index} stroke="currentColor">
-            <line
-              x2={percent(Math.max(0, axis.at(ms)))}
-              y1={y}
-              y2={y}
-              strokeWidth={Math.min(6, Math.max(0.5, thickness * 0.7))}
-              strokeOpacity={isCensored ? 0.35 : 0.8}
-              strokeDasharray={isDashed ? "6 2" : undefined}
-            />
-            {isCensored ? (
-              <circle cx={percent(axis.at(ms))} cy={y} r={2.5} fill="var(--surface)" strokeWidth={1.5} />
-            ) : null}
-          </g>
-        );
-      })}
+      <path {...bar} d={ended} stroke="currentColor" strokeOpacity={0.8} />
+      <path {...bar} d={running} stroke="currentColor" strokeOpacity={0.35} />
+      <path {...dot} stroke="currentColor" strokeWidth={6.5} />
+      <path {...dot} stroke="var(--surface)" strokeWidth={3.5} />
       {median.value === null ? null : (
-        <line
-          x1={percent(axis.at(median.value))}
-          x2={percent(axis.at(median.value))}
-          y1={-2}
-          y2={HEIGHT + 2}
-          stroke="var(--text)"
-          strokeWidth={2}
-        />
+        <line {...FIXED} {...upright(median.value)} y1={-2} y2={HEIGHT + 2} stroke="var(--text)" />
       )}
     </svg>
   );

@@ -14,8 +14,8 @@ export interface RiskColumn {
   readonly b: number;
 }
 
-/** Columns are at least this share of the axis apart. */
-const APART = 0.11;
+/** Columns are at least this share of the axis apart: 37 px on the narrowest phone, a little more than `1095 d` takes. */
+const APART = 0.17;
 
 /** How many of each side were at risk at round ages, as columns beneath a curve that do not touch each other. */
 export function riskColumns(a: readonly AtRisk[], b: readonly AtRisk[], axis: Axis): RiskColumn[] {

@@ -7,6 +7,9 @@ export type Point = readonly [x: number, y: number];
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+/** Where a value lies in the square: the last digits of a logarithm differ between the server and a browser. */
+export const placeOf = (axis: Axis, value: number): number => rounded(axis.at(value) * SIZE);
+
 /** A line that holds each value until the next: from the left end at `startY`, to `untilX`. y is a share from 0 below to 1 above. */
 export function stepPath(
   points: readonly Point[],

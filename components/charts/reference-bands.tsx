@@ -1,7 +1,8 @@
 import type { Reference } from "@/lib/references/core/references";
-import { percent } from "./plot";
+import { CHIP_WIDTH, labelRows } from "./prepare-fitting-labels";
 import type { Axis } from "./prepare-log-axis";
-import { SIZE } from "./prepare-step-path";
+import { placeOf, SIZE } from "./prepare-step-path";
+import { percent } from "./readable";
 
 interface ReferencesProps {
   readonly references: readonly Reference[];
@@ -11,7 +12,7 @@ interface ReferencesProps {
 /** Claims of others as dotted bands: nothing that was measured looks so. */
 export function ReferenceBands({ references, axis }: ReferencesProps) {
   return references.map(({ id, lowMs, highMs }) => {
-    const [from, to] = [axis.at(lowMs) * SIZE, axis.at(highMs) * SIZE];
+    const [from, to] = [placeOf(axis, lowMs), placeOf(axis, highMs)];
     return (
       <g key={id} stroke="var(--text-muted)" strokeDasharray="1 4" strokeLinecap="round">
         {to > from ? (
@@ -33,13 +34,15 @@ export function ReferenceBands({ references, axis }: ReferencesProps) {
   });
 }
 
-/** Numbers on the plot; the list below it says what they stand for. */
+/** Numbers on the plot, beneath each other where they would touch; the list below it says what they stand for. */
 export function ReferenceLabels({ references, axis }: ReferencesProps) {
-  return references.map(({ id, lowMs, highMs }, index) => (
+  const places = references.map(({ lowMs, highMs }) => (axis.at(lowMs) + axis.at(highMs)) / 2);
+  const rows = labelRows(places, CHIP_WIDTH);
+  return references.map(({ id }, index) => (
     <span
       key={id}
-      className="absolute -top-5 -translate-x-1/2 rounded-full border border-dashed border-line-strong bg-surface px-1.5 text-muted"
-      style={{ left: percent((axis.at(lowMs) + axis.at(highMs)) / 2) }}
+      className="absolute -translate-x-1/2 rounded-full border border-dashed border-line-strong bg-surface px-1.5 text-muted"
+      style={{ left: percent(places[index] ?? 0), top: `${(rows[index] ?? 0) * 24 - 20}px` }}
     >
       {index + 1}
     </span>

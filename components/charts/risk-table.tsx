@@ -1,15 +1,16 @@
 import { compareText } from "@/lib/text/compare";
-import { percent } from "./plot";
 import type { RiskColumn } from "./prepare-risk-table";
+import { percent } from "./readable";
 import { sideStyle, type Side } from "./sides";
 
 interface RiskTableProps {
   readonly columns: readonly (RiskColumn & { readonly label: string })[];
   readonly sides: readonly [Side, Side];
+  readonly n: Readonly<Record<Side["key"], number>>;
 }
 
 /** Numbers at risk, each beneath its age on the axis above. */
-export function RiskTable({ columns, sides }: RiskTableProps) {
+export function RiskTable({ columns, sides, n }: RiskTableProps) {
   if (columns.length === 0) return null;
   return (
     <div className="mt-2 text-sm">
@@ -34,7 +35,7 @@ export function RiskTable({ columns, sides }: RiskTableProps) {
           <span className="sr-only">{side.name}</span>
           {columns.map((column) => (
             <span key={column.ms} className="absolute -translate-x-1/2" style={{ left: percent(column.at) }}>
-              {column[side.key].toLocaleString("en")}
+              {n[side.key] === 0 ? "–" : column[side.key].toLocaleString("en")}
             </span>
           ))}
         </div>

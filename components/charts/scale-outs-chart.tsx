@@ -5,9 +5,9 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { Plot } from "./plot";
-import { linearAxis } from "./prepare-log-axis";
+import { linearAxis, type Axis } from "./prepare-log-axis";
 import { replicaTicks } from "./prepare-share-ticks";
-import { heightAt, stepPath } from "./prepare-step-path";
+import { heightAt, placeOf, SIZE, stepPath } from "./prepare-step-path";
 import { timeTicks } from "./prepare-time-axis";
 import { SideKeys, SideLine } from "./side-line";
 import type { Side } from "./sides";
@@ -43,7 +43,7 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
   };
   return (
     <ChartFrame title={words.title} caption={caption} table={table}>
-      <SideKeys a={a} b={b} />
+      <SideKeys a={a} b={b} n={{ a: a.curves.length, b: b.curves.length }} />
       <Plot
         label={`${words.title}: ${words.ready}`}
         axis={axis}
@@ -64,6 +64,7 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
                 null,
                 points.at(-1)?.[0] ?? 0,
               )}
+              end={endOf(points, axis, top)}
               opacity={nth === side.curves.length - 1 ? 1 : 0.35}
               width={nth === side.curves.length - 1 ? 2 : 1}
             />
@@ -72,6 +73,12 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
       </Plot>
     </ChartFrame>
   );
+}
+
+/** Where the target was reached. */
+function endOf(points: ReadySteps["points"], axis: Axis, top: number) {
+  const last = points.at(-1);
+  return last && { x: placeOf(axis, last[0]), y: (1 - last[1] / top) * SIZE };
 }
 
 function rangeOf(counts: readonly number[]): string {

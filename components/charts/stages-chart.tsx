@@ -1,14 +1,18 @@
+"use client";
+
 import type { StageStats } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import type { Stage } from "@/lib/workloads/schema";
 import { Table, Td, Th } from "@/components/ui/table";
+import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
-import { percent } from "./plot";
 import { linearAxis } from "./prepare-log-axis";
+import { middlesOf, stageReading } from "./prepare-readings";
 import { stageSegments } from "./prepare-stage-segments";
 import { timeTicks } from "./prepare-time-axis";
+import { percent, Readable } from "./readable";
 import { sideStyle, type Side } from "./sides";
 
 type StagedSide = Side & { readonly stages: readonly StageStats[] };
@@ -43,25 +47,16 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
   return (
     <ChartFrame title={words.title} caption={caption} table={table}>
       {endMs > 0 ? (
-        <div aria-hidden className="mb-8">
+        <div className="mb-4">
           {sides.map((side, index) => (
             <div key={side.key} className="mb-2">
-              <p className="mb-1 text-sm">{side.name}</p>
+              <p aria-hidden className="mb-1 text-sm">
+                {side.name}
+              </p>
               <Bar side={side} other={sides[1 - index] ?? side} segments={rows[index] ?? []} endMs={endMs} />
             </div>
           ))}
-          <div className="relative h-4 border-t border-line-strong text-sm text-muted">
-            {axis.ticks.map(({ value, at, label }, index) => (
-              <span
-                key={value}
-                className={`absolute pt-1 whitespace-nowrap ${index === 0 ? "" : at > 0.97 ? "-translate-x-full" : "-translate-x-1/2"} ${index % 2 === 1 ? "hidden sm:inline" : ""}`}
-                style={{ left: percent(at) }}
-              >
-                {label}
-              </span>
-            ))}
-          </div>
-          <p className="pt-4 text-center text-sm text-muted">{words.axis}</p>
+          <BottomAxis ticks={axis.ticks} title={words.axis} />
         </div>
       ) : (
         <p className="text-muted">{words.none}</p>
@@ -72,7 +67,7 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
 }
 
 interface BarProps {
-  readonly side: Side;
+  readonly side: StagedSide;
   readonly other: Side;
   readonly segments: ReturnType<typeof stageSegments>;
   readonly endMs: number;
@@ -82,7 +77,12 @@ function Bar({ side, other, segments, endMs }: BarProps) {
   const { hue, isDashed } = sideStyle(side, other);
   if (segments.length === 0) return <p className="text-sm text-muted">{words.none}</p>;
   return (
-    <div className={`relative h-6 ${hue}`}>
+    <Readable
+      label={`${words.title}: ${side.name}`}
+      stops={middlesOf(segments, (ms) => ms / endMs)}
+      readingOf={(share) => stageReading(segments, side.stages, share * endMs)}
+      className={`h-6 ${hue}`}
+    >
       {segments.map(({ stage, fromMs, toMs }) => (
         <div
           key={stage}
@@ -95,7 +95,7 @@ function Bar({ side, other, segments, endMs }: BarProps) {
           }}
         />
       ))}
-    </div>
+    </Readable>
   );
 }
 

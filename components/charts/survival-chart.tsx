@@ -5,15 +5,18 @@ import { formatDuration } from "@/lib/format/format-duration";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
+import { DirectNames, KeysUnlessNamed } from "./direct-names";
 import { Plot } from "./plot";
+import { directLabels } from "./prepare-direct-labels";
 import { logAxis } from "./prepare-log-axis";
 import { riskColumns } from "./prepare-risk-table";
 import { SHARE_TICKS } from "./prepare-share-ticks";
 import { bandPath, heightAt, stepPath, type Point } from "./prepare-step-path";
 import { tickLabel } from "./prepare-time-axis";
+import { referenceNotes } from "./prepare-reference-notes";
 import { ReferenceBands, ReferenceLabels } from "./reference-bands";
 import { RiskTable } from "./risk-table";
-import { SideKeys, SideLine } from "./side-line";
+import { SideLine } from "./side-line";
 import type { Side } from "./sides";
 
 interface SurvivalChartProps {
@@ -38,6 +41,8 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
     ...known.flatMap(({ key }) => [question[key].steps[0]?.ms ?? NaN, question[key].untilMs]),
     ...references.flatMap(({ lowMs, highMs }) => [lowMs, highMs]),
   ]);
+  const lineOf = ({ key, name }: Side) => ({ label: name, points: pointsOf(question[key]), startY: 1 });
+  const names = directLabels([lineOf(a), lineOf(b)], axis);
   const readingOf = (ms: number): string => {
     const shares = known.map(({ key, name }) => {
       const { untilMs } = question[key];
@@ -52,8 +57,9 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
       caption={caption}
       table={tableOf(question, sides, fileName)}
       method={question.method}
+      notes={referenceNotes(references)}
     >
-      <SideKeys a={a} b={b} />
+      <KeysUnlessNamed sides={sides} found={names} n={{ a: question.a.n, b: question.b.n }} />
       <Plot
         label={`${title}: ${words.share}`}
         axis={axis}
@@ -61,7 +67,12 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
         yTicks={SHARE_TICKS}
         yTitle={words.share}
         readingOf={readingOf}
-        labels={<ReferenceLabels references={references} axis={axis} />}
+        labels={
+          <>
+            <ReferenceLabels references={references} axis={axis} />
+            <DirectNames sides={sides} found={names} />
+          </>
+        }
         below={
           <RiskTable
             columns={riskColumns(question.a.atRisk, question.b.atRisk, axis).map((column) => ({
@@ -69,6 +80,7 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
               label: tickLabel(column.ms),
             }))}
             sides={sides}
+            n={{ a: question.a.n, b: question.b.n }}
           />
         }
       >

@@ -1,5 +1,8 @@
 import type { Sql } from "@/lib/db/sql";
+import { downsample } from "@/lib/timings/core/downsample";
 import type { ReadySteps } from "./schema";
+
+const MOST_POINTS = 1000;
 
 interface Row {
   readonly rolloutId: string;
@@ -36,6 +39,6 @@ export async function selectReadySteps(sql: Sql, rolloutIds: readonly string[]):
     let ready = fromReplicas;
     for (const { ms, by } of changes) points.push([Math.round(ms * 1000) / 1000, (ready += by)]);
     points.push([Math.round(durationMs * 1000) / 1000, ready]);
-    return { rolloutId, points };
+    return { rolloutId, points: downsample(points, MOST_POINTS) };
   });
 }

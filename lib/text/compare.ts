@@ -7,6 +7,7 @@ export const compareText = {
   computing: "Computing from the samples. The page asks again by itself.",
   asOf: "Samples up to",
   refreshing: "Newer samples are being counted.",
+  noSamples: "no samples",
   noGroup: "Mend the group above, and the comparison shows here.",
   questions: {
     start: "How long from request to ready, and where does the time go?",
@@ -45,6 +46,7 @@ export const compareText = {
     title: "Where the time goes",
     axis: "time since requested, median of each stage",
     none: "No instance became ready here yet.",
+    after: "after ready",
     names: {
       scheduling: "scheduling",
       creation: "creation",
@@ -72,6 +74,7 @@ export const compareText = {
     title: "Lifetimes",
     axis: "time from ready to the end, log scale",
     running: "still running",
+    none: "no lifetime yet",
   },
   availability: {
     title: "Availability",

@@ -54,7 +54,7 @@ export const rolloutText = {
     svgLong: "Download as SVG",
     png: "PNG",
     pngLong: "Download as PNG",
-    madeBy: "Measured by Mayfly.",
+    madeBy: "Drawn by Mayfly at",
     failed: "The picture could not be made. The table and the CSV have the same values.",
   },
   steps: {

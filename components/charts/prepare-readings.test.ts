@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { livesReading, middlesOf, stageReading, stripReading } from "./prepare-readings";
+
+const at = (time: string): number => Date.parse(`2026-11-23T${time}Z`);
+
+describe("stripReading", () => {
+  const segments = [
+    { fromMs: at("09:00:00"), toMs: at("10:00:00"), state: "desired" },
+    { fromMs: at("10:00:00"), toMs: at("10:00:05"), state: "down" },
+    { fromMs: at("10:00:05"), toMs: at("23:00:00") + 3_600_000 * 3, state: "unknown" },
+  ] as const;
+  it.each([
+    [at("09:30:00"), "all ready for 1 h, 23 Nov 2026, 09:00:00 to 10:00:00 UTC"],
+    [at("10:00:00"), "none ready for 5.0 s, 23 Nov 2026, 10:00:00 to 10:00:05 UTC"],
+    [at("23:00:00"), "not watched for 16 h, 23 Nov 2026, 10:00:05 to 24 Nov 2026, 02:00:00 UTC"],
+    [at("08:00:00"), "nothing known at 23 Nov 2026, 08:00:00 UTC"],
+  ])("at %i", (ms, expected) => {
+    expect(stripReading(segments, ms)).toBe(expected);
+  });
+});
+
+describe("stageReading", () => {
+  const segments = [
+    { stage: "creation", fromMs: 0, toMs: 130 },
+    { stage: "application", fromMs: 130, toMs: 550 },
+  ] as const;
+  const estimate = (value: number, low: number | null, high: number | null) => ({
+    ...{ value, low, high },
+    missingBecause: null,
+  });
+  const stages = [
+    { stage: "creation" as const, n: 40, median: estimate(130, 120, 140) },
+    { stage: "application" as const, n: 3, median: estimate(420, null, null) },
+  ];
+  it.each([
+    [0, "creation 0.13 s (0.12 s to 0.14 s), n 40"],
+    [550, "application 0.42 s, n 3"],
+    [551, "after ready"],
+  ])("at %i ms", (ms, expected) => {
+    expect(stageReading(segments, stages, ms)).toBe(expected);
+  });
+  it("halts in the middle of each", () => {
+    expect(middlesOf(segments, (ms) => ms / 550)).toEqual([65 / 550, 340 / 550]);
+  });
+});
+
+describe("livesReading", () => {
+  it("says that there is none instead of 0 of 0", () => {
+    expect(livesReading([], 100)).toBe("no lifetime yet");
+  });
+  const lives = [
+    { ms: 1000, isCensored: false },
+    { ms: 5000, isCensored: false },
+    { ms: 9000, isCensored: true },
+  ];
+  it.each([
+    [100, "3 of 3 lived for at least 0.10 s, of them 1 still running"],
+    [5000, "2 of 3 lived for at least 5.00 s, of them 1 still running"],
+    [60_000, "0 of 3 lived for at least 1 min"],
+  ])("at %i ms", (ms, expected) => {
+    expect(livesReading(lives, ms)).toBe(expected);
+  });
+});

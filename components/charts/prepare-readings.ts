@@ -1,0 +1,66 @@
+import type { StageStats } from "@/lib/comparisons/schema";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatInterval } from "@/lib/format/format-number";
+import { compareText } from "@/lib/text/compare";
+import type { ServingState } from "@/lib/timings/core/availability";
+import type { Stage } from "@/lib/workloads/schema";
+
+interface Segment {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The middle of each segment as a share of an axis. */
+export const middlesOf = (segments: readonly Segment[], at: (ms: number) => number): number[] =>
+  segments.map(({ fromMs, toMs }) => at((fromMs + toMs) / 2));
+
+/** The segment that holds at `ms`; at a seam the one that begins there, and at the very end the last. */
+function segmentAt<T extends Segment>(segments: readonly T[], ms: number): T | null {
+  const last = segments.at(-1);
+  if (last?.toMs === ms) return last;
+  return segments.find(({ fromMs, toMs }) => ms >= fromMs && ms < toMs) ?? null;
+}
+
+/** `23 Nov 2026, 10:17:00` */
+const instantText = (ms: number): string =>
+  new Date(ms).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+
+/** `down for 5 min, 23 Nov 2026, 10:27:00 to 23 Nov 2026, 10:32:00 UTC` */
+export function stripReading(
+  segments: readonly (Segment & { readonly state: ServingState })[],
+  ms: number,
+): string {
+  const segment = segmentAt(segments, ms);
+  if (segment === null) return `nothing known at ${instantText(ms)} UTC`;
+  const { fromMs, toMs, state } = segment;
+  const until = instantText(toMs);
+  const [day, time] = until.split(", ");
+  const end = instantText(fromMs).startsWith(`${day},`) ? time : until;
+  return `${compareText.availability.states[state]} for ${formatDuration(toMs - fromMs)}, ${instantText(fromMs)} to ${end} UTC`;
+}
+
+/** `boot 1.50 s (1.35 s to 1.65 s), n 40`; where no stage is, `after ready`. */
+export function stageReading(
+  segments: readonly (Segment & { readonly stage: Stage })[],
+  stages: readonly StageStats[],
+  ms: number,
+): string {
+  const segment = segmentAt(segments, ms);
+  const stats = stages.find(({ stage }) => stage === segment?.stage);
+  if (!segment || !stats) return compareText.stages.after;
+  const { low, high, value } = stats.median;
+  const interval = low !== null && high !== null ? ` (${formatInterval(low, high)})` : "";
+  return `${compareText.stages.names[segment.stage]} ${formatDuration(value, 2)}${interval}, n ${stats.n}`;
+}
+
+/** `37 of 200 lived for at least 1 h, of them 12 still running` */
+export function livesReading(
+  samples: readonly { readonly ms: number; readonly isCensored: boolean }[],
+  ms: number,
+): string {
+  if (samples.length === 0) return compareText.lifetimes.none;
+  const longer = samples.filter((sample) => sample.ms >= ms);
+  const running = longer.filter(({ isCensored }) => isCensored).length;
+  const still = running > 0 ? `, of them ${running} ${compareText.lifetimes.running}` : "";
+  return `${longer.length} of ${samples.length} lived for at least ${formatDuration(ms, 2)}${still}`;
+}
