@@ -5,8 +5,8 @@ import type { Distribution } from "./distribution";
  * Rim, Lee, "DDSketch: a fast and fully-mergeable quantile sketch with relative-error guarantees", PVLDB 12 (2019), section 2.
  */
 export const ALPHA = 0.01;
-export const GAMMA = (1 + ALPHA) / (1 - ALPHA);
-const LN_GAMMA = Math.log(GAMMA);
+const GAMMA = (1 + ALPHA) / (1 - ALPHA);
+export const LN_GAMMA = Math.log(GAMMA);
 
 /** The bucket of durations of exactly zero, which have no logarithm. The least smallint; no other duration comes near it. */
 export const ZERO_INDEX = -32_768;
