@@ -7,8 +7,8 @@ const MOST_MARKS = 500;
 /** A batch of about so long neither holds the database up nor spends itself on its begin and end. */
 const SHORT_MS = 100;
 const LONG_MS = 400;
-/** Rests so many times as long as it counts, so that reconciles and reads have the database to themselves most of the time. */
-const REST = 3;
+/** Rests as long as it counted, so that reconciles and reads have the database to themselves half of the time. */
+const REST = 1;
 
 /** One turn counts all that waits, in batches that fit the machine, and ends early once `signal` is aborted. */
 export function createRollupTurns(pool: pg.Pool, clock: Clock, signal: AbortSignal): () => Promise<void> {

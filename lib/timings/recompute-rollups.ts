@@ -46,26 +46,37 @@ const RECOMPUTE = `
     SELECT slice_id, bucket_at, idx, sum(count) AS count FROM (
       SELECT slice.id AS slice_id, bucket_at, idx, count FROM counted JOIN slice USING (key)
       UNION ALL
-      SELECT was.slice_id, was.bucket_at, was.idx, -was.count
+      SELECT was.slice_id, bucket.bucket_at, was.idx, -was.count
         FROM bucket
-        JOIN rollup_slice known ON known.workload_id = bucket.workload_id
-        JOIN rollup was ON was.slice_id = known.id AND was.grain = 'minute' AND was.bucket_at = bucket.bucket_at
+       CROSS JOIN LATERAL (
+         SELECT r.slice_id, r.idx, r.count
+           FROM rollup r JOIN rollup_slice known ON known.id = r.slice_id
+          WHERE r.grain = 'minute' AND r.bucket_at = bucket.bucket_at AND known.workload_id = bucket.workload_id
+         OFFSET 0
+       ) was
     ) both_sides GROUP BY slice_id, bucket_at, idx HAVING sum(count) <> 0
   ), delta AS MATERIALIZED (
     SELECT slice_id, grain, date_trunc(grain, bucket_at, 'UTC') AS bucket_at, idx, sum(count)::bigint AS count
       FROM changed CROSS JOIN (VALUES ('minute'), ('hour'), ('day')) grains(grain)
      GROUP BY 1, 2, 3, 4 HAVING sum(count) <> 0
+  ), empty AS MATERIALIZED (
+    SELECT slice_id, grain, bucket_at, idx
+      FROM delta
+     CROSS JOIN LATERAL (
+       SELECT FROM rollup r
+        WHERE r.slice_id = delta.slice_id AND r.grain = delta.grain AND r.bucket_at = delta.bucket_at
+          AND r.idx = delta.idx AND r.count + delta.count = 0
+       OFFSET 0
+     ) last
+     WHERE delta.count < 0
   ), emptied AS (
-    DELETE FROM rollup r USING delta
-     WHERE r.slice_id = delta.slice_id AND r.grain = delta.grain AND r.bucket_at = delta.bucket_at
-       AND r.idx = delta.idx AND r.count + delta.count = 0
+    DELETE FROM rollup r USING empty
+     WHERE r.slice_id = empty.slice_id AND r.grain = empty.grain AND r.bucket_at = empty.bucket_at
+       AND r.idx = empty.idx
   ), written AS (
     INSERT INTO rollup AS r (slice_id, grain, bucket_at, idx, count)
     SELECT slice_id, grain, bucket_at, idx, count FROM delta
-     WHERE NOT EXISTS (SELECT FROM rollup old
-                        WHERE old.slice_id = delta.slice_id AND old.grain = delta.grain
-                          AND old.bucket_at = delta.bucket_at AND old.idx = delta.idx
-                          AND old.count + delta.count = 0)
+     WHERE (slice_id, grain, bucket_at, idx) NOT IN (SELECT slice_id, grain, bucket_at, idx FROM empty)
     ON CONFLICT (slice_id, grain, bucket_at, idx) DO UPDATE SET count = r.count + excluded.count
   )
   SELECT count(*)::int AS buckets FROM bucket`;

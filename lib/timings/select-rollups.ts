@@ -54,12 +54,15 @@ const textOf = (timing: RollupTiming): string => `
   ), bucket AS (
     SELECT slice.outcome, r.idx, r.count
       FROM slice CROSS JOIN piece
-      JOIN rollup r ON r.slice_id = slice.id AND r.grain = piece.grain
-                   AND r.bucket_at >= piece.since AND r.bucket_at < piece.until
+     CROSS JOIN LATERAL (SELECT idx, count FROM rollup
+                          WHERE slice_id = slice.id AND grain = piece.grain
+                            AND bucket_at >= piece.since AND bucket_at < piece.until OFFSET 0) r
+     WHERE piece.grain <> 'raw'
     UNION ALL
     SELECT slice.outcome, r.idx, -r.count
       FROM waiting JOIN slice USING (workload_id)
-      JOIN rollup r ON r.slice_id = slice.id AND r.grain = 'minute' AND r.bucket_at = waiting.since
+     CROSS JOIN LATERAL (SELECT idx, count FROM rollup
+                          WHERE slice_id = slice.id AND grain = 'minute' AND bucket_at = waiting.since OFFSET 0) r
     UNION ALL
     SELECT i.outcome, i.idx, 1
       FROM raw JOIN in_scope w ON w.id = raw.workload_id

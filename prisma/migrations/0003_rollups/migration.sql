@@ -28,6 +28,8 @@ CREATE TABLE "rollup" (
     CONSTRAINT "rollup_pkey" PRIMARY KEY ("slice_id", "grain", "bucket_at", "idx")
 );
 ALTER TABLE "rollup" SET (fillfactor = 70);
+-- What a minute held before it is counted again, whatever the number of slices.
+CREATE INDEX "rollup_minute_idx" ON "rollup"("bucket_at", "slice_id") WHERE "grain" = 'minute';
 
 -- Minutes whose samples changed since they were last counted. Marks are appended and never merged: a mark whose transaction
 -- commits late is then never taken for one that was seen before.
