@@ -127,7 +127,7 @@ describe("rollups", () => {
     expect(await recomputeRollups(database.pool, 9)).toBe(2);
   });
 
-  it("miss nothing of a transaction that commits after its minute was counted", async () => {
+  it("miss nothing of a transaction that commits after its hour was counted", async () => {
     const late = await database.pool.connect();
     await late.query("BEGIN");
     await recordEvents(sqlOfClient(late), life("late", 0));
@@ -142,11 +142,11 @@ describe("rollups", () => {
   });
 
   it("leave the bucket of the row that an upsert really replaced, not of the one that it saw first", async () => {
-    await record(life("a", 50));
+    await record(life("a", 190));
     await drain(database.pool);
     const first = await database.pool.connect();
     await first.query("BEGIN");
-    await recordEvents(sqlOfClient(first), [event("a", "requested", 40, "earlier")]);
+    await recordEvents(sqlOfClient(first), [event("a", "requested", 100, "earlier")]);
     const second = await database.pool.connect();
     await second.query("BEGIN");
     const waiting = recordEvents(sqlOfClient(second), [event("a", "requested", 30, "earliest")]);

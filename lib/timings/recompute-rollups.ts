@@ -5,13 +5,14 @@ import { allSamplesIn } from "./rollup-samples";
 /** One counts at a time in a database, so that two controllers never wait for each other nor count a bucket twice. */
 const LOCK_KEY = 7_043_203;
 const TRY_LOCK = `
-  SELECT CASE WHEN EXISTS (SELECT FROM rollup_dirty) THEN pg_try_advisory_xact_lock($1) ELSE false END AS free`;
+  SELECT CASE WHEN EXISTS (SELECT FROM rollup_dirty) THEN pg_try_advisory_xact_lock($1) ELSE false END AS free,
+         set_config('statement_timeout', '60s', true)`;
 
 const SLICE = "workload_id, timing, outcome, kind, provider, runtime, revision, accelerator, simulated";
 
 /**
- * Takes the marks of the $1 oldest and all others of the same minutes, counts those minutes from raw, and adds what changed to
- * minute, hour and day alike. One statement, one snapshot: a mark that it sees comes with the rows that it was set for, and a
+ * Takes the marks of the $1 oldest and all others of the same hours, counts those hours from raw, and adds what changed to
+ * hour and day alike. One statement, one snapshot: a mark that it sees comes with the rows that it was set for, and a
  * mark of a transaction that commits later stays.
  */
 const RECOMPUTE = `
@@ -30,7 +31,7 @@ const RECOMPUTE = `
                 FROM bucket CROSS JOIN LATERAL (${allSamplesIn({
                   workloadId: "bucket.workload_id",
                   from: "bucket.bucket_at",
-                  to: "bucket.bucket_at + interval '1 minute'",
+                  to: "bucket.bucket_at + interval '1 hour'",
                 })}) sample) samples
        GROUP BY ${SLICE}, bucket_at, idx
     ) grouped
@@ -51,13 +52,13 @@ const RECOMPUTE = `
        CROSS JOIN LATERAL (
          SELECT r.slice_id, r.idx, r.count
            FROM rollup r JOIN rollup_slice known ON known.id = r.slice_id
-          WHERE r.grain = 'minute' AND r.bucket_at = bucket.bucket_at AND known.workload_id = bucket.workload_id
+          WHERE r.grain = 'hour' AND r.bucket_at = bucket.bucket_at AND known.workload_id = bucket.workload_id
          OFFSET 0
        ) was
     ) both_sides GROUP BY slice_id, bucket_at, idx HAVING sum(count) <> 0
   ), delta AS MATERIALIZED (
     SELECT slice_id, grain, date_trunc(grain, bucket_at, 'UTC') AS bucket_at, idx, sum(count)::bigint AS count
-      FROM changed CROSS JOIN (VALUES ('minute'), ('hour'), ('day')) grains(grain)
+      FROM changed CROSS JOIN (VALUES ('hour'), ('day')) grains(grain)
      GROUP BY 1, 2, 3, 4 HAVING sum(count) <> 0
   ), empty AS MATERIALIZED (
     SELECT slice_id, grain, bucket_at, idx
@@ -82,7 +83,7 @@ const RECOMPUTE = `
   SELECT count(*)::int AS buckets FROM bucket`;
 
 /**
- * Counts the minutes of up to `limit` marks again, in one transaction; returns how many minutes, 0 where nothing is marked or
+ * Counts the hours of up to `limit` marks again, in one transaction; returns how many hours, 0 where nothing is marked or
  * another process counts. Killed at any point it leaves marks and rollups as they were.
  */
 export function recomputeRollups(pool: pg.Pool, limit: number): Promise<number> {

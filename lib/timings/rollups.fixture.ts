@@ -20,8 +20,8 @@ import { GRAIN_MS } from "./core/window-pieces";
 import { recomputeRollups } from "./recompute-rollups";
 
 /** Shortly before midnight, so that few minutes touch several hours and two days. */
-export const BEGIN = Date.parse("2026-11-22T22:58:00Z");
-export const SPAN_MS = 3 * GRAIN_MS.hour;
+export const BEGIN = Date.parse("2026-11-22T22:59:00Z");
+export const SPAN_MS = 4 * GRAIN_MS.hour;
 const WORKLOADS = ["one-vm", "one-sim"] as const;
 
 /** A fresh database with a measured and a simulated workload. */
@@ -38,9 +38,9 @@ export async function rollupDatabase() {
 export const emptyTables = (pool: pg.Pool) =>
   pool.query("TRUNCATE event, instance, rollout, rollup, rollup_slice, rollup_dirty");
 
-/** Mostly in the first two minutes; sometimes in any of the others. */
+/** Mostly around the first full hour; sometimes at any other time. */
 const offset = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: 0, max: 2 * GRAIN_MS.minute }) },
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 120_000 }) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: SPAN_MS }) },
 );
 

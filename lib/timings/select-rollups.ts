@@ -14,12 +14,12 @@ export interface RolledUp {
   readonly failed: number;
   /** Spans below zero. */
   readonly skewed: number;
-  /** True: too many minutes wait to be counted, so that samples of the last while may be missing. */
+  /** True: too many hours wait to be counted, so that samples of the last while may be missing. */
   readonly isBehind: boolean;
 }
 
-/** So many minutes that wait to be counted are read from raw instead; more of them, and the answer says that it is behind. */
-const MAX_WAITING = 100;
+/** So many hours that wait to be counted are read from raw instead; more of them, and the answer says that it is behind. */
+const MAX_WAITING = 12;
 
 interface Row {
   readonly outcome: "ok" | "failed" | "skewed" | null;
@@ -36,7 +36,7 @@ const textOf = (timing: RollupTiming): string => `
     SELECT to_timestamp(since / 1000) AS since, to_timestamp(until / 1000) AS until, grain
       FROM unnest($2::float8[], $3::float8[], $11::text[]) cut(since, until, grain)
   ), all_waiting AS MATERIALIZED (
-    SELECT DISTINCT mark.workload_id, mark.bucket_at AS since, mark.bucket_at + interval '1 minute' AS until
+    SELECT DISTINCT mark.workload_id, mark.bucket_at AS since, mark.bucket_at + interval '1 hour' AS until
       FROM rollup_dirty mark JOIN in_scope ON in_scope.id = mark.workload_id
      WHERE EXISTS (SELECT FROM piece
                     WHERE grain <> 'raw' AND mark.bucket_at >= piece.since AND mark.bucket_at < piece.until)
@@ -62,7 +62,7 @@ const textOf = (timing: RollupTiming): string => `
     SELECT slice.outcome, r.idx, -r.count
       FROM waiting JOIN slice USING (workload_id)
      CROSS JOIN LATERAL (SELECT idx, count FROM rollup
-                          WHERE slice_id = slice.id AND grain = 'minute' AND bucket_at = waiting.since OFFSET 0) r
+                          WHERE slice_id = slice.id AND grain = 'hour' AND bucket_at = waiting.since OFFSET 0) r
     UNION ALL
     SELECT i.outcome, i.idx, 1
       FROM raw JOIN in_scope w ON w.id = raw.workload_id
@@ -86,7 +86,7 @@ function piecesOf(scope: Scope, timing: RollupTiming): readonly Piece[] {
 
 /**
  * A group's samples of a timing in [`scope.since`, `scope.until`), from whole buckets of the coarsest grain, and from raw for the
- * ragged ends and for minutes that wait to be counted: counts equal those of raw, values are within `ALPHA`. A start's samples
+ * ragged ends and for hours that wait to be counted: counts equal those of raw, values are within `ALPHA`. A start's samples
  * lie at its request, a lifetime's at its end, a rollout's at its intent. Rollouts narrowed by accelerator are read from raw.
  */
 export async function selectRollups(sql: Sql, scope: Scope, timing: RollupTiming): Promise<RolledUp> {

@@ -28,10 +28,10 @@ CREATE TABLE "rollup" (
     CONSTRAINT "rollup_pkey" PRIMARY KEY ("slice_id", "grain", "bucket_at", "idx")
 );
 ALTER TABLE "rollup" SET (fillfactor = 70);
--- What a minute held before it is counted again, whatever the number of slices.
-CREATE INDEX "rollup_minute_idx" ON "rollup"("bucket_at", "slice_id") WHERE "grain" = 'minute';
+-- What an hour held before it is counted again, whatever the number of slices.
+CREATE INDEX "rollup_hour_idx" ON "rollup"("bucket_at", "slice_id") WHERE "grain" = 'hour';
 
--- Minutes whose samples changed since they were last counted. Marks are appended and never merged: a mark whose transaction
+-- Hours whose samples changed since they were last counted. Marks are appended and never merged: a mark whose transaction
 -- commits late is then never taken for one that was seen before.
 CREATE TABLE "rollup_dirty" (
     "seq" BIGINT GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -51,7 +51,7 @@ CREATE INDEX "instance_workload_id_end_idx" ON "instance"("workload_id", (COALES
 CREATE FUNCTION "mark_rollups_of_instances"() RETURNS trigger LANGUAGE plpgsql AS E'
 BEGIN
   INSERT INTO rollup_dirty (workload_id, bucket_at)
-  SELECT DISTINCT i.workload_id, date_trunc(''minute'', sample.at, ''UTC'')
+  SELECT DISTINCT i.workload_id, date_trunc(''hour'', sample.at, ''UTC'')
     FROM rows i
    CROSS JOIN LATERAL (
      VALUES (CASE WHEN i.ready_at IS NOT NULL OR i.failed_at IS NOT NULL THEN i.requested_at END),
@@ -65,7 +65,7 @@ END';
 CREATE FUNCTION "mark_rollups_of_changed_instances"() RETURNS trigger LANGUAGE plpgsql AS E'
 BEGIN
   INSERT INTO rollup_dirty (workload_id, bucket_at)
-  SELECT DISTINCT sample.workload_id, date_trunc(''minute'', sample.at, ''UTC'')
+  SELECT DISTINCT sample.workload_id, date_trunc(''hour'', sample.at, ''UTC'')
     FROM old_rows o JOIN new_rows n ON n.id = o.id
    CROSS JOIN LATERAL (
      SELECT (o.workload_id, o.kind, o.provider, o.runtime, o.revision, o.accelerator, o.simulated)
@@ -99,7 +99,7 @@ END';
 CREATE FUNCTION "mark_rollups_of_rollouts"() RETURNS trigger LANGUAGE plpgsql AS E'
 BEGIN
   INSERT INTO rollup_dirty (workload_id, bucket_at)
-  SELECT DISTINCT r.workload_id, date_trunc(''minute'', r.requested_at, ''UTC'') FROM rows r
+  SELECT DISTINCT r.workload_id, date_trunc(''hour'', r.requested_at, ''UTC'') FROM rows r
    WHERE r.finished_at IS NOT NULL\x3B
   RETURN NULL\x3B
 END';
@@ -124,11 +124,11 @@ CREATE TRIGGER "rollout_deleted_rollups" AFTER DELETE ON "rollout"
 -- What was there before: all of it is to be counted, after the triggers exist, so that nothing falls between.
 INSERT INTO "rollup_dirty" ("workload_id", "bucket_at")
 SELECT "workload_id", "bucket_at" FROM (
-    SELECT "workload_id", date_trunc('minute', "requested_at", 'UTC') AS "bucket_at" FROM "instance"
+    SELECT "workload_id", date_trunc('hour', "requested_at", 'UTC') AS "bucket_at" FROM "instance"
      WHERE "requested_at" IS NOT NULL
     UNION
-    SELECT "workload_id", date_trunc('minute', COALESCE("failed_at", "stopped_at"), 'UTC') FROM "instance"
+    SELECT "workload_id", date_trunc('hour', COALESCE("failed_at", "stopped_at"), 'UTC') FROM "instance"
      WHERE "ready_at" IS NOT NULL AND COALESCE("failed_at", "stopped_at") IS NOT NULL
     UNION
-    SELECT "workload_id", date_trunc('minute', "requested_at", 'UTC') FROM "rollout" WHERE "finished_at" IS NOT NULL
+    SELECT "workload_id", date_trunc('hour', "requested_at", 'UTC') FROM "rollout" WHERE "finished_at" IS NOT NULL
 ) AS "there" ORDER BY "bucket_at", "workload_id";
