@@ -13,6 +13,7 @@ import { takeMark } from "./marks";
 import { createProber, type Prober } from "./prober";
 import { reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
 import { createRecorder, type Recorder } from "./recorder";
+import { createRollupTurns } from "./rollup-turns";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
 import { createWorkers, type Workers } from "./workers";
 
@@ -85,6 +86,8 @@ export class Controller implements ReconcileContext {
     this.#every(times.renewMs, () => this.#renew());
     this.#every(times.beatMs, () => this.#beat());
     this.#every(times.resyncMs, () => this.#resync());
+    const countRollups = createRollupTurns(options.pool, options.clock, this.signal);
+    this.#every(times.rollupMs, () => this.#guarded("rollups", countRollups));
     this.#every(times.checkMs, async () => {
       await Promise.all([
         this.#checkBalancer(),

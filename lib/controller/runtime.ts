@@ -19,6 +19,8 @@ export interface ControllerTimes {
   readonly beatMs: number;
   /** Pause before an effect that failed is tried again. */
   readonly retryMs: number;
+  /** How often it is asked whether samples wait to be counted. */
+  readonly rollupMs: number;
 }
 
 export const CONTROLLER_TIMES: ControllerTimes = {
@@ -28,6 +30,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
   checkMs: 30_000,
   beatMs: 3_000,
   retryMs: 1_000,
+  rollupMs: 1_000,
 };
 
 /** What a controller is made of. */

@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sqlOfClient, sqlOfPool } from "@/lib/db/sql-of";
+import type { TestDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { recordEvents } from "@/lib/events/record-events";
+import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
+import { isoMicrosOf } from "@/lib/lifecycle/instant";
+import type { Mark } from "@/lib/lifecycle/vocabulary";
+import { recomputeRollups } from "./recompute-rollups";
+import {
+  BEGIN,
+  drain,
+  emptyTables,
+  endedRollouts,
+  lateEvents,
+  readRollups,
+  readSamples,
+  rollupDatabase,
+  rollupsOf,
+  storeRollouts,
+} from "./rollups.fixture";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await rollupDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => emptyTables(database.pool));
+
+const record = (events: readonly MayflyEvent[]) =>
+  inTransaction(database.pool, (sql) => recordEvents(sql, events));
+
+async function expectCounted(): Promise<void> {
+  expect(await readRollups(database.pool)).toEqual(rollupsOf(await readSamples(database.pool)));
+  const left = await database.pool.query("SELECT * FROM rollup_dirty");
+  expect(left.rows).toEqual([]);
+}
+
+const event = (subject: string, mark: Mark, minute: number, id = mark as string): MayflyEvent => ({
+  ...{ source: "/test", id: `${subject}-${id}`, type: eventTypeOf(mark), subject },
+  time: isoMicrosOf(BEGIN + minute * 60_000),
+  data: { workloadId: "one-vm", revision: 1, ordinal: 0 },
+});
+const life = (subject: string, minute: number): MayflyEvent[] => [
+  event(subject, "requested", minute),
+  event(subject, "ready", minute + 0.1),
+  event(subject, "stopped", minute + 3),
+];
+
+describe("rollups", () => {
+  it("equal raw and a single batch, in whatever order, with repetitions, in whatever batches", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        lateEvents,
+        fc.integer({ min: 1, max: 9 }),
+        endedRollouts,
+        async (events, size, rollouts) => {
+          await emptyTables(database.pool);
+          await storeRollouts(database.pool, rollouts);
+          await record(events);
+          await drain(database.pool);
+          await expectCounted();
+          const atOnce = await readRollups(database.pool);
+
+          await emptyTables(database.pool);
+          const late = [...events, ...events.slice(0, size)].reverse();
+          for (let from = 0; from < late.length; from += size) {
+            await record(late.slice(from, from + size));
+            await recomputeRollups(database.pool, 2);
+          }
+          await storeRollouts(database.pool, rollouts);
+          await drain(database.pool);
+          await expectCounted();
+          expect(await readRollups(database.pool)).toEqual(atOnce);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("follow a sample into the bucket that a late event moves it to, and what is deleted out of it", async () => {
+    await record([...life("a", 70), ...life("b", 70)]);
+    await drain(database.pool);
+    await record([event("a", "requested", 2, "earlier")]);
+    await drain(database.pool);
+    await expectCounted();
+    expect((await database.pool.query("SELECT FROM rollup WHERE count <= 0")).rows).toEqual([]);
+    await database.pool.query("DELETE FROM instance");
+    await drain(database.pool);
+    expect(await readRollups(database.pool)).toEqual({});
+  });
+
+  it("are untouched by an end that a crash prevents, and made good by the next turn", async () => {
+    await record(life("a", 0));
+    await database.pool.query(
+      `CREATE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'crash'; END $$`,
+    );
+    await database.pool.query(
+      `CREATE CONSTRAINT TRIGGER crash AFTER INSERT ON rollup DEFERRABLE INITIALLY DEFERRED
+       FOR EACH ROW EXECUTE FUNCTION crash()`,
+    );
+    await expect(recomputeRollups(database.pool, 9)).rejects.toThrow("crash");
+    await database.pool.query("DROP FUNCTION crash CASCADE");
+    expect(await readRollups(database.pool)).toEqual({});
+    await drain(database.pool);
+    await expectCounted();
+  });
+
+  it("are counted once by two that count at the same time, while events come in", async () => {
+    const batches = Array.from({ length: 30 }, (_, index) => life(`i${index}`, index % 7));
+    const intake = Promise.all(batches.map(record));
+    const counting = [drain(database.pool, 1), drain(database.pool, 2), drain(database.pool, 1)];
+    await Promise.all([intake, ...counting]);
+    await drain(database.pool);
+    await expectCounted();
+  });
+
+  it("let one count while another does, without waiting for it", async () => {
+    await record(life("a", 0));
+    const other = await database.pool.connect();
+    await other.query("BEGIN");
+    await other.query("SELECT pg_advisory_xact_lock(7043203)");
+    expect(await recomputeRollups(database.pool, 9)).toBe(0);
+    await other.query("ROLLBACK");
+    other.release();
+    expect(await recomputeRollups(database.pool, 9)).toBe(2);
+  });
+
+  it("miss nothing of a transaction that commits after its hour was counted", async () => {
+    const late = await database.pool.connect();
+    await late.query("BEGIN");
+    await recordEvents(sqlOfClient(late), life("late", 0));
+    await record(life("early", 0));
+    await drain(database.pool);
+    expect(await readRollups(database.pool)).toEqual(rollupsOf(await readSamples(database.pool)));
+    await late.query("COMMIT");
+    late.release();
+    await drain(database.pool);
+    await expectCounted();
+    expect(rollupsOf(await readSamples(database.pool))).not.toEqual({});
+  });
+
+  it("leave the bucket of the row that an upsert really replaced, not of the one that it saw first", async () => {
+    await record(life("a", 190));
+    await drain(database.pool);
+    const first = await database.pool.connect();
+    await first.query("BEGIN");
+    await recordEvents(sqlOfClient(first), [event("a", "requested", 100, "earlier")]);
+    const second = await database.pool.connect();
+    await second.query("BEGIN");
+    const waiting = recordEvents(sqlOfClient(second), [event("a", "requested", 30, "earliest")]);
+    await expect
+      .poll(async () => {
+        const [row] = await sqlOfPool(database.pool).query<{ count: number }>(
+          "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted",
+        );
+        return row?.count;
+      })
+      .toBeGreaterThan(0);
+    await first.query("COMMIT");
+    await waiting;
+    await drain(database.pool);
+    await second.query("COMMIT");
+    first.release();
+    second.release();
+    await drain(database.pool);
+    await expectCounted();
+  });
+});

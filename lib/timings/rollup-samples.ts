@@ -1,0 +1,91 @@
+import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
+import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
+
+/** What rollups count. A start's are counted at `requested`, a lifetime's at its end, a rollout's at its intent. */
+const START_TIMINGS = ["startup", "scheduling", "creation", "boot", "application"] as const;
+const LIFE_TIMINGS = ["lifetime-planned", "lifetime-failure"] as const;
+const CHANGE_TIMINGS = ["scale-out", "scale-in", "rollout", "rollback", "recovery", "from-zero"] as const;
+type ChangeTiming = (typeof CHANGE_TIMINGS)[number];
+export type RollupTiming = (typeof START_TIMINGS)[number] | (typeof LIFE_TIMINGS)[number] | ChangeTiming;
+
+/** Whose samples, and of what time, as SQL expressions of what the subquery is lateral to; `to` is exclusive. */
+interface Range {
+  readonly workloadId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Each subquery answers (slice columns, timing, at, span); a span is null where the attempt failed. */
+const startsIn = ({ workloadId, from, to }: Range): string => `
+  SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
+         part.timing, one.requested_at AS at, part.until - part.since AS span
+    FROM instance one
+   CROSS JOIN LATERAL (
+     VALUES ('startup', one.requested_at, one.ready_at), ('scheduling', one.requested_at, one.scheduled_at),
+            ('creation', one.scheduled_at, one.started_at), ('boot', one.started_at, one.booted_at),
+            ('application', coalesce(one.booted_at, one.started_at), one.ready_at)
+   ) part(timing, since, until)
+   WHERE one.workload_id = ${workloadId} AND one.requested_at >= ${from} AND one.requested_at < ${to}
+     AND (one.ready_at IS NOT NULL OR one.failed_at IS NOT NULL)
+     AND (part.timing = 'startup'
+          OR (one.ready_at >= one.requested_at AND part.since IS NOT NULL AND part.until IS NOT NULL))`;
+
+const PLANNED = PLANNED_STOPS.map((reason) => `'${reason}'`).join(", ");
+
+const livesIn = ({ workloadId, from, to }: Range): string => `
+  SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
+         CASE WHEN one.stop_reason IN (${PLANNED}) THEN 'lifetime-planned' ELSE 'lifetime-failure' END AS timing,
+         coalesce(one.failed_at, one.stopped_at) AS at,
+         coalesce(one.failed_at, one.stopped_at) - one.ready_at AS span
+    FROM instance one
+   WHERE one.workload_id = ${workloadId} AND one.ready_at IS NOT NULL
+     AND coalesce(one.failed_at, one.stopped_at) >= ${from} AND coalesce(one.failed_at, one.stopped_at) < ${to}`;
+
+/** The same conditions as `changesOf` has; a database test holds the two together. */
+const OF_CHANGE: Readonly<Record<ChangeTiming, string>> = {
+  "scale-out": "r.kind = 'scale' AND r.to_replicas > r.from_replicas",
+  "scale-in": "r.kind = 'scale' AND r.to_replicas < r.from_replicas",
+  rollout: "r.kind = 'deploy' AND r.from_replicas > 0 AND r.from_revision <> r.to_revision",
+  rollback: "r.kind = 'rollback' AND r.from_replicas > 0 AND r.from_revision <> r.to_revision",
+  recovery: "r.kind = 'recover'",
+  "from-zero": "r.kind = 'scale' AND r.from_replicas = 0 AND r.to_replicas > 0",
+};
+const CHANGE_VALUES = CHANGE_TIMINGS.map((timing) => `('${timing}', ${OF_CHANGE[timing]})`).join(", ");
+
+const changesIn = ({ workloadId, from, to }: Range, accelerator: string): string => `
+  SELECT r.workload_id, NULL::text AS kind, NULL::text AS provider, NULL::text AS runtime, r.to_revision AS revision,
+         ${accelerator} AS accelerator, owner.provider LIKE 'simulated-%' AS simulated, part.timing, r.requested_at AS at,
+         CASE WHEN r.outcome = 'succeeded' THEN r.finished_at - r.requested_at END AS span
+    FROM rollout r JOIN workload owner ON owner.id = r.workload_id
+   CROSS JOIN LATERAL (VALUES ${CHANGE_VALUES}) part(timing, is_of_it)
+   WHERE r.workload_id = ${workloadId} AND r.requested_at >= ${from} AND r.requested_at < ${to}
+     AND part.is_of_it AND r.finished_at IS NOT NULL AND r.outcome IN ('succeeded', 'reverted', 'failed')`;
+
+/** All instances of a rollout have the same accelerator; one without instances has none that a filter could ask for. */
+const ACCELERATOR_OF_CHANGE = `coalesce((SELECT min(coalesce(of_it.accelerator, 'none')) FROM instance of_it
+                                          WHERE of_it.rollout_id = r.id), '')`;
+
+const OUTCOME = `CASE WHEN span IS NULL THEN 'failed' WHEN span < interval '0' THEN 'skewed' ELSE 'ok' END`;
+/** `indexOf` in SQL. What failed or is skewed has no duration, and counts as 0 under its outcome. */
+const INDEX = `CASE WHEN span > interval '0'
+                    THEN ceil(ln((extract(epoch FROM span) * 1000)::float8) / ${LN_GAMMA}::float8)::smallint
+                    WHEN span = interval '0' THEN (${ZERO_INDEX})::smallint ELSE 0::smallint END`;
+
+/** Ends with OFFSET 0, so that each range is looked up by index rather than joined with all rows of its workload. */
+const bucketed = (samples: string): string => `
+  SELECT workload_id, kind, provider, runtime, revision, accelerator, simulated, timing, at,
+         ${OUTCOME} AS outcome, ${INDEX} AS idx FROM (${samples}) sample OFFSET 0`;
+
+/** Every sample of a range with its slice, outcome and bucket of length; as a lateral subquery. */
+export const allSamplesIn = (range: Range): string =>
+  bucketed([startsIn(range), livesIn(range), changesIn(range, "NULL::text")].join("\n  UNION ALL"));
+
+const includes = (timings: readonly string[], timing: string): boolean => timings.includes(timing);
+export const isChangeTiming = (timing: RollupTiming): boolean => includes(CHANGE_TIMINGS, timing);
+
+/** The same of what one timing is counted with; rollouts with the accelerator of their instances. */
+export function samplesIn(range: Range, timing: RollupTiming): string {
+  if (includes(START_TIMINGS, timing)) return bucketed(startsIn(range));
+  if (includes(LIFE_TIMINGS, timing)) return bucketed(livesIn(range));
+  return bucketed(changesIn(range, ACCELERATOR_OF_CHANGE));
+}

@@ -1,0 +1,116 @@
+import type { Sql } from "@/lib/db/sql";
+import type { Sketch } from "./core/sketch";
+import { windowPieces, type Piece } from "./core/window-pieces";
+import { isChangeTiming, samplesIn, type RollupTiming } from "./rollup-samples";
+import { INSTANCE_SCOPE, scopeParameters, type Scope } from "./scope";
+
+/** What a group's samples of a timing were, within a window. */
+export interface RolledUp {
+  /** Of the durations, in ms. */
+  readonly sketch: Sketch;
+  /** How many durations. */
+  readonly n: number;
+  /** Attempts that failed before the end point. */
+  readonly failed: number;
+  /** Spans below zero. */
+  readonly skewed: number;
+  /** True: too many hours wait to be counted, so that samples of the last while may be missing. */
+  readonly isBehind: boolean;
+}
+
+/** So many hours that wait to be counted are read from raw instead; more of them, and the answer says that it is behind. */
+const MAX_WAITING = 12;
+
+interface Row {
+  readonly outcome: "ok" | "failed" | "skewed" | null;
+  readonly idx: number | null;
+  readonly count: number | null;
+  readonly isBehind: boolean;
+}
+
+const textOf = (timing: RollupTiming): string => `
+  WITH in_scope AS MATERIALIZED (
+    SELECT w.* FROM workload w
+     WHERE ($1::text IS NULL OR w.application_id = $1) AND ($4::text IS NULL OR w.id = $4)
+  ), piece AS (
+    SELECT to_timestamp(since / 1000) AS since, to_timestamp(until / 1000) AS until, grain
+      FROM unnest($2::float8[], $3::float8[], $11::text[]) cut(since, until, grain)
+  ), all_waiting AS MATERIALIZED (
+    SELECT DISTINCT mark.workload_id, mark.bucket_at AS since, mark.bucket_at + interval '1 hour' AS until
+      FROM rollup_dirty mark JOIN in_scope ON in_scope.id = mark.workload_id
+     WHERE EXISTS (SELECT FROM piece
+                    WHERE grain <> 'raw' AND mark.bucket_at >= piece.since AND mark.bucket_at < piece.until)
+     LIMIT ${MAX_WAITING + 1}
+  ), behind AS (
+    SELECT count(*) > ${MAX_WAITING} AS is_behind FROM all_waiting
+  ), waiting AS MATERIALIZED (
+    SELECT * FROM all_waiting WHERE NOT (SELECT is_behind FROM behind)
+  ), raw AS MATERIALIZED (
+    SELECT * FROM waiting
+    UNION ALL SELECT in_scope.id, piece.since, piece.until FROM in_scope CROSS JOIN piece WHERE grain = 'raw'
+  ), slice AS MATERIALIZED (
+    SELECT i.id, i.workload_id, i.outcome FROM rollup_slice i JOIN in_scope w ON w.id = i.workload_id
+     WHERE i.timing = $12 AND ${INSTANCE_SCOPE}
+  ), bucket AS (
+    SELECT slice.outcome, r.idx, r.count
+      FROM slice CROSS JOIN piece
+     CROSS JOIN LATERAL (SELECT idx, count FROM rollup
+                          WHERE slice_id = slice.id AND grain = piece.grain
+                            AND bucket_at >= piece.since AND bucket_at < piece.until OFFSET 0) r
+     WHERE piece.grain <> 'raw'
+    UNION ALL
+    SELECT slice.outcome, r.idx, -r.count
+      FROM waiting JOIN slice USING (workload_id)
+     CROSS JOIN LATERAL (SELECT idx, count FROM rollup
+                          WHERE slice_id = slice.id AND grain = 'hour' AND bucket_at = waiting.since OFFSET 0) r
+    UNION ALL
+    SELECT i.outcome, i.idx, 1
+      FROM raw JOIN in_scope w ON w.id = raw.workload_id
+     CROSS JOIN LATERAL (${samplesIn({ workloadId: "raw.workload_id", from: "raw.since", to: "raw.until" }, timing)}) i
+     WHERE i.timing = $12 AND ${INSTANCE_SCOPE}
+  )
+  SELECT found.*, behind.is_behind AS "isBehind"
+    FROM behind LEFT JOIN (
+      SELECT outcome, idx::int, sum(count)::float8 AS count FROM bucket GROUP BY 1, 2 HAVING sum(count) <> 0
+    ) found ON true`;
+
+/** A rollout's accelerator is that of its instances, which rollups do not follow. */
+const isRawOnly = (scope: Scope, timing: RollupTiming): boolean =>
+  scope.accelerator !== null && isChangeTiming(timing);
+
+function piecesOf(scope: Scope, timing: RollupTiming): readonly Piece[] {
+  const from = scope.since ?? -Infinity;
+  const to = scope.until ?? Infinity;
+  return isRawOnly(scope, timing) ? [{ grain: "raw", from, to }] : windowPieces(from, to);
+}
+
+/**
+ * A group's samples of a timing in [`scope.since`, `scope.until`), from whole buckets of the coarsest grain, and from raw for the
+ * ragged ends and for hours that wait to be counted: counts equal those of raw, values are within `ALPHA`. A start's samples
+ * lie at its request, a lifetime's at its end, a rollout's at its intent. Rollouts narrowed by accelerator are read from raw.
+ */
+export async function selectRollups(sql: Sql, scope: Scope, timing: RollupTiming): Promise<RolledUp> {
+  const pieces = piecesOf(scope, timing);
+  const rows = await sql.query<Row>(textOf(timing), [
+    ...scopeParameters(scope)
+      .with(
+        1,
+        pieces.map(({ from }) => from),
+      )
+      .with(
+        2,
+        pieces.map(({ to }) => to),
+      ),
+    pieces.map(({ grain }) => grain),
+    timing,
+  ]);
+  const sketch = new Map<number, number>();
+  const counts = { ok: 0, failed: 0, skewed: 0 };
+  for (const { outcome, idx, count } of rows) {
+    if (outcome === null || idx === null || count === null) continue;
+    counts[outcome] += count;
+    if (outcome === "ok") sketch.set(idx, count);
+  }
+  const { ok: n, failed, skewed } = counts;
+  return { sketch, n, failed, skewed, isBehind: rows[0]?.isBehind ?? false };
+}
