@@ -43,7 +43,10 @@ async function main(): Promise<void> {
       `  ${events.toLocaleString("en")} of about ${options.events.toLocaleString("en")} events, ${seconds()}`,
     );
   });
-  await pool.query("ANALYZE");
+  const client = await pool.connect();
+  await client.query("SET statement_timeout = 0");
+  await client.query("ANALYZE");
+  client.release();
   await pool.end();
   console.log(
     `Simulated: ${filled.workloads} workloads, ${filled.instances.toLocaleString("en")} instances, ${filled.rollouts.toLocaleString("en")} rollouts, ${filled.events.toLocaleString("en")} events in ${seconds()}.`,

@@ -31,6 +31,8 @@ const YEARLY_GAIN = 0.08;
 /** Of all deploys: those that never serve, and those that are taken back later. */
 const BAD = 0.06;
 const REGRETTED = 0.08;
+const BURST_SPREAD = 0.9;
+const BURST_MEAN = Math.exp(BURST_SPREAD ** 2 / 2);
 
 interface Habit {
   readonly base: number;
@@ -67,7 +69,9 @@ export function* historyOf(workload: SimulatedWorkload, options: HistoryOptions)
   });
   yield* fleet.deployFirst(options.from, habit.base, age);
   let deployAt = fleet.idleAt + draws.exponential(habit.deployEveryMs);
-  let burstAt = fleet.idleAt + draws.exponential(habit.burstEveryMs);
+  // A burst's own time is no pause: a log-normal's mean is half as much again as its median here.
+  const pauseMs = Math.max(1, habit.burstEveryMs - BURST_MEAN * habit.burstMs);
+  let burstAt = fleet.idleAt + draws.exponential(pauseMs);
   for (;;) {
     const failAt = fleet.nextFailureAt();
     const at = Math.min(deployAt, burstAt, failAt);
@@ -82,9 +86,9 @@ export function* historyOf(workload: SimulatedWorkload, options: HistoryOptions)
     } else {
       const more = 1 + Math.floor(draws.uniform() * 5);
       yield* fleet.scaleOut(begin, more, age);
-      const endsAt = fleet.idleAt + draws.logNormal(habit.burstMs, 0.9);
+      const endsAt = fleet.idleAt + draws.logNormal(habit.burstMs, BURST_SPREAD);
       yield* fleet.scaleIn(endsAt, more);
-      burstAt = fleet.idleAt + draws.exponential(habit.burstEveryMs);
+      burstAt = fleet.idleAt + draws.exponential(pauseMs);
     }
   }
   yield* fleet.shutDown(Math.max(until, fleet.idleAt + 1));
