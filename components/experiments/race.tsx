@@ -1,6 +1,6 @@
 "use client";
 
-import { percent } from "@/components/charts/plot";
+import { percent } from "@/components/charts/readable";
 import { linearAxis, type Axis } from "@/components/charts/prepare-log-axis";
 import { SIZE, stepPath } from "@/components/charts/prepare-step-path";
 import { timeTicks } from "@/components/charts/prepare-time-axis";

@@ -6,7 +6,7 @@ import type { Comparison, Group } from "./schema";
 import { scopeOfGroup, type Frame } from "./scope-of-group";
 import { selectAvailability } from "./select-availability";
 import { selectChanges } from "./select-changes";
-import { selectLives } from "./select-lives";
+import { selectLives } from "@/lib/timings/select-lives";
 import { selectReadySteps } from "./select-ready-steps";
 import { selectStarts } from "./select-starts";
 import { selectWorkloadIds } from "./select-workload-ids";

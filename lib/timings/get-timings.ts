@@ -24,7 +24,7 @@ export async function getTimings(
   const [startups, rollouts, uptimes] = await Promise.all([
     selectStartups(ctx.sql, scope),
     selectRollouts(ctx.sql, scope),
-    selectUptimes(ctx.sql, scope),
+    selectUptimes(ctx.sql, scope, asOf),
   ]);
   return {
     items: [

@@ -36,9 +36,14 @@ export async function selectRollouts(
                      WHEN r.kind IN ('deploy', 'rollback') AND r.from_replicas > 0
                           AND r.from_revision <> r.to_revision THEN 'rollout'
                      WHEN r.kind = 'recover' THEN 'recovery' END AS timing
-           FROM rollout r JOIN workload w ON w.id = r.workload_id
-          WHERE ${ROLLOUT_SCOPE}
-            AND r.finished_at >= r.requested_at AND r.outcome IN ('succeeded', 'reverted', 'failed')
+           FROM workload w CROSS JOIN (VALUES ('scale'), ('deploy'), ('rollback'), ('recover')) AS change(kind)
+          CROSS JOIN LATERAL (
+            SELECT r.* FROM rollout r
+             WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
+               AND r.finished_at >= r.requested_at AND r.outcome IN ('succeeded', 'reverted', 'failed')
+               AND (r.kind <> 'scale' OR r.to_replicas > r.from_replicas)
+             ORDER BY r.requested_at DESC LIMIT $11::int
+          ) r
        ) ended WHERE timing IS NOT NULL
      ) newest WHERE nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],

@@ -26,11 +26,14 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
               (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
               (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
               row_number() OVER (PARTITION BY coalesce(i.kind, w.kind), i.simulated ORDER BY i.requested_at DESC) AS nth
-         FROM instance i JOIN workload w ON w.id = i.workload_id
-        WHERE ${INSTANCE_SCOPE}
+         FROM workload w CROSS JOIN LATERAL (
+           SELECT i.* FROM instance i
+            WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
           AND (i.ready_at >= i.requested_at OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
+            ORDER BY i.requested_at DESC LIMIT $11::int
+         ) i
      ) newest WHERE nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],
   );

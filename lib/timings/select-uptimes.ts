@@ -1,62 +1,25 @@
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
-import { isPlannedStop } from "@/lib/lifecycle/phase";
-import type { Kind, StopReason } from "@/lib/lifecycle/vocabulary";
-import { microsOf } from "./core/stages";
+import { KINDS } from "@/lib/lifecycle/vocabulary";
 import type { TimingRow } from "./core/summary";
-import { INSTANCE_SCOPE, MAX_ROWS, momentOf, scopeParameters, type Scope } from "./scope";
+import { MAX_ROWS, type Scope } from "./scope";
+import { selectLives, type Life } from "./select-lives";
 
-interface Row {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly simulated: boolean;
-  readonly runtime: string | null;
-  readonly stopReason: StopReason | null;
-  readonly isAlive: boolean;
-  readonly readyAt: Instant;
-  readonly entryMs: number;
-  readonly uptimeMs: number;
-}
+const END = { censored: "still running", planned: "planned", failure: "failure" } as const;
 
-/** An instance's time from ready to its end, as far as the window saw it. */
-export interface LifetimeRow extends TimingRow {
-  readonly valueMs: number;
-  /** Its age when the window began to see it (left truncation); 0: from its beginning. */
-  readonly entryMs: number;
-}
-
-/** Instances that served in the window: who runs beyond its end is censored there, who ran before its begin is truncated. */
-export async function selectUptimes(sql: Sql, scope: Scope): Promise<LifetimeRow[]> {
-  const rows = await sql.query<Row>(
-    `SELECT * FROM (
-       SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.runtime, i.stop_reason AS "stopReason",
-              ended.at IS NULL OR ended.at > seen.until AS "isAlive",
-              (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
-              (extract(epoch FROM greatest(i.ready_at, ${momentOf("$2")}) - i.ready_at) * 1000)::float8 AS "entryMs",
-              (extract(epoch FROM least(ended.at, seen.until) - i.ready_at) * 1000)::float8 AS "uptimeMs",
-              row_number() OVER (PARTITION BY coalesce(i.kind, w.kind), i.simulated ORDER BY i.ready_at DESC) AS nth
-         FROM instance i JOIN workload w ON w.id = i.workload_id
-        CROSS JOIN LATERAL (SELECT coalesce(i.failed_at, i.stopped_at) AS at) ended
-        CROSS JOIN (SELECT least(clock_timestamp(), ${momentOf("$3")}) AS until) seen
-        WHERE ${INSTANCE_SCOPE}
-          AND i.ready_at <= least(ended.at, seen.until)
-          AND coalesce(ended.at, 'infinity') >= coalesce(${momentOf("$2")}, '-infinity')
-     ) newest WHERE nth <= $11::int`,
-    [...scopeParameters(scope), MAX_ROWS],
+/** An instance's time from ready to its end, as far as the window saw it; the newest of each kind, measured and simulated apart. */
+export async function selectUptimes(sql: Sql, scope: Scope, now: Instant): Promise<TimingRow[]> {
+  const groups = KINDS.flatMap((kind) => [false, true].map((isSimulated) => ({ kind, isSimulated })));
+  const rows = await Promise.all(
+    groups.map(async ({ kind, isSimulated }) => {
+      const { spans } = await selectLives(sql, { ...scope, kind, isSimulated }, now, MAX_ROWS);
+      return spans.map((life): TimingRow => ({ kind, isSimulated, ...rowOf(life) }));
+    }),
   );
-  return rows.map((row) => ({
-    ...{
-      subject: row.id,
-      kind: row.kind,
-      isSimulated: row.simulated,
-      at: row.readyAt,
-      isCensored: row.isAlive,
-      entryMs: microsOf(row.entryMs),
-    },
-    valueMs: microsOf(row.uptimeMs),
-    conditions: {
-      ...(row.runtime === null ? {} : { runtime: row.runtime }),
-      end: row.isAlive ? "still running" : isPlannedStop(row.stopReason) ? "planned" : "failure",
-    },
-  }));
+  return rows.flat();
 }
+
+const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end }: Life) => ({
+  ...{ subject: id, at: readyAt, entryMs, valueMs: exitMs, isCensored: end === "censored" },
+  conditions: { ...(runtime === null ? {} : { runtime }), end: END[end] },
+});

@@ -62,12 +62,8 @@ export function createSimulatedProvider(
     ...{ id: options.id, kind: options.kind, isSimulated: true },
     label: options.kind === "vm" ? "Simulated VMs" : "Simulated containers",
     capabilities: {
-      ...{
-        hasBootMark: options.kind === "vm",
-        hasLogs: true,
-        readiness: "reported",
-        runtimes: ["simulated"],
-      },
+      ...{ hasBootMark: options.kind === "vm", hasLogs: true, readiness: "reported" },
+      runtimes: ["simulated"],
     },
     check: () => Promise.resolve(statusOf(faults.unavailable ?? null, options)),
     async prepare(artifact, signal) {

@@ -1,0 +1,91 @@
+import type { Sql } from "@/lib/db/sql";
+import type { Instant } from "@/lib/lifecycle/instant";
+import { isPlannedStop } from "@/lib/lifecycle/phase";
+import type { StopReason } from "@/lib/lifecycle/vocabulary";
+import { microsOf } from "./core/stages";
+import type { LifeSpan } from "./core/survival";
+import { INSTANCE_SCOPE, momentOf, scopeParameters, type Scope } from "./scope";
+
+interface Row {
+  readonly id: string;
+  readonly runtime: string | null;
+  readonly readyAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly stopReason: StopReason | null;
+}
+
+/** One life as the window saw it. */
+export interface Life extends LifeSpan {
+  readonly id: string;
+  readonly runtime: string | null;
+  readonly readyAt: Instant;
+}
+
+/** Newest first. */
+export interface Lives {
+  readonly spans: readonly Life[];
+  /** Where there were more than `limit`: the moment from which they were looked at; else null. */
+  readonly seenSince: Instant | null;
+}
+
+/** Far more than ran at one moment. */
+const MOST_AT_ONCE = 100_000;
+const END = "coalesce(i.failed_at, i.stopped_at)";
+const COLUMNS = `i.id, i.runtime, (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
+  (extract(epoch FROM ${END}) * 1000)::float8 AS "endedAt", i.stop_reason AS "stopReason"`;
+
+/** Those who began in the window, workload by workload along the index of their requests. */
+const NEWEST = `
+  SELECT born.* FROM workload w CROSS JOIN LATERAL (
+    SELECT ${COLUMNS} FROM instance i
+     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
+       AND i.ready_at >= coalesce(${momentOf("$2")}, '-infinity') AND i.ready_at < coalesce(${momentOf("$3")}, 'infinity')
+       AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
+       AND i.ready_at <= coalesce(${END}, 'infinity')
+     ORDER BY i.requested_at DESC LIMIT $11::int
+  ) born ORDER BY born."readyAt" DESC LIMIT $11::int`;
+
+/** Those who ran already when the window began: they ended in it, or have not ended. */
+const OLDER = `
+  SELECT old.* FROM workload w CROSS JOIN LATERAL (
+    SELECT ${COLUMNS} FROM instance i
+     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
+       AND i.ready_at < least(${momentOf("$2")}, coalesce(${momentOf("$3")}, 'infinity'))
+       AND ${END} >= ${momentOf("$2")} AND i.ready_at <= ${END}
+    UNION ALL
+    SELECT ${COLUMNS} FROM instance i
+     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
+       AND i.ready_at < least(${momentOf("$2")}, coalesce(${momentOf("$3")}, 'infinity'))
+       AND i.stopped_at IS NULL AND i.failed_at IS NULL
+  ) old ORDER BY old."readyAt" DESC LIMIT $11::int`;
+
+/**
+ * Times from ready to the end, as the scope's window saw them. Where there are more than `limit`, the window begins later:
+ * to drop the oldest of them instead would favour the short ones.
+ */
+export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: number): Promise<Lives> {
+  const newest = await sql.query<Row>(NEWEST, [...scopeParameters(scope), limit + 1]);
+  const hasMore = newest.length > limit;
+  const since = hasMore ? (newest[limit - 1]?.readyAt ?? null) : scope.since;
+  const kept = newest.slice(0, limit);
+  const older =
+    since === null
+      ? []
+      : await sql.query<Row>(OLDER, [...scopeParameters({ ...scope, since }), MOST_AT_ONCE]);
+  const until = Math.min(now, scope.until ?? Infinity);
+  return {
+    spans: [...kept, ...older].map((row) => lifeOf(row, since ?? -Infinity, until)),
+    seenSince: hasMore ? since : null,
+  };
+}
+
+/** Who runs beyond the window is censored at its end, who ran before it is truncated at its beginning. */
+function lifeOf({ id, runtime, readyAt, endedAt, stopReason }: Row, since: Instant, until: Instant): Life {
+  const hasEnded = endedAt !== null && endedAt <= until;
+  return {
+    ...{ id, runtime, readyAt },
+    entryMs: Math.max(0, microsOf(since - readyAt)),
+    exitMs: microsOf((hasEnded ? endedAt : until) - readyAt),
+    end: !hasEnded ? "censored" : isPlannedStop(stopReason) ? "planned" : "failure",
+  };
+}
