@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sqlOfClient, sqlOfPool } from "@/lib/db/sql-of";
@@ -89,6 +90,22 @@ describe("rollups", () => {
     await database.pool.query("DELETE FROM instance");
     await drain(database.pool);
     expect(await readRollups(database.pool)).toEqual({});
+  });
+
+  it("are counted whole in a database that is older than they are", async () => {
+    await record([...life("a", 0), ...life("b", 100)]);
+    await storeRollouts(database.pool, [
+      {
+        ...{ workloadId: "one-vm", kind: "scale", outcome: "succeeded", at: 9_000_000, durationMs: 1000 },
+        ...{ replicas: [1, 2], revisions: [1, 1] },
+      },
+    ]);
+    await database.pool.query("TRUNCATE rollup, rollup_slice, rollup_dirty");
+    const migration = await readFile("prisma/migrations/0003_rollups/migration.sql", "utf8");
+    await database.pool.query(migration.slice(migration.indexOf('INSERT INTO "rollup_dirty"')));
+    await drain(database.pool);
+    await expectCounted();
+    expect(Object.keys(await readRollups(database.pool))).not.toEqual([]);
   });
 
   it("are untouched by an end that a crash prevents, and made good by the next turn", async () => {
