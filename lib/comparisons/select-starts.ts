@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
-import { INSTANCE_SCOPE, momentOf, scopeParameters, type Scope } from "@/lib/timings/scope";
+import { INSTANCE_SCOPE, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "@/lib/timings/scope";
 import type { Start } from "./core/starts";
 
 const msOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -18,7 +18,7 @@ export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Sta
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
           AND (i.ready_at IS NOT NULL OR i.failed_at IS NOT NULL)
         ORDER BY i.requested_at DESC LIMIT $11::int
-     ) s ORDER BY s."requestedAt" DESC LIMIT $11::int`,
+     ) s WHERE ${WORKLOAD_SCOPE} ORDER BY s."requestedAt" DESC LIMIT $11::int`,
     [...scopeParameters(scope), limit],
   );
 }

@@ -22,7 +22,7 @@ export const EVERYTHING: Scope = {
 };
 
 /** On the overview so many of the newest count, of each kind, measured and simulated apart: enough for p99, and bounded work. */
-export const MAX_ROWS = 500;
+export const MAX_ROWS = 300;
 
 /** A moment as SQL; null there too where it is null. */
 export const momentOf = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`;
@@ -36,13 +36,28 @@ export const scopeParameters = (scope: Scope): readonly unknown[] => [
 const isNullOr = (parameter: string, type: string, sql: string): string =>
   `(${parameter}::${type} IS NULL OR ${sql} = ${parameter})`;
 
+/** A fact of the instance or, where its events did not say, of its workload; no coalesce, of which the planner knows no statistics. */
+const ofInstanceOr = (parameter: string, column: string): string =>
+  `(${parameter}::text IS NULL OR i.${column} = ${parameter} OR (i.${column} IS NULL AND w.${column} = ${parameter}))`;
+
+/**
+ * Of a workload `w`, so that no instance is looked at of one that has none of the kind; a simulated provider makes nothing
+ * that is measured.
+ */
+export const WORKLOAD_SCOPE = [
+  isNullOr("$1", "text", "w.application_id"),
+  isNullOr("$4", "text", "w.id"),
+  isNullOr("$5", "text", "w.kind"),
+  "($10::boolean IS NOT FALSE OR w.provider NOT LIKE 'simulated-%')",
+].join(" AND ");
+
 /** Of an instance `i` of a workload `w`, but for the time, of which each timing has its own idea. */
 export const INSTANCE_SCOPE = [
   isNullOr("$1", "text", "w.application_id"),
   isNullOr("$4", "text", "i.workload_id"),
-  isNullOr("$5", "text", "coalesce(i.kind, w.kind)"),
-  isNullOr("$6", "text", "coalesce(i.provider, w.provider)"),
-  isNullOr("$7", "text", "coalesce(i.runtime, w.runtime)"),
+  ofInstanceOr("$5", "kind"),
+  ofInstanceOr("$6", "provider"),
+  ofInstanceOr("$7", "runtime"),
   isNullOr("$8", "int", "i.revision"),
   isNullOr("$9", "text", "coalesce(i.accelerator, 'none')"),
   isNullOr("$10", "boolean", "i.simulated"),

@@ -4,11 +4,12 @@ import { isPlannedStop } from "@/lib/lifecycle/phase";
 import type { StopReason } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { LifeSpan } from "./core/survival";
-import { INSTANCE_SCOPE, momentOf, scopeParameters, type Scope } from "./scope";
+import { INSTANCE_SCOPE, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 interface Row {
   readonly id: string;
   readonly runtime: string | null;
+  readonly requestedAt: Instant;
   readonly readyAt: Instant;
   readonly endedAt: Instant | null;
   readonly stopReason: StopReason | null;
@@ -31,7 +32,8 @@ export interface Lives {
 /** Far more than ran at one moment. */
 const MOST_AT_ONCE = 100_000;
 const END = "coalesce(i.failed_at, i.stopped_at)";
-const COLUMNS = `i.id, i.runtime, (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
+const COLUMNS = `i.id, i.runtime, (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
+  (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
   (extract(epoch FROM ${END}) * 1000)::float8 AS "endedAt", i.stop_reason AS "stopReason"`;
 
 /** Those who began in the window, workload by workload along the index of their requests. */
@@ -39,25 +41,25 @@ const NEWEST = `
   SELECT born.* FROM workload w CROSS JOIN LATERAL (
     SELECT ${COLUMNS} FROM instance i
      WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
-       AND i.ready_at >= coalesce(${momentOf("$2")}, '-infinity') AND i.ready_at < coalesce(${momentOf("$3")}, 'infinity')
+       AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
        AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
-       AND i.ready_at <= coalesce(${END}, 'infinity')
+       AND i.ready_at IS NOT NULL
      ORDER BY i.requested_at DESC LIMIT $11::int
-  ) born ORDER BY born."readyAt" DESC LIMIT $11::int`;
+  ) born WHERE ${WORKLOAD_SCOPE} ORDER BY born."requestedAt" DESC LIMIT $11::int`;
 
 /** Those who ran already when the window began: they ended in it, or have not ended. */
 const OLDER = `
   SELECT old.* FROM workload w CROSS JOIN LATERAL (
     SELECT ${COLUMNS} FROM instance i
      WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
-       AND i.ready_at < least(${momentOf("$2")}, coalesce(${momentOf("$3")}, 'infinity'))
-       AND ${END} >= ${momentOf("$2")} AND i.ready_at <= ${END}
+       AND i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL
+       AND ${END} >= ${momentOf("$2")}
     UNION ALL
     SELECT ${COLUMNS} FROM instance i
      WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
-       AND i.ready_at < least(${momentOf("$2")}, coalesce(${momentOf("$3")}, 'infinity'))
+       AND i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL
        AND i.stopped_at IS NULL AND i.failed_at IS NULL
-  ) old ORDER BY old."readyAt" DESC LIMIT $11::int`;
+  ) old WHERE ${WORKLOAD_SCOPE} ORDER BY old."requestedAt" DESC LIMIT $11::int`;
 
 /**
  * Times from ready to the end, as the scope's window saw them. Where there are more than `limit`, the window begins later:
@@ -66,7 +68,7 @@ const OLDER = `
 export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: number): Promise<Lives> {
   const newest = await sql.query<Row>(NEWEST, [...scopeParameters(scope), limit + 1]);
   const hasMore = newest.length > limit;
-  const since = hasMore ? (newest[limit - 1]?.readyAt ?? null) : scope.since;
+  const since = hasMore ? (newest[limit - 1]?.requestedAt ?? null) : scope.since;
   const kept = newest.slice(0, limit);
   const older =
     since === null
@@ -74,7 +76,9 @@ export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: n
       : await sql.query<Row>(OLDER, [...scopeParameters({ ...scope, since }), MOST_AT_ONCE]);
   const until = Math.min(now, scope.until ?? Infinity);
   return {
-    spans: [...kept, ...older].map((row) => lifeOf(row, since ?? -Infinity, until)),
+    spans: [...kept, ...older]
+      .filter(({ readyAt, endedAt }) => readyAt < until && readyAt <= (endedAt ?? Infinity))
+      .map((row) => lifeOf(row, since ?? -Infinity, until)),
     seenSince: hasMore ? since : null,
   };
 }

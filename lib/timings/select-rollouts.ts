@@ -4,7 +4,7 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import type { TimingName } from "./schema";
-import { MAX_ROWS, ROLLOUT_SCOPE, scopeParameters, type Scope } from "./scope";
+import { MAX_ROWS, ROLLOUT_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 type RolloutTiming = Extract<TimingName, "scale-out" | "rollout" | "recovery">;
 
@@ -44,6 +44,7 @@ export async function selectRollouts(
                AND (r.kind <> 'scale' OR r.to_replicas > r.from_replicas)
              ORDER BY r.requested_at DESC LIMIT $11::int
           ) r
+          WHERE ${WORKLOAD_SCOPE}
        ) ended WHERE timing IS NOT NULL
      ) newest WHERE nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],

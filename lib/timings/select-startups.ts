@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
-import { INSTANCE_SCOPE, MAX_ROWS, momentOf, scopeParameters, type Scope } from "./scope";
+import { INSTANCE_SCOPE, MAX_ROWS, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 interface Row {
   readonly id: string;
@@ -34,6 +34,7 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
           AND (i.ready_at >= i.requested_at OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
             ORDER BY i.requested_at DESC LIMIT $11::int
          ) i
+        WHERE ${WORKLOAD_SCOPE}
      ) newest WHERE nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],
   );

@@ -33,7 +33,7 @@ const END_POINTS: Readonly<Record<TimingName, { readonly from: string; readonly 
 
 const METHOD =
   "Median and p95 are type 7 quantiles of the samples, with 95 % intervals between order statistics; the ratio's is a " +
-  "seeded percentile bootstrap of 2,000 draws. Failures are counted apart. Of more than 500 the newest 500 count; the " +
+  "seeded percentile bootstrap of 2,000 draws. Failures are counted apart. Of more than 300 the newest 300 count; the " +
   "compare page takes all.";
 const UPTIME_METHOD =
   "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures " +
