@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { recomputeRollups } from "@/lib/timings/recompute-rollups";
 import { computeComparison } from "./compute-comparison";
 import { parseGroup } from "./core/group-text";
 import { getComparison } from "./get-comparison";
@@ -96,15 +97,39 @@ describe("computeComparison", () => {
   });
 
   it("looks back less far where there are too many, and does not favour short lives by it", async () => {
-    const { a, b, lifetimes, durations } = await compareIn("kind:container", "kind:vm", 3);
-    expect(a.notes).toEqual([
-      "Of the startups the newest 3 count.",
-      "Of the lifetimes the newest 3 count, and those that ran then.",
-    ]);
-    expect(b.notes).toHaveLength(2);
-    expect(durations[0]?.a.n).toBe(3);
+    const { a, lifetimes } = await compareIn("kind:container", "kind:vm", 3);
+    expect(a.notes).toContain("Of the lifetimes the newest 3 count, and those that ran then.");
     // All three newest, and the four that ran before them and still did.
     expect(lifetimes.any.a).toMatchObject({ n: 7, truncated: 4 });
+  });
+
+  it("takes all startups from rollups where there are too many, once they are counted", async () => {
+    const hours = Array.from({ length: 13 }, (_, hour) => iso(BEGIN - hour * HOUR));
+    await db.sql.query(
+      `INSERT INTO rollup_dirty (workload_id, bucket_at)
+       SELECT 'hello-container', date_trunc('hour', at, 'UTC') FROM unnest($1::timestamptz[]) AS at RETURNING seq`,
+      [hours],
+    );
+    const behind = await compareIn("kind:container", "kind:vm", 3);
+    expect([behind.a.notes[0], behind.durations[0]?.a.n]).toEqual([
+      ...["Of the startups the newest 3 count: the older ones are still being summed up.", 3],
+    ]);
+    while ((await recomputeRollups(db.pool, 100)) > 0);
+    const { a, durations } = await compareIn("kind:container", "kind:vm", 3);
+    expect(a.notes).toEqual([
+      "Stages and conditions are of the newest 3 startups.",
+      "Of the lifetimes the newest 3 count, and those that ran then.",
+    ]);
+    const { n, failed, median, notes } = durations[0]?.a ?? {};
+    expect([n, failed, notes?.[0]]).toEqual([
+      ...[7, 1, "There are so many samples that they come from rollups: each value is good to 1 %."],
+    ]);
+    expect(Math.abs((median?.value ?? NaN) / 203 - 1)).toBeLessThan(0.01);
+    // The failed one lies within three, and its one instance is read raw.
+    expect((await compareIn("kind:container,revision:2", "kind:vm", 3)).durations[0]?.a).toMatchObject({
+      n: 0,
+      failed: 1,
+    });
   });
 
   it("says that a window in the future holds nothing", async () => {

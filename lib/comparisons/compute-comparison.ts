@@ -1,7 +1,11 @@
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { rankedSketch } from "@/lib/timings/core/sketch";
+import type { Scope } from "@/lib/timings/scope";
+import { selectRollups } from "@/lib/timings/select-rollups";
 import { changesOf } from "./core/changes";
 import { compare, type SideSamples } from "./core/compare";
+import type { Sampled } from "./core/duration-question";
 import type { Comparison, Group } from "./schema";
 import { scopeOfGroup, type Frame } from "./scope-of-group";
 import { selectAvailability } from "./select-availability";
@@ -17,8 +21,8 @@ export interface ComparisonRequest {
   readonly frame: Frame;
 }
 
-/** The most rows that one statement reads of a side; the newest count, and the side says so. */
-export const MAX_SAMPLES = 100_000;
+/** The most rows that one statement reads of a side. Beyond, startups come from rollups; of the rest the newest count, and it is said. */
+const MAX_SAMPLES = 20_000;
 const MAX_CURVES = 50;
 const MAX_WORKLOADS = 20;
 
@@ -61,10 +65,14 @@ async function selectSide(
     ),
     Promise.all(workloadIds.slice(0, MAX_WORKLOADS).map((id) => selectAvailability(sql, id, scope, now))),
   ]);
+  const startups = starts.length > limit ? await selectAllStartups(sql, scope) : null;
   const most = limit.toLocaleString("en");
   const notes = [
     ...((scope.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
-    ...(starts.length > limit ? [`Of the startups the newest ${most} count.`] : []),
+    ...(starts.length > limit && startups === null
+      ? [`Of the startups the newest ${most} count: the older ones are still being summed up.`]
+      : []),
+    ...(startups !== null ? [`Stages and conditions are of the newest ${most} startups.`] : []),
     ...(changes.length === limit ? [`Of the rollouts the newest ${most} count.`] : []),
     ...(lives.seenSince !== null
       ? [`Of the lifetimes the newest ${most} count, and those that ran then.`]
@@ -75,7 +83,15 @@ async function selectSide(
   ];
   const application = scope.applicationId ?? undefined;
   return {
-    ...{ group: { ...group, application }, notes, scaleOuts, availability, startups: null },
+    ...{ group: { ...group, application }, notes, scaleOuts, availability, startups },
     ...{ starts: starts.slice(0, limit), changes, lives: lives.spans },
   };
+}
+
+/** All of them, good to 1 %, whatever their number; null while the controller has not counted all. */
+async function selectAllStartups(sql: Sql, scope: Scope): Promise<Sampled | null> {
+  const { sketch, failed, skewed, isBehind } = await selectRollups(sql, scope, "startup");
+  if (isBehind) return null;
+  const notes = ["There are so many samples that they come from rollups: each value is good to 1 %."];
+  return { distribution: rankedSketch(sketch), failed, skewed, notes };
 }

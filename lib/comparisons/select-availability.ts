@@ -5,7 +5,7 @@ import { momentOf, type Scope } from "@/lib/timings/scope";
 import type { AvailabilityDto } from "./schema";
 
 /** So many instances of a workload are looked at; of more, the window begins later. */
-const MAX_INSTANCES = 20_000;
+const MAX_INSTANCES = 5_000;
 
 interface Served {
   readonly id: string;
