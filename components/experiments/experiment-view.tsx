@@ -63,7 +63,7 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
         <span>by {data.actor}</span>
         <RelativeTime at={data.requestedAt} />
       </p>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Race experiment={data} readAt={dataUpdatedAt} />
         <Card aria-label={experimentText.results}>
           <h2 className="mb-2 font-medium">{experimentText.results}</h2>

@@ -37,7 +37,7 @@ export function Navigation({ isCollapsed, onToggle }: NavigationProps) {
                   aria-current={isCurrent ? "page" : undefined}
                   title={isCollapsed ? label : undefined}
                   className={cn(
-                    "flex h-14 flex-col items-center justify-center gap-1 rounded-[8px] text-[11px] text-muted hover:bg-subtle hover:text-text md:h-9 md:flex-row md:justify-start md:gap-3 md:px-2.5 md:text-base",
+                    "flex h-14 flex-col items-center justify-center gap-1 rounded-[8px] text-[10px] tracking-tight text-muted md:tracking-normal hover:bg-subtle hover:text-text md:h-9 md:flex-row md:justify-start md:gap-3 md:px-2.5 md:text-base",
                     isCurrent && "bg-subtle font-medium text-text",
                   )}
                 >

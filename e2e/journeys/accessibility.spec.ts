@@ -4,7 +4,16 @@ import { expect, test } from "../fixtures";
 
 const WORKLOAD = "/workloads/hello-container";
 const PAGES = [
-  ...["/", "/workloads", "/rollouts", "/events", "/providers", "/nowhere"],
+  ...[
+    "/",
+    "/workloads",
+    "/rollouts",
+    "/compare?window=all",
+    "/experiments",
+    "/events",
+    "/providers",
+    "/nowhere",
+  ],
   ...["", "?tab=rollouts", "?tab=revisions", "?tab=events", "?tab=settings"].map(
     (query) => `${WORKLOAD}${query}`,
   ),

@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "../fixtures";
+
+test("an experiment runs on real VMs and containers, started by keyboard, and ends in a comparison", async ({
+  mayfly,
+  page,
+}) => {
+  test.slow();
+  const before = await mayfly.startFrom("hello-container", 2);
+  const vmsBefore = await mayfly.startFrom("hello-vm", 2);
+  await page.goto("/experiments");
+  await page.getByRole("radio", { name: /^Scale out/ }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Replicas (N)")).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Scaling out from 1 needs at least 2 replicas.")).toBeVisible();
+  await page.getByLabel("Replicas (N)").focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("2");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/experiments\/ex-/);
+  await expect(page.getByRole("region", { name: "VM", exact: true })).toContainText("1 of 1 ready, round 1", {
+    timeout: 120_000,
+  });
+  await expect(page.getByRole("link", { name: "See the comparison" })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText("2 of 2 runs measured")).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("times faster", { timeout: 120_000 });
+  // What was there is there again.
+  expect((await mayfly.settled("hello-container", 2)).currentRevision).toBe(before.currentRevision);
+  expect((await mayfly.settled("hello-vm", 2)).currentRevision).toBe(vmsBefore.currentRevision);
+
+  await page.getByRole("link", { name: "See the comparison" }).click();
+  await expect(page).toHaveURL(/\/compare\?a=kind/);
+  await expect(page.getByText(/scale out/).first()).toBeVisible();
+});
+
+test("an experiment is stopped, and restores at once", async ({ mayfly, page }) => {
+  test.slow();
+  await mayfly.startFrom("hello-container", 2);
+  await mayfly.startFrom("hello-vm", 2);
+  await page.goto("/experiments");
+  await page.getByRole("radio", { name: /^Kill one/ }).check();
+  await page.getByLabel("Replicas (N)").fill("3");
+  await page.getByRole("button", { name: "Start the experiment" }).click();
+  await expect(page).toHaveURL(/\/experiments\/ex-/);
+  await page.getByRole("button", { name: "Stop" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("2 replicas");
+  await dialog.getByRole("button", { name: "Stop and restore" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("stopped", { timeout: 120_000 });
+  await mayfly.settled("hello-container", 2);
+  await mayfly.settled("hello-vm", 2);
+});
+
+test("two groups are compared in the URL's words, and a chart is taken along", async ({ mayfly, page }) => {
+  await mayfly.settled("hello-container", 2);
+  await page.goto("/compare?window=all");
+  const headline = page.getByRole("heading", { level: 1 });
+  await expect(headline).toContainText(/start [\d.]+ times/);
+  await expect(page.getByText(/started at once|accelerator/).first()).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "SVG : Startup" }).click(),
+  ]);
+  const svg = await readFile(await download.path(), "utf8");
+  expect(svg).toContain("requested → ready");
+  expect(svg.startsWith("<svg")).toBe(true);
+
+  await page.getByRole("slider", { name: /^Startup/ }).focus();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("slider", { name: /^Startup/ })).toHaveAttribute("aria-valuetext", /100 %/);
+
+  const groupB = page.getByRole("region", { name: "Group B" });
+  await groupB.getByLabel("Kind").selectOption("vm");
+  await expect(page).toHaveURL(/b=kind%3Avm|b=kind:vm/);
+  await expect(headline).toContainText("equally fast");
+  await groupB.getByRole("button", { name: "More" }).click();
+  await groupB.getByLabel("To (UTC, not included)").fill("2020-01-01T00:00:00");
+  await groupB.getByLabel("From (UTC)").fill("2021-01-01T00:00:00");
+  await groupB.getByLabel("Revision").focus();
+  await expect(groupB.getByRole("alert")).toContainText("The window ends before it begins.");
+  await page.goBack();
+  await expect(groupB.getByRole("alert")).toBeHidden();
+});
+
+test("a comparison of nothing says what would make a sample", async ({ page }) => {
+  await page.goto(
+    "/compare?a=workload:hello-vm,from:2020-01-01T00:00:00.000Z,to:2020-01-02T00:00:00.000Z&b=kind:robot",
+  );
+  await expect(page.getByRole("alert").filter({ hasText: "kind:" })).toBeVisible();
+  await page.getByRole("region", { name: "Group B" }).getByLabel("Kind").selectOption("container");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("There is no sample of");
+});
