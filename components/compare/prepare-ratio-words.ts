@@ -24,7 +24,7 @@ export function ratioWords(question: DurationQuestion, names: Names, verb: strin
         ? []
         : [`${names[key]} ${verb} in ${formatDuration(median.value, 2)} (median of ${n})`];
     });
-    return capital([...known, missingBecause ?? "there is nothing to compare"].join("; "));
+    return capital([...known, lower(missingBecause ?? "There is nothing to compare")].join("; "));
   }
   const isBFaster = value >= 1;
   const [fast, slow] = isBFaster ? [names.b, names.a] : [names.a, names.b];
@@ -34,19 +34,21 @@ export function ratioWords(question: DurationQuestion, names: Names, verb: strin
     low === null || high === null ? null : [factor(low), factor(high)].toSorted((one, other) => one - other);
   const medians = `median ${formatDuration(fastMs, 2)} against ${formatDuration(slowMs, 2)}`;
   const order = isBFaster ? `n = ${b.n.toLocaleString("en")} and ${a.n.toLocaleString("en")}` : counts;
-  if (ends === null)
-    return capital(
-      `${fast} ${verb} ${formatFactor(factor(value))} times as fast as ${slow} in ${order} samples (${medians}); ${lower(missingBecause ?? "")}`,
-    );
+  const times = formatFactor(factor(value));
+  if (ends === null) {
+    const what =
+      times === formatFactor(1)
+        ? `${fast} and ${slow} ${verb} about equally fast`
+        : `${fast} ${verb} ${times} times as fast as ${slow}`;
+    return capital(`${what} in ${order} samples (${medians}); ${lower(missingBecause ?? "")}`);
+  }
   const [from = NaN, to = NaN] = ends;
   const interval = `95 % CI ${formatFactor(from)} to ${formatFactor(to)}`;
   if (from <= 1 && to >= 1)
     return capital(
-      `${names.a} and ${names.b} may ${verb} equally fast: the ratio is ${formatFactor(factor(value))}, ${interval}, ${order} (${medians}).`,
+      `${names.a} and ${names.b} may ${verb} equally fast: the ratio is ${times}, ${interval}, ${order} (${medians}).`,
     );
-  return capital(
-    `${fast} ${verb} ${formatFactor(factor(value))} times faster than ${slow}, ${interval}, ${order} (${medians}).`,
-  );
+  return capital(`${fast} ${verb} ${times} times faster than ${slow}, ${interval}, ${order} (${medians}).`);
 }
 
 const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

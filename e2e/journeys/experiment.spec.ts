@@ -36,8 +36,8 @@ test("an experiment runs on real VMs and containers, started by keyboard, and en
   expect((await mayfly.settled("hello-vm", 2)).currentRevision).toBe(vmsBefore.currentRevision);
 
   await page.getByRole("link", { name: "See the comparison" }).click();
-  await expect(page).toHaveURL(/\/compare\?a=kind/);
-  await expect(page.getByText(/scale out/).first()).toBeVisible();
+  await expect(page).toHaveURL(/\/compare\?a=workload.*kind/);
+  await expect(page.getByText(/scale out/i).first()).toBeVisible();
 });
 
 test("an experiment is stopped, and restores at once", async ({ mayfly, page }) => {

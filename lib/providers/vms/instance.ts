@@ -66,6 +66,23 @@ async function readRecord(file: string): Promise<InstanceRecord | null> {
   }
 }
 
+/** What the guest wrote and when it wrote it, of one moment: a time from before the text would date its words too early. */
+async function readReport(
+  file: string,
+): Promise<{ readonly text: string; readonly writtenAt: number } | null> {
+  try {
+    for (let before = await stat(file); ;) {
+      const text = await readFile(file, "utf8");
+      const after = await stat(file);
+      if (after.mtimeMs === before.mtimeMs) return { text, writtenAt: after.mtimeMs };
+      before = after;
+    }
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
 /** Null where there is no such instance of this installation. */
 export async function readInstance(context: ProviderContext, name: string): Promise<Instance | null> {
   const files = filesOf(context, name);
@@ -74,15 +91,11 @@ export async function readInstance(context: ProviderContext, name: string): Prom
   const process = await readJson(files.process, processSchema);
   // Whether it runs is asked first: what an ended one wrote last is then there to be read.
   const running = process !== null && isAlive(process);
-  const [started, text, written] = await Promise.all([
+  const [started, written] = await Promise.all([
     readJson(files.started, startedSchema),
-    readIfThere(files.report),
-    stat(files.report).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    }),
+    readReport(files.report),
   ]);
-  const report = parseGuestReport(text ?? "");
+  const report = parseGuestReport(written?.text ?? "");
   return {
     files,
     record,
@@ -90,9 +103,9 @@ export async function readInstance(context: ProviderContext, name: string): Prom
     started,
     running,
     isStopping: existsSync(files.stopping),
-    bootedAt: written ? bootedAt(report, written.mtimeMs) : null,
+    bootedAt: written ? bootedAt(report, written.writtenAt) : null,
     exitCode: report.exit?.code ?? null,
-    reportedAt: written?.mtimeMs ?? null,
+    reportedAt: written?.writtenAt ?? null,
   };
 }
 
