@@ -82,9 +82,16 @@ export function EventsView() {
         <Empty isFiltered={isFiltered} />
       ) : null}
       {isEmpty && hasNextPage ? (
-        <Button onClick={loadOlder} disabled={isFetchingNextPage}>
-          {isFetchingNextPage ? eventText.loading : eventText.loadMore}
-        </Button>
+        <EmptyState
+          title={eventText.noneYet}
+          action={
+            <Button onClick={loadOlder} disabled={isFetchingNextPage}>
+              {isFetchingNextPage ? eventText.looking : eventText.lookFurther}
+            </Button>
+          }
+        >
+          {eventText.noneYetBody}
+        </EmptyState>
       ) : null}
       {drawn && (drawn.length > 0 || shownArrivals.events.length > 0) ? (
         <EventList

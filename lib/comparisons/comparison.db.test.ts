@@ -141,7 +141,7 @@ describe("computeComparison", () => {
 
 describe("selectAvailability", () => {
   const now = BEGIN + HOUR;
-  const read = () => selectAvailability(db.sql, "hello-vm", { since: null, until: now }, now);
+  const read = () => selectAvailability(db.sql, "hello-vm", { since: null, until: now }, now, 1000);
 
   it("knows nothing of a time that no controller watched", async () => {
     await db.sql.query(

@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
-import type { Instant } from "@/lib/lifecycle/instant";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rankedSketch } from "@/lib/timings/core/sketch";
 import type { Scope } from "@/lib/timings/scope";
 import { selectRollups } from "@/lib/timings/select-rollups";
@@ -10,6 +10,7 @@ import type { Comparison, Group } from "./schema";
 import { scopeOfGroup, type Frame } from "./scope-of-group";
 import { selectAvailability } from "./select-availability";
 import { selectChanges } from "./select-changes";
+import { selectHorizon } from "./select-horizon";
 import { selectLives } from "@/lib/timings/select-lives";
 import { selectReadySteps } from "./select-ready-steps";
 import { selectStarts } from "./select-starts";
@@ -21,8 +22,10 @@ export interface ComparisonRequest {
   readonly frame: Frame;
 }
 
-/** The most rows that one statement reads of a side. Beyond, startups come from rollups; of the rest the newest count, and it is said. */
+/** Samples of a side. Beyond, startups come from rollups; of the rest the newest count, and it is said. */
 const MAX_SAMPLES = 20_000;
+/** A statement looks at so many rows for each sample that may count: most are what a group leaves out. */
+const ROWS_PER_SAMPLE = 5;
 const MAX_CURVES = 50;
 const MAX_WORKLOADS = 20;
 
@@ -50,7 +53,9 @@ async function selectSide(
   now: Instant,
   limit: number,
 ): Promise<SideSamples> {
-  const scope = scopeOfGroup(group, frame, now);
+  const whole = scopeOfGroup(group, frame, now);
+  const horizon = await selectHorizon(sql, whole, limit * ROWS_PER_SAMPLE);
+  const scope = { ...whole, since: horizon ?? whole.since };
   const [starts, changes, lives, workloadIds] = await Promise.all([
     selectStarts(sql, scope, limit + 1),
     selectChanges(sql, scope, limit),
@@ -58,18 +63,25 @@ async function selectSide(
     selectWorkloadIds(sql, scope),
   ]);
   const newest = changesOf(changes, "scale-out").slice(0, MAX_CURVES);
+  const shown = workloadIds.slice(0, MAX_WORKLOADS);
   const [scaleOuts, availability] = await Promise.all([
     selectReadySteps(
       sql,
       newest.map(({ id }) => id),
     ),
-    Promise.all(workloadIds.slice(0, MAX_WORKLOADS).map((id) => selectAvailability(sql, id, scope, now))),
+    Promise.all(shown.map((id) => selectAvailability(sql, id, scope, now, Math.ceil(limit / shown.length)))),
   ]);
-  const startups = starts.length > limit ? await selectAllStartups(sql, scope) : null;
+  const hasMore = starts.length > limit || horizon !== null;
+  const startups = hasMore ? await selectAllStartups(sql, whole) : null;
   const most = limit.toLocaleString("en");
   const notes = [
-    ...((scope.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
-    ...(starts.length > limit && startups === null
+    ...((whole.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
+    ...(horizon === null
+      ? []
+      : [
+          `There is more than can be looked at at once: but for the startups, what began since ${isoOf(horizon).slice(0, 16).replace("T", " ")} UTC counts.`,
+        ]),
+    ...(hasMore && startups === null
       ? [`Of the startups the newest ${most} count: the older ones are still being summed up.`]
       : []),
     ...(startups !== null ? [`Stages and conditions are of the newest ${most} startups.`] : []),
@@ -81,7 +93,7 @@ async function selectSide(
       ? [`Availability is shown of ${MAX_WORKLOADS} of ${workloadIds.length} workloads.`]
       : []),
   ];
-  const application = scope.applicationId ?? undefined;
+  const application = whole.applicationId ?? undefined;
   return {
     ...{ group: { ...group, application }, notes, scaleOuts, availability, startups },
     ...{ starts: starts.slice(0, limit), changes, lives: lives.spans },

@@ -4,11 +4,9 @@ import { availabilityOf, openSpans, type CountStep, type Span } from "@/lib/timi
 import { momentOf, type Scope } from "@/lib/timings/scope";
 import type { AvailabilityDto } from "./schema";
 
-/** So many instances of a workload are looked at; of more, the window begins later. */
-const MAX_INSTANCES = 5_000;
-
 interface Served {
   readonly id: string;
+  readonly requestedAt: Instant;
   readonly readyAt: Instant;
   readonly goneAt: Instant | null;
   readonly hasFlaps: boolean;
@@ -16,78 +14,152 @@ interface Served {
 
 const msOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-/** When one workload served as asked, was short, was down, or was not watched. */
+/**
+ * When one workload served as asked, was short, was down, or was not watched. Of more than `most` instances or rollouts the
+ * window begins later.
+ */
 export async function selectAvailability(
   sql: Sql,
   workloadId: string,
   { since, until }: Pick<Scope, "since" | "until">,
   now: Instant,
+  most: number,
 ): Promise<AvailabilityDto> {
   const untilAt = Math.min(now, until ?? Infinity);
-  const served = await selectServed(sql, workloadId, since, untilAt);
-  const oldest = served.length > MAX_INSTANCES ? served.at(-1)?.readyAt : undefined;
-  const [watched, desired, flaps] = await Promise.all([
-    selectWatched(sql, workloadId),
-    selectDesired(sql, workloadId, untilAt),
-    selectFlaps(sql, served),
-  ]);
+  const newest = await selectServed(sql, workloadId, { since, untilAt, most });
+  const asked = await selectAsked(sql, workloadId, { since: newest.since, untilAt, most });
+  const desired = desiredOf(asked.rows);
   const firstAt = desired[0]?.at ?? untilAt;
-  const fromAt = Math.min(untilAt, Math.max(since ?? firstAt, firstAt, oldest ?? -Infinity));
+  const fromAt = Math.min(untilAt, Math.max(asked.since ?? firstAt, firstAt));
+  const [older, watched] = await Promise.all([
+    selectOlder(sql, workloadId, { since: newest.since, untilAt, most }),
+    selectWatched(sql, workloadId, fromAt),
+  ]);
+  const served = [...newest.rows, ...older];
+  const flaps = await selectFlaps(sql, served);
   const ready = openSpans(served.flatMap((one) => readySpans(one, flaps.get(one.id) ?? [])));
   return { workloadId, ...availabilityOf({ ready, desired, watched, fromAt, untilAt }) };
 }
 
-function selectServed(
+interface Part {
+  readonly since: Instant | null;
+  readonly untilAt: Instant;
+  readonly most: number;
+}
+
+/** The newest rows in the window and, where there were more of them, the moment from which on they are all; else its beginning. */
+interface Newest<Row> {
+  readonly rows: readonly Row[];
+  readonly since: Instant | null;
+}
+
+function newestOf<Row extends { readonly requestedAt: Instant }>(
+  rows: readonly Row[],
+  most: number,
+  since: Instant | null,
+): Newest<Row> {
+  const kept = rows.slice(0, most);
+  return { rows: kept, since: rows.length > most ? (kept.at(-1)?.requestedAt ?? since) : since };
+}
+
+const END = "coalesce(i.failed_at, i.stopped_at)";
+const GONE = "CROSS JOIN LATERAL (SELECT least(i.draining_at, i.failed_at, i.stopped_at) AS at) gone";
+const SERVED = `i.id, ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.ready_at")} AS "readyAt",
+  ${msOf("gone.at")} AS "goneAt", i.last_unready_at IS NOT NULL AS "hasFlaps"`;
+
+/** Who was requested in the window, and served. */
+async function selectServed(
   sql: Sql,
   workloadId: string,
-  since: Instant | null,
-  untilAt: Instant,
-): Promise<Served[]> {
+  { since, untilAt, most }: Part,
+): Promise<Newest<Served>> {
+  const rows = await sql.query<Served>(
+    `SELECT ${SERVED} FROM instance i ${GONE}
+      WHERE i.workload_id = $1 AND i.ready_at < ${momentOf("$3")} AND i.requested_at < ${momentOf("$3")}
+        AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
+      ORDER BY i.requested_at DESC LIMIT $4::int`,
+    [workloadId, since, untilAt, most + 1],
+  );
+  return newestOf(rows, most, since);
+}
+
+/**
+ * Who was requested before the window began and served in it: it ended in it, has not ended, or outlived it; the last are looked
+ * for among the newest before it.
+ */
+async function selectOlder(
+  sql: Sql,
+  workloadId: string,
+  { since, untilAt, most }: Part,
+): Promise<readonly Served[]> {
+  if (since === null) return [];
+  const before = `i.workload_id = $1 AND i.requested_at < ${momentOf("$2")} AND i.ready_at < ${momentOf("$3")}`;
+  const served = `coalesce(gone.at, 'infinity') >= ${momentOf("$2")}`;
   return sql.query<Served>(
-    `SELECT i.id, ${msOf("i.ready_at")} AS "readyAt", ${msOf("gone.at")} AS "goneAt",
-            i.last_unready_at IS NOT NULL AS "hasFlaps"
-       FROM instance i
-      CROSS JOIN LATERAL (SELECT least(i.draining_at, i.failed_at, i.stopped_at) AS at) gone
-      WHERE i.workload_id = $1 AND i.ready_at < ${momentOf("$3")}
-        AND coalesce(gone.at, 'infinity') >= coalesce(${momentOf("$2")}, '-infinity')
-      ORDER BY i.ready_at DESC LIMIT $4::int`,
-    [workloadId, since, untilAt, MAX_INSTANCES + 1],
+    `SELECT ${SERVED} FROM instance i ${GONE}
+      WHERE ${before} AND ${served} AND i.ready_at IS NOT NULL
+        AND ${END} >= ${momentOf("$2")} AND ${END} < ${momentOf("$3")}
+     UNION ALL
+     SELECT ${SERVED} FROM instance i ${GONE}
+      WHERE ${before} AND ${served} AND i.stopped_at IS NULL AND i.failed_at IS NULL
+     UNION ALL
+     SELECT ${SERVED} FROM (
+       SELECT * FROM instance i WHERE ${before} ORDER BY i.requested_at DESC LIMIT $4::int
+     ) i ${GONE} WHERE ${served} AND ${END} >= ${momentOf("$3")}`,
+    [workloadId, since, untilAt, most],
   );
 }
 
 /** A lease that is still held is watched up to now; its row only knows the last renewal. */
-const selectWatched = (sql: Sql, workloadId: string): Promise<Span[]> =>
+const selectWatched = (sql: Sql, workloadId: string, fromAt: Instant): Promise<Span[]> =>
   sql.query<Span>(
     `SELECT ${msOf("t.from_at")} AS "fromAt",
             ${msOf("CASE WHEN w.lease_token = t.token AND w.lease_expires_at > clock_timestamp() THEN clock_timestamp() ELSE t.until_at END")}
               AS "untilAt"
-       FROM watch t JOIN workload w ON w.id = t.workload_id WHERE t.workload_id = $1`,
-    [workloadId],
+       FROM watch t JOIN workload w ON w.id = t.workload_id
+      WHERE t.workload_id = $1 AND (t.until_at >= ${momentOf("$2")} OR t.token = w.lease_token)`,
+    [workloadId, fromAt],
   );
 
 interface Asked {
-  readonly at: Instant;
+  readonly requestedAt: Instant;
   readonly finishedAt: Instant | null;
   readonly fromReplicas: number;
   readonly toReplicas: number;
   readonly isReverted: boolean;
 }
 
-/** The replicas that were asked for; a rollout that was turned back asks for the former number again. */
-async function selectDesired(sql: Sql, workloadId: string, untilAt: Instant): Promise<CountStep[]> {
-  const asked = await sql.query<Asked>(
-    `SELECT ${msOf("requested_at")} AS at, ${msOf("finished_at")} AS "finishedAt", from_replicas AS "fromReplicas",
-            to_replicas AS "toReplicas", outcome IS NOT DISTINCT FROM 'reverted' AS "isReverted"
-       FROM rollout WHERE workload_id = $1 AND requested_at <= ${momentOf("$2")} ORDER BY requested_at, id`,
-    [workloadId, untilAt],
+/** The rollouts of the window and the last one before it, which says what it began with. */
+async function selectAsked(
+  sql: Sql,
+  workloadId: string,
+  { since, untilAt, most }: Part,
+): Promise<Newest<Asked>> {
+  const rows = await sql.query<Asked>(
+    `SELECT ${msOf("requested_at")} AS "requestedAt", ${msOf("finished_at")} AS "finishedAt",
+            from_replicas AS "fromReplicas", to_replicas AS "toReplicas",
+            outcome IS NOT DISTINCT FROM 'reverted' AS "isReverted"
+       FROM rollout
+      WHERE workload_id = $1 AND requested_at <= ${momentOf("$3")}
+        AND requested_at >= coalesce(
+              (SELECT requested_at FROM rollout WHERE workload_id = $1 AND requested_at <= ${momentOf("$2")}
+                ORDER BY requested_at DESC LIMIT 1), '-infinity')
+      ORDER BY requested_at DESC, id DESC LIMIT $4::int`,
+    [workloadId, since, untilAt, most + 1],
   );
-  return asked.flatMap(({ at, finishedAt, fromReplicas, toReplicas, isReverted }) => [
-    { at, count: toReplicas },
-    ...(isReverted && finishedAt !== null && fromReplicas > 0
-      ? [{ at: finishedAt, count: fromReplicas }]
-      : []),
-  ]);
+  return newestOf(rows, most, since);
 }
+
+/** The replicas that were asked for; a rollout that was turned back asks for the former number again. */
+const desiredOf = (newestFirst: readonly Asked[]): CountStep[] =>
+  newestFirst
+    .toReversed()
+    .flatMap(({ requestedAt: at, finishedAt, fromReplicas, toReplicas, isReverted }) => [
+      { at, count: toReplicas },
+      ...(isReverted && finishedAt !== null && fromReplicas > 0
+        ? [{ at: finishedAt, count: fromReplicas }]
+        : []),
+    ]);
 
 interface Flap {
   readonly at: Instant;

@@ -24,10 +24,10 @@ export async function selectReadySteps(sql: Sql, rolloutIds: readonly string[]):
             coalesce(array_agg(${sinceIntent("gone.at")}) FILTER (WHERE i.ready_at <= gone.at AND gone.at <= r.finished_at),
                      '{}') AS "goneMs"
        FROM unnest($1::text[]) WITH ORDINALITY AS asked(id, nth)
-       JOIN rollout r ON r.id = asked.id
-       LEFT JOIN instance i ON i.rollout_id = r.id
+      CROSS JOIN LATERAL (SELECT * FROM rollout WHERE rollout.id = asked.id OFFSET 0) r
+       LEFT JOIN LATERAL (SELECT * FROM instance WHERE rollout_id = r.id OFFSET 0) i ON true
       CROSS JOIN LATERAL (SELECT least(i.draining_at, i.failed_at, i.stopped_at) AS at) gone
-      GROUP BY r.id, asked.nth ORDER BY asked.nth`,
+      GROUP BY r.id, r.from_replicas, r.requested_at, r.finished_at, asked.nth ORDER BY asked.nth`,
     [[...rolloutIds]],
   );
   return rows.map(({ rolloutId, fromReplicas, durationMs, readyMs, goneMs }) => {

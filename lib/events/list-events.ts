@@ -14,38 +14,62 @@ interface Row extends Omit<EventDto, "time" | "receivedAt"> {
   readonly receivedAt: Instant;
 }
 
-/** Events in the order of their arrival, newest first. */
+/** So many events are looked at for one page: where few match, the cursor leads on from there. */
+const LOOKED_AT = 100_000;
+
+/** What an index leads to; in the order of that index, or the planner goes through all workloads' for those of one. */
+const REACHED = `($1::text IS NULL OR workload_id BETWEEN $1 AND $1) AND ($2::text IS NULL OR subject = $2)
+  AND ($3::bigint IS NULL OR seq < $3::bigint)`;
+const orderOf = (workloadId: string | null): string =>
+  workloadId === null ? "event.seq DESC" : "event.workload_id, event.seq DESC";
+
+/** Events in the order of their arrival, newest first. A page may hold fewer than asked for, or none, and still have a next. */
 export async function listEvents(
   ctx: ReadContext,
   input: z.input<typeof listEventsInput> = {},
+  lookedAt = LOOKED_AT,
 ): Promise<z.output<typeof eventPageSchema>> {
   const filters = parseInput(listEventsInput, input);
-  const [below] = keyOf(filters.cursor, 1);
+  const [below = null] = keyOf(filters.cursor, 1);
+  const reached = [filters.workloadId, filters.subject, below] as const;
+  const sifted = [wholeTypeOf(filters.type), await startOf(ctx, filters.window), filters.text];
+  const isSifted = sifted.some((filter) => filter !== null);
+  const last = isSifted ? await lastLookedAt(ctx, reached, lookedAt) : null;
   const rows = await ctx.sql.query<Row>(
     `SELECT seq::text AS seq, source, id, type, subject, workload_id AS "workloadId", data,
-            (extract(epoch FROM e.time) * 1000)::float8 AS time,
+            (extract(epoch FROM event.time) * 1000)::float8 AS time,
             (extract(epoch FROM received_at) * 1000)::float8 AS "receivedAt"
-       FROM event e
-      WHERE ($1::text IS NULL OR workload_id = $1)
-        AND ($2::text IS NULL OR subject = $2)
-        AND ($3::text IS NULL OR type = $3)
-        AND ($4::float8 IS NULL OR e.time >= to_timestamp($4::float8 / 1000))
-        AND ($5::text IS NULL OR position(lower($5) IN lower(subject || ' ' || type || ' ' ||
+       FROM event
+      WHERE ${REACHED}
+        AND ($4::text IS NULL OR type = $4)
+        AND ($5::float8 IS NULL OR event.time >= to_timestamp($5::float8 / 1000))
+        AND ($6::text IS NULL OR position(lower($6) IN lower(subject || ' ' || type || ' ' ||
              coalesce(data->>'message', '') || ' ' || coalesce(data->>'reason', ''))) > 0)
-        AND ($6::bigint IS NULL OR seq < $6::bigint)
-      ORDER BY e.seq DESC
-      LIMIT $7::int`,
-    [
-      ...[filters.workloadId, filters.subject, wholeTypeOf(filters.type), await startOf(ctx, filters.window)],
-      ...[filters.text, below, filters.limit + 1],
-    ],
+        AND ($7::bigint IS NULL OR seq >= $7::bigint)
+      ORDER BY ${orderOf(filters.workloadId)}
+      LIMIT $8::int`,
+    [...reached, ...sifted, last, filters.limit + 1],
   );
   const itemOf = (row: Row): EventDto => ({
     ...row,
     time: isoOf(row.time),
     receivedAt: isoOf(row.receivedAt),
   });
-  return pageOfRows(rows, filters.limit, itemOf, (row) => cursorOf(row.seq));
+  const page = pageOfRows(rows, filters.limit, itemOf, (row) => cursorOf(row.seq));
+  return { ...page, nextCursor: page.nextCursor ?? (last === null ? null : cursorOf(last)) };
+}
+
+/** The oldest event that this page looks at; null where it looks at all that are left. */
+async function lastLookedAt(
+  ctx: ReadContext,
+  reached: readonly [workloadId: string | null, subject: string | null, below: string | null],
+  lookedAt: number,
+): Promise<string | null> {
+  const [row] = await ctx.sql.query<{ last: string }>(
+    `SELECT event.seq::text AS last FROM event WHERE ${REACHED} ORDER BY ${orderOf(reached[0])} OFFSET $4::int LIMIT 1`,
+    [...reached, lookedAt - 1],
+  );
+  return row?.last ?? null;
 }
 
 /** `ready` -> `dev.mayfly.instance.ready`, `step` -> `dev.mayfly.rollout.step`; a whole type stays as it is. */

@@ -73,7 +73,7 @@ export const ROLLOUT_SCOPE = [
   isNullOr("$6", "text", "w.provider"),
   isNullOr("$7", "text", "w.runtime"),
   isNullOr("$8", "int", "r.to_revision"),
-  `($9::text IS NULL OR EXISTS (SELECT FROM instance of_it
-                                 WHERE of_it.rollout_id = r.id AND coalesce(of_it.accelerator, 'none') = $9))`,
+  `($9::text IS NULL OR (SELECT CASE WHEN count(*) > 0 THEN coalesce(max(of_it.accelerator), 'none') END
+                           FROM instance of_it WHERE of_it.rollout_id = r.id) = $9)`,
   isNullOr("$10", "boolean", "(w.provider LIKE 'simulated-%')"),
 ].join("\n          AND ");

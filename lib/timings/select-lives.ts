@@ -31,6 +31,8 @@ export interface Lives {
 
 /** Far more than ran at one moment. */
 const MOST_AT_ONCE = 100_000;
+/** Before a window each workload is looked at for a fourth of the limit: of more than four workloads more than the limit. */
+const LIMIT_PER_LOOK_BACK = 4;
 const END = "coalesce(i.failed_at, i.stopped_at)";
 const COLUMNS = `i.id, i.runtime, (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
   (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
@@ -47,18 +49,27 @@ const NEWEST = `
      ORDER BY i.requested_at DESC LIMIT $11::int
   ) born WHERE ${WORKLOAD_SCOPE} ORDER BY born."requestedAt" DESC LIMIT $11::int`;
 
-/** Those who ran already when the window began: they ended in it, or have not ended. */
+const BORN_BEFORE = `i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL`;
+
+/**
+ * Those who ran already when the window began: they ended in it, have not ended, or outlived it; the last are looked for among
+ * the $12 newest before it of each workload, since no index leads to them.
+ */
 const OLDER = `
   SELECT old.* FROM workload w CROSS JOIN LATERAL (
     SELECT ${COLUMNS} FROM instance i
-     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
-       AND i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL
-       AND ${END} >= ${momentOf("$2")}
+     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${BORN_BEFORE}
+       AND ${END} >= ${momentOf("$2")} AND ${END} < coalesce(${momentOf("$3")}, 'infinity')
     UNION ALL
     SELECT ${COLUMNS} FROM instance i
-     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
-       AND i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL
+     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${BORN_BEFORE}
        AND i.stopped_at IS NULL AND i.failed_at IS NULL
+    UNION ALL
+    SELECT ${COLUMNS} FROM (
+      SELECT * FROM instance i
+       WHERE i.workload_id = w.id AND ${BORN_BEFORE} AND $3::float8 IS NOT NULL
+       ORDER BY i.requested_at DESC LIMIT $12::int
+    ) i WHERE ${INSTANCE_SCOPE} AND ${END} >= ${momentOf("$3")}
   ) old WHERE ${WORKLOAD_SCOPE} ORDER BY old."requestedAt" DESC LIMIT $11::int`;
 
 /**
@@ -73,7 +84,10 @@ export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: n
   const older =
     since === null
       ? []
-      : await sql.query<Row>(OLDER, [...scopeParameters({ ...scope, since }), MOST_AT_ONCE]);
+      : await sql.query<Row>(OLDER, [
+          ...scopeParameters({ ...scope, since }),
+          ...[MOST_AT_ONCE, Math.ceil(limit / LIMIT_PER_LOOK_BACK)],
+        ]);
   const until = Math.min(now, scope.until ?? Infinity);
   return {
     spans: [...kept, ...older]

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { withBrowser } from "./browser";
 import { described, ms, quantile, type Figure } from "./figure";
 import { scaleTo } from "./orchestration";
+import { timedRead } from "./timed-read";
 import { settled, type BenchWorld } from "./world";
 
 const ACTION_BUDGET_MS = 200;
@@ -89,11 +90,7 @@ export async function benchServer({ address }: BenchWorld): Promise<Figure[]> {
   for (const path of paths) {
     const times: number[] = [];
     for (let read = 0; read < READS; read += 1) {
-      const begunAt = performance.now();
-      const response = await fetch(`${address}${path}`);
-      await response.arrayBuffer();
-      if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
-      times.push(performance.now() - begunAt);
+      times.push(await timedRead(`${address}${path}`));
     }
     figures.push(figure(`server: ${path}, p95`, times, null));
   }

@@ -6,6 +6,8 @@ import { benchIntake } from "./intake";
 import { benchActions, benchServer } from "./latency";
 import { benchContainers, benchVms, scaleTo } from "./orchestration";
 import { benchPages } from "./pages";
+import { benchReads } from "./reads";
+import { benchStatistics } from "./statistics";
 import { openWorld, settled, type BenchWorld } from "./world";
 
 const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>> = {
@@ -15,6 +17,8 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   containers: benchContainers,
   vms: benchVms,
   intake: benchIntake,
+  statistics: benchStatistics,
+  reads: benchReads,
 };
 
 function selected(): string[] {

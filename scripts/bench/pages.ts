@@ -46,7 +46,7 @@ export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]
   const paths = [
     ...["/", "/workloads", "/workloads/hello-container", "/rollouts"],
     ...(rollout ? [`/rollouts/${rollout.id}`] : []),
-    ...["/events", "/providers"],
+    ...["/compare?window=all", "/experiments", "/events", "/providers"],
   ];
   return withBrowser(async (browser) => {
     const figures: Figure[] = [];

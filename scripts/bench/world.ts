@@ -9,6 +9,7 @@ import { waitUntil } from "@/lib/processes/wait-until";
 
 export interface BenchWorld {
   readonly address: string;
+  readonly databaseUrl: string;
   readonly dataDir: string;
   readonly pool: pg.Pool;
   readonly sql: Sql;
@@ -25,11 +26,12 @@ const required = (name: string): string => {
 /** The running installation and its database. */
 export function openWorld(): BenchWorld {
   const dataDir = required("MAYFLY_DATA");
-  const pool = createPool(required("DATABASE_URL"), { max: 8 });
+  const databaseUrl = required("DATABASE_URL");
+  const pool = createPool(databaseUrl, { max: 8 });
   const prisma = createPrisma(pool);
   return {
     address: required("MAYFLY_URL"),
-    ...{ dataDir, pool, sql: sqlOfPool(pool), operator: { actor: LOCAL_OPERATOR, prisma } },
+    ...{ databaseUrl, dataDir, pool, sql: sqlOfPool(pool), operator: { actor: LOCAL_OPERATOR, prisma } },
     async close() {
       await prisma.$disconnect();
       await pool.end();
