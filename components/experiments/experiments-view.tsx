@@ -40,7 +40,7 @@ export function ExperimentsView({ start }: { start: ExperimentAction }) {
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">{experimentText.intro}</h1>
       {workloads.data === undefined ? <Skeleton className="h-72" /> : null}
       {workloads.data && applications.length > 0 ? (
-        <StartForm key={chosen} {...{ applications, chosen, start }} />
+        <StartForm key={chosen} {...{ applications, chosen, start }} past={data?.items ?? []} />
       ) : null}
       {workloads.data && applications.length === 0 ? (
         <EmptyState

@@ -11,6 +11,25 @@ export function experimentName({ scenario, applicationId, replicas }: Experiment
   return `${experimentText.scenarios[scenario].name}: ${applicationId}, N = ${replicas}`;
 }
 
+/**
+ * How long so many rounds would take, ms, by the newest that ran to its end with the same scenario and replicas; null where
+ * none did.
+ */
+export function expectedMs(
+  past: readonly ExperimentDto[],
+  wanted: Pick<ExperimentDto, "applicationId" | "scenario" | "replicas" | "rounds">,
+): number | null {
+  const alike = past.find(
+    (one) =>
+      one.phase === "succeeded" &&
+      one.applicationId === wanted.applicationId &&
+      one.scenario === wanted.scenario &&
+      one.replicas === wanted.replicas,
+  );
+  if (!alike?.finishedAt || !(wanted.rounds > 0)) return null;
+  return ((Date.parse(alike.finishedAt) - Date.parse(alike.requestedAt)) / alike.rounds) * wanted.rounds;
+}
+
 const durationsOf = (runs: readonly RunDto[], kind: RunDto["kind"]): number[] =>
   runs.flatMap((run) => (run.kind === kind && run.durationMs !== null ? [run.durationMs] : []));
 

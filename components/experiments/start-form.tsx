@@ -8,25 +8,32 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast";
-import { SCENARIOS, type Scenario } from "@/lib/experiments/schema";
+import { SCENARIOS, type ExperimentDto, type Scenario } from "@/lib/experiments/schema";
+import { formatDuration } from "@/lib/format/format-duration";
 import { experimentText } from "@/lib/text/experiments";
 import type { ExperimentAction } from "./actions";
+import { expectedMs } from "./prepare-experiment-words";
 
 interface StartFormProps {
   /** Those that have workloads of both kinds. */
   readonly applications: readonly string[];
   readonly chosen: string | null;
   readonly start: ExperimentAction;
+  /** Newest first. */
+  readonly past: readonly ExperimentDto[];
 }
 
 /** A scenario, how large and how often. */
-export function StartForm({ applications, chosen, start }: StartFormProps) {
+export function StartForm({ applications, chosen, start, past }: StartFormProps) {
   const router = useRouter();
   const [picked, setApplication] = useState(chosen);
   const application = picked ?? applications[0] ?? "";
   const [scenario, setScenario] = useState<Scenario>("scale-out");
   const [replicas, setReplicas] = useState("3");
   const [rounds, setRounds] = useState("3");
+  const expected = expectedMs(past, {
+    ...{ applicationId: application, scenario, replicas: Number(replicas), rounds: Number(rounds) },
+  });
   const { send, isPending, failure } = useIntent(start, "experiments");
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -109,7 +116,10 @@ export function StartForm({ applications, chosen, start }: StartFormProps) {
             )}
           </Field>
         </div>
-        <p className="max-w-prose text-muted">{experimentText.willHappen}</p>
+        <p className="max-w-prose text-muted">
+          {experimentText.willHappen}
+          {expected === null ? null : ` ${experimentText.expected(formatDuration(expected, 1))}`}
+        </p>
         {failure && !isAtField ? (
           <p role="alert" className="text-danger">
             {failure.message} {failure.reference}
