@@ -1,5 +1,6 @@
 "use client";
 
+import { formatCount } from "@/lib/format/format-number";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight, TriangleAlert } from "lucide-react";
 import { useQueryStates } from "nuqs";
@@ -100,12 +101,17 @@ function Computing() {
 /** `2026-11-23 17:15:09 UTC` */
 const clockTime = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")} UTC`;
 
-const countsOf = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .toSorted(([, one], [, other]) => other - one)
-    .slice(0, 4)
-    .map(([value, count]) => `${value} (${count.toLocaleString("en")})`)
-    .join(", ");
+const SHOWN_VALUES = 4;
+
+/** `kvm (40), none (3)`, the most frequent first. */
+function countsOf(counts: Readonly<Record<string, number>>): string {
+  const byCount = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
+  const shown = byCount
+    .slice(0, SHOWN_VALUES)
+    .map(([value, count]) => `${value} (${count.toLocaleString("en")})`);
+  const more = byCount.length - shown.length;
+  return [...shown, ...(more > 0 ? [formatCount(more, "other", "others")] : [])].join(", ");
+}
 
 /** What makes the comparison less than fair. */
 function Differences({ differences }: { differences: readonly Difference[] }) {

@@ -1,6 +1,7 @@
 import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { DurationTiming } from "../schema";
+import { countedBy, type Conditions } from "./conditions";
 import type { Durations } from "./starts";
 
 /** One rollout that ended. */
@@ -41,6 +42,21 @@ export function durationsOf(changes: readonly Change[]): Durations {
   const values = ended.filter((ms) => ms >= 0);
   return { values, failed: changes.length - ended.length, skewed: ended.length - values.length };
 }
+
+const SIZED = ["scale-out", "scale-in", "rollout", "rollback", "recovery"] as const;
+
+/** Of how many replicas the changes of each timing were that succeeded: a change of more of them takes longer. */
+export const sizesOfChanges = (changes: readonly Change[]): Conditions =>
+  Object.fromEntries(
+    SIZED.map((timing) => [
+      `replicas (${timing})`,
+      countedBy(
+        changesOf(changes, timing).filter(({ hasSucceeded }) => hasSucceeded),
+        ({ fromReplicas, toReplicas }) =>
+          fromReplicas === toReplicas ? String(toReplicas) : `${fromReplicas} to ${toReplicas}`,
+      ),
+    ]),
+  );
 
 /** What clients lost while one revision took the place of another, of the rollouts that counted it. */
 export function failedRequestsOf(changes: readonly Change[]): { rollouts: number; sum: number } {

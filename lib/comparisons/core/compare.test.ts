@@ -191,6 +191,25 @@ describe("compare", () => {
     ]);
   });
 
+  it("says where the changes of the two were of other sizes, of those that succeeded", () => {
+    const a = side("vm", {
+      changes: [
+        change({ fromReplicas: 1, toReplicas: 3 }),
+        change({ fromReplicas: 1, toReplicas: 9, hasSucceeded: false }),
+        change({ kind: "recover", fromReplicas: 2, toReplicas: 2 }),
+      ],
+    });
+    const b = side("container", {
+      changes: [
+        change({ fromReplicas: 2, toReplicas: 5 }),
+        change({ kind: "recover", fromReplicas: 2, toReplicas: 2 }),
+      ],
+    });
+    expect(compare(a, b, 0).differences).toEqual([
+      { name: "replicas (scale-out)", a: { "1 to 3": 1 }, b: { "2 to 5": 1 } },
+    ]);
+  });
+
   it("sums the requests that rollouts counted as failed", () => {
     const changes = [
       change({ kind: "deploy", toRevision: 2, failedRequests: 3 }),

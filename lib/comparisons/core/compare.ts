@@ -10,18 +10,12 @@ import {
   type Group,
   type ReadySteps,
 } from "../schema";
-import { changesOf, durationsOf, failedRequestsOf, type Change } from "./changes";
+import { changesOf, durationsOf, failedRequestsOf, sizesOfChanges, type Change } from "./changes";
+import { differencesOf } from "./conditions";
 import { durationQuestion, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
 import { lifetimeQuestion } from "./lifetime-question";
-import {
-  conditionsOf,
-  differencesOf,
-  stagesOfStarts,
-  startupsOf,
-  type Durations,
-  type Start,
-} from "./starts";
+import { conditionsOf, stagesOfStarts, startupsOf, type Durations, type Start } from "./starts";
 
 /** What was read of one side. */
 export interface SideSamples {
@@ -39,11 +33,14 @@ export interface SideSamples {
 
 /** Both sides, every timing: pure, the same samples give the same answer. */
 export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparison {
-  const [conditionsA, conditionsB] = [conditionsOf(a.starts), conditionsOf(b.starts)];
+  const [conditionsA, conditionsB] = [a, b].map(({ starts, changes }) => ({
+    ...conditionsOf(starts),
+    ...sizesOfChanges(changes),
+  }));
   return {
     ...{ a: sideOf(a), b: sideOf(b) },
     // Kinds have runtimes of their own: that they differ is what was chosen.
-    differences: differencesOf(conditionsA, conditionsB).filter(
+    differences: differencesOf(conditionsA ?? {}, conditionsB ?? {}).filter(
       ({ name }) => name !== "runtime" || a.group.kind === b.group.kind,
     ),
     durations: DURATION_TIMINGS.map((timing) =>

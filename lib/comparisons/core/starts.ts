@@ -4,7 +4,8 @@ import { exactOf } from "@/lib/timings/core/distribution";
 import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { Stage } from "@/lib/workloads/schema";
-import type { Difference, StageStats } from "../schema";
+import type { StageStats } from "../schema";
+import { countedBy, type Conditions } from "./conditions";
 
 /** One attempt to start an instance; it failed where it was never ready. */
 export interface Start {
@@ -59,8 +60,6 @@ export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): Sta
   });
 }
 
-type Conditions = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
 const CONDITIONS: Readonly<Record<string, (start: Start) => string | null>> = {
   accelerator: ({ accelerator }) => accelerator ?? "none",
   runtime: ({ runtime }) => runtime,
@@ -72,33 +71,6 @@ const CONDITIONS: Readonly<Record<string, (start: Start) => string | null>> = {
 export function conditionsOf(starts: readonly Start[]): Conditions {
   const ready = starts.filter(({ readyAt }) => readyAt !== null);
   return Object.fromEntries(
-    Object.entries(CONDITIONS).map(([name, valueOf]) => {
-      const counts: Record<string, number> = {};
-      for (const start of ready) {
-        const value = valueOf(start);
-        if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
-      }
-      return [name, counts];
-    }),
+    Object.entries(CONDITIONS).map(([name, valueOf]) => [name, countedBy(ready, valueOf)]),
   );
 }
-
-/** Shares that are further apart than this are told. */
-const NOTABLE = 0.1;
-
-/** The conditions whose shares differ between two sides that both have samples. */
-export function differencesOf(a: Conditions, b: Conditions): Difference[] {
-  return Object.keys(CONDITIONS).flatMap((name) => {
-    const [ofA, ofB] = [a[name] ?? {}, b[name] ?? {}];
-    const [totalA, totalB] = [totalOf(ofA), totalOf(ofB)];
-    if (totalA === 0 || totalB === 0) return [];
-    const values = [...new Set([...Object.keys(ofA), ...Object.keys(ofB)])];
-    const isNotable = values.some(
-      (value) => Math.abs((ofA[value] ?? 0) / totalA - (ofB[value] ?? 0) / totalB) > NOTABLE,
-    );
-    return isNotable ? [{ name, a: ofA, b: ofB }] : [];
-  });
-}
-
-const totalOf = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0);

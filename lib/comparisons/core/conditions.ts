@@ -1,0 +1,37 @@
+import type { Difference } from "../schema";
+
+/** By name, how many samples were under each value of it: `{ accelerator: { kvm: 40 } }`. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** How many there are of each value; null: it is not known of that one. */
+export function countedBy<T>(
+  samples: readonly T[],
+  valueOf: (sample: T) => string | null,
+): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const sample of samples) {
+    const value = valueOf(sample);
+    if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Shares that are further apart than this are told. */
+const NOTABLE = 0.1;
+
+/** The conditions whose shares differ between two sides that both have samples. */
+export function differencesOf(a: Conditions, b: Conditions): Difference[] {
+  return Object.entries(a).flatMap(([name, ofA]) => {
+    const ofB = b[name] ?? {};
+    const [totalA, totalB] = [totalOf(ofA), totalOf(ofB)];
+    if (totalA === 0 || totalB === 0) return [];
+    const values = [...new Set([...Object.keys(ofA), ...Object.keys(ofB)])];
+    const isNotable = values.some(
+      (value) => Math.abs((ofA[value] ?? 0) / totalA - (ofB[value] ?? 0) / totalB) > NOTABLE,
+    );
+    return isNotable ? [{ name, a: ofA, b: ofB }] : [];
+  });
+}
+
+const totalOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
