@@ -7,17 +7,22 @@ import { ScaleOutsChart } from "@/components/charts/scale-outs-chart";
 import type { Side } from "@/components/charts/sides";
 import { StagesChart } from "@/components/charts/stages-chart";
 import type { Comparison, ComparisonSide, DurationTiming } from "@/lib/comparisons/schema";
-import { formatCount } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { compareParams } from "./compare-params";
 import { DurationSection } from "./duration-section";
 import { LifetimeSection } from "./lifetime-section";
+import { serviceWords } from "./prepare-service-words";
 
 const words = compareText.questions;
 
-function Question({ title, children }: { title: string; children: ReactNode }) {
+function Question({ id, children }: { id: keyof typeof words; children: ReactNode }) {
+  const title = words[id];
   return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-5 border-t border-line pt-5">
+    <section
+      id={id}
+      aria-label={title}
+      className="flex scroll-mt-16 min-w-0 flex-col gap-5 border-t border-line pt-5"
+    >
       <h2 className="text-[17px] leading-6 font-semibold text-balance">{title}</h2>
       {children}
     </section>
@@ -58,7 +63,7 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
           {status}
         </p>
       </div>
-      <Question title={words.start}>
+      <Question id="start">
         {duration("startup")}
         {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (
           <StagesChart
@@ -69,7 +74,7 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
           />
         ) : null}
       </Question>
-      <Question title={words.scale}>
+      <Question id="scale">
         {duration("scale-out")}
         {curves > 0 ? (
           <ScaleOutsChart
@@ -81,12 +86,16 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
         ) : null}
         {duration("scale-in")}
       </Question>
-      <Question title={words.change}>
-        <p className="text-muted">{failedRequestsIn(comparison)}</p>
+      <Question id="change">
+        <ul className="text-muted">
+          {[comparison.a, comparison.b].map(({ name, service }, index) => (
+            <li key={index}>{serviceWords(name, service)}</li>
+          ))}
+        </ul>
         {duration("rollout")}
         {duration("rollback")}
       </Question>
-      <Question title={words.life}>
+      <Question id="life">
         <LifetimeSection
           {...{ comparison, a, b, ends, hasReferences }}
           onEnds={(next) => void setParams({ ends: next })}
@@ -105,20 +114,10 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
           fileName="compare-availability"
         />
       </Question>
-      <Question title={words.gone}>
+      <Question id="gone">
         {duration("recovery")}
         {duration("from-zero")}
       </Question>
     </>
   );
-}
-
-/** `Containers of hello lost 0 requests in 3 rollouts; …` */
-function failedRequestsIn({ a, b }: Comparison): string {
-  const parts = [a, b].map(({ name, failedRequests: { rollouts, sum } }) =>
-    rollouts === 0
-      ? `${name}: no rollout counted requests`
-      : `${name}: ${formatCount(sum, "request", "requests")} failed in ${formatCount(rollouts, "rollout", "rollouts")}`,
-  );
-  return `${parts.join("; ")}.`;
 }

@@ -11,7 +11,7 @@ import { TimingCard } from "./timing-card";
 
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
-  const { window, application } = useScope();
+  const { window, application, query } = useScope();
   const { data, error, refetch } = useQuery(timingsOptions({ applicationId: application, window }));
   const { data: workloads } = useQuery(workloadsOptions());
   const ids = [...new Set(workloads?.items.map(({ applicationId }) => applicationId))];
@@ -28,7 +28,7 @@ export function OverviewTimings() {
       </h1>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
         {data.items.map((timing) => (
-          <TimingCard key={timing.timing} timing={timing} />
+          <TimingCard key={timing.timing} timing={timing} query={query} />
         ))}
       </div>
     </>

@@ -1,10 +1,12 @@
+import { ArrowUpRight } from "lucide-react";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval, formatRatio } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
-import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
+import type { TimingDto, TimingGroup, TimingName } from "@/lib/timings/schema";
 import { DotStrip } from "./dot-strip";
 import { prepareDotStrip } from "./prepare-dot-strip";
 
@@ -55,12 +57,38 @@ function ratioIn(timing: TimingDto): string {
     : `VMs take ${formatRatio(value)} as long${interval}`;
 }
 
-export function TimingCard({ timing }: { timing: TimingDto }) {
+/** Where each timing is taken apart on the compare page. */
+const QUESTIONS = {
+  ...{ startup: "start", "scale-out": "scale", rollout: "change", recovery: "gone", uptime: "life" },
+} as const satisfies Readonly<Record<TimingName, string>>;
+
+/** The samples that a card shows, each beside the other kind's; `query` is the scope of the page. */
+function samplesHref({ timing, groups }: TimingDto, query: string): string {
+  const params = new URLSearchParams(query);
+  const isAllSimulated =
+    groups.some(({ n }) => n > 0) && groups.every((one) => one.n === 0 || one.isSimulated);
+  if (isAllSimulated) {
+    params.set("a", "kind:vm,origin:simulated");
+    params.set("b", "kind:container,origin:simulated");
+  }
+  const search = params.size === 0 ? "" : `?${params.toString()}`;
+  return `/compare${search}#${QUESTIONS[timing]}`;
+}
+
+export function TimingCard({ timing, query }: { timing: TimingDto; query: string }) {
   const title = timingTitles[timing.timing];
   const rows = prepareDotStrip(timing);
   return (
     <Card aria-label={title} className="flex min-w-0 flex-col gap-2">
-      <h2 className="font-medium">{title}</h2>
+      <h2 className="font-medium">
+        <Link
+          href={samplesHref(timing, query)}
+          className="flex items-center justify-between gap-2 underline-offset-4 hover:underline"
+        >
+          {title}
+          <ArrowUpRight size={16} aria-hidden className="text-muted" />
+        </Link>
+      </h2>
       {rows.length === 0 ? (
         <p className="text-muted">
           {overviewText.noSamples}. {timingEmpty[timing.timing]}

@@ -142,6 +142,16 @@ export const availabilitySchema = z.object({
 });
 export type AvailabilityDto = z.infer<typeof availabilitySchema>;
 
+/** What clients felt while one revision took the place of another. */
+const serviceSchema = z.object({
+  /** Requests that failed: how many rollouts and roll backs counted them, and their sum. */
+  counted: z.number(),
+  failedRequests: z.number(),
+  /** The lowest count of ready replicas, of the change in which it was the least share of those before; null: of none it is known. */
+  lowest: z.object({ ready: z.number(), of: z.number() }).nullable(),
+});
+export type ServiceDto = z.infer<typeof serviceSchema>;
+
 const sideSchema = z.object({
   group: groupSchema,
   /** As a sentence calls it. */
@@ -152,8 +162,7 @@ const sideSchema = z.object({
   scaleOuts: z.array(readyStepsSchema),
   /** Of at most 20 workloads. */
   availability: z.array(availabilitySchema),
-  /** Requests that failed during rollouts and roll backs: how many rollouts said so, and their sum. */
-  failedRequests: z.object({ rollouts: z.number(), sum: z.number() }),
+  service: serviceSchema,
 });
 export type ComparisonSide = z.infer<typeof sideSchema>;
 

@@ -1,6 +1,6 @@
 import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "@/lib/timings/core/stages";
-import type { DurationTiming } from "../schema";
+import type { DurationTiming, ServiceDto } from "../schema";
 import { countedBy, type Conditions } from "./conditions";
 import type { Durations } from "./starts";
 
@@ -10,6 +10,7 @@ export interface Change {
   readonly kind: RolloutKind;
   readonly hasSucceeded: boolean;
   readonly failedRequests: number | null;
+  readonly lowestReady: number | null;
   readonly fromReplicas: number;
   readonly toReplicas: number;
   readonly fromRevision: number;
@@ -58,10 +59,18 @@ export const sizesOfChanges = (changes: readonly Change[]): Conditions =>
     ]),
   );
 
-/** What clients lost while one revision took the place of another, of the rollouts that counted it. */
-export function failedRequestsOf(changes: readonly Change[]): { rollouts: number; sum: number } {
-  const counts = [...changesOf(changes, "rollout"), ...changesOf(changes, "rollback")].flatMap(
-    ({ failedRequests }) => (failedRequests === null ? [] : [failedRequests]),
-  );
-  return { rollouts: counts.length, sum: counts.reduce((sum, count) => sum + count, 0) };
+/** What clients felt while one revision took the place of another. */
+export function serviceOf(changes: readonly Change[]): ServiceDto {
+  const over = [...changesOf(changes, "rollout"), ...changesOf(changes, "rollback")];
+  const counts = over.flatMap(({ failedRequests }) => (failedRequests === null ? [] : [failedRequests]));
+  const [lowest] = over
+    .flatMap(({ lowestReady, fromReplicas }) =>
+      lowestReady === null ? [] : [{ ready: lowestReady, of: fromReplicas }],
+    )
+    .toSorted((one, other) => one.ready / one.of - other.ready / other.of);
+  return {
+    counted: counts.length,
+    failedRequests: counts.reduce((sum, count) => sum + count, 0),
+    lowest: lowest ?? null,
+  };
 }

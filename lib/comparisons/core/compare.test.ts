@@ -12,7 +12,14 @@ const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
   ...over,
 });
 const change = (over: Partial<Change>): Change => ({
-  ...{ id: "ro-1", kind: "scale", hasSucceeded: true, failedRequests: null, durationMs: 500 },
+  ...{
+    id: "ro-1",
+    kind: "scale",
+    hasSucceeded: true,
+    failedRequests: null,
+    lowestReady: null,
+    durationMs: 500,
+  },
   ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1 },
   ...over,
 });
@@ -210,15 +217,15 @@ describe("compare", () => {
     ]);
   });
 
-  it("sums the requests that rollouts counted as failed", () => {
+  it("says what clients felt of rollouts and roll backs, as far as they counted", () => {
     const changes = [
-      change({ kind: "deploy", toRevision: 2, failedRequests: 3 }),
-      change({ kind: "rollback", toRevision: 2, failedRequests: 0 }),
-      change({ kind: "deploy", toRevision: 2, failedRequests: null }),
+      change({ kind: "deploy", toRevision: 2, failedRequests: 3, fromReplicas: 4, lowestReady: 2 }),
+      change({ kind: "rollback", toRevision: 2, failedRequests: 0, fromReplicas: 3, lowestReady: 1 }),
+      change({ kind: "deploy", toRevision: 2, failedRequests: null, lowestReady: null }),
+      change({ kind: "scale", failedRequests: 9, lowestReady: 0 }),
     ];
-    expect(compare(side("vm", { changes }), side("container"), 0).a.failedRequests).toEqual({
-      rollouts: 2,
-      sum: 3,
-    });
+    const { a, b } = compare(side("vm", { changes }), side("container"), 0);
+    expect(a.service).toEqual({ counted: 2, failedRequests: 3, lowest: { ready: 1, of: 3 } });
+    expect(b.service).toEqual({ counted: 0, failedRequests: 0, lowest: null });
   });
 });

@@ -10,7 +10,7 @@ import {
   type Group,
   type ReadySteps,
 } from "../schema";
-import { changesOf, durationsOf, failedRequestsOf, sizesOfChanges, type Change } from "./changes";
+import { changesOf, durationsOf, serviceOf, sizesOfChanges, type Change } from "./changes";
 import { differencesOf } from "./conditions";
 import { durationQuestion, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
@@ -60,7 +60,7 @@ function sideOf({ group, starts, changes, scaleOuts, availability, notes }: Side
     stages: stagesOfStarts(starts, group.kind ?? null),
     scaleOuts: [...scaleOuts],
     availability: [...availability],
-    failedRequests: failedRequestsOf(changes),
+    service: serviceOf(changes),
   };
 }
 
