@@ -1,8 +1,8 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { WINDOWS } from "@/lib/timings/schema";
+import { createLoader, parseAsString } from "nuqs/server";
+import { parseAsWindow } from "@/components/frame/window-param";
 
 /** What the top bar narrows every page to. */
 export const loadScope = createLoader({
-  window: parseAsStringLiteral(WINDOWS).withDefault("24h"),
+  window: parseAsWindow.withDefault("24h"),
   application: parseAsString,
 });

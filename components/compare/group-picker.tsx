@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
+import { isoOfUtcField, utcFieldOf } from "@/components/ui/utc-field";
 import { fieldsText, groupFields, parseGroup, type GroupFields } from "@/lib/comparisons/core/group-text";
 import type { GroupChoices } from "@/lib/comparisons/schema";
 import { KINDS } from "@/lib/lifecycle/vocabulary";
@@ -162,10 +163,6 @@ function Typed({ title, value, onChange }: TypedProps) {
   );
 }
 
-const isoOfLocal = (local: string): string =>
-  local === "" ? "" : `${local.padEnd(19, ":00").slice(0, 19)}.000Z`;
-
-/** An instant in UTC; the browser's own picker knows no zones, so that what is typed is taken for UTC. */
 function Moment({ title, value, onChange }: TypedProps) {
   return (
     <Field label={title}>
@@ -175,9 +172,9 @@ function Moment({ title, value, onChange }: TypedProps) {
           key={value}
           type="datetime-local"
           step={1}
-          defaultValue={value.slice(0, 19)}
+          defaultValue={utcFieldOf(value)}
           onBlur={(event) => {
-            const next = isoOfLocal(event.target.value);
+            const next = isoOfUtcField(event.target.value);
             if (next !== value) onChange(next);
           }}
         />

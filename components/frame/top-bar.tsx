@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { ChoiceMenu } from "@/components/ui/menu";
@@ -9,10 +11,14 @@ import { text } from "@/lib/text/en";
 import { WINDOWS } from "@/lib/timings/schema";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { LiveMark } from "./live-mark";
+import { windowLabel } from "./prepare-window-label";
 import { ThemeMenu } from "./theme-menu";
 import { useScope } from "./use-scope";
 
+const WindowDialog = dynamic(() => import("./window-dialog").then((room) => room.WindowDialog));
+
 const ALL = "";
+const CUSTOM = "custom";
 
 function ApplicationMenu() {
   const { application, setApplication } = useScope();
@@ -39,16 +45,37 @@ function ApplicationMenu() {
 
 function WindowMenu() {
   const { window, setWindow } = useScope();
+  const [isChoosing, setChoosing] = useState(false);
+  const label = windowLabel(window);
+  const options = [
+    ...WINDOWS.map((value) => ({ value: value as string, label: text.windows[value] })),
+    { value: CUSTOM, label: text.windows.custom },
+  ];
+  const choose = (value: string): void => {
+    const known = WINDOWS.find((one) => one === value);
+    if (known) void setWindow(known);
+    else setChoosing(true);
+  };
   return (
-    <ChoiceMenu
-      label={`${text.frame.window}: ${text.windows[window]}`}
-      value={window}
-      options={WINDOWS.map((value) => ({ value, label: text.windows[value] }))}
-      onChange={(next) => void setWindow(next)}
-    >
-      {text.windows[window]}
-      <ChevronDown size={14} aria-hidden />
-    </ChoiceMenu>
+    <>
+      <ChoiceMenu
+        label={`${text.frame.window}: ${label}`}
+        value={options.some(({ value }) => value === window) ? window : CUSTOM}
+        options={options}
+        onChange={choose}
+        className="shrink"
+      >
+        <span className="truncate">{label}</span>
+        <ChevronDown size={14} aria-hidden className="shrink-0" />
+      </ChoiceMenu>
+      {isChoosing ? (
+        <WindowDialog
+          window={window}
+          onChange={(next) => void setWindow(next)}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
+    </>
   );
 }
 

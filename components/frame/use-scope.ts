@@ -1,16 +1,14 @@
 "use client";
 
-import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { WINDOWS, type Window } from "@/lib/timings/schema";
+import { parseAsString, useQueryState } from "nuqs";
+import type { Window } from "@/lib/timings/schema";
+import { parseAsWindow } from "./window-param";
 
 export const DEFAULT_WINDOW: Window = "24h";
 
 /** What the top bar narrows every page to. The URL holds it. */
 export function useScope() {
-  const [window, setWindow] = useQueryState(
-    "window",
-    parseAsStringLiteral(WINDOWS).withDefault(DEFAULT_WINDOW),
-  );
+  const [window, setWindow] = useQueryState("window", parseAsWindow.withDefault(DEFAULT_WINDOW));
   const [application, setApplication] = useQueryState("application", parseAsString);
   const search = new URLSearchParams();
   if (window !== DEFAULT_WINDOW) search.set("window", window);

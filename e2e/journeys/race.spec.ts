@@ -97,3 +97,25 @@ test("a comparison of nothing says what would make a sample", async ({ page }) =
   await page.getByRole("region", { name: "Group B" }).getByLabel("Kind").selectOption("container");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/there is no sample of/i);
 });
+
+test("a window between two times is chosen by keyboard, and bad ones are refused by the field", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Time window/ }).press("Enter");
+  await page.getByRole("menuitemradio", { name: "Custom" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Time window" });
+  await dialog.getByLabel("From").fill("2020-01-02T00:00:00");
+  await dialog.getByLabel("To (not included)").fill("2020-01-01T00:00:00");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("The window ends before it begins.")).toBeVisible();
+  await dialog.getByLabel("To (not included)").fill("2020-01-03T00:00:00");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(
+    /window=2020-01-02T00%3A00%3A00.000Z..2020-01-03T|window=2020-01-02T00:00:00.000Z\.\.2020/,
+  );
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("No instance");
+  await page.getByRole("link", { name: "Startup" }).click();
+  await expect(page).toHaveURL(/\/compare\?.*window=2020-01-02/);
+});

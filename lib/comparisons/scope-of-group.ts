@@ -1,5 +1,5 @@
 import { instantOf, type Instant } from "@/lib/lifecycle/instant";
-import { windowStart } from "@/lib/lifecycle/window";
+import { rangeOfWindow } from "@/lib/lifecycle/window";
 import type { Window } from "@/lib/timings/schema";
 import type { Scope } from "@/lib/timings/scope";
 import type { Group } from "./schema";
@@ -13,6 +13,7 @@ export interface Frame {
 /** A group with times of its own is not narrowed by the frame's window, nor one with a workload by its application. */
 export function scopeOfGroup(group: Group, frame: Frame, now: Instant): Scope {
   const hasTimes = group.from !== undefined || group.to !== undefined;
+  const framed = rangeOfWindow(frame.window, now);
   return {
     applicationId: group.application ?? (group.workload === undefined ? frame.application : null),
     workloadId: group.workload ?? null,
@@ -22,12 +23,9 @@ export function scopeOfGroup(group: Group, frame: Frame, now: Instant): Scope {
     revision: group.revision ?? null,
     accelerator: group.accelerator ?? null,
     isSimulated: group.origin === "simulated",
-    since:
-      group.from !== undefined
-        ? instantOf(group.from)
-        : hasTimes
-          ? null
-          : (windowStart(frame.window, now) ?? null),
-    until: group.to !== undefined ? instantOf(group.to) : null,
+    since: hasTimes ? momentOf(group.from) : (framed?.since ?? null),
+    until: hasTimes ? momentOf(group.to) : (framed?.until ?? null),
   };
 }
+
+const momentOf = (iso: string | undefined): Instant | null => (iso === undefined ? null : instantOf(iso));

@@ -6,7 +6,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
-import { windowStart } from "@/lib/lifecycle/window";
+import { rangeOfWindow, WINDOW_HINT, type TimeRange } from "@/lib/lifecycle/window";
 import { listEventsInput, type EventDto, type eventPageSchema } from "./schema";
 
 interface Row extends Omit<EventDto, "time" | "receivedAt"> {
@@ -32,7 +32,8 @@ export async function listEvents(
   const filters = parseInput(listEventsInput, input);
   const [below = null] = keyOf(filters.cursor, 1);
   const reached = [filters.workloadId, filters.subject, below] as const;
-  const sifted = [wholeTypeOf(filters.type), await startOf(ctx, filters.window), filters.text];
+  const { since, until } = await rangeOf(ctx, filters.window);
+  const sifted = [wholeTypeOf(filters.type), since, filters.text, until];
   const isSifted = sifted.some((filter) => filter !== null);
   const last = isSifted ? await lastLookedAt(ctx, reached, lookedAt) : null;
   const rows = await ctx.sql.query<Row>(
@@ -45,9 +46,10 @@ export async function listEvents(
         AND ($5::float8 IS NULL OR event.time >= to_timestamp($5::float8 / 1000))
         AND ($6::text IS NULL OR position(lower($6) IN lower(subject || ' ' || type || ' ' ||
              coalesce(data->>'message', '') || ' ' || coalesce(data->>'reason', ''))) > 0)
-        AND ($7::bigint IS NULL OR seq >= $7::bigint)
+        AND ($7::float8 IS NULL OR event.time < to_timestamp($7::float8 / 1000))
+        AND ($8::bigint IS NULL OR seq >= $8::bigint)
       ORDER BY ${orderOf(filters.workloadId)}
-      LIMIT $8::int`,
+      LIMIT $9::int`,
     [...reached, ...sifted, last, filters.limit + 1],
   );
   const itemOf = (row: Row): EventDto => ({
@@ -79,12 +81,11 @@ function wholeTypeOf(type: string | null): string | null {
   return ROLLOUT_EVENT_TYPES.find((whole) => whole.endsWith(`.${type}`)) ?? type;
 }
 
-async function startOf(ctx: ReadContext, window: string): Promise<Instant | null> {
+async function rangeOf(ctx: ReadContext, window: string): Promise<TimeRange> {
   const [row] = await ctx.sql.query<{ now: Instant }>(
     `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
   );
-  const start = windowStart(window, row?.now ?? NaN);
-  if (start !== undefined) return start;
-  const message = "Use 15m, 1h, 24h, 7d, 30d or all.";
-  throw new AppError("invalid-input", message, { fieldErrors: { window: message } });
+  const range = rangeOfWindow(window, row?.now ?? NaN);
+  if (range !== null) return range;
+  throw new AppError("invalid-input", WINDOW_HINT, { fieldErrors: { window: WINDOW_HINT } });
 }

@@ -20,7 +20,7 @@ export const listEventsInput = z.object({
   subject: z.string().max(200).nullable().default(null),
   /** A mark (`ready`) or a whole type. */
   type: z.string().max(120).nullable().default(null),
-  window: z.string().max(20).default("24h"),
+  window: z.string().max(60).default("24h"),
   /** Finds in subject, type and message. */
   text: z.string().max(200).nullable().default(null),
   cursor: z.string().max(100).nullable().default(null),

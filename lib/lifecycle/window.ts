@@ -1,11 +1,34 @@
-import type { Instant } from "./instant";
+import { isoOf, type Instant } from "./instant";
+
+/** From `since` on and before `until`; null: no limit. */
+export interface TimeRange {
+  readonly since: Instant | null;
+  readonly until: Instant | null;
+}
+
+export const WINDOW_HINT =
+  "Use 15m, 1h, 24h, 7d, 30d, all, or two times in UTC and in order: 2026-11-23T10:00Z..2026-11-23T12:00Z.";
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const BETWEEN = "..";
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/;
 
-/** Where a time window (`15m`, `24h`, `7d`, `all`) that ends at `now` begins; null: no limit; undefined: it is none. */
-export function windowStart(window: string, now: Instant): Instant | null | undefined {
-  if (window === "all") return null;
+/** What a window of two times is written as: `2026-11-23T10:00:00.000Z..2026-11-23T12:00:00.000Z`. */
+export const windowOf = (since: Instant, until: Instant): string =>
+  `${isoOf(since)}${BETWEEN}${isoOf(until)}`;
+
+/** The two times that a window is written with, ms; null where it is no such window, or ends before it begins. */
+export function timesOfWindow(window: string): { readonly since: Instant; readonly until: Instant } | null {
+  const [from = "", to = "", ...rest] = window.split(BETWEEN);
+  if (rest.length > 0 || !ISO.test(from) || !ISO.test(to)) return null;
+  const [since, until] = [Date.parse(from), Date.parse(to)];
+  return since < until ? { since, until } : null;
+}
+
+/** What a time window is at `now`: one that ends now (`15m`, `24h`, `7d`, `all`) or between two times; null: it is none. */
+export function rangeOfWindow(window: string, now: Instant): TimeRange | null {
+  if (window === "all") return { since: null, until: null };
   const [, count, unit] = /^([1-9]\d{0,4})([mhd])$/.exec(window) ?? [];
   const unitMs = UNIT_MS[unit ?? ""];
-  return unitMs === undefined ? undefined : now - Number(count) * unitMs;
+  return unitMs === undefined ? timesOfWindow(window) : { since: now - Number(count) * unitMs, until: null };
 }

@@ -54,6 +54,16 @@ export const text = {
     "7d": "7 d",
     "30d": "30 d",
     all: "All",
+    custom: "Custom …",
+  },
+  customWindow: {
+    title: "Time window",
+    description: "Everything that began in it counts, and of lifetimes what ran in it. Times are UTC.",
+    from: "From",
+    to: "To (not included)",
+    apply: "Show this window",
+    missing: "Give both times, with date and time of day.",
+    reversed: "The window ends before it begins.",
   },
   live: {
     connecting: "Connecting",

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import { windowStart } from "@/lib/lifecycle/window";
+import { rangeOfWindow } from "@/lib/lifecycle/window";
 import { timingOf } from "./core/summary";
 import { EVERYTHING } from "./scope";
 import { selectRollouts } from "./select-rollouts";
@@ -20,7 +20,7 @@ export async function getTimings(
     `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
   );
   const asOf = row?.now ?? NaN;
-  const scope = { ...EVERYTHING, applicationId, since: windowStart(window, asOf) ?? null };
+  const scope = { ...EVERYTHING, applicationId, ...rangeOfWindow(window, asOf) };
   const [startups, rollouts, uptimes] = await Promise.all([
     selectStartups(ctx.sql, scope),
     selectRollouts(ctx.sql, scope),

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
+import { timesOfWindow, WINDOW_HINT } from "@/lib/lifecycle/window";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 
 /** Time windows as the URL names them; resolved on the server, which answers with `asOf`. */
 export const WINDOWS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
-export const windowSchema = z.enum(WINDOWS);
-export type Window = z.infer<typeof windowSchema>;
+/** One of these, or between two times: `2026-11-23T10:00:00.000Z..2026-11-23T12:00:00.000Z`. */
+export type Window = (typeof WINDOWS)[number] | `${string}..${string}`;
+const isWindow = (text: string): text is Window =>
+  WINDOWS.some((known) => known === text) || timesOfWindow(text) !== null;
+export const parseWindow = (text: string): Window | null => (isWindow(text) ? text : null);
+export const windowSchema = z.custom<Window>(
+  (value) => typeof value === "string" && isWindow(value),
+  WINDOW_HINT,
+);
 
 export const TIMING_NAMES = ["startup", "scale-out", "rollout", "recovery", "uptime"] as const;
 export const timingNameSchema = z.enum(TIMING_NAMES);

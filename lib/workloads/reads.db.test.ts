@@ -14,7 +14,7 @@ import { requestDeploy } from "@/lib/rollouts/request-deploy";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import { rolloutDetailSchema, rolloutPageSchema } from "@/lib/rollouts/schema";
 import { getTimings } from "@/lib/timings/get-timings";
-import { timingsSchema } from "@/lib/timings/schema";
+import { getTimingsInput, timingsSchema } from "@/lib/timings/schema";
 import { getWorkload } from "./get-workload";
 import { listInstances } from "./list-instances";
 import { listRevisions } from "./list-revisions";
@@ -201,6 +201,17 @@ describe("listEvents", () => {
     await expect(listEvents(db.reader, { window: "tomorrow" })).rejects.toThrow(AppError);
     expect((await listEvents(db.reader, { text: "%" })).items).toEqual([]);
   });
+
+  it("finds what happened between two times, the last not included", async () => {
+    const { items } = await listEvents(db.reader, { subject: "hello-vm-r1-0", window: "all" });
+    const times = items.map(({ time }) => time).toSorted();
+    const [from = "", to = ""] = [times[1], times.at(-1)];
+    const within = await listEvents(db.reader, { subject: "hello-vm-r1-0", window: `${from}..${to}` });
+    expect(within.items.map(({ time }) => time).toSorted()).toEqual(
+      times.filter((time) => time >= from && time < to),
+    );
+    expect(within.items.length).toBeGreaterThan(0);
+  });
 });
 
 describe("getTimings", () => {
@@ -236,6 +247,19 @@ describe("getTimings", () => {
     });
     expect(timings.items[0]?.ratio.value).toBeCloseTo(2060 / 250.5, 6);
     expect(rolloutId).toMatch(/^ro-/);
+  });
+
+  it("counts what was requested between two times", async () => {
+    const hour = (from: number, to: number) =>
+      [from, to].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString()).join("..");
+    const startups = async (window: string) =>
+      (await getTimings(db.reader, getTimingsInput.parse({ window }))).items[0]?.groups.reduce(
+        (sum, { n }) => sum + n,
+        0,
+      );
+    expect(await startups(hour(-24, 1))).toBe(4);
+    expect(await startups(hour(1, 2))).toBe(0);
+    expect(getTimingsInput.safeParse({ window: hour(2, 1) }).success).toBe(false);
   });
 
   it("is empty for another application, and of another time", async () => {

@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { windowLabel } from "./prepare-window-label";
+
+it.each([
+  ["24h", "24 h"],
+  ["all", "All"],
+  ["2026-11-23T10:00:00.000Z..2026-11-23T12:30:00.000Z", "2026-11-23 10:00 – 12:30 UTC"],
+  ["2026-11-22T10:00:00.000Z..2026-11-23T12:30:00.000Z", "2026-11-22 10:00 – 2026-11-23 12:30 UTC"],
+] as const)("%s is called %s", (window, label) => {
+  expect(windowLabel(window)).toBe(label);
+});

@@ -1,0 +1,18 @@
+import { isoOf } from "@/lib/lifecycle/instant";
+import { timesOfWindow } from "@/lib/lifecycle/window";
+import { text } from "@/lib/text/en";
+import { WINDOWS, type Window } from "@/lib/timings/schema";
+
+/** `24 h`, or `2026-11-23 10:00 – 12:00 UTC` of a window between two times. */
+export function windowLabel(window: Window): string {
+  const known = WINDOWS.find((one) => one === window);
+  if (known) return text.windows[known];
+  const times = timesOfWindow(window);
+  if (times === null) return text.windows.custom;
+  const [from, to] = [minuteOf(isoOf(times.since)), minuteOf(isoOf(times.until))];
+  const isOneDay = from.slice(0, DAY) === to.slice(0, DAY);
+  return `${from} – ${isOneDay ? to.slice(DAY + 1) : to} UTC`;
+}
+
+const DAY = "2026-11-23".length;
+const minuteOf = (iso: string): string => iso.slice(0, 16).replace("T", " ");

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { rangeOfWindow, timesOfWindow, windowOf } from "./window";
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+
+describe("rangeOfWindow", () => {
+  it.each([
+    ["15m", NOW - 900_000],
+    ["24h", NOW - 86_400_000],
+    ["7d", NOW - 7 * 86_400_000],
+    ["all", null],
+  ])("%s ends now", (window, since) => {
+    expect(rangeOfWindow(window, NOW)).toEqual({ since, until: null });
+  });
+
+  it("takes two times as they are written", () => {
+    const window = "2026-11-23T10:00:00.000Z..2026-11-23T12:00:00.000Z";
+    expect(rangeOfWindow(window, 0)).toEqual({ since: NOW - 7_200_000, until: NOW });
+    expect(windowOf(NOW - 7_200_000, NOW)).toBe(window);
+    expect(timesOfWindow("2026-11-23T10:00Z..2026-11-23T10:01Z")?.until).toBe(NOW - 7_200_000 + 60_000);
+  });
+
+  it.each([
+    "",
+    "0m",
+    "5 minutes",
+    "-1h",
+    "2026-11-23T10:00Z",
+    "2026-11-23T10:00Z..",
+    "2026-11-23T10:00Z..2026-11-23T10:00Z",
+    "2026-11-23T12:00Z..2026-11-23T10:00Z",
+    "2026-13-01T00:00Z..2026-13-02T00:00Z",
+    "2026-11-23T10:00Z..2026-11-23T11:00Z..2026-11-23T12:00Z",
+    "2026-11-23T10:00..2026-11-23T11:00",
+  ])("%j is none", (window) => {
+    expect(rangeOfWindow(window, NOW)).toBeNull();
+  });
+});
