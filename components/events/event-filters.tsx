@@ -28,7 +28,7 @@ export function EventFilterBar({ workloadIds }: { workloadIds: readonly string[]
     >
       <Select
         aria-label={words.workload}
-        className="w-auto max-w-full"
+        className="w-auto! max-w-full"
         value={workload ?? ""}
         onChange={(event) => void setParams({ workload: event.target.value || null })}
       >
@@ -39,7 +39,7 @@ export function EventFilterBar({ workloadIds }: { workloadIds: readonly string[]
       </Select>
       <Select
         aria-label={words.type}
-        className="w-auto"
+        className="w-auto!"
         value={type ?? ""}
         onChange={(event) => void setParams({ type: event.target.value || null })}
       >

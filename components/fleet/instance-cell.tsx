@@ -19,9 +19,9 @@ const FILL: Readonly<Record<Phase, number>> = {
 const OUTLINE: Partial<Record<Phase, string>> = {
   requested: "border-dashed",
   scheduled: "border-dashed",
-  unready: "border-double border-4",
+  unready: "border-double border-4!",
   stopped: "opacity-40",
-  failed: "border-danger",
+  failed: "border-danger!",
 };
 const STRIPES = "repeating-linear-gradient(45deg, currentColor 0 3px, transparent 3px 7px)";
 

@@ -37,8 +37,8 @@ export function Navigation({ isCollapsed, onToggle }: NavigationProps) {
                   aria-current={isCurrent ? "page" : undefined}
                   title={isCollapsed ? label : undefined}
                   className={cn(
-                    "flex h-14 flex-col items-center justify-center gap-1 rounded-[8px] text-[10px] tracking-tight text-muted md:tracking-normal hover:bg-subtle hover:text-text md:h-9 md:flex-row md:justify-start md:gap-3 md:px-2.5 md:text-base",
-                    isCurrent && "bg-subtle font-medium text-text",
+                    "flex h-14 flex-col items-center justify-center gap-1 rounded-[8px] text-[10px] tracking-tight md:tracking-normal hover:bg-subtle hover:text-text md:h-9 md:flex-row md:justify-start md:gap-3 md:px-2.5 md:text-base",
+                    isCurrent ? "bg-subtle font-medium text-text" : "text-muted",
                   )}
                 >
                   <Icon size={18} aria-hidden className="shrink-0" />
@@ -51,7 +51,7 @@ export function Navigation({ isCollapsed, onToggle }: NavigationProps) {
         <Button
           variant="ghost"
           size="icon"
-          className="mt-auto hidden md:inline-flex"
+          className="mt-auto max-md:hidden"
           onClick={onToggle}
           aria-label={isCollapsed ? text.frame.expand : text.frame.collapse}
         >

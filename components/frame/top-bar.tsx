@@ -85,7 +85,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
       <ApplicationMenu />
       <WindowMenu />
       <div className="grow" />
-      <Button variant="ghost" onClick={onPalette} aria-label={text.frame.palette} className="px-2">
+      <Button variant="ghost" onClick={onPalette} aria-label={text.frame.palette} className="px-2!">
         <Search size={18} aria-hidden />
         <span className="hidden lg:inline">
           <Kbd>Ctrl K</Kbd>

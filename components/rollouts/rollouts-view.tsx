@@ -35,7 +35,7 @@ function Filters({ workloadIds }: { workloadIds: readonly string[] }) {
     <form aria-label={words.label} className="mb-4 flex flex-wrap items-center gap-2">
       <Select
         aria-label={words.workload}
-        className="w-auto max-w-full"
+        className="w-auto! max-w-full"
         value={workload ?? ""}
         onChange={(event) => void setParams({ workload: event.target.value || null })}
       >
@@ -46,7 +46,7 @@ function Filters({ workloadIds }: { workloadIds: readonly string[] }) {
       </Select>
       <Select
         aria-label={words.outcome}
-        className="w-auto"
+        className="w-auto!"
         value={outcome ?? ""}
         onChange={(event) =>
           void setParams({ outcome: OUTCOME_FILTERS.find((one) => one === event.target.value) ?? null })
@@ -101,7 +101,7 @@ export function RolloutsView() {
       {!rollouts && !error ? <Skeleton className="h-64" /> : null}
       {rollouts?.length === 0 && !hasNextPage ? <Empty isFiltered={isFiltered} /> : null}
       {rollouts && rollouts.length > 0 ? (
-        <Card className="p-2 md:p-4">
+        <Card className="max-md:p-2!">
           <RolloutTable rollouts={rollouts} />
         </Card>
       ) : null}

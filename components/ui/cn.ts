@@ -1,5 +1,7 @@
 import { clsx, type ClassValue } from "clsx";
-import { twMerge } from "tailwind-merge";
 
-/** Joins class names; a later utility replaces an earlier one of its kind. */
-export const cn = (...classes: ClassValue[]): string => twMerge(clsx(classes));
+/**
+ * Joins class names. Of two utilities of one kind the style sheet's order decides, not theirs: one that must win over a
+ * component's own is written as important (`w-auto!`).
+ */
+export const cn = (...classes: ClassValue[]): string => clsx(classes);

@@ -21,7 +21,7 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
     <Button
       variant="ghost"
       size="sm"
-      className="size-7 px-0"
+      className="size-7! px-0!"
       onClick={() => void copy()}
       onBlur={() => setCopied(false)}
       aria-label={`${copied ? text.actions.copied : text.actions.copy} ${label}`}

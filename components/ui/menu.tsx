@@ -20,7 +20,7 @@ const load = () => import("./menu-popup").then((room) => room.MenuPopup);
 export function ChoiceMenu<T extends string>(props: ChoiceMenuProps<T>) {
   const { label, value, options, onChange, children } = props;
   const { Loaded, startsOpen, prepare, show } = useOnDemand(load);
-  const className = cn(buttonStyle({ variant: "ghost" }), "min-w-0 px-2", props.className);
+  const className = cn(buttonStyle({ variant: "ghost" }), "min-w-0 px-2!", props.className);
   if (Loaded === null) {
     return (
       <button

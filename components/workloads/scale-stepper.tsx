@@ -82,7 +82,7 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
               ref={input}
               inputMode="numeric"
               autoComplete="off"
-              className="w-16 text-center"
+              className="w-16! text-center"
               value={value}
               onChange={(event) => change(event.target.value)}
             />

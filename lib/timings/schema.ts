@@ -3,6 +3,9 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { timesOfWindow, WINDOW_HINT } from "@/lib/lifecycle/window";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 
+/** On the overview so many of the newest count, of each kind, measured and simulated apart: enough for p95 with its interval. */
+export const MAX_ROWS = 120;
+
 /** Time windows as the URL names them; resolved on the server, which answers with `asOf`. */
 export const WINDOWS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
 /** One of these, or between two times: `2026-11-23T10:00:00.000Z..2026-11-23T12:00:00.000Z`. */

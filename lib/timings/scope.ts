@@ -21,9 +21,6 @@ export const EVERYTHING: Scope = {
   ...{ provider: null, runtime: null, revision: null, accelerator: null, isSimulated: null },
 };
 
-/** On the overview so many of the newest count, of each kind, measured and simulated apart: enough for p99, and bounded work. */
-export const MAX_ROWS = 300;
-
 /** A moment as SQL; null there too where it is null. */
 export const momentOf = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`;
 

@@ -3,8 +3,8 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
-import type { TimingName } from "./schema";
-import { MAX_ROWS, ROLLOUT_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import { MAX_ROWS, type TimingName } from "./schema";
+import { ROLLOUT_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 type RolloutTiming = Extract<TimingName, "scale-out" | "rollout" | "recovery">;
 

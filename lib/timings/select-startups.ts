@@ -3,7 +3,8 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
-import { INSTANCE_SCOPE, MAX_ROWS, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import { MAX_ROWS } from "./schema";
+import { INSTANCE_SCOPE, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 interface Row {
   readonly id: string;

@@ -2,7 +2,8 @@ import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { KINDS } from "@/lib/lifecycle/vocabulary";
 import type { TimingRow } from "./core/summary";
-import { MAX_ROWS, type Scope } from "./scope";
+import { MAX_ROWS } from "./schema";
+import type { Scope } from "./scope";
 import { selectLives, type Life } from "./select-lives";
 
 const END = { censored: "still running", planned: "planned", failure: "failure" } as const;

@@ -36,7 +36,7 @@ export function meanDifference(a: SurvivalCurve, b: SurvivalCurve, tauMs: number
 /** Whether one curve lies above the other first, and below it later, while both are known. */
 export function areCrossing(a: SurvivalCurve, b: SurvivalCurve): boolean {
   const until = Math.min(a.untilMs, b.untilMs);
-  const ages = [...a.steps, ...b.steps].map(({ ms }) => ms).filter((ms) => ms <= until);
+  const ages = Float64Array.from([...a.steps, ...b.steps], ({ ms }) => ms).sort();
   const heightIn = (curve: SurvivalCurve) => {
     let at = 0;
     return (ms: number): number => {
@@ -45,6 +45,6 @@ export function areCrossing(a: SurvivalCurve, b: SurvivalCurve): boolean {
     };
   };
   const [ofA, ofB] = [heightIn(a), heightIn(b)];
-  const signs = ages.toSorted((one, other) => one - other).map((ms) => Math.sign(ofA(ms) - ofB(ms)));
+  const signs = ages.filter((ms) => ms <= until).map((ms) => Math.sign(ofA(ms) - ofB(ms)));
   return signs.includes(1) && signs.includes(-1);
 }

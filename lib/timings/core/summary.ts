@@ -1,6 +1,6 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
-import type { Estimate, TimingDto, TimingGroup, TimingName } from "../schema";
+import { MAX_ROWS, type Estimate, type TimingDto, type TimingGroup, type TimingName } from "../schema";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";
 import { missing, quantileEstimate } from "./quantile";
@@ -33,8 +33,8 @@ const END_POINTS: Readonly<Record<TimingName, { readonly from: string; readonly 
 
 const METHOD =
   "Median and p95 are type 7 quantiles of the samples, with 95 % intervals between order statistics; the ratio's is a " +
-  "seeded percentile bootstrap of 2,000 draws. Failures are counted apart. Of more than 300 the newest 300 count; the " +
-  "compare page takes all.";
+  `seeded percentile bootstrap of 2,000 draws. Failures are counted apart. Of more than ${MAX_ROWS} the newest ${MAX_ROWS} count; ` +
+  "the compare page takes all.";
 const UPTIME_METHOD =
   "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures " +
   "are counted apart, under `end`.";

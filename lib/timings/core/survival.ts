@@ -78,19 +78,17 @@ export interface RiskSet {
 export function riskSets(spans: readonly LifeSpan[], isEvent: IsEvent): RiskSet[] {
   const entries = Float64Array.from(spans.flatMap(({ entryMs }) => (entryMs > 0 ? [entryMs] : []))).sort();
   const fromStart = spans.length - entries.length;
-  const exits = spans.toSorted((a, b) => a.exitMs - b.exitMs);
+  const exits = Float64Array.from(spans, ({ exitMs }) => exitMs).sort();
+  const ends = Float64Array.from(spans.flatMap(({ exitMs, end }) => (isEvent(end) ? [exitMs] : []))).sort();
   const sets: RiskSet[] = [];
-  let entered = 0;
-  for (let left = 0; left < exits.length;) {
-    const ms = exits[left]?.exitMs ?? NaN;
-    let [events, next] = [0, left];
-    for (let exit = exits[next]; exit?.exitMs === ms; exit = exits[next]) {
-      if (isEvent(exit.end)) events += 1;
-      next += 1;
-    }
+  let [entered, left] = [0, 0];
+  for (let next = 0; next < ends.length;) {
+    const ms = ends[next] ?? NaN;
+    const first = next;
+    while (ends[next] === ms) next += 1;
+    while ((exits[left] ?? Infinity) < ms) left += 1;
     while ((entries[entered] ?? Infinity) < ms) entered += 1;
-    if (events > 0) sets.push({ ms, atRisk: fromStart + entered - left, events });
-    left = next;
+    sets.push({ ms, atRisk: fromStart + entered - left, events: next - first });
   }
   return sets;
 }
