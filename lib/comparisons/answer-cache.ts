@@ -15,8 +15,9 @@ interface Entry<T> {
 interface Options {
   readonly now: () => number;
   readonly size: number;
-  /** An answer counts as fresh for this long, ms, and for at least four times as long as it took to compute. */
+  /** An answer counts as fresh for this long, ms, and for ten times as long as it took to compute, up to `longestMs`. */
   readonly freshMs: number;
+  readonly longestMs: number;
   /** So long, ms, a first answer is waited for. */
   readonly patienceMs: number;
 }
@@ -25,7 +26,7 @@ interface Options {
  * Answers with what was computed last, at once, and has it computed anew beside it once it is stale. Nobody waits for a
  * computation but for `patienceMs`. The least recently asked is dropped first.
  */
-export function createAnswerCache<T>({ now, size, freshMs, patienceMs }: Options) {
+export function createAnswerCache<T>({ now, size, freshMs, longestMs, patienceMs }: Options) {
   const entries = new Map<string, Entry<T>>();
 
   async function refresh(entry: Entry<T>, compute: () => Promise<T>): Promise<void> {
@@ -35,7 +36,7 @@ export function createAnswerCache<T>({ now, size, freshMs, patienceMs }: Options
     } catch (error) {
       entry.failure = { error };
     }
-    entry.freshUntil = now() + Math.max(freshMs, 4 * (now() - startedAt));
+    entry.freshUntil = now() + Math.max(freshMs, Math.min(longestMs, 10 * (now() - startedAt)));
     entry.computing = null;
   }
 

@@ -13,6 +13,7 @@ const answers = createAnswerCache<Comparison>({
   now: () => performance.now(),
   size: 50,
   freshMs: 2_000,
+  longestMs: 15_000,
   patienceMs: 60,
 });
 

@@ -1,4 +1,5 @@
 import { logRank } from "@/lib/timings/core/log-rank";
+import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { missing } from "@/lib/timings/core/quantile";
 import { areCrossing, meanDifference } from "@/lib/timings/core/restricted-mean";
 import {
@@ -12,7 +13,7 @@ import {
 } from "@/lib/timings/core/survival";
 import type { LifetimeQuestion, SurvivalDto } from "../schema";
 
-const MAX_STEPS = 1000;
+const MAX_STEPS = 500;
 const MAX_SAMPLES = 200;
 const METHOD =
   "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test.";
@@ -80,7 +81,12 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
       truncated,
     },
     untilMs: curve.untilMs,
-    steps: thinned(curve.steps).map(({ ms, survival, low, high }) => ({ ms, survival, low, high })),
+    steps: thinned(curve.steps).map(({ ms, survival, low, high }) => ({
+      ms,
+      survival: roundedShare(survival),
+      low: low === null ? null : roundedShare(low),
+      high: high === null ? null : roundedShare(high),
+    })),
     atRisk: ROUND_AGES.filter((ms) => ms >= first / 10 && ms <= curve.untilMs).map((ms) => ({
       ms,
       count: atRiskAt(spans, ms),

@@ -56,7 +56,7 @@ describe("availabilityOf", () => {
       ...{ fromAt: 0, untilAt: 50_000, watched: always, ready },
       desired: [{ at: 0, count: 2 }],
     });
-    expect(segments.length).toBeLessThanOrEqual(1000);
+    expect(segments.length).toBeLessThanOrEqual(300);
     expect(segments.filter(({ state }) => state === "down")).toHaveLength(1);
     expect(segments[0]?.fromMs).toBe(0);
     expect(segments.at(-1)?.toMs).toBe(50_000);

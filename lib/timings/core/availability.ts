@@ -35,7 +35,7 @@ export interface Availability {
   readonly segments: Segment[];
 }
 
-const MAX_SEGMENTS = 1000;
+const MAX_SEGMENTS = 300;
 
 interface Observed extends Span {
   /** Ready replicas; before the first step, none. */
