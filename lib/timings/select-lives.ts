@@ -31,7 +31,7 @@ export interface Lives {
 
 /** Far more than ran at one moment. */
 const MOST_AT_ONCE = 100_000;
-/** Before a window each workload is looked at for a fourth of the limit: of more than four workloads more than the limit. */
+/** Of each workload a fourth of the limit is looked at before a window; there are few workloads, and most of them have fewer. */
 const LIMIT_PER_LOOK_BACK = 4;
 const END = "coalesce(i.failed_at, i.stopped_at)";
 const COLUMNS = `i.id, i.runtime, (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
