@@ -61,7 +61,7 @@ function Figure({ estimate: { value, low, high, missingBecause } }: { estimate: 
   return (
     <span className="flex flex-col py-1">
       {formatDuration(value, 2)}
-      <span className="max-w-44 text-sm whitespace-normal text-muted">
+      <span className="max-w-44 min-w-28 text-sm whitespace-normal text-muted">
         {low !== null && high !== null ? formatInterval(low, high) : missingBecause}
       </span>
     </span>
