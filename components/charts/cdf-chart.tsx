@@ -50,9 +50,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
   };
   const table: ChartTable = {
     head: ["group", "duration (ms)", "share that took at most so long"],
-    rows: sides.flatMap(({ key, name }) =>
-      question[key].ecdf.map(([ms, share]) => [name, ms, Math.round(share * 1e6) / 1e6]),
-    ),
+    rows: sides.flatMap(({ key, name }) => question[key].ecdf.map(([ms, share]) => [name, ms, share])),
     fileName,
   };
   return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { minuteOf } from "@/lib/lifecycle/instant";
 import { Download } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -38,7 +39,7 @@ async function downloadCsv({ head, rows, fileName }: ChartTable): Promise<void> 
 }
 
 /** `2026-11-23 17:15 UTC` */
-const utcNow = (): string => `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
+const utcNow = (): string => `${minuteOf(new Date().toISOString())} UTC`;
 
 /** A chart with its caption, its table, and what can be downloaded of it. */
 export function ChartFrame({ title, caption, table, method, notes = [], children }: ChartFrameProps) {

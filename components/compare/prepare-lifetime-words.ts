@@ -1,3 +1,4 @@
+import { capital } from "@/lib/format/letter-case";
 import type { LifetimeQuestion, SurvivalDto } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 
@@ -5,8 +6,6 @@ interface Names {
   readonly a: string;
   readonly b: string;
 }
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function lived(name: string, { n, median }: SurvivalDto): string {
   if (n === 0) return `${name} have no lifetime here`;

@@ -1,8 +1,7 @@
+import { capital, uncapital } from "@/lib/format/letter-case";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactor } from "@/lib/format/format-number";
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 interface Names {
   readonly a: string;
@@ -24,7 +23,7 @@ export function ratioWords(question: DurationQuestion, names: Names, verb: strin
         ? []
         : [`${names[key]} ${verb} in ${formatDuration(median.value, 2)} (median of ${n})`];
     });
-    return capital([...known, lower(missingBecause ?? "There is nothing to compare")].join("; "));
+    return capital([...known, uncapital(missingBecause ?? "There is nothing to compare")].join("; "));
   }
   const isBFaster = value >= 1;
   const [fast, slow] = isBFaster ? [names.b, names.a] : [names.a, names.b];
@@ -40,7 +39,7 @@ export function ratioWords(question: DurationQuestion, names: Names, verb: strin
       times === formatFactor(1)
         ? `${fast} and ${slow} ${verb} about equally fast`
         : `${fast} ${verb} ${times} times as fast as ${slow}`;
-    return capital(`${what} in ${order} samples (${medians}); ${lower(missingBecause ?? "")}`);
+    return capital(`${what} in ${order} samples (${medians}); ${uncapital(missingBecause ?? "")}`);
   }
   const [from = NaN, to = NaN] = ends;
   const interval = `95 % CI ${formatFactor(from)} to ${formatFactor(to)}`;
@@ -50,5 +49,3 @@ export function ratioWords(question: DurationQuestion, names: Names, verb: strin
     );
   return capital(`${fast} ${verb} ${times} times faster than ${slow}, ${interval}, ${order} (${medians}).`);
 }
-
-const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -1,7 +1,6 @@
+import { capital } from "@/lib/format/letter-case";
 import type { ServiceDto } from "@/lib/comparisons/schema";
 import { formatCount } from "@/lib/format/format-number";
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** `VMs of hello: 0 requests failed in 3 rollouts; at worst 1 of 2 were ready.` */
 export function serviceWords(name: string, { counted, failedRequests, lowest }: ServiceDto): string {

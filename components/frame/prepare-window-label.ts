@@ -1,4 +1,4 @@
-import { isoOf } from "@/lib/lifecycle/instant";
+import { isoOf, minuteOf } from "@/lib/lifecycle/instant";
 import { timesOfWindow } from "@/lib/lifecycle/window";
 import { text } from "@/lib/text/en";
 import { WINDOWS, type Window } from "@/lib/timings/schema";
@@ -15,4 +15,3 @@ export function windowLabel(window: Window): string {
 }
 
 const DAY = "2026-11-23".length;
-const minuteOf = (iso: string): string => iso.slice(0, 16).replace("T", " ");

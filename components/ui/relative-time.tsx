@@ -1,5 +1,6 @@
 "use client";
 
+import { minuteOf } from "@/lib/lifecycle/instant";
 import { formatRelative } from "@/lib/format/format-relative";
 import { useNow } from "./use-now";
 
@@ -8,7 +9,7 @@ export function RelativeTime({ at }: { at: string }) {
   const now = useNow();
   return (
     <time dateTime={at} title={at} className="whitespace-nowrap">
-      {now === null ? `${at.slice(0, 16).replace("T", " ")} UTC` : formatRelative(Date.parse(at), now)}
+      {now === null ? `${minuteOf(at)} UTC` : formatRelative(Date.parse(at), now)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
+import { databaseNow } from "@/lib/db/now";
+import { isoOf, minuteOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Sql } from "@/lib/db/sql";
-import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rankedSketch } from "@/lib/timings/core/sketch";
 import type { Scope } from "@/lib/timings/scope";
 import { selectRollups } from "@/lib/timings/select-rollups";
@@ -35,10 +36,7 @@ export async function computeComparison(
   { a, b, frame }: ComparisonRequest,
   limit = MAX_SAMPLES,
 ): Promise<Comparison> {
-  const [row] = await sql.query<{ now: Instant }>(
-    `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
-  );
-  const now = row?.now ?? NaN;
+  const now = await databaseNow(sql);
   const [ofA, ofB] = await Promise.all([
     selectSide(sql, a, frame, now, limit),
     selectSide(sql, b, frame, now, limit),
@@ -79,7 +77,7 @@ async function selectSide(
     ...(horizon === null
       ? []
       : [
-          `There is more than can be looked at at once: but for the startups, what began since ${isoOf(horizon).slice(0, 16).replace("T", " ")} UTC counts.`,
+          `There is more than can be looked at at once: but for the startups, what began since ${minuteOf(isoOf(horizon))} UTC counts.`,
         ]),
     ...(hasMore && startups === null
       ? [`Of the startups the newest ${most} count: the older ones are still being summed up.`]

@@ -1,7 +1,8 @@
+import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { availabilityOf, openSpans, type CountStep, type Span } from "@/lib/timings/core/availability";
-import { momentOf, type Scope } from "@/lib/timings/scope";
+import type { Scope } from "@/lib/timings/scope";
 import type { AvailabilityDto } from "./schema";
 
 interface Served {
@@ -11,8 +12,6 @@ interface Served {
   readonly goneAt: Instant | null;
   readonly hasFlaps: boolean;
 }
-
-const msOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 /**
  * When one workload served as asked, was short, was down, or was not watched. Of more than `most` instances or rollouts the

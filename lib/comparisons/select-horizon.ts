@@ -1,6 +1,7 @@
+import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
-import { momentOf, scopeParameters, type Scope } from "@/lib/timings/scope";
+import { scopeParameters, type Scope } from "@/lib/timings/scope";
 
 const ofWorkload = (table: "instance" | "rollout"): string => `
   SELECT requested_at AS at FROM ${table}

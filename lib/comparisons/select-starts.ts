@@ -1,8 +1,7 @@
+import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
-import { INSTANCE_SCOPE, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "@/lib/timings/scope";
+import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "@/lib/timings/scope";
 import type { Start } from "./core/starts";
-
-const msOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 /** The newest attempts to start an instance of a group, newest first: those that became ready, and those that failed before. */
 export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Start[]> {

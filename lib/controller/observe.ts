@@ -1,7 +1,8 @@
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
-import type { StopReason } from "@/lib/lifecycle/vocabulary";
+import { KEPT_MARKS, type StopReason } from "@/lib/lifecycle/vocabulary";
 import type {
   FailureView,
   InstanceView,
@@ -58,45 +59,32 @@ export interface StoredWorkload extends WorkloadView {
   readonly revisions: readonly StoredRevision[];
 }
 
-const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
-const marks = [
-  "requested",
-  "scheduled",
-  "created",
-  "started",
-  "booted",
-  "ready",
-  "draining",
-  "stopped",
-  "failed",
-]
-  .map((mark) => `'${mark}At', ${ms(`i.${mark}_at`)}`)
-  .join(", ");
+const marks = KEPT_MARKS.map((mark) => `'${mark}At', ${msOf(`i.${mark}_at`)}`).join(", ");
 
 const ROLLOUT = `
   (SELECT jsonb_build_object('id', r.id, 'kind', r.kind, 'fromReplicas', r.from_replicas, 'toRevision', r.to_revision,
-            'toReplicas', r.to_replicas, 'onFailure', r.on_failure, 'requestedAt', ${ms("r.requested_at")},
+            'toReplicas', r.to_replicas, 'onFailure', r.on_failure, 'requestedAt', ${msOf("r.requested_at")},
             'revertedBecause', r.reverted_because,
-            'revertedAt', CASE WHEN r.reverted_because IS NOT NULL THEN ${ms("r.progressed_at")} END,
-            'startedAt', ${ms("r.started_at")}, 'progressedAt', ${ms("r.progressed_at")}, 'lowestReady', r.lowest_ready)
+            'revertedAt', CASE WHEN r.reverted_because IS NOT NULL THEN ${msOf("r.progressed_at")} END,
+            'startedAt', ${msOf("r.started_at")}, 'progressedAt', ${msOf("r.progressed_at")}, 'lowestReady', r.lowest_ready)
      FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL)`;
 const INSTANCES = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'ordinal', i.ordinal,
             'rolloutId', i.rollout_id, 'address', i.address, ${marks},
-            'lastReadyAt', ${ms("i.last_ready_at")}, 'lastUnreadyAt', ${ms("i.last_unready_at")},
+            'lastReadyAt', ${msOf("i.last_ready_at")}, 'lastUnreadyAt', ${msOf("i.last_unready_at")},
             'drainReason', (SELECT e.data->>'reason' FROM event e WHERE e.subject = i.id
                              AND e.type = 'dev.mayfly.instance.draining' AND i.draining_at IS NOT NULL LIMIT 1))
             ORDER BY i.revision, i.ordinal), '[]')
      FROM instance i WHERE i.workload_id = w.id AND i.stopped_at IS NULL AND i.failed_at IS NULL
       AND i.requested_at IS NOT NULL)`;
 const FAILURES = `
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'at', ${ms("i.failed_at")},
-            'readyAt', ${ms("i.ready_at")}, 'reason', coalesce(i.stop_reason, 'exited'), 'message', i.message)
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'at', ${msOf("i.failed_at")},
+            'readyAt', ${msOf("i.ready_at")}, 'reason', coalesce(i.stop_reason, 'exited'), 'message', i.message)
             ORDER BY i.failed_at), '[]')
      FROM instance i WHERE i.workload_id = w.id AND i.draining_at IS NULL
       AND i.failed_at > clock_timestamp() - interval '10 minutes')`;
 const LAST_PROGRESS = `
-  (SELECT ${ms("max(greatest(CASE WHEN i.revision = w.current_revision THEN i.ready_at END, i.stopped_at))")}
+  (SELECT ${msOf("max(greatest(CASE WHEN i.revision = w.current_revision THEN i.ready_at END, i.stopped_at))")}
      FROM instance i WHERE i.workload_id = w.id
       AND greatest(i.ready_at, i.stopped_at) > clock_timestamp() - interval '1 day')`;
 const REVISIONS = `
@@ -117,9 +105,9 @@ const STATEMENT = `
          w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",
          w.drain_deadline_ms AS "drainDeadlineMs", w.grace_ms AS "graceMs", w.address,
          CASE WHEN w.condition_reason IS NOT NULL THEN jsonb_build_object('reason', w.condition_reason,
-              'message', w.condition_message, 'at', ${ms("w.condition_at")}) END AS condition,
+              'message', w.condition_message, 'at', ${msOf("w.condition_at")}) END AS condition,
          ${ROLLOUT} AS rollout,
-         (SELECT ${ms("max(r.finished_at)")} FROM rollout r WHERE r.workload_id = w.id) AS "lastFinishedAt",
+         (SELECT ${msOf("max(r.finished_at)")} FROM rollout r WHERE r.workload_id = w.id) AS "lastFinishedAt",
          ${INSTANCES} AS instances, ${FAILURES} AS failures, ${LAST_PROGRESS} AS "lastProgressAt",
          ${LAST_ORDINALS} AS "lastOrdinals", ${REVISIONS} AS revisions
     FROM workload w WHERE w.id = $1`;

@@ -1,3 +1,4 @@
+import { databaseNow } from "@/lib/db/now";
 import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
@@ -82,10 +83,7 @@ function wholeTypeOf(type: string | null): string | null {
 }
 
 async function rangeOf(ctx: ReadContext, window: string): Promise<TimeRange> {
-  const [row] = await ctx.sql.query<{ now: Instant }>(
-    `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
-  );
-  const range = rangeOfWindow(window, row?.now ?? NaN);
+  const range = rangeOfWindow(window, await databaseNow(ctx.sql));
   if (range !== null) return range;
   throw new AppError("invalid-input", WINDOW_HINT, { fieldErrors: { window: WINDOW_HINT } });
 }

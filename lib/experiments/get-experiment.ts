@@ -1,3 +1,4 @@
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
@@ -6,7 +7,7 @@ import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import type { Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
 import { deedWords } from "./core/words";
-import { EXPERIMENT_COLUMNS, experimentDto, msOf, type ExperimentRow } from "./internal";
+import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
 import type { ExperimentDetailDto, RunDto } from "./schema";
 
 interface StepRow {

@@ -1,3 +1,4 @@
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import type { ExperimentDto, ExperimentOutcome, Scenario, Subject } from "./schema";
@@ -19,8 +20,6 @@ export interface ExperimentRow {
   readonly measured: number;
   readonly isRestoring: boolean;
 }
-
-export const msOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 /** Columns of an experiment `e`. */
 export const EXPERIMENT_COLUMNS = `e.id, e.application_id AS "applicationId", e.scenario, e.replicas, e.rounds, e.subjects, e.actor,

@@ -1,3 +1,4 @@
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { logFailure } from "@/lib/http/log-failure";
 import { mapError } from "@/lib/http/map-error";
@@ -21,8 +22,6 @@ interface LeaseRow {
 interface ProviderRow extends Omit<ProviderHealth, "checkedAt"> {
   readonly checkedAt: Instant;
 }
-
-const msOf = (expression: string): string => `(extract(epoch FROM ${expression}) * 1000)::float8`;
 
 /** How Mayfly itself is. Never throws: what can't be asked is a reason. */
 export async function getHealth(ctx: ReadContext): Promise<HealthDto> {

@@ -22,3 +22,6 @@ export function instantOf(iso: string): Instant {
   const [, head = "", digits = ""] = match;
   return Date.parse(`${head}Z`) + Number(digits.slice(0, 3).padEnd(3, "0")) / 1000;
 }
+
+/** `2026-11-23 10:05` of an ISO string; the time is UTC. */
+export const minuteOf = (iso: string): string => iso.slice(0, 16).replace("T", " ");

@@ -22,6 +22,8 @@ export const MARKS = [
   "failed",
 ] as const;
 export const markSchema = z.enum(MARKS);
+/** The marks of which an instance's row keeps the time in a column of their name; `unready` comes and goes. */
+export const KEPT_MARKS = MARKS.filter((mark) => mark !== "unready");
 export type Mark = z.infer<typeof markSchema>;
 
 /** The phase of an instance is the mark that it stands at, derived by `phaseOf`. */

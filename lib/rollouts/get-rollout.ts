@@ -1,7 +1,8 @@
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import { INSTANCE_COLUMNS, instanceDto, msOf, type InstanceRow } from "@/lib/workloads/core/instance-dto";
+import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "@/lib/workloads/core/instance-dto";
 import { readyCurve, type ServingChange } from "./core/ready-curve";
 import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto";
 import type { RolloutDetailDto, RolloutStepDto } from "./schema";

@@ -1,7 +1,8 @@
+import { databaseNow } from "@/lib/db/now";
 import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
-import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { isoOf } from "@/lib/lifecycle/instant";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
 import { timingOf } from "./core/summary";
 import { EVERYTHING } from "./scope";
@@ -16,10 +17,7 @@ export async function getTimings(
   input: z.input<typeof getTimingsInput>,
 ): Promise<TimingsDto> {
   const { applicationId, window } = parseInput(getTimingsInput, input);
-  const [row] = await ctx.sql.query<{ now: Instant }>(
-    `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`,
-  );
-  const asOf = row?.now ?? NaN;
+  const asOf = await databaseNow(ctx.sql);
   const scope = { ...EVERYTHING, applicationId, ...rangeOfWindow(window, asOf) };
   const [startups, rollouts, uptimes] = await Promise.all([
     selectStartups(ctx.sql, scope),

@@ -7,6 +7,7 @@ import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import { isPlannedStop, type Marks } from "@/lib/lifecycle/phase";
 import {
+  KEPT_MARKS,
   MARKS,
   ROLLOUT_KINDS,
   ROLLOUT_OUTCOMES,
@@ -131,17 +132,6 @@ export interface RawSample extends Dimensions {
 type InstanceRow = Dimensions & Marks & { readonly stopReason: StopReason | null };
 
 const DIMENSIONS = `workload_id AS "workloadId", kind, provider, runtime, revision, accelerator, simulated`;
-const MARK_COLUMNS = [
-  "requested",
-  "scheduled",
-  "created",
-  "started",
-  "booted",
-  "ready",
-  "draining",
-  "stopped",
-  "failed",
-];
 const instantColumn = (name: string): string =>
   `(extract(epoch FROM ${name}_at) * 1000)::float8 AS "${name}At"`;
 
@@ -186,7 +176,7 @@ const samplesOfRollout = (row: RolloutRow): RawSample[] =>
 export async function readSamples(pool: pg.Pool): Promise<RawSample[]> {
   const sql = sqlOfPool(pool);
   const instances = await sql.query<InstanceRow>(
-    `SELECT ${DIMENSIONS}, ${MARK_COLUMNS.map(instantColumn).join(", ")}, stop_reason AS "stopReason" FROM instance`,
+    `SELECT ${DIMENSIONS}, ${KEPT_MARKS.map(instantColumn).join(", ")}, stop_reason AS "stopReason" FROM instance`,
   );
   const rollouts = await sql.query<RolloutRow>(
     `SELECT r.id, r.kind, r.workload_id AS "workloadId", r.outcome = 'succeeded' AS "hasSucceeded",

@@ -1,3 +1,4 @@
+import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 
@@ -20,9 +21,6 @@ export const EVERYTHING: Scope = {
   ...{ applicationId: null, since: null, until: null, workloadId: null, kind: null },
   ...{ provider: null, runtime: null, revision: null, accelerator: null, isSimulated: null },
 };
-
-/** A moment as SQL; null there too where it is null. */
-export const momentOf = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`;
 
 /** Parameters $1 to $10 of `INSTANCE_SCOPE` and `ROLLOUT_SCOPE`, in their order. */
 export const scopeParameters = (scope: Scope): readonly unknown[] => [

@@ -1,10 +1,11 @@
+import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { isPlannedStop } from "@/lib/lifecycle/phase";
 import type { StopReason } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { LifeSpan } from "./core/survival";
-import { INSTANCE_SCOPE, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 interface Row {
   readonly id: string;

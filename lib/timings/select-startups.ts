@@ -1,10 +1,11 @@
+import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import { MAX_ROWS } from "./schema";
-import { INSTANCE_SCOPE, momentOf, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 interface Row {
   readonly id: string;

@@ -1,7 +1,8 @@
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import type { ConditionReason, Kind } from "@/lib/lifecycle/vocabulary";
-import { INSTANCE_COLUMNS, instanceDto, msOf, type InstanceRow } from "./core/instance-dto";
+import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance-dto";
 import { steadySinceOf } from "./core/steady-since";
 import type { InstanceDto, WorkloadDto } from "./schema";
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import { msOf } from "./core/instance-dto";
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import { requireWorkload } from "./require-workload";
 import type { RevisionDto, revisionPageSchema } from "./schema";
 

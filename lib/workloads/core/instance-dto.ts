@@ -1,3 +1,4 @@
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import type { Kind, StopReason } from "@/lib/lifecycle/vocabulary";
@@ -38,9 +39,6 @@ const MARK_COLUMNS = [
   ["stoppedAt", "stopped_at"],
   ["failedAt", "failed_at"],
 ] as const;
-
-/** Epoch ms of a timestamp expression, with a fraction that is good to a microsecond. */
-export const msOf = (expression: string): string => `(extract(epoch FROM ${expression}) * 1000)::float8`;
 
 /** What `FROM instance i JOIN workload w` has to select for an `InstanceRow`. */
 export const INSTANCE_COLUMNS = `
