@@ -1,7 +1,7 @@
 import { WAKE_CHANNEL } from "@/lib/db/channels";
 import { createListener, type Listener } from "@/lib/db/listen";
 import { sqlOfPool } from "@/lib/db/sql-of";
-import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Instant } from "@/lib/lifecycle/instant";
 import { createBalancer, type Balancer } from "./balancer";
 import { record } from "./effects";
 import { Engine } from "./engine";
@@ -15,7 +15,9 @@ import { reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
 import { createRecorder, type Recorder } from "./recorder";
 import { createRollupTurns } from "./rollup-turns";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
+import { takeTurns, type Turns } from "./turns";
 import { createWorkers, type Workers } from "./workers";
+import { writeCondition } from "./write-condition";
 
 const BALANCER_CHECK_MS = 5_000;
 const WATCH_RETRY_MS = 500;
@@ -31,7 +33,7 @@ export class Controller implements ReconcileContext {
   readonly #engines: ReadonlyMap<string, Engine>;
   readonly #stop = new AbortController();
   readonly #startedAt: Instant;
-  #timers: NodeJS.Timeout[] = [];
+  #turns: readonly Turns[] = [];
   #listener: Listener | null = null;
 
   constructor(readonly options: ControllerOptions) {
@@ -76,24 +78,16 @@ export class Controller implements ReconcileContext {
       onLost: (error) => options.log.warn({ err: error }, "the database's notifications are interrupted"),
     });
     for (const engine of this.#engines.values()) void this.#watch(engine);
-    await Promise.all([
-      this.#listener.ready,
-      this.#beat(),
-      this.#checkBalancer(),
-      ...[...this.#engines.values()].map((one) => this.#check(one)),
-    ]);
+    await Promise.all([this.#listener.ready, this.#beat(), this.#checkAll()]);
     await this.#renew();
-    this.#every(times.renewMs, () => this.#renew());
-    this.#every(times.beatMs, () => this.#beat());
-    this.#every(times.resyncMs, () => this.#resync());
     const countRollups = createRollupTurns(options.pool, options.clock, this.signal);
-    this.#every(times.rollupMs, () => this.#guarded("rollups", countRollups));
-    this.#every(times.checkMs, async () => {
-      await Promise.all([
-        this.#checkBalancer(),
-        ...[...this.#engines.values()].map((engine) => this.#check(engine)),
-      ]);
-    });
+    this.#turns = [
+      takeTurns(times.renewMs, () => this.#renew()),
+      takeTurns(times.beatMs, () => this.#beat()),
+      takeTurns(times.resyncMs, () => this.#resync()),
+      takeTurns(times.rollupMs, () => this.#guarded("rollups", countRollups)),
+      takeTurns(times.checkMs, () => this.#checkAll()),
+    ];
   }
 
   /** Stops acting and gives the leases back; instances go on running. */
@@ -114,21 +108,9 @@ export class Controller implements ReconcileContext {
 
   #end(): void {
     this.#stop.abort();
-    this.#timers.forEach(clearInterval);
-    this.#timers = [];
+    for (const turns of this.#turns) void turns.end();
     this.#workers.close();
     this.prober.close();
-  }
-
-  #every(ms: number, run: () => Promise<void>): void {
-    let isRunning = false;
-    const tick = async () => {
-      if (isRunning || this.signal.aborted) return;
-      isRunning = true;
-      await run();
-      isRunning = false;
-    };
-    this.#timers.push(setInterval(() => void tick(), ms));
   }
 
   /** Runs what must not end the process: a database that is gone comes back, and the next turn makes it good. */
@@ -155,6 +137,10 @@ export class Controller implements ReconcileContext {
       this.options.notifier.changed([["health"]]);
       if (wasAvailable !== undefined && wasAvailable !== status.available) await this.#resync();
     });
+  }
+
+  async #checkAll(): Promise<void> {
+    await Promise.all([this.#checkBalancer(), ...[...this.#engines.values()].map((one) => this.#check(one))]);
   }
 
   #checkBalancer(): Promise<void> {
@@ -230,14 +216,10 @@ export class Controller implements ReconcileContext {
   async complain(workloadId: string, reason: string, message: string): Promise<void> {
     const held = this.#leases.held(workloadId);
     if (!held) return;
-    const at = isoMicrosOf(this.options.clock.now());
+    const { pool, clock } = this.options;
     await this.#guarded("condition", async () => {
-      await withFence(this.options.pool, held.lease, (sql) =>
-        sql.query(
-          `UPDATE workload SET condition_reason = $2, condition_message = $3, condition_at = $4::timestamptz
-            WHERE id = $1 RETURNING id`,
-          [workloadId, reason, message, at],
-        ),
+      await withFence(pool, held.lease, (sql) =>
+        writeCondition(sql, workloadId, { reason, message, at: clock.now() }),
       );
       this.options.notifier.changed([["workloads", workloadId]]);
     });

@@ -12,6 +12,7 @@ import type {
 } from "@/lib/rollouts/core/action";
 import { instanceEvent, rolloutEvent, type Identified } from "./instance-events";
 import type { StoredWorkload } from "./observe";
+import { writeCondition } from "./write-condition";
 
 export interface DecisionWrite {
   readonly stored: StoredWorkload;
@@ -195,16 +196,9 @@ async function startRecovery(
   );
 }
 
-async function setCondition(sql: Sql, { stored, at }: DecisionWrite, action: SetCondition): Promise<void> {
-  const isCleared = action.because === "cleared";
-  await sql.query(
-    `UPDATE workload SET condition_reason = $2, condition_message = $3, condition_at = $4::timestamptz
-      WHERE id = $1 RETURNING id`,
-    [
-      stored.id,
-      isCleared ? null : action.because,
-      isCleared ? null : action.message,
-      isCleared ? null : isoMicrosOf(at),
-    ],
+const setCondition = (sql: Sql, { stored, at }: DecisionWrite, action: SetCondition): Promise<void> =>
+  writeCondition(
+    sql,
+    stored.id,
+    action.because === "cleared" ? null : { reason: action.because, message: action.message, at },
   );
-}
