@@ -93,9 +93,11 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
             value={fields.revision ?? ""}
             onChange={(next) => set("revision", next)}
           />
-          <Moment title={words.from} value={fields.from ?? ""} onChange={(next) => set("from", next)} />
-          <Moment title={words.to} value={fields.to ?? ""} onChange={(next) => set("to", next)} />
-          <p className="col-span-2 self-end text-sm text-muted">{words.frameTime}</p>
+          <div className="col-span-full grid gap-3 sm:grid-cols-2">
+            <Moment title={words.from} value={fields.from ?? ""} onChange={(next) => set("from", next)} />
+            <Moment title={words.to} value={fields.to ?? ""} onChange={(next) => set("to", next)} />
+          </div>
+          <p className="col-span-full text-sm text-muted">{words.frameTime}</p>
         </div>
       ) : null}
       {"problem" in parsed ? (

@@ -38,13 +38,13 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
     ...sizesOfChanges(changes),
   }));
   return {
-    ...{ a: sideOf(a), b: sideOf(b) },
+    ...{ a: sideOf(a, b.group), b: sideOf(b, a.group) },
     // Kinds have runtimes of their own: that they differ is what was chosen.
     differences: differencesOf(conditionsA ?? {}, conditionsB ?? {}).filter(
       ({ name }) => name !== "runtime" || a.group.kind === b.group.kind,
     ),
     durations: DURATION_TIMINGS.map((timing) =>
-      durationQuestion(timing, sampledOf(a, timing), sampledOf(b, timing)),
+      durationQuestion(timing, sampledOf(a, b.group, timing), sampledOf(b, a.group, timing)),
     ),
     lifetimes: {
       any: lifetimeQuestion(a.lives, b.lives, ANY_END),
@@ -54,9 +54,12 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
   };
 }
 
-function sideOf({ group, starts, changes, scaleOuts, availability, notes }: SideSamples): ComparisonSide {
+function sideOf(
+  { group, starts, changes, scaleOuts, availability, notes }: SideSamples,
+  beside: Group,
+): ComparisonSide {
   return {
-    ...{ group, name: groupName(group), notes: [...notes] },
+    ...{ group, name: groupName(group, beside), notes: [...notes] },
     stages: stagesOfStarts(starts, group.kind ?? null),
     scaleOuts: [...scaleOuts],
     availability: [...availability],
@@ -64,8 +67,8 @@ function sideOf({ group, starts, changes, scaleOuts, availability, notes }: Side
   };
 }
 
-function sampledOf(side: SideSamples, timing: DurationTiming): Named<Sampled> {
-  const name = groupName(side.group);
+function sampledOf(side: SideSamples, beside: Group, timing: DurationTiming): Named<Sampled> {
+  const name = groupName(side.group, beside);
   if (timing === "startup") return { name, of: side.startups ?? exactly(startupsOf(side.starts)) };
   return { name, of: exactly(durationsOf(changesOf(side.changes, timing))) };
 }

@@ -35,4 +35,13 @@ describe("the text of a group", () => {
     const parsed = parseGroup(text);
     expect("group" in parsed && groupName(parsed.group)).toBe(name);
   });
+
+  it("leaves out times that the one beside it has as well, and says them where they differ", () => {
+    const times = { from: "2026-11-23T08:00:00.000Z", to: "2026-11-23T09:30:00.000Z" };
+    const group = { kind: "vm", origin: "measured", ...times } as const;
+    expect(groupName(group, times)).toBe("VMs");
+    expect(groupName(group, { ...times, to: undefined })).toBe(
+      "VMs, from 2026-11-23 08:00 UTC, to 2026-11-23 09:30 UTC",
+    );
+  });
 });

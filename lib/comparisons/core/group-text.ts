@@ -1,3 +1,4 @@
+import { minuteOf } from "@/lib/lifecycle/instant";
 import { groupSchema, type Group } from "../schema";
 
 const ORDER = [
@@ -58,16 +59,17 @@ export function formatGroup(group: Group): string {
 
 const PLURAL = { vm: "VMs", container: "containers" } as const;
 
-/** How a sentence calls a group: `VMs of hello, revision 3`. */
-export function groupName(group: Group): string {
+/** How a sentence calls a group: `VMs of hello, revision 3`; times that the one beside it has as well are left out. */
+export function groupName(group: Group, beside: Partial<Group> = {}): string {
   const { kind, application, workload, revision, provider, runtime, accelerator, origin, from, to } = group;
   const what = `${origin === "simulated" ? "simulated " : ""}${kind ? PLURAL[kind] : "instances"}`;
   const of = workload ?? application;
+  const hasOwnTimes = from !== beside.from || to !== beside.to;
   const details = [
     ...(revision === undefined ? [] : [`revision ${revision}`]),
     ...[provider, runtime, accelerator].filter((one) => one !== undefined),
-    ...(from === undefined ? [] : [`from ${from.slice(0, 16).replace("T", " ")}`]),
-    ...(to === undefined ? [] : [`to ${to.slice(0, 16).replace("T", " ")}`]),
+    ...(from === undefined || !hasOwnTimes ? [] : [`from ${minuteOf(from)} UTC`]),
+    ...(to === undefined || !hasOwnTimes ? [] : [`to ${minuteOf(to)} UTC`]),
   ];
   return [`${what}${of === undefined ? "" : ` of ${of}`}`, ...details].join(", ");
 }
