@@ -15,7 +15,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const isCollapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
-  // The frame reads both before a page does: without them here, server and browser would begin with different data.
+  // The frame reads both before a page does: without them here, server and browser would begin with different data. Pages
+  // that show workloads take them from here.
   await Promise.all([
     client.prefetchQuery({ ...workloadsOptions(), queryFn: () => listWorkloads(ctx) }),
     client.prefetchQuery({ ...healthOptions(), queryFn: () => getHealth(ctx) }),

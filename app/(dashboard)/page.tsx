@@ -12,8 +12,6 @@ import { rolloutsOptions } from "@/lib/rollouts/query-options";
 import { overviewText } from "@/lib/text/overview";
 import { getTimings } from "@/lib/timings/get-timings";
 import { timingsOptions } from "@/lib/timings/query-options";
-import { listWorkloads } from "@/lib/workloads/list-workloads";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { loadScope } from "./search-params";
 
 const RECENT = 8;
@@ -23,8 +21,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
-    client.prefetchQuery({ ...workloadsOptions(), queryFn: () => listWorkloads(ctx) }),
-    client.prefetchQuery({ ...rolloutsOptions(), queryFn: () => listRollouts(ctx, {}) }),
+    client.prefetchQuery({
+      ...rolloutsOptions({ limit: RECENT }),
+      queryFn: () => listRollouts(ctx, { limit: RECENT }),
+    }),
     client.prefetchQuery({
       ...timingsOptions({ applicationId, window }),
       queryFn: () => getTimings(ctx, { applicationId, window }),

@@ -7,9 +7,10 @@ import { SERVING_STATES, type ServingState } from "@/lib/timings/core/availabili
 import { compareText } from "@/lib/text/compare";
 import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
+import { Drawing } from "./drawing";
 import { clockAxis } from "./prepare-clock-axis";
 import { SIZE } from "./prepare-step-path";
-import { stripPath } from "./prepare-strip-path";
+import { segmentsOf, stripPath } from "./prepare-strip-path";
 import { percent, Readable } from "./readable";
 import { middlesOf, stripReading } from "./prepare-readings";
 import { sideStyle, type Side } from "./sides";
@@ -49,27 +50,30 @@ const KNOWN = ["off", "desired", "serving", "down"] as const;
 
 /** When each workload served as asked: one strip each, all on one clock. */
 export function AvailabilityChart({ caption, rows, a, b, fileName }: AvailabilityChartProps) {
-  const segments = rows.flatMap(({ availability }) => availability.segments);
-  const fromMs = segments.reduce((least, segment) => Math.min(least, segment.fromMs), Infinity);
-  const toMs = segments.reduce((most, segment) => Math.max(most, segment.toMs), -Infinity);
+  const strips = rows.map((row) => ({ ...row, segments: segmentsOf(row.availability) }));
+  const known = strips.filter(({ segments }) => segments.length > 0);
   const table = {
     head: ["workload", "from", "to", "state"],
-    rows: rows.flatMap(({ availability }) =>
-      availability.segments.map((segment) => [
-        availability.workloadId,
-        new Date(segment.fromMs).toISOString(),
-        new Date(segment.toMs).toISOString(),
-        words.states[segment.state],
-      ]),
-    ),
+    rowsOf: () =>
+      strips.flatMap(({ availability, segments }) =>
+        segments.map((segment) => [
+          availability.workloadId,
+          new Date(segment.fromMs).toISOString(),
+          new Date(segment.toMs).toISOString(),
+          words.states[segment.state],
+        ]),
+      ),
     fileName,
   };
-  if (segments.length === 0) return <p className="text-muted">{words.empty}</p>;
-  const axis = clockAxis(fromMs, toMs);
+  if (known.length === 0) return <p className="text-muted">{words.empty}</p>;
+  const axis = clockAxis(
+    Math.min(...known.map(({ segments }) => segments[0]?.fromMs ?? Infinity)),
+    Math.max(...known.map(({ availability }) => availability.untilMs)),
+  );
   return (
     <ChartFrame title={words.title} caption={caption} table={table}>
       <Patterns />
-      {rows.map(({ side, availability }) => (
+      {strips.map(({ side, availability, segments }) => (
         <div key={availability.workloadId} className="mb-2">
           <p className="mb-1 flex flex-wrap justify-between gap-x-3 text-sm">
             <span>{availability.workloadId}</span>
@@ -77,14 +81,10 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
           </p>
           <Readable
             label={`${words.title}: ${availability.workloadId}`}
-            stops={middlesOf(availability.segments, axis.at)}
-            readingOf={(share) => stripReading(availability.segments, axis.valueAt(share))}
+            stops={middlesOf(segments, axis.at)}
+            readingOf={(share) => stripReading(segments, axis.valueAt(share))}
           >
-            <Strip
-              segments={availability.segments}
-              at={axis.at}
-              hue={sideStyle(side, side.key === "a" ? b : a).hue}
-            />
+            <Strip segments={segments} at={axis.at} hue={sideStyle(side, side.key === "a" ? b : a).hue} />
           </Readable>
         </div>
       ))}
@@ -95,7 +95,7 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
 }
 
 interface StripProps {
-  readonly segments: AvailabilityDto["segments"];
+  readonly segments: ReturnType<typeof segmentsOf>;
   readonly at: (ms: number) => number;
   readonly hue: string;
 }
@@ -117,15 +117,21 @@ function Strip({ segments, at, hue }: StripProps) {
         preserveAspectRatio="none"
         className="absolute inset-0 size-full"
       >
-        <path d={stripPath(known, at, { y: 0, height: 1 })} fill="var(--subtle)" />
-        {KNOWN.map((state) => {
-          const path = stripPath(
-            known.filter((segment) => segment.state === state),
-            at,
-            FORM[state],
-          );
-          return path === "" ? null : <path key={state} d={path} fill={FORM[state].fill} />;
-        })}
+        <Drawing
+          draw={() => (
+            <>
+              <path d={stripPath(known, at, { y: 0, height: 1 })} fill="var(--subtle)" />
+              {KNOWN.map((state) => {
+                const path = stripPath(
+                  known.filter((segment) => segment.state === state),
+                  at,
+                  FORM[state],
+                );
+                return path === "" ? null : <path key={state} d={path} fill={FORM[state].fill} />;
+              })}
+            </>
+          )}
+        />
       </svg>
     </div>
   );

@@ -50,7 +50,8 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
   };
   const table: ChartTable = {
     head: ["group", "duration (ms)", "share that took at most so long"],
-    rows: sides.flatMap(({ key, name }) => question[key].ecdf.map(([ms, share]) => [name, ms, share])),
+    rowsOf: () =>
+      sides.flatMap(({ key, name }) => question[key].ecdf.map(([ms, share]) => [name, ms, share])),
     fileName,
   };
   return (
@@ -76,19 +77,22 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
             <DirectNames sides={sides} found={names} />
           </>
         }
-      >
-        <ReferenceBands references={references} axis={axis} />
-        {sides.map((side, index) => {
-          const other = sides[1 - index] ?? side;
-          const { ecdf } = question[side.key];
-          return (
-            <g key={side.key}>
-              <SideLine side={side} other={other} path={stepPath(ecdf, axis, 0, axis.to)} />
-              <Percentiles question={question} side={side} other={other} axis={axis} />
-            </g>
-          );
-        })}
-      </Plot>
+        draw={() => (
+          <>
+            <ReferenceBands references={references} axis={axis} />
+            {sides.map((side, index) => {
+              const other = sides[1 - index] ?? side;
+              const { ecdf } = question[side.key];
+              return (
+                <g key={side.key}>
+                  <SideLine side={side} other={other} path={stepPath(ecdf, axis, 0, axis.to)} />
+                  <Percentiles question={question} side={side} other={other} axis={axis} />
+                </g>
+              );
+            })}
+          </>
+        )}
+      />
     </ChartFrame>
   );
 }

@@ -12,7 +12,8 @@ import { csvOf, type Cell } from "./prepare-csv";
 
 export interface ChartTable {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  /** Called where they are shown or saved. */
+  readonly rowsOf: () => readonly (readonly Cell[])[];
   /** Without its ending. */
   readonly fileName: string;
 }
@@ -33,9 +34,9 @@ const words = rolloutText.chart;
 
 const loadDownload = () => import("./download-chart");
 
-async function downloadCsv({ head, rows, fileName }: ChartTable): Promise<void> {
+async function downloadCsv({ head, rowsOf, fileName }: ChartTable): Promise<void> {
   const { save } = await loadDownload();
-  save(new Blob([csvOf(head, rows)], { type: "text/csv" }), `${fileName}.csv`);
+  save(new Blob([csvOf(head, rowsOf())], { type: "text/csv" }), `${fileName}.csv`);
 }
 
 /** `2026-11-23 17:15 UTC` */
@@ -104,7 +105,7 @@ function ChartTableView({ title, table }: { title: string; table: ChartTable }) 
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row, index) => (
+          {table.rowsOf().map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
                 <Td key={column}>{cell ?? "–"}</Td>

@@ -21,14 +21,15 @@ const lengthOf = ({ durationMs }: GanttSegment): string =>
 
 const tableOf = ({ rows }: Gantt, fileName: string): ChartTable => ({
   head: ["instance", "revision", "stage", "from (ms)", "to (ms)", "whole stage (ms)", "phase"],
-  rows: rows.flatMap(({ id, revision, phase, segments, failedAtMs }) => [
-    ...segments.map(({ stage, startMs, endMs, durationMs }) => [
-      ...[id, revision, stageText[stage].name, Math.round(startMs), Math.round(endMs), durationMs, phase],
+  rowsOf: () =>
+    rows.flatMap(({ id, revision, phase, segments, failedAtMs }) => [
+      ...segments.map(({ stage, startMs, endMs, durationMs }) => [
+        ...[id, revision, stageText[stage].name, Math.round(startMs), Math.round(endMs), durationMs, phase],
+      ]),
+      ...(failedAtMs === null
+        ? []
+        : [[id, revision, words.failed, Math.round(failedAtMs), Math.round(failedAtMs), null, phase]]),
     ]),
-    ...(failedAtMs === null
-      ? []
-      : [[id, revision, words.failed, Math.round(failedAtMs), Math.round(failedAtMs), null, phase]]),
-  ]),
   fileName,
 });
 

@@ -1,11 +1,13 @@
 "use client";
 
-import type { SurvivalDto } from "@/lib/comparisons/schema";
+import type { ComparisonSide } from "@/lib/comparisons/schema";
+import type { Estimate } from "@/lib/timings/schema";
 import type { Reference } from "@/lib/references/core/references";
 import { formatDuration } from "@/lib/format/format-duration";
 import { compareText } from "@/lib/text/compare";
 import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
+import { Drawing } from "./drawing";
 import { logAxis, type Axis } from "./prepare-log-axis";
 import { livesPaths } from "./prepare-lives";
 import { livesReading } from "./prepare-readings";
@@ -15,7 +17,10 @@ import { Readable } from "./readable";
 import { ReferenceLabels } from "./reference-bands";
 import { sideStyle, type Side } from "./sides";
 
-type LivedSide = Side & { readonly lifetime: SurvivalDto };
+interface LivedSide extends Side {
+  readonly lives: ComparisonSide["lives"];
+  readonly median: Estimate;
+}
 
 interface LifetimesChartProps {
   readonly caption: string;
@@ -35,13 +40,14 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
   const sides = [a, b] as const;
   const axis = logAxis([
     ...[LEAST_MS, GREATEST_MS],
-    ...sides.flatMap(({ lifetime }) => lifetime.samples.map(({ ms }) => ms)),
+    ...sides.flatMap(({ lives }) => lives.map(([ms]) => ms)),
   ]);
   const table = {
     head: ["group", "from ready (ms)", "still running"],
-    rows: sides.flatMap(({ name, lifetime }) =>
-      lifetime.samples.map(({ ms, isCensored }) => [name, ms, isCensored ? "yes" : "no"]),
-    ),
+    rowsOf: () =>
+      sides.flatMap(({ name, lives }) =>
+        lives.map(([ms, isRunning]) => [name, ms, isRunning ? "yes" : "no"]),
+      ),
     fileName,
   };
   return (
@@ -55,16 +61,29 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
             <p className="mb-1 text-sm">
               {side.name}{" "}
               <span className="text-muted">
-                {side.lifetime.median.value === null
-                  ? side.lifetime.median.missingBecause
-                  : `median ${formatDuration(side.lifetime.median.value, 2)}`}
+                {side.median.value === null
+                  ? side.median.missingBecause
+                  : `median ${formatDuration(side.median.value, 2)}`}
               </span>
             </p>
             <Readable
               label={`${words.title}: ${side.name}`}
-              readingOf={(share) => livesReading(side.lifetime.samples, axis.valueAt(share))}
+              readingOf={(share) => livesReading(side.lives, axis.valueAt(share))}
             >
-              <Lives side={side} other={sides[1 - index] ?? side} axis={axis} references={references} />
+              <svg
+                aria-hidden
+                viewBox={`0 0 ${SIZE} ${HEIGHT}`}
+                preserveAspectRatio="none"
+                width="100%"
+                height={HEIGHT}
+                className="block overflow-visible bg-subtle"
+              >
+                <Drawing
+                  draw={() => (
+                    <Lives side={side} other={sides[1 - index] ?? side} axis={axis} references={references} />
+                  )}
+                />
+              </svg>
             </Readable>
           </div>
         ))}
@@ -85,20 +104,13 @@ const FIXED = { fill: "none", vectorEffect: "non-scaling-stroke" } as const;
 
 function Lives({ side, other, axis, references }: LivesProps) {
   const { hue, isDashed } = sideStyle(side, other);
-  const { samples, median } = side.lifetime;
-  const { ended, running, openEnds, thickness } = livesPaths(samples, axis, HEIGHT);
+  const { lives, median } = side;
+  const { ended, running, openEnds, thickness } = livesPaths(lives, axis, HEIGHT);
   const bar = { ...FIXED, strokeWidth: thickness, strokeDasharray: isDashed ? "6 2" : undefined };
   const dot = { ...FIXED, d: openEnds, strokeLinecap: "round" } as const;
   const upright = (value: number) => ({ x1: placeOf(axis, value), x2: placeOf(axis, value), strokeWidth: 2 });
   return (
-    <svg
-      aria-hidden
-      viewBox={`0 0 ${SIZE} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      width="100%"
-      height={HEIGHT}
-      className={`block overflow-visible bg-subtle ${hue}`}
-    >
+    <g className={hue}>
       {references.map(({ id, lowMs }) => (
         <line
           key={id}
@@ -116,6 +128,6 @@ function Lives({ side, other, axis, references }: LivesProps) {
       {median.value === null ? null : (
         <line {...FIXED} {...upright(median.value)} y1={-2} y2={HEIGHT + 2} stroke="var(--text)" />
       )}
-    </svg>
+    </g>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { TickLabels } from "./bottom-axis";
+import { Drawing } from "./drawing";
 import type { Axis, Tick } from "./prepare-log-axis";
 import { SIZE } from "./prepare-step-path";
 import { percent, Readable } from "./readable";
@@ -16,8 +17,8 @@ interface PlotProps {
   readonly readingOf: (x: number) => string;
   /** Names of heights, beside the right end, in descending order. */
   readonly rightLabels?: readonly Pick<Tick, "at" | "label">[];
-  /** SVG in a square of 1,000, stretched to the plot. */
-  readonly children: ReactNode;
+  /** SVG in a square of 1,000, stretched to the plot; in the browser alone. */
+  readonly draw: () => ReactNode;
   /** HTML above it, placed in percent. */
   readonly labels?: ReactNode;
   /** Below the axis' title. */
@@ -26,7 +27,7 @@ interface PlotProps {
 
 /** Axes around a drawing; the pointer and the arrow keys read its values. */
 export function Plot(props: PlotProps) {
-  const { label, axis, axisTitle, yTicks, yTitle, readingOf, children, labels, below } = props;
+  const { label, axis, axisTitle, yTicks, yTitle, readingOf, draw, labels, below } = props;
   const { rightLabels = [] } = props;
   return (
     <div className={`pt-3 pl-11 ${rightLabels.length > 0 ? "pr-8" : "pr-4"}`}>
@@ -47,7 +48,7 @@ export function Plot(props: PlotProps) {
           {yTicks.map(({ value, at }) => (
             <GridLine key={value} at={at} />
           ))}
-          {children}
+          <Drawing draw={draw} />
         </svg>
         <div aria-hidden className="pointer-events-none absolute inset-0 text-sm">
           {labels}

@@ -27,12 +27,13 @@ export function clockAxis(fromMs: number, toMs: number): Axis {
   return { from: fromMs, to: toMs, at, valueAt: (share) => fromMs + share * span, ticks };
 }
 
+const DAY_LABEL = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const MONTH_LABEL = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+
 /** `16:30:05`, `16:30`, `23 Nov`, `Nov 2026`: as fine as the step, and the day at midnight. */
 function clockLabel(ms: number, step: number): string {
   const iso = new Date(ms).toISOString();
-  const day = new Date(ms).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-  if (step >= 91 * DAY)
-    return new Date(ms).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
-  if (step >= DAY || ms % DAY === 0) return day;
+  if (step >= 91 * DAY) return MONTH_LABEL.format(ms);
+  if (step >= DAY || ms % DAY === 0) return DAY_LABEL.format(ms);
   return step >= MINUTE ? iso.slice(11, 16) : iso.slice(11, 19);
 }

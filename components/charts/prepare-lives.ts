@@ -1,10 +1,7 @@
 import type { Axis } from "./prepare-log-axis";
 import { placeOf } from "./prepare-step-path";
 
-interface Life {
-  readonly ms: number;
-  readonly isCensored: boolean;
-}
+type Life = readonly [ms: number, isRunning: boolean];
 
 interface Lives {
   /** Bars from the axis' beginning to each age, shortest on top: of those that ended, and of those that still run. */
@@ -19,18 +16,18 @@ interface Lives {
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Any number of lives as three paths in a box 1,000 wide and `height` px high. */
-export function livesPaths(samples: readonly Life[], axis: Axis, height: number): Lives {
-  const sorted = samples.toSorted((one, other) => one.ms - other.ms);
-  const rows = sorted.map(({ ms, isCensored }, index) => ({
-    isCensored,
+export function livesPaths(lives: readonly Life[], axis: Axis, height: number): Lives {
+  const sorted = lives.toSorted(([one], [other]) => one - other);
+  const rows = sorted.map(([ms, isRunning], index) => ({
+    isRunning,
     x: Math.max(0, placeOf(axis, ms)),
     y: rounded(((index + 0.5) * height) / sorted.length),
   }));
   const bars = (some: readonly (typeof rows)[number][]): string =>
     some.map(({ x, y }) => `M0 ${y}H${x}`).join("");
-  const running = rows.filter(({ isCensored }) => isCensored);
+  const running = rows.filter(({ isRunning }) => isRunning);
   return {
-    ended: bars(rows.filter(({ isCensored }) => !isCensored)),
+    ended: bars(rows.filter(({ isRunning }) => !isRunning)),
     running: bars(running),
     openEnds: running.map(({ x, y }) => `M${x} ${y}H${x}`).join(""),
     thickness: Math.min(6, Math.max(0.5, (height / Math.max(1, sorted.length)) * 0.7)),

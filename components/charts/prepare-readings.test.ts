@@ -49,10 +49,10 @@ describe("livesReading", () => {
     expect(livesReading([], 100)).toBe("no lifetime yet");
   });
   const lives = [
-    { ms: 1000, isCensored: false },
-    { ms: 5000, isCensored: false },
-    { ms: 9000, isCensored: true },
-  ];
+    [1000, false],
+    [5000, false],
+    [9000, true],
+  ] as const;
   it.each([
     [100, "3 of 3 lived for at least 0.10 s, of them 1 still running"],
     [5000, "2 of 3 lived for at least 5.00 s, of them 1 still running"],

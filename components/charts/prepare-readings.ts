@@ -21,9 +21,11 @@ function segmentAt<T extends Segment>(segments: readonly T[], ms: number): T | n
   return segments.find(({ fromMs, toMs }) => ms >= fromMs && ms < toMs) ?? null;
 }
 
+const INSTANT = new Intl.DateTimeFormat("en-GB", {
+  ...{ dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" },
+});
 /** `23 Nov 2026, 10:17:00` */
-const instantText = (ms: number): string =>
-  new Date(ms).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+const instantText = (ms: number): string => INSTANT.format(ms);
 
 /** `down for 5 min, 23 Nov 2026, 10:27:00 to 23 Nov 2026, 10:32:00 UTC` */
 export function stripReading(
@@ -55,12 +57,12 @@ export function stageReading(
 
 /** `37 of 200 lived for at least 1 h, of them 12 still running` */
 export function livesReading(
-  samples: readonly { readonly ms: number; readonly isCensored: boolean }[],
+  lives: readonly (readonly [ms: number, isRunning: boolean])[],
   ms: number,
 ): string {
-  if (samples.length === 0) return compareText.lifetimes.none;
-  const longer = samples.filter((sample) => sample.ms >= ms);
-  const running = longer.filter(({ isCensored }) => isCensored).length;
+  if (lives.length === 0) return compareText.lifetimes.none;
+  const longer = lives.filter(([age]) => age >= ms);
+  const running = longer.filter(([, isRunning]) => isRunning).length;
   const still = running > 0 ? `, of them ${running} ${compareText.lifetimes.running}` : "";
-  return `${longer.length} of ${samples.length} lived for at least ${formatDuration(ms, 2)}${still}`;
+  return `${longer.length} of ${lives.length} lived for at least ${formatDuration(ms, 2)}${still}`;
 }

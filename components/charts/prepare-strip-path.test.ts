@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stripPath } from "./prepare-strip-path";
+import { segmentsOf, stripPath } from "./prepare-strip-path";
 
 const at = (ms: number): number => ms / 100_000;
 
@@ -17,5 +17,23 @@ describe("stripPath", () => {
   });
   it("of nothing is nothing", () => {
     expect(stripPath([], at, { y: 0, height: 1 })).toBe("");
+  });
+});
+
+describe("segmentsOf", () => {
+  it("lets each segment last until the next, and the last one to the end", () => {
+    expect(
+      segmentsOf({
+        segments: [
+          [10, "desired"],
+          [20, "down"],
+        ],
+        untilMs: 25,
+      }),
+    ).toEqual([
+      { fromMs: 10, toMs: 20, state: "desired" },
+      { fromMs: 20, toMs: 25, state: "down" },
+    ]);
+    expect(segmentsOf({ segments: [], untilMs: 25 })).toEqual([]);
   });
 });

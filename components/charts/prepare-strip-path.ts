@@ -1,9 +1,18 @@
+import type { AvailabilityDto } from "@/lib/comparisons/schema";
+import type { ServingState } from "@/lib/timings/core/availability";
 import { SIZE } from "./prepare-step-path";
 
 interface Segment {
   readonly fromMs: number;
   readonly toMs: number;
 }
+
+/** Each with its end. */
+export const segmentsOf = ({
+  segments,
+  untilMs,
+}: Pick<AvailabilityDto, "segments" | "untilMs">): (Segment & { readonly state: ServingState })[] =>
+  segments.map(([fromMs, state], index) => ({ fromMs, toMs: segments[index + 1]?.[0] ?? untilMs, state }));
 
 interface Form {
   /** From 0 at the strip's top to 1 at its bottom. */

@@ -13,11 +13,12 @@ const words = rolloutText.curve;
 
 const tableOf = (curve: Prepared, rolloutId: string): ChartTable => ({
   head: ["since request (ms)", ...curve.series.map(({ label }) => `ready ${label}`), "ready"],
-  rows: curve.rows.map((row) => [
-    row.atMs,
-    ...curve.series.map(({ revision }) => row[`r${revision}`] ?? 0),
-    row.total,
-  ]),
+  rowsOf: () =>
+    curve.rows.map((row) => [
+      row.atMs,
+      ...curve.series.map(({ revision }) => row[`r${revision}`] ?? 0),
+      row.total,
+    ]),
   fileName: `${rolloutId}-ready-replicas`,
 });
 

@@ -1,3 +1,4 @@
+import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import type { RiskColumn } from "./prepare-risk-table";
 import { percent } from "./readable";
@@ -35,7 +36,7 @@ export function RiskTable({ columns, sides, n }: RiskTableProps) {
           <span className="sr-only">{side.name}</span>
           {columns.map((column) => (
             <span key={column.ms} className="absolute -translate-x-1/2" style={{ left: percent(column.at) }}>
-              {n[side.key] === 0 ? "–" : column[side.key].toLocaleString("en")}
+              {n[side.key] === 0 ? "–" : formatWhole(column[side.key])}
             </span>
           ))}
         </div>

@@ -36,9 +36,10 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
   };
   const table: ChartTable = {
     head: ["group", "rollout", "since intent (ms)", "ready"],
-    rows: sides.flatMap(({ name, curves }) =>
-      curves.flatMap(({ rolloutId, points }) => points.map(([ms, ready]) => [name, rolloutId, ms, ready])),
-    ),
+    rowsOf: () =>
+      sides.flatMap(({ name, curves }) =>
+        curves.flatMap(({ rolloutId, points }) => points.map(([ms, ready]) => [name, rolloutId, ms, ready])),
+      ),
     fileName,
   };
   return (
@@ -51,26 +52,27 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
         yTicks={replicaTicks(top)}
         yTitle={words.ready}
         readingOf={readingOf}
-      >
-        {sides.flatMap((side, index) =>
-          side.curves.toReversed().map(({ rolloutId, points }, nth) => (
-            <SideLine
-              key={`${side.key}-${rolloutId}`}
-              side={side}
-              other={sides[1 - index] ?? side}
-              path={stepPath(
-                points.map(([ms, ready]) => [ms, ready / top]),
-                axis,
-                null,
-                points.at(-1)?.[0] ?? 0,
-              )}
-              end={endOf(points, axis, top)}
-              opacity={nth === side.curves.length - 1 ? 1 : 0.35}
-              width={nth === side.curves.length - 1 ? 2 : 1}
-            />
-          )),
-        )}
-      </Plot>
+        draw={() =>
+          sides.flatMap((side, index) =>
+            side.curves.toReversed().map(({ rolloutId, points }, nth) => (
+              <SideLine
+                key={`${side.key}-${rolloutId}`}
+                side={side}
+                other={sides[1 - index] ?? side}
+                path={stepPath(
+                  points.map(([ms, ready]) => [ms, ready / top]),
+                  axis,
+                  null,
+                  points.at(-1)?.[0] ?? 0,
+                )}
+                end={endOf(points, axis, top)}
+                opacity={nth === side.curves.length - 1 ? 1 : 0.35}
+                width={nth === side.curves.length - 1 ? 2 : 1}
+              />
+            )),
+          )
+        }
+      />
     </ChartFrame>
   );
 }

@@ -36,12 +36,13 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
   const axis = linearAxis(endMs, timeTicks(endMs, 8));
   const table = {
     head: ["group", "stage", "n", "median (ms)", "95 % low (ms)", "95 % high (ms)", "note"],
-    rows: sides.flatMap(({ name, stages }) =>
-      stages.map(({ stage, n, median }) => [
-        ...[name, words.names[stage], n, median.value, median.low, median.high],
-        median.missingBecause,
-      ]),
-    ),
+    rowsOf: () =>
+      sides.flatMap(({ name, stages }) =>
+        stages.map(({ stage, n, median }) => [
+          ...[name, words.names[stage], n, median.value, median.low, median.high],
+          median.missingBecause,
+        ]),
+      ),
     fileName,
   };
   return (

@@ -31,14 +31,14 @@ interface SurvivalChartProps {
 
 const words = compareText.survival;
 const percentText = (share: number): string => `${Math.round(share * 1000) / 10} %`;
-const pointsOf = ({ steps }: SurvivalDto): Point[] => steps.map(({ ms, survival }) => [ms, survival]);
+const pointsOf = ({ steps }: SurvivalDto): Point[] => steps.map(([ms, survival]) => [ms, survival]);
 
 /** Kaplan-Meier curves with their bands, and below them how many were at risk. */
 export function SurvivalChart({ title, caption, question, a, b, references, fileName }: SurvivalChartProps) {
   const sides = [a, b] as const;
   const known = sides.filter(({ key }) => question[key].n > 0);
   const axis = logAxis([
-    ...known.flatMap(({ key }) => [question[key].steps[0]?.ms ?? NaN, question[key].untilMs]),
+    ...known.flatMap(({ key }) => [question[key].steps[0]?.[0] ?? NaN, question[key].untilMs]),
     ...references.flatMap(({ lowMs, highMs }) => [lowMs, highMs]),
   ]);
   const lineOf = ({ key, name }: Side) => ({ label: name, points: pointsOf(question[key]), startY: 1 });
@@ -83,35 +83,36 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
             n={{ a: question.a.n, b: question.b.n }}
           />
         }
-      >
-        <ReferenceBands references={references} axis={axis} />
-        {known.map((side) => {
-          const { steps, untilMs } = question[side.key];
-          const path = stepPath(pointsOf(question[side.key]), axis, 1, untilMs);
-          return (
-            <SideLine
-              key={side.key}
-              side={side}
-              other={side.key === "a" ? b : a}
-              // Nothing ended: the line stays at the top for as long as it was seen.
-              path={steps.length === 0 ? stepPath([[untilMs, 1]], axis, 1, untilMs) : path}
-              band={bandPath(
-                steps.map(({ ms, low, high }) => ({ x: ms, low, high })),
-                axis,
-                untilMs,
-              )}
-            />
-          );
-        })}
-      </Plot>
+        draw={() => (
+          <>
+            <ReferenceBands references={references} axis={axis} />
+            {known.map((side) => {
+              const { steps, untilMs } = question[side.key];
+              const path = stepPath(pointsOf(question[side.key]), axis, 1, untilMs);
+              return (
+                <SideLine
+                  key={side.key}
+                  side={side}
+                  other={side.key === "a" ? b : a}
+                  // Nothing ended: the line stays at the top for as long as it was seen.
+                  path={steps.length === 0 ? stepPath([[untilMs, 1]], axis, 1, untilMs) : path}
+                  band={bandPath(
+                    steps.map(([x, , low, high]) => ({ x, low, high })),
+                    axis,
+                    untilMs,
+                  )}
+                />
+              );
+            })}
+          </>
+        )}
+      />
     </ChartFrame>
   );
 }
 
 const tableOf = (question: LifetimeQuestion, sides: readonly Side[], fileName: string): ChartTable => ({
   head: ["group", "age (ms)", "survival", "95 % low", "95 % high"],
-  rows: sides.flatMap(({ key, name }) =>
-    question[key].steps.map(({ ms, survival, low, high }) => [name, ms, survival, low, high]),
-  ),
+  rowsOf: () => sides.flatMap(({ key, name }) => question[key].steps.map((step) => [name, ...step])),
   fileName,
 });

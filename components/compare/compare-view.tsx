@@ -1,6 +1,6 @@
 "use client";
 
-import { formatCount } from "@/lib/format/format-number";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight, TriangleAlert } from "lucide-react";
 import { useQueryStates } from "nuqs";
@@ -106,9 +106,7 @@ const SHOWN_VALUES = 4;
 /** `kvm (40), none (3)`, the most frequent first. */
 function countsOf(counts: Readonly<Record<string, number>>): string {
   const byCount = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
-  const shown = byCount
-    .slice(0, SHOWN_VALUES)
-    .map(([value, count]) => `${value} (${count.toLocaleString("en")})`);
+  const shown = byCount.slice(0, SHOWN_VALUES).map(([value, count]) => `${value} (${formatWhole(count)})`);
   const more = byCount.length - shown.length;
   return [...shown, ...(more > 0 ? [formatCount(more, "other", "others")] : [])].join(", ");
 }

@@ -3,7 +3,7 @@
 import { CdfChart } from "@/components/charts/cdf-chart";
 import type { Side } from "@/components/charts/sides";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
-import { formatCount } from "@/lib/format/format-number";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ratioWords } from "./prepare-ratio-words";
@@ -36,7 +36,7 @@ export function DurationSection({ question, a, b, hasReferences, hasSentence = t
         <p className="text-muted">Neither group has a sample in this window. {empty}</p>
       </section>
     );
-  const caption = `${question.from} → ${question.to} · n = ${question.a.n.toLocaleString("en")} and ${question.b.n.toLocaleString("en")}${failed > 0 ? ` · ${formatCount(failed, "failure", "failures")} counted apart` : ""}`;
+  const caption = `${question.from} → ${question.to} · n = ${formatWhole(question.a.n)} and ${formatWhole(question.b.n)}${failed > 0 ? ` · ${formatCount(failed, "failure", "failures")} counted apart` : ""}`;
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-3">
       {hasSentence ? <p className="font-medium text-pretty">{ratioWords(question, names, verb)}</p> : null}

@@ -1,5 +1,6 @@
 "use client";
 
+import { formatWhole } from "@/lib/format/format-number";
 import { LifetimesChart } from "@/components/charts/lifetimes-chart";
 import type { Side } from "@/components/charts/sides";
 import { SurvivalChart } from "@/components/charts/survival-chart";
@@ -27,7 +28,7 @@ const words = compareText.survival;
 
 function captionOf({ a, b }: LifetimeQuestion): string {
   const count = (name: "n" | "failures" | "planned" | "alive"): string =>
-    `${a[name].toLocaleString("en")} and ${b[name].toLocaleString("en")}`;
+    `${formatWhole(a[name])} and ${formatWhole(b[name])}`;
   return `ready → end · n = ${count("n")} · failures ${count("failures")} · planned stops ${count("planned")} · still running ${count("alive")}`;
 }
 
@@ -61,9 +62,9 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
         fileName={`compare-survival-${ends}`}
       />
       <LifetimesChart
-        caption={`ready → end, the newest ${question.a.samples.length} and ${question.b.samples.length} lives · an open end still runs`}
-        a={{ ...a, lifetime: question.a }}
-        b={{ ...b, lifetime: question.b }}
+        caption={`ready → end, the newest ${comparison.a.lives.length} and ${comparison.b.lives.length} lives · an open end still runs`}
+        a={{ ...a, lives: comparison.a.lives, median: question.a.median }}
+        b={{ ...b, lives: comparison.b.lives, median: question.b.median }}
         references={references}
         fileName="compare-lifetimes"
       />

@@ -4,7 +4,7 @@ import { headlineOf } from "./prepare-headline";
 
 const exactly = (value: number | null) => ({ value, low: null, high: null, missingBecause: null });
 const group = (kind: "vm" | "container", n: number, median: number, isSimulated = false): TimingGroup => ({
-  ...{ kind, isSimulated, n, failed: 0, samples: [], conditions: {} },
+  ...{ kind, isSimulated, n, failed: 0, samples: { ended: [], running: [] }, conditions: {} },
   median: exactly(median),
   p95: exactly(null),
 });

@@ -1,7 +1,7 @@
 import { capital, uncapital } from "@/lib/format/letter-case";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatFactor } from "@/lib/format/format-number";
+import { formatFactor, formatWhole } from "@/lib/format/format-number";
 
 interface Names {
   readonly a: string;
@@ -14,7 +14,7 @@ interface Names {
  */
 export function ratioWords(question: DurationQuestion, names: Names, verb: string): string {
   const { a, b, ratioOfMedians } = question;
-  const counts = `n = ${a.n.toLocaleString("en")} and ${b.n.toLocaleString("en")}`;
+  const counts = `n = ${formatWhole(a.n)} and ${formatWhole(b.n)}`;
   const { value, low, high, missingBecause } = ratioOfMedians;
   if (value === null || a.median.value === null || b.median.value === null) {
     const known = (["a", "b"] as const).flatMap((key) => {
@@ -32,7 +32,7 @@ export function ratioWords(question: DurationQuestion, names: Names, verb: strin
   const ends =
     low === null || high === null ? null : [factor(low), factor(high)].toSorted((one, other) => one - other);
   const medians = `median ${formatDuration(fastMs, 2)} against ${formatDuration(slowMs, 2)}`;
-  const order = isBFaster ? `n = ${b.n.toLocaleString("en")} and ${a.n.toLocaleString("en")}` : counts;
+  const order = isBFaster ? `n = ${formatWhole(b.n)} and ${formatWhole(a.n)}` : counts;
   const times = formatFactor(factor(value));
   if (ends === null) {
     const what =

@@ -1,7 +1,7 @@
 import { Table, Td, Th } from "@/components/ui/table";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval } from "@/lib/format/format-number";
+import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import type { Estimate } from "@/lib/timings/schema";
 
@@ -37,8 +37,8 @@ export function StatsTable({
               <Td className="max-w-56 truncate" title={names[key]}>
                 {names[key]}
               </Td>
-              <Td>{n.toLocaleString("en")}</Td>
-              <Td>{failed.toLocaleString("en")}</Td>
+              <Td>{formatWhole(n)}</Td>
+              <Td>{formatWhole(failed)}</Td>
               <Td>
                 <Figure estimate={median} />
               </Td>

@@ -30,14 +30,14 @@ interface RolloutListProps {
 
 /** The latest rollouts, each a link to its page. */
 export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
-  const { data, error, refetch } = useQuery(rolloutsOptions({ workloadId }));
+  const { data, error, refetch } = useQuery(rolloutsOptions({ workloadId, limit }));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-24" />;
   if (data.items.length === 0)
     return <EmptyState title={overviewText.noRollouts}>{overviewText.noRolloutsBody}</EmptyState>;
   return (
     <ul>
-      {data.items.slice(0, limit).map((rollout) => (
+      {data.items.map((rollout) => (
         <li
           key={rollout.id}
           className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0"

@@ -1,3 +1,4 @@
+import { formatWhole } from "@/lib/format/format-number";
 import { databaseNow } from "@/lib/db/now";
 import { isoOf, minuteOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Sql } from "@/lib/db/sql";
@@ -71,7 +72,7 @@ async function selectSide(
   ]);
   const hasMore = starts.length > limit || horizon !== null;
   const startups = hasMore ? await selectAllStartups(sql, whole) : null;
-  const most = limit.toLocaleString("en");
+  const most = formatWhole(limit);
   const notes = [
     ...((whole.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
     ...(horizon === null

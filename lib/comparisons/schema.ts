@@ -97,20 +97,11 @@ export const survivalSchema = z.object({
   /** First seen alive: left-truncated. */
   truncated: z.number(),
   untilMs: z.number(),
-  /** At most 1,000 steps; a survival and its 95 % band hold until the next. */
-  steps: z.array(
-    z.object({
-      ms: z.number(),
-      survival: z.number(),
-      low: z.number().nullable(),
-      high: z.number().nullable(),
-    }),
-  ),
+  /** At most 500 of `[ms, survival, low, high]`: a survival and its 95 % band hold until the next. */
+  steps: z.array(z.tuple([z.number(), z.number(), z.number().nullable(), z.number().nullable()])),
   /** How many are at risk at round ages. */
   atRisk: z.array(z.object({ ms: z.number(), count: z.number() })),
   median: estimateSchema,
-  /** The newest lives, at most 200. */
-  samples: z.array(z.object({ ms: z.number(), isCensored: z.boolean() })),
   notes: z.array(z.string()),
 });
 export type SurvivalDto = z.infer<typeof survivalSchema>;
@@ -137,8 +128,9 @@ export const availabilitySchema = z.object({
   /** Shares of the observed time, 0 to 1; null where nothing was observed. */
   shareServing: z.number().nullable(),
   shareDesired: z.number().nullable(),
-  /** At most 1,000 in order, without gaps, in ms since the epoch. */
-  segments: z.array(z.object({ fromMs: z.number(), toMs: z.number(), state: z.enum(SERVING_STATES) })),
+  /** At most 300 of `[ms since the epoch, state]`: in order, each until the next, the last until `untilMs`. */
+  segments: z.array(z.tuple([z.number(), z.enum(SERVING_STATES)])),
+  untilMs: z.number(),
 });
 export type AvailabilityDto = z.infer<typeof availabilitySchema>;
 
@@ -158,6 +150,8 @@ const sideSchema = z.object({
   name: z.string(),
   notes: z.array(z.string()),
   stages: z.array(stageStatsSchema),
+  /** Of the newest 200 `[age in ms, whether it still runs]`. */
+  lives: z.array(z.tuple([z.number(), z.boolean()])),
   /** The newest 50, newest first. */
   scaleOuts: z.array(readyStepsSchema),
   /** Of at most 20 workloads. */

@@ -37,7 +37,12 @@ export async function selectAvailability(
   const served = [...newest.rows, ...older];
   const flaps = await selectFlaps(sql, served);
   const ready = openSpans(served.flatMap((one) => readySpans(one, flaps.get(one.id) ?? [])));
-  return { workloadId, ...availabilityOf({ ready, desired, watched, fromAt, untilAt }) };
+  const { segments, ...shares } = availabilityOf({ ready, desired, watched, fromAt, untilAt });
+  return {
+    ...{ workloadId, ...shares },
+    segments: segments.map(({ fromMs, state }) => [Math.round(fromMs), state]),
+    untilMs: Math.round(untilAt),
+  };
 }
 
 interface Part {

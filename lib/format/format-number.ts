@@ -10,9 +10,13 @@ export const formatFactor = (ratio: number): string =>
 export const formatInterval = (lowMs: number, highMs: number): string =>
   `${formatDuration(lowMs, 2)} to ${formatDuration(highMs, 2)}`;
 
+const WHOLE = new Intl.NumberFormat("en");
+/** `10,358,067` */
+export const formatWhole = (count: number): string => WHOLE.format(count);
+
 /** `1 start`, `40 starts`. */
 export const formatCount = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  `${formatWhole(count)} ${count === 1 ? one : many}`;
 
 /** A share for people: `100 %`, `99.97 %`, `50 %`; never rounded up to all, nor down to none. */
 export function formatShare(share: number): string {

@@ -3,11 +3,18 @@ import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { rolloutDetailSchema, rolloutPageSchema } from "./schema";
 
+interface NewestRollouts {
+  readonly workloadId?: string | null;
+  /** At most so many. */
+  readonly limit?: number;
+}
+
 /** Newest first; the first page. */
-export const rolloutsOptions = ({ workloadId }: { workloadId?: string | null } = {}) =>
+export const rolloutsOptions = ({ workloadId = null, limit = 50 }: NewestRollouts = {}) =>
   queryOptions({
-    queryKey: ["rollouts", { workloadId: workloadId ?? null }],
-    queryFn: ({ signal }) => fetchJson(urlOf("/api/rollouts", { workloadId }), rolloutPageSchema, signal),
+    queryKey: ["rollouts", { workloadId, limit }],
+    queryFn: ({ signal }) =>
+      fetchJson(urlOf("/api/rollouts", { workloadId, limit }), rolloutPageSchema, signal),
   });
 
 export interface RolloutFilters {

@@ -5,6 +5,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
 import { timingOf } from "./core/summary";
+import { rememberedRatio } from "./remembered-ratio";
 import { EVERYTHING } from "./scope";
 import { selectRollouts } from "./select-rollouts";
 import { selectStartups } from "./select-startups";
@@ -26,10 +27,10 @@ export async function getTimings(
   ]);
   return {
     items: [
-      timingOf("startup", startups),
-      timingOf("scale-out", rollouts["scale-out"]),
-      timingOf("rollout", rollouts.rollout),
-      timingOf("recovery", rollouts.recovery),
+      timingOf("startup", startups, rememberedRatio),
+      timingOf("scale-out", rollouts["scale-out"], rememberedRatio),
+      timingOf("rollout", rollouts.rollout, rememberedRatio),
+      timingOf("recovery", rollouts.recovery, rememberedRatio),
       timingOf("uptime", uptimes),
     ],
     nextCursor: null,

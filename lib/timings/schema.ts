@@ -5,6 +5,8 @@ import { isoInstantSchema } from "@/lib/lifecycle/wire";
 
 /** On the overview so many of the newest count, of each kind, measured and simulated apart: enough for p95 with its interval. */
 export const MAX_ROWS = 120;
+/** More dots than these hide each other. */
+export const MAX_SAMPLES = 60;
 
 /** Time windows as the URL names them; resolved on the server, which answers with `asOf`. */
 export const WINDOWS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
@@ -21,15 +23,6 @@ export const windowSchema = z.custom<Window>(
 export const TIMING_NAMES = ["startup", "scale-out", "rollout", "recovery", "uptime"] as const;
 export const timingNameSchema = z.enum(TIMING_NAMES);
 export type TimingName = z.infer<typeof timingNameSchema>;
-
-export const timingSampleSchema = z.object({
-  /** Instance or rollout id. */
-  subject: z.string(),
-  at: isoInstantSchema,
-  valueMs: z.number(),
-  /** True: still running; the value is a lower bound (right-censored). */
-  isCensored: z.boolean(),
-});
 
 /** A statistic with its interval, or the reason why there is none. */
 export const estimateSchema = z.object({
@@ -49,8 +42,8 @@ export const timingGroupSchema = z.object({
   failed: z.number(),
   median: estimateSchema,
   p95: estimateSchema,
-  /** Newest first, at most 200. */
-  samples: z.array(timingSampleSchema),
+  /** Durations of the newest `MAX_SAMPLES`, in ms, newest first: of what ended, and so far of what still runs (right-censored). */
+  samples: z.object({ ended: z.array(z.number()), running: z.array(z.number()) }),
   /** What the samples depend on, each with its count: accelerator, runtime, cached, concurrency. */
   conditions: z.record(z.string(), z.record(z.string(), z.number())),
 });

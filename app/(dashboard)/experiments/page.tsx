@@ -7,8 +7,6 @@ import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
 import { experimentText } from "@/lib/text/experiments";
-import { listWorkloads } from "@/lib/workloads/list-workloads";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { startExperimentAction } from "./actions";
 
 export const metadata: Metadata = { title: experimentText.title };
@@ -16,10 +14,7 @@ export const metadata: Metadata = { title: experimentText.title };
 export default async function ExperimentsPage() {
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
-  await Promise.all([
-    client.prefetchQuery({ ...workloadsOptions(), queryFn: () => listWorkloads(ctx) }),
-    client.prefetchQuery({ ...experimentsOptions(), queryFn: () => listExperiments(ctx) }),
-  ]);
+  await client.prefetchQuery({ ...experimentsOptions(), queryFn: () => listExperiments(ctx) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <ExperimentsView start={startExperimentAction} />

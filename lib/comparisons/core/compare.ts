@@ -14,7 +14,7 @@ import { changesOf, durationsOf, serviceOf, sizesOfChanges, type Change } from "
 import { differencesOf } from "./conditions";
 import { durationQuestion, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
-import { lifetimeQuestion } from "./lifetime-question";
+import { lifetimeQuestion, newestLives } from "./lifetime-question";
 import { conditionsOf, stagesOfStarts, startupsOf, type Durations, type Start } from "./starts";
 
 /** What was read of one side. */
@@ -55,12 +55,13 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
 }
 
 function sideOf(
-  { group, starts, changes, scaleOuts, availability, notes }: SideSamples,
+  { group, starts, changes, lives, scaleOuts, availability, notes }: SideSamples,
   beside: Group,
 ): ComparisonSide {
   return {
     ...{ group, name: groupName(group, beside), notes: [...notes] },
     stages: stagesOfStarts(starts, group.kind ?? null),
+    lives: newestLives(lives),
     scaleOuts: [...scaleOuts],
     availability: [...availability],
     service: serviceOf(changes),

@@ -11,10 +11,10 @@ import {
   type LifeSpan,
   type SurvivalCurve,
 } from "@/lib/timings/core/survival";
-import type { LifetimeQuestion, SurvivalDto } from "../schema";
+import type { ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
 
 const MAX_STEPS = 500;
-const MAX_SAMPLES = 200;
+const MAX_LIVES = 200;
 const METHOD =
   "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test.";
 
@@ -58,6 +58,12 @@ export function lifetimeQuestion(
   };
 }
 
+/** The newest of what was seen of some lives. */
+export const newestLives = (lives: readonly LifeSpan[]): ComparisonSide["lives"] =>
+  seen(lives)
+    .slice(0, MAX_LIVES)
+    .map(({ exitMs, end }) => [exitMs, end === "censored"]);
+
 /** Otherwise a curve says nothing of the ages before: it is of those only that lived so long. */
 const isSeenFromStart = (lives: readonly LifeSpan[]): boolean =>
   seen(lives).some(({ entryMs }) => entryMs <= 0);
@@ -81,20 +87,17 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
       truncated,
     },
     untilMs: curve.untilMs,
-    steps: thinned(curve.steps).map(({ ms, survival, low, high }) => ({
+    steps: thinned(curve.steps).map(({ ms, survival, low, high }) => [
       ms,
-      survival: roundedShare(survival),
-      low: low === null ? null : roundedShare(low),
-      high: high === null ? null : roundedShare(high),
-    })),
+      roundedShare(survival),
+      low === null ? null : roundedShare(low),
+      high === null ? null : roundedShare(high),
+    ]),
     atRisk: ROUND_AGES.filter((ms) => ms >= first / 10 && ms <= curve.untilMs).map((ms) => ({
       ms,
       count: atRiskAt(spans, ms),
     })),
     median: survivalQuantile(curve, 0.5),
-    samples: spans
-      .slice(0, MAX_SAMPLES)
-      .map(({ exitMs, end }) => ({ ms: exitMs, isCensored: end === "censored" })),
     notes: notesOn(curve, truncated, lives.length - spans.length, isSeenFromStart(lives)),
   };
 }

@@ -64,14 +64,14 @@ describe("timingOf", () => {
     expect(groups[0]).toMatchObject({ n: 2, failed: 1, conditions: { cached: { yes: 1, no: 1 } } });
   });
 
-  it("shows the newest 200 samples", () => {
+  it("shows the newest 60 samples", () => {
     const { groups } = timingOf(
       "startup",
       Array.from({ length: 300 }, (_, at) => row({ at, valueMs: at })),
     );
     expect(groups[0]?.n).toBe(300);
-    expect(groups[0]?.samples.length).toBe(200);
-    expect(groups[0]?.samples[0]?.valueMs).toBe(299);
+    expect(groups[0]?.samples.ended.length).toBe(60);
+    expect(groups[0]?.samples.ended[0]).toBe(299);
   });
 
   it("treats what still runs as a lower bound", () => {
@@ -81,5 +81,6 @@ describe("timingOf", () => {
       row({ valueMs: 60, isCensored: true, conditions: { end: "still running" } }),
     ]);
     expect(groups[0]).toMatchObject({ n: 3, failed: 1, median: { value: null } });
+    expect(groups[0]?.samples).toEqual({ ended: [10], running: [50, 60] });
   });
 });

@@ -1,6 +1,13 @@
-import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Instant } from "@/lib/lifecycle/instant";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
-import { MAX_ROWS, type Estimate, type TimingDto, type TimingGroup, type TimingName } from "../schema";
+import {
+  MAX_ROWS,
+  MAX_SAMPLES,
+  type Estimate,
+  type TimingDto,
+  type TimingGroup,
+  type TimingName,
+} from "../schema";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";
 import { missing, quantileEstimate } from "./quantile";
@@ -21,8 +28,6 @@ export interface TimingRow {
   readonly conditions: Readonly<Record<string, string>>;
 }
 
-const MAX_SAMPLES = 200;
-
 const END_POINTS: Readonly<Record<TimingName, { readonly from: string; readonly to: string }>> = {
   startup: { from: "requested", to: "ready" },
   "scale-out": { from: "intent", to: "target reached" },
@@ -39,8 +44,19 @@ const UPTIME_METHOD =
   "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures " +
   "are counted apart, under `end`.";
 
-/** A timing's groups by kind, measured and simulated apart, and VM over container of those that were measured. */
-export function timingOf(timing: TimingName, rows: readonly TimingRow[]): TimingDto {
+/** The median of VMs over that of containers, with its interval. */
+export const ratioOfMedians = (vms: readonly number[], containers: readonly number[]): Estimate =>
+  ratioEstimate(exactOf(vms), exactOf(containers), 0.5, { names: { a: "a VM", b: "a container" } });
+
+/**
+ * A timing's groups by kind, measured and simulated apart, and VM over container of those that were measured; `ratioOf` is
+ * `ratioOfMedians`, or what remembers its answers.
+ */
+export function timingOf(
+  timing: TimingName,
+  rows: readonly TimingRow[],
+  ratioOf: typeof ratioOfMedians = ratioOfMedians,
+): TimingDto {
   const hasMeasured = rows.some((row) => !row.isSimulated);
   const hasSimulated = rows.some((row) => row.isSimulated);
   const kinds = [...(hasMeasured || !hasSimulated ? [false] : []), ...(hasSimulated ? [true] : [])].flatMap(
@@ -61,9 +77,7 @@ export function timingOf(timing: TimingName, rows: readonly TimingRow[]): Timing
     ratio:
       timing === "uptime"
         ? ratioOfUptimes(groups)
-        : ratioEstimate(exactOf(valuesOf(compared, "vm")), exactOf(valuesOf(compared, "container")), 0.5, {
-            names: { a: "a VM", b: "a container" },
-          }),
+        : ratioOf(valuesOf(compared, "vm"), valuesOf(compared, "container")),
     method: hasSimulated && !hasMeasured ? `Simulated. ${method}` : method,
   };
 }
@@ -84,15 +98,19 @@ function groupOf(
     failed: rows.filter((row) => row.valueMs === null || row.conditions.end === "failure").length,
     median: estimate(0.5),
     p95: estimate(0.95),
-    samples: samples
-      .toSorted((a, b) => b.at - a.at)
-      .slice(0, MAX_SAMPLES)
-      .map(({ subject, at, valueMs, isCensored }) => ({ subject, at: isoOf(at), valueMs, isCensored })),
+    samples: newestOf(samples),
     conditions: countConditions(samples),
   };
 }
 
 type Sample = TimingRow & { readonly valueMs: number };
+
+function newestOf(samples: readonly Sample[]): TimingGroup["samples"] {
+  const newest = samples.toSorted((a, b) => b.at - a.at).slice(0, MAX_SAMPLES);
+  const values = (isRunning: boolean): number[] =>
+    newest.filter(({ isCensored }) => isCensored === isRunning).map(({ valueMs }) => valueMs);
+  return { ended: values(false), running: values(true) };
+}
 
 /** Sorts or walks the samples once for all quantiles. */
 function estimatorOf(timing: TimingName, samples: readonly Sample[]): (p: number) => Estimate {
