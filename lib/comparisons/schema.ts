@@ -97,7 +97,7 @@ export const survivalSchema = z.object({
   /** First seen alive: left-truncated. */
   truncated: z.number(),
   untilMs: z.number(),
-  /** At most 500 of `[ms, survival, low, high]`: a survival and its 95 % band hold until the next. */
+  /** At most 300 of `[ms, survival, low, high]`: a survival and its 95 % band hold until the next. */
   steps: z.array(z.tuple([z.number(), z.number(), z.number().nullable(), z.number().nullable()])),
   /** How many are at risk at round ages. */
   atRisk: z.array(z.object({ ms: z.number(), count: z.number() })),

@@ -1,4 +1,5 @@
 import { logRank } from "@/lib/timings/core/log-rank";
+import { sparseRanks } from "@/lib/timings/core/sparse-ranks";
 import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { missing } from "@/lib/timings/core/quantile";
 import { areCrossing, meanDifference } from "@/lib/timings/core/restricted-mean";
@@ -13,7 +14,7 @@ import {
 } from "@/lib/timings/core/survival";
 import type { ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
 
-const MAX_STEPS = 500;
+const MAX_STEPS = 300;
 const MAX_LIVES = 200;
 const METHOD =
   "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test.";
@@ -102,14 +103,9 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
   };
 }
 
-/** Evenly by the number of ends; the first and the last stay. */
-function thinned<T>(steps: readonly T[]): T[] {
-  if (steps.length <= MAX_STEPS) return [...steps];
-  return Array.from(
-    { length: MAX_STEPS },
-    (_, index) => steps[Math.round((index * (steps.length - 1)) / (MAX_STEPS - 1))],
-  ).filter((step) => step !== undefined);
-}
+/** The first and the last stay. */
+const thinned = <T>(steps: readonly T[]): T[] =>
+  sparseRanks(steps.length, MAX_STEPS).flatMap((rank) => steps.slice(rank - 1, rank));
 
 function notesOn(curve: SurvivalCurve, truncated: number, unseen: number, isFromStart: boolean): string[] {
   const zero = curve.steps.find(({ survival }) => survival === 0);
