@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { microsOf } from "./core/stages";
@@ -26,27 +27,27 @@ export async function selectRollouts(
   scope: Scope,
 ): Promise<Readonly<Record<RolloutTiming, TimingRow[]>>> {
   const rows = await sql.query<Row>(
-    `SELECT * FROM (
-       SELECT *, row_number() OVER (PARTITION BY timing, kind, simulated ORDER BY "requestedAt" DESC) AS nth FROM (
-         SELECT r.id, w.kind, w.runtime, w.provider LIKE 'simulated-%' AS simulated,
-                r.from_replicas || ' to ' || r.to_replicas AS replicas, r.outcome = 'succeeded' AS "hasSucceeded",
-                (extract(epoch FROM r.requested_at) * 1000)::float8 AS "requestedAt",
-                (extract(epoch FROM r.finished_at - r.requested_at) * 1000)::float8 AS "durationMs",
-                CASE WHEN r.kind = 'scale' AND r.to_replicas > r.from_replicas THEN 'scale-out'
-                     WHEN r.kind IN ('deploy', 'rollback') AND r.from_replicas > 0
-                          AND r.from_revision <> r.to_revision THEN 'rollout'
-                     WHEN r.kind = 'recover' THEN 'recovery' END AS timing
-           FROM workload w CROSS JOIN (VALUES ('scale'), ('deploy'), ('rollback'), ('recover')) AS change(kind)
+    `SELECT r.id, r.timing, r."ofKind" AS kind, r.runtime, r.simulated,
+            r.from_replicas || ' to ' || r.to_replicas AS replicas, r.outcome = 'succeeded' AS "hasSucceeded",
+            ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.finished_at - r.requested_at")} AS "durationMs"
+       FROM (
+         SELECT r.*, change.timing, w.kind AS "ofKind", w.runtime, simulated.*,
+                row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", simulated ORDER BY r.requested_at DESC) AS nth
+           FROM workload w
+          CROSS JOIN (VALUES ('scale', 'scale-out' COLLATE "C"), ('deploy', 'rollout'), ('rollback', 'rollout'),
+                             ('recover', 'recovery')) AS change(kind, timing)
+          CROSS JOIN LATERAL (SELECT w.provider LIKE 'simulated-%' AS simulated) simulated
           CROSS JOIN LATERAL (
-            SELECT r.* FROM rollout r
+            SELECT r.id, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, r.finished_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
                AND r.finished_at >= r.requested_at AND r.outcome IN ('succeeded', 'reverted', 'failed')
-               AND (r.kind <> 'scale' OR r.to_replicas > r.from_replicas)
+               AND CASE r.kind WHEN 'scale' THEN r.to_replicas > r.from_replicas
+                               WHEN 'recover' THEN true
+                               ELSE r.from_replicas > 0 AND r.from_revision <> r.to_revision END
              ORDER BY r.requested_at DESC LIMIT $11::int
           ) r
           WHERE ${WORKLOAD_SCOPE}
-       ) ended WHERE timing IS NOT NULL
-     ) newest WHERE nth <= $11::int`,
+     ) r WHERE r.nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],
   );
   const of = (timing: RolloutTiming) => rows.filter((row) => row.timing === timing).map(timingRowOf);
