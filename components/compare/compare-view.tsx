@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { parseGroup } from "@/lib/comparisons/core/group-text";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
 import type { Comparison, Difference } from "@/lib/comparisons/schema";
+import { unbroken } from "@/lib/format/unbroken";
 import { compareText } from "@/lib/text/compare";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
@@ -32,7 +33,7 @@ export function CompareView() {
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
-        {comparison && !isPlaceholderData ? headlineOf(comparison) : compareText.title}
+        {comparison && !isPlaceholderData ? unbroken(headlineOf(comparison)) : compareText.title}
       </h1>
       <div className="grid items-start gap-3 lg:grid-cols-[1fr_auto_1fr]">
         <GroupPicker

@@ -7,6 +7,7 @@ import { ScaleOutsChart } from "@/components/charts/scale-outs-chart";
 import type { Side } from "@/components/charts/sides";
 import { StagesChart } from "@/components/charts/stages-chart";
 import type { Comparison, ComparisonSide, DurationTiming } from "@/lib/comparisons/schema";
+import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { compareParams } from "./compare-params";
 import { DurationSection } from "./duration-section";
@@ -67,7 +68,7 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
         {duration("startup")}
         {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (
           <StagesChart
-            caption={`requested → ready, by stage · n = ${startups?.a.n ?? 0} and ${startups?.b.n ?? 0} · each stage's median with its 95 % interval`}
+            caption={`requested → ready, by stage · n = ${formatWhole(startups?.a.n ?? 0)} and ${formatWhole(startups?.b.n ?? 0)} · each stage's median with its 95 % interval`}
             a={{ ...a, stages: comparison.a.stages }}
             b={{ ...b, stages: comparison.b.stages }}
             fileName="compare-stages"

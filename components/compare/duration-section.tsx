@@ -4,6 +4,7 @@ import { CdfChart } from "@/components/charts/cdf-chart";
 import type { Side } from "@/components/charts/sides";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatCount, formatWhole } from "@/lib/format/format-number";
+import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ratioWords } from "./prepare-ratio-words";
@@ -39,7 +40,9 @@ export function DurationSection({ question, a, b, hasReferences, hasSentence = t
   const caption = `${question.from} → ${question.to} · n = ${formatWhole(question.a.n)} and ${formatWhole(question.b.n)}${failed > 0 ? ` · ${formatCount(failed, "failure", "failures")} counted apart` : ""}`;
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-3">
-      {hasSentence ? <p className="font-medium text-pretty">{ratioWords(question, names, verb)}</p> : null}
+      {hasSentence ? (
+        <p className="font-medium text-pretty">{unbroken(ratioWords(question, names, verb))}</p>
+      ) : null}
       {total > 0 ? (
         <CdfChart
           title={title}

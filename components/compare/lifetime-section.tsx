@@ -6,6 +6,7 @@ import type { Side } from "@/components/charts/sides";
 import { SurvivalChart } from "@/components/charts/survival-chart";
 import { Button } from "@/components/ui/button";
 import type { Comparison, LifetimeQuestion } from "@/lib/comparisons/schema";
+import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import type { ENDS } from "./compare-params";
@@ -41,7 +42,7 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
     return <p className="text-muted">Neither group has a lifetime in this window. {words.empty}</p>;
   return (
     <div className="flex min-w-0 flex-col gap-3">
-      <p className="font-medium text-pretty">{lifetimeWords(question, names, ends)}</p>
+      <p className="font-medium text-pretty">{unbroken(lifetimeWords(question, names, ends))}</p>
       <div role="group" aria-label={words.events} className="flex gap-1">
         {(["any", "failure"] as const).map((choice) => (
           <Button

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useScope } from "@/components/frame/use-scope";
 import { QueryError } from "@/components/frame/query-error";
 import { Skeleton } from "@/components/ui/skeleton";
+import { unbroken } from "@/lib/format/unbroken";
 import { timingsOptions } from "@/lib/timings/query-options";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { headlineOf } from "./prepare-headline";
@@ -21,9 +22,11 @@ export function OverviewTimings() {
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
-        {headlineOf(
-          data.items.find(({ timing }) => timing === "startup"),
-          named,
+        {unbroken(
+          headlineOf(
+            data.items.find(({ timing }) => timing === "startup"),
+            named,
+          ),
         )}
       </h1>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">

@@ -107,9 +107,9 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
           >
             <span className="flex justify-between gap-2">
               <span>
-                {nameOf(group)} <span className="text-sm text-muted">n {group.n}</span>
+                {nameOf(group)} <span className="text-sm whitespace-nowrap text-muted">n {group.n}</span>
               </span>
-              <span className="font-medium">{median}</span>
+              <span className="shrink-0 font-medium whitespace-nowrap">{median}</span>
             </span>
             <DotStrip row={row} />
           </Tooltip>
