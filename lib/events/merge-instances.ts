@@ -67,17 +67,23 @@ const MERGE = `
    ORDER BY id COLLATE "C"
   ON CONFLICT (id) DO UPDATE SET ${SETS.join(",\n    ")}`;
 
-const snakeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const isMark = (name: string): boolean => name.endsWith("At");
+const camelOf = (column: string): string =>
+  column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const FIELDS = INSTANCE_COLUMNS.map((column) => ({
+  column,
+  name: camelOf(column) as keyof FoldedInstance,
+  isInstant: column.endsWith("_at"),
+}));
 
-/** An instance as its row: columns by name, instants as ISO with microseconds. */
-export function instanceRow(instance: FoldedInstance): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(instance).map(([name, value]: [string, unknown]) => [
-      snakeOf(name),
-      isMark(name) && typeof value === "number" ? isoMicrosOf(value satisfies Instant) : value,
-    ]),
-  );
+/** An instance as its row: columns by name, instants as ISO with microseconds; what is null is left out. */
+export function instanceRow(instance: FoldedInstance): Record<string, string | number | boolean> {
+  const row: Record<string, string | number | boolean> = {};
+  for (const { column, name, isInstant } of FIELDS) {
+    const value = instance[name];
+    if (value === null) continue;
+    row[column] = isInstant && typeof value === "number" ? isoMicrosOf(value satisfies Instant) : value;
+  }
+  return row;
 }
 
 /** Merges partial folds into the table; merging is the fold's own join, so that batches may come in any order. */

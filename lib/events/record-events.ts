@@ -23,7 +23,8 @@ interface Identity {
   readonly id: string;
 }
 
-const identityOf = (event: Identity): string => JSON.stringify([event.source, event.id]);
+/** The source's length tells where it ends, whatever characters it has. */
+const identityOf = ({ source, id }: Identity): string => `${source.length} ${source}${id}`;
 const isRolloutType = (type: string): boolean => ROLLOUT_EVENT_TYPES.some((known) => known === type);
 
 function refuse(index: number, event: MayflyEvent, why: string): never {
@@ -58,24 +59,50 @@ const byIdentity = (a: MayflyEvent, b: MayflyEvent): number =>
 const workloadIdOf = (event: MayflyEvent): string | null =>
   typeof event.data.workloadId === "string" ? event.data.workloadId : null;
 
+/**
+ * Where all were new, which is the rule, only their number comes back. Their data travels as one JSON text: elements of an array
+ * would be quoted once more, and parsed one by one.
+ */
 const INSERT_EVENTS = `
-  INSERT INTO event (source, id, type, time, subject, workload_id, data)
-  SELECT source, id, type, time::timestamptz, subject, workload_id, data::jsonb
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-      AS input(source, id, type, time, subject, workload_id, data)
-  ON CONFLICT (source, id) DO NOTHING
-  RETURNING source, id`;
+  WITH new AS (
+    INSERT INTO event (source, id, type, time, subject, workload_id, data)
+    SELECT source, id, type, time::timestamptz, subject, workload_id, data
+      FROM ROWS FROM (
+             unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]), jsonb_array_elements($7::jsonb)
+           ) AS input(source, id, type, time, subject, workload_id, data)
+    ON CONFLICT (source, id) DO NOTHING
+    RETURNING source, id
+  ), counted AS (
+    SELECT count(*) AS count FROM new
+  )
+  SELECT NULL AS source, NULL AS id, count::int FROM counted
+  UNION ALL
+  SELECT source, id, NULL FROM new, counted WHERE count < cardinality($1::text[])`;
 
-const insertEvents = (sql: Sql, events: readonly MayflyEvent[]): Promise<Identity[]> =>
-  sql.query<Identity>(INSERT_EVENTS, [
+interface Inserted {
+  readonly source: string | null;
+  readonly id: string | null;
+  /** Of the first row only. */
+  readonly count: number | null;
+}
+
+/** Those that were new, in their order. `events` are of different identities. */
+async function insertEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<readonly MayflyEvent[]> {
+  const [total, ...some] = await sql.query<Inserted>(INSERT_EVENTS, [
     events.map((event) => event.source),
     events.map((event) => event.id),
     events.map((event) => event.type),
     events.map((event) => event.time),
     events.map((event) => event.subject),
     events.map(workloadIdOf),
-    events.map((event) => JSON.stringify(event.data)),
+    JSON.stringify(events.map((event) => event.data)),
   ]);
+  if (total?.count === events.length) return events;
+  const inserted = new Set(
+    some.flatMap(({ source, id }) => (source && id ? [identityOf({ source, id })] : [])),
+  );
+  return events.filter((event) => inserted.has(identityOf(event)));
+}
 
 /**
  * The only way in for events: stores those that are new and folds them into their instances, in the caller's transaction.
@@ -83,21 +110,20 @@ const insertEvents = (sql: Sql, events: readonly MayflyEvent[]): Promise<Identit
  * `AppError` invalid-input, naming the event, before anything is written.
  */
 export async function recordEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<RecordedEvents> {
-  const checked = new Map<string, CheckedEvent | null>();
+  const checked = new Map<string, { readonly event: MayflyEvent; readonly toFold: CheckedEvent | null }>();
   for (const [index, event] of events.entries()) {
-    const result = check(event, index);
+    const toFold = check(event, index);
     const identity = identityOf(event);
     // Of one identity the first counts, as in the table.
-    if (!checked.has(identity)) checked.set(identity, result);
+    if (!checked.has(identity)) checked.set(identity, { event, toFold });
   }
   if (events.length === 0) return { inserted: 0, workloadIds: [], subjects: [] };
-  const sorted = [...events].sort(byIdentity);
-  const inserted = new Set((await insertEvents(sql, sorted)).map(identityOf));
-  const fresh = sorted.filter((event) => inserted.has(identityOf(event)));
-  const folded = foldChecked([...inserted].flatMap((identity) => checked.get(identity) ?? []));
+  const sorted = [...checked.values()].map(({ event }) => event).sort(byIdentity);
+  const fresh = await insertEvents(sql, sorted);
+  const folded = foldChecked(fresh.flatMap((event) => checked.get(identityOf(event))?.toFold ?? []));
   await mergeInstances(sql, [...folded.values()]);
   return {
-    inserted: inserted.size,
+    inserted: fresh.length,
     workloadIds: [...new Set(fresh.flatMap((event) => workloadIdOf(event) ?? []))],
     subjects: [...new Set(fresh.map((event) => event.subject))],
   };

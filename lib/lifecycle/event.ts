@@ -53,6 +53,9 @@ export const mayflyEventSchema = z.object({
   time: z.iso.datetime({ precision: undefined }),
   /** Instance id for instance events, rollout id for rollout events. */
   subject: z.string().min(1).max(200),
-  data: z.record(z.string(), z.unknown()),
+  data: z.custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    "Give the data as an object.",
+  ),
 });
 export type MayflyEvent = z.infer<typeof mayflyEventSchema>;

@@ -12,7 +12,7 @@ export function isoMicrosOf(at: Instant): string {
   const micros = Math.round(at * 1000);
   const ms = Math.floor(micros / 1000);
   const rest = micros - ms * 1000;
-  return new Date(ms).toISOString().replace("Z", `${String(rest).padStart(3, "0")}Z`);
+  return `${new Date(ms).toISOString().slice(0, -1)}${String(rest).padStart(3, "0")}Z`;
 }
 
 /** Parses an ISO string in UTC with up to nine decimals; digits past the microsecond are dropped. NaN where it is none. */
