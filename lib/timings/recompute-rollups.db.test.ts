@@ -14,7 +14,9 @@ import {
   drain,
   emptyTables,
   endedRollouts,
+  hoursWith,
   lateEvents,
+  readBusyHours,
   readRollups,
   readSamples,
   rollupDatabase,
@@ -33,7 +35,8 @@ const record = (events: readonly MayflyEvent[]) =>
   inTransaction(database.pool, (sql) => recordEvents(sql, events));
 
 async function expectCounted(): Promise<void> {
-  expect(await readRollups(database.pool)).toEqual(rollupsOf(await readSamples(database.pool)));
+  const busyHours = await readBusyHours(database.pool);
+  expect(await readRollups(database.pool)).toEqual(rollupsOf(await readSamples(database.pool), busyHours));
   const left = await database.pool.query("SELECT * FROM rollup_dirty");
   expect(left.rows).toEqual([]);
 }
@@ -56,24 +59,27 @@ describe("rollups", () => {
         lateEvents,
         fc.integer({ min: 1, max: 9 }),
         endedRollouts,
-        async (events, size, rollouts) => {
+        fc.constantFrom(1, 4, 1000),
+        async (events, size, rollouts, busyFrom) => {
           await emptyTables(database.pool);
           await storeRollouts(database.pool, rollouts);
           await record(events);
-          await drain(database.pool);
+          await drain(database.pool, 3, busyFrom);
           await expectCounted();
-          const atOnce = await readRollups(database.pool);
+          const samples = await readSamples(database.pool);
+          expect(await readBusyHours(database.pool)).toEqual(hoursWith(samples, busyFrom));
+          const atOnce = rollupsOf(samples);
 
           await emptyTables(database.pool);
           const late = [...events, ...events.slice(0, size)].reverse();
           for (let from = 0; from < late.length; from += size) {
             await record(late.slice(from, from + size));
-            await recomputeRollups(database.pool, 2);
+            await recomputeRollups(database.pool, 2, busyFrom);
           }
           await storeRollouts(database.pool, rollouts);
-          await drain(database.pool);
+          await drain(database.pool, 3, busyFrom);
           await expectCounted();
-          expect(await readRollups(database.pool)).toEqual(atOnce);
+          expect(rollupsOf(await readSamples(database.pool))).toEqual(atOnce);
         },
       ),
       { numRuns: 60 },
@@ -92,6 +98,45 @@ describe("rollups", () => {
     expect(await readRollups(database.pool)).toEqual({});
   });
 
+  it("have minutes of an hour from the time on at which it is busy, and keep them right whatever comes late", async () => {
+    await record([...life("a", 61), ...life("b", 62)]);
+    await drain(database.pool, 9, 6);
+    expect(await readBusyHours(database.pool)).toEqual(new Set());
+    await record([...life("c", 62), ...life("d", 130)]);
+    await drain(database.pool, 9, 6);
+    await expectCounted();
+    const busyHours = hoursWith(await readSamples(database.pool), 6);
+    expect([...busyHours]).toHaveLength(1);
+    expect(await readBusyHours(database.pool)).toEqual(busyHours);
+    await record([...life("late", 63), event("a", "requested", 60.5, "earlier")]);
+    await drain(database.pool, 9, 6);
+    await expectCounted();
+    await database.pool.query("DELETE FROM instance WHERE id IN ('a', 'b', 'c')");
+    await drain(database.pool, 9, 6);
+    await expectCounted();
+    expect(await readBusyHours(database.pool)).toEqual(busyHours);
+  });
+
+  it("are counted by the marked minute in a busy hour, however much the hour holds", async () => {
+    const client = await database.pool.connect();
+    await client.query(
+      `INSERT INTO instance (id, workload_id, revision, ordinal, kind, simulated, requested_at, ready_at)
+       SELECT 'i' || n, 'one-vm', 1, n, 'vm', false, at, at + n * interval '1 ms'
+         FROM generate_series(0, 11999) n
+        CROSS JOIN LATERAL (SELECT $1::timestamptz + n * interval '0.2 s' AS at) requested`,
+      [isoMicrosOf(BEGIN + 60_000)],
+    );
+    client.release();
+    await drain(database.pool);
+    await expectCounted();
+    expect((await readBusyHours(database.pool)).size).toBe(1);
+    await record([event("late", "requested", 10), event("late", "ready", 10.5)]);
+    const marks = await database.pool.query("SELECT DISTINCT bucket_at FROM rollup_dirty");
+    expect(marks.rowCount).toBe(1);
+    expect(await recomputeRollups(database.pool, 9)).toBe(1);
+    await expectCounted();
+  });
+
   it("are counted whole in a database that is older than they are", async () => {
     await record([...life("a", 0), ...life("b", 100)]);
     await storeRollouts(database.pool, [
@@ -100,7 +145,7 @@ describe("rollups", () => {
         ...{ replicas: [1, 2], revisions: [1, 1] },
       },
     ]);
-    await database.pool.query("TRUNCATE rollup, rollup_slice, rollup_dirty");
+    await database.pool.query("TRUNCATE rollup, rollup_slice, rollup_dirty, rollup_busy_hour");
     const migration = await readFile("prisma/migrations/0003_rollups/migration.sql", "utf8");
     await database.pool.query(migration.slice(migration.indexOf('INSERT INTO "rollup_dirty"')));
     await drain(database.pool);

@@ -37,7 +37,7 @@ export async function rollupDatabase() {
 }
 
 export const emptyTables = (pool: pg.Pool) =>
-  pool.query("TRUNCATE event, instance, rollout, rollup, rollup_slice, rollup_dirty");
+  pool.query("TRUNCATE event, instance, rollout, rollup, rollup_slice, rollup_dirty, rollup_busy_hour");
 
 /** Mostly around the first full hour; sometimes at any other time. */
 const offset = fc.oneof(
@@ -108,8 +108,8 @@ export async function storeRollouts(
 }
 
 /** Counts until nothing is left that it could count. */
-export async function drain(pool: pg.Pool, limit = 3): Promise<void> {
-  while ((await recomputeRollups(pool, limit)) > 0);
+export async function drain(pool: pg.Pool, limit = 3, busyFrom?: number): Promise<void> {
+  while ((await recomputeRollups(pool, limit, busyFrom)) > 0);
 }
 
 interface Dimensions {
@@ -192,12 +192,30 @@ export async function readSamples(pool: pg.Pool): Promise<RawSample[]> {
 type Counts = Readonly<Record<string, number>>;
 const sorted = (counts: Map<string, number>): Counts => Object.fromEntries([...counts].sort());
 
-/** What the rollups should hold: counts by slice, grain, bucket of time and of length. */
-export function rollupsOf(samples: readonly RawSample[]): Counts {
+const hourOf = (workloadId: string, at: Instant): string =>
+  `${workloadId} ${Math.floor(at / GRAIN_MS.hour) * GRAIN_MS.hour}`;
+
+/** Of which hours minutes are kept. */
+export async function readBusyHours(pool: pg.Pool): Promise<ReadonlySet<string>> {
+  const rows = await sqlOfPool(pool).query<{ workloadId: string; at: Instant }>(
+    `SELECT workload_id AS "workloadId", (extract(epoch FROM bucket_at) * 1000)::float8 AS at FROM rollup_busy_hour`,
+  );
+  return new Set(rows.map(({ workloadId, at }) => hourOf(workloadId, at)));
+}
+
+/** Hours with at least so many samples. */
+export function hoursWith(samples: readonly RawSample[], least: number): ReadonlySet<string> {
+  const hours = samples.map(({ workloadId, at }) => hourOf(workloadId, at));
+  return new Set(hours.filter((hour) => hours.filter((other) => other === hour).length >= least));
+}
+
+/** What the rollups should hold: counts by slice, grain, bucket of time and of length; minutes of busy hours alone. */
+export function rollupsOf(samples: readonly RawSample[], busyHours: ReadonlySet<string> = new Set()): Counts {
   const counts = new Map<string, number>();
   for (const { at, ms, timing, ...one } of samples) {
     const outcome = ms === null ? "failed" : ms < 0 ? "skewed" : "ok";
     for (const [grain, unit] of Object.entries(GRAIN_MS)) {
+      if (grain === "minute" && !busyHours.has(hourOf(one.workloadId, at))) continue;
       const slice = [
         one.workloadId,
         one.kind,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { countingSql } from "@/lib/db/read-rows.fixture";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { TestDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
@@ -93,11 +94,12 @@ describe("reading rollups", () => {
         ...([lateEvents, lateEvents, endedRollouts] as const),
         ...([scopes, scopes] as const),
         fc.constantFrom(...STARTS_AND_LIVES, ...CHANGES),
-        async (events, later, rollouts, scope, other, timing) => {
+        fc.constantFrom(1, 4, 1000),
+        async (events, later, rollouts, scope, other, timing, busyFrom) => {
           await emptyTables(database.pool);
           await record(events);
           await storeRollouts(database.pool, rollouts);
-          await drain(database.pool, 100);
+          await drain(database.pool, 100, busyFrom);
           await record(later);
           const samples = await readSamples(database.pool);
           for (const asked of [scope, other, EVERYTHING]) {
@@ -157,5 +159,47 @@ describe("reading rollups", () => {
     expect(await select({ until: hours[10] ?? 0 }, "startup")).toMatchObject({ n: 10, isBehind: false });
     await drain(database.pool, 100);
     expect(await select({}, "startup")).toMatchObject({ n: 20, isBehind: false });
+  });
+
+  it("takes the part of a busy hour from its minutes, and looks at hardly a row of it", async () => {
+    await record(
+      Array.from({ length: 600 }, (_, index) => index).flatMap((index) =>
+        (["requested", "ready"] as const).map((mark, step) => ({
+          ...{ source: "/test", id: `${index}-${mark}`, type: eventTypeOf(mark), subject: `i-${index}` },
+          time: isoMicrosOf(BEGIN + 60_000 + index * 5_000 + step * 800),
+          data: { workloadId: "one-vm", revision: 1, ordinal: index },
+        })),
+      ),
+    );
+    const window = { since: BEGIN + 61_500, until: BEGIN + 60_000 + 40 * 60_000 + 500 };
+    const read = async () => {
+      const { sql, rawRows } = countingSql(database.pool);
+      const { n } = await selectRollups(sql, { ...EVERYTHING, ...window }, "startup");
+      return { n, rows: rawRows() };
+    };
+    await drain(database.pool, 100);
+    await database.pool.query("ANALYZE");
+    const quiet = await read();
+    await database.pool.query(
+      "INSERT INTO rollup_dirty (workload_id, bucket_at) SELECT workload_id, bucket_at FROM rollup JOIN rollup_slice ON id = slice_id WHERE grain = 'hour'",
+    );
+    await drain(database.pool, 100, 600);
+    const busy = await read();
+    expect([quiet.n, busy.n]).toEqual([480, 480]);
+    expect(quiet.rows).toBeGreaterThanOrEqual(480);
+    expect(busy.rows).toBeLessThan(50);
+
+    const late = (["requested", "ready"] as const).map((mark, step) => ({
+      ...{ source: "/test", id: `late-${mark}`, type: eventTypeOf(mark), subject: "late" },
+      time: isoMicrosOf(BEGIN + 5 * 60_000 + step * 800),
+      data: { workloadId: "one-vm", revision: 1, ordinal: 0 },
+    }));
+    await record(late);
+    const waiting = await read();
+    expect(waiting.n).toBe(481);
+    expect(waiting.rows).toBeLessThan(50);
+    expect(await select({ since: BEGIN + 60_000, until: BEGIN + 61 * 60_000 }, "startup")).toMatchObject({
+      n: 601,
+    });
   });
 });

@@ -14,11 +14,11 @@ export interface RolledUp {
   readonly failed: number;
   /** Spans below zero. */
   readonly skewed: number;
-  /** True: too many hours wait to be counted, so that samples of the last while may be missing. */
+  /** True: too much waits to be counted, so that samples of the last while may be missing. */
   readonly isBehind: boolean;
 }
 
-/** So many hours that wait to be counted are read from raw instead; more of them, and the answer says that it is behind. */
+/** So many hours, or minutes of busy ones, that wait to be counted are read from raw instead; more of them, and the answer says that it is behind. */
 const MAX_WAITING = 12;
 
 interface Row {
@@ -36,17 +36,37 @@ const textOf = (timing: RollupTiming): string => `
     SELECT to_timestamp(since / 1000) AS since, to_timestamp(until / 1000) AS until, grain
       FROM unnest($2::float8[], $3::float8[], $11::text[]) cut(since, until, grain)
   ), all_waiting AS MATERIALIZED (
-    SELECT DISTINCT mark.workload_id, mark.bucket_at AS since, mark.bucket_at + interval '1 hour' AS until
+    SELECT DISTINCT mark.workload_id, unit.*
       FROM rollup_dirty mark JOIN in_scope ON in_scope.id = mark.workload_id
+      LEFT JOIN rollup_busy_hour busy
+        ON busy.workload_id = mark.workload_id AND busy.bucket_at = date_trunc('hour', mark.bucket_at, 'UTC')
+     CROSS JOIN LATERAL (
+       SELECT CASE WHEN busy.bucket_at IS NULL THEN 'hour' ELSE 'minute' END AS unit
+     ) kept
+     CROSS JOIN LATERAL (
+       SELECT unit AS grain, date_trunc(unit, mark.bucket_at, 'UTC') AS since,
+              date_trunc(unit, mark.bucket_at, 'UTC') + ('1 ' || unit)::interval AS until
+     ) unit
      WHERE EXISTS (SELECT FROM piece
-                    WHERE grain <> 'raw' AND mark.bucket_at >= piece.since AND mark.bucket_at < piece.until)
+                    WHERE (piece.grain IN ('day', 'hour') OR piece.grain = unit.grain)
+                      AND unit.since >= piece.since AND unit.since < piece.until)
      LIMIT ${MAX_WAITING + 1}
   ), behind AS (
     SELECT count(*) > ${MAX_WAITING} AS is_behind FROM all_waiting
   ), waiting AS MATERIALIZED (
     SELECT * FROM all_waiting WHERE NOT (SELECT is_behind FROM behind)
+  ), part AS MATERIALIZED (
+    SELECT in_scope.id AS workload_id, greatest(piece.since, hour.at) AS since,
+           least(piece.until, hour.at + interval '1 hour') AS until,
+           EXISTS (SELECT FROM rollup_busy_hour busy
+                    WHERE busy.workload_id = in_scope.id AND busy.bucket_at = hour.at) AS is_busy
+      FROM in_scope CROSS JOIN piece
+     CROSS JOIN LATERAL generate_series(date_trunc('hour', piece.since, 'UTC'), piece.until - interval '1 minute',
+                                        interval '1 hour') hour(at)
+     WHERE piece.grain = 'minute'
   ), raw AS MATERIALIZED (
-    SELECT * FROM waiting
+    SELECT workload_id, since, until FROM waiting
+    UNION ALL SELECT workload_id, since, until FROM part WHERE NOT is_busy
     UNION ALL SELECT in_scope.id, piece.since, piece.until FROM in_scope CROSS JOIN piece WHERE grain = 'raw'
   ), slice AS MATERIALIZED (
     SELECT i.id, i.workload_id, i.outcome FROM rollup_slice i JOIN in_scope w ON w.id = i.workload_id
@@ -57,12 +77,19 @@ const textOf = (timing: RollupTiming): string => `
      CROSS JOIN LATERAL (SELECT idx, count FROM rollup
                           WHERE slice_id = slice.id AND grain = piece.grain
                             AND bucket_at >= piece.since AND bucket_at < piece.until OFFSET 0) r
-     WHERE piece.grain <> 'raw'
+     WHERE piece.grain IN ('day', 'hour')
+    UNION ALL
+    SELECT slice.outcome, r.idx, r.count
+      FROM part JOIN slice USING (workload_id)
+     CROSS JOIN LATERAL (SELECT idx, count FROM rollup
+                          WHERE slice_id = slice.id AND grain = 'minute'
+                            AND bucket_at >= part.since AND bucket_at < part.until OFFSET 0) r
+     WHERE part.is_busy
     UNION ALL
     SELECT slice.outcome, r.idx, -r.count
       FROM waiting JOIN slice USING (workload_id)
      CROSS JOIN LATERAL (SELECT idx, count FROM rollup
-                          WHERE slice_id = slice.id AND grain = 'hour' AND bucket_at = waiting.since OFFSET 0) r
+                          WHERE slice_id = slice.id AND grain = waiting.grain AND bucket_at = waiting.since OFFSET 0) r
     UNION ALL
     SELECT i.outcome, i.idx, 1
       FROM raw JOIN in_scope w ON w.id = raw.workload_id
@@ -85,8 +112,8 @@ function piecesOf(scope: Scope, timing: RollupTiming): readonly Piece[] {
 }
 
 /**
- * A group's samples of a timing in [`scope.since`, `scope.until`), from whole buckets of the coarsest grain, and from raw for the
- * ragged ends and for hours that wait to be counted: counts equal those of raw, values are within `ALPHA`. A start's samples
+ * A group's samples of a timing in [`scope.since`, `scope.until`), from whole buckets of the coarsest grain that is kept, and from
+ * raw for the ragged ends and for what waits to be counted: counts equal those of raw, values are within `ALPHA`. A start's samples
  * lie at its request, a lifetime's at its end, a rollout's at its intent. Rollouts narrowed by accelerator are read from raw.
  */
 export async function selectRollups(sql: Sql, scope: Scope, timing: RollupTiming): Promise<RolledUp> {

@@ -1,19 +1,19 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 
 /** Lengths of the buckets of time, all of UTC, in ms; the coarsest first. */
-export const GRAIN_MS = { day: 86_400_000, hour: 3_600_000 } as const;
+export const GRAIN_MS = { day: 86_400_000, hour: 3_600_000, minute: 60_000 } as const;
 export type Grain = keyof typeof GRAIN_MS;
-const GRAINS = ["day", "hour"] as const satisfies readonly Grain[];
+const GRAINS = ["day", "hour", "minute"] as const satisfies readonly Grain[];
 
 export interface Piece {
-  /** `raw`: part of an hour, which no bucket holds. */
+  /** `raw`: part of a minute, which no bucket holds. */
   readonly grain: Grain | "raw";
   /** Inclusive and exclusive; infinite where the window has no end. */
   readonly from: Instant;
   readonly to: Instant;
 }
 
-/** Cuts [from, to) into whole buckets of the coarsest grains and ragged ends: at most five pieces, in order, without gaps. */
+/** Cuts [from, to) into whole buckets of the coarsest grains and ragged ends: at most seven pieces, in order, without gaps. */
 export function windowPieces(from: Instant, to: Instant): Piece[] {
   return cut(from, to, 0);
 }
