@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all([...runners].map((runner) => runner.stop()));
   runners.clear();
-  Object.assign(world.faults, { neverReady: false });
+  Object.assign(world.faults, { neverReadyFrom: null });
   await world.stopControllers();
 });
 afterAll(() => world.drop());
@@ -172,14 +172,13 @@ describe("an experiment", () => {
       `UPDATE workload SET progress_deadline_ms = 1000 WHERE application_id = $1 RETURNING id`,
       [id],
     );
+    world.faults.neverReadyFrom = 2;
     const { experimentId } = await start(id, "deploy", { replicas: 2 });
-    await world.eventually("it has begun", async () => (await read(experimentId)).step !== null);
-    world.faults.neverReady = true;
     await world.eventually("a step failed", async () => {
       const { runs } = await read(experimentId);
       return runs.some(({ phase }) => phase === "failed");
     });
-    world.faults.neverReady = false;
+    world.faults.neverReadyFrom = null;
     const experiment = await over(experimentId);
     expect([experiment.phase, experiment.message]).toEqual([
       "failed",

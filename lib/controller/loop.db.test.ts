@@ -15,7 +15,7 @@ afterEach(async () => {
     unavailable: null,
     createFails: null,
     stopFails: null,
-    neverReady: false,
+    neverReadyFrom: null,
     crashAfterMs: null,
   });
   delete world.faults.loses;

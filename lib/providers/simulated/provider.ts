@@ -22,7 +22,8 @@ export interface Faults {
   unavailable?: string | null;
   createFails?: ProviderCode | null;
   stopFails?: ProviderCode | null;
-  neverReady?: boolean;
+  /** From this revision on. */
+  neverReadyFrom?: number | null;
   /** After ready, ms. */
   crashAfterMs?: number | null;
   loses?: (mark: InstanceMark) => boolean;
@@ -131,7 +132,8 @@ const fileOf = (
   { ownerId }: ProviderContext,
 ): InstanceFile => {
   const { name, workloadId, revision, ordinal, artifact, port } = spec;
-  const trouble = { neverReady: faults.neverReady ?? false, crashAfterMs: faults.crashAfterMs ?? null };
+  const neverReady = revision >= (faults.neverReadyFrom ?? Infinity);
+  const trouble = { neverReady, crashAfterMs: faults.crashAfterMs ?? null };
   const life = lifeOf({ kind, seed, speed, name, artifact, ...trouble }, now());
   return { ownerId, name, workloadId, revision, ordinal, artifact, port, life, killedAt: null };
 };
