@@ -5,15 +5,13 @@ import type { Sql } from "./sql";
 // Rows are what the statement selects; each statement's file states their type.
 const rowsOf = <Row>(rows: unknown[]): Row[] => rows as Row[];
 
-export const sqlOfPool = (pool: Pick<pg.Pool, "query">): Sql => ({
-  query: async <Row>(text: string, values: readonly unknown[] = []) =>
-    rowsOf<Row>((await pool.query(text, [...values])).rows),
+const sqlOf = (queryable: Pick<pg.Pool | pg.ClientBase, "query">): Sql => ({
+  query: async <Row>(text: string, values: readonly unknown[] = [], name?: string) =>
+    rowsOf<Row>((await queryable.query({ text, values: [...values], ...(name ? { name } : {}) })).rows),
 });
 
-export const sqlOfClient = (client: pg.ClientBase): Sql => ({
-  query: async <Row>(text: string, values: readonly unknown[] = []) =>
-    rowsOf<Row>((await client.query(text, [...values])).rows),
-});
+export const sqlOfPool = (pool: Pick<pg.Pool, "query">): Sql => sqlOf(pool);
+export const sqlOfClient = (client: pg.ClientBase): Sql => sqlOf(client);
 
 /** Statements of a Prisma transaction; a statement must return rows (`SELECT` or `RETURNING`), if only none. */
 export const sqlOfPrisma = (tx: Prisma.TransactionClient): Sql => ({

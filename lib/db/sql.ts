@@ -1,4 +1,8 @@
 /** Runs one parametrised statement; what `recordEvents` and the hot reads take, so that pg and Prisma transactions fit alike. */
 export interface Sql {
-  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * A statement with a `name`, which stands for its text, is parsed once for each connection: worth it for long ones that run
+   * often, whose plan does not depend on their parameters.
+   */
+  query<Row>(text: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
 }

@@ -89,5 +89,5 @@ export function instanceRow(instance: FoldedInstance): Record<string, string | n
 /** Merges partial folds into the table; merging is the fold's own join, so that batches may come in any order. */
 export async function mergeInstances(sql: Sql, instances: readonly FoldedInstance[]): Promise<void> {
   if (instances.length === 0) return;
-  await sql.query(MERGE, [JSON.stringify(instances.map(instanceRow))]);
+  await sql.query(MERGE, [JSON.stringify(instances.map(instanceRow))], "merge-instances");
 }

@@ -88,7 +88,7 @@ interface Inserted {
 
 /** Those that were new, in their order. `events` are of different identities. */
 async function insertEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<readonly MayflyEvent[]> {
-  const [total, ...some] = await sql.query<Inserted>(INSERT_EVENTS, [
+  const columns = [
     events.map((event) => event.source),
     events.map((event) => event.id),
     events.map((event) => event.type),
@@ -96,7 +96,8 @@ async function insertEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<r
     events.map((event) => event.subject),
     events.map(workloadIdOf),
     JSON.stringify(events.map((event) => event.data)),
-  ]);
+  ];
+  const [total, ...some] = await sql.query<Inserted>(INSERT_EVENTS, columns, "insert-events");
   if (total?.count === events.length) return events;
   const inserted = new Set(
     some.flatMap(({ source, id }) => (source && id ? [identityOf({ source, id })] : [])),
