@@ -17,10 +17,10 @@ export function isoMicrosOf(at: Instant): string {
 
 /** Parses an ISO string in UTC with up to nine decimals; digits past the microsecond are dropped. NaN where it is none. */
 export function instantOf(iso: string): Instant {
-  const match = /^(.*\.\d{3})(\d{1,6})Z$/.exec(iso);
-  if (!match) return Date.parse(iso);
-  const [, head = "", digits = ""] = match;
-  return Date.parse(`${head}Z`) + Number(digits.slice(0, 3).padEnd(3, "0")) / 1000;
+  const point = iso.lastIndexOf(".");
+  const digits = iso.slice(point + 4, -1);
+  if (point < 0 || !/^\d{1,6}$/.test(digits)) return Date.parse(iso);
+  return Date.parse(`${iso.slice(0, point + 4)}Z`) + Number(digits.slice(0, 3).padEnd(3, "0")) / 1000;
 }
 
 /** `2026-11-23 10:05` of an ISO string; the time is UTC. */
