@@ -195,9 +195,11 @@ describe("starting an experiment", () => {
     const idempotencyKey = newId("key");
     const first = await start(id, "scale-out", { idempotencyKey });
     expect(await start(id, "scale-out", { idempotencyKey })).toEqual(first);
-    await expect(start(id, "kill-one")).rejects.toMatchObject({
-      ...{ code: "conflict", message: `An experiment of ${id} is under way. Wait for its end, or stop it.` },
-    });
+    const underWay = {
+      code: "conflict",
+      message: `An experiment of ${id} is under way. Wait for its end, or stop it.`,
+    };
+    await expect(start(id, "kill-one")).rejects.toMatchObject(underWay);
     const list = experimentPageSchema.parse(await listExperiments(reader()));
     expect(list.items.find((one) => one.id === first.experimentId)).toMatchObject({
       phase: "running",
@@ -212,6 +214,15 @@ describe("starting an experiment", () => {
       { accepted: true, code: null },
       { accepted: false, code: "conflict" },
     ]);
+    startRunner();
+    await world.eventually("it changes a workload", async () => {
+      const open = await world.sql.query(
+        "SELECT id FROM rollout WHERE workload_id LIKE $1 || '-%' AND outcome IS NULL",
+        [id],
+      );
+      return open.length > 0;
+    });
+    await expect(start(id, "kill-one")).rejects.toMatchObject(underWay);
     await stopExperiment(world.operator, first);
   });
 

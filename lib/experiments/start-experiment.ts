@@ -33,6 +33,8 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
     );
     if (repeated) return { experimentId: repeated.id };
     const candidates = await selectCandidates(sql, applicationId);
+    // Before its rollouts are looked at: they are its doing.
+    await checkNoneRuns(sql, applicationId);
     const subjects = KINDS.map((kind) => subjectOf(candidates, kind, applicationId));
     await checkFits(sql, candidates, subjects, replicas);
     const id = newId("ex");
@@ -51,11 +53,7 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
         idempotencyKey,
       ],
     );
-    if (!row)
-      throw refusal(
-        "conflict",
-        `An experiment of ${applicationId} is under way. Wait for its end, or stop it.`,
-      );
+    if (!row) throw underWay(applicationId);
     await tellBrowsers(sql, id);
     return { experimentId: id };
   });
@@ -63,6 +61,17 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
 
 const refusal = (code: "conflict" | "not-found", message: string, field = "applicationId"): AppError =>
   new AppError(code, message, { fieldErrors: { [field]: message } });
+
+const underWay = (applicationId: string): AppError =>
+  refusal("conflict", `An experiment of ${applicationId} is under way. Wait for its end, or stop it.`);
+
+async function checkNoneRuns(sql: Sql, applicationId: string): Promise<void> {
+  const running = await sql.query(
+    `SELECT id FROM experiment WHERE application_id = $1 AND finished_at IS NULL`,
+    [applicationId],
+  );
+  if (running.length > 0) throw underWay(applicationId);
+}
 
 /** Locked, so that nobody changes them between the look and the start. */
 const selectCandidates = (sql: Sql, applicationId: string): Promise<Candidate[]> =>
