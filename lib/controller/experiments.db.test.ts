@@ -189,6 +189,17 @@ describe("an experiment", () => {
 });
 
 describe("starting an experiment", () => {
+  it("is one where it is asked for several times at once with one key", async () => {
+    await world.startController();
+    const id = await application();
+    const idempotencyKey = newId("key");
+    const asked = await Promise.all(
+      Array.from({ length: 4 }, () => start(id, "scale-out", { idempotencyKey })),
+    );
+    expect(new Set(asked.map(({ experimentId }) => experimentId)).size).toBe(1);
+    await stopExperiment(world.operator, asked[0]);
+  });
+
   it("refuses a second one of the application, and gives the same for the same key", async () => {
     await world.startController();
     const id = await application();

@@ -27,12 +27,12 @@ interface Candidate {
 export function startExperiment(ctx: VerbContext, input: unknown): Promise<AcceptedExperiment> {
   return runVerb(ctx, VERB, input, async (sql, asked) => {
     const { applicationId, scenario, replicas, rounds, idempotencyKey } = asked;
+    const candidates = await selectCandidates(sql, applicationId);
     const [repeated] = await sql.query<{ id: string }>(
       `SELECT id FROM experiment WHERE idempotency_key = $1`,
       [idempotencyKey],
     );
     if (repeated) return { experimentId: repeated.id };
-    const candidates = await selectCandidates(sql, applicationId);
     // Before its rollouts are looked at: they are its doing.
     await checkNoneRuns(sql, applicationId);
     const subjects = KINDS.map((kind) => subjectOf(candidates, kind, applicationId));
