@@ -15,6 +15,19 @@ const isConnectionLoss = (error: unknown): boolean =>
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** For `catch`: passes over the engine's answers with one of these HTTP statuses. */
+export const ignoreStatus =
+  (...statuses: number[]) =>
+  (error: unknown): void => {
+    const status = statusOf(error);
+    if (status === null || !statuses.includes(status)) throw error;
+  };
+
+/** Docker says 409; Podman says 500, and only in words that the name is the matter. */
+export const isNameTaken = (error: unknown): boolean =>
+  statusOf(error) === 409 ||
+  (statusOf(error) === 500 && /name .*(is|already) in use/i.test(messageOf(error)));
+
 /** The engine's failure in the contract's words. `doing` completes "The container engine could not ...". */
 export function mapEngineError(cause: unknown, doing: string, signal: AbortSignal): ProviderError {
   if (cause instanceof ProviderError) return cause;

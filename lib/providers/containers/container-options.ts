@@ -18,7 +18,7 @@ export function containerOptions(
   image: Image,
   ownerId: string,
   runtime: string | null,
-): Docker.ContainerCreateOptions {
+): Docker.ContainerCreateOptions & { readonly name: string } {
   const env = { PORT: String(spec.port), ...image.env, ...spec.env };
   const port = `${spec.port}/tcp`;
   const command = spec.command ?? image.entrypoint;

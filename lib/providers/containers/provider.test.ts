@@ -1,7 +1,11 @@
-import { existsSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "@/lib/ids";
 import { identify, signalProcess } from "@/lib/processes/process-identity";
@@ -10,6 +14,7 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import { describeProviderContract } from "../contract";
 import type { InstanceMark, InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { containerNameOf } from "./container-name";
+import { ownerOf } from "./create-or-adopt";
 import { EngineConnection, shutdownEngine, type Engine } from "./engine";
 import { createContainersProvider } from "./provider";
 
@@ -92,6 +97,60 @@ beforeAll(async () => {
 });
 afterAll(() => removeContext(context));
 
+async function stopAll(): Promise<void> {
+  for (const { name } of await provider.list(soon())) await provider.stop(name, { graceMs: 0 }, soon());
+}
+
+test("many who create one name at once get one container", async ({ skip }) => {
+  if (missing !== null) return skip(`containers: ${missing}`);
+  try {
+    for (let round = 1; round <= 10; round += 1) {
+      const spec = specOf(`shop-r2-${round}`, round);
+      const made = await Promise.all(
+        Array.from({ length: 8 }, () => createContainersProvider(context).create(spec, soon())),
+      );
+      expect(made.filter(({ existed }) => !existed)).toHaveLength(1);
+      expect(new Set(made.map(({ address }) => address)).size).toBe(1);
+    }
+  } finally {
+    await stopAll();
+  }
+});
+
+/** Ends Podman when it has the name and before the container is there: the name stays taken, by nobody. */
+async function interruptCreation(name: string): Promise<void> {
+  const { docker } = await new EngineConnection(context).get(soon());
+  await provider.prepare("demo:v1", soon());
+  const [image] = await docker.listImages();
+  const where = "{{.Store.GraphRoot}}/{{.Store.GraphDriverName}}-containers/containers.json";
+  const { stdout } = await promisify(execFile)("podman", ["info", "--format", where]);
+  const hasName = () => readFileSync(stdout.trim(), "utf8").includes(name);
+  const container = docker.getContainer(name);
+  const interrupt = async (): Promise<boolean> => {
+    const creation = spawn("podman", ["create", "--name", name, image?.Id ?? "", "/never-started"]);
+    const ended = once(creation, "exit");
+    while (!hasName() && creation.exitCode === null) await nextTurn();
+    creation.kill("SIGKILL");
+    await ended;
+    if ((await ownerOf(container)) === null) return hasName();
+    // It was quicker.
+    await container.remove({ force: true });
+    return false;
+  };
+  await waitUntil(interrupt, { everyMs: 0, signal: soon() });
+}
+
+test("a name that an interrupted creation has left taken becomes free", async ({ skip }) => {
+  if (missing !== null) return skip(`containers: ${missing}`);
+  const spec = specOf("shop-r3-1", 1);
+  await interruptCreation(containerNameOf(spec.name, context.ownerId));
+  try {
+    expect(await provider.create(spec, soon())).toMatchObject({ name: spec.name, existed: false });
+  } finally {
+    await stopAll();
+  }
+});
+
 test("containers outlive a killed engine service, which comes back, and the gap in its marks is filled", async ({
   skip,
 }) => {
@@ -118,9 +177,7 @@ test("containers outlive a killed engine service, which comes back, and the gap 
     const list = await provider.list(soon());
     expect(list.find(({ name }) => name === "shop-r1-1")).toMatchObject({ running: true, address });
   } finally {
-    for (const { name } of await createContainersProvider(context).list(soon())) {
-      await createContainersProvider(context).stop(name, { graceMs: 0 }, soon());
-    }
+    await stopAll();
     watching.abort();
     await watch;
   }

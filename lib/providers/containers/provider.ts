@@ -12,21 +12,15 @@ import {
   type ProviderStatus,
 } from "../provider";
 import { checkEngine, RUNTIMES } from "./check-engine";
-import { statusOf } from "./codes";
+import { ignoreStatus, statusOf } from "./codes";
 import { containerNameOf } from "./container-name";
 import { containerOptions, OWNER_LABEL } from "./container-options";
+import { createOrAdopt, ownerOf } from "./create-or-adopt";
 import { EngineConnection, type Engine } from "./engine";
 import { prepareImage, type Image } from "./image";
 import { PlannedStops } from "./planned-stops";
 import { addressOf, observedOf } from "./observed";
 import { watchEvents } from "./watch-events";
-
-const ignoreStatus =
-  (...statuses: number[]) =>
-  (error: unknown) => {
-    const status = statusOf(error);
-    if (status === null || !statuses.includes(status)) throw error;
-  };
 
 /** Containers through the Docker Engine API, of Docker or of Podman. */
 class ContainersProvider implements InstanceProvider {
@@ -74,7 +68,9 @@ class ContainersProvider implements InstanceProvider {
   async create(spec: InstanceSpec, signal: AbortSignal): Promise<CreatedInstance> {
     const image = await this.#image(spec.artifact, signal);
     return this.#connection.use(`start ${spec.name}`, signal, async (engine) => {
-      const existed = await this.#createOrAdopt(engine, spec, image);
+      const { ownerId } = this.context;
+      const options = containerOptions(spec, image, ownerId, engine.isPodman ? null : spec.runtime);
+      const existed = await createOrAdopt(engine.docker, options, ownerId, signal);
       const container = this.#container(engine, spec.name);
       // 304: it runs already.
       await container.start().catch(ignoreStatus(304));
@@ -86,37 +82,8 @@ class ContainersProvider implements InstanceProvider {
     });
   }
 
-  /** Engines answer a taken name with different codes, so after a failure the name is looked up instead. */
-  async #createOrAdopt(engine: Engine, spec: InstanceSpec, image: Image): Promise<boolean> {
-    const runtime = engine.isPodman ? null : spec.runtime;
-    try {
-      await engine.docker.createContainer(containerOptions(spec, image, this.context.ownerId, runtime));
-      return false;
-    } catch (error) {
-      const taken = await this.#ownerOf(engine, spec.name);
-      if (taken === null) throw error;
-      if (taken === this.context.ownerId) return true;
-      throw new ProviderError(
-        "name-taken-by-foreign",
-        `The container engine has a container ${containerNameOf(spec.name, this.context.ownerId)} that is not this installation's. Rename or remove it.`,
-        { cause: error },
-      );
-    }
-  }
-
   #container({ docker }: Engine, name: string): Docker.Container {
     return docker.getContainer(containerNameOf(name, this.context.ownerId));
-  }
-
-  /** The owner label of a container, empty where it has none; null where there is no such container. */
-  async #ownerOf(engine: Engine, name: string): Promise<string | null> {
-    try {
-      const found = await this.#container(engine, name).inspect();
-      return found.Config.Labels?.[OWNER_LABEL] ?? "";
-    } catch (error) {
-      if (statusOf(error) === 404) return null;
-      throw error;
-    }
   }
 
   async #isRunning(container: Docker.Container): Promise<boolean> {
@@ -130,9 +97,9 @@ class ContainersProvider implements InstanceProvider {
 
   stop(name: string, options: { readonly graceMs: number }, signal: AbortSignal): Promise<void> {
     return this.#connection.use(`stop ${name}`, signal, async (engine) => {
-      if ((await this.#ownerOf(engine, name)) !== this.context.ownerId) return;
-      await this.#planned.add(name);
       const container = this.#container(engine, name);
+      if ((await ownerOf(container)) !== this.context.ownerId) return;
+      await this.#planned.add(name);
       await container.stop({ t: Math.ceil(options.graceMs / 1000) }).catch(ignoreStatus(304, 404));
       await container.remove({ force: true, v: true }).catch(ignoreStatus(404));
     });
@@ -140,8 +107,8 @@ class ContainersProvider implements InstanceProvider {
 
   kill(name: string, signal: AbortSignal): Promise<void> {
     return this.#connection.use(`kill ${name}`, signal, async (engine) => {
-      if ((await this.#ownerOf(engine, name)) !== this.context.ownerId) return;
       const container = this.#container(engine, name);
+      if ((await ownerOf(container)) !== this.context.ownerId) return;
       try {
         await container.kill({ signal: "SIGKILL" });
       } catch (error) {
