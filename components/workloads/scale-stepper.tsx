@@ -10,6 +10,7 @@ import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
 import { MAX_REPLICAS, type WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
+import { knownScale, type AcceptedScale } from "./prepare-known-scale";
 import { useIntent } from "./use-intent";
 
 const UNDO_MS = 5000;
@@ -21,17 +22,18 @@ interface ScaleStepperProps {
 }
 
 export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps) {
-  const { id, desiredReplicas, generation } = workload;
+  const { id } = workload;
   const [typed, setTyped] = useState<string | null>(null);
   const [sent, setSent] = useState<number | null>(null);
-  const { send, isPending, failure, clear } = useIntent(action);
+  const intent = useIntent(action);
   const undo = useIntent(action);
-  const latest = useRef(0);
+  const [accepted, setAccepted] = useState<AcceptedScale | null>(null);
+  const known = knownScale(workload, accepted);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isFocused) input.current?.focus();
   }, [isFocused]);
-  const value = typed ?? String(desiredReplicas);
+  const value = typed ?? String(known.replicas);
   const count = value.trim() === "" ? NaN : Number(value);
   const [isInvalid, setInvalid] = useState(false);
 
@@ -39,36 +41,39 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
     setTyped(next);
     setInvalid(false);
     setSent(null);
-    clear();
+    intent.clear();
   };
   const step = (by: number): void =>
     change(
       String(Math.min(MAX_REPLICAS, Math.max(0, (Number.isFinite(count) ? Math.round(count) : 0) + by))),
     );
+  const scale = async ({ send: ask }: typeof undo, replicas: number, expectedGeneration: number) => {
+    setSent(replicas);
+    const answer = await ask({ workloadId: id, replicas, expectedGeneration });
+    if (answer) setAccepted({ generation: answer.generation, replicas });
+    else setSent(null);
+    return answer;
+  };
   const apply = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (Number.isNaN(count)) return setInvalid(true);
-    setSent(count);
-    const former = desiredReplicas;
-    // What was accepted a moment ago may not have been read again yet.
-    const expectedGeneration = Math.max(generation, latest.current);
-    const accepted = await send({ workloadId: id, replicas: count, expectedGeneration });
-    if (accepted === null) return setSent(null);
-    latest.current = accepted.generation;
+    // A second click asks for what the first one got.
+    if (known.isOwn && count === known.replicas) return;
+    const answer = await scale(intent, count, known.generation);
+    if (!answer) return;
     // What was typed while the answer was on its way stays.
     setTyped((now) => (now === value ? null : now));
-    showToast(`${id}: ${former} → ${count} replicas accepted`, {
+    showToast(`${id}: ${known.replicas} → ${count} replicas accepted`, {
       duration: UNDO_MS,
       action: {
         label: text.actions.undo,
-        onClick: () =>
-          void undo.send({ workloadId: id, replicas: former, expectedGeneration: accepted.generation }),
+        onClick: () => void scale(undo, known.replicas, answer.generation),
       },
     });
   };
   const error = isInvalid
     ? workloadText.wholeNumber
-    : (failure?.fieldErrors.replicas ?? failure?.message ?? undo.failure?.message);
+    : (intent.failure?.fieldErrors.replicas ?? intent.failure?.message ?? undo.failure?.message);
   return (
     <form onSubmit={(event) => void apply(event)} noValidate aria-label={`${workloadText.scale} ${id}`}>
       <Field label={workloadText.replicas} error={error}>
@@ -89,7 +94,7 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
             <Button size="icon" onClick={() => step(1)} aria-label={workloadText.more}>
               <Plus size={16} aria-hidden />
             </Button>
-            <Button type="submit" variant="primary" disabled={isPending}>
+            <Button type="submit" variant="primary" disabled={intent.isPending}>
               {workloadText.scale}
             </Button>
           </div>

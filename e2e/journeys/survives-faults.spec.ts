@@ -1,5 +1,7 @@
+import type { APIRequestContext } from "@playwright/test";
 import { ROLLOUT_MS, expect, test } from "../fixtures";
 import { healthSchema } from "@/lib/health/schema";
+import { rolloutPageSchema } from "@/lib/rollouts/schema";
 import { containersOfEngine, runningProcesses, supervisorPid } from "../installation";
 
 const ID = "hello-container";
@@ -56,16 +58,44 @@ test("while Postgres is gone the page says so, and all recovers without a restar
   expect([web.pid, controller.pid]).toEqual([before.web.pid, before.controller.pid]);
 });
 
+const rolloutsOf = async (request: APIRequestContext): Promise<number> => {
+  const answer = await request.get(`/api/rollouts?workloadId=${ID}`);
+  return rolloutPageSchema.parse(await answer.json()).items.length;
+};
+
 test("a double click is one change", async ({ mayfly, page, request }) => {
-  const count = async () =>
-    ((await (await request.get(`/api/rollouts?workloadId=${ID}`)).json()) as { items: unknown[] }).items
-      .length;
   await mayfly.startFrom(ID, 2);
-  const before = await count();
+  const before = await rolloutsOf(request);
   await mayfly.replicas.fill("3");
   await page.getByRole("button", { name: "Scale", exact: true }).dblclick();
   await mayfly.settled(ID, 3);
-  expect(await count()).toBe(before + 1);
+  expect(await rolloutsOf(request)).toBe(before + 1);
+});
+
+test("so is a slow one, whose second click comes before the page has read what the first one changed", async ({
+  mayfly,
+  page,
+  request,
+}) => {
+  await mayfly.startFrom(ID, 2);
+  await expect(mayfly.replicas).toHaveValue("2");
+  const before = await rolloutsOf(request);
+  let letReadsPass = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letReadsPass = resolve));
+  await page.route(`**/api/workloads/${ID}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await mayfly.replicas.fill("3");
+  const scale = page.getByRole("button", { name: "Scale", exact: true });
+  await scale.click();
+  await expect(page.getByText("2 → 3 replicas accepted")).toBeVisible();
+  await expect(mayfly.replicas).toHaveValue("3");
+  await scale.click();
+  letReadsPass();
+  await mayfly.settled(ID, 3);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("3 of 3 ready");
+  expect(await rolloutsOf(request)).toBe(before + 1);
 });
 
 test("of two people who scale at once, both see the same in the end and nobody is overruled unseen", async ({
