@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState, useTransition, type FormEvent } from "react";
 import { useIntent } from "@/components/workloads/use-intent";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -26,6 +26,7 @@ interface StartFormProps {
 /** A scenario, how large and how often. */
 export function StartForm({ applications, chosen, start, past }: StartFormProps) {
   const router = useRouter();
+  const [isLeaving, leave] = useTransition();
   const [picked, setApplication] = useState(chosen);
   const application = picked ?? applications[0] ?? "";
   const [scenario, setScenario] = useState<Scenario>("scale-out");
@@ -44,7 +45,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
     });
     if (accepted === null) return;
     showToast(experimentText.started);
-    router.push(`/experiments/${encodeURIComponent(accepted.experimentId)}`);
+    leave(() => router.push(`/experiments/${encodeURIComponent(accepted.experimentId)}`));
   };
   const errors = failure?.fieldErrors ?? {};
   const isAtField = Object.keys(errors).length > 0;
@@ -125,7 +126,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
             {failure.message} {failure.reference}
           </p>
         ) : null}
-        <Button type="submit" variant="primary" className="self-start" disabled={isPending}>
+        <Button type="submit" variant="primary" className="self-start" disabled={isPending || isLeaving}>
           {isPending ? experimentText.starting : experimentText.start}
         </Button>
       </form>
