@@ -6,6 +6,7 @@ import { AvailabilityChart } from "@/components/charts/availability-chart";
 import { ScaleOutsChart } from "@/components/charts/scale-outs-chart";
 import type { Side } from "@/components/charts/sides";
 import { StagesChart } from "@/components/charts/stages-chart";
+import { useIsInteractive } from "@/components/ui/use-is-interactive";
 import type { Comparison, ComparisonSide, DurationTiming } from "@/lib/comparisons/schema";
 import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
@@ -39,6 +40,7 @@ const sideOf = (key: "a" | "b", { name, group }: ComparisonSide): Side => ({
 /** The five questions, one section each. */
 export function ComparisonSections({ comparison, status }: { comparison: Comparison; status: string }) {
   const [{ ends, references: hasReferences }, setParams] = useQueryStates(compareParams);
+  const isInteractive = useIsInteractive();
   const [a, b] = [sideOf("a", comparison.a), sideOf("b", comparison.b)];
   const duration = (timing: DurationTiming) => {
     const question = comparison.durations.find((each) => each.timing === timing);
@@ -56,6 +58,7 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
           <input
             type="checkbox"
             checked={hasReferences}
+            disabled={!isInteractive}
             onChange={(event) => void setParams({ references: event.target.checked })}
           />
           {compareText.references.show}

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { KeyboardEvent } from "react";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { EventDto } from "@/lib/events/schema";

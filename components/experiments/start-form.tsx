@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast";
+import { useIsInteractive } from "@/components/ui/use-is-interactive";
 import { SCENARIOS, type ExperimentDto, type Scenario } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { experimentText } from "@/lib/text/experiments";
@@ -27,6 +28,7 @@ interface StartFormProps {
 export function StartForm({ applications, chosen, start, past }: StartFormProps) {
   const router = useRouter();
   const [isLeaving, leave] = useTransition();
+  const isInteractive = useIsInteractive();
   const [picked, setApplication] = useState(chosen);
   const application = picked ?? applications[0] ?? "";
   const [scenario, setScenario] = useState<Scenario>("scale-out");
@@ -66,6 +68,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
                   type="radio"
                   name="scenario"
                   value={one}
+                  disabled={!isInteractive}
                   checked={scenario === one}
                   onChange={() => setScenario(one)}
                   className="mt-0.5 self-start"

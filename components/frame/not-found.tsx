@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { text } from "@/lib/text/en";
 

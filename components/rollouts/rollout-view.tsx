@@ -6,7 +6,7 @@ import { GanttChart } from "@/components/charts/gantt-chart";
 import { ReadyCurve } from "@/components/charts/ready-curve";
 import { QueryError } from "@/components/frame/query-error";
 import { Badge } from "@/components/ui/badge";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { PageSkeleton } from "@/components/ui/skeleton";

@@ -4,7 +4,7 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { text } from "@/lib/text/en";
-import { buttonStyle } from "./button";
+import { buttonStyle } from "./button-style";
 import { cn } from "./cn";
 
 export interface DialogProps {

@@ -1,13 +1,26 @@
+"use client";
+
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { useIsInteractive } from "./use-is-interactive";
 
 export const controlStyle =
-  "w-full rounded-[8px] border border-line-strong bg-surface px-3 text-text placeholder:text-muted disabled:opacity-60 aria-[invalid=true]:border-danger";
+  "w-full rounded-[8px] border border-line-strong bg-surface px-3 text-text placeholder:text-muted aria-[invalid=true]:border-danger";
 
+/** Takes text once none of it can be lost. */
 export function Input({ className, ...props }: ComponentProps<"input">) {
-  return <input className={cn(controlStyle, "h-9", className)} {...props} />;
+  const isInteractive = useIsInteractive();
+  return <input readOnly={!isInteractive} className={cn(controlStyle, "h-9", className)} {...props} />;
 }
 
+/** Takes a choice once it has an effect. */
 export function Select({ className, ...props }: ComponentProps<"select">) {
-  return <select className={cn(controlStyle, "h-9", className)} {...props} />;
+  const isInteractive = useIsInteractive();
+  return (
+    <select
+      disabled={!isInteractive}
+      className={cn(controlStyle, "h-9 disabled:opacity-100", className)}
+      {...props}
+    />
+  );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { buttonStyle } from "./button";
+import { buttonStyle } from "./button-style";
 import { cn } from "./cn";
+import { useIsInteractive } from "./use-is-interactive";
 import { useOnDemand } from "./use-on-demand";
 
 export interface ChoiceMenuProps<T extends string> {
@@ -19,6 +20,7 @@ const load = () => import("./menu-popup").then((room) => room.MenuPopup);
 /** A button that opens a menu of which one entry is chosen. */
 export function ChoiceMenu<T extends string>(props: ChoiceMenuProps<T>) {
   const { label, value, options, onChange, children } = props;
+  const isInteractive = useIsInteractive();
   const { Loaded, startsOpen, prepare, show } = useOnDemand(load);
   const className = cn(buttonStyle({ variant: "ghost" }), "min-w-0 px-2!", props.className);
   if (Loaded === null) {
@@ -28,6 +30,7 @@ export function ChoiceMenu<T extends string>(props: ChoiceMenuProps<T>) {
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={false}
+        disabled={!isInteractive}
         className={className}
         onPointerEnter={prepare}
         onFocus={prepare}

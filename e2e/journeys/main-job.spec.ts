@@ -53,6 +53,25 @@ test("bad input is refused by the field and changes nothing", async ({ mayfly, p
   expect((await mayfly.workload("hello-container")).generation).toBe(before.generation);
 });
 
+test("a page whose code is still on its way takes nothing that would be lost", async ({ mayfly, page }) => {
+  let letCodePass = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letCodePass = resolve));
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const scale = page.getByRole("button", { name: "Scale", exact: true });
+  await page.goto("/workloads/hello-container", { waitUntil: "commit" });
+  await expect(mayfly.replicas).toHaveValue("4");
+  await expect(mayfly.replicas).toBeEditable({ editable: false });
+  await expect(scale).toBeDisabled();
+  letCodePass();
+  await mayfly.replicas.fill("5");
+  await scale.click();
+  await mayfly.settled("hello-container", 5);
+  await mayfly.startFrom("hello-container", 4);
+});
+
 test("deploying v2 changes the version at the instances' own ports", async ({ mayfly, page }) => {
   await mayfly.open("hello-container");
   await page.getByRole("button", { name: "Deploy" }).click();
