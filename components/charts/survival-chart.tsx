@@ -45,8 +45,9 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
   const names = directLabels([lineOf(a), lineOf(b)], axis);
   const readingOf = (ms: number): string => {
     const shares = known.map(({ key, name }) => {
-      const { untilMs } = question[key];
-      const share = ms > untilMs ? "not seen" : percentText(heightAt(pointsOf(question[key]), ms, 1));
+      const { untilMs, isCut } = question[key];
+      const beyond = isCut ? "can't be told" : "not seen";
+      const share = ms > untilMs ? beyond : percentText(heightAt(pointsOf(question[key]), ms, 1));
       return `${name} ${share}`;
     });
     return `${words.share} at ${formatDuration(ms, 2)}: ${shares.join(", ")}`;

@@ -7,8 +7,9 @@ interface Names {
   readonly b: string;
 }
 
-function lived(name: string, { n, median }: SurvivalDto): string {
+function lived(name: string, { n, median, isCut }: SurvivalDto): string {
   if (n === 0) return `${name} have no lifetime here`;
+  if (median.value === null && isCut) return `how long half of ${name} live can't be told`;
   if (median.value === null) return `half of ${name} outlive what was seen`;
   const interval =
     median.low !== null && median.high !== null
@@ -16,6 +17,8 @@ function lived(name: string, { n, median }: SurvivalDto): string {
       : "";
   return `half of ${name} end within ${formatDuration(median.value, 2)}${interval}`;
 }
+
+const negated = (ms: number | null): number | null => (ms === null ? null : -ms);
 
 const pWords = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
 
@@ -32,10 +35,20 @@ export function lifetimeWords(question: LifetimeQuestion, names: Names, ends: "a
         : `That they end${of} at the same rate can't be ruled out (log-rank, ${pWords(logRank.p)}).`;
   const { tauMs, isCrossing, estimate } = meanDifference;
   if (!isCrossing || estimate.value === null) return `${medians} ${test}`;
-  const [longer, shorter] = estimate.value >= 0 ? [names.a, names.b] : [names.b, names.a];
-  const ci =
-    estimate.low !== null && estimate.high !== null
-      ? ` (95 % CI of the difference ${formatDuration(estimate.low, 2)} to ${formatDuration(estimate.high, 2)})`
-      : "";
-  return `${medians} ${test} The curves cross: over their first ${formatDuration(tauMs)}, ${longer} live ${formatDuration(Math.abs(estimate.value), 2)} longer than ${shorter} on average${ci}.`;
+  const isA = estimate.value >= 0;
+  const [longer, shorter] = isA ? [names.a, names.b] : [names.b, names.a];
+  // The interval is of the difference as it is told: of the longer less the shorter.
+  const [low, high] = isA ? [estimate.low, estimate.high] : [negated(estimate.high), negated(estimate.low)];
+  const by = formatDuration(Math.abs(estimate.value), 2);
+  const within =
+    low !== null && high !== null
+      ? `95 % CI of the difference ${formatDuration(low, 2)} to ${formatDuration(high, 2)}`
+      : null;
+  const crossing = `The curves cross: over their first ${formatDuration(tauMs)},`;
+  // The higher end is above 0, as the difference is told of the longer.
+  const told =
+    low !== null && low <= 0
+      ? `that both live equally long on average can't be ruled out (${longer} ${by} longer, ${within}).`
+      : `${longer} live ${by} longer than ${shorter} on average${within === null ? "" : ` (${within})`}.`;
+  return `${medians} ${test} ${crossing} ${told}`;
 }

@@ -96,7 +96,10 @@ export const survivalSchema = z.object({
   alive: z.number(),
   /** First seen alive: left-truncated. */
   truncated: z.number(),
+  /** The age up to which the curve can be told. */
   untilMs: z.number(),
+  /** Whether older ones were seen: those at risk before them had all ended. */
+  isCut: z.boolean(),
   /** At most 300 of `[ms, survival, low, high]`: a survival and its 95 % band hold until the next. */
   steps: z.array(z.tuple([z.number(), z.number(), z.number().nullable(), z.number().nullable()])),
   /** How many are at risk at round ages. */

@@ -122,13 +122,34 @@ describe("compare, where there is little or strange input", () => {
     });
   });
 
-  it("warns where truncation lets the curve fall to 0 early", () => {
+  it("ends the curve where truncation would let it fall to 0, and tells nothing of later ages", () => {
+    const old = [life(30, "censored", 5), life(40, "failure", 6)];
+    const lives = [life(1, "failure"), life(2, "failure"), life(3, "failure"), life(4, "failure"), ...old];
+    const others = [life(2, "failure"), life(9, "censored"), life(50, "censored")];
+    const { any } = compare(side("vm", { lives }), side("container", { lives: others }), 0).lifetimes;
+    expect(any.a.notes).toEqual([
+      "2 ran already when the window began and count from their age then.",
+      "All that were seen at some young age ended there, although others were seen that were older: the curve can be told up to there. A longer window helps.",
+    ]);
+    expect(any.a).toMatchObject({ isCut: true, untilMs: 4 });
+    expect(any.a.steps.map(([ms, survival]) => [ms, survival])).toEqual([
+      [1, 0.75],
+      [2, 0.5],
+      [3, 0.25],
+    ]);
+    expect(any.a.median.value).toBe(2.5);
+    expect(any.meanDifference.tauMs).toBe(4);
+    expect(any.b).toMatchObject({ isCut: false, untilMs: 50 });
+  });
+
+  it("has no median beyond such an end", () => {
     const lives = [life(3, "failure"), life(30, "censored", 5), life(40, "failure", 6)];
     const { a } = compare(side("vm", { lives }), side("container"), 0).lifetimes.any;
-    expect(a.notes).toEqual([
-      "2 ran already when the window began and count from their age then.",
-      "All that were seen at some young age ended there, so that the curve falls to 0 although others live on. A longer window helps.",
-    ]);
+    expect(a).toMatchObject({ isCut: true, untilMs: 3, steps: [] });
+    expect(a.median).toEqual({
+      ...{ value: null, low: null, high: null },
+      missingBecause: "It lies beyond the age up to which the curve can be told.",
+    });
   });
 });
 

@@ -8,10 +8,12 @@ import {
   seen,
   survivalOf,
   survivalQuantile,
+  toldPart,
   type IsEvent,
   type LifeSpan,
   type SurvivalCurve,
 } from "@/lib/timings/core/survival";
+import type { Estimate } from "@/lib/timings/schema";
 import type { ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
 
 const MAX_STEPS = 300;
@@ -35,7 +37,8 @@ export function lifetimeQuestion(
 ): LifetimeQuestion {
   const [ofA, ofB] = [survivalOf(a, isEvent), survivalOf(b, isEvent)];
   const test = logRank(a, b, isEvent);
-  const tauMs = Math.min(ofA.untilMs, ofB.untilMs);
+  const [toldA, toldB] = [toldPart(ofA), toldPart(ofB)];
+  const tauMs = Math.min(toldA.untilMs, toldB.untilMs);
   const hasBoth = ofA.n > 0 && ofB.n > 0;
   return {
     method: METHOD,
@@ -47,11 +50,11 @@ export function lifetimeQuestion(
       missingBecause: test ? null : whyNoTest(hasBoth),
     },
     meanDifference: {
-      ...{ tauMs, isCrossing: areCrossing(ofA, ofB) },
+      ...{ tauMs, isCrossing: areCrossing(toldA, toldB) },
       estimate: !hasBoth
         ? missing("There are no lifetimes of one of the groups yet.")
         : isSeenFromStart(a) && isSeenFromStart(b)
-          ? meanDifference(ofA, ofB, tauMs)
+          ? meanDifference(toldA, toldB, tauMs)
           : missing(
               "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
             ),
@@ -79,6 +82,7 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
   const count = (end: LifeSpan["end"]): number => spans.filter((span) => span.end === end).length;
   const truncated = spans.filter(({ entryMs }) => entryMs > 0).length;
   const first = curve.steps[0]?.ms ?? curve.untilMs;
+  const told = toldPart(curve);
   return {
     ...{
       n: curve.n,
@@ -87,8 +91,9 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
       alive: count("censored"),
       truncated,
     },
-    untilMs: curve.untilMs,
-    steps: thinned(curve.steps).map(({ ms, survival, low, high }) => [
+    untilMs: told.untilMs,
+    isCut: told.isCut,
+    steps: thinned(told.steps).map(({ ms, survival, low, high }) => [
       ms,
       roundedShare(survival),
       low === null ? null : roundedShare(low),
@@ -98,18 +103,27 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
       ms,
       count: atRiskAt(spans, ms),
     })),
-    median: survivalQuantile(curve, 0.5),
-    notes: notesOn(curve, truncated, lives.length - spans.length, isSeenFromStart(lives)),
+    median: medianOf(told),
+    notes: notesOn(told, truncated, lives.length - spans.length, isSeenFromStart(lives)),
   };
+}
+
+function medianOf(told: ReturnType<typeof toldPart>): Estimate {
+  const median = survivalQuantile(told, 0.5);
+  if (median.value !== null || !told.isCut) return median;
+  return { ...median, missingBecause: "It lies beyond the age up to which the curve can be told." };
 }
 
 /** The first and the last stay. */
 const thinned = <T>(steps: readonly T[]): T[] =>
   sparseRanks(steps.length, MAX_STEPS).flatMap((rank) => steps.slice(rank - 1, rank));
 
-function notesOn(curve: SurvivalCurve, truncated: number, unseen: number, isFromStart: boolean): string[] {
-  const zero = curve.steps.find(({ survival }) => survival === 0);
-  const isEarly = zero !== undefined && zero.ms < curve.untilMs;
+function notesOn(
+  curve: ReturnType<typeof toldPart>,
+  truncated: number,
+  unseen: number,
+  isFromStart: boolean,
+): string[] {
   return [
     ...(curve.n > 0 && curve.events === 0
       ? ["None ended this way while it was seen: the curve stays at 100 %."]
@@ -125,9 +139,9 @@ function notesOn(curve: SurvivalCurve, truncated: number, unseen: number, isFrom
     ...(unseen > 0
       ? [`${unseen} ended in the very moment at which they were first seen, and tell nothing.`]
       : []),
-    ...(isEarly
+    ...(curve.isCut
       ? [
-          "All that were seen at some young age ended there, so that the curve falls to 0 although others live on. A longer window helps.",
+          "All that were seen at some young age ended there, although others were seen that were older: the curve can be told up to there. A longer window helps.",
         ]
       : []),
   ];

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { isClose, livesOf, readFixture, type LifeColumns } from "./fixtures/read-fixture.fixture";
 import { restrictedMean } from "./restricted-mean";
-import { ANY_END, atRiskAt, FAILURE_ONLY, survivalOf, survivalQuantile, type LifeSpan } from "./survival";
+import {
+  ANY_END,
+  atRiskAt,
+  FAILURE_ONLY,
+  survivalOf,
+  survivalQuantile,
+  toldPart,
+  type LifeSpan,
+} from "./survival";
 
 interface Fixture {
   readonly name: string;
@@ -79,6 +87,17 @@ describe("survivalOf", () => {
     expect(survivalOf([life(0, "failure"), life(4, "censored")], ANY_END).steps[0]).toMatchObject({
       ...{ ms: 0, atRisk: 2, events: 1, survival: 0.5 },
     });
+  });
+
+  it("can be told up to a fall to 0 that older ones outlive, and to its end where none do", () => {
+    const told = (lives: readonly LifeSpan[]) => {
+      const { isCut, untilMs, steps } = toldPart(survivalOf(lives, ANY_END));
+      return { isCut, untilMs, steps: steps.map(({ ms }) => ms) };
+    };
+    const young = [life(1, "failure"), life(2, "failure")];
+    expect(told(young)).toEqual({ isCut: false, untilMs: 2, steps: [1, 2] });
+    expect(told([...young, life(9, "failure", 5)])).toEqual({ isCut: true, untilMs: 2, steps: [1] });
+    expect(told([...young, life(9, "failure", 1.5)])).toEqual({ isCut: false, untilMs: 9, steps: [1, 2, 9] });
   });
 
   it("counts at risk who entered before and has not left before", () => {

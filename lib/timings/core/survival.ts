@@ -68,6 +68,17 @@ export function survivalOf(lives: readonly LifeSpan[], isEvent: IsEvent): Surviv
   };
 }
 
+/**
+ * The part of a curve that tells of lives in general. Where lives were first seen at some age, all of the few at risk
+ * before may have ended: the curve is 0 from there although older ones live on. It ends before such a fall.
+ */
+export function toldPart(curve: SurvivalCurve): SurvivalCurve & { readonly isCut: boolean } {
+  const zero = curve.steps.find(({ survival }) => survival === 0);
+  if (!zero || zero.ms === curve.untilMs) return { ...curve, isCut: false };
+  const steps = curve.steps.filter(({ ms }) => ms < zero.ms);
+  return { ...curve, steps, untilMs: zero.ms, isCut: true };
+}
+
 export interface RiskSet {
   readonly ms: number;
   readonly atRisk: number;
