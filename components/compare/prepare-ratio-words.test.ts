@@ -41,12 +41,12 @@ describe("ratioWords", () => {
     [
       [2000],
       around(250, 9),
-      "Containers of hello start 7.9 times as fast as VMs of hello in n = 9 and 1 samples (median 0.25 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 9.",
+      "Containers of hello start 7.9 times as fast as VMs of hello, n = 9 and 1 (median 0.25 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 9.",
     ],
     [
       [300, 301],
       [301, 302],
-      "VMs of hello and containers of hello start about equally fast in n = 2 and 2 samples (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
+      "VMs of hello and containers of hello start about equally fast, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
     [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no sample of VMs of hello yet."],
     [[], [], "There is no sample of VMs of hello yet."],

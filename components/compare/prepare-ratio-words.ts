@@ -1,18 +1,27 @@
 import { capital, uncapital } from "@/lib/format/letter-case";
-import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactor, formatWhole } from "@/lib/format/format-number";
+import type { Estimate } from "@/lib/timings/schema";
 
 interface Names {
   readonly a: string;
   readonly b: string;
 }
 
+interface Side {
+  readonly n: number;
+  readonly median: Pick<Estimate, "value">;
+}
+
 /**
  * One timing in one sentence: `Containers of hello start 7.9 times faster than VMs of hello, 95 % CI 7.1 to 8.6, n = 40 and
  * 52 (median 0.26 s against 2.06 s).` Where there is too little, what is missing.
  */
-export function ratioWords(question: DurationQuestion, names: Names, verb: string): string {
+export function ratioWords(
+  question: { readonly a: Side; readonly b: Side; readonly ratioOfMedians: Estimate },
+  names: Names,
+  verb: string,
+): string {
   const { a, b, ratioOfMedians } = question;
   const counts = `n = ${formatWhole(a.n)} and ${formatWhole(b.n)}`;
   const { value, low, high, missingBecause } = ratioOfMedians;
@@ -39,7 +48,7 @@ export function ratioWords(question: DurationQuestion, names: Names, verb: strin
       times === formatFactor(1)
         ? `${fast} and ${slow} ${verb} about equally fast`
         : `${fast} ${verb} ${times} times as fast as ${slow}`;
-    return capital(`${what} in ${order} samples (${medians}); ${uncapital(missingBecause ?? "")}`);
+    return capital(`${what}, ${order} (${medians}); ${uncapital(missingBecause ?? "")}`);
   }
   const [from = NaN, to = NaN] = ends;
   const interval = `95 % CI ${formatFactor(from)} to ${formatFactor(to)}`;

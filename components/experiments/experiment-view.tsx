@@ -12,6 +12,7 @@ import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { experimentOptions } from "@/lib/experiments/query-options";
+import { unbroken } from "@/lib/format/unbroken";
 import { experimentText } from "@/lib/text/experiments";
 import type { ExperimentAction } from "./actions";
 import { comparisonHref, experimentSentence } from "./prepare-experiment-words";
@@ -36,7 +37,7 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
     <>
       <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
         <h1 aria-live="polite" className="grow basis-80 text-[20px] leading-7 font-semibold text-balance">
-          {experimentSentence(data)}
+          {unbroken(experimentSentence(data))}
         </h1>
         <div className="flex gap-2">
           {isOver || data.measured > 0 ? (

@@ -1,9 +1,9 @@
-import { formatDuration } from "@/lib/format/format-duration";
-import { formatFactor } from "@/lib/format/format-number";
+import { ratioWords } from "@/components/compare/prepare-ratio-words";
 import type { ExperimentDetailDto, ExperimentDto, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
 import { groupSchema } from "@/lib/comparisons/schema";
-import { quantileIn, exactOf } from "@/lib/timings/core/distribution";
+import { ratioEstimate } from "@/lib/timings/core/bootstrap";
+import { exactOf, quantileIn, type Distribution } from "@/lib/timings/core/distribution";
 import { experimentText } from "@/lib/text/experiments";
 
 /** `Scale out hello to 3` */
@@ -33,16 +33,6 @@ export function expectedMs(
 const durationsOf = (runs: readonly RunDto[], kind: RunDto["kind"]): number[] =>
   runs.flatMap((run) => (run.kind === kind && run.durationMs !== null ? [run.durationMs] : []));
 
-/** VM over container of two medians; null where one has no run. */
-export function ratioOfRuns(
-  runs: readonly RunDto[],
-): { vmMs: number; containerMs: number; ratio: number } | null {
-  const vmMs = quantileIn(exactOf(durationsOf(runs, "vm")), 0.5);
-  const containerMs = quantileIn(exactOf(durationsOf(runs, "container")), 0.5);
-  if (vmMs === undefined || containerMs === undefined || containerMs <= 0) return null;
-  return { vmMs, containerMs, ratio: vmMs / containerMs };
-}
-
 /** What the page says first. */
 export function experimentSentence(experiment: ExperimentDetailDto): string {
   const { phase, step, rounds, runs, message } = experiment;
@@ -50,20 +40,20 @@ export function experimentSentence(experiment: ExperimentDetailDto): string {
   if (phase === "running")
     return step ? `${name}. Round ${step.round} of ${rounds}. ${step.words}.` : `${name}. It begins.`;
   if (phase === "restoring") return `${name}. ${step ? `${step.words}.` : "Restoring what was there."}`;
-  const known = ratioOfRuns(runs);
-  const result = known ? ` ${resultWords(known, runs)}` : "";
+  const result = resultWords(runs);
   return phase === "succeeded" ? `${name}.${result}` : `${name}: ${phase}. ${message ?? ""}${result}`;
 }
 
-function resultWords(
-  { vmMs, containerMs, ratio }: { vmMs: number; containerMs: number; ratio: number },
-  runs: readonly RunDto[],
-): string {
-  const [fast, slow] = ratio >= 1 ? ["Containers", "VMs"] : ["VMs", "containers"];
-  const factor = formatFactor(ratio >= 1 ? ratio : 1 / ratio);
-  const [fastMs, slowMs] = ratio >= 1 ? [containerMs, vmMs] : [vmMs, containerMs];
-  const counts = `${durationsOf(runs, "container").length} and ${durationsOf(runs, "vm").length} runs`;
-  return `${fast} were ${factor} times faster than ${slow}: ${formatDuration(fastMs, 2)} against ${formatDuration(slowMs, 2)}, median of ${counts}.`;
+const NAMES = { a: "VMs", b: "containers" };
+
+/** The ratio of the medians of both kinds' runs, with its interval; nothing before there is one of each. */
+function resultWords(runs: readonly RunDto[]): string {
+  const [a, b] = [exactOf(durationsOf(runs, "vm")), exactOf(durationsOf(runs, "container"))];
+  if (a.n === 0 || b.n === 0) return "";
+  const sideOf = (side: Distribution) => ({ n: side.n, median: { value: quantileIn(side, 0.5) ?? null } });
+  const ratioOfMedians = ratioEstimate(a, b, 0.5, { names: NAMES });
+  const words = ratioWords({ a: sideOf(a), b: sideOf(b), ratioOfMedians }, NAMES, "finish");
+  return ` ${words}`;
 }
 
 /** Where the experiment's samples are compared, and nothing else: both workloads, from its start to its end. */
@@ -98,7 +88,7 @@ export function roundRows(runs: readonly RunDto[]): RoundRow[] {
     return {
       ...{ round, vm, container },
       first: of.find(({ position }) => position === 1)?.kind ?? null,
-      ratio: ratioOfRuns(of)?.ratio ?? null,
+      ratio: vm?.durationMs && container?.durationMs ? vm.durationMs / container.durationMs : null,
     };
   });
 }

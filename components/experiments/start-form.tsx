@@ -11,6 +11,7 @@ import { showToast } from "@/components/ui/toast";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
 import { SCENARIOS, type ExperimentDto, type Scenario } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
+import { leastSamples } from "@/lib/timings/core/quantile";
 import { experimentText } from "@/lib/text/experiments";
 import type { ExperimentAction } from "./actions";
 import { expectedMs } from "./prepare-experiment-words";
@@ -24,6 +25,9 @@ interface StartFormProps {
   readonly past: readonly ExperimentDto[];
 }
 
+/** Fewer give no interval of a ratio of medians. */
+const LEAST_ROUNDS = leastSamples(0.5);
+
 /** A scenario, how large and how often. */
 export function StartForm({ applications, chosen, start, past }: StartFormProps) {
   const router = useRouter();
@@ -33,7 +37,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
   const application = picked ?? applications[0] ?? "";
   const [scenario, setScenario] = useState<Scenario>("scale-out");
   const [replicas, setReplicas] = useState("3");
-  const [rounds, setRounds] = useState("3");
+  const [rounds, setRounds] = useState(String(LEAST_ROUNDS));
   const expected = expectedMs(past, {
     ...{ applicationId: application, scenario, replicas: Number(replicas), rounds: Number(rounds) },
   });
@@ -108,7 +112,11 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
               />
             )}
           </Field>
-          <Field label={experimentText.rounds} error={errors.rounds}>
+          <Field
+            label={experimentText.rounds}
+            hint={experimentText.roundsHint(LEAST_ROUNDS)}
+            error={errors.rounds}
+          >
             {(control) => (
               <Input
                 {...control}

@@ -14,6 +14,7 @@ export const experimentText = {
   scenario: "Scenario",
   replicas: "Replicas (N)",
   rounds: "Rounds",
+  roundsHint: (least: number) => `From ${least} on, the ratio has a 95 % interval.`,
   willHappen:
     "In each round both are measured one after the other, and in every other round the other one goes first. At the end, or when it is stopped, both have their former revision and replicas again.",
   expected: (duration: string) => `Expect about ${duration}, as the last one of this kind took.`,
