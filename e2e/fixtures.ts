@@ -7,6 +7,13 @@ export { expect };
 /** A rollout of VMs under emulation, on two cores that the browser needs too. */
 export const ROLLOUT_MS = 150_000;
 
+/** What a route waits for, so that an answer comes when the journey wants it. */
+export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
+}
+
 export class Mayfly {
   constructor(
     readonly page: Page,
@@ -46,7 +53,7 @@ export class Mayfly {
 
   async open(id: string): Promise<void> {
     await this.page.goto(`/workloads/${id}`);
-    await expect(this.replicas).toBeVisible();
+    await expect(this.replicas).toBeEditable();
   }
 
   /** Where a journey starts from: that many, ready. */

@@ -1,4 +1,4 @@
-import { ROLLOUT_MS, expect, test } from "../fixtures";
+import { ROLLOUT_MS, expect, gate, test } from "../fixtures";
 
 test.describe.configure({ mode: "serial" });
 
@@ -54,10 +54,9 @@ test("bad input is refused by the field and changes nothing", async ({ mayfly, p
 });
 
 test("a page whose code is still on its way takes nothing that would be lost", async ({ mayfly, page }) => {
-  let letCodePass = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letCodePass = resolve));
+  const code = gate();
   await page.route(/\.js(\?|$)/, async (route) => {
-    await held;
+    await code.opened;
     await route.continue();
   });
   const scale = page.getByRole("button", { name: "Scale", exact: true });
@@ -65,7 +64,7 @@ test("a page whose code is still on its way takes nothing that would be lost", a
   await expect(mayfly.replicas).toHaveValue("4");
   await expect(mayfly.replicas).toBeEditable({ editable: false });
   await expect(scale).toBeDisabled();
-  letCodePass();
+  code.open();
   await mayfly.replicas.fill("5");
   await scale.click();
   await mayfly.settled("hello-container", 5);

@@ -26,7 +26,7 @@ async function type(page: Page, text: string): Promise<void> {
 test("everything once by keyboard alone", async ({ mayfly, page }) => {
   const before = await mayfly.startFrom("hello-container", 4);
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Theme" })).toBeEnabled();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("Scale hello-container");

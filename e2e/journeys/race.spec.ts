@@ -9,7 +9,9 @@ test("an experiment runs on real VMs and containers, started by keyboard, and en
   const before = await mayfly.startFrom("hello-container", 2);
   const vmsBefore = await mayfly.startFrom("hello-vm", 2);
   await page.goto("/experiments");
-  await page.getByRole("radio", { name: /^Scale out/ }).focus();
+  const scaleOut = page.getByRole("radio", { name: /^Scale out/ });
+  await expect(scaleOut).toBeEnabled();
+  await scaleOut.focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(page.getByLabel("Replicas (N)")).toBeFocused();
@@ -104,7 +106,9 @@ test("a window between two times is chosen by keyboard, and bad ones are refused
   page,
 }) => {
   await page.goto("/");
-  await page.getByRole("button", { name: /^Time window/ }).press("Enter");
+  const menu = page.getByRole("button", { name: /^Time window/ });
+  await expect(menu).toBeEnabled();
+  await menu.press("Enter");
   await page.getByRole("menuitemradio", { name: "Custom" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Time window" });
   await dialog.getByLabel("From").fill("2020-01-02T00:00:00");

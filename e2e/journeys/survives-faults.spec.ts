@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { ROLLOUT_MS, expect, test } from "../fixtures";
+import { ROLLOUT_MS, expect, gate, test } from "../fixtures";
 import { healthSchema } from "@/lib/health/schema";
 import { rolloutPageSchema } from "@/lib/rollouts/schema";
 import { containersOfEngine, runningProcesses, supervisorPid } from "../installation";
@@ -80,10 +80,9 @@ test("so is a slow one, whose second click comes before the page has read what t
   await mayfly.startFrom(ID, 2);
   await expect(mayfly.replicas).toHaveValue("2");
   const before = await rolloutsOf(request);
-  let letReadsPass = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letReadsPass = resolve));
+  const reads = gate();
   await page.route(`**/api/workloads/${ID}`, async (route) => {
-    await held;
+    await reads.opened;
     await route.continue();
   });
   await mayfly.replicas.fill("3");
@@ -92,7 +91,7 @@ test("so is a slow one, whose second click comes before the page has read what t
   await expect(page.getByText("2 → 3 replicas accepted")).toBeVisible();
   await expect(mayfly.replicas).toHaveValue("3");
   await scale.click();
-  letReadsPass();
+  reads.open();
   await mayfly.settled(ID, 3);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("3 of 3 ready");
   expect(await rolloutsOf(request)).toBe(before + 1);
@@ -107,18 +106,25 @@ test("of two people who scale at once, both see the same in the end and nobody i
   await mayfly.startFrom(ID, 2);
   await other.goto(page.url());
   const theirs = other.getByLabel("Replicas", { exact: true });
+  await expect(theirs).toHaveValue("2");
   await mayfly.replicas.fill("3");
   await theirs.fill("4");
-  await Promise.all([mayfly.replicas.press("Enter"), theirs.press("Enter")]);
-  await expect.poll(async () => [3, 4].includes((await mayfly.workload(ID)).desiredReplicas)).toBe(true);
-  const { desiredReplicas } = await mayfly.workload(ID);
-  await mayfly.settled(ID, desiredReplicas);
-  const told = [page, other][desiredReplicas === 3 ? 1 : 0];
-  await expect(told?.getByText(/Look again, then decide/) ?? page.getByText("nowhere")).toBeVisible();
+  // Both have asked before either has an answer; the other's is the one that comes second.
+  const late = gate();
+  await other.route(other.url(), async (route) => {
+    await late.opened;
+    await route.continue();
+  });
+  const asked = other.waitForRequest((request) => request.method() === "POST");
+  await theirs.press("Enter");
+  await asked;
+  await mayfly.replicas.press("Enter");
+  await expect(page.getByText("2 → 3 replicas accepted")).toBeVisible();
+  late.open();
+  await expect(other.getByText(/Somebody changed .* Look again, then decide/)).toBeVisible();
+  await mayfly.settled(ID, 3);
   for (const one of [page, other]) {
-    await expect(one.getByRole("heading", { level: 1 })).toContainText(
-      `${desiredReplicas} of ${desiredReplicas} ready`,
-    );
+    await expect(one.getByRole("heading", { level: 1 })).toContainText("3 of 3 ready");
   }
   await other.context().close();
 });
