@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { readNote, writeNote } from "@/lib/processes/note-file";
 import { identify, isAlive, signalProcess } from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
@@ -44,14 +45,7 @@ backend servers
   balance roundrobin
 `;
 
-async function readNote(folder: string): Promise<z.infer<typeof noteSchema> | null> {
-  try {
-    return noteSchema.parse(JSON.parse(await readFile(path.join(folder, "process.json"), "utf8")));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
-}
+const noteOf = (folder: string): string => path.join(folder, "process.json");
 
 async function answers(socket: string): Promise<boolean> {
   try {
@@ -93,7 +87,7 @@ async function launch(folder: string, socket: string, port: number, signal: Abor
   const identity = child.pid === undefined ? null : identify(child.pid);
   if (identity === null) return null;
   const note = { ...identity, port };
-  await writeFile(path.join(folder, "process.json"), JSON.stringify(note));
+  await writeNote(noteOf(folder), note);
   const until = AbortSignal.any([signal, AbortSignal.timeout(START_WITHIN_MS)]);
   const isUp = await waitUntil(async () => (hasEnded ? "ended" : (await answers(socket)) && "up"), {
     ...{ everyMs: 5, signal: until },
@@ -114,7 +108,7 @@ export async function ensureFrontEnd(
   const socket = socketOf(context, workloadId);
   await mkdir(folder, { recursive: true });
   return withFileLock(path.join(folder, "lock"), signal, async () => {
-    const earlier = await readNote(folder);
+    const earlier = await readNote(noteOf(folder), noteSchema, context.log);
     if (earlier && isAlive(earlier) && (await answers(socket))) return { ...earlier, socket };
     if (earlier) await end(earlier);
     const kept = earlier ? await launch(folder, socket, earlier.port, signal) : null;
@@ -142,7 +136,7 @@ export async function listFrontEnds(context: ProviderContext): Promise<readonly 
 /** Ends the workload's front end and removes all of it. */
 export async function endFrontEnd(context: ProviderContext, workloadId: string): Promise<void> {
   const folder = folderOf(context, workloadId);
-  const note = await readNote(folder);
+  const note = await readNote(noteOf(folder), noteSchema, context.log);
   if (note) await end(note);
   await rm(socketOf(context, workloadId), { force: true });
   await rm(folder, { recursive: true, force: true });

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, openSync, closeSync } from "node:fs";
-import { access, constants, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import Docker from "dockerode";
 import { z } from "zod";
+import { readNote, writeNote } from "@/lib/processes/note-file";
 import { identify, isAlive, signalProcess } from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
@@ -59,13 +60,7 @@ export async function answers(docker: Docker): Promise<boolean> {
   }
 }
 
-async function readService(context: ProviderContext) {
-  const text = await readFile(noteOf(context), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  return text === null ? null : serviceSchema.parse(JSON.parse(text));
-}
+const readService = (context: ProviderContext) => readNote(noteOf(context), serviceSchema, context.log);
 
 async function launch(context: ProviderContext, podman: string, signal: AbortSignal): Promise<void> {
   const folder = folderOf(context);
@@ -88,7 +83,7 @@ async function launch(context: ProviderContext, podman: string, signal: AbortSig
   });
   child.unref();
   const identity = child.pid === undefined ? null : identify(child.pid);
-  if (identity) await writeFile(noteOf(context), JSON.stringify(identity));
+  if (identity) await writeNote(noteOf(context), identity);
   const docker = clientOf(socket);
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(START_WITHIN_MS)]);
   await waitUntil(() => existsSync(socket) && answers(docker), { everyMs: 10, signal: deadline });
