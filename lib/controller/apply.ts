@@ -1,12 +1,13 @@
 import type { InstanceEventData } from "@/lib/lifecycle/event";
 import type { Action, CreateInstance, Decision } from "@/lib/rollouts/core/action";
+import { countFailures } from "./count-failures";
 import { createInstances, prepareArtifact, stopInstance, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
 import type { HeldWorkload } from "./held-workload";
 import { withFence } from "./lease";
 import type { StoredWorkload } from "./observe";
 import { changedKeys } from "./recorder";
-import { hasWrites, rolloutIdOf, writeDecision } from "./write-decision";
+import { hasWrites, rolloutIdOf, writeDecision, type DecisionWrite } from "./write-decision";
 
 export interface Applying {
   readonly held: HeldWorkload;
@@ -30,7 +31,9 @@ export async function apply(context: EffectContext, applying: Applying, decision
     ...batch,
     prepared: prepareArtifact(context, engine, batch.revision),
   }));
-  if (hasWrites({ stored, decision })) await commit(context, applying, decision, creations.length);
+  const failures = await countFailures(context, held, stored, decision);
+  const write = { stored, decision, failures };
+  if (hasWrites(write)) await commit(context, applying, write, creations.length);
   remember(held, stored, decision);
   for (const batch of batches) {
     const creation = createInstances(context, held, engine, stored, batch);
@@ -50,11 +53,10 @@ function batchesOf(stored: StoredWorkload, creations: readonly CreateInstance[])
 async function commit(
   context: EffectContext,
   { held, engine, stored, startingCount }: Applying,
-  decision: Decision,
+  decided: Pick<DecisionWrite, "stored" | "decision" | "failures">,
   creationCount: number,
 ): Promise<void> {
   const { provider } = engine;
-  const finish = decision.actions.find((action) => action.kind === "finish-rollout");
   const facts: Partial<InstanceEventData> = {
     ...{
       kind: provider.kind,
@@ -64,10 +66,7 @@ async function commit(
     },
     ...{ host: context.options.host, concurrency: Math.max(1, startingCount + creationCount) },
   };
-  const write = {
-    ...{ stored, decision, facts, at: context.options.clock.now() },
-    failedRequests: finish ? await failedSince(context, held, finish.rolloutId) : null,
-  };
+  const write = { ...decided, facts, at: context.options.clock.now() };
   const events = await withFence(
     context.options.pool,
     held.lease,
@@ -75,22 +74,10 @@ async function commit(
     stored.generation,
   );
   context.options.notifier.changed(changedKeys(stored.id, events));
-  for (const action of decision.actions) {
+  for (const action of decided.decision.actions) {
     const { kind, because, message } = action;
     context.options.log.info({ workloadId: stored.id, action, kind, because }, message);
   }
-}
-
-async function failedSince(
-  context: EffectContext,
-  held: HeldWorkload,
-  rolloutId: string,
-): Promise<number | null> {
-  const before = held.failedBefore.get(rolloutId);
-  held.failedBefore.delete(rolloutId);
-  if (before === undefined) return null;
-  const after = await context.balancer.failedRequests(held.lease.workloadId);
-  return after === null ? null : Math.max(0, after - before);
 }
 
 /** Keeps in mind what marks that come in from now on belong to. */

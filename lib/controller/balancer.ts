@@ -1,4 +1,5 @@
 import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
+import type { FailureReading } from "@/lib/rollouts/core/failed-requests";
 import type { ControllerLog } from "./runtime";
 
 const DEADLINE_MS = 5_000;
@@ -18,7 +19,8 @@ export interface Balancer {
     ready: readonly { name: string; address: string }[],
     left: readonly string[],
   ): Promise<void>;
-  failedRequests(workloadId: string): Promise<number | null>;
+  /** What the front end counted so far; null where there is none. */
+  failures(workloadId: string): Promise<FailureReading | null>;
 }
 
 const signal = (): AbortSignal => AbortSignal.timeout(DEADLINE_MS);
@@ -77,9 +79,6 @@ export function createBalancer(loadBalancer: LoadBalancer | null, log: Controlle
       await Promise.all(missing.map((server) => add(workloadId, server)));
       await Promise.all(servers.filter((name) => !wanted.has(name)).map((name) => remove(workloadId, name)));
     },
-    async failedRequests(workloadId) {
-      const counters = await attempt("count", workloadId, null, (lb) => lb.counters(workloadId, signal()));
-      return counters?.failedRequests ?? null;
-    },
+    failures: (workloadId) => attempt("count", workloadId, null, (lb) => lb.counters(workloadId, signal())),
   };
 }

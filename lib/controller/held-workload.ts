@@ -13,8 +13,8 @@ export interface HeldWorkload {
   /** Instances whose marks are ours to record. */
   readonly known: Map<string, Identified>;
   readonly stopReasons: Map<string, StopReason>;
-  /** Failed requests when a rollout began, by rollout. */
-  readonly failedBefore: Map<string, number>;
+  /** When failed requests were last read, and for which rollout; by the monotonic clock. */
+  failuresRead: { readonly rolloutId: string; readonly at: number } | null;
 }
 
 export const holdWorkload = (lease: Lease, leasedAt: Instant): HeldWorkload => ({
@@ -24,5 +24,5 @@ export const holdWorkload = (lease: Lease, leasedAt: Instant): HeldWorkload => (
   creations: new Map(),
   known: new Map(),
   stopReasons: new Map(),
-  failedBefore: new Map(),
+  failuresRead: null,
 });

@@ -3,6 +3,7 @@ import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import { KEPT_MARKS, type StopReason } from "@/lib/lifecycle/vocabulary";
+import type { FailureCount } from "@/lib/rollouts/core/failed-requests";
 import type {
   FailureView,
   InstanceView,
@@ -39,6 +40,8 @@ export interface StoredRollout extends RolloutView {
   readonly startedAt: Instant | null;
   readonly progressedAt: Instant | null;
   readonly lowestReady: number | null;
+  /** Null where nobody has counted yet. */
+  readonly failures: FailureCount | null;
 }
 
 /** The rows of one workload as one statement read them. */
@@ -66,7 +69,9 @@ const ROLLOUT = `
             'toReplicas', r.to_replicas, 'onFailure', r.on_failure, 'requestedAt', ${msOf("r.requested_at")},
             'revertedBecause', r.reverted_because,
             'revertedAt', CASE WHEN r.reverted_because IS NOT NULL THEN ${msOf("r.progressed_at")} END,
-            'startedAt', ${msOf("r.started_at")}, 'progressedAt', ${msOf("r.progressed_at")}, 'lowestReady', r.lowest_ready)
+            'startedAt', ${msOf("r.started_at")}, 'progressedAt', ${msOf("r.progressed_at")}, 'lowestReady', r.lowest_ready,
+            'failures', CASE WHEN r.counted_front IS NOT NULL THEN jsonb_build_object('front', r.counted_front,
+              'upTo', r.counted_up_to, 'total', r.failed_requests) END)
      FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL)`;
 const INSTANCES = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'ordinal', i.ordinal,

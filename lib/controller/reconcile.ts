@@ -34,7 +34,6 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return null;
   adopt(context, held, engine, stored);
-  await countFailures(context, held, stored);
   const decision = decide(snapshotOf(stored, view, effects, held.leasedAt), context.options.clock.now());
   await apply(context, { held, engine, stored, startingCount: context.startingCount() }, decision);
   return decision.wakeAt;
@@ -91,18 +90,6 @@ function makeGood(
     ...(readyAt && instance.readyAt === null ? [instanceEvent(identity, "ready", readyAt, {}, source)] : []),
   ];
   context.recorder.add(workloadId, missed);
-}
-
-/** Notes the load balancer's count when a rollout is first seen, so that its own failed requests are a difference. */
-async function countFailures(
-  context: EffectContext,
-  held: HeldWorkload,
-  stored: StoredWorkload,
-): Promise<void> {
-  const { rollout } = stored;
-  if (!rollout || held.failedBefore.has(rollout.id) || rollout.startedAt !== null) return;
-  const count = await context.balancer.failedRequests(stored.id);
-  if (count !== null) held.failedBefore.set(rollout.id, count);
 }
 
 /** Starts the workload's front end where it has none yet, and makes its servers equal to what is ready. */

@@ -10,6 +10,7 @@ import type {
   SetCondition,
   StartRecovery,
 } from "@/lib/rollouts/core/action";
+import { isSameCount, type FailureCount } from "@/lib/rollouts/core/failed-requests";
 import { instanceEvent, rolloutEvent, type Identified } from "./instance-events";
 import type { StoredWorkload } from "./observe";
 import { writeCondition } from "./write-condition";
@@ -20,8 +21,8 @@ export interface DecisionWrite {
   readonly at: Instant;
   /** What each sample depends on, for instances that are asked for now. */
   readonly facts: Partial<InstanceEventData>;
-  /** Failed requests since the rollout began; null where nobody counted. */
-  readonly failedRequests: number | null;
+  /** Failed requests since the rollout began, as far as they were read now; null where they were not. */
+  readonly failures: FailureCount | null;
 }
 
 /** The rollout that the decision's instances belong to: the open one, or the recovery that it opens. */
@@ -114,10 +115,15 @@ export async function writeDecision(sql: Sql, write: DecisionWrite): Promise<May
 }
 
 /** Whether there is anything to write. */
-export function hasWrites({ stored, decision }: Pick<DecisionWrite, "stored" | "decision">): boolean {
+export function hasWrites({
+  stored,
+  decision,
+  failures,
+}: Pick<DecisionWrite, "stored" | "decision" | "failures">): boolean {
   const { rollout } = stored;
   if (decision.actions.length > 0 || stored.observedGeneration !== stored.generation) return true;
   if (rollout === null) return false;
+  if (failures && !isSameCount(failures, rollout.failures)) return true;
   const isLower = rollout.lowestReady === null || decision.status.ready < rollout.lowestReady;
   return isLower || rollout.startedAt === null || isProgress(stored);
 }
@@ -128,16 +134,20 @@ const isProgress = ({ rollout, lastProgressAt }: StoredWorkload): boolean =>
   lastProgressAt !== null &&
   lastProgressAt > Math.max(rollout.requestedAt, rollout.progressedAt ?? 0);
 
-async function writeProgress(sql: Sql, { stored, decision, at }: DecisionWrite): Promise<void> {
+async function writeProgress(sql: Sql, { stored, decision, at, failures }: DecisionWrite): Promise<void> {
   if (!stored.rollout) return;
   const progressedAt =
     isProgress(stored) && stored.lastProgressAt !== null ? isoMicrosOf(stored.lastProgressAt) : null;
   await sql.query(
     `UPDATE rollout
         SET started_at = coalesce(started_at, $2::timestamptz), progressed_at = coalesce($3::timestamptz, progressed_at),
-            lowest_ready = least(lowest_ready, $4::int)
+            lowest_ready = least(lowest_ready, $4::int), failed_requests = coalesce($5::int, failed_requests),
+            counted_front = coalesce($6, counted_front), counted_up_to = coalesce($7::int, counted_up_to)
       WHERE id = $1 RETURNING id`,
-    [stored.rollout.id, isoMicrosOf(at), progressedAt, decision.status.ready],
+    [
+      ...[stored.rollout.id, isoMicrosOf(at), progressedAt, decision.status.ready],
+      ...[failures?.total ?? null, failures?.front ?? null, failures?.upTo ?? null],
+    ],
   );
 }
 
@@ -149,11 +159,11 @@ async function writeAction(sql: Sql, write: DecisionWrite, action: Action): Prom
 }
 
 async function finishRollout(sql: Sql, write: DecisionWrite, action: FinishRollout): Promise<void> {
-  const { stored, at, failedRequests } = write;
+  const { stored, at } = write;
   await sql.query(
-    `UPDATE rollout SET outcome = $2, message = $3, finished_at = $4::timestamptz, failed_requests = $5::int
+    `UPDATE rollout SET outcome = $2, message = $3, finished_at = $4::timestamptz
       WHERE id = $1 AND outcome IS NULL RETURNING id`,
-    [action.rolloutId, action.outcome, action.message, isoMicrosOf(at), failedRequests],
+    [action.rolloutId, action.outcome, action.message, isoMicrosOf(at)],
   );
   if (action.stableRevision === null) return;
   await sql.query(`UPDATE workload SET stable_revision = $2::int WHERE id = $1 RETURNING id`, [

@@ -96,7 +96,7 @@ class Haproxy implements LoadBalancer {
     const front = this.#fronts.get(workloadId);
     if (!front) return null;
     const { requests, failedRequests } = await this.#stats(front, signal);
-    return { requests, failedRequests };
+    return { front: `${front.pid}-${front.startTime}`, requests, failedRequests };
   }
 
   fronted() {

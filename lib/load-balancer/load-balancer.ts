@@ -19,11 +19,12 @@ export interface LoadBalancer {
   inFlight(workloadId: string, name: string, signal: AbortSignal): Promise<number | null>;
   remove(workloadId: string, name: string, signal: AbortSignal): Promise<void>;
   servers(workloadId: string, signal: AbortSignal): Promise<readonly string[]>;
-  /** Counted since the front end started, for differences; null where no load balancer runs. */
+  /** Counted since the front end started, for differences; null where no load balancer runs. A front end that is started again is another `front`. */
   counters(
     workloadId: string,
     signal: AbortSignal,
   ): Promise<{
+    readonly front: string;
     readonly requests: number;
     readonly failedRequests: number;
   } | null>;
