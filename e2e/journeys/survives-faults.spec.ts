@@ -131,7 +131,7 @@ test("of two people who scale at once, both see the same in the end and nobody i
 
 for (const [artifact, why] of [
   ["image:localhost/mayfly-nowhere:1", /no image localhost\/mayfly-nowhere:1/],
-  ["demo:nope", /There is no demo:nope\. Choose one of/],
+  ["tar:/nowhere/rootfs.tar", /There is no (readable )?file \/nowhere\/rootfs\.tar/],
 ] as const) {
   test(`an artifact that is not there leaves the fleet as it was, and the page says why: ${artifact}`, async ({
     mayfly,

@@ -126,17 +126,27 @@ export const instanceLogsSchema = z.object({
   text: z.string(),
 });
 
-const envKey = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "Names are letters, digits and _.");
+const envKey = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "Names are letters, digits and _.");
+
+/** What a process can be given: no NUL, which ends its arguments, and no half of a surrogate pair, which is no text. */
+const processText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !/[\0\p{Cs}]/u.test(text), "It has characters that no process can be given.");
 
 /** A revision's spec as a form or script sends it. */
 export const revisionSpecSchema = z.object({
   artifact: artifactRefSchema,
-  command: z.array(z.string().min(1).max(2000)).min(1).max(64).nullable().default(null),
-  env: z.record(envKey, z.string().max(4000)).default({}),
+  command: z.array(processText(2000).min(1)).min(1).max(64).nullable().default(null),
+  env: z.record(envKey, processText(4000)).default({}),
   port: z.number().int().min(1).max(65535).default(8080),
   probePath: z
     .string()
-    .regex(/^\/\S*$/, "Start with /, no spaces.")
+    .regex(/^\/[^\s\p{Cc}\p{Cs}]*$/u, "Start with /, no spaces.")
     .max(500)
     .default("/healthz"),
   probeTimeoutMs: z.number().int().min(50).max(30_000).default(1000),

@@ -1,23 +1,50 @@
 import { z } from "zod";
+import { parseImageReference, parseTarPath, type ImageReference, type Parsed } from "./reference";
 
 /** The demo application's variants, each an artifact of its own: `demo:v1`. */
 export const DEMO_VARIANTS = ["v1", "v2", "slow-start", "never-ready", "crash"] as const;
 export type DemoVariant = (typeof DEMO_VARIANTS)[number];
 
+/** What a revision's artifact names. */
+export type ArtifactRef =
+  | { readonly scheme: "demo"; readonly variant: DemoVariant }
+  | { readonly scheme: "tar"; readonly path: string }
+  | { readonly scheme: "image"; readonly reference: string; readonly image: ImageReference };
+
+const SCHEMES = "Write demo:v1, tar:/path/to/rootfs.tar or image:name:tag.";
+const problem = (text: string) => ({ ok: false, problem: text }) as const;
+
+/** Reads an artifact's name; `problem` is for people. */
+export function parseArtifactRef(text: string): Parsed<ArtifactRef> {
+  const [scheme, rest = ""] = text.split(/:(.*)/su);
+  if (scheme === "demo") {
+    const variant = DEMO_VARIANTS.find((one) => one === rest);
+    if (variant) return { ok: true, value: { scheme, variant } };
+    return problem(`Choose one of ${DEMO_VARIANTS.map((one) => `demo:${one}`).join(", ")}.`);
+  }
+  if (scheme === "tar") {
+    const path = parseTarPath(rest);
+    return path.ok ? { ok: true, value: { scheme, path: path.value } } : path;
+  }
+  if (scheme !== "image") return problem(SCHEMES);
+  const image = parseImageReference(rest);
+  return image.ok ? { ok: true, value: { scheme, reference: rest, image: image.value } } : image;
+}
+
 /**
  * How an artifact is named in a revision:
  * - `demo:<variant>`: built from busybox by this installation;
  * - `tar:/absolute/path.tar`: a root file system;
- * - `image:<reference>`: an image that the container engine has.
+ * - `image:[registry/]name[:tag][@digest]`: an image that the container engine has.
  */
 export const artifactRefSchema = z
   .string()
   .trim()
   .max(400)
-  .regex(
-    /^(demo:[a-z0-9-]+|tar:\/\S+|image:[A-Za-z0-9][A-Za-z0-9._/:@-]*)$/,
-    "Write demo:v1, tar:/path/to/rootfs.tar or image:name:tag.",
-  );
+  .superRefine((text, context) => {
+    const parsed = parseArtifactRef(text);
+    if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.problem });
+  });
 
 /** One artifact made concrete. The same tar is imported as an image and booted as a VM. */
 export interface ResolvedArtifact {

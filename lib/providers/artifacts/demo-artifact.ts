@@ -3,8 +3,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pack } from "tar-stream";
-import { ProviderError } from "../provider";
-import { DEMO_VARIANTS, type DemoVariant, type ResolvedArtifact } from "./artifact";
+import type { DemoVariant, ResolvedArtifact } from "./artifact";
 import { staticBusybox } from "./busybox";
 import { demoRootfs, type RootfsEntry } from "./demo-rootfs";
 import { writeAtomically } from "./write-atomically";
@@ -33,9 +32,6 @@ export async function tarOf(entries: readonly RootfsEntry[]): Promise<Buffer> {
   return buffer(tar);
 }
 
-const isDemoVariant = (word: string): word is DemoVariant =>
-  DEMO_VARIANTS.some((variant) => variant === word);
-
 const built = new Map<string, Promise<ResolvedArtifact>>();
 
 async function build(variant: DemoVariant, dataDir: string): Promise<ResolvedArtifact> {
@@ -56,17 +52,11 @@ async function build(variant: DemoVariant, dataDir: string): Promise<ResolvedArt
 }
 
 /** The demo application as a root file system tar, built once per process and found again on disk. */
-export async function resolveDemo(word: string, dataDir: string): Promise<ResolvedArtifact> {
-  if (!isDemoVariant(word)) {
-    throw new ProviderError(
-      "artifact-not-found",
-      `There is no demo:${word}. Choose one of ${DEMO_VARIANTS.map((v) => `demo:${v}`).join(", ")}.`,
-    );
-  }
-  const key = `${dataDir}\n${word}`;
+export async function resolveDemo(variant: DemoVariant, dataDir: string): Promise<ResolvedArtifact> {
+  const key = `${dataDir}\n${variant}`;
   const known = await built.get(key)?.catch(() => null);
   if (known && (await stat(known.tarPath).catch(() => null))) return known;
-  const promise = build(word, dataDir);
+  const promise = build(variant, dataDir);
   built.set(key, promise);
   return promise;
 }

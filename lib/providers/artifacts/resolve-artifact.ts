@@ -1,8 +1,15 @@
 import { ProviderError } from "../provider";
-import { artifactRefSchema, type ImageSource, type ResolvedArtifact } from "./artifact";
+import { parseArtifactRef, type ArtifactRef, type ImageSource, type ResolvedArtifact } from "./artifact";
 import { resolveDemo } from "./demo-artifact";
 import { resolveImageArtifact } from "./image-artifact";
 import { resolveTar } from "./tar-artifact";
+
+/** Takes an artifact's name apart; throws `artifact-invalid`, so that no other text gets to an engine. */
+export function requireArtifactRef(ref: string): ArtifactRef {
+  const parsed = parseArtifactRef(ref);
+  if (parsed.ok) return parsed.value;
+  throw new ProviderError("artifact-invalid", `${ref} names no artifact. ${parsed.problem}`);
+}
 
 /**
  * Makes an artifact concrete: a root file system tar on this host, with its digest.
@@ -14,21 +21,12 @@ export async function resolveArtifact(
   context: { readonly dataDir: string; readonly images?: ImageSource },
   signal: AbortSignal,
 ): Promise<ResolvedArtifact> {
-  const parsed = artifactRefSchema.safeParse(ref);
-  if (!parsed.success) {
-    throw new ProviderError(
-      "artifact-invalid",
-      `${ref} names no artifact. Write demo:v1, tar:/path/to/rootfs.tar or image:name:tag.`,
-    );
-  }
-  const at = parsed.data.indexOf(":");
-  const scheme = parsed.data.slice(0, at);
-  const rest = parsed.data.slice(at + 1);
+  const value = requireArtifactRef(ref);
   try {
     signal.throwIfAborted();
-    if (scheme === "demo") return await resolveDemo(rest, context.dataDir);
-    if (scheme === "image") return await resolveImageArtifact(rest, context, signal);
-    return await resolveTar(rest, context.dataDir, signal);
+    if (value.scheme === "demo") return await resolveDemo(value.variant, context.dataDir);
+    if (value.scheme === "image") return await resolveImageArtifact(value.reference, context, signal);
+    return await resolveTar(value.path, context.dataDir, signal);
   } catch (cause) {
     if (!signal.aborted) throw cause;
     throw new ProviderError("deadline", `${ref} could not be made ready within the time allowed.`, { cause });

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import Docker from "dockerode";
+import type Docker from "dockerode";
 import type { ProviderContext } from "../provider";
 import { mapEngineError } from "./codes";
+import { dockerClient } from "./docker-client";
 import { answers, clientOf, endPodmanService, ensurePodmanService } from "./podman-service";
 
 const DOCKER_SOCKET = "/var/run/docker.sock";
@@ -15,9 +16,10 @@ export interface Engine {
 
 /** `unix:///path`, `tcp://host:port` or `http://host:port`, as the Docker command line takes it. */
 function clientFor(dockerHost: string): Docker {
-  if (dockerHost.startsWith("unix://")) return new Docker({ socketPath: dockerHost.slice("unix://".length) });
+  if (dockerHost.startsWith("unix://"))
+    return dockerClient({ socketPath: dockerHost.slice("unix://".length) });
   const url = new URL(dockerHost.replace(/^tcp:/, "http:"));
-  return new Docker({
+  return dockerClient({
     host: url.hostname,
     port: url.port || 2375,
     protocol: url.protocol === "https:" ? "https" : "http",
@@ -36,11 +38,11 @@ async function connect(context: ProviderContext, signal: AbortSignal): Promise<E
     return { docker, socket: named, isPodman: await isPodman(docker) };
   }
   if (existsSync(DOCKER_SOCKET) && (await answers(clientOf(DOCKER_SOCKET)))) {
-    const docker = new Docker({ socketPath: DOCKER_SOCKET });
+    const docker = dockerClient({ socketPath: DOCKER_SOCKET });
     return { docker, socket: `unix://${DOCKER_SOCKET}`, isPodman: await isPodman(docker) };
   }
   const socketPath = await ensurePodmanService(context, signal);
-  return { docker: new Docker({ socketPath }), socket: `unix://${socketPath}`, isPodman: true };
+  return { docker: dockerClient({ socketPath }), socket: `unix://${socketPath}`, isPodman: true };
 }
 
 /** Finds the engine on first use, and again after it went away. */

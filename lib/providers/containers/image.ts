@@ -1,11 +1,10 @@
 import { createReadStream } from "node:fs";
-import { resolveArtifact } from "../artifacts/resolve-artifact";
+import { requireArtifactRef, resolveArtifact } from "../artifacts/resolve-artifact";
 import { ProviderError, type PreparedArtifact, type ProviderContext } from "../provider";
 import { statusOf } from "./codes";
 import type { Engine } from "./engine";
 
 const REPOSITORY = "localhost/mayfly-artifact";
-const IMAGE_SCHEME = "image:";
 
 export interface Image extends PreparedArtifact {
   /** What a container is created from. */
@@ -58,7 +57,8 @@ export async function prepareImage(
   artifact: string,
   signal: AbortSignal,
 ): Promise<Image> {
-  if (artifact.startsWith(IMAGE_SCHEME)) return resolveImage(engine, artifact.slice(IMAGE_SCHEME.length));
+  const named = requireArtifactRef(artifact);
+  if (named.scheme === "image") return resolveImage(engine, named.reference);
   const resolved = await resolveArtifact(artifact, context, signal);
   const tag = resolved.digest.replace("sha256:", "").slice(0, 32);
   const reference = `${REPOSITORY}:${tag}`;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, openSync, closeSync } from "node:fs";
 import { access, constants, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import Docker from "dockerode";
+import type Docker from "dockerode";
 import { z } from "zod";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { identify, isAlive, signalProcess } from "@/lib/processes/process-identity";
@@ -10,6 +10,7 @@ import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError, type ProviderContext } from "../provider";
+import { dockerClient } from "./docker-client";
 
 export const PODMAN_FIX =
   "apt-get install --no-install-recommends podman runc netavark aardvark-dns iptables conmon";
@@ -48,7 +49,7 @@ export async function findPodman(): Promise<string | null> {
 }
 
 /** For asking whether it is there: gives up soon. */
-export const clientOf = (socketPath: string) => new Docker({ socketPath, timeout: PING_WITHIN_MS });
+export const clientOf = (socketPath: string) => dockerClient({ socketPath, timeout: PING_WITHIN_MS });
 
 /** Whether the engine at the socket answers; a socket whose server is gone refuses at once. */
 export async function answers(docker: Docker): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
   type ProviderContext,
   type ProviderStatus,
 } from "../provider";
+import { checkedProvider } from "../checked-provider";
 import { checkEngine, RUNTIMES } from "./check-engine";
 import { ignoreStatus, statusOf } from "./codes";
 import { containerNameOf } from "./container-name";
@@ -164,4 +165,4 @@ class ContainersProvider implements InstanceProvider {
 }
 
 export const createContainersProvider = (context: ProviderContext): InstanceProvider =>
-  new ContainersProvider(context);
+  checkedProvider(new ContainersProvider(context));

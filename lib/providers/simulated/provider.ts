@@ -4,6 +4,8 @@ import path from "node:path";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { DEMO_VARIANTS } from "../artifacts/artifact";
+import { requireArtifactRef } from "../artifacts/resolve-artifact";
+import { checkedProvider } from "../checked-provider";
 import {
   ProviderError,
   type InstanceMark,
@@ -58,7 +60,7 @@ export function createSimulatedProvider(
       throw new ProviderError("deadline", "The time allowed was over.", { cause: signal.reason });
     if (faults.unavailable) throw new ProviderError("unavailable", faults.unavailable);
   };
-  return {
+  return checkedProvider({
     shape: "instance",
     ...{ id: options.id, kind: options.kind, isSimulated: true },
     label: options.kind === "vm" ? "Simulated VMs" : "Simulated containers",
@@ -113,7 +115,7 @@ export function createSimulatedProvider(
         { files, read: ours, now, onMark: (mark) => !faults.loses?.(mark) && onMark(mark) },
         signal,
       ),
-  };
+  });
 }
 
 function statusOf(reason: string | null, { seed, speed }: SimulatedOptions) {
@@ -158,13 +160,13 @@ function observed(file: InstanceFile): ObservedInstance {
 }
 
 async function checkArtifact(artifact: string): Promise<void> {
-  const [scheme, rest = ""] = artifact.split(/:(.*)/s);
-  if (scheme === "demo" && DEMO_VARIANTS.some((variant) => variant === rest)) return;
-  if (scheme === "tar") {
+  const named = requireArtifactRef(artifact);
+  if (named.scheme === "demo") return;
+  if (named.scheme === "tar") {
     try {
-      return await access(rest);
+      return await access(named.path);
     } catch (cause) {
-      throw new ProviderError("artifact-not-found", `There is no file ${rest}.`, { cause });
+      throw new ProviderError("artifact-not-found", `There is no file ${named.path}.`, { cause });
     }
   }
   const message = `${artifact} does not exist here: the simulation knows demo:${DEMO_VARIANTS.join(", demo:")} and tar: files.`;

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { signalProcess } from "@/lib/processes/process-identity";
 import { withFileLock } from "@/lib/processes/with-file-lock";
+import { checkedProvider } from "../checked-provider";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "../provider";
 import { checkQemu } from "./check-qemu";
 import { RUNTIMES } from "./command-line";
@@ -41,7 +42,7 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     await mkdir(path.dirname(lock), { recursive: true });
     return withFileLock(lock, signal, work);
   };
-  return {
+  return checkedProvider({
     shape: "instance",
     id: "vms",
     label: "Virtual machines",
@@ -79,5 +80,5 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
         return instance ? lastLines(instance.files.console, lines) : "";
       }),
     watch: (onMark, signal) => watchInstances(context, onMark, signal),
-  };
+  });
 }

@@ -1,0 +1,64 @@
+import { parseInstanceName } from "./instance-name";
+import { ProviderError, type InstanceProvider, type InstanceSpec } from "./provider";
+
+const isInstanceName = (name: string): boolean => parseInstanceName(name) !== null;
+
+/** Throws where a spec holds what no process can be given, before an engine sees it. */
+function checkSpec({ name, command, env }: InstanceSpec): void {
+  if (!isInstanceName(name)) {
+    throw new ProviderError("internal", `${JSON.stringify(name)} can't name an instance.`);
+  }
+  const texts = [...(command ?? []), ...Object.values(env)];
+  const isBroken = texts.some((text) => text.includes("\0"));
+  if (isBroken || Object.keys(env).some((key) => key === "" || /[=\0]/.test(key))) {
+    throw new ProviderError(
+      "internal",
+      `${name} has a command or an environment that no process can be given.`,
+    );
+  }
+}
+
+/** Whatever goes wrong, thrown at once or later, rejects with a `ProviderError`. */
+async function closed<T>(doing: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof ProviderError) throw cause;
+    if (signal.aborted) {
+      throw new ProviderError("deadline", `Could not ${doing} within the time allowed.`, { cause });
+    }
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ProviderError("internal", `Could not ${doing}: ${why}`, { cause });
+  }
+}
+
+/** A provider whose engine gets only well-formed names and specs, and whose every failure has a closed code. */
+export function checkedProvider(provider: InstanceProvider): InstanceProvider {
+  const { id, label, kind, isSimulated, capabilities } = provider;
+  return {
+    shape: "instance",
+    ...{ id, label, kind, isSimulated, capabilities },
+    check: (signal) => closed(`check ${label}`, signal, () => provider.check(signal)),
+    prepare: (artifact, signal) =>
+      closed(`prepare ${artifact}`, signal, () => provider.prepare(artifact, signal)),
+    create: (spec, signal) =>
+      closed(`start ${spec.name}`, signal, () => {
+        checkSpec(spec);
+        return provider.create(spec, signal);
+      }),
+    stop: (name, options, signal) =>
+      closed(`stop ${name}`, signal, async () => {
+        if (isInstanceName(name)) await provider.stop(name, options, signal);
+      }),
+    kill: (name, signal) =>
+      closed(`kill ${name}`, signal, async () => {
+        if (isInstanceName(name)) await provider.kill(name, signal);
+      }),
+    list: (signal) => closed(`list ${label}`, signal, () => provider.list(signal)),
+    logs: (name, options, signal) =>
+      closed(`read the output of ${name}`, signal, async () =>
+        isInstanceName(name) ? provider.logs(name, options, signal) : "",
+      ),
+    watch: (onMark, signal) => closed(`watch ${label}`, signal, () => provider.watch(onMark, signal)),
+  };
+}
