@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createApplication } from "@/lib/applications/create-application";
 import { SEED_ACTOR } from "@/lib/auth/actor";
@@ -7,8 +7,10 @@ import { createPrisma } from "@/lib/db/prisma";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { writeWhole } from "@/lib/processes/note-file";
 
 const KEY = "installation-id";
+const WHOLE_ID = /^mf-[0-9a-z]{12}$/;
 
 /** The same application both ways: one artifact, two kinds, two replicas each. */
 const HELLO = {
@@ -40,14 +42,10 @@ const HELLO = {
  */
 async function ensureInstallationId(prisma: PrismaClient, dataDir: string): Promise<string> {
   const file = path.join(dataDir, KEY);
-  const known = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  const known = await readId(file);
   const stored = await prisma.setting.findUnique({ where: { key: KEY } });
   const id = known ?? stored?.value ?? newId("mf");
-  await mkdir(dataDir, { recursive: true });
-  if (known === null) await writeFile(file, id);
+  if (known === null) await writeWhole(file, id);
   await prisma.setting.upsert({
     where: { key: KEY },
     create: { key: KEY, value: id },
@@ -57,6 +55,15 @@ async function ensureInstallationId(prisma: PrismaClient, dataDir: string): Prom
 }
 
 /** Gives an empty database the application hello; leaves any other as it is. Says what it did. */
+/** Null where there is none, or only what a crash left of one: then the database has it. */
+async function readId(file: string): Promise<string | null> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return WHOLE_ID.test(text.trim()) ? text.trim() : null;
+}
+
 export async function seed(env: Pick<Env, "databaseUrl" | "dataDir">): Promise<string> {
   const pool = createPool(env.databaseUrl, { max: 2 });
   const prisma = createPrisma(pool);

@@ -5,7 +5,13 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { readNote, writeNote } from "@/lib/processes/note-file";
-import { identify, isAlive, signalProcess } from "@/lib/processes/process-identity";
+import {
+  findProcesses,
+  identify,
+  isAlive,
+  signalProcess,
+  type ProcessIdentity,
+} from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
@@ -45,6 +51,7 @@ backend servers
   balance roundrobin
 `;
 
+const configFileOf = (folder: string): string => path.join(folder, "haproxy.cfg");
 const noteOf = (folder: string): string => path.join(folder, "process.json");
 
 async function answers(socket: string): Promise<boolean> {
@@ -72,7 +79,7 @@ async function freePort(): Promise<number> {
 async function launch(folder: string, socket: string, port: number, signal: AbortSignal) {
   await mkdir(path.dirname(socket), { recursive: true, mode: 0o700 });
   await rm(socket, { force: true });
-  const config = path.join(folder, "haproxy.cfg");
+  const config = configFileOf(folder);
   await writeFile(config, configOf(port, socket));
   const log = openSync(path.join(folder, "haproxy.log"), "a");
   const child = spawn("haproxy", ["-db", "-f", config], { detached: true, stdio: ["ignore", log, log] });
@@ -110,7 +117,7 @@ export async function ensureFrontEnd(
   return withFileLock(path.join(folder, "lock"), signal, async () => {
     const earlier = await readNote(noteOf(folder), noteSchema, context.log);
     if (earlier && isAlive(earlier) && (await answers(socket))) return { ...earlier, socket };
-    if (earlier) await end(earlier);
+    await endAll(folder, earlier);
     const kept = earlier ? await launch(folder, socket, earlier.port, signal) : null;
     const started = kept ?? (await launch(folder, socket, await freePort(), signal));
     if (started) return { ...started, socket };
@@ -118,7 +125,13 @@ export async function ensureFrontEnd(
   });
 }
 
-async function end(note: z.infer<typeof noteSchema>): Promise<void> {
+/** Also those of which no note is left: a crash came between their start and it, or the note was broken. */
+async function endAll(folder: string, note: ProcessIdentity | null): Promise<void> {
+  const found = findProcesses("haproxy", configFileOf(folder));
+  await Promise.all([...(note ? [note] : []), ...found].map(end));
+}
+
+async function end(note: ProcessIdentity): Promise<void> {
   if (!signalProcess(note, "SIGTERM")) return;
   const ended = waitUntil(() => !isAlive(note), { everyMs: 5, signal: AbortSignal.timeout(STOP_WITHIN_MS) });
   await ended.catch(() => signalProcess(note, "SIGKILL"));
@@ -136,8 +149,7 @@ export async function listFrontEnds(context: ProviderContext): Promise<readonly 
 /** Ends the workload's front end and removes all of it. */
 export async function endFrontEnd(context: ProviderContext, workloadId: string): Promise<void> {
   const folder = folderOf(context, workloadId);
-  const note = await readNote(noteOf(folder), noteSchema, context.log);
-  if (note) await end(note);
+  await endAll(folder, await readNote(noteOf(folder), noteSchema, context.log));
   await rm(socketOf(context, workloadId), { force: true });
   await rm(folder, { recursive: true, force: true });
 }

@@ -20,17 +20,22 @@ async function readText(file: string): Promise<string | null> {
   }
 }
 
-/**
- * Writes `value` as JSON to `file`, which then holds all of it or what it held before, whenever this process or the machine
- * ends. Only this user can read it; missing folders are made for this user alone.
- */
+/** Writes `value` as JSON, as `writeWhole` does. */
 export async function writeNote(file: string, value: unknown): Promise<void> {
+  await writeWhole(file, JSON.stringify(value));
+}
+
+/**
+ * Writes `text` to `file`, which then holds all of it or what it held before, whenever this process or the machine ends.
+ * Only this user can read it; missing folders are made for this user alone.
+ */
+export async function writeWhole(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
   try {
     const handle = await open(draft, "wx", 0o600);
     try {
-      await handle.writeFile(JSON.stringify(value));
+      await handle.writeFile(text);
       await handle.sync();
     } finally {
       await handle.close();

@@ -5,7 +5,13 @@ import path from "node:path";
 import type Docker from "dockerode";
 import { z } from "zod";
 import { readNote, writeNote } from "@/lib/processes/note-file";
-import { identify, isAlive, signalProcess } from "@/lib/processes/process-identity";
+import {
+  findProcesses,
+  identify,
+  isAlive,
+  signalProcess,
+  type ProcessIdentity,
+} from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
@@ -61,7 +67,12 @@ export async function answers(docker: Docker): Promise<boolean> {
   }
 }
 
-const readService = (context: ProviderContext) => readNote(noteOf(context), serviceSchema, context.log);
+/** The one that the note names, and any of which no note is left: a crash came first, or the note was broken. */
+async function ourServices(context: ProviderContext): Promise<ProcessIdentity[]> {
+  const noted = await readNote(noteOf(context), serviceSchema, context.log);
+  const found = findProcesses("service", `unix://${socketOf(context)}`);
+  return [...found, ...(noted && !found.some(({ pid }) => pid === noted.pid) ? [noted] : [])];
+}
 
 async function launch(context: ProviderContext, podman: string, signal: AbortSignal): Promise<void> {
   const folder = folderOf(context);
@@ -108,8 +119,7 @@ export async function ensurePodmanService(context: ProviderContext, signal: Abor
   }
   return withFileLock(path.join(folderOf(context), "service.lock"), signal, async () => {
     if (existsSync(socket) && (await answers(docker))) return socket;
-    const earlier = await readService(context);
-    if (earlier) signalProcess(earlier, "SIGKILL");
+    for (const earlier of await ourServices(context)) signalProcess(earlier, "SIGKILL");
     try {
       await launch(context, podman, signal);
     } catch (cause) {
@@ -124,8 +134,7 @@ export async function ensurePodmanService(context: ProviderContext, signal: Abor
 
 /** Ends the service that this installation started; one that it did not start is left alone. */
 export async function endPodmanService(context: ProviderContext): Promise<void> {
-  const service = await readService(context);
-  if (service) {
+  for (const service of await ourServices(context)) {
     signalProcess(service, "SIGTERM");
     const signal = AbortSignal.timeout(STOP_WITHIN_MS);
     const ended = waitUntil(() => !isAlive(service), { everyMs: 20, signal });

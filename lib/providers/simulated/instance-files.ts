@@ -1,7 +1,8 @@
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { readNote, writeNote, type NoteLog } from "@/lib/processes/note-file";
 
 const instant = z.number();
 const instanceFileSchema = z.object({
@@ -36,12 +37,12 @@ const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : undefined;
 let serial = 0;
 
-export function createInstanceFiles(folder: string): InstanceFiles {
+export function createInstanceFiles(folder: string, log: NoteLog): InstanceFiles {
   const pathOf = (name: string) => path.join(folder, `${name}${SUFFIX}`);
   async function draft(file: InstanceFile): Promise<string> {
     await mkdir(folder, { recursive: true });
     const draftPath = path.join(folder, `.${file.name}.${process.pid}.${(serial += 1)}`);
-    await writeFile(draftPath, JSON.stringify(file));
+    await writeNote(draftPath, file);
     return draftPath;
   }
   return {
@@ -57,17 +58,8 @@ export function createInstanceFiles(folder: string): InstanceFiles {
         await rm(draftPath, { force: true });
       }
     },
-    async read(name) {
-      try {
-        return instanceFileSchema.parse(JSON.parse(await readFile(pathOf(name), "utf8")));
-      } catch (error) {
-        if (codeOf(error) === "ENOENT") return null;
-        throw error;
-      }
-    },
-    async replace(file) {
-      await rename(await draft(file), pathOf(file.name));
-    },
+    read: (name) => readNote(pathOf(name), instanceFileSchema, log),
+    replace: (file) => writeNote(pathOf(file.name), file),
     remove: (name) => rm(pathOf(name), { force: true }),
     async names() {
       try {

@@ -50,7 +50,7 @@ export function createSimulatedProvider(
   context: ProviderContext,
 ): InstanceProvider {
   const faults = options.faults ?? {};
-  const files = createInstanceFiles(path.join(context.dataDir, "simulated", options.id));
+  const files = createInstanceFiles(path.join(context.dataDir, "simulated", options.id), context.log);
   const ours = async (name: string) => {
     const file = await files.read(name);
     return file?.ownerId === context.ownerId ? file : null;

@@ -1,0 +1,12 @@
+/** A process that can't be mistaken for a later one with the same pid. `startTime` is in clock ticks since boot. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  readonly startTime: string;
+}
+/** Null where there is no such process. */
+export function identify(pid: number): ProcessIdentity | null;
+export function isAlive(process: ProcessIdentity): boolean;
+/** Signals that very process; false where it is gone. */
+export function signalProcess(target: ProcessIdentity, signal: NodeJS.Signals): boolean;
+/** Processes whose command line has each of these as a whole argument: what is ours though no note of it is left. */
+export function findProcesses(...wanted: readonly string[]): ProcessIdentity[];
