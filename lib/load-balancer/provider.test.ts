@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pino from "pino";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { identify, isAlive } from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { createHaproxy } from "./haproxy";
 import type { LoadBalancer } from "./load-balancer";
@@ -23,6 +23,7 @@ let sites: Site[] = [];
 let context: Parameters<typeof createHaproxy>[0];
 let balancer: LoadBalancer;
 let front: string;
+let warnings: string[];
 
 async function site(name: string): Promise<Site> {
   const held: (() => void)[] = [];
@@ -55,7 +56,9 @@ const answered = async (count: number): Promise<Set<string>> => {
 
 beforeEach(async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), "mayfly-balancer-"));
-  context = { ownerId: "mf-balancer", dataDir, log: pino({ level: "silent" }) };
+  warnings = [];
+  const log = { info: () => undefined, warn: (_data: object, text: string) => void warnings.push(text) };
+  context = { ownerId: "mf-balancer", dataDir, log };
   balancer = createHaproxy(context);
   front = (await balancer.ensure(WORKLOAD, soon()))?.address ?? "";
 });
@@ -170,6 +173,20 @@ it("comes back at the same address after it was killed, without servers until th
   await balancer.add(WORKLOAD, { name: "one", address: one.address }, soon());
   expect(await answered(2)).toEqual(new Set(["one"]));
 });
+
+it.each(["", '{"pid":1'])(
+  "is replaced where its note was cut to %j, and none is left without a note",
+  async (left) => {
+    const lost = identify(await pidOf());
+    await writeFile(path.join(context.dataDir, "haproxy", WORKLOAD, "process.json"), left);
+    await writeFile(path.join(context.dataDir, "haproxy", WORKLOAD, "lock"), "");
+    const next = createHaproxy(context);
+    expect((await next.ensure(WORKLOAD, soon()))?.address).toMatch(/^127\.0\.0\.1:\d+$/);
+    expect(lost && isAlive(lost)).toBe(false);
+    expect(await next.servers(WORKLOAD, soon())).toEqual([]);
+    expect(warnings).toEqual(["a note was broken and is set aside; going on without it"]);
+  },
+);
 
 it("moves to another port where somebody took its own while it was down", async () => {
   const pid = await pidOf();
