@@ -22,8 +22,8 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
     client.prefetchQuery({
-      ...rolloutsOptions({ limit: RECENT }),
-      queryFn: () => listRollouts(ctx, { limit: RECENT }),
+      ...rolloutsOptions({ applicationId, limit: RECENT }),
+      queryFn: () => listRollouts(ctx, { applicationId, limit: RECENT }),
     }),
     client.prefetchQuery({
       ...timingsOptions({ applicationId, window }),

@@ -16,8 +16,15 @@ interface Params {
   readonly text: string | null;
 }
 
+interface Scope {
+  readonly window: string;
+  /** The top bar's application. */
+  readonly application: string | null;
+}
+
 /** The filters as the query is keyed by: equal on server and browser, so that what was prefetched is found. */
-export const eventFiltersOf = (params: Params, window: string): EventFilters => ({
+export const eventFiltersOf = (params: Params, { window, application }: Scope): EventFilters => ({
+  applicationId: application,
   workloadId: params.workload,
   subject: params.subject,
   type: params.type,

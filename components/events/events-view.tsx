@@ -10,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { EventDto } from "@/lib/events/schema";
 import { eventText } from "@/lib/text/events";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { EventFilterBar } from "./event-filters";
@@ -19,22 +18,21 @@ import { eventFiltersOf, eventParams } from "./event-params";
 import { useEventList } from "./use-event-list";
 
 function useFilters() {
-  const { window } = useScope();
+  const { window, application } = useScope();
   const [{ workload, subject, type, text }] = useQueryStates(eventParams);
   return useMemo(
-    () => eventFiltersOf({ workload, subject, type, text }, window),
-    [workload, subject, type, text, window],
+    () => eventFiltersOf({ workload, subject, type, text }, { window, application }),
+    [workload, subject, type, text, window, application],
   );
 }
 
-/** Workloads that the top bar's application leaves; null where it leaves all, or they are not known yet. */
-function useWorkloadIds() {
+/** Workloads that the top bar's application leaves. */
+function useWorkloadIds(): readonly string[] {
   const { application } = useScope();
   const { data } = useQuery(workloadsOptions());
   return useMemo(() => {
     const inScope = data?.items.filter((one) => application === null || one.applicationId === application);
-    const ids = (inScope ?? []).map(({ id }) => id).sort();
-    return { ids, only: application === null || !data ? null : new Set(ids) };
+    return (inScope ?? []).map(({ id }) => id).sort();
   }, [data, application]);
 }
 
@@ -57,31 +55,20 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
 /** Everything that happened, newest first, as the filters leave it. */
 export function EventsView() {
   const filters = useFilters();
-  const { ids, only } = useWorkloadIds();
+  const ids = useWorkloadIds();
   const list = useEventList(filters);
   const { events, arrivals, takeIn, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const isShown = useCallback(
-    ({ workloadId }: EventDto) => only === null || (workloadId !== null && only.has(workloadId)),
-    [only],
-  );
-  const shown = useMemo(() => events?.filter(isShown), [events, isShown]);
-  const shownArrivals = useMemo(
-    () => ({ ...arrivals, events: arrivals.events.filter(isShown) }),
-    [arrivals, isShown],
-  );
   const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   // Typing goes on while a long list is put together.
-  const drawn = useDeferredValue(shown);
-  const isFiltered = only !== null || Object.values({ ...filters, window: null }).some((one) => one !== null);
+  const drawn = useDeferredValue(events);
+  const isFiltered = Object.values({ ...filters, window: null }).some((one) => one !== null);
   const isEmpty = drawn?.length === 0;
   return (
     <>
       <EventFilterBar workloadIds={ids} />
       {!drawn && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!drawn && !error ? <Skeleton className="h-[max(20rem,calc(100dvh-15rem))]" /> : null}
-      {isEmpty && !hasNextPage && shownArrivals.events.length === 0 ? (
-        <Empty isFiltered={isFiltered} />
-      ) : null}
+      {isEmpty && !hasNextPage && arrivals.events.length === 0 ? <Empty isFiltered={isFiltered} /> : null}
       {isEmpty && hasNextPage ? (
         <EmptyState
           title={eventText.noneYet}
@@ -94,10 +81,10 @@ export function EventsView() {
           {eventText.noneYetBody}
         </EmptyState>
       ) : null}
-      {drawn && (drawn.length > 0 || shownArrivals.events.length > 0) ? (
+      {drawn && (drawn.length > 0 || arrivals.events.length > 0) ? (
         <EventList
           events={drawn}
-          arrivals={shownArrivals}
+          arrivals={arrivals}
           onTakeIn={takeIn}
           hasOlder={hasNextPage}
           isLoadingOlder={isFetchingNextPage}

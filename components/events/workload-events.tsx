@@ -16,7 +16,11 @@ import { useEventList } from "./use-event-list";
 export function WorkloadEvents({ workloadId }: { workloadId: string }) {
   const { window } = useScope();
   const filters = useMemo(
-    () => eventFiltersOf({ workload: workloadId, subject: null, type: null, text: null }, window),
+    () =>
+      eventFiltersOf(
+        { workload: workloadId, subject: null, type: null, text: null },
+        { window, application: null },
+      ),
     [workloadId, window],
   );
   const { events, arrivals, takeIn, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
+import { useScope } from "@/components/frame/use-scope";
 import { Badge } from "@/components/ui/badge";
 import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -28,9 +29,11 @@ interface RolloutListProps {
   readonly limit?: number;
 }
 
-/** The latest rollouts, each a link to its page. */
+/** The latest rollouts of a workload, or of what the top bar leaves; each a link to its page. */
 export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
-  const { data, error, refetch } = useQuery(rolloutsOptions({ workloadId, limit }));
+  const { application } = useScope();
+  const applicationId = workloadId === undefined ? application : null;
+  const { data, error, refetch } = useQuery(rolloutsOptions({ workloadId, applicationId, limit }));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-24" />;
   if (data.items.length === 0)

@@ -19,12 +19,13 @@ import { RolloutTable } from "./rollout-table";
 
 const words = rolloutText.filters;
 
-/** Workloads that the top bar's application leaves; null while they are not known. */
-function useWorkloadIds(): readonly string[] | null {
+/** Workloads that the top bar's application leaves. */
+function useWorkloadIds(): readonly string[] {
   const { application } = useScope();
   const { data } = useQuery(workloadsOptions());
-  if (!data) return null;
-  const inScope = data.items.filter((one) => application === null || one.applicationId === application);
+  const inScope = (data?.items ?? []).filter(
+    (one) => application === null || one.applicationId === application,
+  );
   return inScope.map(({ id }) => id).sort();
 }
 
@@ -90,14 +91,15 @@ export function RolloutsView() {
   const [{ workload, outcome }] = useQueryStates(rolloutParams);
   const { application } = useScope();
   const workloadIds = useWorkloadIds();
-  const query = useInfiniteQuery(rolloutPagesOptions({ workloadId: workload, outcome }));
+  const query = useInfiniteQuery(
+    rolloutPagesOptions({ workloadId: workload, applicationId: application, outcome }),
+  );
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const isInScope = (id: string): boolean => application === null || !workloadIds || workloadIds.includes(id);
-  const rollouts = data?.pages.flatMap(({ items }) => items).filter((one) => isInScope(one.workloadId));
+  const rollouts = data?.pages.flatMap(({ items }) => items);
   const isFiltered = workload !== null || outcome !== null || application !== null;
   return (
     <>
-      <Filters workloadIds={workloadIds ?? []} />
+      <Filters workloadIds={workloadIds} />
       {!rollouts && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!rollouts && !error ? <Skeleton className="h-64" /> : null}
       {rollouts?.length === 0 && !hasNextPage ? <Empty isFiltered={isFiltered} /> : null}

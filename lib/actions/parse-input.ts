@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 
 /** Parses what came from outside; throws `invalid-input` with one message for each field that is wrong. */
 export function parseInput<T extends z.ZodType>(schema: T, raw: unknown): z.output<T> {
-  const parsed = schema.safeParse(raw, { error: messageOf });
+  const parsed = safelyParsed(schema, raw);
   if (parsed.success) return parsed.data;
   const fieldErrors: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
@@ -12,6 +12,18 @@ export function parseInput<T extends z.ZodType>(schema: T, raw: unknown): z.outp
   }
   const [field = "input", text = "It can't be read."] = Object.entries(fieldErrors)[0] ?? [];
   throw new AppError("invalid-input", `${field}: ${text}`, { fieldErrors, cause: parsed.error });
+}
+
+/** What can't be looked at, since its getter or proxy throws, is no input either. */
+function safelyParsed<T extends z.ZodType>(schema: T, raw: unknown) {
+  try {
+    return schema.safeParse(raw, { error: messageOf });
+  } catch (cause) {
+    throw new AppError("invalid-input", "input: It can't be read.", {
+      fieldErrors: { input: "It can't be read." },
+      cause,
+    });
+  }
 }
 
 /** What a schema says where it names no message of its own. */

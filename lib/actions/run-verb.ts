@@ -2,10 +2,11 @@ import type { z } from "zod";
 import { authorize } from "@/lib/auth/authorize";
 import type { Sql } from "@/lib/db/sql";
 import { sqlOfPrisma } from "@/lib/db/sql-of";
-import type { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { mapError } from "@/lib/http/map-error";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { auditedInput, storableText, textOfField } from "./audited-input";
 import { parseInput } from "./parse-input";
 import type { VerbContext } from "./verb-context";
 
@@ -42,7 +43,11 @@ export async function runVerb<Schema extends z.ZodType, Result>(
     }, TRANSACTION);
   } catch (error) {
     const known = mapError(error);
-    if (known !== null) await auditRefusal(ctx, attempt, known);
+    await auditRefusal(
+      ctx,
+      attempt,
+      known ?? new AppError("internal", "It failed for a reason of Mayfly's own."),
+    );
     throw known ?? error;
   }
 }
@@ -76,29 +81,11 @@ async function insertAudit(sql: Sql, attempt: Attempt, refusal: AppError | null)
       attempt.subject,
       refusal === null,
       refusal?.code ?? null,
-      refusal?.message ?? null,
-      jsonOf(attempt.raw),
+      refusal === null ? null : storableText(refusal.message),
+      auditedInput(attempt.raw),
     ],
   );
 }
 
-const MAX_AUDITED_CHARS = 10_000;
-
-/** What was asked, as JSON; a note of its size where it is too long to keep. */
-function jsonOf(raw: unknown): string {
-  const text = JSON.stringify(raw ?? null, (_key, value: unknown) =>
-    typeof value === "bigint"
-      ? String(value)
-      : typeof value === "string"
-        ? value.replaceAll("\0", "")
-        : value,
-  );
-  if (text === undefined) return JSON.stringify({ type: typeof raw });
-  return text.length <= MAX_AUDITED_CHARS ? text : JSON.stringify({ omittedChars: text.length });
-}
-
-function subjectOf(raw: unknown, field: string): string {
-  if (typeof raw !== "object" || raw === null || !(field in raw)) return "unknown";
-  const value: unknown = Reflect.get(raw, field);
-  return typeof value === "string" && value !== "" ? value.replaceAll("\0", "").slice(0, 200) : "unknown";
-}
+const subjectOf = (raw: unknown, field: string): string =>
+  storableText(textOfField(raw, field) ?? "").slice(0, 200) || "unknown";

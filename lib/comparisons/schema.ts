@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_INTEGER, textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
@@ -6,7 +7,7 @@ import { estimateSchema, windowSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
 const instantSchema = z.iso.datetime("Use an instant such as 2026-11-23T08:00:00.000Z.");
-const nameSchema = z.string().min(1, "Give a name.").max(200, "Use at most 200 characters.");
+const nameSchema = textSchema(200).min(1, "Give a name.");
 
 /** What a group is made of; a part that is left out does not narrow it. */
 export const groupSchema = z
@@ -20,6 +21,7 @@ export const groupSchema = z
       .number("Use a whole number.")
       .int("Use a whole number.")
       .min(1, "Revisions start at 1.")
+    .max(MAX_INTEGER, `Use at most ${MAX_INTEGER}.`)
       .optional(),
     /** `none` for what has no accelerator, as containers. */
     accelerator: nameSchema.optional(),
@@ -202,8 +204,8 @@ export const comparisonAnswerSchema = z.object({
 export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
 
 export const getComparisonInput = z.object({
-  a: z.string().max(1000),
-  b: z.string().max(1000),
+  a: textSchema(1000),
+  b: textSchema(1000),
   /** Of the frame: narrows groups that do not say otherwise. */
   application: nameSchema.nullable().default(null),
   window: windowSchema.default("24h"),

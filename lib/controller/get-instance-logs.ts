@@ -1,6 +1,8 @@
+import { parseInput } from "@/lib/actions/parse-input";
 import { readEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
+import { byIdInput } from "@/lib/lifecycle/wire";
 import { log } from "@/lib/log";
 import { ProviderError, type InstanceProvider } from "@/lib/providers/provider";
 import { createProviders } from "@/lib/providers/registry";
@@ -19,9 +21,10 @@ interface Row {
 /** The last lines that an instance wrote to its console or standard output; throws `not-found` where there are none left. */
 export async function getInstanceLogs(
   ctx: ReadContext,
-  { id }: { id: string },
+  input: { id: string },
   signal?: AbortSignal,
 ): Promise<z.output<typeof instanceLogsSchema>> {
+  const { id } = parseInput(byIdInput, input);
   const [row] = await ctx.sql.query<Row>(
     `SELECT coalesce(i.provider, w.provider) AS provider,
             (i.stopped_at IS NOT NULL OR i.failed_at IS NOT NULL) AS "isOver",

@@ -31,11 +31,12 @@ export async function listEvents(
   lookedAt = LOOKED_AT,
 ): Promise<z.output<typeof eventPageSchema>> {
   const filters = parseInput(listEventsInput, input);
-  const [below = null] = keyOf(filters.cursor, 1);
+  const [below = null] = keyOf(filters.cursor, ["bigint"]);
   const reached = [filters.workloadId, filters.subject, below] as const;
   const { since, until } = await rangeOf(ctx, filters.window);
   const sifted = [wholeTypeOf(filters.type), since, filters.text, until];
-  const isSifted = sifted.some((filter) => filter !== null);
+  const { applicationId } = filters;
+  const isSifted = [...sifted, applicationId].some((filter) => filter !== null);
   const last = isSifted ? await lastLookedAt(ctx, reached, lookedAt) : null;
   const rows = await ctx.sql.query<Row>(
     `SELECT seq::text AS seq, source, id, type, subject, workload_id AS "workloadId", data,
@@ -49,9 +50,10 @@ export async function listEvents(
              coalesce(data->>'message', '') || ' ' || coalesce(data->>'reason', ''))) > 0)
         AND ($7::float8 IS NULL OR event.time < to_timestamp($7::float8 / 1000))
         AND ($8::bigint IS NULL OR seq >= $8::bigint)
+        AND ($10::text IS NULL OR workload_id IN (SELECT id FROM workload WHERE application_id = $10))
       ORDER BY ${orderOf(filters.workloadId)}
       LIMIT $9::int`,
-    [...reached, ...sifted, last, filters.limit + 1],
+    [...reached, ...sifted, last, filters.limit + 1, applicationId],
   );
   const itemOf = (row: Row): EventDto => ({
     ...row,

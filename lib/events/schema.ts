@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+import { textSchema } from "@/lib/lifecycle/text";
+import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const eventSchema = z.object({
   seq: z.string(),
@@ -16,14 +17,15 @@ export type EventDto = z.infer<typeof eventSchema>;
 export const eventPageSchema = pageOf(eventSchema);
 
 export const listEventsInput = z.object({
-  workloadId: z.string().max(200).nullable().default(null),
-  subject: z.string().max(200).nullable().default(null),
+  workloadId: textSchema(200).nullable().default(null),
+  applicationId: textSchema(200).nullable().default(null),
+  subject: textSchema(200).nullable().default(null),
   /** A mark (`ready`) or a whole type. */
-  type: z.string().max(120).nullable().default(null),
-  window: z.string().max(60).default("24h"),
+  type: textSchema(120).nullable().default(null),
+  window: textSchema(60).default("24h"),
   /** Finds in subject, type and message. */
-  text: z.string().max(200).nullable().default(null),
-  cursor: z.string().max(100).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  text: textSchema(200).nullable().default(null),
+  cursor: cursorSchema,
+  limit: limitSchema(100, 500),
 });
 export type ListEventsInput = z.infer<typeof listEventsInput>;

@@ -1,9 +1,11 @@
 import { msOf } from "@/lib/lifecycle/instant-sql";
+import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
+import { byIdInput } from "@/lib/lifecycle/wire";
 import type { Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
 import { deedWords } from "./core/words";
@@ -32,7 +34,11 @@ interface BornRow extends Marks {
 }
 
 /** One experiment with its measured runs so far; throws `not-found`. */
-export async function getExperiment(ctx: ReadContext, { id }: { id: string }): Promise<ExperimentDetailDto> {
+export async function getExperiment(
+  ctx: ReadContext,
+  input: { id: string },
+): Promise<ExperimentDetailDto> {
+  const { id } = parseInput(byIdInput, input);
   const [row] = await ctx.sql.query<ExperimentRow & { now: Instant }>(
     `SELECT ${EXPERIMENT_COLUMNS}, ${msOf("clock_timestamp()")} AS now FROM experiment e WHERE e.id = $1`,
     [id],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
+import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 
 /**
@@ -26,17 +27,17 @@ const ROUNDS = `Use a whole number from 1 to ${MAX_ROUNDS}.`;
 
 export const startExperimentInput = z
   .object({
-    applicationId: z.string().min(1, "Choose an application.").max(200),
+    applicationId: textSchema(200).min(1, "Choose an application."),
     scenario: scenarioSchema,
     replicas: z.number({ error: REPLICAS }).int(REPLICAS).min(1, REPLICAS).max(MOST, REPLICAS),
     rounds: z.number({ error: ROUNDS }).int(ROUNDS).min(1, ROUNDS).max(MAX_ROUNDS, ROUNDS),
-    idempotencyKey: z.string().min(8).max(100),
+    idempotencyKey: textSchema(100).min(8),
   })
   .refine(({ scenario, replicas }) => scenario !== "scale-out" || replicas >= 2, {
     error: "Scaling out from 1 needs at least 2 replicas.",
     path: ["replicas"],
   });
-export const stopExperimentInput = z.object({ experimentId: z.string().min(1).max(200) });
+export const stopExperimentInput = z.object({ experimentId: idSchema });
 
 /** One of the two workloads, as it was before. */
 export const subjectSchema = z.object({

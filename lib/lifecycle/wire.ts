@@ -1,7 +1,18 @@
 import { z } from "zod";
+import { idSchema, textSchema } from "./text";
 
 /** An instant on the wire: ISO in UTC with milliseconds. */
 export const isoInstantSchema = z.string();
 /** A list's page. `nextCursor` is null on the last one. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** What is read by its id alone. */
+export const byIdInput = z.object({ id: idSchema });
+
+/** A cursor as it comes from outside; `keyOf` says whether it is one. */
+export const cursorSchema = textSchema(400).nullable().default(null);
+
+/** How many items a page of a list has. */
+export const limitSchema = (usual: number, most: number) =>
+  z.coerce.number().int().min(1).max(most).default(usual);

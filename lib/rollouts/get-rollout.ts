@@ -1,7 +1,9 @@
 import { msOf } from "@/lib/lifecycle/instant-sql";
+import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { byIdInput } from "@/lib/lifecycle/wire";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "@/lib/workloads/core/instance-dto";
 import { readyCurve, type ServingChange } from "./core/ready-curve";
 import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto";
@@ -16,7 +18,8 @@ const MAX_STEPS = 500;
 const MAX_INSTANCES = 500;
 
 /** One rollout with its steps, the instances that were alive during it and their ready counts; throws `not-found`. */
-export async function getRollout(ctx: ReadContext, { id }: { id: string }): Promise<RolloutDetailDto> {
+export async function getRollout(ctx: ReadContext, input: { id: string }): Promise<RolloutDetailDto> {
+  const { id } = parseInput(byIdInput, input);
   const [row] = await ctx.sql.query<Row>(
     `SELECT ${ROLLOUT_COLUMNS}, w.max_unavailable AS "maxUnavailable", ${msOf("clock_timestamp()")} AS "asOf"
        FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.id = $1`,

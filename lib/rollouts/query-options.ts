@@ -5,20 +5,26 @@ import { rolloutDetailSchema, rolloutPageSchema } from "./schema";
 
 interface NewestRollouts {
   readonly workloadId?: string | null;
+  readonly applicationId?: string | null;
   /** At most so many. */
   readonly limit?: number;
 }
 
 /** Newest first; the first page. */
-export const rolloutsOptions = ({ workloadId = null, limit = 50 }: NewestRollouts = {}) =>
+export const rolloutsOptions = ({
+  workloadId = null,
+  applicationId = null,
+  limit = 50,
+}: NewestRollouts = {}) =>
   queryOptions({
-    queryKey: ["rollouts", { workloadId, limit }],
+    queryKey: ["rollouts", { workloadId, applicationId, limit }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/rollouts", { workloadId, limit }), rolloutPageSchema, signal),
+      fetchJson(urlOf("/api/rollouts", { workloadId, applicationId, limit }), rolloutPageSchema, signal),
   });
 
 export interface RolloutFilters {
   readonly workloadId: string | null;
+  readonly applicationId: string | null;
   /** `open` are those without an outcome. */
   readonly outcome: RolloutOutcome | "open" | null;
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { rolloutKindSchema, rolloutOutcomeSchema, rolloutPhaseSchema } from "@/lib/lifecycle/vocabulary";
-import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+import { idSchema, MAX_INTEGER, textSchema } from "@/lib/lifecycle/text";
+import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
 import { instanceSchema, MAX_REPLICAS, revisionSpecSchema } from "@/lib/workloads/schema";
 
-const idempotencyKey = z.string().min(8).max(100);
-const reason = z.string().trim().max(500);
+const idempotencyKey = textSchema(100).min(8);
+const reason = textSchema(500);
+const expectedGeneration = z.number().int().min(0).max(MAX_INTEGER).nullable().default(null);
 
 const REPLICAS_MESSAGE = `Use a whole number from 0 to ${MAX_REPLICAS}.`;
 export const replicasSchema = z
@@ -14,14 +16,14 @@ export const replicasSchema = z
   .max(MAX_REPLICAS, REPLICAS_MESSAGE);
 
 export const requestScaleInput = z.object({
-  workloadId: z.string().min(1).max(200),
+  workloadId: idSchema,
   replicas: replicasSchema,
   idempotencyKey,
   /** The generation that the person saw; a later one means that somebody else was faster. */
-  expectedGeneration: z.number().int().nullable().default(null),
+  expectedGeneration,
 });
 export const requestDeployInput = z.object({
-  workloadId: z.string().min(1).max(200),
+  workloadId: idSchema,
   spec: revisionSpecSchema,
   maxSurge: z.number().int().min(0).max(MAX_REPLICAS).nullable().default(null),
   maxUnavailable: z.number().int().min(0).max(MAX_REPLICAS).nullable().default(null),
@@ -29,15 +31,15 @@ export const requestDeployInput = z.object({
   onFailure: z.enum(["revert", "hold"]).default("revert"),
   reason: reason.nullable().default(null),
   idempotencyKey,
-  expectedGeneration: z.number().int().nullable().default(null),
+  expectedGeneration,
 });
 export const requestRollbackInput = z.object({
-  workloadId: z.string().min(1).max(200),
+  workloadId: idSchema,
   /** Null: the last stable revision before the current one. */
-  toRevision: z.number().int().positive().nullable().default(null),
-  reason: reason.min(1, "Say why, in a few words."),
+  toRevision: z.number().int().min(1).max(MAX_INTEGER).nullable().default(null),
+  reason: reason.refine((text) => text.trim() !== "", "Say why, in a few words."),
   idempotencyKey,
-  expectedGeneration: z.number().int().nullable().default(null),
+  expectedGeneration,
 });
 
 /** What every verb that starts a rollout answers. */
@@ -106,12 +108,13 @@ export const rolloutDetailSchema = rolloutSchema.extend({
 export type RolloutDetailDto = z.infer<typeof rolloutDetailSchema>;
 
 export const listRolloutsInput = z.object({
-  workloadId: z.string().max(200).nullable().default(null),
+  workloadId: textSchema(200).nullable().default(null),
+  applicationId: textSchema(200).nullable().default(null),
   /** `open` are those without an outcome. */
   outcome: z
     .enum([...rolloutOutcomeSchema.options, "open"])
     .nullable()
     .default(null),
-  cursor: z.string().max(200).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: cursorSchema,
+  limit: limitSchema(50, 200),
 });

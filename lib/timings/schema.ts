@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
+import { textSchema } from "@/lib/lifecycle/text";
 import { timesOfWindow, WINDOW_HINT } from "@/lib/lifecycle/window";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 
@@ -70,6 +71,6 @@ export const timingsSchema = z.object({
 export type TimingsDto = z.infer<typeof timingsSchema>;
 
 export const getTimingsInput = z.object({
-  applicationId: z.string().max(200).nullable().default(null),
+  applicationId: textSchema(200).nullable().default(null),
   window: windowSchema.default("24h"),
 });

@@ -1,10 +1,13 @@
+import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { visibleInstances, WORKLOAD_COLUMNS, workloadDto, type WorkloadRow } from "./internal";
+import { byIdInput } from "@/lib/lifecycle/wire";
 import type { WorkloadDto } from "./schema";
 
 /** One workload with its live instances; throws `not-found`. */
-export async function getWorkload(ctx: ReadContext, { id }: { id: string }): Promise<WorkloadDto> {
+export async function getWorkload(ctx: ReadContext, input: { id: string }): Promise<WorkloadDto> {
+  const { id } = parseInput(byIdInput, input);
   const [[row], instances] = await Promise.all([
     ctx.sql.query<WorkloadRow>(`SELECT ${WORKLOAD_COLUMNS} FROM workload w WHERE w.id = $1`, [id]),
     visibleInstances(ctx, [id]),

@@ -1,24 +1,25 @@
 import type { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { requireWorkload } from "./require-workload";
-import type { RevisionDto, revisionPageSchema } from "./schema";
+import { listOfWorkloadInput, type RevisionDto, type revisionPageSchema } from "./schema";
 
 interface Row extends Omit<RevisionDto, "createdAt" | "stableAt" | "isCurrent"> {
   readonly createdAt: Instant;
   readonly stableAt: Instant | null;
 }
-const LIMIT = 100;
 
 /** A workload's revisions, newest first; throws `not-found`. */
 export async function listRevisions(
   ctx: ReadContext,
-  { id, cursor = null, limit = LIMIT }: { id: string; cursor?: string | null; limit?: number },
+  input: z.input<typeof listOfWorkloadInput>,
 ): Promise<z.output<typeof revisionPageSchema>> {
+  const { id, cursor, limit } = parseInput(listOfWorkloadInput, input);
+  const [below = null] = keyOf(cursor, ["integer"]);
   const { currentRevision } = await requireWorkload(ctx, id);
-  const [below] = keyOf(cursor, 1);
   const rows = await ctx.sql.query<Row>(
     `SELECT workload_id AS "workloadId", number, artifact, digest, command, env, port, probe_path AS "probePath",
             probe_timeout_ms AS "probeTimeoutMs", memory_mb AS "memoryMb", cpus, reason, created_by AS "createdBy",

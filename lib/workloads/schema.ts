@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
 import { conditionReasonSchema, kindSchema, markSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
-import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+import { idSchema, textSchema } from "@/lib/lifecycle/text";
+import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const MAX_REPLICAS = 100;
 
@@ -126,23 +127,23 @@ export const instanceLogsSchema = z.object({
   text: z.string(),
 });
 
+/** A list of what belongs to one workload. */
+export const listOfWorkloadInput = z.object({
+  id: idSchema,
+  cursor: cursorSchema,
+  limit: limitSchema(100, 500),
+});
+
 const envKey = z
   .string()
   .max(200)
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "Names are letters, digits and _.");
 
-/** What a process can be given: no NUL, which ends its arguments, and no half of a surrogate pair, which is no text. */
-const processText = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => !/[\0\p{Cs}]/u.test(text), "It has characters that no process can be given.");
-
 /** A revision's spec as a form or script sends it. */
 export const revisionSpecSchema = z.object({
   artifact: artifactRefSchema,
-  command: z.array(processText(2000).min(1)).min(1).max(64).nullable().default(null),
-  env: z.record(envKey, processText(4000)).default({}),
+  command: z.array(textSchema(2000).min(1)).min(1).max(64).nullable().default(null),
+  env: z.record(envKey, textSchema(4000)).default({}),
   port: z.number().int().min(1).max(65535).default(8080),
   probePath: z
     .string()

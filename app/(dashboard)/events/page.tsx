@@ -15,8 +15,8 @@ import { loadEventFilters } from "./search-params";
 export const metadata: Metadata = { title: eventText.title };
 
 export default async function EventsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [{ window }, params] = await Promise.all([loadScope(searchParams), loadEventFilters(searchParams)]);
-  const filters = eventFiltersOf(params, window);
+  const [scope, params] = await Promise.all([loadScope(searchParams), loadEventFilters(searchParams)]);
+  const filters = eventFiltersOf(params, scope);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchInfiniteQuery({

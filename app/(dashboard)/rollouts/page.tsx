@@ -8,17 +8,22 @@ import { createQueryClient } from "@/lib/query-client";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { rolloutPagesOptions } from "@/lib/rollouts/query-options";
 import { rolloutText } from "@/lib/text/rollouts";
+import { loadScope } from "../search-params";
 import { loadRolloutFilters } from "./search-params";
 
 export const metadata: Metadata = { title: rolloutText.title };
 
 export default async function RolloutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { workload: workloadId, outcome } = await loadRolloutFilters(searchParams);
+  const [{ workload: workloadId, outcome }, { application: applicationId }] = await Promise.all([
+    loadRolloutFilters(searchParams),
+    loadScope(searchParams),
+  ]);
+  const filters = { workloadId, applicationId, outcome };
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchInfiniteQuery({
-    ...rolloutPagesOptions({ workloadId, outcome }),
-    queryFn: () => listRollouts(ctx, { workloadId, outcome }),
+    ...rolloutPagesOptions(filters),
+    queryFn: () => listRollouts(ctx, filters),
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -9,15 +9,16 @@ import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
 import { stopExperimentAction } from "../actions";
+import { idOf } from "../../id-of";
 
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: `Experiment ${decodeURIComponent((await params).id)}` };
+  return { title: `Experiment ${await idOf(params)}` };
 }
 
 export default async function ExperimentPage({ params }: { params: Params }) {
-  const id = decodeURIComponent((await params).id);
+  const id = await idOf(params);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchQuery({ ...experimentOptions(id), queryFn: () => getExperiment(ctx, { id }) });

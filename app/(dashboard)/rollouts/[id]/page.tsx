@@ -8,15 +8,16 @@ import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
 import { getRollout } from "@/lib/rollouts/get-rollout";
 import { rolloutOptions } from "@/lib/rollouts/query-options";
+import { idOf } from "../../id-of";
 
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: `Rollout ${decodeURIComponent((await params).id)}` };
+  return { title: `Rollout ${await idOf(params)}` };
 }
 
 export default async function RolloutPage({ params }: { params: Params }) {
-  const id = decodeURIComponent((await params).id);
+  const id = await idOf(params);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchQuery({ ...rolloutOptions(id), queryFn: () => getRollout(ctx, { id }) });

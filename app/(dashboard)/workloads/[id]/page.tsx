@@ -11,17 +11,18 @@ import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 import { instancesOptions, revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import { deployAction, rollbackAction, scaleAction } from "../actions";
+import { idOf } from "../../id-of";
 
 type Params = Promise<{ id: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).id) };
+  return { title: await idOf(params) };
 }
 
 const actions = { scale: scaleAction, deploy: deployAction, rollback: rollbackAction };
 
 export default async function WorkloadPage({ params }: { params: Params }) {
-  const id = decodeURIComponent((await params).id);
+  const id = await idOf(params);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([

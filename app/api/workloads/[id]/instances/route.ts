@@ -2,5 +2,5 @@ import { respond } from "@/lib/http/respond";
 import { listInstances } from "@/lib/workloads/list-instances";
 
 export const GET = respond<{ id: string }>(({ ctx, params, query }) =>
-  listInstances(ctx, { id: params.id, cursor: query.cursor }),
+  listInstances(ctx, { ...query, ...params }),
 );

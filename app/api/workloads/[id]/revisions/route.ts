@@ -2,5 +2,5 @@ import { respond } from "@/lib/http/respond";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 
 export const GET = respond<{ id: string }>(({ ctx, params, query }) =>
-  listRevisions(ctx, { id: params.id, cursor: query.cursor }),
+  listRevisions(ctx, { ...query, ...params }),
 );

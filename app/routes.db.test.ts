@@ -1,0 +1,170 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { cursorOf } from "@/lib/http/cursor";
+import { errorBodySchema } from "@/lib/http/fetch-json";
+import { requestScale } from "@/lib/rollouts/request-scale";
+
+type Get = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+interface Route {
+  readonly path: string;
+  readonly get: Get;
+}
+
+// Each is read from the folder, so that none can be forgotten. A stream takes nothing that could be wrong.
+const FILES = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filter(
+  (file) => file.endsWith("route.ts") && !file.startsWith("stream"),
+);
+const QUERY = [
+  ...["workloadId", "applicationId", "application", "subject", "type", "window", "text", "outcome"],
+  ...["cursor", "limit", "a", "b"],
+];
+const REVERSED = "2026-11-23T10:00:00.000Z..2026-11-22T10:00:00.000Z";
+const HOSTILE: readonly string[] = [
+  ...[
+    "",
+    " ",
+    "\0",
+    "a\0b",
+    "\ufffd",
+    "😀",
+    "\u202e",
+    "'",
+    '"; DROP TABLE rollout; --',
+    "%",
+    "%ff",
+    "a,b",
+    "[]",
+  ],
+  ...[
+    "-1",
+    "0",
+    "1.5",
+    "1e400",
+    "NaN",
+    "Infinity",
+    "9007199254740993",
+    "99999999999999999999",
+    "0x10",
+    "null",
+  ],
+  ...[
+    "__proto__",
+    "constructor",
+    "x".repeat(5000),
+    "all",
+    "99999d",
+    REVERSED,
+    "0000-01-01T00:00Z..9999-12-31T23:59Z",
+  ],
+  ...[
+    "2026-02-30T00:00Z..2026-03-30T00:00Z",
+    "kind:vm,revision:99999999999",
+    "kind:vm,from:0000-02-30T00:00:00Z",
+  ],
+  ...["kind:vm,from:2026-02-31T00:00:00Z,to:9999-12-31T23:59:59Z", "kind:vm,application:\0", "revision:-0"],
+  ...[
+    ["x"],
+    ["x", "y"],
+    ["1", "\0"],
+    ["99999999999999999999"],
+    ["99999999999"],
+    ["-1"],
+    ["1.5"],
+    ["", ""],
+  ].map((parts) => cursorOf(...parts)),
+  ...["[1,2]", "{}", "null", "[[]]", '["1",{}]'].map((text) => Buffer.from(text).toString("base64url")),
+  cursorOf("infinity", "x"),
+  cursorOf("2026-11-23 10:00:00+00", "x"),
+  cursorOf("9999999999999999", "x"),
+];
+
+let db: HelloDatabase;
+const routeOf = async (file: string): Promise<Route> => {
+  const { GET } = (await import(path.resolve("app/api", file))) as { GET: Get };
+  return { path: `/api/${path.dirname(file)}`, get: GET };
+};
+beforeAll(async () => {
+  db = await helloDatabase();
+  process.env.DATABASE_URL = db.url;
+});
+afterAll(async () => {
+  await db.drop();
+});
+
+async function ask(route: Route, query: Record<string, string>, id = "hello-vm") {
+  const url = new URL(`http://127.0.0.1${route.path.replace("[id]", encodeURIComponent(id))}`);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  const response = await route.get(new Request(url, { headers: { host: "127.0.0.1" } }), {
+    params: Promise.resolve({ id }),
+  });
+  return { status: response.status, body: (await response.json()) as unknown };
+}
+
+async function expectAnswer(
+  route: Route,
+  query: Record<string, string>,
+  id: string | undefined,
+  field: string,
+) {
+  const { status, body } = await ask(route, query, id);
+  const what = `${route.path} ${JSON.stringify({ id, ...query }).slice(0, 200)} answered ${status}`;
+  // Health says 503 of a fleet without a database; here there is one.
+  expect(status, `${what} ${JSON.stringify(body).slice(0, 300)}`).toBeLessThan(500);
+  if (status === 400) expect(Object.keys(errorBodySchema.parse(body).fieldErrors), what).toEqual([field]);
+}
+
+describe("every GET route", () => {
+  it("is there", () => expect(FILES.length).toBeGreaterThan(9));
+
+  it.each(FILES)("%s never fails for a query, and names the field that is wrong", async (file) => {
+    const route = await routeOf(file);
+    const usual: Record<string, string> = file.startsWith("comparisons")
+      ? { a: "kind:vm", b: "kind:container" }
+      : {};
+    for (const name of QUERY)
+      await Promise.all(
+        HOSTILE.map((value) => expectAnswer(route, { ...usual, [name]: value }, undefined, name)),
+      );
+  });
+
+  it.each(FILES.filter((file) => file.includes("[id]")))(
+    "%s never fails for an id, and names it where it can't be one",
+    async (file) => {
+      const route = await routeOf(file);
+      await Promise.all(HOSTILE.map((value) => expectAnswer(route, {}, value, "id")));
+    },
+  );
+});
+
+const pageSchema = z.object({
+  items: z.array(z.object({ workloadId: z.string() })),
+  nextCursor: z.string().nullable(),
+});
+
+describe("a list that is narrowed to an application", () => {
+  it("fills its pages with what is of it, in SQL", async () => {
+    const { createApplication } = await import("@/lib/applications/create-application");
+    const other = {
+      id: "other-vm",
+      kind: "vm",
+      provider: "vms",
+      runtime: "runc",
+      replicas: 1,
+      spec: { artifact: "demo:v1" },
+    };
+    await createApplication(db.operator, { id: "other", name: "other", workloads: [other] });
+    for (let replicas = 2; replicas < 12; replicas += 1)
+      await requestScale(db.operator, { workloadId: "other-vm", replicas, idempotencyKey: key() });
+    for (const file of ["rollouts/route.ts", "events/route.ts"]) {
+      const route = await routeOf(file);
+      const page = pageSchema.parse((await ask(route, { applicationId: "hello", limit: "2" })).body);
+      expect(page.items.map(({ workloadId }) => workloadId).sort()).toEqual(["hello-container", "hello-vm"]);
+      expect(
+        pageSchema.parse((await ask(route, { applicationId: "nobody", limit: "2" })).body).items,
+      ).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { requestDeploy } from "@/lib/rollouts/request-deploy";
+import { requestScale } from "@/lib/rollouts/request-scale";
+
+let db: HelloDatabase;
+beforeAll(async () => {
+  db = await helloDatabase();
+});
+afterAll(() => db.drop());
+
+interface Audited {
+  readonly subject: string;
+  readonly accepted: boolean;
+  readonly code: string | null;
+  readonly input: unknown;
+}
+async function auditOf(attempt: () => Promise<unknown>): Promise<Audited[]> {
+  const count = async () => db.sql.query<{ id: string }>("SELECT id FROM audit_entry");
+  const before = (await count()).map(({ id }) => id);
+  await expect(attempt()).rejects.toThrow();
+  return db.sql.query<Audited>(
+    "SELECT subject, accepted, code, input FROM audit_entry WHERE NOT (id = ANY($1::text[]))",
+    [before],
+  );
+}
+
+const round: Record<string, unknown> = { workloadId: "hello-vm" };
+round.self = round;
+const throwing = {
+  workloadId: "hello-vm",
+  get replicas(): never {
+    throw new Error("no");
+  },
+};
+
+describe("a refused attempt", () => {
+  it.each<[string, unknown, string, unknown]>([
+    ["half a character", { workloadId: "a\ud800" }, "a\ufffd", { workloadId: "a\ufffd" }],
+    ["half a character in a name", { "\udc00": 1 }, "unknown", { "\ufffd": 1 }],
+    ["a NUL", { workloadId: "a\0" }, "a␀", { workloadId: "a␀" }],
+    ["a cycle", round, "hello-vm", { workloadId: "hello-vm", self: "[itself]" }],
+    ["a getter that throws", throwing, "hello-vm", { workloadId: "hello-vm", replicas: "[unreadable]" }],
+    ["numbers without JSON", { replicas: 2n, n: NaN }, "unknown", { replicas: "2", n: "[NaN]" }],
+    ["a function and a date", [() => 1, new Date(0)], "unknown", ["[function]", "1970-01-01T00:00:00.000Z"]],
+    ["nothing", undefined, "unknown", "[undefined]"],
+    [
+      "much",
+      { workloadId: "x".repeat(1e6) },
+      "x".repeat(200),
+      { workloadId: `${"x".repeat(4000)} [996000 more]` },
+    ],
+  ])("is audited whose input has %s", async (_name, raw, subject, input) => {
+    expect(await auditOf(() => requestScale(db.operator, raw))).toEqual([
+      { subject, accepted: false, code: "invalid-input", input },
+    ]);
+  });
+
+  it("is audited of whoever may not, whatever was sent", async () => {
+    const audited = await auditOf(() => requestScale(db.viewer, round));
+    expect(audited).toMatchObject([{ accepted: false, code: "forbidden", subject: "hello-vm" }]);
+  });
+
+  it("is audited whose reason for being refused has what can't be stored", async () => {
+    const spec = { artifact: "demo:v1", env: { "A\ud800": "x" } };
+    const audited = await auditOf(() =>
+      requestDeploy(db.operator, { workloadId: "hello-vm", spec, idempotencyKey: key() }),
+    );
+    expect(audited).toMatchObject([
+      { accepted: false, code: "invalid-input", input: { spec: { env: { "A\ufffd": "x" } } } },
+    ]);
+  });
+});
