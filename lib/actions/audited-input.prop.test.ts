@@ -46,8 +46,8 @@ describe("auditedInput", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4, stringUnit: "grapheme" }), (raw) => {
         const text = JSON.stringify(raw);
-        fc.pre(text.length <= 4_000 && isStorable(text) && storedWhole(raw) && !text.includes("-0"));
-        expect(JSON.parse(auditedInput(raw))).toEqual(raw);
+        fc.pre(text.length <= 4_000 && isStorable(text) && storedWhole(raw));
+        expect(JSON.parse(auditedInput(raw))).toEqual(JSON.parse(text));
       }),
     );
   });

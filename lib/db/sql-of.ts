@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Prisma } from "./generated/client";
+import { ofDatabase } from "./origin";
 import type { Sql } from "./sql";
 
 // Rows are what the statement selects; each statement's file states their type.
@@ -7,7 +8,9 @@ const rowsOf = <Row>(rows: unknown[]): Row[] => rows as Row[];
 
 const sqlOf = (queryable: Pick<pg.Pool | pg.ClientBase, "query">): Sql => ({
   query: async <Row>(text: string, values: readonly unknown[] = [], name?: string) =>
-    rowsOf<Row>((await queryable.query({ text, values: [...values], ...(name ? { name } : {}) })).rows),
+    rowsOf<Row>(
+      (await ofDatabase(queryable.query({ text, values: [...values], ...(name ? { name } : {}) }))).rows,
+    ),
 });
 
 export const sqlOfPool = (pool: Pick<pg.Pool, "query">): Sql => sqlOf(pool);

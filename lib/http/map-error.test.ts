@@ -1,24 +1,58 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { ofDatabase } from "@/lib/db/origin";
 import { AppError } from "@/lib/errors";
 import { mapError } from "./map-error";
 
 const coded = (fields: object, cause?: unknown): Error => Object.assign(new Error("x", { cause }), fields);
 
+/** As the database's client rejects with it. */
+const ofClient = (error: Error): Promise<unknown> =>
+  ofDatabase(Promise.reject(error)).catch((same: unknown) => same);
+
 describe("mapError", () => {
   it.each([
-    ["refused", coded({ code: "ECONNREFUSED" }), "unavailable"],
     ["ended by an administrator", coded({ code: "57P01" }), "unavailable"],
     ["connection lost", coded({ code: "08006" }), "unavailable"],
-    ["without a code", new Error("Connection terminated unexpectedly"), "unavailable"],
     ["Prisma can't reach it", coded({ code: "P1001" }), "unavailable"],
     ["inside of an adapter's error", coded({}, { kind: "DatabaseNotReachable" }), "unavailable"],
-    ["in a cause", coded({}, coded({ code: "ECONNRESET" })), "unavailable"],
-    ["one of many", new AggregateError([coded({ code: "ECONNREFUSED" })]), "unavailable"],
+    ["in a cause", coded({}, coded({ code: "57P03" })), "unavailable"],
+    ["one of many", new AggregateError([coded({ code: "08001" })]), "unavailable"],
+    [
+      "in Prisma's words",
+      coded({ name: "PrismaClientKnownRequestError" }, coded({ code: "EPIPE" })),
+      "unavailable",
+    ],
     ["too slow", coded({ code: "57014" }), "unavailable"],
     ["the same key", coded({ code: "23505" }), "conflict"],
     ["a NUL", coded({ code: "22021" }), "invalid-input"],
   ])("%s", (_name, error, code) => {
     expect(mapError(error)?.code).toBe(code);
+  });
+
+  const ofNetwork = [
+    ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "ETIMEDOUT"].map((code) => coded({ code })),
+    ...["Connection terminated unexpectedly", "timeout expired", "Query read timeout"].map(
+      (one) => new Error(one),
+    ),
+  ];
+  it.each(ofNetwork)(
+    "takes %s for the database where its client failed with it, and nowhere else",
+    async (error) => {
+      const elsewhere: unknown = Object.assign(new Error(error.message), error);
+      const marked = await ofClient(error);
+      const wrap = (cause: unknown) => new Error("while reading", { cause });
+      for (const one of [marked, wrap(marked), new AggregateError([marked])])
+        expect(mapError(one)?.code).toBe("unavailable");
+      for (const one of [elsewhere, wrap(elsewhere), new AggregateError([elsewhere])])
+        expect(mapError(one)).toBeNull();
+    },
+  );
+
+  it("takes a missing file for what it is, beside a database that answers", async () => {
+    const missing: unknown = await readFile("/nowhere/at/all").catch((error: unknown) => error);
+    expect(mapError(missing)).toBeNull();
+    expect(mapError(new Error("The console can't be read.", { cause: missing }))).toBeNull();
   });
 
   it("leaves what it does not know", () => {

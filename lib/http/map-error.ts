@@ -1,24 +1,28 @@
+import { isOfDatabase } from "@/lib/db/origin";
 import { AppError } from "@/lib/errors";
 
 /**
- * Codes of Prisma, Postgres and Node that mean that the database can't be asked now. Postgres' classes 08 (connection)
- * and 57P (operator intervention) are tested by their beginning.
+ * Codes of Prisma and Postgres that mean that the database can't be asked now. Postgres' classes 08 (connection) and 57P
+ * (operator intervention) are tested by their beginning.
  */
 const UNREACHABLE = new Set([
   ...["P1000", "P1001", "P1002", "P1003", "P1008", "P1010", "P1011", "P1017", "P2024", "P2037"],
-  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH"],
   ...["53300", "3D000"],
 ]);
 const UNREACHABLE_KINDS = new Set([
   ...["DatabaseNotReachable", "DatabaseDoesNotExist", "DatabaseAccessDenied", "AuthenticationFailed"],
   ...["ConnectionClosed", "TooManyConnections", "SocketTimeout", "TlsConnectionError"],
 ]);
-/** pg gives these no code; each is the whole text of one `new Error` in it. */
-const UNREACHABLE_TEXTS = new Set([
+/** Node's codes, which say nothing of the database unless its client failed with them: a missing file is an ENOENT, too. */
+const OF_NETWORK = new Set([
+  ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "EPIPE", "ENOENT", "EACCES", "ENOTFOUND", "EAI_AGAIN"],
+  ...["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
+  // pg gives these no code; each is the whole text of one `new Error` in it.
   "Connection terminated unexpectedly",
   "Connection terminated due to connection timeout",
   "timeout exceeded when trying to connect",
   "timeout expired",
+  "Query read timeout",
   "Client has encountered a connection error and is not queryable",
 ]);
 /** Statement timeout, lock timeout, deadlock, serialisation failure, and Prisma's transaction that waited too long. */
@@ -32,8 +36,9 @@ const MAX_DEPTH = 6;
 /** The `AppError` that an error stands for, by the codes of it and of its causes; null where it is unknown. */
 export function mapError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  const codes = [...codesOf(error, 0)];
-  if (codes.some(isUnreachable)) {
+  const found = [...codesOf(error, 0, false)];
+  const codes = found.map(({ code }) => code);
+  if (codes.some(isUnreachable) || found.some((one) => one.isOfDatabase && OF_NETWORK.has(one.code))) {
     return new AppError("unavailable", "The database can't be reached at the moment.", { cause: error });
   }
   if (codes.some((code) => BUSY.has(code))) {
@@ -49,20 +54,27 @@ export function mapError(error: unknown): AppError | null {
 }
 
 const isUnreachable = (code: string): boolean =>
-  UNREACHABLE.has(code) ||
-  UNREACHABLE_KINDS.has(code) ||
-  UNREACHABLE_TEXTS.has(code) ||
-  /^(08\w{3}|57P0[1-5])$/.test(code);
+  UNREACHABLE.has(code) || UNREACHABLE_KINDS.has(code) || /^(08\w{3}|57P0[1-5])$/.test(code);
+
+interface Code {
+  readonly code: string;
+  /** Whether the error that has it, or one that it is the cause of, arose in the database's client. */
+  readonly isOfDatabase: boolean;
+}
+
+const isOfClient = (error: object): boolean =>
+  isOfDatabase(error) || /^(PrismaClient\w*|DriverAdapterError)$/.test(String(Reflect.get(error, "name")));
 
 /** Every code-like field of an error, its causes, and the errors that it gathers. */
-function* codesOf(error: unknown, depth: number): Generator<string> {
+function* codesOf(error: unknown, depth: number, isBelowClient: boolean): Generator<Code> {
   if (typeof error !== "object" || error === null || depth > MAX_DEPTH) return;
+  const isBelow = isBelowClient || isOfClient(error);
   for (const field of ["code", "errorCode", "originalCode", "kind", "message"]) {
     const value: unknown = Reflect.get(error, field);
-    if (typeof value === "string") yield value;
+    if (typeof value === "string") yield { code: value, isOfDatabase: isBelow };
   }
   for (const field of ["cause", "meta", "driverAdapterError"])
-    yield* codesOf(Reflect.get(error, field), depth + 1);
+    yield* codesOf(Reflect.get(error, field), depth + 1, isBelow);
   const gathered: unknown = Reflect.get(error, "errors");
-  if (Array.isArray(gathered)) for (const inner of gathered) yield* codesOf(inner, depth + 1);
+  if (Array.isArray(gathered)) for (const inner of gathered) yield* codesOf(inner, depth + 1, isBelow);
 }
