@@ -21,7 +21,7 @@ export const groupSchema = z
       .number("Use a whole number.")
       .int("Use a whole number.")
       .min(1, "Revisions start at 1.")
-    .max(MAX_INTEGER, `Use at most ${MAX_INTEGER}.`)
+      .max(MAX_INTEGER, `Use at most ${MAX_INTEGER}.`)
       .optional(),
     /** `none` for what has no accelerator, as containers. */
     accelerator: nameSchema.optional(),

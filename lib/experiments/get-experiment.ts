@@ -34,10 +34,7 @@ interface BornRow extends Marks {
 }
 
 /** One experiment with its measured runs so far; throws `not-found`. */
-export async function getExperiment(
-  ctx: ReadContext,
-  input: { id: string },
-): Promise<ExperimentDetailDto> {
+export async function getExperiment(ctx: ReadContext, input: { id: string }): Promise<ExperimentDetailDto> {
   const { id } = parseInput(byIdInput, input);
   const [row] = await ctx.sql.query<ExperimentRow & { now: Instant }>(
     `SELECT ${EXPERIMENT_COLUMNS}, ${msOf("clock_timestamp()")} AS now FROM experiment e WHERE e.id = $1`,
