@@ -56,6 +56,24 @@ export default tseslint.config(
     },
   },
   { files: ["scripts/**"], rules: { "no-console": "off" } },
+  {
+    files: TS,
+    ignores: ["lib/db/pool.ts", "lib/db/connection.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "pg",
+              allowTypeImports: true,
+              message: "Take a Connection or createPool of lib/db: their loss never ends the process.",
+            },
+          ],
+        },
+      ],
+    },
+  },
   ...architecture,
   ...pureRooms,
 );

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 /** Each row must be refused by the named rule; `ok` rows prove that the rule does not refuse everything. */
 const PATHS = "import-x/no-restricted-paths";
 const IMPORTS = "no-restricted-imports";
+const CONNECTIONS = "@typescript-eslint/no-restricted-imports";
 const SYNTAX = "no-restricted-syntax";
 const REFUSED: readonly [file: string, code: string, rule: string][] = [
   ["lib/workloads/x.ts", `import "@/app/layout";`, PATHS],
@@ -20,6 +21,9 @@ const REFUSED: readonly [file: string, code: string, rule: string][] = [
   ["components/ui/x.tsx", `import "@/components/fleet/instance-cell";`, PATHS],
   ["lib/rollouts/x.ts", `import "next/headers";`, IMPORTS],
   ["lib/controller/x.ts", `import "next/cache";`, IMPORTS],
+  ["lib/controller/x.ts", `import pg from "pg";`, CONNECTIONS],
+  ["lib/db/x.ts", `import { Client } from "pg";`, CONNECTIONS],
+  ["scripts/x.ts", `import pg from "pg";`, CONNECTIONS],
   ["lib/providers/vms/x.ts", `import "@/lib/providers/containers/provider";`, PATHS],
   ["lib/providers/vms/x.ts", `import "@/lib/db/pool";`, PATHS],
   ["lib/workloads/x.ts", `import "@/lib/providers/registry";`, PATHS],
@@ -36,6 +40,7 @@ const REFUSED: readonly [file: string, code: string, rule: string][] = [
   ["lib/timings/core/x.ts", `export async function f() { return 1; }`, SYNTAX],
 ];
 const ALLOWED: readonly [file: string, code: string][] = [
+  ["lib/controller/x.ts", `import type pg from "pg"; export type Pool = pg.Pool;`],
   ["components/fleet/x.tsx", `import "@/lib/workloads/schema";`],
   ["lib/controller/x.ts", `import "@/lib/providers/registry";`],
   ["lib/rollouts/x.ts", `import "@/lib/workloads/schema";`],

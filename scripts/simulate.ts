@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   const { years, ...options } = readOptions();
   const pool = createPool(
     z.string("There is no database: start Mayfly, or set DATABASE_URL.").parse(process.env.DATABASE_URL),
+    { isPatient: true },
   );
   const until = Date.now();
   const beganAt = performance.now();
@@ -43,10 +44,7 @@ async function main(): Promise<void> {
       `  ${events.toLocaleString("en")} of about ${options.events.toLocaleString("en")} events, ${seconds()}`,
     );
   });
-  const client = await pool.connect();
-  await client.query("SET statement_timeout = 0");
-  await client.query("ANALYZE");
-  client.release();
+  await pool.query("ANALYZE");
   await pool.end();
   console.log(
     `Simulated: ${filled.workloads} workloads, ${filled.instances.toLocaleString("en")} instances, ${filled.rollouts.toLocaleString("en")} rollouts, ${filled.events.toLocaleString("en")} events in ${seconds()}.`,

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Connection } from "./connection";
 
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5_000;
@@ -20,7 +20,7 @@ export interface Listener {
 
 class Listening implements Listener {
   readonly ready: Promise<void>;
-  #client: pg.Client | null = null;
+  #client: Connection | null = null;
   #timer: NodeJS.Timeout | null = null;
   #delayMs = FIRST_RETRY_MS;
   #closed = false;
@@ -34,7 +34,7 @@ class Listening implements Listener {
 
   async #connect(): Promise<void> {
     this.#timer = null;
-    const client = new pg.Client({
+    const client = new Connection({
       connectionString: this.options.connectionString,
       connectionTimeoutMillis: 3_000,
       keepAlive: true,
@@ -52,7 +52,7 @@ class Listening implements Listener {
     try {
       await client.connect();
       for (const channel of this.options.channels)
-        await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+        await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     } catch (error) {
       over(error instanceof Error ? error : new Error(String(error)));
       return;
@@ -61,7 +61,7 @@ class Listening implements Listener {
     this.#connected(client);
   }
 
-  #connected(client: pg.Client): void {
+  #connected(client: Connection): void {
     this.#client = client;
     this.#delayMs = FIRST_RETRY_MS;
     if (this.#hadConnection) this.options.onReconnect();
@@ -69,7 +69,7 @@ class Listening implements Listener {
     this.#markReady();
   }
 
-  #lost(client: pg.Client, error: Error): void {
+  #lost(client: Connection, error: Error): void {
     // Ending a connection that is already lost can fail; there is nothing left to do then.
     client.end().catch(() => undefined);
     this.#client = null;

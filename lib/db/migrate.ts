@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engineExports from "@prisma/schema-engine-wasm/schema_engine_bg";
-import pg from "pg";
+import { Connection } from "./connection";
+import { createPool } from "./pool";
+import { forgetInterrupted, wholeMigrations } from "./whole-migrations";
 
 /** Any constant: whoever migrates this database holds it. */
 const LOCK_KEY = 728_114_019;
@@ -52,16 +53,18 @@ async function readMigrations(dir: string) {
 
 async function withEngine<T>(
   connectionString: string,
+  names: ReadonlyMap<string, string>,
   use: (engine: engineExports.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const SchemaEngine = await loadEngine();
   const schemaPath = path.join(root, "prisma/schema.prisma");
-  const pool = new pg.Pool({ connectionString, allowExitOnIdle: true });
+  const pool = createPool(connectionString, { isPatient: true });
   try {
+    await forgetInterrupted(pool);
     const engine = await SchemaEngine.new(
       { datamodels: [[schemaPath, await readFile(schemaPath, "utf8")]] },
       () => undefined,
-      bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+      bindMigrationAwareSqlAdapterFactory(wholeMigrations(pool, names)),
     );
     return await use(engine);
   } finally {
@@ -72,13 +75,15 @@ async function withEngine<T>(
 async function applyMissing(connectionString: string): Promise<string[]> {
   const dir = path.join(root, "prisma/migrations");
   const lockPath = path.join(dir, "migration_lock.toml");
+  const migrationDirectories = await readMigrations(dir);
+  const names = new Map(migrationDirectories.map((one) => [one.migrationFile.content.value, one.path]));
   const migrationsList = {
     baseDir: dir,
     lockfile: { path: "migration_lock.toml", content: await readFile(lockPath, "utf8") },
     shadowDbInitScript: "",
-    migrationDirectories: await readMigrations(dir),
+    migrationDirectories,
   };
-  return withEngine(connectionString, async (engine) => {
+  return withEngine(connectionString, names, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
   });
@@ -89,7 +94,7 @@ async function applyMissing(connectionString: string): Promise<string[]> {
  * processes: the later ones wait and find nothing to do.
  */
 export async function migrate(connectionString: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString });
+  const client = new Connection({ connectionString });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK_KEY]);

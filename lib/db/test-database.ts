@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
+import { Connection } from "./connection";
 import type { PrismaClient } from "./generated/client";
 import { migrate } from "./migrate";
 import { createPool } from "./pool";
@@ -21,7 +22,7 @@ function urlOf(database: string): string {
 }
 
 async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf("postgres") });
+  const client = new Connection({ connectionString: urlOf("postgres") });
   await client.connect();
   try {
     await client.query(statement);

@@ -1,5 +1,5 @@
-import { once } from "node:events";
-import { finished } from "node:stream/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
@@ -12,6 +12,17 @@ const CHUNK = 1 << 18;
 const textOf = (value: CopyValue): string =>
   value === null ? "\\N" : String(value).replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? "");
 
+function* chunksOf(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+  let text = "";
+  for (const row of rows) {
+    text += `${row.map(textOf).join("\t")}\n`;
+    if (text.length < CHUNK) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
 /** Writes rows by COPY in the client's transaction; each row's values are in the order of `columns`. */
 export async function copyRows(
   client: pg.ClientBase,
@@ -19,15 +30,6 @@ export async function copyRows(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  const stream = client.query(copyFrom(`COPY ${table} (${columns.join(", ")}) FROM STDIN`));
-  const done = finished(stream);
-  let text = "";
-  for (const row of rows) {
-    text += `${row.map(textOf).join("\t")}\n`;
-    if (text.length < CHUNK) continue;
-    if (!stream.write(text)) await Promise.race([once(stream, "drain"), done]);
-    text = "";
-  }
-  stream.end(text);
-  await done;
+  const copy = client.query(copyFrom(`COPY ${table} (${columns.join(", ")}) FROM STDIN`));
+  await pipeline(Readable.from(chunksOf(rows)), copy);
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { withConnection } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
 import { copyRows } from "./copy-rows";
@@ -24,8 +25,7 @@ export async function fillHistory(
   options: HistoryOptions,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<FilledHistory> {
-  const client = await pool.connect();
-  try {
+  return withConnection(pool, async (client) => {
     await client.query("BEGIN");
     await client.query("SET LOCAL statement_timeout = 0");
     await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
@@ -33,12 +33,7 @@ export async function fillHistory(
     const filled = await fill(client, options, onProgress);
     await client.query("COMMIT");
     return filled;
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 async function fill(

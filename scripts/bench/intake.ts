@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { recordEvents } from "@/lib/events/record-events";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, withConnection } from "@/lib/db/transaction";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
 import { instanceEvent } from "@/lib/controller/instance-events";
 import { described, type Figure } from "./figure";
@@ -48,8 +48,7 @@ async function byRecordEvents({ pool }: BenchWorld, events: readonly MayflyEvent
 
 /** What was written is dumped and put back by COPY into the same tables, indexes included: the database's own limit. */
 async function byCopy({ pool }: BenchWorld): Promise<number> {
-  const client = await pool.connect();
-  try {
+  return withConnection(pool, async (client) => {
     await client.query(`SET statement_timeout = 0`);
     const file = `/tmp/mayfly-bench-${process.pid}`;
     for (const table of ["event", "instance"]) {
@@ -61,9 +60,7 @@ async function byCopy({ pool }: BenchWorld): Promise<number> {
     const begunAt = performance.now();
     for (const table of ["event", "instance"]) await client.query(`COPY ${table} FROM '${file}-${table}'`);
     return performance.now() - begunAt;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 const clear = async (client: { query(text: string): Promise<unknown> }): Promise<void> => {
