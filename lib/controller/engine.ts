@@ -111,6 +111,7 @@ export class Engine {
       instances,
       stateOf(name) {
         const found = instances.get(name);
+        if (found?.state === "made") return "made";
         if (found && !found.running) return "exited";
         if (listedAt === null || (touchedAt.get(name) ?? 0) >= listedAt) return "unknown";
         return found ? "running" : "absent";

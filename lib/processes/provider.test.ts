@@ -38,7 +38,9 @@ async function noted(): Promise<ProcessIdentity> {
 it("starts Podman's service although a crash left an empty lock", async () => {
   await mkdir(file(""), { recursive: true });
   await writeFile(file("service.lock"), "");
-  expect(await ensurePodmanService(context, soon())).toBe(path.join(shortFolder(context), "podman.sock"));
+  expect(await ensurePodmanService(context, soon())).toBe(
+    `unix://${path.join(shortFolder(context), "podman.sock")}`,
+  );
 });
 
 it.each(["", '{"pid":'])(

@@ -83,6 +83,8 @@ export interface PreparedArtifact {
   readonly cached: boolean;
 }
 
+export type InstanceState = "made" | "running" | "paused" | "ended";
+
 /** A running or stopped instance as the engine sees it now. */
 export interface ObservedInstance {
   readonly name: string;
@@ -90,6 +92,8 @@ export interface ObservedInstance {
   readonly revision: number;
   readonly ordinal: number;
   readonly running: boolean;
+  /** `made`: it was never started. `paused`: it is there and does nothing, `running` stays true. Absent: not told apart. */
+  readonly state?: InstanceState;
   /** `127.0.0.1:41003`; null where it has none yet. */
   readonly address: string | null;
   readonly exitCode: number | null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ProviderError, type ProviderStatus, type RuntimeStatus } from "../provider";
-import type { EngineConnection } from "./engine";
+import { doesNotAnswer, type Engine, type EngineConnection, type FoundEngine } from "./engine";
 import { PODMAN_FIX } from "./podman-service";
 
 /** What runs a container, by the name that engines know it by. */
@@ -43,23 +43,62 @@ const unavailable = (reason: string, fix: string | null): ProviderStatus => ({
   facts: {},
 });
 
-/** What the engine is, or why there is none and what mends it; never throws. */
+type Details = Pick<ProviderStatus, "version" | "runtimes" | "facts">;
+
+const DETAILS_FOR_MS = 3_600_000;
+
+/** What an engine says of itself; asking for it makes Podman start processes. */
+export class EngineDetails {
+  #of: FoundEngine | null = null;
+  #askedAt = 0;
+  #details: Promise<Details> | null = null;
+
+  /** Asked for once for each engine found, and again after an hour. */
+  get(engine: Engine): Promise<Details> {
+    const isKnown = this.#of === engine.found && performance.now() - this.#askedAt < DETAILS_FOR_MS;
+    if (isKnown && this.#details) return this.#details;
+    const details = this.#ask(engine);
+    this.#of = engine.found;
+    this.#askedAt = performance.now();
+    this.#details = details;
+    details.catch(() => {
+      if (this.#details === details) this.#details = null;
+    });
+    return details;
+  }
+
+  async #ask({ docker, address, isPodman }: Engine): Promise<Details> {
+    const version = versionSchema.parse(await docker.version());
+    const info = infoSchema.parse(await docker.info());
+    const facts = {
+      engine: isPodman ? "Podman" : "Docker",
+      api: version.ApiVersion,
+      socket: address,
+      ...(version.KernelVersion ? { kernel: version.KernelVersion } : {}),
+    };
+    return { version: version.Version, runtimes: runtimesOf(info, isPodman), facts };
+  }
+}
+
+const AWAY = "The container engine is away; it is looked for again at once.";
+const CHECK_WITHIN_MS = 30_000;
+
+/**
+ * What the engine is, or why there is none and what mends it; never throws. One that hangs is unavailable within 5 s: it
+ * has to answer this very question.
+ */
 export async function checkEngine(
   connection: EngineConnection,
+  details: EngineDetails,
   signal: AbortSignal,
 ): Promise<ProviderStatus> {
   try {
-    return await connection.use("say its version", signal, async ({ docker, socket, isPodman }) => {
-      const version = versionSchema.parse(await docker.version());
-      const info = infoSchema.parse(await docker.info());
-      const facts = {
-        engine: isPodman ? "Podman" : "Docker",
-        api: version.ApiVersion,
-        socket,
-        ...(version.KernelVersion ? { kernel: version.KernelVersion } : {}),
-      };
-      const runtimes = runtimesOf(info, isPodman);
-      return { available: true, version: version.Version, reason: null, fix: null, runtimes, facts };
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(CHECK_WITHIN_MS)]);
+    return await connection.use("say its version", bounded, async (engine) => {
+      const answer = await connection.ask(engine);
+      if (answer === "hangs") throw doesNotAnswer(engine.address);
+      if (answer === "refuses") throw new ProviderError("unavailable", AWAY);
+      return { available: true, reason: null, fix: null, ...(await details.get(engine)) };
     });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseInstanceName } from "../instance-name";
 import type { InstanceMark } from "../provider";
-import { instanceNameOf } from "./container-name";
+import { instanceOf } from "./container-state";
 
 const eventSchema = z.object({
   Type: z.string().optional(),
@@ -46,7 +46,7 @@ export function markOfEngineEvent(
   isPlanned: (name: string) => boolean,
 ): InstanceMark | null {
   const { Attributes: attributes } = event.Actor;
-  const name = instanceNameOf(attributes.name ?? "", ownerId);
+  const name = instanceOf({ labels: attributes, name: attributes.name ?? "" }, ownerId);
   const identity = name === null ? null : parseInstanceName(name);
   if (name === null || identity === null) return null;
   const base = { name, ...identity, at: instantOfNano(event.timeNano) };

@@ -4,6 +4,8 @@ import { containerNameOf } from "./container-name";
 import type { Image } from "./image";
 
 export const OWNER_LABEL = "dev.mayfly.owner";
+/** The instance's name. Names in the engine can be changed, labels can't. */
+export const INSTANCE_LABEL = "dev.mayfly.instance";
 const WORKLOAD_LABEL = "dev.mayfly.workload";
 
 /** Busybox's httpd and most servers need far less; the engine's defaults are refused on machines with low hard limits. */
@@ -28,7 +30,7 @@ export function containerOptions(
     Hostname: spec.name,
     ...(command ? { Entrypoint: [...command.slice(0, 1)], Cmd: [...command.slice(1)] } : {}),
     Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
-    Labels: { [OWNER_LABEL]: ownerId, [WORKLOAD_LABEL]: spec.workloadId },
+    Labels: { [OWNER_LABEL]: ownerId, [INSTANCE_LABEL]: spec.name, [WORKLOAD_LABEL]: spec.workloadId },
     ExposedPorts: { [port]: {} },
     HostConfig: {
       PortBindings: { [port]: [{ HostIp: "127.0.0.1", HostPort: "" }] },

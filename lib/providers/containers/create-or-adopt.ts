@@ -1,21 +1,25 @@
+import path from "node:path";
 import type Docker from "dockerode";
 import { waitUntil } from "@/lib/processes/wait-until";
-import { ProviderError } from "../provider";
+import { withFileLock } from "@/lib/processes/with-file-lock";
+import { ProviderError, type ProviderContext } from "../provider";
 import { ignoreStatus, isNameTaken, statusOf } from "./codes";
-import { OWNER_LABEL } from "./container-options";
+import { findContainers, inspect, stateOf, type Inspected } from "./container-state";
+import { discard, resume } from "./end-container";
+import { forgetPorts } from "./stale-ports";
 
 /** Between its first and its last step a creation holds its name unseen; one that takes longer has been interrupted. */
 const CREATION_MS = 10_000;
 const LOOK_AGAIN_MS = 20;
 
-/** The owner label of a container, empty where it has none; null where there is no such container. */
-export async function ownerOf(container: Docker.Container): Promise<string | null> {
-  try {
-    return (await container.inspect()).Config.Labels?.[OWNER_LABEL] ?? "";
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
+type Options = Docker.ContainerCreateOptions & { readonly name: string };
+
+export interface Creation {
+  readonly docker: Docker;
+  readonly options: Options;
+  /** The instance's name. */
+  readonly name: string;
+  readonly context: ProviderContext;
 }
 
 const takenByForeign = (name: string, cause: unknown): ProviderError =>
@@ -26,34 +30,58 @@ const takenByForeign = (name: string, cause: unknown): ProviderError =>
   );
 
 /**
- * Whether a container of this installation had the name already. Engines answer a taken name with different codes, so
- * after a failure the name is looked up. One that nobody has and that is taken all the same is being created by somebody
- * else, who is waited for; what an interrupted creation has left of it is removed, so that the name is free again.
+ * Engines answer a taken name with different codes, so after a failure the name is looked up. One that nobody has and
+ * that is taken all the same was left by an interrupted creation, or is being removed: it is waited for, then removed, so
+ * that the name is free again.
  *
- * @throws ProviderError `name-taken-by-foreign` where the container is not this installation's
+ * @throws ProviderError `name-taken-by-foreign` where the container of that name is not this instance
  */
-export function createOrAdopt(
-  docker: Docker,
-  options: Docker.ContainerCreateOptions & { readonly name: string },
-  ownerId: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const container = docker.getContainer(options.name);
+function make({ docker, options }: Creation, signal: AbortSignal): Promise<Docker.Container> {
+  const named = docker.getContainer(options.name);
   const interruptedAfter = performance.now() + CREATION_MS;
-  const attempt = async (): Promise<"created" | "existed" | null> => {
+  const attempt = async (): Promise<Docker.Container | null> => {
     try {
-      await docker.createContainer(options);
-      return "created";
+      return await docker.createContainer(options);
     } catch (error) {
-      const owner = await ownerOf(container);
-      if (owner === ownerId) return "existed";
-      if (owner !== null) throw takenByForeign(options.name, error);
+      if (statusOf(error) === null) throw error;
+      if (await inspect(named, signal)) throw takenByForeign(options.name, error);
       if (!isNameTaken(error)) throw error;
-      if (performance.now() > interruptedAfter) {
-        await container.remove({ force: true, v: true }).catch(ignoreStatus(404));
-      }
+      if (performance.now() > interruptedAfter) await discard(named);
       return null;
     }
   };
-  return waitUntil(attempt, { everyMs: LOOK_AGAIN_MS, signal }).then((result) => result === "existed");
+  return waitUntil(attempt, { everyMs: LOOK_AGAIN_MS, signal });
+}
+
+/** Starts one that was just made, and resolves with what became of it. */
+async function start(container: Docker.Container, signal: AbortSignal): Promise<Inspected> {
+  await container.start().catch(ignoreStatus(304));
+  const found = await inspect(container, signal);
+  if (found) return found;
+  throw new ProviderError("internal", "The container was removed while it was started.");
+}
+
+/**
+ * The instance's container, started, and whether it was there before. What runs, or has run, is as it should be; one that
+ * was never started is what an interrupted creation has left, and is made anew. One caller at a time, by a lock of this
+ * installation.
+ */
+export async function createOrAdopt(
+  creation: Creation,
+  signal: AbortSignal,
+): Promise<{ readonly container: Inspected; readonly existed: boolean }> {
+  const { docker, name, context } = creation;
+  const lock = path.join(context.dataDir, "containers", "creating", `${name}.lock`);
+  return withFileLock(lock, signal, async () => {
+    const present = await findContainers(docker, name, context.ownerId, signal);
+    for (const one of present.filter((container) => stateOf(container) === "made")) {
+      if (present.length === 1) await forgetPorts(one, context);
+      await discard(docker.getContainer(one.Id));
+    }
+    const [found] = present.filter((container) => stateOf(container) !== "made");
+    if (found && stateOf(found) === "paused") await resume(docker.getContainer(found.Id));
+    if (found) return { container: found, existed: true };
+    const container = await make(creation, signal);
+    return { container: await start(container, signal), existed: false };
+  });
 }

@@ -35,7 +35,7 @@ export function createImageSource(context: ProviderContext): ImageSource {
         }
       }),
     save: (digest, toPath, signal) =>
-      connection.use(`export the image ${digest}`, signal, async ({ docker }) => {
+      connection.use(`export the image ${digest}`, signal, async ({ docker }, bound) => {
         // A container that never starts: engines export files of containers only.
         const container = await docker.createContainer({
           Image: digest.replace("sha256:", ""),
@@ -43,7 +43,7 @@ export function createImageSource(context: ProviderContext): ImageSource {
           Labels: { [`${OWNER_LABEL}.export`]: context.ownerId },
         });
         try {
-          await pipeline(await container.export(), createWriteStream(toPath), { signal });
+          await pipeline(await container.export(), createWriteStream(toPath), { signal: bound });
         } finally {
           await container.remove({ force: true, v: true });
         }

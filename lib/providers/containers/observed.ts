@@ -1,11 +1,18 @@
 import type Docker from "dockerode";
-import { instantOf } from "@/lib/lifecycle/instant";
 import { parseInstanceName } from "../instance-name";
 import type { ObservedInstance } from "../provider";
-import { instanceNameOf } from "./container-name";
+import { OWNER_LABEL } from "./container-options";
+import {
+  inspect,
+  instanceOfInspected,
+  listLabelled,
+  startedAtOf,
+  stateOf,
+  type Inspected,
+} from "./container-state";
 
 /** The published address of a port inside, or of the first published one; null where there is none. */
-export function addressOf(container: Docker.ContainerInspectInfo, port?: number): string | null {
+export function addressOf(container: Inspected, port?: number): string | null {
   const ports = container.NetworkSettings.Ports ?? {};
   const bindings = port === undefined ? Object.values(ports)[0] : ports[`${port}/tcp`];
   const planned = container.HostConfig.PortBindings as
@@ -14,23 +21,33 @@ export function addressOf(container: Docker.ContainerInspectInfo, port?: number)
   return hostPort ? `127.0.0.1:${hostPort}` : null;
 }
 
-/** A container that never started says the year 1. */
-function startedAtOf(iso: string): number | null {
-  const at = instantOf(iso.replace(/[+-]\d\d:\d\d$/, "Z"));
-  return Number.isFinite(at) && at > 0 ? at : null;
-}
-
-export function observedOf(container: Docker.ContainerInspectInfo, ownerId: string): ObservedInstance | null {
-  const name = instanceNameOf(container.Name, ownerId);
+/** Null where the container is no instance of this installation. */
+export function observedOf(container: Inspected, ownerId: string): ObservedInstance | null {
+  const name = instanceOfInspected(container, ownerId);
   const identity = name === null ? null : parseInstanceName(name);
   if (name === null || identity === null) return null;
-  const { State: state } = container;
+  const state = stateOf(container);
+  const running = state === "running" || state === "paused";
   return {
     name,
     ...identity,
-    running: state.Running,
-    address: state.Running ? addressOf(container) : null,
-    exitCode: state.Running || state.Status === "created" ? null : state.ExitCode,
-    startedAt: startedAtOf(state.StartedAt),
+    ...{ running, state },
+    address: running ? addressOf(container) : null,
+    exitCode: state === "ended" ? container.State.ExitCode : null,
+    startedAt: startedAtOf(container),
   };
+}
+
+/** All instances that the engine has; of several containers of one instance the liveliest speaks for it. */
+export async function observeAll(
+  docker: Docker,
+  ownerId: string,
+  signal: AbortSignal,
+): Promise<readonly ObservedInstance[]> {
+  const found = await listLabelled(docker, [`${OWNER_LABEL}=${ownerId}`], signal);
+  const details = await Promise.all(found.map(({ Id: id }) => inspect(docker.getContainer(id), signal)));
+  const observed = details.flatMap((one) => (one ? (observedOf(one, ownerId) ?? []) : []));
+  const byName = new Map<string, ObservedInstance>();
+  for (const one of observed) if (!byName.get(one.name)?.running) byName.set(one.name, one);
+  return [...byName.values()];
 }

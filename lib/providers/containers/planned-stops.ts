@@ -3,13 +3,20 @@ import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const FORGET_AFTER_MS = 60 * 60_000;
+const SWEEP_EVERY_MS = 10 * 60_000;
+const SWEEP_AFTER_ADDS = 500;
+const MOST = 5_000;
 
 /**
  * Which ends were asked for. Kept as files, because the process that stops a container need not be the one that
- * watches. Names are never used again, so an entry may stay long after its container is gone.
+ * watches. Names are never used again, so an entry may stay after its container is gone: for an hour, and of the newest
+ * 5,000 only, which is swept while entries are added.
  */
 export class PlannedStops {
   readonly #folder: string;
+  #sweptAt = Number.NEGATIVE_INFINITY;
+  #added = 0;
+
   constructor(dataDir: string) {
     this.#folder = path.join(dataDir, "containers", "planned-stops");
   }
@@ -19,16 +26,32 @@ export class PlannedStops {
   }
 
   async add(name: string): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    await writeFile(path.join(this.#folder, name), "");
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await writeFile(path.join(this.#folder, name), "", { mode: 0o600 });
+    this.#added += 1;
+    const isDue = performance.now() - this.#sweptAt > SWEEP_EVERY_MS || this.#added >= SWEEP_AFTER_ADDS;
+    if (isDue) await this.forgetOld(Date.now());
   }
 
   async forgetOld(now: number): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    for (const name of await readdir(this.#folder)) {
-      const file = path.join(this.#folder, name);
-      const found = await stat(file).catch(() => null);
-      if (found && found.mtimeMs < now - FORGET_AFTER_MS) await rm(file, { force: true });
+    this.#sweptAt = performance.now();
+    this.#added = 0;
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const names = await readdir(this.#folder);
+    const found = await Promise.all(names.map((name) => this.#aged(name)));
+    const newest = found.flatMap((one) => one ?? []).toSorted((a, b) => b.at - a.at);
+    const old = newest.filter(({ at }, index) => index >= MOST || at < now - FORGET_AFTER_MS);
+    for (const { file } of old) await rm(file, { force: true });
+  }
+
+  /** Null where another process was faster. */
+  async #aged(name: string): Promise<{ readonly file: string; readonly at: number } | null> {
+    const file = path.join(this.#folder, name);
+    try {
+      return { file, at: (await stat(file)).mtimeMs };
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+      throw error;
     }
   }
 }

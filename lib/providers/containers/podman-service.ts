@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, openSync, closeSync } from "node:fs";
-import { access, constants, mkdir, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type Docker from "dockerode";
 import { z } from "zod";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import {
@@ -16,28 +15,22 @@ import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError, type ProviderContext } from "../provider";
-import { dockerClient } from "./docker-client";
+import { askEngine } from "./ask-engine";
+import type { EngineAddress } from "./bound-client";
+import { writeSettings, type Settings } from "./podman-settings";
 
 export const PODMAN_FIX =
   "apt-get install --no-install-recommends podman runc netavark aardvark-dns iptables conmon";
+/** How long a service that this installation started may give no answer before it is ended and started again. */
+export const HUNG_AFTER_MS = 30_000;
 
-const serviceSchema = z.object({ pid: z.number(), startTime: z.string() });
-const START_WITHIN_MS = 10_000;
+const serviceSchema = z.object({ pid: z.number(), startTime: z.string(), settings: z.string().default("") });
+const START_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 5_000;
-const PING_WITHIN_MS = 2_000;
-
-// Machines that may not raise resource limits refuse the engine's own, higher defaults.
-const CONTAINERS_CONF = `[containers]
-default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
-[engine]
-runtime = "runc"
-events_logger = "file"
-[network]
-network_backend = "netavark"
-`;
 
 const folderOf = (context: ProviderContext) => path.join(context.dataDir, "containers");
 const socketOf = (context: ProviderContext) => path.join(shortFolder(context), "podman.sock");
+const addressOf = (context: ProviderContext): EngineAddress => `unix://${socketOf(context)}`;
 const noteOf = (context: ProviderContext) => path.join(folderOf(context), "service.json");
 
 export async function findPodman(): Promise<string | null> {
@@ -54,39 +47,30 @@ export async function findPodman(): Promise<string | null> {
   return null;
 }
 
-/** For asking whether it is there: gives up soon. */
-export const clientOf = (socketPath: string) => dockerClient({ socketPath, timeout: PING_WITHIN_MS });
-
-/** Whether the engine at the socket answers; a socket whose server is gone refuses at once. */
-export async function answers(docker: Docker): Promise<boolean> {
-  try {
-    await docker.ping();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The one that the note names, and any of which no note is left: a crash came first, or the note was broken. */
-async function ourServices(context: ProviderContext): Promise<ProcessIdentity[]> {
+/** The service by its note, and what else serves at its address though no note says so. */
+async function processesOf(context: ProviderContext): Promise<readonly ProcessIdentity[]> {
   const noted = await readNote(noteOf(context), serviceSchema, context.log);
-  const found = findProcesses("service", `unix://${socketOf(context)}`);
-  return [...found, ...(noted && !found.some(({ pid }) => pid === noted.pid) ? [noted] : [])];
+  const found = findProcesses("service", addressOf(context));
+  const isKnown = found.some(({ pid }) => pid === noted?.pid);
+  return noted && isAlive(noted) && !isKnown ? [noted, ...found] : found;
 }
 
-async function launch(context: ProviderContext, podman: string, signal: AbortSignal): Promise<void> {
+async function launch(
+  context: ProviderContext,
+  podman: string,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<void> {
   const folder = folderOf(context);
   const socket = socketOf(context);
   await mkdir(path.dirname(socket), { recursive: true, mode: 0o700 });
-  await mkdir(folder, { recursive: true });
   await rm(socket, { force: true });
-  const conf = path.join(folder, "containers.conf");
-  await writeFile(conf, CONTAINERS_CONF);
-  const output = openSync(path.join(folder, "service.log"), "a");
-  const child = spawn(podman, ["--log-level=warn", "system", "service", "--time=0", `unix://${socket}`], {
+  const output = openSync(path.join(folder, "service.log"), "a", 0o600);
+  const service = ["system", "service", "--time=0", addressOf(context)];
+  const child = spawn(podman, ["--log-level=warn", ...settings.options, ...service], {
     detached: true,
     stdio: ["ignore", output, output],
-    env: { ...process.env, CONTAINERS_CONF: conf },
+    env: { ...process.env, CONTAINERS_CONF: settings.file },
   });
   closeSync(output);
   await new Promise<void>((resolve, reject) => {
@@ -95,21 +79,58 @@ async function launch(context: ProviderContext, podman: string, signal: AbortSig
   });
   child.unref();
   const identity = child.pid === undefined ? null : identify(child.pid);
-  if (identity) await writeNote(noteOf(context), identity);
-  const docker = clientOf(socket);
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(START_WITHIN_MS)]);
-  await waitUntil(() => existsSync(socket) && answers(docker), { everyMs: 10, signal: deadline });
+  if (identity) await writeNote(noteOf(context), { ...identity, settings: settings.digest });
+  const isUp = async () => existsSync(socket) && (await askEngine(addressOf(context))) === "answers";
+  await waitUntil(isUp, { everyMs: 10, signal });
   context.log.info({ pid: child.pid, socket }, "started Podman's service");
 }
 
+/** Since when, on this process' monotonic clock, a service was found to give no answer; forgotten with an answer. */
+const hungSince = new Map<EngineAddress, number>();
+
+/** Whether a service answers that runs with these settings; throws while one hangs for a time that may still pass. */
+async function isUsable(context: ProviderContext, settings: Settings, hungAfterMs: number): Promise<boolean> {
+  const address = addressOf(context);
+  const answer = existsSync(socketOf(context)) ? await askEngine(address) : "refuses";
+  if (answer !== "hangs") hungSince.delete(address);
+  if (answer === "answers") {
+    const note = await readNote(noteOf(context), serviceSchema, context.log);
+    return note?.settings === settings.digest;
+  }
+  if (answer === "refuses") return false;
+  const since = hungSince.get(address) ?? performance.now();
+  hungSince.set(address, since);
+  if (performance.now() - since >= hungAfterMs) return false;
+  const withinS = Math.ceil(hungAfterMs / 1000);
+  throw new ProviderError(
+    "unavailable",
+    `The container engine does not answer. Podman's service is started again if it stays so for ${withinS} s.`,
+  );
+}
+
+/** Ends what is left of an earlier service. Containers outlive it. */
+async function endEarlier(context: ProviderContext): Promise<void> {
+  const isHung = hungSince.delete(addressOf(context));
+  for (const service of await processesOf(context)) {
+    if (!signalProcess(service, "SIGKILL")) continue;
+    const why = isHung ? "Podman's service did not answer" : "Podman's service was not usable";
+    context.log.warn({ pid: service.pid }, `${why}: it is killed and started again`);
+    await waitUntil(() => !isAlive(service), { everyMs: 5, signal: AbortSignal.timeout(STOP_WITHIN_MS) });
+  }
+}
+
 /**
- * The socket of Podman's Docker-compatible service, started where it does not run. It outlives this process and is
- * found again by the next. Throws `unavailable` where Podman is missing or does not start.
+ * The address of Podman's Docker-compatible service, started where it does not run. It outlives this process and is
+ * found again by the next. Throws `unavailable` where Podman is missing, does not start, or hangs since less than
+ * `hungAfterMs`.
  */
-export async function ensurePodmanService(context: ProviderContext, signal: AbortSignal): Promise<string> {
-  const socket = socketOf(context);
-  const docker = clientOf(socket);
-  if (existsSync(socket) && (await answers(docker))) return socket;
+export async function ensurePodmanService(
+  context: ProviderContext,
+  signal: AbortSignal,
+  hungAfterMs = HUNG_AFTER_MS,
+): Promise<EngineAddress> {
+  const settings = await writeSettings(folderOf(context));
+  if (await isUsable(context, settings, hungAfterMs)) return addressOf(context);
   const podman = await findPodman();
   if (podman === null) {
     throw new ProviderError(
@@ -118,23 +139,24 @@ export async function ensurePodmanService(context: ProviderContext, signal: Abor
     );
   }
   return withFileLock(path.join(folderOf(context), "service.lock"), signal, async () => {
-    if (existsSync(socket) && (await answers(docker))) return socket;
-    for (const earlier of await ourServices(context)) signalProcess(earlier, "SIGKILL");
+    if (await isUsable(context, settings, hungAfterMs)) return addressOf(context);
+    await endEarlier(context);
     try {
-      await launch(context, podman, signal);
+      const deadline = AbortSignal.any([signal, AbortSignal.timeout(START_WITHIN_MS)]);
+      await launch(context, podman, settings, deadline);
     } catch (cause) {
       const log = path.join(folderOf(context), "service.log");
       throw new ProviderError("unavailable", `Podman's service does not start. Its output is in ${log}.`, {
         cause,
       });
     }
-    return socket;
+    return addressOf(context);
   });
 }
 
 /** Ends the service that this installation started; one that it did not start is left alone. */
 export async function endPodmanService(context: ProviderContext): Promise<void> {
-  for (const service of await ourServices(context)) {
+  for (const service of await processesOf(context)) {
     signalProcess(service, "SIGTERM");
     const signal = AbortSignal.timeout(STOP_WITHIN_MS);
     const ended = waitUntil(() => !isAlive(service), { everyMs: 20, signal });

@@ -14,8 +14,9 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import { describeProviderContract } from "../contract";
 import type { InstanceMark, InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { containerNameOf } from "./container-name";
-import { ownerOf } from "./create-or-adopt";
+import { inspect } from "./container-state";
 import { EngineConnection, shutdownEngine, type Engine } from "./engine";
+import { describeContainerFaults } from "./describe-faults";
 import { createContainersProvider } from "./provider";
 
 const log = { info: () => undefined, warn: () => undefined };
@@ -132,7 +133,7 @@ async function interruptCreation(name: string): Promise<void> {
     while (!hasName() && creation.exitCode === null) await nextTurn();
     creation.kill("SIGKILL");
     await ended;
-    if ((await ownerOf(container)) === null) return hasName();
+    if ((await inspect(container, soon())) === null) return hasName();
     // It was quicker.
     await container.remove({ force: true });
     return false;
@@ -182,3 +183,5 @@ test("containers outlive a killed engine service, which comes back, and the gap 
     await watch;
   }
 });
+
+describeContainerFaults();

@@ -1,4 +1,4 @@
-import type Docker from "dockerode";
+import { endedBy } from "@/lib/processes/ended-by";
 import { demuxLogs } from "./demux-logs";
 import {
   ProviderError,
@@ -12,16 +12,19 @@ import {
   type ProviderStatus,
 } from "../provider";
 import { checkedProvider } from "../checked-provider";
-import { checkEngine, RUNTIMES } from "./check-engine";
-import { ignoreStatus, statusOf } from "./codes";
-import { containerNameOf } from "./container-name";
-import { containerOptions, OWNER_LABEL } from "./container-options";
-import { createOrAdopt, ownerOf } from "./create-or-adopt";
-import { EngineConnection, type Engine } from "./engine";
+import { checkEngine, EngineDetails, RUNTIMES } from "./check-engine";
+import { ignoreStatus, mapEngineError } from "./codes";
+import { containerOptions } from "./container-options";
+import { findContainers } from "./container-state";
+import { createOrAdopt } from "./create-or-adopt";
+import { endContainer, forEach, killContainer } from "./end-container";
+import { EngineConnection } from "./engine";
 import { prepareImage, type Image } from "./image";
 import { PlannedStops } from "./planned-stops";
-import { addressOf, observedOf } from "./observed";
+import { addressOf, observeAll } from "./observed";
 import { watchEvents } from "./watch-events";
+
+const PREPARE_WITHIN_MS = 300_000;
 
 /** Containers through the Docker Engine API, of Docker or of Podman. */
 class ContainersProvider implements InstanceProvider {
@@ -37,16 +40,20 @@ class ContainersProvider implements InstanceProvider {
     runtimes: RUNTIMES,
   } as const;
   readonly #connection: EngineConnection;
+  readonly #details = new EngineDetails();
   readonly #planned: PlannedStops;
   readonly #images = new Map<string, Promise<Image>>();
 
-  constructor(private readonly context: ProviderContext) {
-    this.#connection = new EngineConnection(context);
+  constructor(
+    private readonly context: ProviderContext,
+    { hungAfterMs }: ContainersOptions,
+  ) {
+    this.#connection = new EngineConnection(context, hungAfterMs);
     this.#planned = new PlannedStops(context.dataDir);
   }
 
   check(signal: AbortSignal): Promise<ProviderStatus> {
-    return checkEngine(this.#connection, signal);
+    return checkEngine(this.#connection, this.#details, signal);
   }
 
   async prepare(artifact: string, signal: AbortSignal): Promise<PreparedArtifact> {
@@ -54,28 +61,30 @@ class ContainersProvider implements InstanceProvider {
     return { digest, cached };
   }
 
-  /** Those who ask for one artifact at the same time share one import. */
+  /** Those who ask for one artifact at the same time share one import, which no single one of them can end. */
   #image(artifact: string, signal: AbortSignal): Promise<Image> {
-    const running = this.#images.get(artifact);
-    if (running) return running;
     const doing = `prepare ${artifact}`;
-    const image = this.#connection
-      .use(doing, signal, (engine) => prepareImage(engine, this.context, artifact, signal))
-      .finally(() => this.#images.delete(artifact));
-    this.#images.set(artifact, image);
-    return image;
+    let image = this.#images.get(artifact);
+    if (!image) {
+      const shared = AbortSignal.timeout(PREPARE_WITHIN_MS);
+      image = this.#connection
+        .use(doing, shared, (engine, bound) => prepareImage(engine, this.context, artifact, bound))
+        .finally(() => this.#images.delete(artifact));
+      this.#images.set(artifact, image);
+    }
+    return endedBy(signal, image).catch((error: unknown) => {
+      throw mapEngineError(error, doing, signal);
+    });
   }
 
   async create(spec: InstanceSpec, signal: AbortSignal): Promise<CreatedInstance> {
     const image = await this.#image(spec.artifact, signal);
-    return this.#connection.use(`start ${spec.name}`, signal, async (engine) => {
-      const { ownerId } = this.context;
-      const options = containerOptions(spec, image, ownerId, engine.isPodman ? null : spec.runtime);
-      const existed = await createOrAdopt(engine.docker, options, ownerId, signal);
-      const container = this.#container(engine, spec.name);
-      // 304: it runs already.
-      await container.start().catch(ignoreStatus(304));
-      const address = addressOf(await container.inspect(), spec.port);
+    return this.#connection.use(`start ${spec.name}`, signal, async (engine, bound) => {
+      const { context } = this;
+      const options = containerOptions(spec, image, context.ownerId, engine.isPodman ? null : spec.runtime);
+      const creation = { docker: engine.docker, options, name: spec.name, context };
+      const { container, existed } = await createOrAdopt(creation, bound);
+      const address = addressOf(container, spec.port);
       if (address === null) {
         throw new ProviderError("internal", `The container engine published no port for ${spec.name}.`);
       }
@@ -83,70 +92,33 @@ class ContainersProvider implements InstanceProvider {
     });
   }
 
-  #container({ docker }: Engine, name: string): Docker.Container {
-    return docker.getContainer(containerNameOf(name, this.context.ownerId));
-  }
-
-  async #isRunning(container: Docker.Container): Promise<boolean> {
-    try {
-      return (await container.inspect()).State.Running;
-    } catch (error) {
-      if (statusOf(error) === 404) return false;
-      throw error;
-    }
-  }
-
   stop(name: string, options: { readonly graceMs: number }, signal: AbortSignal): Promise<void> {
-    return this.#connection.use(`stop ${name}`, signal, async (engine) => {
-      const container = this.#container(engine, name);
-      if ((await ownerOf(container)) !== this.context.ownerId) return;
-      await this.#planned.add(name);
-      await container.stop({ t: Math.ceil(options.graceMs / 1000) }).catch(ignoreStatus(304, 404));
-      await container.remove({ force: true, v: true }).catch(ignoreStatus(404));
+    return this.#connection.use(`stop ${name}`, signal, async ({ docker }, bound) => {
+      const found = await findContainers(docker, name, this.context.ownerId, bound);
+      if (found.length > 0) await this.#planned.add(name);
+      await forEach(found, (one) => endContainer(docker, one, options.graceMs, bound));
     });
   }
 
   kill(name: string, signal: AbortSignal): Promise<void> {
-    return this.#connection.use(`kill ${name}`, signal, async (engine) => {
-      const container = this.#container(engine, name);
-      if ((await ownerOf(container)) !== this.context.ownerId) return;
-      try {
-        await container.kill({ signal: "SIGKILL" });
-      } catch (error) {
-        // Engines disagree on the status for one that runs no more (409, 500), so it is asked.
-        if (await this.#isRunning(container)) throw error;
-      }
+    return this.#connection.use(`kill ${name}`, signal, async ({ docker }, bound) => {
+      const found = await findContainers(docker, name, this.context.ownerId, bound);
+      await forEach(found, (one) => killContainer(docker, one, bound));
     });
   }
 
   list(signal: AbortSignal): Promise<readonly ObservedInstance[]> {
-    const { ownerId } = this.context;
-    return this.#connection.use("list containers", signal, async ({ docker }) => {
-      const filters = { label: [`${OWNER_LABEL}=${ownerId}`] };
-      const found = await docker.listContainers({ all: true, filters });
-      const details = await Promise.all(
-        found.map(({ Id: id }) =>
-          docker
-            .getContainer(id)
-            .inspect()
-            .catch((error: unknown) => {
-              if (statusOf(error) === 404) return null;
-              throw error;
-            }),
-        ),
-      );
-      return details.flatMap((one) => (one ? (observedOf(one, ownerId) ?? []) : []));
-    });
+    return this.#connection.use("list containers", signal, ({ docker }, bound) =>
+      observeAll(docker, this.context.ownerId, bound),
+    );
   }
 
   logs(name: string, options: { readonly lines: number }, signal: AbortSignal): Promise<string> {
-    return this.#connection.use(`read the output of ${name}`, signal, async (engine) => {
-      const read = this.#container(engine, name).logs({
-        stdout: true,
-        stderr: true,
-        tail: options.lines,
-        follow: false,
-      });
+    return this.#connection.use(`read the output of ${name}`, signal, async ({ docker }, bound) => {
+      const [found] = await findContainers(docker, name, this.context.ownerId, bound);
+      if (!found) return "";
+      const container = docker.getContainer(found.Id);
+      const read = container.logs({ stdout: true, stderr: true, tail: options.lines, follow: false });
       return demuxLogs(
         await read.catch((error: unknown) => {
           ignoreStatus(404)(error);
@@ -164,5 +136,12 @@ class ContainersProvider implements InstanceProvider {
   }
 }
 
-export const createContainersProvider = (context: ProviderContext): InstanceProvider =>
-  checkedProvider(new ContainersProvider(context));
+export interface ContainersOptions {
+  /** How long this installation's own engine service may hang before it is ended and started again. */
+  readonly hungAfterMs?: number;
+}
+
+export const createContainersProvider = (
+  context: ProviderContext,
+  options: ContainersOptions = {},
+): InstanceProvider => checkedProvider(new ContainersProvider(context, options));

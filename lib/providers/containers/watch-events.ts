@@ -1,13 +1,18 @@
 import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
+import type Docker from "dockerode";
+import { endedBy } from "@/lib/processes/ended-by";
 import type { InstanceMark, ProviderContext } from "../provider";
+import { boundClient } from "./bound-client";
 import { markOfEngineEvent, parseEngineEvent } from "./container-events";
 import { OWNER_LABEL } from "./container-options";
-import type { EngineConnection } from "./engine";
+import { doesNotAnswer, type EngineConnection } from "./engine";
 import type { PlannedStops } from "./planned-stops";
 
-const RETRY_MS = 200;
+const RETRY_MS = 100;
+const LONGEST_RETRY_MS = 2_000;
+/** How often the engine is asked beside a stream, which says nothing while nothing happens. */
+const PULSE_EVERY_MS = 5_000;
 
 interface Watch {
   readonly context: ProviderContext;
@@ -16,30 +21,38 @@ interface Watch {
   readonly onMark: (mark: InstanceMark) => void;
 }
 
+const eventsOf = (docker: Docker, ownerId: string, since: number): Promise<NodeJS.ReadableStream> =>
+  docker.getEvents({
+    since: Math.floor(since / 1000),
+    filters: { label: [`${OWNER_LABEL}=${ownerId}`] },
+  });
+
 /** Follows one stream to its end; returns the time of its last event, from which the next one has to go on. */
 async function follow(watch: Watch, since: number, signal: AbortSignal): Promise<number> {
-  const { docker } = await watch.connection.get(signal);
-  const stream = await docker.getEvents({
-    since: Math.floor(since / 1000),
-    filters: { label: [`${OWNER_LABEL}=${watch.context.ownerId}`] },
-  });
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
-  const end = () => lines.close();
-  signal.addEventListener("abort", end, { once: true });
+  const { connection, context } = watch;
+  const engine = await connection.find(signal);
+  const over = new AbortController();
+  const bound = AbortSignal.any([signal, over.signal]);
   let last = since;
   try {
+    const stream = await endedBy(bound, eventsOf(boundClient(engine.address, bound), context.ownerId, since));
+    void connection
+      .hangs(engine, PULSE_EVERY_MS, bound)
+      .then((does) => does && over.abort(doesNotAnswer(engine.address)));
+    const lines = createInterface({ input: stream, crlfDelay: Infinity });
+    stream.on("error", () => lines.close());
+    bound.addEventListener("abort", () => lines.close(), { once: true });
     for await (const line of lines) {
       const event = parseEngineEvent(line);
-      const mark =
-        event && markOfEngineEvent(event, watch.context.ownerId, (name) => watch.planned.has(name));
+      const mark = event && markOfEngineEvent(event, context.ownerId, (name) => watch.planned.has(name));
       if (!mark) continue;
       last = Math.max(last, mark.at);
       watch.onMark(mark);
     }
+    if (over.signal.aborted) connection.forget();
     return last;
   } finally {
-    signal.removeEventListener("abort", end);
-    if (stream instanceof Readable) stream.destroy();
+    over.abort();
   }
 }
 
@@ -49,14 +62,19 @@ async function follow(watch: Watch, since: number, signal: AbortSignal): Promise
  */
 export async function watchEvents(watch: Watch, since: number, signal: AbortSignal): Promise<void> {
   let from = since;
+  let failures = 0;
   while (!signal.aborted) {
     try {
       from = await follow(watch, from, signal);
+      failures = 0;
     } catch (error) {
       if (signal.aborted) return;
       watch.connection.forget();
-      watch.context.log.warn({ err: error }, "the engine's event stream broke; following it again");
+      if (failures === 0)
+        watch.context.log.warn({ err: error }, "the engine's event stream broke; following it again");
+      failures += 1;
     }
-    await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    const pauseMs = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** failures);
+    await delay(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }

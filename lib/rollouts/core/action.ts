@@ -33,7 +33,7 @@ export interface RemoveOrphan extends Said<"orphan"> {
   readonly kind: "remove-orphan";
   readonly name: string;
 }
-export interface MarkFailed extends Said<"vanished" | "exited"> {
+export interface MarkFailed extends Said<"vanished" | "exited" | "killed"> {
   readonly kind: "mark-failed";
   readonly name: string;
   readonly exitCode: number | null;

@@ -51,6 +51,16 @@ function statusOf({ workload }: Snapshot, instances: readonly InstanceView[]) {
 
 const hasBegun = ({ phase }: InstanceView): boolean => phase !== "requested" && phase !== "scheduled";
 
+/** Source: by convention of shells and engines, 128 + n is the code of a process that signal n ended. */
+const SIGNALLED = 128;
+
+function endOf(exitCode: number | null): Pick<MarkFailed, "because" | "message"> {
+  if (exitCode === null) return { because: "exited", message: "It ended by itself." };
+  return exitCode > SIGNALLED
+    ? { because: "killed", message: `Its process was killed by signal ${exitCode - SIGNALLED}.` }
+    : { because: "exited", message: `It ended by itself with exit code ${exitCode}.` };
+}
+
 /** Instances that the engine ran and no longer runs. One that was only asked for is made again instead. */
 function lossesOf(snapshot: Snapshot): MarkFailed[] {
   if (!snapshot.provider.available || !snapshot.provider.isListed) return [];
@@ -58,11 +68,7 @@ function lossesOf(snapshot: Snapshot): MarkFailed[] {
     if (instance.effect !== null || instance.phase === "draining") return [];
     const { name, exitCode } = instance;
     const base = { kind: "mark-failed", name, exitCode } as const;
-    if (instance.engine === "exited") {
-      const words =
-        exitCode === null ? "It ended by itself." : `It ended by itself with exit code ${exitCode}.`;
-      return [{ ...base, because: "exited", message: words }];
-    }
+    if (instance.engine === "exited") return [{ ...base, ...endOf(exitCode) }];
     if (instance.engine !== "absent" || !hasBegun(instance)) return [];
     return [{ ...base, because: "vanished", message: "The engine no longer has it." }];
   });
@@ -78,7 +84,8 @@ function interrupted(instances: readonly InstanceView[]): Action[] {
       message: "An earlier controller did not get to the end of this.",
     } as const;
     if (instance.phase === "draining") return [{ kind: "stop-instance", name, ...said }];
-    if (instance.engine !== "absent" || hasBegun(instance)) return [];
+    const isMissing = instance.engine === "absent" && !hasBegun(instance);
+    if (!isMissing && instance.engine !== "made") return [];
     return [{ kind: "create-instance", name, revision, ordinal, ...said }];
   });
 }

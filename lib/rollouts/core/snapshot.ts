@@ -34,9 +34,10 @@ export interface RolloutView {
 
 /**
  * What the engine says of an instance:
- * `running`, `exited` (there, but over), `absent`, or `unknown` where nobody has looked since something was done to it.
+ * `made` (there, and never started), `running`, `exited` (there, but over), `absent`, or `unknown` where nobody has looked
+ * since something was done to it.
  */
-export type EngineState = "running" | "exited" | "absent" | "unknown";
+export type EngineState = "made" | "running" | "exited" | "absent" | "unknown";
 
 /** An instance that is not over. */
 export interface InstanceView {

@@ -1,0 +1,266 @@
+import { createServer, request as httpRequest } from "node:http";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { isAlive, signalProcess } from "@/lib/processes/process-identity";
+import { waitUntil } from "@/lib/processes/wait-until";
+import type { InstanceMark } from "../provider";
+import { containerNameOf } from "./container-name";
+import { INSTANCE_LABEL, OWNER_LABEL } from "./container-options";
+import { EngineConnection } from "./engine";
+import { installation, serves, soon, specOf, type Installation } from "./fixture";
+import { createImageSource } from "./image-source";
+
+let here: Installation;
+
+function fault(says: string, run: () => Promise<void>): void {
+  test(says, async ({ skip }) => {
+    if (here.missing !== null) return skip(`containers: ${here.missing}`);
+    await run();
+  });
+}
+
+/** A container that is ours by its labels, of the engine's own making. */
+async function place(instance: string, name: string) {
+  const docker = await here.docker();
+  await here.provider.prepare("demo:v1", soon());
+  const [image] = await docker.listImages();
+  const { ownerId } = here.context;
+  return docker.createContainer({
+    ...{ name, Image: image?.Id ?? "", Entrypoint: ["/bin/sleep"], Cmd: ["600"] },
+    Labels: { [OWNER_LABEL]: ownerId, [INSTANCE_LABEL]: instance },
+  });
+}
+
+const containerOf = async (name: string) =>
+  (await here.docker()).getContainer(containerNameOf(name, here.context.ownerId));
+
+async function remaining(): Promise<readonly string[]> {
+  const all = await (await here.docker()).listContainers({ all: true });
+  const { ownerId } = here.context;
+  return all
+    .filter(({ Labels: labels }) => labels[OWNER_LABEL] === ownerId)
+    .flatMap(({ Names: names }) => names);
+}
+
+/** Faults of the engine and of those who use it beside this installation; each with the real one. */
+export function describeContainerFaults(): void {
+  describe("containers bear faults", () => {
+    beforeAll(async () => {
+      here = await installation();
+    });
+    afterEach(async () => {
+      if (here.missing === null) await here.stopAll();
+    });
+    afterAll(() => here.close());
+    listsWhileOthersGo();
+    identities();
+    interruptions();
+    hangs();
+    costs();
+  });
+}
+
+function listsWhileOthersGo(): void {
+  fault("the list never fails while containers come and go", async () => {
+    const isOver = new AbortController();
+    const churn = async (lane: number) => {
+      for (let round = 0; round < 12; round += 1) {
+        const ordinal = lane * 100 + round;
+        const container = await place(`shop-r1-${ordinal}`, `${ordinal}.${here.context.ownerId}`);
+        await container.remove({ force: true });
+      }
+    };
+    const watch = async () => {
+      let lists = 0;
+      for (; !isOver.signal.aborted; lists += 1) await here.provider.list(soon());
+      return lists;
+    };
+    const watches = [watch(), watch(), watch()];
+    await Promise.all([1, 2, 3, 4].map(churn)).finally(() => isOver.abort());
+    expect(Math.min(...(await Promise.all(watches)))).toBeGreaterThan(0);
+  });
+}
+
+function identities(): void {
+  fault("a paused one is listed as such, is ended, and leaves nothing", async () => {
+    await here.provider.create(specOf("shop-r1-1", 1), soon());
+    await (await containerOf("shop-r1-1")).pause();
+    expect(await here.provider.list(soon())).toMatchObject([
+      { name: "shop-r1-1", running: true, state: "paused" },
+    ]);
+    await here.make().stop("shop-r1-1", { graceMs: 1000 }, soon());
+    expect(await remaining()).toEqual([]);
+  });
+
+  fault("a paused one that is killed has ended", async () => {
+    await here.provider.create(specOf("shop-r1-2", 2), soon());
+    await (await containerOf("shop-r1-2")).pause();
+    await here.provider.kill("shop-r1-2", soon());
+    const isOver = async () => (await here.provider.list(soon())).every(({ running }) => !running);
+    await waitUntil(isOver, { everyMs: 20, signal: soon() });
+  });
+
+  fault("one that is paused and asked for again goes on", async () => {
+    const spec = specOf("shop-r1-3", 3);
+    const { address } = await here.provider.create(spec, soon());
+    await (await containerOf(spec.name)).pause();
+    expect(await here.provider.create(spec, soon())).toMatchObject({ address, existed: true });
+    await serves(address);
+  });
+
+  fault("a renamed one stays what it is: listed, adopted, read and ended", async () => {
+    const spec = specOf("shop-r1-4", 4);
+    const { address } = await here.provider.create(spec, soon());
+    await (await containerOf(spec.name)).rename({ name: `renamed.${here.context.ownerId}x` });
+    expect(await here.make().list(soon())).toMatchObject([{ name: spec.name, running: true, address }]);
+    expect(await here.make().create(spec, soon())).toMatchObject({ existed: true, address });
+    await serves(address);
+    expect(await here.make().logs(spec.name, { lines: 5 }, soon())).toContain("serving");
+    await here.make().stop(spec.name, { graceMs: 0 }, soon());
+    expect(await remaining()).toEqual([]);
+  });
+
+  fault("what is the same instance twice is ended twice", async () => {
+    await here.provider.create(specOf("shop-r1-5", 5), soon());
+    await (await place("shop-r1-5", `copy.${here.context.ownerId}`)).start();
+    expect(await here.provider.list(soon())).toHaveLength(1);
+    await here.provider.stop("shop-r1-5", { graceMs: 0 }, soon());
+    expect(await remaining()).toEqual([]);
+  });
+}
+
+function interruptions(): void {
+  fault(
+    "one that was made and never started has not ended, and is started when it is asked for",
+    async () => {
+      const spec = specOf("shop-r1-6", 6);
+      await place(spec.name, containerNameOf(spec.name, here.context.ownerId));
+      expect(await here.provider.list(soon())).toMatchObject([
+        { name: spec.name, running: false, state: "made", exitCode: null, startedAt: null },
+      ]);
+      const { address } = await here.provider.create(spec, soon());
+      expect(await here.provider.list(soon())).toMatchObject([{ running: true, state: "running", address }]);
+      await serves(address);
+      await here.provider.stop(spec.name, { graceMs: 0 }, soon());
+      expect(await remaining()).toEqual([]);
+    },
+  );
+
+  fault(
+    "a service that is killed in mid-creation leaves nothing that counts as ended by itself",
+    async () => {
+      await here.provider.prepare("demo:v1", soon());
+      for (let round = 0; round < 8; round += 1) {
+        const spec = specOf(`shop-r2-${round}`, round, { revision: 2 });
+        const creation = here.provider.create(spec, soon()).catch((error: unknown) => error);
+        await delay(60 + round * 12);
+        signalProcess(await here.service(), "SIGKILL");
+        await creation;
+        const list = await waitUntil(() => here.provider.list(soon()).catch(() => null), {
+          everyMs: 50,
+          signal: soon(),
+        });
+        expect(list.find(({ name }) => name === spec.name)?.state).not.toBe("ended");
+        const { address } = await waitUntil(() => here.provider.create(spec, soon()).catch(() => null), {
+          everyMs: 50,
+          signal: soon(),
+        });
+        await serves(address);
+        await here.provider.stop(spec.name, { graceMs: 0 }, soon());
+      }
+    },
+  );
+}
+
+function hangs(): void {
+  fault("an engine that hangs is unavailable with its reason, and goes on where it stopped", async () => {
+    const marks: InstanceMark[] = [];
+    const watching = new AbortController();
+    const watch = here.make().watch((mark) => marks.push(mark), watching.signal);
+    const service = await here.service();
+    try {
+      await here.provider.create(specOf("shop-r1-7", 7), soon());
+      signalProcess(service, "SIGSTOP");
+      const silent = { code: "unavailable", message: expect.stringContaining("does not answer") as string };
+      const [status, ...failed] = await Promise.all([
+        here.provider.check(soon()),
+        expect(here.provider.list(soon())).rejects.toMatchObject(silent),
+        expect(here.make().create(specOf("shop-r1-8", 8), soon())).rejects.toMatchObject(silent),
+        expect(here.provider.logs("shop-r1-7", { lines: 1 }, soon())).rejects.toMatchObject(silent),
+        expect(createImageSource(here.context).find("localhost/x:1", soon())).rejects.toMatchObject(silent),
+      ]);
+      expect(failed).toHaveLength(4);
+      expect(status).toMatchObject({ available: false, reason: silent.message });
+      await expect(here.provider.list(AbortSignal.timeout(1))).rejects.toMatchObject({ code: "deadline" });
+      signalProcess(service, "SIGCONT");
+      await waitUntil(async () => (await here.provider.check(soon())).available, {
+        everyMs: 50,
+        signal: soon(),
+      });
+      await here.provider.create(specOf("shop-r1-9", 9), soon());
+      const started = () => marks.some(({ name, mark }) => name === "shop-r1-9" && mark === "started");
+      await waitUntil(started, { everyMs: 20, signal: soon() });
+    } finally {
+      signalProcess(service, "SIGCONT");
+      watching.abort();
+      await watch;
+    }
+  });
+
+  fault("an own service that hangs on is killed and started again, and says so", async () => {
+    const provider = here.make({ hungAfterMs: 3_000 });
+    const { address } = await provider.create(specOf("shop-r1-10", 10), soon());
+    const service = await here.service();
+    signalProcess(service, "SIGSTOP");
+    try {
+      const listed = await waitUntil(() => provider.list(soon()).catch(() => null), {
+        everyMs: 50,
+        signal: soon(),
+      });
+      expect(listed).toMatchObject([{ name: "shop-r1-10", running: true, address }]);
+      expect(isAlive(service)).toBe(false);
+      expect(here.said).toContain("Podman's service did not answer: it is killed and started again");
+    } finally {
+      signalProcess(service, "SIGCONT");
+    }
+  });
+}
+
+/** Passes everything on to the engine, and notes what was asked. */
+async function listenBefore(address: string) {
+  const asked: string[] = [];
+  const socket = path.join(here.context.dataDir, "before.sock");
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    const socketPath = address.replace("unix://", "");
+    const { url: to, method, headers } = request;
+    const onward = httpRequest({ socketPath, path: to, method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(socket, resolve));
+  return { asked, address: `unix://${socket}`, close: () => server.close() };
+}
+
+function costs(): void {
+  fault("a check asks whether the engine is there, and what it is only once", async () => {
+    const { address } = await new EngineConnection(here.context).find(soon());
+    const before = await listenBefore(address);
+    vi.stubEnv("DOCKER_HOST", before.address);
+    try {
+      const provider = here.make();
+      for (let round = 0; round < 20; round += 1)
+        expect(await provider.check(soon())).toMatchObject({ available: true });
+      const count = (word: string) => before.asked.filter((url) => url.split("?")[0]?.endsWith(word)).length;
+      expect(count("/_ping")).toBeGreaterThanOrEqual(20);
+      // The first look finds out what kind of engine it is.
+      expect({ version: count("/version"), info: count("/info") }).toEqual({ version: 2, info: 1 });
+    } finally {
+      vi.unstubAllEnvs();
+      before.close();
+    }
+  });
+}
