@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Mark } from "@/lib/lifecycle/vocabulary";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { InstanceMark, InstanceProvider, InstanceSpec } from "./provider";
+import { expectWalls, SCAN_WITHIN_MS } from "./reach/expect-walls";
 
 /** What the suite needs of a provider besides its contract. */
 export interface ContractSubject {
@@ -10,6 +11,8 @@ export interface ContractSubject {
   /** The same engine, in the hands of another installation. */
   makeForeign(): InstanceProvider;
   readonly runtime: string;
+  /** Its instances run programs of their own, and reach nothing but what they are given. */
+  readonly hasWalls: boolean;
   /** Ends it as somebody outside would: its process, not through the provider. */
   killFromOutside(name: string): Promise<void>;
   /** Puts something of that name there that is not ours; resolves with what removes it and says whether it was left alone. */
@@ -81,9 +84,10 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
     const stop = (instance: string, graceMs = 0): Promise<void> =>
       subject.make().stop(instance, { graceMs }, soon());
     /** A test that is skipped, loudly, where the engine is missing; whatever it made is gone at its end. */
-    const promise = (says: string, run: () => Promise<void>): void => {
-      test(says, async ({ skip }) => {
+    const promise = (says: string, run: () => Promise<void>, walls?: { readonly timeout: number }): void => {
+      test(says, walls, async ({ skip }) => {
         if (missing !== null) return skip(`${name}: ${missing}`);
+        if (walls && !subject.hasWalls) return skip(`${name}: its instances have no walls to be tried`);
         try {
           await run();
         } finally {
@@ -217,6 +221,19 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
       expect(first.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect(second).toEqual({ digest: first.digest, cached: true });
     });
+
+    promise(
+      "an instance reaches nothing of the host and nothing of its neighbours",
+      async () => {
+        await expectWalls(async (artifact) => {
+          const spec = { ...specOf(artifact), command: ["/app/start"], memoryMb: 256 };
+          const { address } = await subject.make().create(spec, soon());
+          await ready(subject.make(), spec.name, address);
+          return address;
+        });
+      },
+      { timeout: SCAN_WITHIN_MS },
+    );
 
     promise("every call ends by its signal", async () => {
       const provider = subject.make();

@@ -41,6 +41,7 @@ describeProviderContract("containers", async () => {
     make: () => createContainersProvider(context),
     makeForeign: () => createContainersProvider(foreign),
     runtime: "runc",
+    hasWalls: false,
     async killFromOutside(name) {
       await (await containerOf(name)).kill({ signal: "SIGKILL" });
     },

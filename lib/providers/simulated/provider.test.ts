@@ -15,6 +15,7 @@ describeProviderContract("simulated VMs", async () => {
     make: () => make(),
     makeForeign: () => make("mf-foreign"),
     runtime: "simulated",
+    hasWalls: false,
     killFromOutside: (name) => make().kill(name, AbortSignal.timeout(5000)),
     async placeForeign(name) {
       const foreign = make("mf-foreign");

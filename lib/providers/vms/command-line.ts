@@ -50,7 +50,7 @@ export function qemuArguments(machine: Machine): string[] {
       `socket,id=report,path=${value(machine.control)},server=on,wait=off,logfile=${value(machine.report)}`,
     ],
     ...["-device", "isa-serial,chardev=report,index=1"],
-    ...["-netdev", `user,id=n,hostfwd=tcp:127.0.0.1:0-:${machine.port}`],
+    ...["-netdev", `user,id=n,restrict=on,ipv6=off,hostfwd=tcp:127.0.0.1:0-:${machine.port}`],
     ...["-device", `${isMicro ? "virtio-net-device" : "virtio-net-pci,romfile="},netdev=n`],
     ...["-kernel", machine.kernel, "-initrd", machine.initrd],
     ...["-append", isMicro ? `${append} pci=off` : append],

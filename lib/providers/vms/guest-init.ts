@@ -34,8 +34,6 @@ for module in $modules; do [ -f "$module" ] && $b insmod "$module"; done
 $b ip link set lo up
 $b ip addr add 10.0.2.15/24 dev eth0
 $b ip link set eth0 up
-$b ip route add default via 10.0.2.2
-[ -e /etc/resolv.conf ] || echo "nameserver 10.0.2.3" >/etc/resolv.conf
 [ -f /.mayfly/hostname ] && $b hostname -F /.mayfly/hostname
 read -r up rest </proc/uptime
 echo "booted $up" >&3

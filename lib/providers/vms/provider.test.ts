@@ -37,6 +37,7 @@ describeProviderContract("VMs", async () => {
     make: () => createVmsProvider(context),
     makeForeign: () => createVmsProvider({ ...context, ownerId: newId("mf") }),
     runtime: "qemu-microvm",
+    hasWalls: true,
     async killFromOutside(name) {
       const note: unknown = JSON.parse(
         await readFile(path.join(context.dataDir, "vms", name, "process.json"), "utf8"),

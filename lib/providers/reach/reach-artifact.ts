@@ -1,0 +1,38 @@
+import { writeFile } from "node:fs/promises";
+import { staticBusybox } from "../artifacts/busybox";
+import { tarOf } from "../artifacts/demo-artifact";
+import { demoRootfs } from "../artifacts/demo-rootfs";
+import { SCAN_PROGRAM } from "./scan-program";
+
+/**
+ * Asked with `FIRST-LAST,FIRST-LAST&ADDRESS+ADDRESS`: one process for each range. A route that the set-up left out is no
+ * wall: who may puts it back first.
+ */
+const SCAN = `#!/bin/sh
+printf 'Content-Type: text/plain\\r\\n\\r\\n'
+hosts=$(echo "$QUERY_STRING" | sed 's/^[^&]*&//; s/+/ /g')
+ip route add default via "\${hosts%% *}" 2>/dev/null
+for range in $(echo "$QUERY_STRING" | sed 's/&.*//; s/,/ /g'); do
+  /app/scan "\${range%-*}" "\${range#*-}" $hosts &
+done
+wait
+`;
+
+const ADDRESS = `#!/bin/sh
+printf 'Content-Type: text/plain\\r\\n\\r\\n'
+ip -o -4 addr show scope global | sed 's/.*inet \\([0-9.]*\\/[0-9]*\\).*/\\1/'
+`;
+
+/** Writes a root file system to `tarPath`: the demo application with a scanner of ports that is asked over HTTP. */
+export async function writeReachArtifact(tarPath: string): Promise<void> {
+  const busybox = await staticBusybox();
+  const program = (path: string, content: string | Buffer) =>
+    ({ type: "file", path, mode: 0o755, content }) as const;
+  const tar = await tarOf([
+    ...demoRootfs("v1", busybox.bytes, busybox.applets),
+    program("app/scan", SCAN_PROGRAM),
+    program("www/cgi-bin/scan", SCAN),
+    program("www/cgi-bin/address", ADDRESS),
+  ]);
+  await writeFile(tarPath, tar);
+}

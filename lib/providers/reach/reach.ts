@@ -1,0 +1,72 @@
+import { networkInterfaces } from "node:os";
+
+const PORTS = 65_535;
+/** Each is a process of the scanner, which may have few files open. */
+const ALL_PORTS = Array.from(
+  { length: 16 },
+  (_, part) => `${part * 4096 + 1}-${Math.min(PORTS, (part + 1) * 4096)}`,
+);
+const one = (port: number): string => `${port}-${port}`;
+
+/** An IPv6 address as 32 hexadecimal digits; `fd00::2` becomes `fd00...0002`. */
+export function hexOf(address: string): string {
+  const [head = "", tail] = address.split("::");
+  const groups = (part: string) =>
+    (part === "" ? [] : part.split(":")).map((group) => group.padStart(4, "0"));
+  const [before, after] = [groups(head), groups(tail ?? "")];
+  return [...before, ...Array<string>(8 - before.length - after.length).fill("0000"), ...after].join("");
+}
+
+/** The first `count` addresses of the network that `10.0.2.15/24` lies in, without that address itself. */
+export function neighboursOf(cidr: string, count: number): string[] {
+  const [address = "", prefix] = cidr.split("/");
+  const number = address.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
+  const base = number - (number % 2 ** (32 - Number(prefix)));
+  return Array.from({ length: count }, (_, index) => base + 1 + index)
+    .map((one) => [24, 16, 8, 0].map((bits) => Math.floor(one / 2 ** bits) % 256).join("."))
+    .filter((one) => one !== address);
+}
+
+/** The host's own addresses on its networks, IPv6 in the scanner's form. */
+function hostAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((one) => one ?? []);
+  return all
+    .filter(({ internal }) => !internal)
+    .map(({ family, address }) => (family === "IPv6" ? hexOf(address) : address));
+}
+
+async function scan(
+  address: string,
+  ranges: readonly string[],
+  hosts: readonly string[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const query = `${ranges.join(",")}&${hosts.join("+")}`;
+  const answer = await fetch(`http://${address}/cgi-bin/scan?${query}`, { signal });
+  const lines = (await answer.text()).trim().split("\n");
+  const found = lines.filter((line) => line !== "done");
+  if (lines.length - found.length !== ranges.length) throw new Error(`A scan broke off: ${lines.join(", ")}`);
+  return found;
+}
+
+/** What the instance finds on itself, by which a scanner that finds nothing anywhere is told from a wall. */
+export const reachOfItself = (address: string, port: number, signal: AbortSignal): Promise<string[]> =>
+  scan(address, [one(port)], ["127.0.0.1"], signal);
+
+/**
+ * What the instance at `address` can reach of its host and its neighbours: each port of the addresses where its network
+ * has the host and of the host's own, and the given ports of the 254 first addresses around it.
+ */
+export async function reachOf(
+  address: string,
+  ports: readonly number[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const own = (await (await fetch(`http://${address}/cgi-bin/address`, { signal })).text()).trim();
+  const around = (count: number) => (own === "" ? [] : neighboursOf(own, count));
+  const found: string[] = [];
+  for (const host of [...around(3), ...hostAddresses(), hexOf("fec0::2")]) {
+    found.push(...(await scan(address, ALL_PORTS, [host], signal)));
+  }
+  return [...found, ...(await scan(address, ports.map(one), around(254), signal))];
+}
