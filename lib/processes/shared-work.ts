@@ -1,3 +1,5 @@
+import { endedBy } from "./ended-by";
+
 interface Running<T> {
   readonly result: Promise<T>;
   readonly stopping: AbortController;
@@ -15,15 +17,9 @@ export class SharedWork<T> {
     signal.throwIfAborted();
     const running = this.#running.get(key) ?? this.#begin(key, work);
     running.waiting += 1;
-    let giveUp = (): void => undefined;
-    const givenUp = new Promise<never>((_, reject) => {
-      giveUp = () => reject(signal.reason as Error);
-      signal.addEventListener("abort", giveUp, { once: true });
-    });
     try {
-      return await Promise.race([running.result, givenUp]);
+      return await endedBy(signal, running.result);
     } finally {
-      signal.removeEventListener("abort", giveUp);
       running.waiting -= 1;
       if (running.waiting === 0) this.#end(key, running);
     }

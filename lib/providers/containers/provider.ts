@@ -1,4 +1,4 @@
-import { endedBy } from "@/lib/processes/ended-by";
+import { SharedWork } from "@/lib/processes/shared-work";
 import { demuxLogs } from "./demux-logs";
 import {
   ProviderError,
@@ -42,7 +42,7 @@ class ContainersProvider implements InstanceProvider {
   readonly #connection: EngineConnection;
   readonly #details = new EngineDetails();
   readonly #planned: PlannedStops;
-  readonly #images = new Map<string, Promise<Image>>();
+  readonly #images = new SharedWork<Image>();
 
   constructor(
     private readonly context: ProviderContext,
@@ -64,15 +64,13 @@ class ContainersProvider implements InstanceProvider {
   /** Those who ask for one artifact at the same time share one import, which no single one of them can end. */
   #image(artifact: string, signal: AbortSignal): Promise<Image> {
     const doing = `prepare ${artifact}`;
-    let image = this.#images.get(artifact);
-    if (!image) {
-      const shared = AbortSignal.timeout(PREPARE_WITHIN_MS);
-      image = this.#connection
-        .use(doing, shared, (engine, bound) => prepareImage(engine, this.context, artifact, bound))
-        .finally(() => this.#images.delete(artifact));
-      this.#images.set(artifact, image);
-    }
-    return endedBy(signal, image).catch((error: unknown) => {
+    const work = (shared: AbortSignal) =>
+      this.#connection.use(
+        doing,
+        AbortSignal.any([shared, AbortSignal.timeout(PREPARE_WITHIN_MS)]),
+        (engine, bound) => prepareImage(engine, this.context, artifact, bound),
+      );
+    return this.#images.run(artifact, signal, work).catch((error: unknown) => {
       throw mapEngineError(error, doing, signal);
     });
   }

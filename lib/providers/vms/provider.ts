@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { signalProcess } from "@/lib/processes/process-identity";
+import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { checkedProvider } from "../checked-provider";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "../provider";
@@ -29,14 +30,9 @@ async function within<T>(doing: string, signal: AbortSignal, work: () => Promise
 
 /** VMs by QEMU, one process each, which outlive this one. */
 export function createVmsProvider(context: ProviderContext): InstanceProvider {
-  const images = new Map<string, Promise<Image>>();
-  const imageOf = (artifact: string, signal: AbortSignal): Promise<Image> => {
-    const running = images.get(artifact);
-    if (running) return running;
-    const image = prepareImage(context, artifact, signal).finally(() => images.delete(artifact));
-    images.set(artifact, image);
-    return image;
-  };
+  const images = new SharedWork<Image>();
+  const imageOf = (artifact: string, signal: AbortSignal): Promise<Image> =>
+    images.run(artifact, signal, (shared) => prepareImage(context, artifact, shared));
   const locked = async <T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     const { lock } = filesOf(context, name);
     await mkdir(path.dirname(lock), { recursive: true });
