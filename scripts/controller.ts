@@ -1,6 +1,9 @@
 // Carries out rollouts until SIGTERM, and leaves the instances running; `--shutdown` stops them all and ends.
+import { once } from "node:events";
 import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { systemClock } from "@/lib/clock";
+import { thisHolder } from "@/lib/controller/holder";
 import { ExperimentRunner } from "@/lib/controller/experiments";
 import { Controller } from "@/lib/controller/loop";
 import { stopEverything } from "@/lib/controller/shutdown";
@@ -9,7 +12,7 @@ import { createPool } from "@/lib/db/pool";
 import { createPrisma } from "@/lib/db/prisma";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { readEnv } from "@/lib/env";
-import { newId } from "@/lib/ids";
+import { mapError } from "@/lib/http/map-error";
 import { createHaproxy } from "@/lib/load-balancer/haproxy";
 import { log } from "@/lib/log";
 import { shutdownEngine } from "@/lib/providers/containers/engine";
@@ -19,16 +22,34 @@ const env = readEnv();
 const pool = createPool(env.databaseUrl, { max: 20 });
 const sql = sqlOfPool(pool);
 
+const RETRY_MS = 500;
+
 async function installationId(): Promise<string> {
   const [row] = await sql.query<{ value: string }>("SELECT value FROM setting WHERE key = 'installation-id'");
   if (!row) throw new Error("The database has no installation id: run scripts/migrate.ts first.");
   return row.value;
 }
 
+/** A controller that starts while the database is away waits for it. */
+async function awaitInstallationId(signal: AbortSignal): Promise<string> {
+  for (;;) {
+    try {
+      return await installationId();
+    } catch (error) {
+      if (mapError(error)?.code !== "unavailable") throw error;
+      log.warn({ err: error }, "the database does not answer yet");
+      await pause(RETRY_MS, undefined, { signal });
+    }
+  }
+}
+
 async function runUntilStopped(): Promise<void> {
-  const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
+  const asked = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => asked.abort());
+  const ownerId = await awaitInstallationId(asked.signal);
+  const context = { ownerId, dataDir: env.dataDir, log };
   const notifier = createNotifier(pool, (err) => log.warn({ err }, "readers could not be told of a change"));
-  const holder = `${hostname()}-${process.pid}-${newId("c")}`;
+  const holder = thisHolder();
   const providers = createProviders(context).all();
   const controller = new Controller({
     ...{ pool, connectionString: env.databaseUrl, notifier, log, clock: systemClock, holder, providers },
@@ -43,14 +64,10 @@ async function runUntilStopped(): Promise<void> {
     log,
     holder,
   });
-  const asked = new Promise((resolve) => {
-    process.once("SIGTERM", resolve);
-    process.once("SIGINT", resolve);
-  });
   await controller.start();
   experiments.start();
   log.info({ pid: process.pid }, "the controller acts");
-  await asked;
+  if (!asked.signal.aborted) await once(asked.signal, "abort");
   await experiments.stop();
   await controller.stop();
   await notifier.close();

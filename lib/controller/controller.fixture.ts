@@ -78,12 +78,15 @@ export class ControllerWorld {
     return [this.#newProvider(), this.#newProvider("vm")];
   }
 
-  async startController(times: Partial<ControllerTimes> = {}): Promise<Controller> {
+  async startController(
+    times: Partial<ControllerTimes> = {},
+    providers: readonly InstanceProvider[] = this.providers(),
+  ): Promise<Controller> {
     const silent = () => undefined;
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
       ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
-      ...{ providers: this.providers(), loadBalancer: null, holder: newId("test"), host: "test" },
+      ...{ providers, loadBalancer: null, holder: newId("test"), host: "test" },
       ...{ clock: systemClock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
       times: { ...TIMES, ...times },
     });

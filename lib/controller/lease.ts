@@ -51,6 +51,33 @@ export async function acquireLeases(
   );
 }
 
+/** Who holds leases of workloads and experiments that have not run out, but for `self`. */
+export async function otherHolders(sql: Sql, self: string): Promise<string[]> {
+  const rows = await sql.query<{ holder: string }>(
+    `SELECT lease_holder AS holder FROM workload WHERE lease_holder <> $1 AND lease_expires_at > clock_timestamp()
+     UNION
+     SELECT lease_holder FROM experiment
+      WHERE finished_at IS NULL AND lease_holder <> $1 AND lease_expires_at > clock_timestamp()`,
+    [self],
+  );
+  return rows.map(({ holder }) => holder);
+}
+
+/**
+ * Gives back what holders that are known to have ended still hold. Their workloads count as watched up to their last renewal, and
+ * the next holder's token refuses what of theirs may still be on its way.
+ */
+export async function releaseLeasesOfDead(sql: Sql, holders: readonly string[]): Promise<void> {
+  await sql.query(
+    `WITH released AS (
+       UPDATE workload SET lease_holder = NULL, lease_expires_at = NULL WHERE lease_holder = ANY($1::text[])
+     )
+     UPDATE experiment SET lease_holder = NULL, lease_expires_at = NULL
+      WHERE finished_at IS NULL AND lease_holder = ANY($1::text[]) RETURNING id`,
+    [[...holders]],
+  );
+}
+
 /** Gives all leases back, so that another controller need not wait for them to expire. */
 export async function releaseLeases(sql: Sql, holder: string): Promise<void> {
   await sql.query(

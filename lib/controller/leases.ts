@@ -1,6 +1,7 @@
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { holdWorkload, type HeldWorkload } from "./held-workload";
-import { acquireLeases, releaseLeases } from "./lease";
+import { isKnownDead } from "./holder";
+import { acquireLeases, otherHolders, releaseLeases, releaseLeasesOfDead } from "./lease";
 import type { ControllerOptions, ControllerTimes } from "./runtime";
 
 export interface Leases {
@@ -16,6 +17,14 @@ export function createLeases(options: ControllerOptions, times: ControllerTimes)
   const { pool, holder, clock } = options;
   const holding = new Map<string, { held: HeldWorkload; until: number }>();
 
+  /** A process of this very machine that is gone can't act any more: nobody need wait for its leases to run out. */
+  async function releaseDead(): Promise<void> {
+    const dead = (await otherHolders(sqlOfPool(pool), holder)).filter(isKnownDead);
+    if (dead.length === 0) return;
+    options.log.info({ holders: dead }, "their processes have ended: their leases are taken over at once");
+    await releaseLeasesOfDead(sqlOfPool(pool), dead);
+  }
+
   return {
     held(workloadId) {
       const entry = holding.get(workloadId);
@@ -23,6 +32,7 @@ export function createLeases(options: ControllerOptions, times: ControllerTimes)
     },
     all: () => [...holding.values()].filter(({ until }) => until > clock.now()).map(({ held }) => held),
     async renew(workloadId) {
+      await releaseDead();
       // Counted from before the question, so that our own view ends before the database's.
       const askedAt = clock.now();
       const until = askedAt + times.leaseMs;

@@ -67,7 +67,7 @@ export class Controller implements ReconcileContext {
       .reduce((sum, held) => sum + [...held.effects.values()].filter(isCreating).length, 0);
   }
 
-  /** Resolves once it listens, knows the providers and has looked at every workload that it may act on. */
+  /** Resolves once it has asked for every lease that is free; providers are checked beside that, and workloads wait for their own only. */
   async start(): Promise<void> {
     const { options, times } = this;
     this.#listener = createListener({
@@ -78,8 +78,8 @@ export class Controller implements ReconcileContext {
       onLost: (error) => options.log.warn({ err: error }, "the database's notifications are interrupted"),
     });
     for (const engine of this.#engines.values()) void this.#watch(engine);
-    await Promise.all([this.#listener.ready, this.#beat(), this.#checkAll()]);
-    await this.#renew();
+    void this.#checkAll();
+    await Promise.all([this.#renew(), this.#beat()]);
     const countRollups = createRollupTurns(options.pool, options.clock, this.signal);
     this.#turns = [
       takeTurns(times.renewMs, () => this.#renew()),
@@ -95,8 +95,11 @@ export class Controller implements ReconcileContext {
     this.#end();
     await this.#workers.idle();
     await this.recorder.close();
-    await this.#leases.release();
-    await removeBeat(sqlOfPool(this.options.pool), this.options.holder);
+    // Where the database is away, leases run out and the heart is seen to be still.
+    await this.#left("give the leases back", () => this.#leases.release());
+    await this.#left("end the heartbeat", () =>
+      removeBeat(sqlOfPool(this.options.pool), this.options.holder),
+    );
     await this.#listener?.close();
   }
 
@@ -123,6 +126,14 @@ export class Controller implements ReconcileContext {
     }
   }
 
+  async #left(what: string, run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      this.options.log.warn({ err: error, what }, "this could not be done before the end");
+    }
+  }
+
   #beat(): Promise<void> {
     return this.#guarded("heartbeat", () =>
       beat(sqlOfPool(this.options.pool), this.options.holder, this.#startedAt),
@@ -135,7 +146,7 @@ export class Controller implements ReconcileContext {
       const status = await engine.check();
       await writeCheck(sqlOfPool(this.options.pool), engine.provider, status);
       this.options.notifier.changed([["health"]]);
-      if (wasAvailable !== undefined && wasAvailable !== status.available) await this.#resync();
+      if (wasAvailable !== status.available) await this.#resync();
     });
   }
 

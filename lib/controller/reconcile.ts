@@ -29,6 +29,8 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
     );
     return null;
   }
+  // Nothing is known of it yet; its first check wakes the workload.
+  if (engine.status === null) return null;
   const view = engine.view();
   await context.recorder.flush(workloadId);
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);

@@ -40,7 +40,7 @@ export interface ControllerOptions {
   readonly notifier: Notifier;
   readonly providers: readonly InstanceProvider[];
   readonly loadBalancer: LoadBalancer | null;
-  /** Unique to this process: `<host>-<pid>-<random>`. */
+  /** Unique to this process, see `thisHolder`. */
   readonly holder: string;
   readonly host: string;
   readonly clock: Clock;

@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { newId } from "@/lib/ids";
+import { identify } from "@/lib/processes/process-identity";
+import type { InstanceProvider } from "@/lib/providers/provider";
+import { requestScale } from "@/lib/rollouts/request-scale";
+import { ControllerWorld } from "./controller.fixture";
+import { thisHolder } from "./holder";
+
+let world: ControllerWorld;
+beforeAll(async () => {
+  world = await ControllerWorld.create();
+});
+afterEach(() => world.stopControllers());
+afterAll(() => world.drop());
+
+/** The holder that a process was, which has been killed. */
+async function deadHolder(): Promise<string> {
+  const child = spawn("sleep", ["600"]);
+  await once(child, "spawn");
+  const startTime = identify(child.pid ?? 0)?.startTime;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+  return `host-${child.pid}-${startTime}-${thisHolder().slice(-16)}`;
+}
+const leaveTo = (workloadId: string, holder: string) =>
+  world.sql.query(
+    `UPDATE workload SET lease_holder = $2, lease_token = 7, lease_expires_at = clock_timestamp() + interval '1 day'
+      WHERE id = $1 RETURNING id`,
+    [workloadId, holder],
+  );
+const leaseOf = async (workloadId: string) => {
+  const [row] = await world.sql.query<{ holder: string; token: number }>(
+    `SELECT lease_holder AS holder, lease_token AS token FROM workload WHERE id = $1`,
+    [workloadId],
+  );
+  return row;
+};
+
+it("takes at once what a process that is gone held, with a token of its own, and nothing of one that lives or is elsewhere", async () => {
+  const [ofDead, ofLiving, ofElsewhere] = await Promise.all([1, 1, 1].map((n) => world.createWorkload(n)));
+  const living = thisHolder();
+  const elsewhere = "host-4194304-1-0123456789abcdef";
+  await leaveTo(ofDead ?? "", await deadHolder());
+  await leaveTo(ofLiving ?? "", living);
+  await leaveTo(ofElsewhere ?? "", elsewhere);
+  const { options } = await world.startController();
+  expect(await leaseOf(ofDead ?? "")).toEqual({ holder: options.holder, token: 8 });
+  await world.settled(ofDead ?? "", 1, 1);
+  expect(await leaseOf(ofLiving ?? "")).toEqual({ holder: living, token: 7 });
+  expect(await leaseOf(ofElsewhere ?? "")).toEqual({ holder: elsewhere, token: 7 });
+});
+
+it("acts on workloads whose provider was checked while another's check hangs, and on the others once it answers", async () => {
+  let answer: () => void = () => undefined;
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  const [containers, vms] = world.providers();
+  if (!containers || !vms) throw new Error("no providers");
+  const hanging: InstanceProvider = Object.assign(Object.create(vms) as InstanceProvider, {
+    check: async (signal: AbortSignal) => {
+      await isAnswered;
+      return vms.check(signal);
+    },
+  });
+  const of = await world.createWorkload(1);
+  const waiting = await world.createWorkload(1, { kind: "vm", provider: "simulated-vms" });
+  await world.startController({}, [containers, hanging]);
+  await world.finished(of);
+  await requestScale(world.operator, { workloadId: of, replicas: 2, idempotencyKey: newId("key") });
+  await world.settled(of, 2, 1);
+  const [row] = await world.sql.query(
+    `SELECT lease_holder IS NOT NULL AS "isHeld", condition_reason AS condition FROM workload WHERE id = $1`,
+    [waiting],
+  );
+  expect(row).toEqual({ isHeld: true, condition: null });
+  expect(await world.alive(waiting)).toEqual([]);
+  answer();
+  expect(await world.finished(waiting)).toMatchObject({ outcome: "succeeded" });
+});

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type pg from "pg";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createApplication } from "@/lib/applications/create-application";
+import { LOCAL_OPERATOR } from "@/lib/auth/actor";
+import { migrate } from "@/lib/db/migrate";
+import { createPool } from "@/lib/db/pool";
+import { createPrisma } from "@/lib/db/prisma";
+import { newId } from "@/lib/ids";
+import { waitUntil } from "@/lib/processes/wait-until";
+import { requestScale } from "@/lib/rollouts/request-scale";
+import { startPostgres, stopPostgres } from "./lib/postgres.mjs";
+
+const PATIENCE_MS = 60_000;
+const WORKLOAD = "hello-container";
+const root = path.resolve(import.meta.dirname, "..");
+
+let dataDir: string;
+let postgres: Awaited<ReturnType<typeof startPostgres>>;
+let pool: pg.Pool;
+let said = "";
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "mayfly-main-"));
+  await chmod(dataDir, 0o755);
+  postgres = await startPostgres({ dataDir, isDisposable: true });
+  await migrate(postgres.url);
+  pool = createPool(postgres.url);
+  await pool.query(
+    "INSERT INTO setting (key, value) VALUES ('installation-id', 'mf-main') ON CONFLICT (key) DO NOTHING",
+  );
+});
+afterEach(async () => {
+  const living = children.splice(0).filter((child) => child.exitCode === null && child.signalCode === null);
+  await Promise.all(living.map((child) => (child.kill("SIGKILL"), once(child, "exit"))));
+  await pool.end();
+  await stopPostgres(postgres.child);
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** The very program, on a machine without engines: only simulated instances are made. */
+function startController(): ChildProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/controller.ts"], {
+    cwd: root,
+    env: {
+      ...process.env,
+      DATABASE_URL: postgres.url,
+      MAYFLY_DATA: dataDir,
+      PATH: "/nowhere",
+      MAYFLY_INSTALL: "never",
+    },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+  children.push(child);
+  return child;
+}
+
+const scaledTo = async (replicas: number): Promise<void> => {
+  const operator = { actor: LOCAL_OPERATOR, prisma: createPrisma(pool) };
+  await requestScale(operator, { workloadId: WORKLOAD, replicas, idempotencyKey: newId("key") });
+};
+const readyCount = async (): Promise<number> => {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM instance WHERE workload_id = $1 AND ready_at IS NOT NULL
+        AND stopped_at IS NULL AND failed_at IS NULL AND draining_at IS NULL`,
+    [WORKLOAD],
+  );
+  return rows[0]?.count ?? 0;
+};
+/** Ends what is left of patience where a controller has ended. */
+const isReady = (count: number): Promise<true> =>
+  waitUntil(
+    async () => {
+      expect(
+        children.map(({ exitCode }) => exitCode).filter((code) => code !== null),
+        said,
+      ).toEqual([]);
+      return (await readyCount()) === count;
+    },
+    { everyMs: 50, signal: AbortSignal.timeout(PATIENCE_MS) },
+  );
+
+const terminateAll = () =>
+  pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user",
+  );
+
+it("outlives the loss of every connection and of Postgres itself, and goes on", async () => {
+  await createApplication(
+    { actor: LOCAL_OPERATOR, prisma: createPrisma(pool) },
+    {
+      ...{ id: "hello", name: "hello" },
+      workloads: [
+        {
+          ...{ id: WORKLOAD, kind: "container", provider: "simulated-containers", runtime: "simulated" },
+          ...{ replicas: 1, spec: { artifact: "demo:v1" } },
+        },
+      ],
+    },
+  );
+  startController();
+  await isReady(1);
+  for (const replicas of [3, 1, 4]) {
+    await scaledTo(replicas);
+    // Many times while it writes, so that its transactions are hit as well.
+    for (let time = 0; time < 15; time += 1) await terminateAll();
+    await isReady(replicas);
+  }
+  const ended = once(postgres.child, "exit");
+  postgres.child.kill("SIGKILL");
+  await ended;
+  // One that starts meanwhile waits for it.
+  startController();
+  postgres = await waitUntil(
+    () => startPostgres({ dataDir, isDisposable: true, port: postgres.port }).catch(() => null),
+    { everyMs: 100, signal: AbortSignal.timeout(PATIENCE_MS) },
+  );
+  await scaledTo(2);
+  await isReady(2);
+}, 240_000);
