@@ -1,7 +1,37 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { callerOf, checkHost } from "@/lib/auth/check-caller";
+import { failure } from "@/lib/http/failure";
+import { AppError } from "@/lib/errors";
 
-/** Gives each page a content security policy with a nonce of its own; Next puts it on the scripts that it writes. */
+/**
+ * Lets in what was asked for by a name of ours in a path that can be read, whatever it asks for: pages, their data, actions,
+ * routes and streams. Each page gets a content security policy with a nonce of its own; Next puts it on the scripts that it writes.
+ */
 export function proxy(request: NextRequest): NextResponse {
+  try {
+    checkHost(callerOf(request.headers));
+    checkPath(request.nextUrl.pathname);
+  } catch (error) {
+    return refusal(error, request);
+  }
+  return request.nextUrl.pathname.startsWith("/api/") ? NextResponse.next() : withPolicy(request);
+}
+
+function checkPath(path: string): void {
+  try {
+    decodeURIComponent(path);
+  } catch (cause) {
+    const message = "A % in a path is followed by two hexadecimal digits of UTF-8; write %25 for itself.";
+    throw new AppError("invalid-input", `path: ${message}`, { fieldErrors: { path: message }, cause });
+  }
+}
+
+function refusal(error: unknown, request: NextRequest): NextResponse {
+  const answer = failure(error, request.nextUrl.pathname);
+  return new NextResponse(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+function withPolicy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = policyWith(nonce);
   const headers = new Headers(request.headers);
@@ -30,6 +60,5 @@ function policyWith(nonce: string): string {
   ].join("; ");
 }
 
-export const config = {
-  matcher: [{ source: "/((?!api|_next/static|_next/image|favicon.ico).*)" }],
-};
+// All but what the build wrote, which is the same for everybody and says nothing of this installation.
+export const config = { matcher: ["/((?!_next/static/).*)"] };

@@ -90,10 +90,10 @@ class Mayfly {
 
   #startProcesses() {
     const { host, port, logDir, isDev } = this.options;
-    const next = ["node_modules/next/dist/bin/next", isDev ? "dev" : "start", "-H", host, "-p", String(port)];
+    const dev = ["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)];
     const common = { env: this.#env, logDir, onStart: this.#remember };
     this.#supervised = [
-      new Supervised({ name: "web", args: next, ...common }),
+      new Supervised({ name: "web", args: isDev ? dev : ["scripts/web.mjs"], ...common }),
       new Supervised({ name: "controller", args: [...TSX, "scripts/controller.ts"], ...common }),
     ];
     for (const one of this.#supervised) one.start();

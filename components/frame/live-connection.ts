@@ -1,59 +1,13 @@
-import { z } from "zod";
-
-export type LiveStatus =
-  | { readonly state: "connecting" | "live" }
-  | { readonly state: "reconnecting" | "degraded"; readonly reason: string };
-
-export interface LiveHandlers {
-  readonly onStatus: (status: LiveStatus) => void;
-  /** React Query keys; `[]` is everything. */
-  readonly onKeys: (keys: readonly (readonly string[])[]) => void;
-}
+import { openStream, SILENT, SILENT_MS, type LiveHandlers, type LiveStatus } from "./live-stream";
 
 const NAME = "mayfly-live";
-const FIRST_DELAY_MS = 500;
-const MAX_DELAY_MS = 15_000;
-const keysSchema = z.object({ keys: z.array(z.array(z.string())) });
-const degradedSchema = z.object({ reason: z.string() });
-
-/** Keeps one EventSource open: reconnects with growing pauses and tells that anything may have been missed. */
-function openStream({ onStatus, onKeys }: LiveHandlers): () => void {
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  const connect = (): void => {
-    source = new EventSource("/api/stream");
-    source.addEventListener("open", () => {
-      failures = 0;
-      onStatus({ state: "live" });
-      // Between the page's reading, or the former stream's end, and now anything may have been missed.
-      onKeys([[]]);
-    });
-    source.addEventListener("changed", ({ data }: MessageEvent<string>) =>
-      onKeys(keysSchema.parse(JSON.parse(data)).keys),
-    );
-    source.addEventListener("degraded", ({ data }: MessageEvent<string>) =>
-      onStatus({ state: "degraded", reason: degradedSchema.parse(JSON.parse(data)).reason }),
-    );
-    source.addEventListener("recovered", () => onStatus({ state: "live" }));
-    source.addEventListener("error", () => {
-      source?.close();
-      const delay = Math.min(FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);
-      failures += 1;
-      onStatus({ state: "reconnecting", reason: "The server does not answer. Trying again." });
-      timer = setTimeout(connect, delay);
-    });
-  };
-  connect();
-  return () => {
-    clearTimeout(timer);
-    source?.close();
-  };
-}
+const LOOK_MS = 1_000;
 
 type Shared =
   | { readonly type: "status"; readonly status: LiveStatus }
   | { readonly type: "keys"; readonly keys: readonly (readonly string[])[] }
+  | { readonly type: "heard" }
+  /** What is the status? And is the stream alive? A tab in the background looks seldom by itself, but answers at once. */
   | { readonly type: "ask" };
 
 /**
@@ -63,26 +17,29 @@ type Shared =
 export function connectLive(handlers: LiveHandlers): () => void {
   // Locks exist in secure contexts only; an address of the local network is none.
   const locks = Reflect.get(navigator, "locks") as LockManager | undefined;
-  if (locks === undefined || typeof BroadcastChannel === "undefined") return openStream(handlers);
+  if (locks === undefined || typeof BroadcastChannel === "undefined") return openStream(handlers).close;
   const channel = new BroadcastChannel(NAME);
   const abort = new AbortController();
   const post = (message: Shared): void => {
     if (!abort.signal.aborted) channel.postMessage(message);
   };
-  let led: LiveStatus | null = null;
+  let leader: { status: LiveStatus; check: () => void } | null = null;
+  const follower = follow(handlers, () => post({ type: "ask" }));
   channel.onmessage = ({ data }: MessageEvent<Shared>) => {
-    if (data.type === "ask" && led !== null) post({ type: "status", status: led });
-    if (led !== null) return;
-    if (data.type === "status") handlers.onStatus(data.status);
-    if (data.type === "keys") handlers.onKeys(data.keys);
+    if (leader === null) return follower.hear(data);
+    if (data.type !== "ask") return;
+    leader.check();
+    post({ type: "status", status: leader.status });
   };
   const lead = (): Promise<void> =>
     new Promise((resolve) => {
       if (abort.signal.aborted) return resolve();
-      led = { state: "connecting" };
-      const close = openStream({
+      follower.stop();
+      const led = { status: { state: "connecting" } as LiveStatus, check: (): void => undefined };
+      leader = led;
+      const stream = openStream({
         onStatus: (status) => {
-          led = status;
+          led.status = status;
           handlers.onStatus(status);
           post({ type: "status", status });
         },
@@ -90,9 +47,11 @@ export function connectLive(handlers: LiveHandlers): () => void {
           handlers.onKeys(keys);
           post({ type: "keys", keys });
         },
+        onHeard: () => post({ type: "heard" }),
       });
+      led.check = stream.check;
       abort.signal.addEventListener("abort", () => {
-        close();
+        stream.close();
         resolve();
       });
     });
@@ -102,6 +61,32 @@ export function connectLive(handlers: LiveHandlers): () => void {
   });
   return () => {
     abort.abort();
+    follower.stop();
     channel.close();
+  };
+}
+
+interface Follower {
+  readonly hear: (message: Shared) => void;
+  readonly stop: () => void;
+}
+
+/** A tab that hears from the one with the stream, and says so where that one falls silent. */
+function follow(handlers: LiveHandlers, ask: () => void): Follower {
+  let heardAt = Date.now();
+  const look = setInterval(() => {
+    if (Date.now() - heardAt < SILENT_MS) return;
+    handlers.onStatus(SILENT);
+    ask();
+  }, LOOK_MS);
+  return {
+    hear: (message) => {
+      if (message.type === "ask") return;
+      if (message.type === "status") handlers.onStatus(message.status);
+      if (message.type === "keys") handlers.onKeys(message.keys);
+      // A status alone may be of a stream that has fallen silent.
+      if (message.type !== "status" || message.status.state !== "live") heardAt = Date.now();
+    },
+    stop: () => clearInterval(look),
   };
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { healthOptions } from "@/lib/health/query-options";
-import type { LiveStatus } from "./live-connection";
+import type { LiveStatus } from "./live-stream";
 import { useLiveStatus } from "./live-provider";
 
 /** The stream's status, and what the health says of the database, which the stream may not have noticed yet. */

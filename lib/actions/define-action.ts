@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { checkCaller } from "@/lib/auth/check-caller";
+import { callerOf, checkCaller } from "@/lib/auth/check-caller";
 import { currentActor } from "@/lib/auth/session";
 import { getPrisma } from "@/lib/db/prisma";
 import { logFailure } from "@/lib/http/log-failure";
@@ -13,12 +13,7 @@ type Verb<T> = (ctx: VerbContext, input: unknown) => Promise<T>;
 export function defineAction<T>(verb: Verb<T>): (input?: unknown) => Promise<ActionResult<T>> {
   return async (input) => {
     try {
-      const sent = await headers();
-      checkCaller({
-        boundTo: process.env.HOST ?? "127.0.0.1",
-        host: sent.get("host"),
-        origin: sent.get("origin"),
-      });
+      checkCaller(callerOf(await headers()));
       const ctx = { actor: await currentActor(), prisma: getPrisma() };
       return { ok: true, data: await verb(ctx, input) };
     } catch (error) {

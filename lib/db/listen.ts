@@ -1,11 +1,15 @@
+import { randomBytes } from "node:crypto";
 import { Connection } from "./connection";
 
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5_000;
+/** How often a connection tells itself something, and how long that may take: silence of 10 s is a loss. */
+const BEAT = { everyMs: 5_000, withinMs: 5_000 };
 
 export interface ListenerOptions {
   readonly connectionString: string;
   readonly channels: readonly string[];
+  readonly beat?: { readonly everyMs: number; readonly withinMs: number };
   onMessage(channel: string, payload: string): void;
   /** The connection is back after a loss: messages may have been missed. */
   onReconnect(): void;
@@ -26,8 +30,14 @@ class Listening implements Listener {
   #closed = false;
   #hadConnection = false;
   #markReady: () => void = () => undefined;
+  // Heard by nobody else, so that each connection proves itself alone.
+  readonly #beatChannel = `mayfly_beat_${randomBytes(8).toString("hex")}`;
+  readonly #beat: NonNullable<ListenerOptions["beat"]>;
+  #pulse: NodeJS.Timeout | null = null;
+  #isHeard = true;
 
   constructor(private readonly options: ListenerOptions) {
+    this.#beat = options.beat ?? BEAT;
     this.ready = new Promise((resolve) => (this.#markReady = resolve));
     void this.#connect();
   }
@@ -37,6 +47,7 @@ class Listening implements Listener {
     const client = new Connection({
       connectionString: this.options.connectionString,
       connectionTimeoutMillis: 3_000,
+      query_timeout: this.#beat.withinMs,
       keepAlive: true,
       application_name: "mayfly-listen",
     });
@@ -48,28 +59,45 @@ class Listening implements Listener {
     };
     client.on("error", over);
     client.on("end", () => over(new Error("The connection that listens ended.")));
-    client.on("notification", (message) => this.options.onMessage(message.channel, message.payload ?? ""));
+    client.on("notification", ({ channel, payload }) => {
+      if (channel === this.#beatChannel) this.#isHeard = true;
+      else this.options.onMessage(channel, payload ?? "");
+    });
     try {
       await client.connect();
-      for (const channel of this.options.channels)
+      for (const channel of [this.#beatChannel, ...this.options.channels])
         await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     } catch (error) {
-      over(error instanceof Error ? error : new Error(String(error)));
+      over(errorOf(error));
       return;
     }
     if (this.#closed) return void (await client.end());
-    this.#connected(client);
+    if (!isOver) this.#connected(client, over);
   }
 
-  #connected(client: Connection): void {
+  #connected(client: Connection, over: (error: Error) => void): void {
     this.#client = client;
     this.#delayMs = FIRST_RETRY_MS;
+    this.#isHeard = true;
+    this.#pulse = setInterval(() => void this.#tellItself(client, over), this.#beat.everyMs);
     if (this.#hadConnection) this.options.onReconnect();
     this.#hadConnection = true;
     this.#markReady();
   }
 
+  /** A connection whose other end is gone without a word neither answers nor notifies. */
+  async #tellItself(client: Connection, over: (error: Error) => void): Promise<void> {
+    if (!this.#isHeard) return over(new Error("The connection that listens does not hear itself."));
+    this.#isHeard = false;
+    try {
+      await client.query("SELECT pg_notify($1, '')", [this.#beatChannel]);
+    } catch (error) {
+      over(errorOf(error));
+    }
+  }
+
   #lost(client: Connection, error: Error): void {
+    if (this.#pulse) clearInterval(this.#pulse);
     // Ending a connection that is already lost can fail; there is nothing left to do then.
     client.end().catch(() => undefined);
     this.#client = null;
@@ -82,9 +110,12 @@ class Listening implements Listener {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#pulse) clearInterval(this.#pulse);
     await this.#client?.end();
   }
 }
 
-/** One connection that listens on `channels` and comes back by itself after a loss. */
+const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** One connection that listens on `channels`, notices when it no longer can, and comes back by itself after a loss. */
 export const createListener = (options: ListenerOptions): Listener => new Listening(options);

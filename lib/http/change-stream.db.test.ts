@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createNotifier } from "@/lib/db/notify";
+import { silentProxy } from "@/lib/db/silent-proxy.fixture";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { createChangeStream, type ChangeStream, type StreamMessage } from "./change-stream";
 import { eventStream } from "./event-stream";
@@ -65,5 +66,32 @@ describe("the stream of changes", () => {
     );
     abort.abort();
     expect((await reader.read()).done).toBe(true);
+  });
+
+  it("beats while it hears of changes, says when it does not, and beats again", async () => {
+    const proxy = await silentProxy(db.url);
+    const fragile = createChangeStream(proxy.url, { everyMs: 100, withinMs: 500 });
+    const abort = new AbortController();
+    const reader = eventStream(fragile, abort.signal, null, 50).getReader();
+    const decoder = new TextDecoder();
+    const until = async (pattern: RegExp): Promise<void> => {
+      for (;;) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`It ended before ${String(pattern)}.`);
+        if (pattern.test(decoder.decode(value))) return;
+      }
+    };
+    const beat = /^event: heartbeat\ndata: \{"at":"[^"]+"\}\n\n$/;
+    await until(beat);
+    proxy.drop();
+    await until(/^id: [^]*\nevent: degraded\ndata: \{"reason"/);
+    await until(/^event: degraded\ndata: \{"reason"/);
+    proxy.heal();
+    await until(/\nevent: recovered\n/);
+    await until(/\nevent: changed\ndata: \{"keys":\[\[\]\]\}/);
+    await until(beat);
+    abort.abort();
+    await fragile.close();
+    await proxy.close();
   });
 });

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
-import { createListener } from "@/lib/db/listen";
+import { createListener, type ListenerOptions } from "@/lib/db/listen";
 
 export type StreamMessage =
   | { readonly event: "changed"; readonly keys: readonly ChangedKey[] }
   | { readonly event: "degraded"; readonly reason: string }
   | { readonly event: "recovered" };
+
+/** Whether what changes is heard of: said again and again, so that silence means that the way to the reader is broken. */
+export type Pulse = { readonly event: "heartbeat" } | { readonly event: "degraded"; readonly reason: string };
 
 /** A message and its place; ids begin anew with each process, which the first part tells. */
 export type Subscriber = (id: string, message: StreamMessage) => void;
@@ -13,6 +16,8 @@ export type Subscriber = (id: string, message: StreamMessage) => void;
 export interface ChangeStream {
   /** Hears what comes from now on, after what a reader that last saw `lastEventId` has to be told. */
   subscribe(subscriber: Subscriber, lastEventId: string | null): () => void;
+  /** Null until it is known. */
+  pulse(): Pulse | null;
   close(): Promise<void>;
 }
 
@@ -22,11 +27,12 @@ const REASON = "The database can't be reached at the moment.";
 const keysSchema = z.array(z.array(z.string()));
 
 /** One listening connection, shared by all streams of this process. */
-export function createChangeStream(connectionString: string): ChangeStream {
+export function createChangeStream(connectionString: string, beat?: ListenerOptions["beat"]): ChangeStream {
   const process = Date.now().toString(36);
   const subscribers = new Set<Subscriber>();
   let count = 0;
   let isDegraded = false;
+  let isListening = false;
   const idOf = () => `${process}-${count}`;
   const tell = (message: StreamMessage): void => {
     count += 1;
@@ -35,20 +41,24 @@ export function createChangeStream(connectionString: string): ChangeStream {
   const recover = (): void => {
     if (isDegraded) tell({ event: "recovered" });
     isDegraded = false;
+    isListening = true;
     tell({ event: "changed", keys: EVERYTHING });
   };
   const listener = createListener({
     connectionString,
     channels: [CHANGED_CHANNEL],
+    ...(beat ? { beat } : {}),
     onMessage: (_channel, payload) => tell({ event: "changed", keys: keysOf(payload) }),
     onReconnect: recover,
     onLost: () => {
       if (!isDegraded) tell({ event: "degraded", reason: REASON });
       isDegraded = true;
+      isListening = false;
     },
   });
   void listener.ready.then(() => {
     if (isDegraded) recover();
+    isListening = true;
   });
   return {
     subscribe(subscriber, lastEventId) {
@@ -58,6 +68,10 @@ export function createChangeStream(connectionString: string): ChangeStream {
       }
       subscribers.add(subscriber);
       return () => subscribers.delete(subscriber);
+    },
+    pulse() {
+      if (isDegraded) return { event: "degraded", reason: REASON };
+      return isListening ? { event: "heartbeat" } : null;
     },
     close: () => listener.close(),
   };

@@ -1,6 +1,7 @@
-import type { ChangeStream, StreamMessage } from "./change-stream";
+import type { ChangeStream, Pulse, StreamMessage } from "./change-stream";
 
-const HEARTBEAT_MS = 15_000;
+/** A browser takes three missed ones for a broken stream. */
+const HEARTBEAT_MS = 5_000;
 /** What a browser waits before it connects again. */
 const RETRY_MS = 2000;
 /** A reader that lets so many messages wait is gone or stuck; it comes back and is told that everything changed. */
@@ -11,6 +12,7 @@ export function eventStream(
   changes: ChangeStream,
   signal: AbortSignal,
   lastEventId: string | null,
+  heartbeatMs = HEARTBEAT_MS,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = (): void => undefined;
@@ -26,7 +28,7 @@ export function eventStream(
           controller.close();
         };
         let unsubscribe = (): unknown => undefined;
-        const heartbeat = setInterval(() => send(": heartbeat\n\n"), HEARTBEAT_MS);
+        const heartbeat = setInterval(() => send(pulseText(changes.pulse())), heartbeatMs);
         stop = () => {
           stop = () => undefined;
           clearInterval(heartbeat);
@@ -47,4 +49,11 @@ export function eventStream(
 function textOf(id: string, message: StreamMessage): string {
   const { event, ...data } = message;
   return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** Without an id: whoever comes back asks for what it missed by the last message. */
+function pulseText(pulse: Pulse | null): string {
+  if (pulse === null) return ": not listening yet\n\n";
+  const { event, ...data } = pulse;
+  return `event: ${event}\ndata: ${JSON.stringify({ ...data, at: new Date().toISOString() })}\n\n`;
 }

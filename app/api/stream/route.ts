@@ -1,14 +1,14 @@
-import { checkHost } from "@/lib/auth/check-caller";
+import { callerOf, checkHost } from "@/lib/auth/check-caller";
 import { getChangeStream } from "@/lib/http/change-stream";
 import { eventStream } from "@/lib/http/event-stream";
-import { failure } from "@/lib/http/respond";
+import { failure } from "@/lib/http/failure";
 
 export const dynamic = "force-dynamic";
 export const runtime = "nodejs";
 
 export function GET(request: Request): Response {
   try {
-    checkHost({ boundTo: process.env.HOST ?? "127.0.0.1", host: request.headers.get("host") });
+    checkHost(callerOf(request.headers));
     const stream = eventStream(getChangeStream(), request.signal, request.headers.get("last-event-id"));
     return new Response(stream, {
       headers: {

@@ -1,0 +1,102 @@
+import { z } from "zod";
+
+export type LiveStatus =
+  | { readonly state: "connecting" | "live" }
+  | { readonly state: "reconnecting" | "degraded"; readonly reason: string };
+
+export interface LiveHandlers {
+  readonly onStatus: (status: LiveStatus) => void;
+  /** React Query keys; `[]` is everything. */
+  readonly onKeys: (keys: readonly (readonly string[])[]) => void;
+  /** The server was heard, whatever it said. */
+  readonly onHeard?: () => void;
+}
+
+export interface LiveStream {
+  /** Connects anew where the server has been silent for too long; for whoever noticed. */
+  readonly check: () => void;
+  readonly close: () => void;
+}
+
+const FIRST_DELAY_MS = 500;
+const MAX_DELAY_MS = 15_000;
+/** The server says something every 5 s. */
+export const SILENT_MS = 12_000;
+const LOOK_MS = 1_000;
+export const SILENT: LiveStatus = {
+  state: "reconnecting",
+  reason: "Nothing has been heard from the server for 12 s. Trying again.",
+};
+const keysSchema = z.object({ keys: z.array(z.array(z.string())) });
+const degradedSchema = z.object({ reason: z.string() });
+
+/**
+ * Keeps one EventSource open: one that ends, or that says nothing, is replaced, after growing pauses, and whoever listens is told
+ * that anything may have been missed.
+ */
+export function openStream({ onStatus, onKeys, onHeard }: LiveHandlers): LiveStream {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let heardAt = Date.now();
+  const hear = (): void => {
+    heardAt = Date.now();
+    onHeard?.();
+  };
+  const connect = (): void => {
+    clearTimeout(timer);
+    source?.close();
+    heardAt = Date.now();
+    source = listen();
+  };
+  const listen = (): EventSource => {
+    const opened = new EventSource("/api/stream");
+    const on = (event: string, act: (data: unknown) => void): void =>
+      opened.addEventListener(event, ({ data }: MessageEvent<string | undefined>) => {
+        if (opened !== source) return;
+        hear();
+        act(data === undefined ? undefined : JSON.parse(data));
+      });
+    on("open", () => {
+      failures = 0;
+      onStatus({ state: "live" });
+      // Between the page's reading, or the former stream's end, and now anything may have been missed.
+      onKeys([[]]);
+    });
+    on("heartbeat", () => onStatus({ state: "live" }));
+    on("changed", (data) => onKeys(keysSchema.parse(data).keys));
+    on("degraded", (data) => onStatus({ state: "degraded", reason: degradedSchema.parse(data).reason }));
+    on("recovered", () => onStatus({ state: "live" }));
+    opened.addEventListener("error", () => {
+      if (opened !== source) return;
+      opened.close();
+      source = undefined;
+      const delay = Math.min(FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);
+      failures += 1;
+      onStatus({ state: "reconnecting", reason: "The server does not answer. Trying again." });
+      clearTimeout(timer);
+      timer = setTimeout(connect, delay);
+    });
+    return opened;
+  };
+  const check = (): void => {
+    if (source === undefined || Date.now() - heardAt < SILENT_MS) return;
+    onStatus(SILENT);
+    connect();
+  };
+  connect();
+  const look = setInterval(check, LOOK_MS);
+  // Whether the way to the server goes over the network that came or went is found out by trying.
+  const turns = ["online", "offline"];
+  for (const turn of turns) globalThis.addEventListener(turn, connect);
+  return {
+    check,
+    close: () => {
+      clearInterval(look);
+      for (const turn of turns) globalThis.removeEventListener(turn, connect);
+      clearTimeout(timer);
+      source?.close();
+      source = undefined;
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+
+export interface Limits {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly checkMs: number;
+  readonly bodyBytes: number;
+}
+export const LIMITS: Limits;
+export function createGuardedServer(
+  handle: (request: IncomingMessage, response: ServerResponse) => unknown,
+  limits?: Limits,
+): Server;

@@ -1,0 +1,88 @@
+import { createServer } from "node:http";
+
+/** Of any other Next would make an error of its own. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const MB = 1024 * 1024;
+/** What a client is given to send a request in, and how much of it is taken. An answer may take as long as it likes: a stream does. */
+export const LIMITS = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000, bodyBytes: 2 * MB };
+/** Some clients only read an answer once they have sent all: so long what they send on is thrown away. */
+const LINGER_MS = 1_000;
+const WATCH_MS = 50;
+
+/**
+ * An HTTP server that answers 408 and hangs up where headers or body take too long, and 413 where a body is too large, said in
+ * advance or not. Nothing of what a client sends, or does not send, holds a connection for longer than `requestMs` and `checkMs`.
+ */
+export function createGuardedServer(handle, limits = LIMITS) {
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+    },
+    (request, response) => {
+      if (!METHODS.has(request.method))
+        return refuse(request, response, 405, "There is no such method here.");
+      if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) return refuse(request, response);
+      if (hasBody(request)) watchBody(request, response, limits.bodyBytes);
+      void serve(handle, request, response);
+    },
+  );
+  // Answered by `refuse` before the body is asked for.
+  server.on("checkContinue", (request, response) => {
+    if (Number(request.headers["content-length"] ?? 0) <= limits.bodyBytes) response.writeContinue();
+    server.emit("request", request, response);
+  });
+  return server;
+}
+
+async function serve(handle, request, response) {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    // Refused in the middle of its body, or gone.
+    if (response.writableEnded || request.destroyed) return;
+    process.stderr.write(`A request failed: ${error.stack}\n`);
+    request.socket.destroy();
+  }
+}
+
+const hasBody = ({ headers }) =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+/** Bytes are counted where they arrive, whether or not anybody reads them. */
+function watchBody(request, response, bodyBytes) {
+  const { socket } = request;
+  const before = socket.bytesRead;
+  const timer = setInterval(() => {
+    if (request.complete) return clearInterval(timer);
+    if (socket.bytesRead - before > bodyBytes) {
+      clearInterval(timer);
+      refuse(request, response);
+    }
+  }, WATCH_MS);
+  socket.once("close", () => clearInterval(timer));
+  // An answer may come before the body is all there; what is left of it is nobody's.
+  response.once("finish", () => {
+    if (!request.complete) hangUp(request);
+  });
+}
+
+function refuse(request, response, status = 413, message = "The request is too large.") {
+  if (response.headersSent) return hangUp(request);
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    connection: "close",
+  });
+  response.end(
+    JSON.stringify({ code: "invalid-input", message, fieldErrors: { input: message }, reference: null }),
+  );
+  hangUp(request);
+}
+
+function hangUp(request) {
+  request.resume();
+  const timer = setTimeout(() => request.socket.destroy(), LINGER_MS);
+  request.socket.once("close", () => clearTimeout(timer));
+}
