@@ -14,6 +14,7 @@ const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
     ["port", String(spec.port)],
     ["probe", spec.probePath],
     ["probe timeout", `${spec.probeTimeoutMs} ms`],
+    ["misses until unready", String(spec.probeFailures)],
     ["memory", `${spec.memoryMb} MB`],
     ["cpus", String(spec.cpus)],
     ...Object.entries(spec.env).map(([name, value]): [string, string] => [`env ${name}`, value]),
@@ -35,6 +36,7 @@ export const specOf = (revision: RevisionDto): RevisionSpec => ({
   port: revision.port,
   probePath: revision.probePath,
   probeTimeoutMs: revision.probeTimeoutMs,
+  probeFailures: revision.probeFailures,
   memoryMb: revision.memoryMb,
   cpus: revision.cpus,
 });

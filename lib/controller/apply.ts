@@ -1,5 +1,5 @@
 import type { InstanceEventData } from "@/lib/lifecycle/event";
-import type { Action, CreateInstance, Decision } from "@/lib/rollouts/core/action";
+import type { Action, CreateInstance, Decision, Route } from "@/lib/rollouts/core/action";
 import { countFailures } from "./count-failures";
 import { createInstances, prepareArtifact, stopInstance, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
@@ -17,13 +17,18 @@ export interface Applying {
   readonly startingCount: number;
 }
 
+const isRoute = (action: Action): action is Route => action.kind === "route";
 const isCreation = (action: Action): action is CreateInstance => action.kind === "create-instance";
 
 /**
  * Commits what was decided, behind the fence and only if nobody changed desired state since it was read; then has the
- * effects done, without waiting for them.
+ * effects done, without waiting for them, but for who gets requests. Resolves to whether the front end took all of that.
  */
-export async function apply(context: EffectContext, applying: Applying, decision: Decision): Promise<void> {
+export async function apply(
+  context: EffectContext,
+  applying: Applying,
+  decision: Decision,
+): Promise<boolean> {
   const { held, engine, stored } = applying;
   const creations = decision.actions.filter(isCreation);
   // Preparing makes no instance, so it may overlap the commit.
@@ -40,7 +45,25 @@ export async function apply(context: EffectContext, applying: Applying, decision
     for (const { name } of batch.actions) held.creations.set(name, creation);
     void creation.finally(() => batch.actions.forEach(({ name }) => held.creations.delete(name)));
   }
+  const isRouted = await routeAll(context, applying, decision.actions.filter(isRoute));
   for (const action of decision.actions) dispatch(context, applying, action);
+  return isRouted;
+}
+
+async function routeAll(
+  context: EffectContext,
+  { engine, stored }: Applying,
+  routes: readonly Route[],
+): Promise<boolean> {
+  const done = await Promise.all(
+    routes.map(async ({ name, serves }) => {
+      const known = stored.instances.find((instance) => instance.name === name)?.address ?? null;
+      const address = engine.addressOf(name) ?? known;
+      if (address === null) return false;
+      return context.balancer.route(stored.id, { name, address }, serves);
+    }),
+  );
+  return done.every(Boolean);
 }
 
 function batchesOf(stored: StoredWorkload, creations: readonly CreateInstance[]) {

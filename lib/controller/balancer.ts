@@ -1,84 +1,149 @@
 import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
 import type { FailureReading } from "@/lib/rollouts/core/failed-requests";
+import type { TrafficView } from "@/lib/rollouts/core/snapshot";
 import type { ControllerLog } from "./runtime";
 
 const DEADLINE_MS = 5_000;
 const POLL_MS = 50;
 
 export interface Balancer {
-  /** Starts or adopts the front end; null where none can run. */
+  /** Starts or adopts the front end and reads whom it sends requests to; null where none can run. */
   ensure(workloadId: string): Promise<string | null>;
-  /** Puts a ready instance into service; without effect where there is no front end. */
-  add(workloadId: string, server: { name: string; address: string }): Promise<void>;
+  /** Who gets requests, as the front end last said. */
+  traffic(workloadId: string): TrafficView;
+  /** For a workload whose instances nothing is put in front of. */
+  leaveOut(workloadId: string): void;
+  /** Carries out what was decided: requests for a server, or no new ones. Resolves to whether the front end did so. */
+  route(workloadId: string, server: { name: string; address: string }, serves: boolean): Promise<boolean>;
+  /** Takes out a server whose instance is over, with what is in flight to it. */
   remove(workloadId: string, name: string): Promise<void>;
+  /** Takes out all servers but these. */
+  keepOnly(workloadId: string, names: readonly string[]): Promise<void>;
   /** Resolves once nothing is in flight to it any more, or the time allowed is over. */
   drained(workloadId: string, name: string, deadlineMs: number, signal: AbortSignal): Promise<void>;
-  /** Makes the servers equal to what is ready; those that drain or are on their way up are left as they are. */
-  sync(
-    workloadId: string,
-    ready: readonly { name: string; address: string }[],
-    left: readonly string[],
-  ): Promise<void>;
+  /** Answers of an instance to requests of users; null where nobody counts. */
+  answered(workloadId: string, name: string): Promise<number | null>;
   /** What the front end counted so far; null where there is none. */
   failures(workloadId: string): Promise<FailureReading | null>;
 }
 
+interface Front {
+  state: TrafficView["front"];
+  serving: Set<string>;
+  servers: Set<string>;
+}
+
+type Call<T> = (loadBalancer: LoadBalancer) => Promise<T>;
+
 const signal = (): AbortSignal => AbortSignal.timeout(DEADLINE_MS);
 
 /**
- * The load balancer as the controller uses it: what it can't do is logged and made good by the next `sync`, since instances
- * serve at their own addresses without it as well.
+ * The load balancer as the controller uses it: it carries out who gets requests, and decides nothing. What it can't do is
+ * logged and answered for by the next `ensure`, which reads anew how things are.
  */
-export function createBalancer(loadBalancer: LoadBalancer | null, log: ControllerLog): Balancer {
-  const fronted = new Set<string>();
+class FrontEnds implements Balancer {
+  readonly #fronts = new Map<string, Front>();
 
-  async function attempt<T>(
-    what: string,
-    workloadId: string,
-    fallback: T,
-    call: (lb: LoadBalancer) => Promise<T>,
-  ) {
-    if (!loadBalancer || (what !== "ensure" && !fronted.has(workloadId))) return fallback;
+  constructor(
+    private readonly loadBalancer: LoadBalancer | null,
+    private readonly log: ControllerLog,
+  ) {}
+
+  traffic(workloadId: string): TrafficView {
+    const { state, serving } = this.#front(workloadId);
+    return { front: state, serving: [...serving].toSorted() };
+  }
+
+  leaveOut(workloadId: string): void {
+    this.#front(workloadId).state = "none";
+  }
+
+  async ensure(workloadId: string): Promise<string | null> {
+    const front = this.#front(workloadId);
+    const found = await this.#attempt("ensure", workloadId, null, async (lb) => {
+      const started = await lb.ensure(workloadId, signal());
+      return started && { ...started, servers: await lb.servers(workloadId, signal()) };
+    });
+    front.state = found ? "up" : "none";
+    front.servers = new Set(found?.servers.map(({ name }) => name));
+    front.serving = new Set(found?.servers.filter(({ serves }) => serves).map(({ name }) => name));
+    return found?.address ?? null;
+  }
+
+  route(workloadId: string, server: { name: string; address: string }, serves: boolean): Promise<boolean> {
+    const { name } = server;
+    const front = this.#front(workloadId);
+    return this.#ifUp("route", workloadId, false, async (lb) => {
+      await (serves ? lb.add(workloadId, server, signal()) : lb.drain(workloadId, name, signal()));
+      front.servers.add(name);
+      if (serves) front.serving.add(name);
+      else front.serving.delete(name);
+      return true;
+    });
+  }
+
+  async remove(workloadId: string, name: string): Promise<void> {
+    const front = this.#front(workloadId);
+    front.serving.delete(name);
+    await this.#ifUp("remove", workloadId, undefined, async (lb) => {
+      await lb.remove(workloadId, name, signal());
+      front.servers.delete(name);
+    });
+  }
+
+  async keepOnly(workloadId: string, names: readonly string[]): Promise<void> {
+    const over = [...this.#front(workloadId).servers].filter((name) => !names.includes(name));
+    await Promise.all(over.map((name) => this.remove(workloadId, name)));
+  }
+
+  async drained(workloadId: string, name: string, deadlineMs: number, stop: AbortSignal): Promise<void> {
+    this.#front(workloadId).serving.delete(name);
+    await this.#ifUp("drain", workloadId, undefined, (lb) => lb.drain(workloadId, name, signal()));
+    const until = performance.now() + deadlineMs;
+    while (performance.now() < until && !stop.aborted) {
+      const inFlight = await this.#ifUp("in flight", workloadId, null, (lb) =>
+        lb.inFlight(workloadId, name, signal()),
+      );
+      if (inFlight === null || inFlight === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  answered(workloadId: string, name: string): Promise<number | null> {
+    return this.#ifUp("count", workloadId, null, async (lb) => {
+      const servers = await lb.servers(workloadId, signal());
+      return servers.find((server) => server.name === name)?.answered ?? null;
+    });
+  }
+
+  failures(workloadId: string): Promise<FailureReading | null> {
+    return this.#ifUp("count", workloadId, null, (lb) => lb.counters(workloadId, signal()));
+  }
+
+  #front(workloadId: string): Front {
+    const known = this.#fronts.get(workloadId);
+    if (known) return known;
+    const state = this.loadBalancer ? "unknown" : "none";
+    const front: Front = { state, serving: new Set(), servers: new Set() };
+    this.#fronts.set(workloadId, front);
+    return front;
+  }
+
+  async #attempt<T>(what: string, workloadId: string, fallback: T, call: Call<T>): Promise<T> {
+    if (!this.loadBalancer) return fallback;
     try {
-      return await call(loadBalancer);
+      return await call(this.loadBalancer);
     } catch (error) {
-      log.warn({ err: error, workloadId, what }, "the load balancer did not do what was asked");
+      this.log.warn({ err: error, workloadId, what }, "the load balancer did not do what was asked");
       return fallback;
     }
   }
 
-  const remove = (workloadId: string, name: string) =>
-    attempt("remove", workloadId, undefined, (lb) => lb.remove(workloadId, name, signal()));
-  const add = (workloadId: string, server: { name: string; address: string }) =>
-    attempt("add", workloadId, undefined, (lb) => lb.add(workloadId, server, signal()));
-
-  return {
-    add,
-    remove,
-    async ensure(workloadId) {
-      const front = await attempt("ensure", workloadId, null, (lb) => lb.ensure(workloadId, signal()));
-      if (front) fronted.add(workloadId);
-      return front?.address ?? null;
-    },
-    async drained(workloadId, name, deadlineMs, stop) {
-      await attempt("drain", workloadId, undefined, (lb) => lb.drain(workloadId, name, signal()));
-      const until = performance.now() + deadlineMs;
-      while (performance.now() < until && !stop.aborted) {
-        const inFlight = await attempt("in flight", workloadId, null, (lb) =>
-          lb.inFlight(workloadId, name, signal()),
-        );
-        if (inFlight === null || inFlight === 0) return;
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      }
-    },
-    async sync(workloadId, ready, left) {
-      const servers = await attempt("list", workloadId, null, (lb) => lb.servers(workloadId, signal()));
-      if (servers === null) return;
-      const wanted = new Set([...ready.map(({ name }) => name), ...left]);
-      const missing = ready.filter(({ name }) => !servers.includes(name));
-      await Promise.all(missing.map((server) => add(workloadId, server)));
-      await Promise.all(servers.filter((name) => !wanted.has(name)).map((name) => remove(workloadId, name)));
-    },
-    failures: (workloadId) => attempt("count", workloadId, null, (lb) => lb.counters(workloadId, signal())),
-  };
+  #ifUp<T>(what: string, workloadId: string, fallback: T, call: Call<T>): Promise<T> {
+    const isUp = this.#front(workloadId).state === "up";
+    return isUp ? this.#attempt(what, workloadId, fallback, call) : Promise.resolve(fallback);
+  }
 }
+
+export const createBalancer = (loadBalancer: LoadBalancer | null, log: ControllerLog): Balancer =>
+  new FrontEnds(loadBalancer, log);

@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.drop());
 
-const balancerThatSays = (read: () => FailureReading | null): Balancer => ({
-  ...createBalancer(null, { info() {}, warn() {}, error() {} }),
-  failures: () => Promise.resolve(read()),
-});
+const balancerThatSays = (read: () => FailureReading | null): Balancer =>
+  Object.assign(createBalancer(null, { info() {}, warn() {}, error() {} }), {
+    failures: () => Promise.resolve(read()),
+  });
 
 /** Turns of one controller after the other, each of which knows nothing but the rows. */
 async function turnOf(workloadId: string, reading: FailureReading | null, actions: readonly Action[] = []) {

@@ -3,6 +3,7 @@ import type { ConditionReason, Mark } from "@/lib/lifecycle/vocabulary";
 import { ProviderError, type InstanceSpec, type PreparedArtifact } from "@/lib/providers/provider";
 import type { CreateInstance } from "@/lib/rollouts/core/action";
 import type { Balancer } from "./balancer";
+import { endsBy } from "./ends-by";
 import type { Engine } from "./engine";
 import type { HeldWorkload } from "./held-workload";
 import { instanceEvent, type Identified } from "./instance-events";
@@ -47,7 +48,11 @@ export function record(
 
 /** Begins to make an artifact ready; the answer is awaited by `createInstances`, so that it overlaps the commit of the intent. */
 export function prepareArtifact(context: EffectContext, engine: Engine, revision: StoredRevision) {
-  const prepared = engine.provider.prepare(revision.artifact, within(context, PREPARE_DEADLINE_MS));
+  const prepared = endsBy(
+    within(context, PREPARE_DEADLINE_MS),
+    `${revision.artifact} was not made ready in time.`,
+    (signal) => engine.provider.prepare(revision.artifact, signal),
+  );
   // A failure is handled where it is awaited; until then it must not count as unhandled.
   prepared.catch(() => undefined);
   return prepared;
@@ -93,7 +98,11 @@ async function createInstance(
   spec: InstanceSpec,
 ): Promise<void> {
   try {
-    const created = await engine.provider.create(spec, within(context, CREATE_DEADLINE_MS));
+    const created = await endsBy(
+      within(context, CREATE_DEADLINE_MS),
+      "The engine did not answer in time.",
+      (signal) => engine.provider.create(spec, signal),
+    );
     const { name, workloadId, revision, ordinal } = spec;
     const { address } = created;
     engine.put({
@@ -126,7 +135,7 @@ export function startProbing(
   if (capabilities.readiness !== "probe" || !revision) return;
   context.prober.start({
     ...{ name: instance.name, address: state.address, isReady: state.isReady },
-    ...{ path: revision.probePath, timeoutMs: revision.probeTimeoutMs },
+    ...{ path: revision.probePath, timeoutMs: revision.probeTimeoutMs, failures: revision.probeFailures },
     isPatient: capabilities.hasBootMark && !state.isBooted,
   });
 }
@@ -149,7 +158,8 @@ async function createFailed(
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof ProviderError ? error.code : "internal";
   context.options.log.warn({ err: error, instance: name, code }, "an instance could not be made");
-  if (code === "unavailable") {
+  const isEngines = code === "unavailable" || (code === "deadline" && !engine.status?.available);
+  if (isEngines) {
     // Not the instance's fault: its request stands, and is tried again once the provider is back.
     await engine.check();
   } else if (instance) {
@@ -158,7 +168,7 @@ async function createFailed(
     await context.complain(instance.workloadId, isArtifact ? code : "create-failed", message);
   }
   if (held.effects.get(name) === "creating")
-    releaseLater(context, held, name, code === "unavailable" ? context.times.retryMs : 0);
+    releaseLater(context, held, name, isEngines ? context.times.retryMs : 0);
 }
 
 /** Ends the effect after a pause, so that what fails at once is not tried in a tight loop. */
@@ -185,10 +195,10 @@ export async function stopInstance(
     await context.balancer.drained(stored.id, name, stop.drainMs, context.signal);
     context.prober.stop(name);
     await held.creations.get(name);
-    await engine.provider.stop(
-      name,
-      { graceMs: stored.graceMs },
+    await endsBy(
       within(context, stored.graceMs + STOP_SLACK_MS),
+      "The engine did not answer in time.",
+      (signal) => engine.provider.stop(name, { graceMs: stored.graceMs }, signal),
     );
     engine.drop(name);
     const instance = held.known.get(name);

@@ -1,11 +1,20 @@
 import type { Clock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { InstanceProvider, ObservedInstance, ProviderStatus } from "@/lib/providers/provider";
+import {
+  ProviderError,
+  type InstanceProvider,
+  type ObservedInstance,
+  type ProviderStatus,
+} from "@/lib/providers/provider";
 import type { EngineState } from "@/lib/rollouts/core/snapshot";
+import { endsBy } from "./ends-by";
 import type { ControllerLog } from "./runtime";
 
-const LIST_DEADLINE_MS = 10_000;
-const CHECK_DEADLINE_MS = 20_000;
+/** With the list's turn of 5 s, an engine that hangs is known to within 10 s. */
+const LIST_DEADLINE_MS = 4_500;
+const CHECK_DEADLINE_MS = 5_000;
+/** The first check may boot a trial guest or start the engine's service. */
+const FIRST_CHECK_DEADLINE_MS = 60_000;
 
 /** What was known of an engine at one moment, for one workload. */
 export interface EngineView {
@@ -17,6 +26,15 @@ export interface EngineView {
   readonly instances: ReadonlyMap<string, ObservedInstance>;
   stateOf(name: string): EngineState;
 }
+
+const SILENT = `It has not answered within ${LIST_DEADLINE_MS / 1000} s: it hangs, or its machine is overloaded.`;
+
+const unavailable = (last: ProviderStatus | null, reason: string): ProviderStatus => ({
+  ...{ available: false, version: last?.version ?? null, reason, fix: null },
+  ...{ runtimes: last?.runtimes ?? [], facts: last?.facts ?? {} },
+});
+
+const isDeadline = (error: unknown): boolean => error instanceof ProviderError && error.code === "deadline";
 
 /** A provider with the last answers that it gave; reads are cached so that a decision need not wait for the engine. */
 export class Engine {
@@ -39,6 +57,11 @@ export class Engine {
     return this.#status;
   }
 
+  /** Whether it did not answer in time when it was asked last; it may do so again any moment. */
+  get isSilent(): boolean {
+    return this.#status?.reason === SILENT;
+  }
+
   async check(): Promise<ProviderStatus> {
     const status = await this.#checked();
     const wasAvailable = this.#status?.available ?? false;
@@ -49,19 +72,24 @@ export class Engine {
 
   async #checked(): Promise<ProviderStatus> {
     try {
-      return await this.provider.check(AbortSignal.timeout(CHECK_DEADLINE_MS));
+      const deadlineMs = this.#status === null ? FIRST_CHECK_DEADLINE_MS : CHECK_DEADLINE_MS;
+      return await endsBy(AbortSignal.timeout(deadlineMs), SILENT, (signal) => this.provider.check(signal));
     } catch (error) {
       this.log.warn({ err: error, provider: this.provider.id }, "a provider could not be checked");
-      const reason = error instanceof Error ? error.message : String(error);
-      return { available: false, version: null, reason, fix: null, runtimes: [], facts: {} };
+      return unavailable(this.#status, error instanceof Error ? error.message : String(error));
     }
   }
 
-  /** Reads the engine's list; where that fails the provider is checked, and the last list is no longer relied on. */
+  /**
+   * Reads the engine's list. Where that fails the last list is no longer relied on, and the provider is checked; where it
+   * was not answered in time the provider is unavailable until a check says otherwise.
+   */
   async list(): Promise<void> {
     const begunAt = this.clock.now();
     try {
-      const found = await this.provider.list(AbortSignal.timeout(LIST_DEADLINE_MS));
+      const found = await endsBy(AbortSignal.timeout(LIST_DEADLINE_MS), SILENT, (signal) =>
+        this.provider.list(signal),
+      );
       const kept = [...this.#instances.values()].filter(({ name }) => this.#isTouchedSince(name, begunAt));
       const current = found.filter(({ name }) => !this.#isTouchedSince(name, begunAt));
       this.#instances = new Map([...current, ...kept].map((instance) => [instance.name, instance]));
@@ -70,7 +98,8 @@ export class Engine {
     } catch (error) {
       this.log.warn({ err: error, provider: this.provider.id }, "a provider's instances could not be listed");
       this.#listedAt = null;
-      await this.check();
+      if (isDeadline(error)) this.#status = unavailable(this.#status, SILENT);
+      else await this.check();
     }
   }
 

@@ -139,6 +139,18 @@ describe("rolling out", () => {
     expect((await world.alive(id)).filter(({ isReady }) => isReady)).toMatchObject([{ revision: 1 }]);
   });
 
+  it("holds it at any count: a scale turns back neither the revision nor the count", async () => {
+    await world.startController();
+    const id = await deployed(1, { progressDeadlineMs: 1000 });
+    await world.finished(id, (await deploy(id, "demo:never-ready", { onFailure: "hold" })).rolloutId);
+    const scaled = await scale(id, 3);
+    expect(await world.finished(id, scaled.rolloutId)).toMatchObject({
+      outcome: "failed",
+      revertedBecause: null,
+    });
+    expect(await workloadRow(id)).toMatchObject({ revision: 2, replicas: 3, stable: 1 });
+  });
+
   it("turns back a revision that keeps crashing", async () => {
     await world.startController();
     const id = await deployed(1);

@@ -4,6 +4,7 @@ import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { createBalancer, type Balancer } from "./balancer";
 import { record } from "./effects";
+import type { Identified } from "./instance-events";
 import { Engine } from "./engine";
 import { beat, removeBeat, writeBalancerCheck, writeCheck } from "./health";
 import type { HeldWorkload } from "./held-workload";
@@ -11,7 +12,7 @@ import { FenceError, withFence } from "./lease";
 import { createLeases, type Leases } from "./leases";
 import { takeMark } from "./marks";
 import { createProber, type Prober } from "./prober";
-import { reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
+import { providerIdOf, reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
 import { createRecorder, type Recorder } from "./recorder";
 import { createRollupTurns } from "./rollup-turns";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
@@ -48,7 +49,11 @@ export class Controller implements ReconcileContext {
       leaseOf: (id) => this.#leases.held(id)?.lease ?? null,
       onRecorded: (id) => this.wake(id),
     });
-    this.prober = createProber(clock, (name, change, at) => void this.#probed(name, change, at));
+    this.prober = createProber({
+      clock,
+      onChange: (name, change, at) => this.#probed(name, change, at),
+      answered: (name) => this.#answered(name),
+    });
     this.#workers = createWorkers(clock, (id) => this.#work(id));
   }
 
@@ -174,22 +179,32 @@ export class Controller implements ReconcileContext {
     });
   }
 
+  /** Each engine and each front end for itself, so that one that hangs holds up nobody else. */
   async #resync(): Promise<void> {
-    await Promise.all([...this.#engines.values()].map((engine) => this.#list(engine)));
-    for (const held of this.#leases.all()) {
-      this.wake(held.lease.workloadId);
-      void this.#guarded("load balancer", () => syncBalancer(this, held));
+    const held = this.#leases.all();
+    const fronts = held.map((one) => this.#guarded("load balancer", () => syncBalancer(this, one)));
+    const lists = [...this.#engines.values()].map(async (engine) => {
+      await this.#list(engine);
+      await this.#guarded("wake", () => this.#wakeAllOf(engine));
+    });
+    await Promise.all([...fronts, ...lists]);
+  }
+
+  async #wakeAllOf({ provider }: Engine): Promise<void> {
+    for (const { lease } of this.#leases.all()) {
+      const providerId = await providerIdOf(this, lease.workloadId);
+      if (providerId === provider.id) this.wake(lease.workloadId);
     }
   }
 
   async #list(engine: Engine): Promise<void> {
-    const wasAvailable = engine.status?.available;
-    if (!wasAvailable) return;
+    if (engine.isSilent) await this.#check(engine);
+    if (!engine.status?.available) return;
     await engine.list();
     const { status } = engine;
-    if (status && !status.available) {
-      await this.#guarded("check", () => writeCheck(sqlOfPool(this.options.pool), engine.provider, status));
-    }
+    if (status.available) return;
+    await this.#guarded("check", () => writeCheck(sqlOfPool(this.options.pool), engine.provider, status));
+    this.options.notifier.changed([["health"]]);
   }
 
   async #watch(engine: Engine): Promise<void> {
@@ -210,18 +225,26 @@ export class Controller implements ReconcileContext {
     }
   }
 
-  async #probed(name: string, change: "ready" | "unready", at: Instant): Promise<void> {
-    const held = this.#leases.all().find(({ known }) => known.has(name));
-    const instance = held?.known.get(name);
-    if (!held || !instance) return;
-    const { workloadId } = instance;
-    const observed = [...this.#engines.values()]
+  #known(name: string): Identified | undefined {
+    return this.#leases
+      .all()
+      .find(({ known }) => known.has(name))
+      ?.known.get(name);
+  }
+
+  /** A fact only: who gets requests is decided from it. */
+  #probed(name: string, change: "ready" | "unready", at: Instant): void {
+    const instance = this.#known(name);
+    if (!instance) return;
+    const address = [...this.#engines.values()]
       .map((engine) => engine.addressOf(name))
       .find((one) => one !== null);
-    // In service before anyone counts on it; and out of it before anyone counts it as gone.
-    if (change === "ready" && observed) await this.balancer.add(workloadId, { name, address: observed });
-    if (change === "unready") await this.balancer.remove(workloadId, name);
-    record(this, instance, change, observed ? { address: observed } : {}, at);
+    record(this, instance, change, address ? { address } : {}, at);
+  }
+
+  async #answered(name: string): Promise<number | null> {
+    const instance = this.#known(name);
+    return instance ? this.balancer.answered(instance.workloadId, name) : null;
   }
 
   async complain(workloadId: string, reason: string, message: string): Promise<void> {

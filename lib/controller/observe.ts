@@ -2,13 +2,14 @@ import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
-import { KEPT_MARKS, type StopReason } from "@/lib/lifecycle/vocabulary";
+import { KEPT_MARKS, type Phase, type StopReason } from "@/lib/lifecycle/vocabulary";
 import type { FailureCount } from "@/lib/rollouts/core/failed-requests";
 import type {
   FailureView,
   InstanceView,
   RolloutView,
   Snapshot,
+  TrafficView,
   WorkloadView,
 } from "@/lib/rollouts/core/snapshot";
 import type { EngineView } from "./engine";
@@ -22,6 +23,7 @@ export interface StoredRevision {
   readonly port: number;
   readonly probePath: string;
   readonly probeTimeoutMs: number;
+  readonly probeFailures: number;
   readonly memoryMb: number;
   readonly cpus: number;
 }
@@ -95,7 +97,7 @@ const LAST_PROGRESS = `
 const REVISIONS = `
   (SELECT jsonb_agg(jsonb_build_object('number', v.number, 'artifact', v.artifact, 'digest', v.digest,
             'command', v.command, 'env', v.env, 'port', v.port, 'probePath', v.probe_path,
-            'probeTimeoutMs', v.probe_timeout_ms, 'memoryMb', v.memory_mb, 'cpus', v.cpus))
+            'probeTimeoutMs', v.probe_timeout_ms, 'probeFailures', v.probe_failures, 'memoryMb', v.memory_mb, 'cpus', v.cpus))
      FROM revision v WHERE v.workload_id = w.id AND (v.number = w.current_revision OR EXISTS
       (SELECT 1 FROM instance i WHERE i.workload_id = w.id AND i.revision = v.number
           AND i.stopped_at IS NULL AND i.failed_at IS NULL)))`;
@@ -125,13 +127,18 @@ export async function readWorkload(sql: Sql, id: string): Promise<StoredWorkload
 
 export type Effects = ReadonlyMap<string, "creating" | "stopping">;
 
-/** `effects` and `engine` must have been taken before the rows were read, so that they never claim less than the rows. */
-export function snapshotOf(
-  stored: StoredWorkload,
-  engine: EngineView,
-  effects: Effects,
-  leasedAt: Instant,
-): Snapshot {
+/** What a controller knows of a workload besides its rows. */
+export interface Known {
+  readonly engine: EngineView;
+  readonly traffic: TrafficView;
+  readonly effects: Effects;
+  readonly leasedAt: Instant;
+  readonly unresponsiveMs: number;
+}
+
+/** `known` must have been taken before the rows were read, so that it never claims less than the rows. */
+export function snapshotOf(stored: StoredWorkload, known: Known): Snapshot {
+  const { engine, traffic, effects, leasedAt, unresponsiveMs } = known;
   const alive = new Set(stored.instances.map(({ name }) => name));
   const orphans = [...engine.instances.values()]
     .filter(({ name, workloadId }) => workloadId === stored.id && !alive.has(name) && !effects.has(name))
@@ -142,7 +149,8 @@ export function snapshotOf(
     workload: stored,
     ...{ rollout: stored.rollout, lastFinishedAt: stored.lastFinishedAt, failures: stored.failures },
     ...{ lastProgressAt: stored.lastProgressAt, lastOrdinals: stored.lastOrdinals },
-    instances: stored.instances.map((instance) => viewOf(instance, engine, effects)),
+    instances: stored.instances.map((instance) => viewOf(instance, known)),
+    ...{ traffic, unresponsiveMs },
     provider: {
       ...{ available: engine.available, reason: engine.reason, fix: engine.fix },
       ...{ availableSince: engine.availableSince, isListed },
@@ -151,15 +159,23 @@ export function snapshotOf(
   };
 }
 
-function viewOf(instance: StoredInstance, engine: EngineView, effects: Effects): InstanceView {
+function viewOf(instance: StoredInstance, { engine, effects, leasedAt }: Known): InstanceView {
   const { name, revision, ordinal } = instance;
+  const phase = livePhaseOf(instance);
   return {
-    ...{ name, revision, ordinal },
-    phase: livePhaseOf(instance),
+    ...{ name, revision, ordinal, phase },
+    notReadySince: notReadySince(instance, phase, leasedAt),
     engine: engine.stateOf(name),
     exitCode: engine.instances.get(name)?.exitCode ?? null,
     effect: effects.get(name) ?? null,
   };
+}
+
+/** Nobody watched before the lease: what was silent then may have answered meanwhile. */
+function notReadySince(instance: StoredInstance, phase: Phase, leasedAt: Instant): Instant | null {
+  if (phase === "ready" || phase === "draining") return null;
+  const since = phase === "unready" ? instance.lastUnreadyAt : instance.requestedAt;
+  return Math.max(since ?? leasedAt, leasedAt);
 }
 
 /** The statement selects instances that are not over. */

@@ -1,6 +1,7 @@
-import { get } from "node:http";
 import type { Clock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { probe, type Asked } from "./probe";
+import { isUnready, NO_STREAK, streakAfter, type ProbeResult, type Streak } from "./probe-streak";
 
 const STARTING_INTERVAL_MS = 20;
 /** Before the guest is up nothing can answer, and a connection that hangs would only slow its start. */
@@ -9,14 +10,11 @@ const SERVING_INTERVAL_MS = 1_000;
 /** A start whose probe hangs for so long gets another one beside it. */
 const OVERLAP_MS = 100;
 const MAX_AT_ONCE = 3;
-const FAILURES_TO_UNREADY = 3;
 
-export interface ProbeTarget {
+export interface ProbeTarget extends Asked {
   readonly name: string;
-  /** `127.0.0.1:41003` */
-  readonly address: string;
-  readonly path: string;
-  readonly timeoutMs: number;
+  /** So many misses one after another make it unready. */
+  readonly failures: number;
   readonly isReady: boolean;
   /** Wait for `hurry` before asking often. */
   readonly isPatient: boolean;
@@ -27,7 +25,7 @@ interface Probing {
   readonly stop: AbortController;
   phase: "patient" | "starting" | "serving";
   isReady: boolean;
-  failures: number;
+  streak: Streak;
   atOnce: number;
   timer: NodeJS.Timeout | null;
 }
@@ -42,32 +40,15 @@ export interface Prober {
   close(): void;
 }
 
-/** Resolves to whether it answered with a 2xx status within the time allowed; never rejects. */
-export function probe(
-  target: Pick<ProbeTarget, "address" | "path" | "timeoutMs">,
-  signal: AbortSignal,
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const request = get(
-      `http://${target.address}${target.path}`,
-      { agent: false, signal: AbortSignal.any([signal, AbortSignal.timeout(target.timeoutMs)]) },
-      (response) => {
-        response.resume();
-        // The rest of the answer no longer matters, and breaking off in it is not a failure.
-        response.on("error", () => undefined);
-        const status = response.statusCode ?? 0;
-        resolve(status >= 200 && status < 300);
-      },
-    );
-    request.on("error", () => resolve(false));
-  });
+export interface ProberOptions {
+  readonly clock: Clock;
+  onChange(name: string, change: "ready" | "unready", at: Instant): void;
+  /** Answers of an instance to requests of users so far; null where nobody counts. */
+  answered(name: string): Promise<number | null>;
 }
 
 /** Asks instances over HTTP: each 20 ms while they start, each second once they serve. */
-export function createProber(
-  clock: Clock,
-  onChange: (name: string, change: "ready" | "unready", at: Instant) => void,
-): Prober {
+export function createProber({ clock, onChange, answered }: ProberOptions): Prober {
   const probings = new Map<string, Probing>();
 
   function schedule(probing: Probing, delayMs: number): void {
@@ -81,34 +62,43 @@ export function createProber(
     const begunAt = clock.now();
     probing.atOnce += 1;
     if (probing.phase === "starting" && probing.atOnce < MAX_AT_ONCE) schedule(probing, OVERLAP_MS);
-    const isAnswered = await probe(probing.target, probing.stop.signal);
+    const result = await probe(probing.target, probing.stop.signal);
     probing.atOnce -= 1;
     if (probing.stop.signal.aborted) return;
-    if (isAnswered) answered(probing);
-    else missed(probing);
+    if (result === "good") becomeReady(probing);
+    else if (probing.isReady) await count(probing, result);
     schedule(probing, Math.max(0, intervalOf(probing) - (clock.now() - begunAt)));
   }
 
-  function answered(probing: Probing): void {
-    probing.failures = 0;
+  function becomeReady(probing: Probing): void {
+    probing.streak = NO_STREAK;
     probing.phase = "serving";
     if (probing.isReady) return;
     probing.isReady = true;
     onChange(probing.target.name, "ready", clock.now());
   }
 
-  function missed(probing: Probing): void {
-    probing.failures += 1;
-    if (!probing.isReady || probing.failures < FAILURES_TO_UNREADY) return;
+  async function count(probing: Probing, result: ProbeResult): Promise<void> {
+    const { name, failures } = probing.target;
+    const at = clock.now();
+    const isAtEdge = probing.streak.missed === 0 || probing.streak.missed + 1 >= failures;
+    const served = isAtEdge ? await answered(name) : null;
+    if (probing.stop.signal.aborted) return;
+    probing.streak = streakAfter(probing.streak, result, served);
+    if (probing.streak.missed < failures) return;
+    if (!isUnready(probing.streak, failures, served)) {
+      probing.streak = NO_STREAK;
+      return;
+    }
     probing.isReady = false;
-    onChange(probing.target.name, "unready", clock.now());
+    onChange(name, "unready", at);
   }
 
   return {
     start(target) {
       if (probings.has(target.name)) return;
       const phase = target.isReady ? "serving" : target.isPatient ? "patient" : "starting";
-      const state = { isReady: target.isReady, failures: 0, atOnce: 0, timer: null };
+      const state = { isReady: target.isReady, streak: NO_STREAK, atOnce: 0, timer: null };
       const probing: Probing = { target, stop: new AbortController(), phase, ...state };
       probings.set(target.name, probing);
       void ask(probing);

@@ -31,20 +31,25 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   }
   // Nothing is known of it yet; its first check wakes the workload.
   if (engine.status === null) return null;
+  const { unresponsiveMs } = context.times;
   const view = engine.view();
+  const traffic = context.balancer.traffic(workloadId);
   await context.recorder.flush(workloadId);
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return null;
   adopt(context, held, engine, stored);
-  const decision = decide(snapshotOf(stored, view, effects, held.leasedAt), context.options.clock.now());
-  await apply(context, { held, engine, stored, startingCount: context.startingCount() }, decision);
-  return decision.wakeAt;
+  const known = { engine: view, traffic, effects, leasedAt: held.leasedAt, unresponsiveMs };
+  const decision = decide(snapshotOf(stored, known), context.options.clock.now());
+  const applying = { held, engine, stored, startingCount: context.startingCount() };
+  if (await apply(context, applying, decision)) return decision.wakeAt;
+  await syncBalancer(context, held);
+  return context.options.clock.now() + context.times.retryMs;
 }
 
 const providers = new Map<string, string>();
 
 /** A workload's provider never changes. */
-async function providerIdOf(context: EffectContext, workloadId: string): Promise<string | null> {
+export async function providerIdOf(context: EffectContext, workloadId: string): Promise<string | null> {
   const known = providers.get(workloadId);
   if (known !== undefined) return known;
   const sql = sqlOfPool(context.options.pool);
@@ -94,14 +99,14 @@ function makeGood(
   context.recorder.add(workloadId, missed);
 }
 
-/** Starts the workload's front end where it has none yet, and makes its servers equal to what is ready. */
+/** Starts the workload's front end where it has none yet, reads whom it sends requests to, and removes what is over from it. */
 export async function syncBalancer(context: ReconcileContext, held: HeldWorkload): Promise<void> {
   const { workloadId } = held.lease;
-  const before = await readWorkload(sqlOfPool(context.options.pool), workloadId);
-  const engine = before ? context.engineOf(before.provider) : null;
-  if (engine?.provider.capabilities.readiness !== "probe") return;
+  const providerId = await providerIdOf(context, workloadId);
+  const engine = providerId === null ? null : context.engineOf(providerId);
+  if (engine?.provider.capabilities.readiness !== "probe") return context.balancer.leaveOut(workloadId);
+  const before = context.balancer.traffic(workloadId);
   const address = await context.balancer.ensure(workloadId);
-  // Read after the front end is there: from here on it hears itself of what becomes ready.
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return;
   if (address !== null && address !== stored.address) {
@@ -110,17 +115,10 @@ export async function syncBalancer(context: ReconcileContext, held: HeldWorkload
     );
     context.options.notifier.changed([["workloads", workloadId]]);
   }
-  const view = engine.view();
-  const addressOf = ({ name, address: known }: StoredInstance) => view.instances.get(name)?.address ?? known;
-  const ready = stored.instances.flatMap((instance) => {
-    const at = addressOf(instance);
-    return phaseOf(instance) === "ready" && at !== null ? [{ name: instance.name, address: at }] : [];
-  });
-  // One that became ready since the row was read is in service already, and must not be taken out by an older view.
-  const left = stored.instances.filter((instance) => !["ready", "unready"].includes(phaseOf(instance)));
-  await context.balancer.sync(
+  await context.balancer.keepOnly(
     workloadId,
-    ready,
-    left.map(({ name }) => name),
+    stored.instances.map(({ name }) => name),
   );
+  const isChanged = JSON.stringify(context.balancer.traffic(workloadId)) !== JSON.stringify(before);
+  if (isChanged) context.wake(workloadId);
 }

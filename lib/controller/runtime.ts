@@ -19,6 +19,8 @@ export interface ControllerTimes {
   readonly beatMs: number;
   /** Pause before an effect that failed is tried again. */
   readonly retryMs: number;
+  /** How long an instance may be unready before it counts as lost. */
+  readonly unresponsiveMs: number;
   /** How often it is asked whether samples wait to be counted. */
   readonly rollupMs: number;
 }
@@ -30,6 +32,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
   checkMs: 30_000,
   beatMs: 3_000,
   retryMs: 1_000,
+  unresponsiveMs: 60_000,
   rollupMs: 1_000,
 };
 

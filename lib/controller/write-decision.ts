@@ -89,7 +89,8 @@ function stepOf(
 ) {
   const instanceId = instanceNameOf(action);
   const { kind, because, message } = action;
-  const id = `${kind}-${instanceId ?? because}`;
+  // Who gets requests may change more than once during a rollout, an instance's other steps may not.
+  const id = kind === "route" ? `${kind}-${because}-${instanceId}` : `${kind}-${instanceId ?? because}`;
   return rolloutEvent("step", rolloutId, id, at, {
     workloadId: stored.id,
     action: kind,

@@ -56,6 +56,7 @@ export type RolloutPhase = z.infer<typeof rolloutPhaseSchema>;
  * - `create-failed`: the engine refused to make an instance.
  * - `crash-loop`: instances of a revision that was never stable keep failing.
  * - `progress-deadline`: a rollout made no progress for as long as the workload allows.
+ * - `panic-routing`: most instances miss their probes at once, so that requests go to all of them.
  */
 export const CONDITION_REASONS = [
   "provider-unavailable",
@@ -64,6 +65,7 @@ export const CONDITION_REASONS = [
   "create-failed",
   "crash-loop",
   "progress-deadline",
+  "panic-routing",
 ] as const;
 export const conditionReasonSchema = z.enum(CONDITION_REASONS);
 export type ConditionReason = z.infer<typeof conditionReasonSchema>;
@@ -77,6 +79,7 @@ export const STOP_REASONS = [
   "exited",
   "killed",
   "vanished",
+  "unresponsive",
   "create-failed",
 ] as const;
 export const stopReasonSchema = z.enum(STOP_REASONS);

@@ -76,11 +76,11 @@ class Haproxy implements LoadBalancer {
     if (!front || !(await this.#serverOf(front, name, signal))) return;
     const place = `${BACKEND}/${name}`;
     await this.#tell(front, `set server ${place} state maint`, signal);
-    await askSocket(front.socket, `shutdown sessions server ${place}`, signal);
+    await this.#ask(front, `shutdown sessions server ${place}`, signal);
     // A session that was just shut down counts until its next turn.
     await waitUntil(
       async () => {
-        await askSocket(front.socket, `del server ${place}`, signal);
+        await this.#ask(front, `del server ${place}`, signal);
         return (await this.#serverOf(front, name, signal)) === null;
       },
       { everyMs: REMOVE_EVERY_MS, signal },
@@ -89,7 +89,11 @@ class Haproxy implements LoadBalancer {
 
   async servers(workloadId: string, signal: AbortSignal) {
     const front = this.#fronts.get(workloadId);
-    return front ? (await this.#stats(front, signal)).servers.map(({ name }) => name) : [];
+    if (!front) return [];
+    return (await this.#stats(front, signal)).servers.map(({ name, status, answered }) => ({
+      ...{ name, answered },
+      serves: !/^(MAINT|DRAIN|DOWN)/.test(status),
+    }));
   }
 
   async counters(workloadId: string, signal: AbortSignal) {
@@ -108,12 +112,22 @@ class Haproxy implements LoadBalancer {
     await endFrontEnd(this.context, workloadId);
   }
 
+  /** One that does not answer is looked at as a whole by the next `ensure`, which replaces it where it is hung or gone. */
+  async #ask(front: FrontEnd, command: string, signal: AbortSignal): Promise<string> {
+    try {
+      return await askSocket(front.socket, command, signal);
+    } catch (error) {
+      for (const [workloadId, known] of this.#fronts) if (known === front) this.#fronts.delete(workloadId);
+      throw error;
+    }
+  }
+
   async #tell(front: FrontEnd, command: string, signal: AbortSignal): Promise<void> {
-    refuse(await askSocket(front.socket, command, signal), command);
+    refuse(await this.#ask(front, command, signal), command);
   }
 
   async #stats(front: FrontEnd, signal: AbortSignal): Promise<Stats> {
-    return statsOf(await askSocket(front.socket, "show stat", signal));
+    return statsOf(await this.#ask(front, "show stat", signal));
   }
 
   async #serverOf(front: FrontEnd, name: string, signal: AbortSignal) {

@@ -6,6 +6,14 @@ export interface BalancerStatus {
   readonly fix: string | null;
 }
 
+export interface ServerState {
+  readonly name: string;
+  /** Whether new requests are sent to it. */
+  readonly serves: boolean;
+  /** Answers of any status below 500 since it was added. */
+  readonly answered: number;
+}
+
 /** What stands in front of a workload's instances: one stable address, servers added only when ready. */
 export interface LoadBalancer {
   check(signal: AbortSignal): Promise<BalancerStatus>;
@@ -18,8 +26,12 @@ export interface LoadBalancer {
   /** Requests in flight; null where it is unknown (no such server, or no load balancer). */
   inFlight(workloadId: string, name: string, signal: AbortSignal): Promise<number | null>;
   remove(workloadId: string, name: string, signal: AbortSignal): Promise<void>;
-  servers(workloadId: string, signal: AbortSignal): Promise<readonly string[]>;
-  /** Counted since the front end started, for differences; null where no load balancer runs. A front end that is started again is another `front`. */
+  servers(workloadId: string, signal: AbortSignal): Promise<readonly ServerState[]>;
+  /**
+   * Counted since the front end started, for differences; null where no load balancer runs. A front end that is started
+   * again is another `front`. Failed are answers with a 5xx status, what was reset or refused on the way to an instance,
+   * and answers that broke off.
+   */
   counters(
     workloadId: string,
     signal: AbortSignal,

@@ -1,5 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
+import { createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -44,6 +45,8 @@ async function site(name: string): Promise<Site> {
   return one;
 }
 
+const names = async (): Promise<string[]> =>
+  (await balancer.servers(WORKLOAD, soon())).map(({ name }) => name).toSorted();
 const get = async (url = "/"): Promise<{ status: number; text: string }> => {
   const response = await fetch(`http://${front}${url}`, { signal: soon() });
   return { status: response.status, text: await response.text() };
@@ -91,7 +94,7 @@ it("answers 503 without servers, counts it, and sends requests to all that are i
   await balancer.add(WORKLOAD, { name: "one", address: (await site("one")).address }, soon());
   await balancer.add(WORKLOAD, { name: "two", address: (await site("two")).address }, soon());
   expect(await answered(10)).toEqual(new Set(["one", "two"]));
-  expect((await balancer.servers(WORKLOAD, soon())).toSorted()).toEqual(["one", "two"]);
+  expect(await names()).toEqual(["one", "two"]);
   expect(await balancer.counters(WORKLOAD, soon())).toMatchObject({ requests: 11, failedRequests: 1 });
 });
 
@@ -103,12 +106,16 @@ it("lets a request in flight end while a server drains, and sends it no other", 
   await balancer.add(WORKLOAD, { name: "two", address: (await site("two")).address }, soon());
   await balancer.drain(WORKLOAD, "one", soon());
   expect(await balancer.inFlight(WORKLOAD, "one", soon())).toBe(1);
+  expect(await balancer.servers(WORKLOAD, soon())).toMatchObject([
+    { name: "one", serves: false },
+    { name: "two", serves: true },
+  ]);
   expect(await answered(10)).toEqual(new Set(["two"]));
   one.release();
   expect(await slow).toEqual({ status: 200, text: "one" });
   await expect.poll(() => balancer.inFlight(WORKLOAD, "one", soon())).toBe(0);
   await balancer.remove(WORKLOAD, "one", soon());
-  expect(await balancer.servers(WORKLOAD, soon())).toEqual(["two"]);
+  expect(await names()).toEqual(["two"]);
   expect(await balancer.inFlight(WORKLOAD, "one", soon())).toBeNull();
 });
 
@@ -149,12 +156,59 @@ it("loses no request while every server is replaced under load", async () => {
   expect(await answered(6)).toEqual(new Set(["b1", "b2"]));
 });
 
+const ANSWERS: Readonly<Record<string, (socket: Socket) => unknown>> = {
+  reset: (socket) => socket.resetAndDestroy(),
+  closed: (socket) => socket.end(),
+  "broken off": (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello"),
+  bad: (socket) => socket.end("HTTP/1.1 500 No\r\nContent-Length: 2\r\n\r\nno"),
+};
+const failed = async () => (await balancer.counters(WORKLOAD, soon()))?.failedRequests;
+
+it.each(Object.entries(ANSWERS))(
+  "counts requests that were %s as failed, once each",
+  async (_name, answer) => {
+    const server = createTcpServer((socket) => {
+      // The front end breaks off as well.
+      socket.on("error", () => undefined);
+      socket.once("data", () => answer(socket));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const at = server.address();
+    if (at === null || typeof at === "string") throw new Error("no port");
+    await balancer.add(WORKLOAD, { name: "good", address: (await site("good")).address }, soon());
+    // Over one connection that is used again, and over others.
+    expect(await answered(3)).toEqual(new Set(["good"]));
+    await balancer.add(WORKLOAD, { name: "other", address: `127.0.0.1:${at.port}` }, soon());
+    await balancer.remove(WORKLOAD, "good", soon());
+    for (let count = 1; count <= 4; count += 1) {
+      await get().catch(() => null);
+      await expect.poll(failed).toBe(count);
+    }
+    await balancer.remove(WORKLOAD, "other", soon());
+    await new Promise((resolve) => server.close(resolve));
+  },
+);
+
+it("counts requests that nobody took as failed", async () => {
+  await balancer.add(WORKLOAD, { name: "refused", address: "127.0.0.1:1" }, soon());
+  expect((await get()).status).toBe(503);
+  expect(await failed()).toBe(1);
+});
+
+it("is replaced at its address where it hangs", async () => {
+  const pid = await pidOf();
+  process.kill(pid, "SIGSTOP");
+  await expect(balancer.servers(WORKLOAD, AbortSignal.timeout(500))).rejects.toThrow();
+  expect((await balancer.ensure(WORKLOAD, soon()))?.address).toBe(front);
+  expect(await pidOf()).not.toBe(pid);
+});
+
 it("is found again with its servers by a second process, and by two that ask at once", async () => {
   await balancer.add(WORKLOAD, { name: "one", address: (await site("one")).address }, soon());
   const [second, third] = [createHaproxy(context), createHaproxy(context)];
   const found = await Promise.all([second.ensure(WORKLOAD, soon()), third.ensure(WORKLOAD, soon())]);
   expect(found.map((one) => one?.address)).toEqual([front, front]);
-  expect(await second.servers(WORKLOAD, soon())).toEqual(["one"]);
+  expect(await second.servers(WORKLOAD, soon())).toEqual([{ name: "one", serves: true, answered: 0 }]);
 });
 
 it("comes back at the same address after it was killed, without servers until they are added", async () => {

@@ -1,9 +1,10 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
+import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { acceptRollout } from "./accept-rollout";
 import { checkGeneration, rolloutOfKey } from "./internal";
-import { lockWorkload } from "./lock-workload";
+import { lockWorkload, type LockedWorkload } from "./lock-workload";
 import { requestScaleInput, type AcceptedRollout } from "./schema";
 
 const VERB = { name: "request-scale", input: requestScaleInput, subjectField: "workloadId" };
@@ -28,10 +29,22 @@ export function requestScale(ctx: VerbContext, input: unknown): Promise<Accepted
         idempotencyKey,
         toRevision: workload.currentRevision,
         toReplicas: replicas,
-        onFailure: "revert",
+        onFailure: await onFailureOf(sql, workload),
         reason: null,
         message: `Scale from ${workload.desiredReplicas} to ${replicas} replicas`,
       });
     },
   );
+}
+
+/** A revision that was told to hold is held at any count: what was asked of it is not for a scale to change. */
+async function onFailureOf(sql: Sql, workload: LockedWorkload): Promise<"revert" | "hold"> {
+  if (workload.currentRevision === workload.stableRevision) return "revert";
+  const [row] = await sql.query<{ onFailure: "revert" | "hold" }>(
+    `SELECT on_failure AS "onFailure" FROM rollout
+      WHERE workload_id = $1 AND to_revision = $2::int AND from_revision <> to_revision
+      ORDER BY requested_at DESC LIMIT 1`,
+    [workload.id, workload.currentRevision],
+  );
+  return row?.onFailure ?? "revert";
 }

@@ -36,6 +36,7 @@ export const conditionFix: Readonly<Record<ConditionReason, string>> = {
   "artifact-not-found": "Deploy an artifact that exists here, or roll back.",
   "artifact-invalid": "Deploy an artifact that holds a root file system, or roll back.",
   "create-failed": "The message says what the engine refused. Mend it there, then deploy or scale again.",
+  "panic-routing": "Free the machine or scale out; what stays silent is replaced.",
   "crash-loop": "Read the logs of the failed instances, then deploy a fix or roll back.",
   "progress-deadline": "Read the logs of the newest instances, then deploy a fix or roll back.",
 };

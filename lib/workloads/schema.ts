@@ -111,6 +111,8 @@ export const revisionSchema = z.object({
   port: z.number(),
   probePath: z.string(),
   probeTimeoutMs: z.number(),
+  /** So many probes missed one after another make an instance unready. */
+  probeFailures: z.number(),
   memoryMb: z.number(),
   cpus: z.number(),
   reason: z.string().nullable(),
@@ -151,6 +153,7 @@ export const revisionSpecSchema = z.object({
     .max(500)
     .default("/healthz"),
   probeTimeoutMs: z.number().int().min(50).max(30_000).default(1000),
+  probeFailures: z.number().int().min(1).max(20).default(3),
   memoryMb: z.number().int().min(32).max(65_536).default(128),
   cpus: z.number().min(0.1).max(64).default(1),
 });

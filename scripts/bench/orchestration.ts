@@ -5,7 +5,7 @@ import { containerOptions } from "@/lib/providers/containers/container-options";
 import { EngineConnection } from "@/lib/providers/containers/engine";
 import { prepareImage } from "@/lib/providers/containers/image";
 import { addressOf } from "@/lib/providers/containers/observed";
-import { probe } from "@/lib/controller/prober";
+import { probe } from "@/lib/controller/probe";
 import type { InstanceSpec, ProviderContext } from "@/lib/providers/provider";
 import { createVmsProvider } from "@/lib/providers/vms/provider";
 import { requestScale } from "@/lib/rollouts/request-scale";
@@ -29,7 +29,7 @@ interface Contest {
 
 async function answersAt(address: string): Promise<void> {
   const signal = AbortSignal.timeout(WITHIN_MS);
-  while (!(await probe({ address, path: "/healthz", timeoutMs: 1000 }, signal))) {
+  while ((await probe({ address, path: "/healthz", timeoutMs: 1000 }, signal)) !== "good") {
     await delay(PROBE_EVERY_MS, undefined, { signal });
   }
 }

@@ -4,7 +4,11 @@ import type { ConditionReason, RolloutOutcome, StopReason } from "@/lib/lifecycl
 export type CreateBecause = "missing" | "lost" | "rolling-update" | "interrupted";
 export type DrainBecause = "surplus" | "old-revision" | "never-ready" | "interrupted";
 export type FinishBecause = "converged" | "reverted" | TroubleBecause;
-export type TroubleBecause = Exclude<ConditionReason, "provider-unavailable" | "create-failed">;
+export type TroubleBecause = Exclude<
+  ConditionReason,
+  "provider-unavailable" | "create-failed" | "panic-routing"
+>;
+export type RouteBecause = "ready" | "unready" | "panic";
 
 interface Said<Because extends string> {
   readonly because: Because;
@@ -33,7 +37,13 @@ export interface RemoveOrphan extends Said<"orphan"> {
   readonly kind: "remove-orphan";
   readonly name: string;
 }
-export interface MarkFailed extends Said<"vanished" | "exited" | "killed"> {
+/** Gives it requests, or no new ones; what is in flight goes on in either case. */
+export interface Route extends Said<RouteBecause> {
+  readonly kind: "route";
+  readonly name: string;
+  readonly serves: boolean;
+}
+export interface MarkFailed extends Said<"vanished" | "exited" | "killed" | "unresponsive"> {
   readonly kind: "mark-failed";
   readonly name: string;
   readonly exitCode: number | null;
@@ -67,6 +77,7 @@ export type Action =
   | DrainInstance
   | StopInstance
   | RemoveOrphan
+  | Route
   | MarkFailed
   | FinishRollout
   | RevertRollout

@@ -1,7 +1,9 @@
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { Action, Decision, FinishRollout, MarkFailed, SetCondition, StartRecovery } from "./action";
-import { creations, drains, isReady } from "./replicas";
+import type { Action, Decision, FinishRollout, SetCondition, StartRecovery } from "./action";
+import { hasBegun, losses, nextLossAt } from "./losses";
+import { creations, drains } from "./replicas";
 import type { FailureView, InstanceView, RolloutView, Snapshot } from "./snapshot";
+import { isReady, isServing, panicInWords, routes } from "./traffic";
 import { backOffUntil, deadlineOf, troubleOf, turnOf } from "./trouble";
 
 /**
@@ -10,26 +12,33 @@ import { backOffUntil, deadlineOf, troubleOf, turnOf } from "./trouble";
  *
  * - unreachable: the provider is not available. The fleet stays as it is; leaves when the provider is back.
  * - unlisted: nobody has read the engine's list under this lease. Nothing is done until somebody has.
- * - settled: as many ready instances of the current revision as desired, and no others. An open rollout ends here.
+ * - settled: as many ready instances of the current revision as desired, each in service, and no others. An open rollout
+ *   ends here.
  * - moving: anything else. Instances are made and drained within surge and floor, until settled or in trouble.
  * - in trouble: a rollout without progress until its deadline, or a revision that keeps crashing. It is turned back, which
  *   rewrites desired state and is moving again, or it ends as failed, and moving goes on from what is there.
+ *
+ * In each of them who gets requests is decided as well: it depends on the instances alone, not on the engine.
  */
 export function decide(snapshot: Readonly<Snapshot>, now: Instant): Decision {
-  const lost = lossesOf(snapshot);
+  const lost = losses(snapshot, now);
   const lostNames = new Set(lost.map(({ name }) => name));
   const instances = snapshot.instances.filter(({ name }) => !lostNames.has(name));
   const status = statusOf(snapshot, instances);
+  const routed = routes(snapshot, instances);
+  // What changes of the traffic is seen in the next snapshot, and may be what the rest waits for.
+  const soon = routed.length > 0 ? now : null;
   if (!snapshot.provider.available) {
-    return { actions: conditionChange(snapshot, unavailable(snapshot)), status, wakeAt: null };
+    const said = conditionChange(snapshot, unavailable(snapshot));
+    return { actions: [...routed, ...said], status, wakeAt: soon };
   }
-  if (!snapshot.provider.isListed) return { actions: [], status, wakeAt: null };
-  const upkeep: Action[] = [...lost, ...interrupted(instances), ...orphansOf(snapshot)];
+  if (!snapshot.provider.isListed) return { actions: routed, status, wakeAt: soon };
+  const upkeep: Action[] = [...lost, ...routed, ...interrupted(instances), ...orphansOf(snapshot)];
   if (lost.length > 0) return { actions: upkeep, status, wakeAt: now };
   const { rollout } = snapshot;
   if (isSettled(snapshot, instances)) {
     const finish = rollout ? [settledRollout(snapshot, rollout)] : [];
-    return { actions: [...upkeep, ...finish, ...conditionChange(snapshot, null)], status, wakeAt: null };
+    return { actions: [...upkeep, ...finish, ...conditionChange(snapshot, null)], status, wakeAt: soon };
   }
   const trouble = rollout ? troubleOf(snapshot, rollout, now) : null;
   if (rollout && trouble) {
@@ -39,39 +48,16 @@ export function decide(snapshot: Readonly<Snapshot>, now: Instant): Decision {
   const waitUntil = backOffUntil(snapshot, now);
   const made = waitUntil === null ? creations(snapshot, instances, lossesSince(snapshot).length) : [];
   const moves = [...recovery(snapshot, status.ready), ...drains(snapshot, instances), ...made];
-  const wakeAt = earliest(waitUntil, rollout ? deadlineOf(snapshot, rollout) : null);
-  return { actions: [...upkeep, ...moves, ...conditionChange(snapshot, kept(snapshot))], status, wakeAt };
+  const deadline = rollout ? deadlineOf(snapshot, rollout) : null;
+  const wakeAt = earliest(soon, waitUntil, deadline, nextLossAt(snapshot, now));
+  const said = conditionChange(snapshot, kept(snapshot) ?? panicked(instances));
+  return { actions: [...upkeep, ...moves, ...said], status, wakeAt };
 }
 
 function statusOf({ workload }: Snapshot, instances: readonly InstanceView[]) {
   const ready = instances.filter(isReady);
   const updated = ready.filter(({ revision }) => revision === workload.currentRevision).length;
   return { ready: ready.length, total: instances.length, updated };
-}
-
-const hasBegun = ({ phase }: InstanceView): boolean => phase !== "requested" && phase !== "scheduled";
-
-/** Source: by convention of shells and engines, 128 + n is the code of a process that signal n ended. */
-const SIGNALLED = 128;
-
-function endOf(exitCode: number | null): Pick<MarkFailed, "because" | "message"> {
-  if (exitCode === null) return { because: "exited", message: "It ended by itself." };
-  return exitCode > SIGNALLED
-    ? { because: "killed", message: `Its process was killed by signal ${exitCode - SIGNALLED}.` }
-    : { because: "exited", message: `It ended by itself with exit code ${exitCode}.` };
-}
-
-/** Instances that the engine ran and no longer runs. One that was only asked for is made again instead. */
-function lossesOf(snapshot: Snapshot): MarkFailed[] {
-  if (!snapshot.provider.available || !snapshot.provider.isListed) return [];
-  return snapshot.instances.flatMap((instance): MarkFailed[] => {
-    if (instance.effect !== null || instance.phase === "draining") return [];
-    const { name, exitCode } = instance;
-    const base = { kind: "mark-failed", name, exitCode } as const;
-    if (instance.engine === "exited") return [{ ...base, ...endOf(exitCode) }];
-    if (instance.engine !== "absent" || !hasBegun(instance)) return [];
-    return [{ ...base, because: "vanished", message: "The engine no longer has it." }];
-  });
 }
 
 /** What an earlier controller began and did not end. */
@@ -98,10 +84,11 @@ const orphansOf = ({ orphans }: Snapshot): Action[] =>
     message: "Nobody asked for it, or it is over.",
   }));
 
-/** Ready instances of the current revision: exactly the desired count, and nothing else that is not yet gone. */
-const isSettled = ({ workload }: Snapshot, instances: readonly InstanceView[]): boolean =>
+/** Instances of the current revision in service: exactly the desired count, and nothing else that is not yet gone. */
+const isSettled = ({ workload, traffic }: Snapshot, instances: readonly InstanceView[]): boolean =>
+  traffic.front !== "unknown" &&
   instances.length === workload.desiredReplicas &&
-  instances.every((one) => isReady(one) && one.revision === workload.currentRevision);
+  instances.every((one) => isServing(one, traffic) && one.revision === workload.currentRevision);
 
 function settledRollout({ workload }: Snapshot, rollout: RolloutView): FinishRollout {
   const hasServed = workload.desiredReplicas > 0;
@@ -140,9 +127,15 @@ function unavailable({ provider }: Snapshot): Pick<SetCondition, "because" | "me
 /** A condition stays until the fleet is settled or somebody asks for something else; an unavailable provider's until it is back. */
 function kept({ workload, rollout }: Snapshot): Pick<SetCondition, "because" | "message"> | null {
   const { condition } = workload;
-  if (condition === null || condition.reason === "provider-unavailable") return null;
+  if (condition === null) return null;
+  if (condition.reason === "provider-unavailable" || condition.reason === "panic-routing") return null;
   if (rollout && rollout.kind !== "recover" && condition.at < rollout.requestedAt) return null;
   return { because: condition.reason, message: condition.message };
+}
+
+function panicked(instances: readonly InstanceView[]): Pick<SetCondition, "because" | "message"> | null {
+  const message = panicInWords(instances);
+  return message === null ? null : { because: "panic-routing", message };
 }
 
 function conditionChange(

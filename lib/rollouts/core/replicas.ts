@@ -1,20 +1,22 @@
 import type { CreateInstance, DrainInstance, DrainBecause } from "./action";
 import type { InstanceView, Snapshot, WorkloadView } from "./snapshot";
+import { isReady, isServing } from "./traffic";
 
 export const instanceName = (workloadId: string, revision: number, ordinal: number): string =>
   `${workloadId}-r${revision}-${ordinal}`;
 
-export const isReady = (instance: InstanceView): boolean => instance.phase === "ready";
 const isActive = (instance: InstanceView): boolean => instance.phase !== "draining";
 
 /**
- * What leaves, so that ready >= desired - maxUnavailable all the time.
+ * What leaves, so that serving >= desired - maxUnavailable all the time; serving is ready and sent requests.
  *
- * Example, desired 3, maxUnavailable 0, maxSurge 1, revision 2 replaces 1. Ready: three of r1, one of r2 just now. The
- * floor is 3, so one ready instance may go: the youngest of r1. While it drains the total is still 4 and nothing is
- * made; once it is gone there is room for the next of r2.
+ * Example, desired 3, maxUnavailable 0, maxSurge 1, revision 2 replaces 1. Serving: three of r1, one of r2 just now. The
+ * floor is 3, so one may go: the youngest of r1. While it drains the total is still 4 and nothing is made; once it is
+ * gone there is room for the next of r2.
  *
- * What never became ready serves nobody: of an old revision it goes at once, of the current one only as surplus.
+ * What never became ready serves nobody: of an old revision it goes at once, of the current one only as surplus. What is
+ * unready served and may serve again: of an old revision it goes only while others hold the floor. With 4 of r1 unready
+ * and 1 of r2 serving, the floor of 4 is not held, and none of the four goes.
  */
 export function drains(snapshot: Snapshot, instances: readonly InstanceView[]): DrainInstance[] {
   const { desiredReplicas, currentRevision, maxUnavailable } = snapshot.workload;
@@ -23,10 +25,13 @@ export function drains(snapshot: Snapshot, instances: readonly InstanceView[]): 
   const current = active.filter(({ revision }) => revision === currentRevision);
   const surplus = Math.max(0, current.length - desiredReplicas);
   const idle = current.filter((instance) => !isReady(instance)).toSorted(youngestFirst);
-  const leavingIdle = [...old.filter((instance) => !isReady(instance)), ...idle.slice(0, surplus)];
+  if (snapshot.traffic.front === "unknown") return [];
 
   const floor = Math.max(0, desiredReplicas - maxUnavailable);
-  const budget = Math.max(0, active.filter(isReady).length - floor);
+  const serving = active.filter((instance) => isServing(instance, snapshot.traffic)).length;
+  const budget = Math.max(0, serving - floor);
+  const isIdle = ({ phase }: InstanceView) => phase !== "ready" && (phase !== "unready" || serving >= floor);
+  const leavingIdle = [...old.filter(isIdle), ...idle.slice(0, surplus)];
   const oldReady = old.filter(isReady).toSorted(oldestRevisionFirst);
   const currentReady = current.filter(isReady).toSorted(youngestFirst);
   const surplusReady = Math.max(0, surplus - idle.length);
@@ -71,18 +76,15 @@ function creationInWords(
 function drainOf(snapshot: Snapshot, instance: InstanceView): DrainInstance {
   const { currentRevision, desiredReplicas } = snapshot.workload;
   const isOld = instance.revision !== currentRevision;
-  const because: DrainBecause = !isOld ? "surplus" : isReady(instance) ? "old-revision" : "never-ready";
+  const isNeverReady = !isReady(instance) && instance.phase !== "unready";
+  const because: DrainBecause = !isOld ? "surplus" : isNeverReady ? "never-ready" : "old-revision";
   const base = { kind: "drain-instance", name: instance.name, because } as const;
   if (because === "surplus")
     return { ...base, reason: "scaled-in", message: `More than the ${desiredReplicas} wanted.` };
   if (because === "old-revision")
     return { ...base, reason: "replaced", message: `Revision ${currentRevision} takes its place.` };
-  const reason = instance.phase === "unready" ? "replaced" : "aborted";
-  return {
-    ...base,
-    reason,
-    message: `Not ready, and of revision ${instance.revision}, which is not wanted.`,
-  };
+  const message = `Never ready, and of revision ${instance.revision}, which is not wanted.`;
+  return { ...base, reason: "aborted", message };
 }
 
 const youngestFirst = (a: InstanceView, b: InstanceView): number => b.ordinal - a.ordinal;

@@ -47,6 +47,8 @@ export interface InstanceView {
   readonly phase: Exclude<Phase, "stopped" | "failed">;
   readonly engine: EngineState;
   readonly exitCode: number | null;
+  /** Where it is not ready: since when that has been watched without a gap; null where it is ready or drains. */
+  readonly notReadySince: Instant | null;
   /** What this controller is doing to it right now. */
   readonly effect: "creating" | "stopping" | null;
 }
@@ -61,6 +63,17 @@ export interface FailureView {
   readonly message: string | null;
 }
 
+/**
+ * Who gets requests.
+ * - `none`: nothing stands in front of the instances, they are asked at their own addresses.
+ * - `unknown`: there is a front end, or will be, and nobody has read yet whom it sends requests to.
+ * - `up`: `serving` are those that the front end has said it sends requests to.
+ */
+export interface TrafficView {
+  readonly front: "none" | "unknown" | "up";
+  readonly serving: readonly string[];
+}
+
 /** Everything that a decision depends on; a value. */
 export interface Snapshot {
   readonly workload: WorkloadView;
@@ -68,6 +81,9 @@ export interface Snapshot {
   /** When the last rollout that has an outcome got it. */
   readonly lastFinishedAt: Instant | null;
   readonly instances: readonly InstanceView[];
+  readonly traffic: TrafficView;
+  /** How long an instance may be unready before it counts as lost, ms. */
+  readonly unresponsiveMs: number;
   /** Unplanned ends of the last ten minutes. */
   readonly failures: readonly FailureView[];
   /** Last time that the fleet came closer to a goal: an instance of the current revision ready, a planned stop done. */

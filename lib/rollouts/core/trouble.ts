@@ -87,9 +87,9 @@ export function turnOf(
   if (stableRevision === null) return failed("There is no stable revision to go back to.");
   const revert = { kind: "revert-rollout", rolloutId: rollout.id, because: trouble.because } as const;
   if (stableRevision !== rollout.toRevision) {
-    const toReplicas = rollout.fromReplicas > 0 ? rollout.fromReplicas : desiredReplicas;
+    // The count stays: no deploy changed it, and a scale that was asked for meanwhile still stands.
     const message = `${trouble.message} Going back to revision ${stableRevision}.`;
-    return { ...revert, toRevision: stableRevision, toReplicas, message };
+    return { ...revert, toRevision: stableRevision, toReplicas: desiredReplicas, message };
   }
   if (rollout.kind === "scale" && rollout.fromReplicas < rollout.toReplicas) {
     const message = `${trouble.message} Going back to ${rollout.fromReplicas} replicas.`;

@@ -1,0 +1,15 @@
+import { ProviderError } from "@/lib/providers/provider";
+
+/** A call of a provider that ends with `signal` whatever the provider does with it, so that one that hangs holds up nobody. */
+export function endsBy<T>(
+  signal: AbortSignal,
+  message: string,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new Promise<never>((_, reject) => {
+    const end = () => reject(new ProviderError("deadline", message, { cause: signal.reason }));
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
+  });
+  return Promise.race([call(signal), over]);
+}

@@ -1,0 +1,61 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { afterEach, expect, it } from "vitest";
+import { probe } from "./probe";
+
+let server: Server | null = null;
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
+  server = null;
+});
+async function serve(listener: RequestListener): Promise<string> {
+  const one = createServer(listener);
+  server = one;
+  await new Promise<void>((resolve) => one.listen(0, "127.0.0.1", resolve));
+  const address = one.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return `127.0.0.1:${address.port}`;
+}
+const ask = (address: string, path = "/healthz", timeoutMs = 5_000) =>
+  probe({ address, path, timeoutMs }, new AbortController().signal);
+
+it.each([
+  [200, "good"],
+  [204, "good"],
+  [302, "refused"],
+  [503, "refused"],
+] as const)("takes status %i as %s", async (status, result) => {
+  const address = await serve((_request, response) => response.writeHead(status).end());
+  expect(await ask(address)).toBe(result);
+});
+
+it("tells nobody there from nobody who answers", async () => {
+  const address = await serve(() => undefined);
+  expect(await ask(address, "/healthz", 50)).toMatch(/^(late|unheard)$/);
+  expect(await ask("127.0.0.1:1")).toBe("refused");
+});
+
+it("asks for any path that a revision may name", async () => {
+  const address = await serve((_request, response) => response.end());
+  for (const path of ["/ü", "/a\u0000b", "//x", "/%", "/%ff", "/\ud800", "/?a=b#c"]) {
+    expect(await ask(address, path)).toBe("good");
+  }
+});
+
+it("hears an answer that had arrived while it was busy itself", async () => {
+  const address = await serve((_request, response) => response.end());
+  const asked = ask(address, "/healthz", 60);
+  await new Promise((resolve) => server?.once("request", resolve));
+  // The answer is on its way; nothing of this process can read it for longer than the probe may take.
+  const until = performance.now() + 200;
+  while (performance.now() < until);
+  expect(await asked).toBe("good");
+});
+
+it("says nothing of an instance where it came late to look", async () => {
+  const address = await serve(() => undefined);
+  const asked = ask(address, "/healthz", 60);
+  const until = performance.now() + 400;
+  while (performance.now() < until);
+  expect(await asked).toBe("unheard");
+});
