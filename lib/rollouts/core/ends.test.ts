@@ -1,17 +1,13 @@
 import { expect, test } from "vitest";
 import { decide } from "./decide";
 import type { EngineState, InstanceView, Snapshot } from "./snapshot";
+import { instanceOf, snapshotOf, WORKLOAD } from "./world.fixture";
 
-const seen = (phase: InstanceView["phase"], engine: EngineState, exitCode: number | null): Snapshot => ({
-  workload: {
-    ...{ id: "shop", desiredReplicas: 1, currentRevision: 1, stableRevision: null, generation: 1 },
-    ...{ maxSurge: 1, maxUnavailable: 0, progressDeadlineMs: 60_000, condition: null },
-  },
-  ...{ rollout: null, lastFinishedAt: null, failures: [], lastProgressAt: null, lastOrdinals: { 1: 0 } },
-  instances: [{ name: "shop-r1-0", revision: 1, ordinal: 0, phase, engine, exitCode, effect: null }],
-  provider: { available: true, reason: null, fix: null, availableSince: 0, isListed: true },
-  orphans: [],
-});
+const seen = (phase: InstanceView["phase"], engine: EngineState, exitCode: number | null): Snapshot =>
+  snapshotOf([instanceOf(0, phase, { engine, exitCode })], {
+    workload: { ...WORKLOAD, desiredReplicas: 1, stableRevision: null },
+    lastOrdinals: { 1: 0 },
+  });
 const decided = (snapshot: Snapshot) =>
   decide(snapshot, 1_000).actions.map(({ kind, because }) => `${kind} ${because}`);
 
