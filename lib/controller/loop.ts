@@ -91,7 +91,8 @@ export class Controller implements ReconcileContext {
       takeTurns(times.beatMs, () => this.#beat()),
       takeTurns(times.resyncMs, () => this.#resync()),
       takeTurns(times.rollupMs, () => this.#guarded("rollups", countRollups)),
-      takeTurns(times.checkMs, () => this.#checkAll()),
+      takeTurns(times.checkMs, () => this.#checkBalancer()),
+      ...[...this.#engines.values()].map((one) => takeTurns(times.checkMs, () => this.#check(one))),
     ];
   }
 

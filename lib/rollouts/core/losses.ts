@@ -27,11 +27,7 @@ function goneOf(instance: InstanceView): MarkFailed[] {
   if (instance.effect !== null || instance.phase === "draining") return [];
   const { name, exitCode } = instance;
   const base = { kind: "mark-failed", name, exitCode } as const;
-  if (instance.engine === "exited") {
-    const words =
-      exitCode === null ? "It ended by itself." : `It ended by itself with exit code ${exitCode}.`;
-    return [{ ...base, because: "exited", message: words }];
-  }
+  if (instance.engine === "exited") return [{ ...base, ...endOf(exitCode) }];
   if (instance.engine !== "absent" || !hasBegun(instance)) return [];
   return [{ ...base, because: "vanished", message: "The engine no longer has it." }];
 }
