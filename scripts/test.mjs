@@ -9,12 +9,17 @@ import { complain, say, seconds } from "./lib/terminal.mjs";
 
 const work = mkdtempSync(path.join(tmpdir(), "mayfly-test-"));
 const logFile = path.join(work, "install.log");
+// Fetched once for all parts: the journeys install nothing.
+const kernels = process.env.MAYFLY_KERNELS ?? path.join(work, "kernels");
 const totals = { passed: 0, failed: 0 };
 const failures = [];
 
 function execute(command, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      ...{ cwd: root, stdio: "inherit" },
+      env: { ...process.env, MAYFLY_KERNELS: kernels, ...env },
+    });
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
   });

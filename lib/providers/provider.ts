@@ -117,6 +117,9 @@ export interface InstanceMark {
     readonly accelerator?: string;
     readonly runtime?: string;
     readonly address?: string;
+    /** What the engine really holds it to; set for `created`. */
+    readonly memoryMb?: number;
+    readonly cpus?: number;
     readonly exitCode?: number;
     /** Set for `failed`: `exited`, `killed`, `vanished` or `create-failed`. */
     readonly reason?: StopReason;

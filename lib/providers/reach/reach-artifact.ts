@@ -5,15 +5,18 @@ import { demoRootfs } from "../artifacts/demo-rootfs";
 import { SCAN_PROGRAM } from "./scan-program";
 
 /**
- * Asked with `FIRST-LAST,FIRST-LAST&ADDRESS+ADDRESS`: one process for each range. A route that the set-up left out is no
- * wall: who may puts it back first.
+ * Asked with `FIRST-LAST,FIRST-LAST&ADDRESS+ADDRESS&GATEWAY+GATEWAY`: one process for each range. A route that the set-up
+ * left out is no wall: who may puts it back first, through the first gateway that is there.
  */
 const SCAN = `#!/bin/sh
 printf 'Content-Type: text/plain\\r\\n\\r\\n'
-hosts=$(echo "$QUERY_STRING" | sed 's/^[^&]*&//; s/+/ /g')
-ip route add default via "\${hosts%% *}" 2>/dev/null
-for range in $(echo "$QUERY_STRING" | sed 's/&.*//; s/,/ /g'); do
-  /app/scan "\${range%-*}" "\${range#*-}" $hosts &
+part() { echo "$QUERY_STRING" | cut -d '&' -f "$1" | tr '+,' '  '; }
+for gateway in $(part 3); do
+  arping -q -f -w 2 -I eth0 "$gateway" 2>/dev/null || continue
+  ip route replace default via "$gateway" && break
+done
+for range in $(part 1); do
+  /app/scan "\${range%-*}" "\${range#*-}" $(part 2) &
 done
 wait
 `;

@@ -31,17 +31,22 @@ export function neighboursOf(cidr: string, count: number): string[] {
 function hostAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((one) => one ?? []);
   return all
-    .filter(({ internal }) => !internal)
+    .filter(({ internal, address }) => !internal && !address.startsWith("fe80:"))
     .map(({ family, address }) => (family === "IPv6" ? hexOf(address) : address));
+}
+
+interface Question {
+  readonly ranges: readonly string[];
+  readonly hosts: readonly string[];
+  readonly gateways: readonly string[];
 }
 
 async function scan(
   address: string,
-  ranges: readonly string[],
-  hosts: readonly string[],
+  { ranges, hosts, gateways }: Question,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const query = `${ranges.join(",")}&${hosts.join("+")}`;
+  const query = `${ranges.join(",")}&${hosts.join("+")}&${gateways.join("+")}`;
   const answer = await fetch(`http://${address}/cgi-bin/scan?${query}`, { signal });
   const lines = (await answer.text()).trim().split("\n");
   const found = lines.filter((line) => line !== "done");
@@ -51,7 +56,7 @@ async function scan(
 
 /** What the instance finds on itself, by which a scanner that finds nothing anywhere is told from a wall. */
 export const reachOfItself = (address: string, port: number, signal: AbortSignal): Promise<string[]> =>
-  scan(address, [one(port)], ["127.0.0.1"], signal);
+  scan(address, { ranges: [one(port)], hosts: ["127.0.0.1"], gateways: [] }, signal);
 
 /**
  * What the instance at `address` can reach of its host and its neighbours: each port of the addresses where its network
@@ -64,9 +69,11 @@ export async function reachOf(
 ): Promise<string[]> {
   const own = (await (await fetch(`http://${address}/cgi-bin/address`, { signal })).text()).trim();
   const around = (count: number) => (own === "" ? [] : neighboursOf(own, count));
+  const gateways = around(3);
   const found: string[] = [];
-  for (const host of [...around(3), ...hostAddresses(), hexOf("fec0::2")]) {
-    found.push(...(await scan(address, ALL_PORTS, [host], signal)));
+  for (const host of [...gateways, ...hostAddresses(), hexOf("fec0::2")]) {
+    found.push(...(await scan(address, { ranges: ALL_PORTS, hosts: [host], gateways }, signal)));
   }
-  return [...found, ...(await scan(address, ports.map(one), around(254), signal))];
+  const neighbours = { ranges: ports.map(one), hosts: around(254), gateways };
+  return [...found, ...(await scan(address, neighbours, signal))];
 }

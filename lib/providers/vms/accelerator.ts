@@ -1,15 +1,16 @@
 import { constants } from "node:fs";
-import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, rm, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
-import { identify } from "@/lib/processes/process-identity";
+import { readNote, writeNote } from "@/lib/processes/note-file";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
-import { writeAtomically } from "../artifacts/write-atomically";
 import type { ProviderContext } from "../provider";
 
 import { cpioOf } from "./cpio";
+import { textOf } from "./files";
+import { findVms, markerOf } from "./find-vms";
 import { parseGuestReport } from "./guest-report";
 import { supportEntries } from "./image";
 import { ensureKernel } from "./kernel";
@@ -24,7 +25,8 @@ export type AcceleratorChoice = z.infer<typeof noteSchema>;
 /** Boots a guest with KVM and waits for its word: a device that opens may still hang the guest. */
 async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Promise<boolean> {
   const name = `trial-${randomUUID().slice(0, 8)}`;
-  const files = filesOf({ ...context, dataDir: path.join(cacheFolder(context), "trial") }, name);
+  const place = { ...context, dataDir: path.join(cacheFolder(context), "trial") };
+  const files = filesOf(place, name);
   await mkdir(files.folder, { recursive: true });
   const within = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_MS)]);
   const machine = {
@@ -34,6 +36,7 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
     memoryMb: 128,
     cpus: 1,
     tscKhz: null,
+    marker: markerOf(place),
   } as const;
   try {
     const kernel = await ensureKernel(context.dataDir, signal);
@@ -45,20 +48,16 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
       { initramfs, run: "exec /.mayfly/busybox sleep 60\n" },
       within,
     );
-    const reported = async () =>
-      parseGuestReport(await readFile(files.report, "utf8").catch(() => "")).bootedUptimeS !== null;
+    const reported = async () => parseGuestReport((await textOf(files.report)) ?? "").bootedUptimeS !== null;
     return await waitUntil(reported, { everyMs: 20, signal: within });
   } catch (error) {
     signal.throwIfAborted();
     context.log.info({ err: error }, "a trial boot with KVM failed; VMs are emulated in software");
     return false;
   } finally {
-    const note = await readFile(files.process, "utf8").catch(() => null);
-    const { pid, startTime } = note
-      ? z.object({ pid: z.number(), startTime: z.string() }).parse(JSON.parse(note))
-      : { pid: 0, startTime: "" };
-    if (note && identify(pid)?.startTime === startTime) await endProcess({ pid, startTime });
-    for (const file of [files.folder, files.qmp, files.control]) {
+    // Those of a trial that was cut short are ended as well.
+    for (const vm of await findVms(place)) await endProcess(vm.process);
+    for (const file of [place.dataDir, files.qmp, files.control]) {
       await rm(file, { recursive: true, force: true });
     }
   }
@@ -83,17 +82,14 @@ export async function chooseAccelerator(
   signal: AbortSignal,
 ): Promise<AcceleratorChoice> {
   const note = path.join(cacheFolder(context), `accelerator-${qemuVersion}.json`);
-  const known = async () => {
-    const text = await readFile(note, "utf8").catch(() => null);
-    return text === null ? null : noteSchema.parse(JSON.parse(text));
-  };
+  const known = () => readNote(note, noteSchema, context.log);
   const remembered = await known();
   if (remembered) return remembered;
   return withFileLock(`${note}.lock`, signal, async () => {
     const meanwhile = await known();
     if (meanwhile) return meanwhile;
     const choice = await choose(context, signal);
-    await writeAtomically(note, JSON.stringify(choice));
+    await writeNote(note, choice);
     return choice;
   });
 }

@@ -4,7 +4,7 @@ import { ProviderError, type ProviderContext, type ProviderStatus } from "../pro
 import { chooseAccelerator } from "./accelerator";
 import { RUNTIMES } from "./command-line";
 import { ensureKernel, KERNEL_FIX } from "./kernel";
-import { isMissing } from "./instance";
+import { isMissing } from "./files";
 import { QEMU } from "./launch";
 
 const run = promisify(execFile);

@@ -17,6 +17,8 @@ export interface Machine {
   readonly report: string;
   readonly control: string;
   readonly qmp: string;
+  /** Tells whose process it is. */
+  readonly marker: string;
   /** Frequency of the host's time stamp counter; null where it is unknown. */
   readonly tscKhz: number | null;
 }
@@ -31,6 +33,9 @@ const clockArguments = ({ accelerator, tscKhz }: Machine): string =>
 // A comma separates options of one argument; doubled, it stands for itself.
 const value = (text: string): string => text.replaceAll(",", ",,");
 
+/** Translated code that QEMU keeps; by default it would be a share of the host's memory, whatever the guest is given. */
+const TRANSLATED_MB = 64;
+
 /** Host port 0 lets QEMU take a free one, which is then asked for: no one else can take it in between. */
 export function qemuArguments(machine: Machine): string[] {
   const isMicro = machine.runtime === "qemu-microvm";
@@ -39,11 +44,14 @@ export function qemuArguments(machine: Machine): string[] {
   return [
     ...["-name", value(machine.name)],
     ...["-M", isMicro ? "microvm,acpi=on,isa-serial=off" : "q35"],
-    ...["-accel", machine.accelerator, "-cpu", machine.accelerator === "kvm" ? "host" : "qemu64"],
+    ...["-accel", machine.accelerator === "tcg" ? `tcg,tb-size=${TRANSLATED_MB}` : "kvm"],
+    ...["-cpu", machine.accelerator === "kvm" ? "host" : "qemu64"],
     ...["-m", String(machine.memoryMb), "-smp", String(machine.cpus)],
+    ...["-chardev", machine.marker],
+    ...["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"],
     ...["-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-S"],
     ...["-qmp", `unix:${value(machine.qmp)},server=on,wait=off`],
-    ...["-chardev", `file,id=console,path=${value(machine.console)}`],
+    ...["-chardev", `file,id=console,append=on,path=${value(machine.console)}`],
     ...["-device", "isa-serial,chardev=console,index=0"],
     ...[
       "-chardev",

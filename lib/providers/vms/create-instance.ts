@@ -1,16 +1,18 @@
 import { readTscKhz } from "./tsc-khz";
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { writeNote } from "@/lib/processes/note-file";
 import { ProviderError, type CreatedInstance, type InstanceSpec, type ProviderContext } from "../provider";
 import { chooseAccelerator } from "./accelerator";
 import { qemuVersion, QEMU_FIX } from "./check-qemu";
 import { RUNTIMES } from "./command-line";
+import { markerOf } from "./find-vms";
 import { runScript } from "./guest-init";
 import type { Image } from "./image";
 import { readInstance, type Instance, type InstanceRecord } from "./instance";
 import { endProcess, launch } from "./launch";
-import { cacheFolder, filesOf, type InstanceFiles } from "./paths";
+import { filesOf, stagedFolder, type InstanceFiles } from "./paths";
 import { removeFiles } from "./stop-instance";
 
 /** The folder appears whole, with its record, or not at all. */
@@ -19,11 +21,10 @@ async function makeFolder(
   files: InstanceFiles,
   record: InstanceRecord,
 ): Promise<void> {
-  const staged = path.join(cacheFolder(context), "staged", record.name);
+  const staged = path.join(stagedFolder(context), record.name);
   await rm(staged, { recursive: true, force: true });
-  await mkdir(staged, { recursive: true });
-  await writeFile(path.join(staged, path.basename(files.record)), JSON.stringify(record));
-  await mkdir(path.dirname(files.folder), { recursive: true });
+  await writeNote(path.join(staged, path.basename(files.record)), record);
+  await mkdir(path.dirname(files.folder), { recursive: true, mode: 0o700 });
   await rename(staged, files.folder);
 }
 
@@ -44,6 +45,8 @@ async function adopt(context: ProviderContext, name: string): Promise<CreatedIns
   }
   if (found === null) return null;
   if (found.started) return created(found, true);
+  // Without its note it is being made, so that nobody takes this end for a failure of what is made next.
+  await rm(found.files.process, { force: true });
   if (found.process && found.running) await endProcess(found.process);
   await removeFiles(found);
   return null;
@@ -69,11 +72,13 @@ export async function createInstance(
   const { accelerator } = await chooseAccelerator(context, version, signal);
   const files = filesOf(context, spec.name);
   const { name, workloadId, revision, ordinal, memoryMb, cpus, port } = spec;
-  const record = { ownerId: context.ownerId, name, workloadId, revision, ordinal, runtime, accelerator };
+  const given = { memoryMb, cpus: Math.max(1, Math.ceil(cpus)) };
+  const { ownerId } = context;
+  const record = { ownerId, name, workloadId, revision, ordinal, runtime, accelerator, ...given };
   await makeFolder(context, files, record);
   const env = { PORT: String(port), ...image.artifact.env, ...spec.env };
   const machine = {
-    ...{ name, runtime, accelerator, memoryMb, cpus: Math.max(1, Math.ceil(cpus)), port },
+    ...{ name, runtime, accelerator, ...given, port, marker: markerOf(context) },
     ...{ kernel: image.kernel.image, initrd: files.initrd, console: files.console, report: files.report },
     ...{ control: files.control, qmp: files.qmp, tscKhz: await readTscKhz() },
   };

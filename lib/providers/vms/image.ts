@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
@@ -11,6 +10,7 @@ import { resolveArtifact } from "../artifacts/resolve-artifact";
 import { writeAtomically } from "../artifacts/write-atomically";
 import type { ProviderContext } from "../provider";
 import { cpioOf, type CpioEntry } from "./cpio";
+import { isThere } from "./files";
 import { GUEST_INIT } from "./guest-init";
 import { ensureKernel, type Kernel } from "./kernel";
 import { cacheFolder } from "./paths";
@@ -105,7 +105,7 @@ export async function prepareImage(
     .update(`${artifact.digest}\n${kernel.release}\n${GUEST_INIT}`)
     .digest("hex");
   const initramfs = path.join(cacheFolder(context), "images", `${key}.cpio`);
-  if (await stat(initramfs).catch(() => null)) return { artifact, kernel, initramfs, cached: true };
+  if (await isThere(initramfs)) return { artifact, kernel, initramfs, cached: true };
   const entries = [...(await entriesOf(artifact.tarPath, signal)), ...(await supportEntries(kernel))];
   await writeAtomically(initramfs, cpioOf(entries));
   return { artifact, kernel, initramfs, cached: false };

@@ -6,6 +6,9 @@ type View = Pick<
   "record" | "started" | "running" | "isStopping" | "bootedAt" | "exitCode" | "reportedAt" | "process"
 >;
 
+/** The guest's shell tells an end by signal n as exit code 128 + n. */
+const LAST_SIGNAL = 64;
+
 /** How an instance that runs no more ended. `seenAt` is used where the guest did not say when. */
 export function endOf(instance: View, seenAt: number): InstanceMark {
   const { record, exitCode, reportedAt } = instance;
@@ -14,6 +17,10 @@ export function endOf(instance: View, seenAt: number): InstanceMark {
   const code = exitCode === null ? {} : { exitCode };
   const at = exitCode !== null && reportedAt !== null ? reportedAt : seenAt;
   if (instance.isStopping) return { ...base, mark: "stopped", at, facts: code };
+  if (exitCode !== null && exitCode > 128 && exitCode <= 128 + LAST_SIGNAL) {
+    const message = `Its application was ended by signal ${exitCode - 128}, inside of the guest.`;
+    return { ...base, mark: "failed", at, facts: { ...code, reason: "killed", message } };
+  }
   if (exitCode !== null) {
     const message = `The application ended by itself with exit code ${exitCode}.`;
     return { ...base, mark: "failed", at, facts: { ...code, reason: "exited", message } };
@@ -22,18 +29,22 @@ export function endOf(instance: View, seenAt: number): InstanceMark {
     const message = "QEMU ended before it ran the guest.";
     return { ...base, mark: "failed", at, facts: { reason: "create-failed", message } };
   }
-  const message = "Its QEMU process ended without a word from the guest.";
+  const message = "Its QEMU process was ended from outside: the guest had no word about it.";
   return { ...base, mark: "failed", at, facts: { reason: "killed", message } };
 }
 
 /** The marks that an instance has reached so far. */
 export function marksOf(instance: View, seenAt: number): InstanceMark[] {
   const { record, started } = instance;
-  const { name, workloadId, revision, ordinal, runtime, accelerator } = record;
+  const { name, workloadId, revision, ordinal, runtime, accelerator, memoryMb, cpus } = record;
   const base = { name, workloadId, revision, ordinal };
   const marks: InstanceMark[] = [];
   if (started) {
-    const facts = { runtime, accelerator, address: `127.0.0.1:${started.port}` };
+    const limits = {
+      ...(memoryMb === undefined ? {} : { memoryMb }),
+      ...(cpus === undefined ? {} : { cpus }),
+    };
+    const facts = { runtime, accelerator, address: `127.0.0.1:${started.port}`, ...limits };
     marks.push({ ...base, mark: "created", at: started.createdAt, facts });
     marks.push({ ...base, mark: "started", at: started.startedAt, facts: {} });
   }

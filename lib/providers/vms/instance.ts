@@ -1,9 +1,12 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { readNote } from "@/lib/processes/note-file";
 import { isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { parseInstanceName } from "../instance-name";
 import type { ObservedInstance, ProviderContext } from "../provider";
+import { isMissing, listed } from "./files";
+import { findInstances, isHalted, type FoundVm } from "./find-vms";
 import { bootedAt, parseGuestReport } from "./guest-report";
 import { filesOf, vmsFolder, type InstanceFiles } from "./paths";
 
@@ -15,9 +18,12 @@ const recordSchema = z.object({
   ordinal: z.number(),
   runtime: z.string(),
   accelerator: z.enum(["kvm", "tcg"]),
+  /** What QEMU was given; absent where only its process was found. */
+  memoryMb: z.number().optional(),
+  cpus: z.number().optional(),
 });
 export type InstanceRecord = z.infer<typeof recordSchema>;
-const processSchema = z.object({ pid: z.number(), startTime: z.string() });
+export const processSchema = z.object({ pid: z.number(), startTime: z.string() });
 /** Written once QEMU runs the guest. Times are instants. */
 const startedSchema = z.object({ port: z.number(), createdAt: z.number(), startedAt: z.number() });
 export type Started = z.infer<typeof startedSchema>;
@@ -29,6 +35,8 @@ export interface Instance {
   readonly process: ProcessIdentity | null;
   readonly started: Started | null;
   readonly running: boolean;
+  /** Its process is held still from outside. */
+  readonly isHalted: boolean;
   readonly isStopping: boolean;
   readonly bootedAt: number | null;
   readonly exitCode: number | null;
@@ -36,34 +44,11 @@ export interface Instance {
   readonly reportedAt: number | null;
 }
 
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
-}
-
-async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
-  const text = await readIfThere(file);
-  return text === null ? null : schema.parse(JSON.parse(text));
-}
-
-/** The record of a folder; null where it is none of a VM of ours. */
-async function readRecord(file: string): Promise<InstanceRecord | null> {
-  const text = await readIfThere(file);
-  if (text === null) return null;
-  try {
-    const parsed = recordSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+/** What is known of one whose record is gone: its process tells. */
+function recordOf(context: ProviderContext, found: FoundVm): InstanceRecord | null {
+  const parsed = parseInstanceName(found.name);
+  const { name, runtime, accelerator } = found;
+  return parsed && { ownerId: context.ownerId, name, ...parsed, runtime, accelerator };
 }
 
 /** What the guest wrote and when it wrote it, of one moment: a time from before the text would date its words too early. */
@@ -83,17 +68,23 @@ async function readReport(
   }
 }
 
-/** Null where there is no such instance of this installation. */
-export async function readInstance(context: ProviderContext, name: string): Promise<Instance | null> {
+type Found = () => Promise<ReadonlyMap<string, FoundVm>>;
+
+async function read(context: ProviderContext, name: string, find: Found): Promise<Instance | null> {
   const files = filesOf(context, name);
-  const record = await readRecord(files.record);
-  if (record === null || record.ownerId !== context.ownerId || record.name !== name) return null;
-  const process = await readJson(files.process, processSchema);
+  const noted = await readNote(files.record, recordSchema, context.log);
+  if (noted !== null && (noted.ownerId !== context.ownerId || noted.name !== name)) return null;
+  const found = noted === null ? (await find()).get(name) : undefined;
+  const record = noted ?? (found ? recordOf(context, found) : null);
+  if (record === null) return null;
+  const process =
+    (await readNote(files.process, processSchema, context.log)) ?? (await find()).get(name)?.process ?? null;
   // Whether it runs is asked first: what an ended one wrote last is then there to be read.
   const running = process !== null && isAlive(process);
-  const [started, written] = await Promise.all([
-    readJson(files.started, startedSchema),
+  const [started, written, halted] = await Promise.all([
+    readNote(files.started, startedSchema, context.log),
     readReport(files.report),
+    process !== null && running && isHalted(process),
   ]);
   const report = parseGuestReport(written?.text ?? "");
   return {
@@ -102,6 +93,7 @@ export async function readInstance(context: ProviderContext, name: string): Prom
     process,
     started,
     running,
+    isHalted: halted,
     isStopping: existsSync(files.stopping),
     bootedAt: written ? bootedAt(report, written.writtenAt) : null,
     exitCode: report.exit?.code ?? null,
@@ -109,22 +101,46 @@ export async function readInstance(context: ProviderContext, name: string): Prom
   };
 }
 
-export async function readInstances(context: ProviderContext): Promise<Instance[]> {
-  const entries = await readdir(vmsFolder(context)).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-  const names = entries.filter((name) => parseInstanceName(name) !== null);
-  const found = await Promise.all(names.map((name) => readInstance(context, name)));
-  return found.filter((one) => one !== null);
+/** Null where there is no such instance of this installation, neither on disk nor as a process. */
+export function readInstance(context: ProviderContext, name: string): Promise<Instance | null> {
+  let found: ReturnType<Found> | null = null;
+  return read(context, name, () => (found ??= findInstances(context)));
 }
 
-export const observedOf = ({ record, running, started, exitCode }: Instance): ObservedInstance => ({
+const namesOnDisk = async (context: ProviderContext): Promise<string[]> =>
+  (await listed(vmsFolder(context))).filter((name) => parseInstanceName(name) !== null);
+
+async function readAll(context: ProviderContext, names: Iterable<string>, find: Found): Promise<Instance[]> {
+  const all = await Promise.all([...names].map((name) => read(context, name, find)));
+  return all.filter((one) => one !== null);
+}
+
+/** Those that the disk tells of, and those of which only a process is left. */
+export async function readInstances(context: ProviderContext): Promise<Instance[]> {
+  const found = await findInstances(context);
+  const names = new Set([...(await namesOnDisk(context)), ...found.keys()]);
+  return readAll(context, names, () => Promise.resolve(found));
+}
+
+/** Those that the disk tells of; processes are looked through only where a note of one is missing. */
+export async function readInstancesOnDisk(context: ProviderContext): Promise<Instance[]> {
+  let found: ReturnType<Found> | null = null;
+  return readAll(context, await namesOnDisk(context), () => (found ??= findInstances(context)));
+}
+
+export const observedOf = ({
+  record,
+  running,
+  isHalted: halted,
+  started,
+  exitCode,
+}: Instance): ObservedInstance => ({
   name: record.name,
   workloadId: record.workloadId,
   revision: record.revision,
   ordinal: record.ordinal,
   running,
+  state: running ? (halted ? "paused" : "running") : started ? "ended" : "made",
   address: started ? `127.0.0.1:${started.port}` : null,
   exitCode,
   startedAt: started?.startedAt ?? null,

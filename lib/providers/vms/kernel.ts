@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { access, copyFile, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError } from "../provider";
+import { isThere, listed, textOf } from "./files";
 import { MODULES } from "./guest-init";
-import { isMissing } from "./instance";
 import { cacheFolder } from "./paths";
 
 const run = promisify(execFile);
@@ -17,17 +18,6 @@ export interface Kernel {
   readonly image: string;
   readonly modules: ReadonlyMap<string, Buffer>;
 }
-
-const listed = (folder: string) =>
-  readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-const isThere = (file: string) =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
 
 async function moduleFiles(folder: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
@@ -46,7 +36,7 @@ async function keep(root: string, release: string, folder: string): Promise<bool
   const modules = path.join(root, "lib", "modules", release);
   if (!(await isThere(image)) || !(await isThere(modules))) return false;
   const files = await moduleFiles(modules);
-  const builtIn = await readFile(path.join(modules, "modules.builtin"), "utf8").catch(() => "");
+  const builtIn = (await textOf(path.join(modules, "modules.builtin"))) ?? "";
   const isComplete = MODULES.every(
     (name) => files.has(name) || builtIn.replaceAll("-", "_").includes(`/${name}.ko`),
   );
@@ -112,23 +102,37 @@ async function cached(kernels: string): Promise<Kernel | null> {
   return { release, image: path.join(folder, "vmlinuz"), modules: new Map(modules) };
 }
 
-/** A kernel to boot: kept from before, of this host, or of the distribution's package. Throws `unavailable`. */
+const fetching = new SharedWork<void>();
+const mayInstall = (): boolean => process.env.MAYFLY_INSTALL !== "never";
+
+async function provide(kernels: string, signal: AbortSignal): Promise<void> {
+  await withFileLock(`${kernels}.lock`, signal, async () => {
+    if ((await cached(kernels)) !== null || (await keepFrom("/", kernels))) return;
+    if (mayInstall()) await download(kernels, signal);
+  });
+}
+
+/**
+ * A kernel to boot: kept from before, of this host, or of the distribution's package, which is fetched unless
+ * `MAYFLY_INSTALL=never` forbids it. Throws `unavailable`. Kernels are kept in `MAYFLY_KERNELS` where that is set, to be
+ * shared by installations.
+ */
 export async function ensureKernel(dataDir: string, signal: AbortSignal): Promise<Kernel> {
-  const kernels = path.join(cacheFolder({ dataDir }), "kernels");
+  const kernels = process.env.MAYFLY_KERNELS ?? path.join(cacheFolder({ dataDir }), "kernels");
   const known = await cached(kernels);
   if (known) return known;
-  return withFileLock(`${kernels}.lock`, signal, async () => {
-    try {
-      if ((await cached(kernels)) === null && !(await keepFrom("/", kernels))) {
-        await download(kernels, signal);
-      }
-    } catch (cause) {
-      throw new ProviderError("unavailable", `No kernel for VMs could be had. Try: ${KERNEL_FIX}`, { cause });
-    }
-    const kernel = await cached(kernels);
-    if (kernel) return kernel;
-    throw new ProviderError("unavailable", `There is no kernel for VMs on this host. Try: ${KERNEL_FIX}`);
-  });
+  try {
+    await fetching.run(kernels, signal, (shared) => provide(kernels, shared));
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new ProviderError("unavailable", `No kernel for VMs could be had. Try: ${KERNEL_FIX}`, { cause });
+  }
+  const kernel = await cached(kernels);
+  if (kernel) return kernel;
+  const why = mayInstall()
+    ? "There is no kernel for VMs on this host"
+    : "There is no kernel for VMs on this host, and MAYFLY_INSTALL=never forbids to fetch one";
+  throw new ProviderError("unavailable", `${why}. Try: ${KERNEL_FIX}`);
 }
 
 export const KERNEL_FIX = `apt-get update && apt-get install --no-install-recommends ${METAPACKAGE}`;

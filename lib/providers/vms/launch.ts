@@ -1,38 +1,45 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
-import { appendFile, copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { closeSync, existsSync, openSync } from "node:fs";
+import { appendFile, copyFile, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { writeNote } from "@/lib/processes/note-file";
 import { identify, isAlive, signalProcess, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
-import { writeAtomically } from "../artifacts/write-atomically";
 import { ProviderError } from "../provider";
 import { forwardedPort, qemuArguments, type Machine } from "./command-line";
+import { CONSOLE_LIMIT_BYTES } from "./console-file";
 import { cpioOf } from "./cpio";
+import { isGoneSocket, textOf } from "./files";
 import { instanceEntries } from "./image";
 import type { Started } from "./instance";
 import type { InstanceFiles } from "./paths";
 import { instantOfQmp, Qmp } from "./qmp";
 
 export const QEMU = "qemu-system-x86_64";
-const END_WITHIN_MS = 5_000;
+const END_WITHIN_MS = 20_000;
+/** A file that is full costs the guest's words, not QEMU its life. The limit is told in blocks of 512 bytes. */
+const BOUNDED = `trap "" XFSZ; ulimit -f ${CONSOLE_LIMIT_BYTES / 512}; exec "$0" "$@"`;
 
 /** Starts QEMU so that it outlives this process; the guest does not run yet. */
 async function startProcess(machine: Machine, files: InstanceFiles): Promise<ProcessIdentity> {
   await mkdir(path.dirname(files.qmp), { recursive: true, mode: 0o700 });
   await Promise.all([rm(files.qmp, { force: true }), rm(files.control, { force: true })]);
-  const output = openSync(files.output, "a");
-  const child = spawn(QEMU, qemuArguments(machine), { detached: true, stdio: ["ignore", output, output] });
+  await mkdir(path.dirname(files.console), { recursive: true, mode: 0o700 });
+  const output = openSync(files.output, "a", 0o600);
+  const child = spawn("/bin/sh", ["-c", BOUNDED, QEMU, ...qemuArguments(machine)], {
+    ...{ detached: true, stdio: ["ignore", output, output] },
+  });
   closeSync(output);
-  // At once, so that a process of ours is never unknown: whoever finds the folder finds it.
   const identity = child.pid === undefined ? null : identify(child.pid);
-  if (identity) writeFileSync(files.process, JSON.stringify(identity));
   await new Promise<void>((resolve, reject) => {
     child.once("spawn", resolve);
     child.once("error", reject);
   });
   child.unref();
   if (identity === null) throw new Error("QEMU ended as soon as it was started.");
+  // Until it is noted its command line tells whose it is.
+  await writeNote(files.process, identity);
   return identity;
 }
 
@@ -50,8 +57,7 @@ async function runGuest(
     () =>
       Qmp.open(files.qmp, signal).catch((error: unknown) => {
         // Between bind and listen the socket is there and refuses.
-        if (error instanceof Error && "code" in error && error.code === "ECONNREFUSED" && isListening())
-          return null;
+        if (isGoneSocket(error) && isListening()) return null;
         throw error;
       }),
     { everyMs: 2, signal },
@@ -88,13 +94,13 @@ export async function launch(
   try {
     identity = await startProcess(machine, files);
     const started = await runGuest(files, identity, signal);
-    await writeAtomically(files.started, JSON.stringify(started));
+    await writeNote(files.started, started);
     await rm(files.initrd, { force: true });
     return started;
   } catch (cause) {
     if (identity) await endProcess(identity);
     if (signal.aborted) throw cause;
-    const said = (await readFile(files.output, "utf8").catch(() => "")).trim().slice(-500);
+    const said = ((await textOf(files.output)) ?? "").trim().slice(-500);
     throw new ProviderError("internal", `QEMU did not start ${machine.name}. ${said}`, { cause });
   }
 }

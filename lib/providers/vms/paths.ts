@@ -7,6 +7,9 @@ type Place = Pick<ProviderContext, "ownerId" | "dataDir">;
 
 export const vmsFolder = (place: Pick<Place, "dataDir">): string => path.join(place.dataDir, "vms");
 export const cacheFolder = (place: Pick<Place, "dataDir">): string => path.join(place.dataDir, "vm-cache");
+/** Folders that are being made, to be moved to their place whole. */
+export const stagedFolder = (place: Pick<Place, "dataDir">): string =>
+  path.join(cacheFolder(place), "staged");
 /** How instances that were stopped ended, for whoever watches. */
 export const endsFolder = (place: Pick<Place, "dataDir">): string => path.join(cacheFolder(place), "ends");
 
@@ -23,7 +26,8 @@ export function filesOf(place: Place, name: string) {
     started: path.join(folder, "started.json"),
     stopping: path.join(folder, "stopping"),
     initrd: path.join(folder, "initrd"),
-    console: path.join(folder, "console.log"),
+    // Apart, so that who watches the folder is not told of each letter that the guest prints.
+    console: path.join(folder, "console", "console.log"),
     report: path.join(folder, "report.log"),
     output: path.join(folder, "qemu.log"),
     qmp: `${socket}.qmp`,

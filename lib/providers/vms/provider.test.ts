@@ -12,6 +12,7 @@ import { createImageSource } from "../containers/image-source";
 import { createContainersProvider } from "../containers/provider";
 import { describeProviderContract } from "../contract";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
+import { describeVmFaults } from "./describe-faults";
 import { createVmsProvider } from "./provider";
 
 const log = { info: () => undefined, warn: () => undefined };
@@ -140,3 +141,5 @@ test("the q35 machine boots the same artifact", async ({ skip }) => {
     await removeContext(context);
   }
 });
+
+describeVmFaults();

@@ -7,11 +7,12 @@ import { checkedProvider } from "../checked-provider";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "../provider";
 import { checkQemu } from "./check-qemu";
 import { RUNTIMES } from "./command-line";
+import { lastLines } from "./console-file";
 import { createInstance } from "./create-instance";
 import { prepareImage, type Image } from "./image";
 import { observedOf, readInstance, readInstances } from "./instance";
 import { filesOf } from "./paths";
-import { lastLines, stopInstance } from "./stop-instance";
+import { stopInstance } from "./stop-instance";
 import { watchInstances } from "./watch-instances";
 
 /** Whatever ends by the signal ends with `deadline`. */
@@ -61,7 +62,7 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
         locked(name, signal, async () => {
           const again = () => readInstance(context, name);
           const instance = await again();
-          if (instance) await stopInstance(instance, graceMs, again);
+          if (instance) await stopInstance(context, instance, { graceMs, readAgain: again }, signal);
         }),
       ),
     kill: (name, signal) =>

@@ -26,8 +26,7 @@ export class Qmp {
   private constructor(private readonly socket: Socket) {
     const lines = createInterface({ input: socket });
     lines.on("line", (line) => {
-      this.#received.push(parseQmp(line));
-      this.#waiting?.();
+      this.#take(line);
     });
     // The reader of lines passes on the socket's errors as its own, where unheard they would end the process.
     lines.on("error", (error: Error) => this.#end(error));
@@ -35,8 +34,13 @@ export class Qmp {
     socket.once("close", () => this.#end(new Error("QEMU closed its control socket.")));
   }
 
+  /** Everything that is asked of it ends with the signal. */
   static async open(path: string, signal: AbortSignal): Promise<Qmp> {
-    const socket = connect({ path, signal });
+    signal.throwIfAborted();
+    const socket = connect({ path });
+    const giveUp = () => socket.destroy(new Error("The time for QEMU's answer is over."));
+    signal.addEventListener("abort", giveUp);
+    socket.once("close", () => signal.removeEventListener("abort", giveUp));
     await new Promise<void>((resolve, reject) => {
       socket.once("connect", resolve);
       socket.once("error", reject);
@@ -45,6 +49,16 @@ export class Qmp {
     await qmp.#next((message) => message.QMP !== undefined);
     await qmp.ask("qmp_capabilities");
     return qmp;
+  }
+
+  #take(line: string): void {
+    try {
+      this.#received.push(parseQmp(line));
+      this.#waiting?.();
+    } catch (cause) {
+      this.#end(new Error(`QEMU said what can't be read: ${line.slice(0, 200)}`, { cause }));
+      this.socket.destroy();
+    }
   }
 
   #end(error: Error): void {

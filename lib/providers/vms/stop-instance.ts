@@ -1,27 +1,37 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { connect } from "node:net";
+import { writeNote, writeWhole } from "@/lib/processes/note-file";
 import { isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
-import { writeAtomically } from "../artifacts/write-atomically";
+import type { ProviderContext } from "../provider";
+import { isGoneSocket } from "./files";
 import type { Instance } from "./instance";
 import { endOf } from "./instance-marks";
 import { endProcess } from "./launch";
 
-/** Asks the guest's init to pass SIGTERM on; resolves once it was handed to QEMU. */
-const askGuest = (control: string): Promise<void> =>
+/** Asks the guest's init to pass SIGTERM on; false where QEMU listens no more. */
+const askGuest = (control: string): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const socket = connect(control);
-    socket.once("error", reject);
-    socket.once("connect", () => socket.end("stop\n", resolve));
+    socket.once("error", (error) => (isGoneSocket(error) ? resolve(false) : reject(error)));
+    socket.once("connect", () => socket.end("stop\n", () => resolve(true)));
   });
 
-async function endGently(process: ProcessIdentity, control: string, graceMs: number): Promise<void> {
+/** Gives the guest its time; whatever is left after it is killed by who calls. Throws where `signal` aborts first. */
+async function endGently(
+  process: ProcessIdentity,
+  control: string,
+  graceMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const grace = AbortSignal.timeout(graceMs);
   try {
-    await askGuest(control);
-    const signal = AbortSignal.timeout(graceMs);
-    await waitUntil(() => !isAlive(process), { everyMs: 10, signal });
-  } catch {
-    // Out of grace, or QEMU is going away: what follows kills whatever is left.
+    if (!(await askGuest(control))) return;
+    await waitUntil(() => !isAlive(process), { everyMs: 10, signal: AbortSignal.any([grace, signal]) });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!grace.aborted) throw error;
   }
 }
 
@@ -32,26 +42,39 @@ export async function removeFiles(instance: Pick<Instance, "files">): Promise<vo
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Ends it, notes how it ended for those who watch, and leaves nothing of it. */
-export async function stopInstance(
-  instance: Instance,
+async function endRunning(
+  context: ProviderContext,
+  { process, files, record, bootedAt, isHalted }: Instance & { readonly process: ProcessIdentity },
   graceMs: number,
-  readAgain: () => Promise<Instance | null>,
+  signal: AbortSignal,
 ): Promise<void> {
-  const { process, files } = instance;
-  if (process && instance.running) {
-    await writeFile(files.stopping, "");
-    // Before its init is up no application runs that could end by itself.
-    if (instance.bootedAt !== null && graceMs > 0) await endGently(process, files.control, graceMs);
-    await endProcess(process);
+  await writeWhole(files.stopping, "");
+  // Before its init is up no application runs that could end by itself; and one that is held still hears nothing.
+  const mayHear = !isHalted && (bootedAt !== null || !existsSync(files.report));
+  if (mayHear && graceMs > 0) {
+    await endGently(process, files.control, graceMs, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      context.log.warn(
+        { err: error, instance: record.name },
+        "a VM could not be asked to stop; it is killed",
+      );
+    });
   }
-  const ended = (await readAgain()) ?? instance;
-  await writeAtomically(files.end, JSON.stringify(endOf(ended, Date.now())));
-  await removeFiles(instance);
+  await endProcess(process);
 }
 
-/** The last lines of the console; empty where there is none. */
-export async function lastLines(file: string, lines: number): Promise<string> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  return text.replaceAll("\r", "").trimEnd().split("\n").slice(-lines).join("\n");
+/** Ends it, notes how it ended for those who watch, and leaves nothing of it. */
+export async function stopInstance(
+  context: ProviderContext,
+  instance: Instance,
+  { graceMs, readAgain }: { readonly graceMs: number; readAgain(): Promise<Instance | null> },
+  signal: AbortSignal,
+): Promise<void> {
+  const { process, files } = instance;
+  const wasRunning = process !== null && instance.running;
+  if (wasRunning) await endRunning(context, { ...instance, process }, graceMs, signal);
+  const ended = (await readAgain()) ?? instance;
+  const isStopping = wasRunning || ended.isStopping;
+  await writeNote(files.end, endOf({ ...ended, isStopping }, Date.now()));
+  await removeFiles(instance);
 }

@@ -1,9 +1,29 @@
-import { expect, test } from "vitest";
+import { once } from "node:events";
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { forwardedPort } from "./command-line";
+import { lastLines, trimConsole } from "./console-file";
 import { cpioOf } from "./cpio";
+import { listed } from "./files";
 import { runScript } from "./guest-init";
 import { bootedAt, parseGuestReport } from "./guest-report";
-import { instantOfQmp, parseQmp } from "./qmp";
+import { endOf } from "./instance-marks";
+import { ensureKernel } from "./kernel";
+import { instantOfQmp, parseQmp, Qmp } from "./qmp";
+
+afterEach(() => vi.unstubAllEnvs());
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), "mf-vm-"));
+  try {
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 test("an archive is aligned to four bytes and ends with its trailer", () => {
   const archive = cpioOf([{ path: "a", type: "file", mode: 0o644, content: Buffer.from("hello") }]);
@@ -33,3 +53,68 @@ test("words of a command reach the guest's shell as they are", () => {
     `export A='x y'\ncd '/srv/a b'\nexec '/bin/echo' 'it'\\''s'\n`,
   );
 });
+
+test("a console is read from its end, and begun anew where it is too long", () =>
+  inFolder(async (folder) => {
+    const file = path.join(folder, "console.log");
+    expect(await lastLines(file, 5)).toBe("");
+    await writeFile(file, `${"x".repeat(20_000_000)}\nsecond to last\nlast\n`);
+    const before = await lastLines(file, 3);
+    expect(Buffer.byteLength(before)).toBeLessThan(20_000);
+    expect(before).toMatch(/ bytes of this line are left out\]\nsecond to last\nlast$/);
+    await trimConsole(file);
+    expect((await stat(file)).size).toBe(0);
+    expect(await lastLines(file, 2)).toBe("second to last\nlast");
+    await writeFile(file, "new\n");
+    expect(await lastLines(file, 2)).toBe("last\nnew");
+  }));
+
+test("an end is told by what happened", () => {
+  const identity = { ownerId: "mf", name: "a-r1-1", workloadId: "a", revision: 1, ordinal: 1 };
+  const record = { ...identity, runtime: "qemu-microvm", accelerator: "tcg" } as const;
+  const started = { port: 1, createdAt: 1, startedAt: 1 };
+  const state = { running: false, isStopping: false, bootedAt: 2, reportedAt: 3, process: null };
+  const of = (view: object) => endOf({ record, started, exitCode: null, ...state, ...view }, 9);
+  expect(of({}).facts.reason).toBe("killed");
+  expect(of({ exitCode: 1 }).facts).toMatchObject({ reason: "exited", exitCode: 1 });
+  expect(of({ exitCode: 137 }).facts).toMatchObject({ reason: "killed", exitCode: 137 });
+  expect(of({ started: null }).facts.reason).toBe("create-failed");
+  expect(of({ isStopping: true, exitCode: 137 })).toMatchObject({
+    mark: "stopped",
+    facts: { exitCode: 137 },
+  });
+});
+
+test("a QEMU that says nothing, or what can't be read, costs that call alone", () =>
+  inFolder(async (folder) => {
+    const socket = path.join(folder, "qmp");
+    const greetings = ["", "no words\n"];
+    const server = createServer(
+      (peer) => void peer.on("error", () => peer.destroy()).write(greetings.shift() ?? ""),
+    );
+    server.listen(socket);
+    await once(server, "listening");
+    await expect(Qmp.open(socket, AbortSignal.timeout(50))).rejects.toThrow("is over");
+    await expect(Qmp.open(socket, AbortSignal.timeout(60_000))).rejects.toThrow("no words");
+    server.close();
+  }));
+
+test("no kernel is fetched where nothing may be installed", () =>
+  inFolder(async (folder) => {
+    const [programs, calls] = [path.join(folder, "bin"), path.join(folder, "calls")];
+    await mkdir(programs);
+    await mkdir(calls);
+    for (const name of ["apt-get", "apt-cache"]) {
+      await writeFile(path.join(programs, name), `#!/bin/sh\n: >${calls}/${name}\nexit 1\n`);
+      await chmod(path.join(programs, name), 0o755);
+    }
+    vi.stubEnv("PATH", programs);
+    vi.stubEnv("MAYFLY_INSTALL", "never");
+    vi.stubEnv("MAYFLY_KERNELS", path.join(folder, "kernels"));
+    const said = await ensureKernel(folder, AbortSignal.timeout(60_000)).then(
+      ({ release }) => release,
+      (error: unknown) => String(error),
+    );
+    expect(said).not.toBe("");
+    expect(await listed(calls)).toEqual([]);
+  }));

@@ -1,15 +1,18 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { stopReasonSchema } from "@/lib/lifecycle/vocabulary";
+import { readNote } from "@/lib/processes/note-file";
+import { parseInstanceName } from "../instance-name";
 import type { InstanceMark, ProviderContext } from "../provider";
-import { isMissing, readInstances } from "./instance";
+import { trimConsole } from "./console-file";
+import { listed, unlessMissing } from "./files";
+import { readInstancesOnDisk, type Instance } from "./instance";
 import { marksOf } from "./instance-marks";
-import { endsFolder } from "./paths";
+import { endsFolder, filesOf, stagedFolder, vmsFolder } from "./paths";
+import { Subscriptions } from "./subscriptions";
 
-const LOOK_EVERY_MS = 25;
 const FORGET_AFTER_MS = 60 * 60_000;
 const endSchema = z.object({
   name: z.string(),
@@ -25,25 +28,35 @@ const endSchema = z.object({
   }),
 });
 
+const isEnd = ({ mark }: InstanceMark): boolean => mark === "stopped" || mark === "failed";
+const keyOf = (mark: InstanceMark): string =>
+  isEnd(mark) ? `${mark.name}.json` : `${mark.name} ${mark.mark}`;
+
 /** Ends noted by `stop` since `from`; older ones are forgotten after an hour. */
-async function readEnds(context: ProviderContext, from: number, seen: ReadonlySet<string>) {
+async function readEnds(context: ProviderContext, from: number, told: ReadonlySet<string>) {
   const folder = endsFolder(context);
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
   const ends: InstanceMark[] = [];
-  for (const name of names.filter((entry) => entry.endsWith(".json") && !seen.has(entry))) {
+  const noted = (await listed(folder)).filter((entry) => entry.endsWith(".json"));
+  for (const name of noted) {
     const file = path.join(folder, name);
-    const found = await stat(file).catch(() => null);
-    if (found && found.mtimeMs < from - FORGET_AFTER_MS) await rm(file, { force: true });
-    if (!found || found.mtimeMs < from) continue;
-    ends.push(endSchema.parse(JSON.parse(await readFile(file, "utf8"))));
+    const found = await unlessMissing(null, stat(file));
+    if (found && found.mtimeMs < Date.now() - FORGET_AFTER_MS) await rm(file, { force: true });
+    if (!found || found.mtimeMs < from || told.has(name)) continue;
+    const end = await readNote(file, endSchema, context.log);
+    if (end) ends.push(end);
   }
-  return ends;
+  return { ends, noted };
 }
 
-const isEnd = ({ mark }: InstanceMark): boolean => mark === "stopped" || mark === "failed";
+/** Folders that somebody who was killed has left half made. */
+async function forgetStaged(context: ProviderContext): Promise<void> {
+  for (const name of await listed(stagedFolder(context))) {
+    const folder = path.join(stagedFolder(context), name);
+    const found = await unlessMissing(null, stat(folder));
+    if (found && found.mtimeMs < Date.now() - FORGET_AFTER_MS)
+      await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** Reports each mark once until the signal aborts; what counts is on disk, so it does not matter which process made it. */
 export async function watchInstances(
@@ -54,20 +67,38 @@ export async function watchInstances(
   const from = Date.now();
   const told = new Set<string>();
   const tell = (mark: InstanceMark) => {
-    const key = isEnd(mark) ? `${mark.name}.json` : `${mark.name} ${mark.mark}`;
-    if (told.has(key)) return;
-    told.add(key);
+    if (told.has(keyOf(mark))) return;
+    told.add(keyOf(mark));
     onMark(mark);
   };
-  while (!signal.aborted) {
-    for (const instance of await readInstances(context)) {
-      // Once its end is noted its files are being removed, and half of them would tell of a failure.
-      const isOver = existsSync(instance.files.end);
-      marksOf(instance, Date.now())
-        .filter((mark) => !isOver || !isEnd(mark))
-        .forEach(tell);
+  const tellAll = (instance: Instance) => {
+    // Once its end is noted its files are being removed, and half of them would tell of a failure.
+    const isOver = existsSync(instance.files.end);
+    marksOf(instance, Date.now())
+      .filter((mark) => !isOver || !isEnd(mark))
+      .forEach(tell);
+  };
+  await forgetStaged(context);
+  const subscriptions = new Subscriptions(context);
+  const lasting = [vmsFolder(context), endsFolder(context)];
+  try {
+    await subscriptions.listenTo(lasting, []);
+    while (!signal.aborted) {
+      const names = (await listed(vmsFolder(context))).filter((name) => parseInstanceName(name) !== null);
+      const folders = names.map((name) => filesOf(context, name).folder);
+      await subscriptions.listenTo(lasting, folders);
+      const instances = await readInstancesOnDisk(context);
+      instances.forEach(tellAll);
+      const { ends, noted } = await readEnds(context, from, told);
+      ends.forEach(tell);
+      const kept = new Set([...noted, ...names]);
+      for (const key of told)
+        if (!kept.has(key) && !kept.has(key.split(/ |\.json$/)[0] ?? "")) told.delete(key);
+      subscriptions.follow(instances);
+      await Promise.all(instances.map(({ files }) => trimConsole(files.console)));
+      await subscriptions.wait(signal);
     }
-    (await readEnds(context, from, told)).forEach(tell);
-    await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  } finally {
+    subscriptions.close();
   }
 }
