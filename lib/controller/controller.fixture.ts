@@ -9,6 +9,7 @@ import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Sql } from "@/lib/db/sql";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { newId } from "@/lib/ids";
+import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { InstanceProvider } from "@/lib/providers/provider";
 import { createSimulatedProvider, type Faults } from "@/lib/providers/simulated/provider";
@@ -81,12 +82,13 @@ export class ControllerWorld {
   async startController(
     times: Partial<ControllerTimes> = {},
     providers: readonly InstanceProvider[] = this.providers(),
+    loadBalancer: LoadBalancer | null = null,
   ): Promise<Controller> {
     const silent = () => undefined;
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
       ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
-      ...{ providers, loadBalancer: null, holder: newId("test"), host: "test" },
+      ...{ providers, loadBalancer, holder: newId("test"), host: "test" },
       ...{ clock: systemClock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
       times: { ...TIMES, ...times },
     });

@@ -33,8 +33,8 @@ export interface EffectContext {
   ): Promise<void>;
 }
 
-const within = (context: EffectContext, ms: number): AbortSignal =>
-  AbortSignal.any([context.signal, AbortSignal.timeout(ms)]);
+const within = (context: EffectContext, engine: Engine, ms: number): AbortSignal =>
+  AbortSignal.any([context.signal, engine.silence, AbortSignal.timeout(ms)]);
 
 export function record(
   context: EffectContext,
@@ -49,7 +49,7 @@ export function record(
 /** Begins to make an artifact ready; the answer is awaited by `createInstances`, so that it overlaps the commit of the intent. */
 export function prepareArtifact(context: EffectContext, engine: Engine, revision: StoredRevision) {
   const prepared = endsBy(
-    within(context, PREPARE_DEADLINE_MS),
+    within(context, engine, PREPARE_DEADLINE_MS),
     `${revision.artifact} was not made ready in time.`,
     (signal) => engine.provider.prepare(revision.artifact, signal),
   );
@@ -99,7 +99,7 @@ async function createInstance(
 ): Promise<void> {
   try {
     const created = await endsBy(
-      within(context, CREATE_DEADLINE_MS),
+      within(context, engine, CREATE_DEADLINE_MS),
       "The engine did not answer in time.",
       (signal) => engine.provider.create(spec, signal),
     );
@@ -196,7 +196,7 @@ export async function stopInstance(
     context.prober.stop(name);
     await held.creations.get(name);
     await endsBy(
-      within(context, stored.graceMs + STOP_SLACK_MS),
+      within(context, engine, stored.graceMs + STOP_SLACK_MS),
       "The engine did not answer in time.",
       (signal) => engine.provider.stop(name, { graceMs: stored.graceMs }, signal),
     );

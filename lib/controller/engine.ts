@@ -40,6 +40,7 @@ const isDeadline = (error: unknown): boolean => error instanceof ProviderError &
 export class Engine {
   #status: ProviderStatus | null = null;
   #availableSince: Instant;
+  #silence = new AbortController();
   #listedAt: Instant | null = null;
   #instances = new Map<string, ObservedInstance>();
   /** When an effect on it ended; a list begun earlier says nothing about it. */
@@ -55,6 +56,11 @@ export class Engine {
 
   get status(): ProviderStatus | null {
     return this.#status;
+  }
+
+  /** Aborts when it is found not to answer: what it was asked then is asked again once it does. */
+  get silence(): AbortSignal {
+    return this.#silence.signal;
   }
 
   /** Whether it did not answer in time when it was asked last; it may do so again any moment. */
@@ -98,9 +104,15 @@ export class Engine {
     } catch (error) {
       this.log.warn({ err: error, provider: this.provider.id }, "a provider's instances could not be listed");
       this.#listedAt = null;
-      if (isDeadline(error)) this.#status = unavailable(this.#status, SILENT);
+      if (isDeadline(error)) this.#fallSilent();
       else await this.check();
     }
+  }
+
+  #fallSilent(): void {
+    this.#status = unavailable(this.#status, SILENT);
+    this.#silence.abort();
+    this.#silence = new AbortController();
   }
 
   #isTouchedSince(name: string, at: Instant): boolean {

@@ -24,7 +24,7 @@ export function drains(snapshot: Snapshot, instances: readonly InstanceView[]): 
   const old = active.filter(({ revision }) => revision !== currentRevision);
   const current = active.filter(({ revision }) => revision === currentRevision);
   const surplus = Math.max(0, current.length - desiredReplicas);
-  const idle = current.filter((instance) => !isReady(instance)).toSorted(youngestFirst);
+  const idle = current.filter((instance) => !isReady(instance)).toSorted(neverReadyFirst);
   if (snapshot.traffic.front === "unknown") return [];
 
   const floor = Math.max(0, desiredReplicas - maxUnavailable);
@@ -88,5 +88,8 @@ function drainOf(snapshot: Snapshot, instance: InstanceView): DrainInstance {
 }
 
 const youngestFirst = (a: InstanceView, b: InstanceView): number => b.ordinal - a.ordinal;
+/** What served may serve again, and is more than what never did. */
+const neverReadyFirst = (a: InstanceView, b: InstanceView): number =>
+  Number(a.phase === "unready") - Number(b.phase === "unready") || youngestFirst(a, b);
 const oldestRevisionFirst = (a: InstanceView, b: InstanceView): number =>
   a.revision - b.revision || b.ordinal - a.ordinal;

@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { InstanceProvider, InstanceSpec, ObservedInstance } from "@/lib/providers/provider";
+
+interface Local {
+  readonly spec: InstanceSpec;
+  readonly server: Server;
+  readonly address: string;
+}
+
+/**
+ * Instances that are web servers of this process, really asked by probes and through the front end, and that can be made to
+ * misbehave. `/healthz` is the probe's, every other path a user's.
+ */
+export class LocalFleet {
+  readonly #lives = new Map<string, Local>();
+  /** Whose probes are not answered. */
+  readonly silent = new Set<string>();
+  /** Who answers its probes with 503. */
+  readonly unwell = new Set<string>();
+  onProbe: () => void = () => undefined;
+  /** Calls of the engine do not return while it hangs, whatever their signal says. */
+  isHung = false;
+
+  constructor(readonly id = "local") {}
+
+  names(workloadId: string): string[] {
+    const ours = [...this.#lives.values()].filter(({ spec }) => spec.workloadId === workloadId);
+    return ours.map(({ spec }) => spec.name).toSorted();
+  }
+
+  silenceAll(): void {
+    for (const name of this.#lives.keys()) this.silent.add(name);
+  }
+
+  #answer(spec: InstanceSpec, request: IncomingMessage, response: ServerResponse): void {
+    if (request.url !== "/healthz") return void response.end(spec.name);
+    this.onProbe();
+    if (this.silent.has(spec.name)) return;
+    response.writeHead(this.unwell.has(spec.name) ? 503 : 200).end();
+  }
+
+  async #create(spec: InstanceSpec): Promise<Local> {
+    const known = this.#lives.get(spec.name);
+    if (known) return known;
+    const server = createServer((request, response) => this.#answer(spec, request, response));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const at = server.address();
+    if (at === null || typeof at === "string") throw new Error("no port");
+    const life = { spec, server, address: `127.0.0.1:${at.port}` };
+    this.#lives.set(spec.name, life);
+    return life;
+  }
+
+  async #stop(name: string): Promise<void> {
+    const life = this.#lives.get(name);
+    this.#lives.delete(name);
+    life?.server.closeAllConnections();
+    await new Promise((resolve) => (life ? life.server.close(resolve) : resolve(null)));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#lives.keys()].map((name) => this.#stop(name)));
+  }
+
+  #engine<T>(call: () => Promise<T>): Promise<T> {
+    return this.isHung ? new Promise(() => undefined) : call();
+  }
+
+  provider(): InstanceProvider {
+    const observed = ({ spec, address }: Local): ObservedInstance => ({
+      ...{ name: spec.name, workloadId: spec.workloadId, revision: spec.revision, ordinal: spec.ordinal },
+      ...{ running: true, address, exitCode: null, startedAt: null },
+    });
+    return {
+      ...{ shape: "instance", id: this.id, label: "Local", kind: "container", isSimulated: false },
+      capabilities: { hasBootMark: false, hasLogs: false, readiness: "probe", runtimes: ["local"] },
+      check: () =>
+        this.#engine(() =>
+          Promise.resolve({
+            ...{ available: true, version: "1", reason: null, fix: null, facts: {} },
+            runtimes: [{ name: "local", available: true, version: "1", reason: null }],
+          }),
+        ),
+      prepare: () => this.#engine(() => Promise.resolve({ digest: "sha256:0", cached: true })),
+      create: (spec) =>
+        this.#engine(async () => {
+          const { address } = await this.#create(spec);
+          return { name: spec.name, address, runtime: "local", accelerator: null, existed: false };
+        }),
+      stop: (name) => this.#engine(() => this.#stop(name)),
+      kill: (name) => this.#engine(() => this.#stop(name)),
+      list: () => this.#engine(() => Promise.resolve([...this.#lives.values()].map(observed))),
+      logs: () => Promise.resolve(""),
+      watch: (_onMark, signal) =>
+        new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true })),
+    };
+  }
+}

@@ -1,0 +1,217 @@
+import { rm } from "node:fs/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/lib/ids";
+import { createHaproxy } from "@/lib/load-balancer/haproxy";
+import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
+import { shortFolder } from "@/lib/processes/short-folder";
+import { requestDeploy } from "@/lib/rollouts/request-deploy";
+import { requestScale } from "@/lib/rollouts/request-scale";
+import { ControllerWorld } from "./controller.fixture";
+import { LocalFleet } from "./local-provider.fixture";
+import type { ControllerTimes } from "./runtime";
+
+let world: ControllerWorld;
+let fleet: LocalFleet;
+let balancer: LoadBalancer;
+let context: Parameters<typeof createHaproxy>[0];
+
+beforeAll(async () => {
+  world = await ControllerWorld.create();
+  const log = { info: () => undefined, warn: () => undefined };
+  context = { ownerId: "serving", dataDir: world.dataDir, log };
+  balancer = createHaproxy(context);
+});
+beforeEach(() => {
+  fleet = new LocalFleet();
+});
+afterEach(async () => {
+  await world.stopControllers();
+  await fleet.close();
+});
+afterAll(async () => {
+  for (const workloadId of await balancer.fronted()) await balancer.destroy(workloadId);
+  await world.drop();
+  await rm(shortFolder(context), { recursive: true, force: true });
+});
+
+const start = (times: Partial<ControllerTimes> = {}) =>
+  world.startController(times, [fleet.provider(), ...world.providers()], balancer);
+
+async function served(replicas: number, spec: object = {}): Promise<{ id: string; address: string }> {
+  const more = { provider: fleet.id, runtime: "local" };
+  const quick = { artifact: "demo:v1", probeTimeoutMs: 200, ...spec };
+  const id = await world.createWorkload(replicas, { ...more, spec: quick });
+  expect(await world.finished(id)).toMatchObject({ outcome: "succeeded" });
+  const [row] = await world.sql.query<{ address: string }>(`SELECT address FROM workload WHERE id = $1`, [
+    id,
+  ]);
+  return { id, address: row?.address ?? "" };
+}
+
+/** What users get while `during` lasts, over connections of their own. */
+async function traffic<T>(
+  address: string,
+  during: () => Promise<T>,
+): Promise<{ result: T; failed: number; all: number }> {
+  let isOver = false;
+  const statuses: number[] = [];
+  const users = Array.from({ length: 4 }, async () => {
+    while (!isOver) {
+      const answer = fetch(`http://${address}/`, { signal: AbortSignal.timeout(20_000) });
+      statuses.push(await answer.then(async (one) => (await one.text(), one.status)).catch(() => 0));
+    }
+  });
+  try {
+    const result = await during();
+    return { result, failed: statuses.filter((status) => status !== 200).length, all: statuses.length };
+  } finally {
+    isOver = true;
+    await Promise.all(users);
+  }
+}
+
+const conditionOf = async (id: string): Promise<string | null> => {
+  const [row] = await world.sql.query<{ reason: string | null }>(
+    `SELECT condition_reason AS reason FROM workload WHERE id = $1`,
+    [id],
+  );
+  return row?.reason ?? null;
+};
+const unreadyMarks = (id: string) =>
+  world.sql.query(`SELECT id FROM event WHERE workload_id = $1 AND type = 'dev.mayfly.instance.unready'`, [
+    id,
+  ]);
+const endsOf = (id: string) =>
+  world.sql.query<{ name: string; reason: string }>(
+    `SELECT id AS name, stop_reason AS reason FROM instance WHERE workload_id = $1 AND stop_reason IS NOT NULL ORDER BY id`,
+    [id],
+  );
+const silent = (id: string, count: number) =>
+  world.eventually(`${count} of ${id} are unready`, async () => (await unreadyMarks(id)).length >= count);
+
+describe("an overloaded fleet", () => {
+  it("goes on getting requests where every probe is too late, and says so until they answer", async () => {
+    await start();
+    const { id, address } = await served(4);
+    fleet.silenceAll();
+    await silent(id, 4);
+    await world.eventually("it says so", async () => (await conditionOf(id)) === "panic-routing");
+    const { failed, all } = await traffic(address, async () => {
+      const isServing = async () =>
+        (await balancer.servers(id, AbortSignal.timeout(5_000))).filter((one) => one.serves);
+      await world.eventually("all get requests", async () => (await isServing()).length === 4);
+      fleet.silent.clear();
+      await world.eventually("it is over", async () => (await conditionOf(id)) === null);
+    });
+    expect({ failed, isAny: all > 0 }).toEqual({ failed: 0, isAny: true });
+    expect(fleet.names(id)).toHaveLength(4);
+  });
+
+  it("takes users' answers for more than its own late probes", async () => {
+    await start();
+    const { id, address } = await served(2);
+    const { failed } = await traffic(address, async () => {
+      let asked = 0;
+      fleet.silenceAll();
+      fleet.onProbe = () => (asked += 1);
+      await world.eventually("twice as many probes as are allowed were late", () =>
+        Promise.resolve(asked >= 12),
+      );
+    });
+    expect(failed).toBe(0);
+    expect(await unreadyMarks(id)).toEqual([]);
+  });
+
+  it("gives up no old instance before new ones hold the floor, and fails no request", async () => {
+    await start();
+    const { id, address } = await served(4);
+    fleet.silenceAll();
+    await silent(id, 4);
+    const { failed } = await traffic(address, async () => {
+      const { rolloutId } = await requestDeploy(world.operator, {
+        ...{
+          workloadId: id,
+          idempotencyKey: newId("key"),
+          spec: { artifact: "demo:v2", probeTimeoutMs: 200 },
+        },
+      });
+      await world.eventually("a new one is ready", async () =>
+        (await world.alive(id)).some(({ revision, isReady }) => revision === 2 && isReady),
+      );
+      expect(
+        (await world.alive(id)).filter(({ revision, isReady }) => revision === 1 && isReady),
+      ).toHaveLength(4);
+      fleet.silent.clear();
+      expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
+    });
+    expect(failed).toBe(0);
+    const drained = (await endsOf(id)).map(({ reason }) => reason);
+    expect(drained).toEqual(["replaced", "replaced", "replaced", "replaced"]);
+  });
+
+  it("takes one out that says itself that it is not well, and leaves what is in flight to it", async () => {
+    await start();
+    const { id } = await served(3, { probeFailures: 1 });
+    const [one = ""] = fleet.names(id);
+    fleet.unwell.add(one);
+    await world.eventually("it gets no requests", async () => {
+      const servers = await balancer.servers(id, AbortSignal.timeout(5_000));
+      return servers.length === 3 && servers.every(({ name, serves }) => serves !== (name === one));
+    });
+  });
+});
+
+describe("an instance that hangs", () => {
+  it("is replaced after a while, with its cause, and is ended for good", async () => {
+    await start({ unresponsiveMs: 500 });
+    const { id } = await served(1);
+    const [hung = ""] = fleet.names(id);
+    fleet.silenceAll();
+    await world.eventually("it is lost", async () => (await endsOf(id)).length > 0);
+    expect(await endsOf(id)).toEqual([{ name: hung, reason: "unresponsive" }]);
+    await world.eventually("its process is gone", () => Promise.resolve(!fleet.names(id).includes(hung)));
+    await world.eventually("another one serves", async () =>
+      (await world.alive(id)).some(({ id: name, isReady }) => name !== hung && isReady),
+    );
+    expect((await world.rollouts(id)).at(-1)).toMatchObject({ kind: "recover" });
+  });
+});
+
+describe("an engine that hangs", () => {
+  it("is unavailable with its reason, and holds up neither other engines nor the load balancer", async () => {
+    await start();
+    const { id, address } = await served(1);
+    const other = await world.createWorkload(1);
+    await world.settled(other, 1, 1);
+    fleet.isHung = true;
+    const { rolloutId } = await requestScale(world.operator, {
+      ...{ workloadId: id, replicas: 2, idempotencyKey: newId("key") },
+    });
+    await world.eventually(
+      "it is unavailable",
+      async () => (await conditionOf(id)) === "provider-unavailable",
+    );
+    const [check] = await world.sql.query<{ available: boolean; reason: string }>(
+      `SELECT available, reason FROM provider_check WHERE id = 'local'`,
+    );
+    expect(check).toMatchObject({
+      available: false,
+      reason: expect.stringContaining("has not answered within"),
+    });
+    await requestScale(world.operator, { workloadId: other, replicas: 2, idempotencyKey: newId("key") });
+    await world.settled(other, 2, 1);
+    await balancer.destroy(id);
+    await world.eventually("its front end is there again", async () =>
+      (await balancer.servers(id, AbortSignal.timeout(5_000))).some(({ serves }) => serves),
+    );
+    const [row] = await world.sql.query<{ address: string }>(`SELECT address FROM workload WHERE id = $1`, [
+      id,
+    ]);
+    expect((await fetch(`http://${row?.address ?? address}/`)).status).toBe(200);
+    fleet.isHung = false;
+    expect(await world.finished(id, rolloutId)).toMatchObject({
+      outcome: "succeeded",
+      revertedBecause: null,
+    });
+  });
+});
