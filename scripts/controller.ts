@@ -51,18 +51,14 @@ async function runUntilStopped(): Promise<void> {
   const notifier = createNotifier(pool, (err) => log.warn({ err }, "readers could not be told of a change"));
   const holder = thisHolder();
   const providers = createProviders(context).all();
+  const experiments = new ExperimentRunner({
+    ...{ pool, prisma: createPrisma(pool), providers, notifier, log, holder },
+  });
   const controller = new Controller({
     ...{ pool, connectionString: env.databaseUrl, notifier, log, clock: systemClock, holder, providers },
     loadBalancer: createHaproxy(context),
     host: hostname(),
-  });
-  const experiments = new ExperimentRunner({
-    pool,
-    prisma: createPrisma(pool),
-    providers,
-    notifier,
-    log,
-    holder,
+    onExperiment: () => experiments.wake(),
   });
   await controller.start();
   experiments.start();

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createApplication } from "@/lib/applications/create-application";
 import { ANONYMOUS_VIEWER, LOCAL_OPERATOR } from "@/lib/auth/actor";
+import { EXPERIMENT_CHANNEL } from "@/lib/db/channels";
+import { createListener } from "@/lib/db/listen";
 import { getExperiment } from "@/lib/experiments/get-experiment";
 import { listExperiments } from "@/lib/experiments/list-experiments";
 import { experimentDetailSchema, experimentPageSchema, type Scenario } from "@/lib/experiments/schema";
@@ -24,11 +26,16 @@ afterEach(async () => {
 });
 afterAll(() => world.drop());
 
-function startRunner(): ExperimentRunner {
+function startRunner(idleMs?: number): ExperimentRunner {
   const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
   const runner = new ExperimentRunner({
     ...{ pool: world.database.pool, prisma: world.database.prisma, providers: world.providers() },
-    ...{ notifier: world.notifier, holder: newId("test"), log: { info: show, warn: show, error: show } },
+    ...{
+      notifier: world.notifier,
+      holder: newId("test"),
+      log: { info: show, warn: show, error: show },
+      idleMs,
+    },
   });
   runners.add(runner);
   runner.start();
@@ -135,6 +142,20 @@ describe("an experiment", () => {
     startRunner();
     expect(await over(experimentId)).toMatchObject({ phase: "succeeded", measured: 2 });
     expect(await asked(id)).toEqual(AS_BEFORE);
+  });
+
+  it("begins when the database says so, though it looks by itself only once a year", async () => {
+    await world.startController();
+    const runner = startRunner(2 ** 31 - 1);
+    const listener = createListener({
+      ...{ connectionString: world.database.url, channels: [EXPERIMENT_CHANNEL] },
+      onMessage: () => runner.wake(),
+      onReconnect: () => runner.wake(),
+    });
+    await listener.ready;
+    const { experimentId } = await start(await application(), "scale-out");
+    expect(await over(experimentId)).toMatchObject({ phase: "succeeded" });
+    await listener.close();
   });
 
   it("stops at once, says so, and restores", async () => {

@@ -10,11 +10,15 @@ import type { InstanceProvider } from "@/lib/providers/provider";
 import { carryOutStep } from "./carry-out-step";
 import { observeExperiment } from "./observe-experiment";
 import type { ControllerLog } from "./runtime";
-import { takeTurns, type Turns } from "./turns";
+import { takeTurnsWhenWoken, type WokenTurns } from "./turns";
 import { writeExperimentEnded, writeStepBegun, writeStepEnded } from "./write-step";
 
 const LEASE_MS = 15_000;
+/** While one is under way; its steps end with rollouts, of which nobody tells. */
 const TURN_MS = 100;
+/** While none is: another controller that carried one out may have died. */
+const IDLE_MS = 5_000;
+const RETRY_MS = 1_000;
 
 interface Options {
   readonly pool: pg.Pool;
@@ -23,12 +27,13 @@ interface Options {
   readonly notifier: Notifier;
   readonly log: ControllerLog;
   readonly holder: string;
+  readonly idleMs?: number;
 }
 
 /** Carries out experiments by the same verbs that people use, one step at a time; all that it knows stands in rows. */
 export class ExperimentRunner {
   readonly #sql: Sql;
-  #turns: Turns | null = null;
+  #turns: WokenTurns | null = null;
   #isStopped = false;
 
   constructor(private readonly options: Options) {
@@ -36,7 +41,12 @@ export class ExperimentRunner {
   }
 
   start(): void {
-    this.#turns = takeTurns(TURN_MS, () => this.#takeTurn());
+    this.#turns = takeTurnsWhenWoken(() => this.#takeTurn());
+  }
+
+  /** One was started or asked to stop. */
+  wake(): void {
+    this.#turns?.wake();
   }
 
   /** Leaves what is under way as it stands; who runs next goes on. */
@@ -45,12 +55,16 @@ export class ExperimentRunner {
     await this.#turns?.end();
   }
 
-  async #takeTurn(): Promise<void> {
+  /** Returns how many ms the next turn has time, unless it is woken. */
+  async #takeTurn(): Promise<number> {
     try {
-      for (const id of await this.#acquire()) await this.#advance(id);
+      const ids = await this.#acquire();
+      for (const id of ids) await this.#advance(id);
+      return ids.length > 0 ? TURN_MS : (this.options.idleMs ?? IDLE_MS);
     } catch (error) {
       if (!this.#isStopped)
         this.options.log.error({ err: error }, "a turn of the experiments failed; the next one tries again");
+      return RETRY_MS;
     }
   }
 

@@ -1,4 +1,4 @@
-import { WAKE_CHANNEL } from "@/lib/db/channels";
+import { EXPERIMENT_CHANNEL, WAKE_CHANNEL } from "@/lib/db/channels";
 import { createListener, type Listener } from "@/lib/db/listen";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
@@ -77,9 +77,10 @@ export class Controller implements ReconcileContext {
     const { options, times } = this;
     this.#listener = createListener({
       connectionString: options.connectionString,
-      channels: [WAKE_CHANNEL],
-      onMessage: (_channel, workloadId) => void this.#woken(workloadId),
-      onReconnect: () => void this.#renew().then(() => this.#resync()),
+      channels: [WAKE_CHANNEL, EXPERIMENT_CHANNEL],
+      onMessage: (channel, id) =>
+        channel === WAKE_CHANNEL ? void this.#woken(id) : options.onExperiment?.(),
+      onReconnect: () => void this.#reconnected(),
       onLost: (error) => options.log.warn({ err: error }, "the database's notifications are interrupted"),
     });
     for (const engine of this.#engines.values()) void this.#watch(engine);
@@ -102,8 +103,8 @@ export class Controller implements ReconcileContext {
     await this.#workers.idle();
     await this.recorder.close();
     // Where the database is away, leases run out and the heart is seen to be still.
-    await this.#left("give the leases back", () => this.#leases.release());
-    await this.#left("end the heartbeat", () =>
+    await this.#guarded("give the leases back", () => this.#leases.release());
+    await this.#guarded("end the heartbeat", () =>
       removeBeat(sqlOfPool(this.options.pool), this.options.holder),
     );
     await this.#listener?.close();
@@ -127,16 +128,10 @@ export class Controller implements ReconcileContext {
     try {
       await run();
     } catch (error) {
-      if (!this.signal.aborted)
-        this.options.log.error({ err: error, what }, "this turn failed; the next one tries again");
-    }
-  }
-
-  async #left(what: string, run: () => Promise<void>): Promise<void> {
-    try {
-      await run();
-    } catch (error) {
-      this.options.log.warn({ err: error, what }, "this could not be done before the end");
+      const message = this.signal.aborted
+        ? "left undone at the end"
+        : "this turn failed; the next one tries again";
+      this.options.log[this.signal.aborted ? "warn" : "error"]({ err: error, what }, message);
     }
   }
 
@@ -165,6 +160,12 @@ export class Controller implements ReconcileContext {
       const status = await this.options.loadBalancer?.check(AbortSignal.timeout(BALANCER_CHECK_MS));
       if (status) await writeBalancerCheck(sqlOfPool(this.options.pool), status);
     });
+  }
+
+  async #reconnected(): Promise<void> {
+    this.options.onExperiment?.();
+    await this.#renew();
+    await this.#resync();
   }
 
   #renew(): Promise<void> {

@@ -4,13 +4,22 @@ import type { Notifier } from "@/lib/db/notify";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record-events";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
+import { bounded } from "./bounded-queue";
 import { FenceError, withFence, type Lease } from "./lease";
 import type { ControllerLog } from "./runtime";
 
+/** Of one workload while the database is away. */
+const MOST_WAITING = 2_000;
+
 interface Queue {
   events: MayflyEvent[];
+  /** Left out since the last write that went well. */
+  left: number;
   flushing: Promise<void> | null;
 }
+
+const LEFT_OUT =
+  "events were left out while the database was away: instances that became unready and ready again between their first and their last time";
 
 export interface Recorder {
   /** Takes an event of a workload in; it is written with whatever else comes within the same turn. */
@@ -66,6 +75,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const events = queue.events.splice(0);
       try {
         await write(workloadId, events);
+        if (queue.left > 0) options.log.warn({ workloadId, count: queue.left }, LEFT_OUT);
+        queue.left = 0;
       } catch (error) {
         if (error instanceof FenceError || isClosed) return;
         if (error instanceof AppError) {
@@ -76,10 +87,17 @@ export function createRecorder(options: RecorderOptions): Recorder {
           { err: error, workloadId, count: events.length },
           "events could not be written yet",
         );
-        queue.events.unshift(...events);
+        queue.events = [...events, ...queue.events];
+        bound(queue);
         await new Promise((resolve) => setTimeout(resolve, options.retryMs));
       }
     }
+  }
+
+  function bound(queue: Queue): void {
+    const kept = bounded(queue.events, MOST_WAITING);
+    queue.left += queue.events.length - kept.length;
+    queue.events = [...kept];
   }
 
   function flush(workloadId: string): Promise<void> {
@@ -92,9 +110,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     add(workloadId, events) {
       if (events.length === 0) return;
-      const queue = queues.get(workloadId) ?? { events: [], flushing: null };
+      const queue = queues.get(workloadId) ?? { events: [], left: 0, flushing: null };
       queues.set(workloadId, queue);
       queue.events.push(...events);
+      if (queue.events.length > MOST_WAITING) bound(queue);
       void flush(workloadId);
     },
     flush,

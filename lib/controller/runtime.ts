@@ -33,7 +33,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
   beatMs: 3_000,
   retryMs: 1_000,
   unresponsiveMs: 60_000,
-  rollupMs: 1_000,
+  rollupMs: 5_000,
 };
 
 /** What a controller is made of. */
@@ -49,4 +49,6 @@ export interface ControllerOptions {
   readonly clock: Clock;
   readonly log: ControllerLog;
   readonly times?: Partial<ControllerTimes>;
+  /** An experiment was started or asked to stop, or that may have been missed. */
+  onExperiment?(): void;
 }

@@ -18,3 +18,41 @@ export function takeTurns(ms: number, run: () => Promise<void>): Turns {
     },
   };
 }
+
+export interface WokenTurns extends Turns {
+  /** Has a turn begin now, or right after the one that is under way. */
+  wake(): void;
+}
+
+/** Turns that say how many ms the next one has time, unless it is woken before. `run` must not reject. */
+export function takeTurnsWhenWoken(run: () => Promise<number>): WokenTurns {
+  let turn: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isWanted = false;
+  let isEnded = false;
+
+  function wake(): void {
+    if (isEnded) return;
+    isWanted = true;
+    turn ??= take().finally(() => {
+      turn = null;
+    });
+  }
+  async function take(): Promise<void> {
+    while (isWanted && !isEnded) {
+      isWanted = false;
+      if (timer) clearTimeout(timer);
+      const waitMs = await run();
+      if (!isWanted && !isEnded) timer = setTimeout(wake, waitMs);
+    }
+  }
+  wake();
+  return {
+    wake,
+    async end() {
+      isEnded = true;
+      if (timer) clearTimeout(timer);
+      await turn;
+    },
+  };
+}

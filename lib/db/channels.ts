@@ -1,6 +1,8 @@
 /** Postgres channels. Payloads carry ids only. */
 export const CHANGED_CHANNEL = "mayfly_changed";
 export const WAKE_CHANNEL = "mayfly_wake";
+/** An experiment was started, or asked to stop. */
+export const EXPERIMENT_CHANNEL = "mayfly_experiment";
 
 /** A React Query key that changed, as `mayfly_changed` and the SSE stream carry it: `["workloads","hello-vm"]`. */
 export type ChangedKey = readonly string[];

@@ -3,6 +3,9 @@ import { CHANGED_CHANNEL, WAKE_CHANNEL, type ChangedKey } from "./channels";
 import type { Sql } from "./sql";
 
 const INTERVAL_MS = 200;
+/** More keys than that are everything, also while the database does not take them. */
+const MOST_KEYS = 1_000;
+const EVERYTHING = "[]";
 /** Postgres refuses a payload of 8,000 bytes. */
 const MAX_PAYLOAD_BYTES = 7_500;
 
@@ -28,18 +31,27 @@ export function createNotifier(
 ): Notifier {
   const pending = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
-  let sending: Promise<void> = Promise.resolve();
+  let sending: Promise<void> | null = null;
   let closed = false;
 
+  /** One at a time: what comes while it takes long waits as keys, of which there are only so many. */
   function flush(): void {
-    if (pending.size === 0) return;
+    if (pending.size === 0 || sending) return;
     const keys = [...pending];
     pending.clear();
-    sending = sending
-      .then(() => pool.query("SELECT pg_notify($1, $2)", [CHANGED_CHANNEL, payloadOf(keys)]))
+    sending = pool
+      .query("SELECT pg_notify($1, $2)", [CHANGED_CHANNEL, payloadOf(keys)])
       .then(() => undefined)
       // Readers refetch everything when their own connection comes back, so nothing has to be kept.
-      .catch(onError);
+      .catch(onError)
+      .finally(() => (sending = null));
+  }
+  function add(keys: readonly ChangedKey[]): void {
+    if (pending.has(EVERYTHING)) return;
+    for (const key of keys) pending.add(JSON.stringify(key));
+    if (pending.size <= MOST_KEYS) return;
+    pending.clear();
+    pending.add(EVERYTHING);
   }
   function tick(): void {
     timer = null;
@@ -49,7 +61,7 @@ export function createNotifier(
   }
   return {
     changed(keys) {
-      for (const key of keys) pending.add(JSON.stringify(key));
+      add(keys);
       if (timer || closed) return;
       flush();
       timer = setTimeout(tick, INTERVAL_MS);
@@ -57,6 +69,7 @@ export function createNotifier(
     async close() {
       closed = true;
       if (timer) clearTimeout(timer);
+      await sending;
       flush();
       await sending;
     },

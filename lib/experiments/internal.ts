@@ -1,6 +1,6 @@
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
-import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
+import { CHANGED_CHANNEL, EXPERIMENT_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import type { ExperimentDto, ExperimentOutcome, Scenario, Subject } from "./schema";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 
@@ -43,8 +43,11 @@ export const experimentDto = (row: ExperimentRow): ExperimentDto => ({
   finishedAt: row.finishedAt === null ? null : isoOf(row.finishedAt),
 });
 
-/** Delivered when the transaction commits. */
-export async function tellBrowsers(sql: Sql, experimentId: string): Promise<void> {
+/** Tells browsers and the controllers; delivered when the transaction commits. */
+export async function tellOfExperiment(sql: Sql, experimentId: string): Promise<void> {
   const keys: readonly ChangedKey[] = [["experiments"], ["experiments", experimentId]];
-  await sql.query("SELECT pg_notify($1, $2)::text", [CHANGED_CHANNEL, JSON.stringify(keys)]);
+  await sql.query("SELECT pg_notify($1, $2)::text, pg_notify($3, $4)::text", [
+    ...[CHANGED_CHANNEL, JSON.stringify(keys)],
+    ...[EXPERIMENT_CHANNEL, experimentId],
+  ]);
 }

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import { capacityProblem } from "./core/capacity";
-import { tellBrowsers } from "./internal";
+import { tellOfExperiment } from "./internal";
 import { startExperimentInput, type AcceptedExperiment, type Subject } from "./schema";
 
 const VERB = { name: "start-experiment", input: startExperimentInput, subjectField: "applicationId" };
@@ -54,7 +54,7 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
       ],
     );
     if (!row) throw underWay(applicationId);
-    await tellBrowsers(sql, id);
+    await tellOfExperiment(sql, id);
     return { experimentId: id };
   });
 }

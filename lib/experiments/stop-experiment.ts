@@ -1,7 +1,7 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { AppError } from "@/lib/errors";
-import { tellBrowsers } from "./internal";
+import { tellOfExperiment } from "./internal";
 import { stopExperimentInput, type AcceptedExperiment } from "./schema";
 
 const VERB = { name: "stop-experiment", input: stopExperimentInput, subjectField: "experimentId" };
@@ -16,7 +16,7 @@ export function stopExperiment(ctx: VerbContext, input: unknown): Promise<Accept
     );
     if (!row) throw new AppError("not-found", `There is no experiment ${experimentId}.`);
     if (row.isOver) throw new AppError("conflict", "This experiment is over already.");
-    await tellBrowsers(sql, experimentId);
+    await tellOfExperiment(sql, experimentId);
     return { experimentId };
   });
 }

@@ -2,15 +2,19 @@
 import { writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { printFigures, type Figure } from "./figure";
+import { benchIdle } from "./idle";
 import { benchIntake } from "./intake";
 import { benchActions, benchServer } from "./latency";
 import { benchContainers, benchVms, scaleTo } from "./orchestration";
 import { benchPages } from "./pages";
 import { benchReads } from "./reads";
 import { benchStatistics } from "./statistics";
+import { benchTakeover } from "./takeover";
 import { openWorld, settled, type BenchWorld } from "./world";
 
 const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>> = {
+  idle: benchIdle,
+  takeover: benchTakeover,
   pages: benchPages,
   server: benchServer,
   actions: benchActions,
