@@ -13,6 +13,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["pg", "pino", "dockerode", "@prisma/client", "@prisma/adapter-pg"],
+  // The longest revision that is taken, as a form sends it.
+  experimental: { serverActions: { bodySizeLimit: "4mb" } },
   headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
 };
 

@@ -1,12 +1,22 @@
-import type { RevisionSpec } from "@/lib/workloads/schema";
+import { ENV_NAME_HINT, isEnvName, type RevisionSpec } from "@/lib/workloads/schema";
+
+/** A text with a key of its own, so that a row keeps its place on the page while others come and go. */
+export interface ArgumentRow {
+  readonly key: number;
+  readonly text: string;
+}
+export interface VariableRow {
+  readonly key: number;
+  readonly name: string;
+  readonly value: string;
+}
 
 /** The form as it is typed. */
 export interface DeployFields {
   readonly artifact: string;
-  /** One argument a line. */
-  readonly command: string;
-  /** `NAME=value`, one a line. */
-  readonly env: string;
+  /** None: the artifact's own. */
+  readonly command: readonly ArgumentRow[];
+  readonly env: readonly VariableRow[];
   readonly port: string;
   readonly probePath: string;
   readonly memoryMb: string;
@@ -16,29 +26,22 @@ export interface DeployFields {
   readonly reason: string;
 }
 
-const linesOf = (typed: string): string[] =>
-  typed
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-
 // What is no number goes to the server as typed, which says so by the field.
 const numberOf = (typed: string): number => (typed.trim() === "" ? NaN : Number(typed));
 
+/** A row that was added and left as it was asks for nothing. */
+const named = (env: readonly VariableRow[]): readonly VariableRow[] =>
+  env.filter(({ name, value }) => name !== "" || value !== "");
+
 /** The spec that the form describes, over those values of the current revision that it does not ask for. */
 export function specFrom(fields: DeployFields, current: RevisionSpec): RevisionSpec {
-  const command = linesOf(fields.command);
-  const env = linesOf(fields.env).map((line): [string, string] => {
-    const cut = line.indexOf("=");
-    return cut < 0 ? [line, ""] : [line.slice(0, cut), line.slice(cut + 1)];
-  });
   return {
     ...current,
     artifact: fields.artifact.trim(),
-    command: command.length === 0 ? null : command,
-    env: Object.fromEntries(env),
+    command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
+    env: Object.fromEntries(named(fields.env).map(({ name, value }) => [name, value])),
     port: numberOf(fields.port),
-    probePath: fields.probePath.trim(),
+    probePath: fields.probePath,
     memoryMb: numberOf(fields.memoryMb),
   };
 }
@@ -49,10 +52,8 @@ export function fieldsOf(
 ): DeployFields {
   return {
     artifact: spec.artifact,
-    command: spec.command?.join("\n") ?? "",
-    env: Object.entries(spec.env)
-      .map(([name, value]) => `${name}=${value}`)
-      .join("\n"),
+    command: (spec.command ?? []).map((text, key) => ({ key, text })),
+    env: Object.entries(spec.env).map(([name, value], key) => ({ key, name, value })),
     port: String(spec.port),
     probePath: spec.probePath,
     memoryMb: String(spec.memoryMb),
@@ -61,6 +62,27 @@ export function fieldsOf(
     onFailure: "revert",
     reason: "",
   };
+}
+
+/** A key that no row has yet. */
+export const freshKey = (rows: readonly { readonly key: number }[]): number =>
+  1 + Math.max(-1, ...rows.map(({ key }) => key));
+
+/** What is wrong with the names of variables, by the key of the row; what two rows say can't be sent as one. */
+export function namesProblems(env: readonly VariableRow[]): ReadonlyMap<number, string> {
+  const rows = named(env);
+  const problemOf = ({ key, name }: VariableRow): string | null => {
+    if (name === "") return "Give it a name.";
+    if (!isEnvName(name)) return ENV_NAME_HINT;
+    const isSecond = rows.some((other) => other.name === name && other.key < key);
+    return isSecond ? `${name} is there already.` : null;
+  };
+  return new Map(
+    rows.flatMap((row) => {
+      const problem = problemOf(row);
+      return problem === null ? [] : [[row.key, problem] as const];
+    }),
+  );
 }
 
 /** What the server is asked; `expectedGeneration` is the one that the person saw. */

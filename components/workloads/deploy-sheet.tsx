@@ -6,14 +6,15 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Sheet } from "@/components/ui/sheet";
-import { Textarea } from "@/components/ui/textarea";
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
-import { deployInput, fieldsOf, specFrom, type DeployFields } from "./deploy-form";
+import { CommandField } from "./command-field";
+import { deployInput, fieldsOf, namesProblems, specFrom, type DeployFields } from "./deploy-form";
 import { specOf } from "./prepare-revision-diff";
 import { RevisionDiff } from "./revision-diff";
 import { useIntent } from "./use-intent";
+import { VariablesField } from "./variables-field";
 
 interface DeploySheetProps {
   readonly workload: WorkloadDto;
@@ -22,22 +23,22 @@ interface DeploySheetProps {
   readonly onClose: () => void;
 }
 
-type TextField = Exclude<keyof DeployFields, "onFailure">;
-const ROWS: readonly { name: TextField; label: string; hint?: string; isLong?: boolean; error: string }[] = [
+type TextField = Exclude<keyof DeployFields, "onFailure" | "command" | "env">;
+interface TextRow {
+  readonly name: TextField;
+  readonly label: string;
+  readonly hint?: string;
+  readonly error: string;
+}
+const ARTIFACT: readonly TextRow[] = [
   {
     name: "artifact",
     label: "Artifact",
     hint: "demo:v2, tar:/path/rootfs.tar or image:name:tag",
     error: "spec.artifact",
   },
-  {
-    name: "command",
-    label: "Command",
-    hint: "One argument a line; empty: the artifact's own",
-    isLong: true,
-    error: "spec.command",
-  },
-  { name: "env", label: "Environment", hint: "NAME=value, one a line", isLong: true, error: "spec.env" },
+];
+const ROWS: readonly TextRow[] = [
   { name: "port", label: "Port", error: "spec.port" },
   { name: "probePath", label: "Probe path", error: "spec.probePath" },
   { name: "memoryMb", label: "Memory in MB", error: "spec.memoryMb" },
@@ -50,37 +51,52 @@ const ROWS: readonly { name: TextField; label: string; hint?: string; isLong?: b
 export function DeploySheet({ workload, current, action, onClose }: DeploySheetProps) {
   const base = specOf(current);
   const [fields, setFields] = useState(() => fieldsOf(base, workload.strategy));
+  // Half a name is no mistake while it is being typed.
+  const [isAsked, setAsked] = useState(false);
+  const names = namesProblems(fields.env);
   const { send, isPending, failure } = useIntent(action);
   const set = (part: Partial<DeployFields>) => setFields((former) => ({ ...former, ...part }));
-  const errorAt = (path: string): string | undefined =>
-    Object.entries(failure?.fieldErrors ?? {}).find(
-      ([field]) => field === path || field.startsWith(`${path}.`),
-    )?.[1];
+  const errorAt = (path: string): string | undefined => failure?.fieldErrors[path];
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    setAsked(true);
+    if (names.size > 0) return;
     if (await send(deployInput(workload.id, fields, base, workload.generation))) {
       showToast(`${workload.id}: ${workloadText.accepted}`);
       onClose();
     }
   };
+  const textFields = (rows: readonly TextRow[]) =>
+    rows.map(({ name, label, hint, error }) => (
+      <Field key={name} label={label} hint={hint} error={errorAt(error)}>
+        {(control) => (
+          <Input
+            {...control}
+            value={fields[name]}
+            onChange={(event) => set({ [name]: event.target.value })}
+          />
+        )}
+      </Field>
+    ));
   const after = fields.onFailure === "revert" ? "it turns back by itself" : "it stays as it is";
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()} title={`${workloadText.deploy} ${workload.id}`}>
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        {ROWS.map(({ name, label, hint, isLong, error }) => (
-          <Field key={name} label={label} hint={hint} error={errorAt(error)}>
-            {(control) => {
-              const Control = isLong ? Textarea : Input;
-              return (
-                <Control
-                  {...control}
-                  value={fields[name]}
-                  onChange={(event: { target: { value: string } }) => set({ [name]: event.target.value })}
-                />
-              );
-            }}
-          </Field>
-        ))}
+        {textFields(ARTIFACT)}
+        <CommandField
+          rows={fields.command}
+          error={errorAt("spec.command")}
+          argumentError={(index) => errorAt(`spec.command.${index}`)}
+          onChange={(command) => set({ command })}
+        />
+        <VariablesField
+          rows={fields.env}
+          error={errorAt("spec.env")}
+          nameError={({ key }) => (isAsked ? names.get(key) : undefined)}
+          valueError={(name) => errorAt(`spec.env.${name}`)}
+          onChange={(env) => set({ env })}
+        />
+        {textFields(ROWS)}
         <Field label="On failure" error={errorAt("onFailure")}>
           {(control) => (
             <Select

@@ -7,17 +7,20 @@ export interface Difference {
 }
 
 const NONE = "–";
+/** In quotes where spaces, line breaks or quotes would not show: two values never look the same. */
+const shown = (text: string): string => (/^[^\s"'\\–]+$/u.test(text) ? text : JSON.stringify(text));
+
 const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
   new Map([
     ["artifact", spec.artifact],
-    ["command", spec.command?.join(" ") ?? NONE],
+    ["command", spec.command?.map(shown).join(" ") ?? NONE],
     ["port", String(spec.port)],
     ["probe", spec.probePath],
     ["probe timeout", `${spec.probeTimeoutMs} ms`],
     ["misses until unready", String(spec.probeFailures)],
     ["memory", `${spec.memoryMb} MB`],
     ["cpus", String(spec.cpus)],
-    ...Object.entries(spec.env).map(([name, value]): [string, string] => [`env ${name}`, value]),
+    ...Object.entries(spec.env).map(([name, value]): [string, string] => [`env ${name}`, shown(value)]),
   ]);
 
 /** What differs between two specs, field by field; an absent value is `–`. */

@@ -42,6 +42,7 @@ const messageOf: z.core.$ZodErrorMap = (issue) => {
     const isNumber = issue.origin === "number" || issue.origin === "int";
     return `Use at most ${String(issue.maximum)}${isNumber ? "" : issue.origin === "array" ? " items" : " characters"}.`;
   }
+  if (issue.code === "invalid_key") return issue.issues[0]?.message;
   if (issue.code === "invalid_value") return `Use one of: ${issue.values.map(String).join(", ")}.`;
   return undefined;
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { replicasSchema, type AcceptedRollout } from "@/lib/rollouts/schema";
 import { revisionSpecSchema } from "@/lib/workloads/schema";
@@ -18,8 +19,8 @@ const workloadInput = z.object({
   id: slugSchema,
   kind: kindSchema,
   /** As the registry knows it: `vms`, `containers`, `simulated-vms`. */
-  provider: z.string().min(1).max(60),
-  runtime: z.string().min(1).max(60),
+  provider: textSchema(60).min(1),
+  runtime: textSchema(60).min(1),
   replicas: replicasSchema,
   spec: revisionSpecSchema,
   maxSurge: z.number().int().min(0).max(100).optional(),
@@ -30,7 +31,7 @@ export type WorkloadInput = z.output<typeof workloadInput>;
 
 export const createApplicationInput = z.object({
   id: slugSchema,
-  name: z.string().trim().min(1).max(100),
+  name: textSchema(100).refine((text) => text.trim() !== "", "Give it a name."),
   workloads: z.array(workloadInput).min(1, "Name at least one workload.").max(20),
 });
 

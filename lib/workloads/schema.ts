@@ -136,16 +136,36 @@ export const listOfWorkloadInput = z.object({
   limit: limitSchema(100, 500),
 });
 
-const envKey = z
-  .string()
-  .max(200)
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "Names are letters, digits and _.");
+const MAX_VARIABLES = 100;
+const MAX_ARGUMENTS = 64;
+export const ENV_NAME_HINT = "Use letters, digits and _, and no digit first.";
+// An object of JavaScript can't hold its prototype's name as a field of its own on every way from a form to the database.
+export const isEnvName = (name: string): boolean =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name !== "__proto__";
+
+const envName = z.string().max(200, "Use at most 200 characters.").refine(isEnvName, ENV_NAME_HINT);
+/** Zod passes over such a name, which would lose its value unsaid. */
+const hasOnlyNames = (env: unknown): boolean =>
+  typeof env !== "object" || env === null || !Object.hasOwn(env, "__proto__");
+const envSchema = z
+  .custom<Record<string, string>>(hasOnlyNames, `__proto__: ${ENV_NAME_HINT}`)
+  .pipe(
+    z
+      .record(envName, textSchema(4000))
+      .refine((env) => Object.keys(env).length <= MAX_VARIABLES, `Use at most ${MAX_VARIABLES} variables.`),
+  );
+
+const commandSchema = z
+  .array(textSchema(2000))
+  .min(1, "Give a program, or no command.")
+  .max(MAX_ARGUMENTS, `Use at most ${MAX_ARGUMENTS} arguments.`)
+  .refine(([program]) => program !== "", { error: "Give a program.", path: [0] });
 
 /** A revision's spec as a form or script sends it. */
 export const revisionSpecSchema = z.object({
   artifact: artifactRefSchema,
-  command: z.array(textSchema(2000).min(1)).min(1).max(64).nullable().default(null),
-  env: z.record(envKey, textSchema(4000)).default({}),
+  command: commandSchema.nullable().default(null),
+  env: envSchema.default({}),
   port: z.number().int().min(1).max(65535).default(8080),
   probePath: z
     .string()

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const MB = 1024 * 1024;
 /** What a client is given to send a request in, and how much of it is taken. An answer may take as long as it likes: a stream does. */
-export const LIMITS = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000, bodyBytes: 2 * MB };
+export const LIMITS = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000, bodyBytes: 4 * MB };
 /** Some clients only read an answer once they have sent all: so long what they send on is thrown away. */
 const LINGER_MS = 1_000;
 const WATCH_MS = 50;

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { requestDeployInput } from "@/lib/rollouts/schema";
+import { revisionSpecSchema, type RevisionSpec } from "@/lib/workloads/schema";
+import { deployInput, fieldsOf, namesProblems, specFrom } from "./deploy-form";
+
+const strategy = { maxSurge: 1, maxUnavailable: 0 };
+const spec = (part: Partial<RevisionSpec>): RevisionSpec => ({
+  ...revisionSpecSchema.parse({ artifact: "demo:v1" }),
+  ...part,
+});
+const text = fc
+  .string({ unit: fc.constantFrom(..." \t\n\r=\"'\\#$,a:;{}[]é😀\u2028".split(""), "\r\n", "  ", "\n\n") })
+  .filter((one) => !/\p{Surrogate}/u.test(one));
+const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/).filter((one) => one !== "__proto__");
+const anySpec = fc
+  .record({
+    command: fc.option(
+      fc
+        .tuple(
+          text.filter((one) => one !== ""),
+          fc.array(text),
+        )
+        .map(([one, rest]) => [one, ...rest]),
+    ),
+    env: fc.dictionary(name, text, { noNullPrototype: true }),
+    probePath: fc.constantFrom("/", "/healthz", "/a%20b?c=d&e", "/é"),
+  })
+  .map(spec);
+
+describe("the deploy form", () => {
+  it("sends every value as it was, to the byte, and the server takes it so", () => {
+    fc.assert(
+      fc.property(anySpec, (current) => {
+        const fields = { ...fieldsOf(current, strategy), reason: "only the reason" };
+        expect(namesProblems(fields.env).size).toBe(0);
+        expect(specFrom(fields, current)).toEqual(current);
+        const sent = JSON.parse(JSON.stringify(deployInput("hello-vm", fields, current, 1))) as object;
+        const taken = requestDeployInput.parse({ ...sent, idempotencyKey: "12345678" });
+        expect(taken.spec).toEqual(current);
+        expect(taken.reason).toBe("only the reason");
+      }),
+    );
+  });
+
+  it("says by the row which names can't be", () => {
+    const env = ["A", "A", "", "1A", "A B", "__proto__", "", "constructor"].map((one, key) => ({
+      ...{ key, name: one, value: key === 6 ? "" : "x" },
+    }));
+    expect([...namesProblems(env)]).toEqual([
+      [1, "A is there already."],
+      [2, "Give it a name."],
+      [3, "Use letters, digits and _, and no digit first."],
+      [4, "Use letters, digits and _, and no digit first."],
+      [5, "Use letters, digits and _, and no digit first."],
+    ]);
+  });
+
+  it("leaves out a row that was added and not filled in", () => {
+    const current = spec({ env: { A: "" } });
+    const fields = fieldsOf(current, strategy);
+    expect(
+      specFrom({ ...fields, env: [...fields.env, { key: 9, name: "", value: "" }] }, current).env,
+    ).toEqual({
+      A: "",
+    });
+  });
+});

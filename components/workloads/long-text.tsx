@@ -1,0 +1,40 @@
+"use client";
+
+import { Textarea } from "@/components/ui/textarea";
+
+const MOST_ROWS = 8;
+
+interface LongTextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly error?: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** One text of as many lines as it has: an input of one line would drop its line breaks. */
+export function LongText({ label, value, error, onChange }: LongTextProps) {
+  const rows = Math.min(MOST_ROWS, value.split("\n").length);
+  return (
+    <>
+      <Textarea
+        aria-label={label}
+        aria-invalid={error ? true : undefined}
+        rows={rows}
+        spellCheck={false}
+        className="min-h-9! py-1.5! font-mono text-sm"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {value.includes("\r") ? (
+        <p className="text-sm text-muted">
+          It has carriage returns, which are kept unless you change it here.
+        </p>
+      ) : null}
+      {error ? (
+        <p role="alert" className="text-sm text-danger">
+          {error}
+        </p>
+      ) : null}
+    </>
+  );
+}

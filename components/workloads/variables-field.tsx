@@ -1,0 +1,70 @@
+"use client";
+
+import { Input } from "@/components/ui/input";
+import { freshKey, type VariableRow } from "./deploy-form";
+import { LongText } from "./long-text";
+import { RowsField } from "./rows-field";
+
+interface VariablesFieldProps {
+  readonly rows: readonly VariableRow[];
+  readonly error?: string | undefined;
+  /** Of a row's name. */
+  readonly nameError: (row: VariableRow) => string | undefined;
+  /** Of what is sent under a name. */
+  readonly valueError: (name: string) => string | undefined;
+  readonly onChange: (rows: readonly VariableRow[]) => void;
+}
+
+const nameOf = ({ name }: VariableRow, index: number): string =>
+  name === "" ? `variable ${index + 1}` : name;
+
+/** Names and values; a value is kept as it is typed, line breaks and spaces included. */
+export function VariablesField({ rows, error, nameError, valueError, onChange }: VariablesFieldProps) {
+  const set = (key: number, part: Partial<VariableRow>): void =>
+    onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  return (
+    <RowsField
+      label="Environment"
+      hint="Values are kept as you type them, spaces and line breaks included."
+      error={error}
+      rows={rows}
+      nameOf={nameOf}
+      addLabel="Add a variable"
+      onAdd={() => onChange([...rows, { key: freshKey(rows), name: "", value: "" }])}
+      onRemove={(key) => onChange(rows.filter((row) => row.key !== key))}
+    >
+      {(row, index) => {
+        const problem = nameError(row);
+        return (
+          <div className="grid gap-2 sm:grid-cols-[2fr_3fr]">
+            <div className="min-w-0">
+              <Input
+                aria-label={`Name of variable ${index + 1}`}
+                aria-invalid={problem ? true : undefined}
+                autoCapitalize="none"
+                spellCheck={false}
+                placeholder="NAME"
+                className="font-mono text-sm"
+                value={row.name}
+                onChange={(event) => set(row.key, { name: event.target.value })}
+              />
+              {problem ? (
+                <p role="alert" className="text-sm text-danger">
+                  {problem}
+                </p>
+              ) : null}
+            </div>
+            <div className="min-w-0">
+              <LongText
+                label={`Value of ${nameOf(row, index)}`}
+                value={row.value}
+                error={valueError(row.name)}
+                onChange={(value) => set(row.key, { value })}
+              />
+            </div>
+          </div>
+        );
+      }}
+    </RowsField>
+  );
+}
