@@ -56,6 +56,27 @@ export interface ProviderStatus {
   readonly facts: Readonly<Record<string, string>>;
 }
 
+/** Linux capabilities that a revision may ask for; none of them reaches beyond the container. */
+export const CAPABILITIES = [
+  "CHOWN",
+  "DAC_OVERRIDE",
+  "FOWNER",
+  "KILL",
+  "NET_BIND_SERVICE",
+  "SETGID",
+  "SETUID",
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** What an artifact needs to be able to run; the less, the better. A VM is a machine of its own and gives all of it. */
+export interface Needs {
+  readonly capabilities: readonly Capability[];
+  readonly writableRoot: boolean;
+}
+
+/** What holds an instance in, as it was found rather than asked for, in words: memory, cpus, network and so on. */
+export type IsolationFacts = Readonly<Record<string, string>>;
+
 /** Everything needed to make one instance; a value derived from a revision by the controller. */
 export interface InstanceSpec {
   /** `<workload>-r<revision>-<ordinal>`: unique, never reused, safe as a file and host name, at most 63 characters. */
@@ -73,6 +94,8 @@ export interface InstanceSpec {
   readonly runtime: string;
   readonly memoryMb: number;
   readonly cpus: number;
+  /** What the artifact needs beyond a read-only root and no capability; absent: nothing. */
+  readonly needs?: Needs;
 }
 
 /** What preparing an artifact found, before any instance is asked for. */
@@ -120,6 +143,7 @@ export interface InstanceMark {
     /** What the engine really holds it to; set for `created`. */
     readonly memoryMb?: number;
     readonly cpus?: number;
+    readonly isolation?: IsolationFacts;
     readonly exitCode?: number;
     /** Set for `failed`: `exited`, `killed`, `vanished` or `create-failed`. */
     readonly reason?: StopReason;

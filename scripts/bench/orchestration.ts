@@ -124,7 +124,7 @@ export async function benchContainers(world: BenchWorld): Promise<Figure[]> {
       Array.from({ length: count }, async () => {
         const spec = specOf("bench-direct", "runc", (ordinal += 1));
         const container = await engine.docker.createContainer(
-          containerOptions(spec, image, "mf-bench", engine.isPodman ? null : "runc"),
+          containerOptions(spec, image, "mf-bench", engine),
         );
         await container.start();
         await answersAt(addressOf(await container.inspect(), spec.port) ?? "");

@@ -31,9 +31,11 @@ if [ -n "$START_DELAY_S" ]; then
   sleep "$START_DELAY_S" & timer=$!
   wait "$timer"
 fi
-echo "hello $VERSION from $(hostname)" > /www/index.html
-if [ "$HEALTHY" = no ]; then rm -f /www/healthz; else echo ok > /www/healthz; fi
-httpd -f -p "\${PORT:-8080}" -h /www & server=$!
+mkdir -p /run/www
+ln -sfn /www/cgi-bin /run/www/cgi-bin
+echo "hello $VERSION from $(hostname)" > /run/www/index.html
+if [ "$HEALTHY" = no ]; then rm -f /run/www/healthz; else echo ok > /run/www/healthz; fi
+httpd -f -p "\${PORT:-8080}" -h /run/www & server=$!
 echo "hello $VERSION serving on port \${PORT:-8080}"
 if [ -n "$CRASH_AFTER_S" ]; then
   sleep "$CRASH_AFTER_S" & timer=$!

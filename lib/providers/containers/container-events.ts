@@ -6,7 +6,7 @@ import { instanceOf } from "./container-state";
 const eventSchema = z.object({
   Type: z.string().optional(),
   Action: z.string(),
-  Actor: z.object({ Attributes: z.record(z.string(), z.string()) }),
+  Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()) }),
   /** Nanoseconds since the epoch, beyond what a number holds exactly: read as text. */
   timeNano: z.string(),
 });

@@ -4,6 +4,7 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError, type ProviderContext } from "../provider";
 import { ignoreStatus, isNameTaken, statusOf } from "./codes";
+import { withoutLimits } from "./container-options";
 import { findContainers, inspect, stateOf, type Inspected } from "./container-state";
 import { discard, resume } from "./end-container";
 import { forgetPorts } from "./stale-ports";
@@ -11,6 +12,9 @@ import { forgetPorts } from "./stale-ports";
 /** Between its first and its last step a creation holds its name unseen; one that takes longer has been interrupted. */
 const CREATION_MS = 10_000;
 const LOOK_AGAIN_MS = 20;
+/** What engines answer where the runtime could not do what it was told. */
+const REFUSED = 500;
+const MOST_REASON = 300;
 
 type Options = Docker.ContainerCreateOptions & { readonly name: string };
 
@@ -81,7 +85,27 @@ export async function createOrAdopt(
     const [found] = present.filter((container) => stateOf(container) !== "made");
     if (found && stateOf(found) === "paused") await resume(docker.getContainer(found.Id));
     if (found) return { container: found, existed: true };
-    const container = await make(creation, signal);
-    return { container: await start(container, signal), existed: false };
+    return { container: await makeAndStart(creation, signal), existed: false };
   });
+}
+
+/**
+ * Where the engine refuses to start it, it is tried once more without limits, which not every host can apply; whatever
+ * else is the matter fails again. What it says of itself then includes why it has none.
+ */
+async function makeAndStart(creation: Creation, signal: AbortSignal): Promise<Inspected> {
+  const { name, context } = creation;
+  const container = await make(creation, signal);
+  try {
+    return await start(container, signal);
+  } catch (error) {
+    if (statusOf(error) !== REFUSED) throw error;
+    await discard(container);
+    const reason = error instanceof Error ? error.message.slice(0, MOST_REASON) : "unknown";
+    const options = withoutLimits(creation.options, reason);
+    const unlimited = await make({ ...creation, options }, signal);
+    const started = await start(unlimited, signal);
+    context.log.warn({ instance: name, reason }, "the engine starts it without its limits only");
+    return started;
+  }
 }

@@ -6,6 +6,7 @@ import { isAlive, signalProcess } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { InstanceMark } from "../provider";
 import { containerNameOf } from "./container-name";
+import { askAgain } from "./container-state";
 import { INSTANCE_LABEL, OWNER_LABEL } from "./container-options";
 import { EngineConnection } from "./engine";
 import { installation, serves, soon, specOf, type Installation } from "./fixture";
@@ -36,7 +37,8 @@ const containerOf = async (name: string) =>
   (await here.docker()).getContainer(containerNameOf(name, here.context.ownerId));
 
 async function remaining(): Promise<readonly string[]> {
-  const all = await (await here.docker()).listContainers({ all: true });
+  const docker = await here.docker();
+  const all = (await askAgain(() => docker.listContainers({ all: true }), soon())) ?? [];
   const { ownerId } = here.context;
   return all
     .filter(({ Labels: labels }) => labels[OWNER_LABEL] === ownerId)

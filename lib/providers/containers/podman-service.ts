@@ -68,6 +68,8 @@ async function launch(
   const output = openSync(path.join(folder, "service.log"), "a", 0o600);
   const service = ["system", "service", "--time=0", addressOf(context)];
   const child = spawn(podman, ["--log-level=warn", ...settings.options, ...service], {
+    // What outlives this process holds no folder of others, and leaves nothing in one.
+    cwd: folder,
     detached: true,
     stdio: ["ignore", output, output],
     env: { ...process.env, CONTAINERS_CONF: settings.file },

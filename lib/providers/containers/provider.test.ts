@@ -14,9 +14,10 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import { describeProviderContract } from "../contract";
 import type { InstanceMark, InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { containerNameOf } from "./container-name";
-import { inspect } from "./container-state";
+import { askAgain, inspect } from "./container-state";
 import { EngineConnection, shutdownEngine, type Engine } from "./engine";
 import { describeContainerFaults } from "./describe-faults";
+import { describeContainerIsolation } from "./describe-isolation";
 import { createContainersProvider } from "./provider";
 
 const log = { info: () => undefined, warn: () => undefined };
@@ -41,7 +42,7 @@ describeProviderContract("containers", async () => {
     make: () => createContainersProvider(context),
     makeForeign: () => createContainersProvider(foreign),
     runtime: "runc",
-    hasWalls: false,
+    hasWalls: true,
     async killFromOutside(name) {
       await (await containerOf(name)).kill({ signal: "SIGKILL" });
     },
@@ -62,7 +63,7 @@ describeProviderContract("containers", async () => {
     },
     async leftovers() {
       const { docker } = await engine();
-      const all = await docker.listContainers({ all: true });
+      const all = (await askAgain(() => docker.listContainers({ all: true }), soon())) ?? [];
       return all.flatMap(({ Names: names }) => names).filter((name) => name.includes(context.ownerId));
     },
     async close() {
@@ -186,3 +187,4 @@ test("containers outlive a killed engine service, which comes back, and the gap 
 });
 
 describeContainerFaults();
+describeContainerIsolation();

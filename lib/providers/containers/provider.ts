@@ -1,5 +1,4 @@
 import { SharedWork } from "@/lib/processes/shared-work";
-import { demuxLogs } from "./demux-logs";
 import {
   ProviderError,
   type CreatedInstance,
@@ -13,7 +12,7 @@ import {
 } from "../provider";
 import { checkedProvider } from "../checked-provider";
 import { checkEngine, EngineDetails, RUNTIMES } from "./check-engine";
-import { ignoreStatus, mapEngineError } from "./codes";
+import { mapEngineError } from "./codes";
 import { containerOptions } from "./container-options";
 import { findContainers } from "./container-state";
 import { createOrAdopt } from "./create-or-adopt";
@@ -22,6 +21,7 @@ import { EngineConnection } from "./engine";
 import { prepareImage, type Image } from "./image";
 import { PlannedStops } from "./planned-stops";
 import { addressOf, observeAll } from "./observed";
+import { readOutput } from "./read-output";
 import { watchEvents } from "./watch-events";
 
 const PREPARE_WITHIN_MS = 300_000;
@@ -79,7 +79,7 @@ class ContainersProvider implements InstanceProvider {
     const image = await this.#image(spec.artifact, signal);
     return this.#connection.use(`start ${spec.name}`, signal, async (engine, bound) => {
       const { context } = this;
-      const options = containerOptions(spec, image, context.ownerId, engine.isPodman ? null : spec.runtime);
+      const options = containerOptions(spec, image, context.ownerId, engine);
       const creation = { docker: engine.docker, options, name: spec.name, context };
       const { container, existed } = await createOrAdopt(creation, bound);
       const address = addressOf(container, spec.port);
@@ -115,14 +115,7 @@ class ContainersProvider implements InstanceProvider {
     return this.#connection.use(`read the output of ${name}`, signal, async ({ docker }, bound) => {
       const [found] = await findContainers(docker, name, this.context.ownerId, bound);
       if (!found) return "";
-      const container = docker.getContainer(found.Id);
-      const read = container.logs({ stdout: true, stderr: true, tail: options.lines, follow: false });
-      return demuxLogs(
-        await read.catch((error: unknown) => {
-          ignoreStatus(404)(error);
-          return Buffer.alloc(0);
-        }),
-      );
+      return readOutput(docker, found.Id, options.lines);
     });
   }
 

@@ -6,7 +6,9 @@ import type { InstanceMark, ProviderContext } from "../provider";
 import { boundClient } from "./bound-client";
 import { markOfEngineEvent, parseEngineEvent } from "./container-events";
 import { OWNER_LABEL } from "./container-options";
+import { inspect, type Inspected } from "./container-state";
 import { doesNotAnswer, type EngineConnection } from "./engine";
+import { isolationOf } from "./isolation";
 import type { PlannedStops } from "./planned-stops";
 
 const RETRY_MS = 100;
@@ -27,6 +29,19 @@ const eventsOf = (docker: Docker, ownerId: string, since: number): Promise<NodeJ
     filters: { label: [`${OWNER_LABEL}=${ownerId}`] },
   });
 
+/** What only the container itself can say: what holds it in, and whether it ran out of memory. */
+async function withFacts(mark: InstanceMark, look: () => Promise<Inspected | null>): Promise<InstanceMark> {
+  if (mark.mark === "started") {
+    const found = await look();
+    return found ? { ...mark, facts: { ...mark.facts, isolation: await isolationOf(found) } } : mark;
+  }
+  if (mark.mark !== "failed") return mark;
+  const found = await look();
+  if (!found?.State.OOMKilled) return mark;
+  const message = `It ran out of memory: it needed more than its ${(found.HostConfig.Memory ?? 0) / 2 ** 20} MB.`;
+  return { ...mark, facts: { ...mark.facts, reason: "killed", message } };
+}
+
 /** Follows one stream to its end; returns the time of its last event, from which the next one has to go on. */
 async function follow(watch: Watch, since: number, signal: AbortSignal): Promise<number> {
   const { connection, context } = watch;
@@ -35,7 +50,8 @@ async function follow(watch: Watch, since: number, signal: AbortSignal): Promise
   const bound = AbortSignal.any([signal, over.signal]);
   let last = since;
   try {
-    const stream = await endedBy(bound, eventsOf(boundClient(engine.address, bound), context.ownerId, since));
+    const docker = boundClient(engine.address, bound);
+    const stream = await endedBy(bound, eventsOf(docker, context.ownerId, since));
     void connection
       .hangs(engine, PULSE_EVERY_MS, bound)
       .then((does) => does && over.abort(doesNotAnswer(engine.address)));
@@ -45,9 +61,9 @@ async function follow(watch: Watch, since: number, signal: AbortSignal): Promise
     for await (const line of lines) {
       const event = parseEngineEvent(line);
       const mark = event && markOfEngineEvent(event, context.ownerId, (name) => watch.planned.has(name));
-      if (!mark) continue;
+      if (!event || !mark) continue;
       last = Math.max(last, mark.at);
-      watch.onMark(mark);
+      watch.onMark(await withFacts(mark, () => inspect(docker.getContainer(event.Actor.ID), bound)));
     }
     if (over.signal.aborted) connection.forget();
     return last;
