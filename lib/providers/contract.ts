@@ -203,11 +203,10 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
 
     promise("an artifact that is not there is refused by name", async () => {
       const provider = subject.make();
-      for (const artifact of ["demo:nope", "tar:/nowhere/rootfs.tar", "image:localhost/mayfly-nowhere:1"]) {
-        const refusal = {
-          code: "artifact-not-found",
-          message: expect.stringMatching(/nope|nowhere/) as string,
-        };
+      const absent = ["tar:/nowhere/rootfs.tar", "image:localhost/mayfly-nowhere:1"];
+      for (const artifact of ["demo:nope", ...absent]) {
+        const code = absent.includes(artifact) ? "artifact-not-found" : "artifact-invalid";
+        const refusal = { code, message: expect.stringMatching(/nope|nowhere/) as string };
         await expect(provider.prepare(artifact, soon())).rejects.toMatchObject(refusal);
         await expect(provider.create(specOf(artifact), soon())).rejects.toMatchObject(refusal);
       }

@@ -38,15 +38,15 @@ function hostAddresses(): string[] {
 interface Question {
   readonly ranges: readonly string[];
   readonly hosts: readonly string[];
-  readonly gateways: readonly string[];
+  readonly gateway: string;
 }
 
 async function scan(
   address: string,
-  { ranges, hosts, gateways }: Question,
+  { ranges, hosts, gateway }: Question,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const query = `${ranges.join(",")}&${hosts.join("+")}&${gateways.join("+")}`;
+  const query = `${ranges.join(",")}&${hosts.join("+")}&${gateway}`;
   const answer = await fetch(`http://${address}/cgi-bin/scan?${query}`, { signal });
   const lines = (await answer.text()).trim().split("\n");
   const found = lines.filter((line) => line !== "done");
@@ -56,7 +56,7 @@ async function scan(
 
 /** What the instance finds on itself, by which a scanner that finds nothing anywhere is told from a wall. */
 export const reachOfItself = (address: string, port: number, signal: AbortSignal): Promise<string[]> =>
-  scan(address, { ranges: [one(port)], hosts: ["127.0.0.1"], gateways: [] }, signal);
+  scan(address, { ranges: [one(port)], hosts: ["127.0.0.1"], gateway: "" }, signal);
 
 /**
  * What the instance at `address` can reach of its host and its neighbours: each port of the addresses where its network
@@ -67,13 +67,17 @@ export async function reachOf(
   ports: readonly number[],
   signal: AbortSignal,
 ): Promise<string[]> {
-  const own = (await (await fetch(`http://${address}/cgi-bin/address`, { signal })).text()).trim();
+  const ask = async (query: string) =>
+    (await (await fetch(`http://${address}/cgi-bin/${query}`, { signal })).text()).trim().split("\n");
+  const [own = ""] = await ask("address");
   const around = (count: number) => (own === "" ? [] : neighboursOf(own, count));
-  const gateways = around(3);
+  const present = (await ask(`present?${around(3).join("+")}`)).filter((line) => line !== "");
+  const near = present.length > 0 ? present : around(1);
+  const gateway = near[0] ?? "";
   const found: string[] = [];
-  for (const host of [...gateways, ...hostAddresses(), hexOf("fec0::2")]) {
-    found.push(...(await scan(address, { ranges: ALL_PORTS, hosts: [host], gateways }, signal)));
+  for (const host of [...near, ...hostAddresses(), hexOf("fec0::2")]) {
+    found.push(...(await scan(address, { ranges: ALL_PORTS, hosts: [host], gateway }, signal)));
   }
-  const neighbours = { ranges: ports.map(one), hosts: around(254), gateways };
+  const neighbours = { ranges: ports.map(one), hosts: around(254), gateway };
   return [...found, ...(await scan(address, neighbours, signal))];
 }
