@@ -6,7 +6,7 @@ import path from "node:path";
 import { installAll } from "./lib/install.mjs";
 import { freePort } from "./lib/ports.mjs";
 import { root } from "./lib/run.mjs";
-import { complain, say } from "./lib/terminal.mjs";
+import { complain, leave, say, surviveOutput } from "./lib/terminal.mjs";
 
 const work = mkdtempSync(path.join(tmpdir(), "mayfly-bench-"));
 
@@ -55,7 +55,9 @@ const mayfly = startMayfly(await freePort(), database.url);
 const ended = new Promise((resolve) => mayfly.child.once("exit", resolve));
 // Ctrl-C reaches the children as well; each of them cleans up after itself.
 process.on("SIGINT", () => undefined);
-process.on("SIGTERM", () => mayfly.child.kill("SIGTERM"));
+const endMayfly = () => mayfly.child.kill("SIGTERM");
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, endMayfly);
+surviveOutput(endMayfly);
 let code = 1;
 try {
   code = await runMain(await mayfly.ready, database.url);
@@ -68,4 +70,4 @@ await stopPostgres(database.child);
 rmSync(database.folder, { recursive: true, force: true });
 rmSync(work, { recursive: true, force: true });
 say(code === 0 ? "Bench: done." : "Bench: FAILED.");
-process.exit(code);
+await leave(code);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { isAlive, readRunNote } from "./lib/run-note.mjs";
 import { root } from "./lib/run.mjs";
-import { complain } from "./lib/terminal.mjs";
+import { complain, surviveOutput } from "./lib/terminal.mjs";
 
 /** From the environment of the controller that runs: the address carries a password, which no file holds. */
 function runningDatabaseUrl() {
@@ -28,6 +28,10 @@ const child = spawn(process.execPath, args, {
   stdio: "inherit",
   env: { ...process.env, DATABASE_URL: databaseUrl },
 });
+surviveOutput(() => child.kill("SIGTERM"));
+// Ctrl-C reaches the child as well, which ends in its own time.
+process.on("SIGINT", () => undefined);
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.once("exit", (code) => {
   process.exitCode = code ?? 1;
 });

@@ -1,7 +1,8 @@
 // Installs what is missing, then keeps Postgres, the web server and the controller running until Ctrl-C.
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { startDatabase } from "./lib/database.mjs";
+import { claimDataFolder, closeToOthers } from "./lib/data-folder.mjs";
+import { createDatabase } from "./lib/database.mjs";
 import { installAll } from "./lib/install.mjs";
 import { readOptions, WrongOptions } from "./lib/options.mjs";
 import { portProblem } from "./lib/ports.mjs";
@@ -9,48 +10,57 @@ import {
   endLeftovers,
   identify,
   isAlive,
+  markOf,
   readRunNote,
   removeRunNote,
   writeRunNote,
 } from "./lib/run-note.mjs";
-import { root, run, StepFailed } from "./lib/run.mjs";
+import { endRunning, root, run, StepFailed } from "./lib/run.mjs";
 import { Supervised } from "./lib/supervise.mjs";
-import { complain, say, step } from "./lib/terminal.mjs";
+import { complain, leave, say, step, surviveOutput } from "./lib/terminal.mjs";
 import { whenUp } from "./lib/up.mjs";
 
 const TSX = ["--import", "tsx"];
 const SHUTDOWN_WITHIN_MS = 120_000;
+const FOR_THIS_USER = 0o077;
 
-/** Throws what speaks against starting, before anything is started. */
+/** Throws what speaks against starting, before anything is started; the data folder is this process' own then. */
 async function checkSurroundings({ host, port, dataDir }) {
   if (!existsSync(path.join(root, "package-lock.json")))
     throw new WrongOptions("package-lock.json is missing: this is no complete clone.");
-  const earlier = readRunNote(dataDir);
-  if (earlier && isAlive(earlier.supervisor))
-    throw new WrongOptions(
-      `Mayfly already runs on ${dataDir} (process ${earlier.supervisor.pid}) at ${earlier.address}.`,
-    );
-  // An earlier one that was killed may have left its web server on this very port.
-  if (earlier) await endLeftovers(earlier);
-  const problem = await portProblem(port, host);
-  if (problem === "EADDRINUSE")
-    throw new WrongOptions(`Port ${port} on ${host} is taken by another program. Set PORT to a free one.`);
-  if (problem)
-    throw new WrongOptions(`Can't listen on ${host} port ${port} (${problem}). Check HOST and PORT.`);
+  const release = await claimDataFolder(dataDir);
+  try {
+    const earlier = readRunNote(dataDir);
+    if (earlier && isAlive(earlier.supervisor))
+      throw new WrongOptions(
+        `Mayfly already runs on ${dataDir} (process ${earlier.supervisor.pid}) at ${earlier.address}.`,
+      );
+    // An earlier one that was killed may have left its web server on this very port.
+    await endLeftovers(dataDir);
+    const problem = await portProblem(port, host);
+    if (problem === "EADDRINUSE")
+      throw new WrongOptions(`Port ${port} on ${host} is taken by another program. Set PORT to a free one.`);
+    if (problem)
+      throw new WrongOptions(`Can't listen on ${host} port ${port} (${problem}). Check HOST and PORT.`);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return release;
 }
 
 class Mayfly {
   #processes = {};
-  #database = null;
+  #database;
   #supervised = [];
   #env = null;
   #isStopping = false;
+  #release = null;
 
   constructor(options) {
     this.options = options;
     this.logFile = path.join(options.logDir, "install.log");
-    mkdirSync(options.logDir, { recursive: true });
-    this.#writeNote();
+    this.#database = createDatabase({ ...options, remember: this.#remember });
   }
 
   #writeNote() {
@@ -58,17 +68,38 @@ class Mayfly {
     writeRunNote(dataDir, { supervisor: identify(process.pid), address, processes: this.#processes });
   }
   #remember = (name, pid) => {
-    this.#processes[name] = identify(pid);
+    const identity = identify(pid);
+    if (identity !== null) this.#processes[name] = identity;
     this.#writeNote();
   };
 
   async start() {
-    const { host, port, dataDir, logDir, address, isDev } = this.options;
+    const { dataDir, logDir, isDev } = this.options;
+    this.#release = await checkSurroundings(this.options);
+    if (this.#isStopping) return;
+    Object.assign(process.env, markOf(dataDir));
+    closeToOthers(dataDir);
+    mkdirSync(logDir, { recursive: true, mode: 0o700 });
+    this.#writeNote();
     say("Mayfly is starting.");
     await installAll({ logFile: this.logFile, isDev });
+    // Not before: what is installed must stay readable for the account that Postgres runs as.
+    process.umask(FOR_THIS_USER);
     if (this.#isStopping) return;
-    this.#database = await startDatabase({ ...this.options, remember: this.#remember });
-    this.#env = {
+    await this.#database.start();
+    if (this.#isStopping) return;
+    this.#env = this.#environment();
+    await step("Preparing the database", () =>
+      run(process.execPath, [...TSX, "scripts/migrate.ts"], { logFile: this.logFile, env: this.#env }),
+    );
+    if (this.#isStopping) return;
+    this.#startProcesses();
+    await this.#comeUp();
+  }
+
+  #environment() {
+    const { host, port, dataDir, isDev } = this.options;
+    return {
       ...process.env,
       DATABASE_URL: this.#database.url,
       HOST: host,
@@ -77,11 +108,10 @@ class Mayfly {
       NODE_ENV: isDev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
     };
-    await step("Preparing the database", () =>
-      run(process.execPath, [...TSX, "scripts/migrate.ts"], { logFile: this.logFile, env: this.#env }),
-    );
-    if (this.#isStopping) return;
-    this.#startProcesses();
+  }
+
+  async #comeUp() {
+    const { address, logDir } = this.options;
     await step("Starting the web server and the controller", () =>
       whenUp({ address, logDir, isWanted: () => !this.#isStopping }),
     );
@@ -106,6 +136,7 @@ class Mayfly {
         logFile,
         env: this.#env,
         timeoutMs: SHUTDOWN_WITHIN_MS,
+        isPartOfEnd: true,
       }),
     );
   }
@@ -114,13 +145,16 @@ class Mayfly {
   async stop(code) {
     if (this.#isStopping) return;
     this.#isStopping = true;
-    const hadProcesses = this.#supervised.length > 0;
+    const mayHaveInstances =
+      this.#env !== null && existsSync(path.join(this.options.dataDir, "installation-id"));
     say("Stopping. Press Ctrl-C again to leave at once.");
     const steps = [
+      () => endRunning(),
       () => Promise.all(this.#supervised.map((one) => one.stop())),
-      () => (hadProcesses && !this.options.keepsInstances ? this.#stopInstances() : undefined),
-      () => this.#database?.stop(),
-      () => removeRunNote(this.options.dataDir),
+      () => (mayHaveInstances && !this.options.keepsInstances ? this.#stopInstances() : undefined),
+      () => this.#database.stop(),
+      () => (this.#release ? removeRunNote(this.options.dataDir) : undefined),
+      () => this.#release?.(),
     ];
     for (const one of steps) {
       try {
@@ -130,7 +164,7 @@ class Mayfly {
         code = 1;
       }
     }
-    process.exit(code);
+    await leave(code);
   }
 
   get isStopping() {
@@ -139,12 +173,11 @@ class Mayfly {
 }
 
 async function main() {
-  const options = readOptions(process.argv.slice(2), process.env);
-  await checkSurroundings(options);
-  const mayfly = new Mayfly(options);
+  const mayfly = new Mayfly(readOptions(process.argv.slice(2), process.env));
+  surviveOutput(() => void mayfly.stop(0));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
-      // What is left then is ended by the next start, which finds it in the run note.
+      // What is left then is ended by the next start.
       if (mayfly.isStopping && signal === "SIGINT") process.exit(1);
       void mayfly.stop(0);
     });
@@ -152,9 +185,11 @@ async function main() {
   try {
     await mayfly.start();
   } catch (error) {
-    // Ctrl-C also reaches the commands that a start is made of; that they end then is no failure.
+    // What a start is made of is ended with it; that it ends then is no failure.
     if (mayfly.isStopping) return;
-    complain(error instanceof StepFailed ? error.message : error.stack);
+    const isPlain = error instanceof StepFailed || error instanceof WrongOptions;
+    complain(isPlain ? error.message : error.stack);
+    if (error instanceof WrongOptions) await leave(1);
     await mayfly.stop(1);
   }
 }

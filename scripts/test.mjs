@@ -4,13 +4,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildWeb, generateClient, installDependencies, installSystemPackages } from "./lib/install.mjs";
-import { root } from "./lib/run.mjs";
-import { complain, say, seconds } from "./lib/terminal.mjs";
+import { endRunning, root } from "./lib/run.mjs";
+import { complain, leave, say, seconds, surviveOutput } from "./lib/terminal.mjs";
 
 const work = mkdtempSync(path.join(tmpdir(), "mayfly-test-"));
 const logFile = path.join(work, "install.log");
 // Fetched once for all parts: the journeys install nothing.
 const kernels = process.env.MAYFLY_KERNELS ?? path.join(work, "kernels");
+let current = null;
+let isStopped = false;
 const totals = { passed: 0, failed: 0 };
 const failures = [];
 
@@ -20,6 +22,7 @@ function execute(command, args, env = {}) {
       ...{ cwd: root, stdio: "inherit" },
       env: { ...process.env, MAYFLY_KERNELS: kernels, ...env },
     });
+    current = child;
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
   });
@@ -43,8 +46,16 @@ function countPlaywright(file) {
   return stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky } : null;
 }
 
+/** Ends what runs now, which cleans up after itself, and begins nothing else. */
+function stop() {
+  isStopped = true;
+  current?.kill("SIGTERM");
+  void endRunning();
+}
+
 /** Runs one part; a part that fails without any test to blame counts as one failure. */
 async function part(name, command, args, { env, count } = {}) {
+  if (isStopped) throw new Error(`Stopped before ${name}.`);
   const startedAt = performance.now();
   const code = await execute(command, args, env);
   const counted = count?.() ?? { passed: code === 0 && !count ? 1 : 0, failed: 0 };
@@ -89,6 +100,8 @@ async function journeys() {
   await part("journeys", bin("playwright"), ["test"], { env, count: () => countPlaywright(file) });
 }
 
+surviveOutput(stop);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 try {
   await install();
   await part("verify", process.execPath, ["scripts/verify.mjs"], {
@@ -99,11 +112,11 @@ try {
   await vitest("providers");
   await journeys();
 } catch (error) {
-  complain(error.stack);
+  complain(isStopped ? error.message : error.stack);
   totals.failed += 1;
   failures.push("set-up");
 }
 rmSync(work, { recursive: true, force: true });
 if (failures.length > 0) say(`Failed: ${failures.join(", ")}`);
 say(`${totals.passed} passed, ${totals.failed} failed`);
-process.exit(totals.failed === 0 ? 0 : 1);
+await leave(totals.failed === 0 ? 0 : 1);

@@ -1,6 +1,7 @@
 // Plain JavaScript: scripts/start.mjs needs it before any dependency is installed.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import path from "node:path";
 
 const hasProc = existsSync("/proc/self/stat");
 const isGone = (error) => error.code === "ENOENT" || error.code === "ESRCH";
@@ -55,4 +56,32 @@ export function findProcesses(...wanted) {
     if (identity !== null) found.push(identity);
   }
   return found;
+}
+
+/** Where a link in its folder of /proc leads; null where it is gone or another user's. */
+function linkOf(pid, name) {
+  try {
+    return readlinkSync(`/proc/${pid}/${name}`);
+  } catch (error) {
+    if (isGone(error) || error.code === "EACCES" || error.code === "EPERM") return null;
+    throw error;
+  }
+}
+
+const programOf = (pid) => path.basename((linkOf(pid, "exe") ?? "").replace(/ \(deleted\)$/, ""));
+
+export function findProcessesIn(folder, programs) {
+  if (!hasProc) return [];
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry) && linkOf(entry, "cwd") === folder)
+    .filter((entry) => programs.includes(programOf(entry)))
+    .flatMap((entry) => identify(Number(entry)) ?? []);
+}
+
+export function findProcessesWith(variable, program) {
+  if (!hasProc) return [];
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry) && programOf(entry) === program)
+    .filter((entry) => (readProc(entry, "environ") ?? "").split("\0").includes(variable))
+    .flatMap((entry) => identify(Number(entry)) ?? []);
 }

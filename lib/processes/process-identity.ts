@@ -1,1 +1,8 @@
-export { findProcesses, identify, isAlive, signalProcess, type ProcessIdentity } from "./identity.mjs";
+export {
+  findProcesses,
+  findProcessesIn,
+  identify,
+  isAlive,
+  signalProcess,
+  type ProcessIdentity,
+} from "./identity.mjs";

@@ -1,51 +1,102 @@
+import { statfsSync } from "node:fs";
 import path from "node:path";
+import { nextStart } from "./back-off.mjs";
+import { StepFailed } from "./run.mjs";
 import { complain, step } from "./terminal.mjs";
 
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 10_000;
+const FULL_BELOW_BYTES = 20_000_000;
 
-/**
- * Keeps the embedded Postgres running, always on one port; where `databaseUrl` names another one, does nothing.
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
- */
-export async function startDatabase({ databaseUrl, dataDir, logDir, remember }) {
-  if (databaseUrl) return { url: databaseUrl, stop: async () => {} };
-  // Loaded late: it needs the dependencies, which may have been installed a moment ago.
-  const { startPostgres, stopPostgres } = await import("./postgres.mjs");
-  const logFile = path.join(logDir, "postgres.log");
-  let isStopping = false;
-  let timer = null;
-  let running;
-  let port;
+/** Why Postgres does not start, where the disk is the reason: it says so itself only among much else. */
+function reasonOf(error, dataDir) {
+  const { bavail, bsize } = statfsSync(dataDir);
+  return bavail * bsize < FULL_BELOW_BYTES
+    ? `the disk of ${dataDir} is full. Free some room.`
+    : error.message;
+}
 
-  async function start() {
-    const started = await startPostgres({ dataDir, logFile, port });
-    if (isStopping) return stopPostgres(started.child);
-    running = started;
-    port = started.port;
-    remember("postgres", started.child.pid);
-    started.child.once("exit", (code, signal) => {
-      if (isStopping) return;
-      complain(`Postgres ended (${signal ?? `code ${code}`}) and starts again; its output is in ${logFile}`);
-      restart(FIRST_RETRY_MS);
-    });
+/** Keeps the embedded Postgres running, always on one port. `stop` ends it at any moment, also while it starts. */
+class Database {
+  #stopping = new AbortController();
+  #timer = null;
+  #child = null;
+  #quickFailures = 0;
+  #starting = null;
+  url = null;
+  port;
+
+  constructor(options) {
+    this.options = options;
+    this.logFile = path.join(options.logDir, "postgres.log");
   }
-  function restart(delayMs) {
-    timer = setTimeout(() => {
-      start().catch((error) => {
-        complain(`Postgres does not start: ${error.message}`);
-        if (!isStopping) restart(Math.min(delayMs * 2, LONGEST_RETRY_MS));
+
+  async start() {
+    const { dataDir } = this.options;
+    try {
+      await step("Starting Postgres", () => this.#startOnce());
+    } catch (error) {
+      throw new StepFailed(`Postgres does not start: ${reasonOf(error, dataDir)}`, { cause: error });
+    }
+  }
+
+  #startOnce() {
+    this.#starting = this.#launch();
+    return this.#starting;
+  }
+
+  async #launch() {
+    // Loaded late: it needs the dependencies, which may have been installed a moment ago.
+    const { startPostgres } = await import("./postgres.mjs");
+    const startedAt = performance.now();
+    let hasBeenReady = false;
+    const { url, port } = await startPostgres({
+      dataDir: this.options.dataDir,
+      ...{ logFile: this.logFile, port: this.port, signal: this.#stopping.signal },
+      onSpawn: (child) => {
+        this.#child = child;
+        this.options.remember("postgres", child.pid);
+        child.once("exit", (code, signal) => {
+          this.#child = null;
+          if (hasBeenReady) this.#ended(signal ?? `code ${code}`, performance.now() - startedAt);
+        });
+      },
+    });
+    hasBeenReady = true;
+    this.url = url;
+    this.port = port;
+  }
+
+  #ended(how, ranMs) {
+    if (this.#stopping.signal.aborted) return;
+    complain(`Postgres ended (${how}) and starts again; its output is in ${this.logFile}`);
+    this.#restart(ranMs);
+  }
+
+  #restart(ranMs) {
+    const { delayMs, quickFailures } = nextStart(this.#quickFailures, ranMs);
+    this.#quickFailures = quickFailures;
+    this.#timer = setTimeout(() => {
+      this.#startOnce().catch((error) => {
+        if (this.#stopping.signal.aborted) return;
+        complain(`Postgres does not start: ${reasonOf(error, this.options.dataDir)}`);
+        this.#restart(0);
       });
     }, delayMs);
   }
 
-  await step("Starting Postgres", start);
-  return {
-    url: running.url,
-    async stop() {
-      isStopping = true;
-      clearTimeout(timer);
-      await stopPostgres(running.child);
-    },
-  };
+  async stop() {
+    this.#stopping.abort();
+    clearTimeout(this.#timer);
+    const { stopPostgres } = await import("./postgres.mjs");
+    // A start that gave up may have got as far as a process.
+    const settled = Promise.allSettled([this.#starting]);
+    if (this.#child) await stopPostgres(this.#child);
+    await settled;
+    if (this.#child) await stopPostgres(this.#child);
+  }
+}
+
+/** The database of the installation; one that `databaseUrl` names is neither started nor ended. */
+export function createDatabase(options) {
+  if (options.databaseUrl) return { url: options.databaseUrl, start: async () => {}, stop: async () => {} };
+  return new Database(options);
 }

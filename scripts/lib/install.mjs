@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
-import { root, run, StepFailed } from "./run.mjs";
+import { isEnding, root, run, StepFailed } from "./run.mjs";
 import { complain, say, step } from "./terminal.mjs";
 
 const VM_PACKAGES = ["qemu-system-x86"];
@@ -81,7 +81,7 @@ export async function installSystemPackages({ logFile, forTests = false }) {
       await aptGet(["install", "-y", "-q", "--no-install-recommends", ...missing]);
     });
   } catch (error) {
-    if (!(error instanceof StepFailed)) throw error;
+    if (!(error instanceof StepFailed) || isEnding()) throw error;
     complain(
       `  ${error.message}\n  Going on with what is there. To try again: ${isRoot ? "" : "sudo "}${command}`,
     );

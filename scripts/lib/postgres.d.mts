@@ -5,5 +5,7 @@ export function startPostgres(options: {
   isDisposable?: boolean;
   logFile?: string;
   port?: number;
+  signal?: AbortSignal;
+  onSpawn?: (child: ChildProcess) => void;
 }): Promise<{ url: string; folder: string; port: number; child: ChildProcess }>;
 export function stopPostgres(child: ChildProcess): Promise<void>;

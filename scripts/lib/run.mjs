@@ -1,29 +1,40 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { LogFile } from "./log-file.mjs";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 
 /** What a step said at its end, when it failed. */
 export class StepFailed extends Error {}
 
+const END_WITHIN_MS = 10_000;
+const running = new Set();
+let isOver = false;
+export const isEnding = () => isOver;
+
 /**
  * Runs a command to its end, its output in `logFile`. Rejects with its last lines where it fails.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ logFile: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} options
+ * @param {{ logFile: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, isPartOfEnd?: boolean }} options isPartOfEnd: runs
+ * although `endRunning` was called.
  */
-export function run(command, args, { logFile, env = process.env, timeoutMs }) {
-  mkdirSync(path.dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { flags: "a" });
+export function run(command, args, { logFile, env = process.env, timeoutMs, isPartOfEnd = false }) {
+  if (isOver && !isPartOfEnd) return Promise.reject(new StepFailed("It is being stopped."));
+  mkdirSync(path.dirname(logFile), { recursive: true, mode: 0o700 });
+  const log = new LogFile(logFile);
   log.write(`\n$ ${[command, ...args].join(" ")}\n`);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       env,
+      // A group of its own, so that it is ended with all of its children; sudo asks at the terminal, which a group has not.
+      detached: command !== "sudo",
       stdio: ["ignore", "pipe", "pipe"],
       timeout: timeoutMs,
     });
+    running.add(child);
     let tail = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {
@@ -31,8 +42,13 @@ export function run(command, args, { logFile, env = process.env, timeoutMs }) {
         tail = (tail + chunk).slice(-3000);
       });
     }
-    child.once("error", reject);
+    child.once("error", (error) => {
+      running.delete(child);
+      log.end();
+      reject(error);
+    });
     child.once("close", (code, signal) => {
+      running.delete(child);
       log.end();
       if (code === 0) resolve();
       else
@@ -43,4 +59,31 @@ export function run(command, args, { logFile, env = process.env, timeoutMs }) {
         );
     });
   });
+}
+
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(child.spawnargs[0] === "sudo" ? child.pid : -child.pid, signal);
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
+}
+
+/** Ends the commands that run now, with their children, and lets no other begin. Resolves when they are gone. */
+export async function endRunning() {
+  isOver = true;
+  await Promise.all(
+    [...running].map(
+      (child) =>
+        new Promise((resolve) => {
+          const timer = setTimeout(() => signalGroup(child, "SIGKILL"), END_WITHIN_MS);
+          child.once("close", () => {
+            clearTimeout(timer);
+            resolve();
+          });
+          signalGroup(child, "SIGTERM");
+        }),
+    ),
+  );
 }

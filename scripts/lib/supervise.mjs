@@ -1,14 +1,10 @@
 import { spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { nextStart } from "./back-off.mjs";
+import { LogFile } from "./log-file.mjs";
 import { root } from "./run.mjs";
 import { complain } from "./terminal.mjs";
-
-const FIRST_RESTART_MS = 500;
-const LONGEST_RESTART_MS = 30_000;
-/** Having run this long, the next end counts as the first again. */
-const STEADY_MS = 60_000;
 
 /** The message of a log line in JSON from the level of an error up; null for anything else. */
 function errorOf(line) {
@@ -23,19 +19,19 @@ function errorOf(line) {
 }
 
 /**
- * Keeps one child process running: its output goes to a log file, and where it ends unasked it is started again, later
- * each time. `onStart` learns of each new process.
+ * Keeps one child process running: its output goes to a log file, and where it ends unasked it is started again, at once
+ * where it had been up, else later each time. `onStart` learns of each new process.
  */
 export class Supervised {
   #child = null;
   #timer = null;
-  #delayMs = FIRST_RESTART_MS;
+  #quickFailures = 0;
   #stopping = false;
   #lastError = null;
 
   constructor({ name, args, env, logDir, onStart }) {
     Object.assign(this, { name, args, env, onStart });
-    this.log = createWriteStream(path.join(logDir, `${name}.log`), { flags: "a" });
+    this.log = new LogFile(path.join(logDir, `${name}.log`));
   }
 
   start() {
@@ -52,10 +48,12 @@ export class Supervised {
     child.stderr.pipe(this.log, { end: false });
     this.#echoErrors(child.stdout, errorOf);
     this.#echoErrors(child.stderr, (line) => line.trim() || null);
-    child.once("error", (error) => complain(`${this.name}: ${error.message}`));
-    child.once("exit", (code, signal) => this.#ended(code, signal, performance.now() - startedAt));
+    child.once("error", (error) => this.#ended(child, error.message, 0));
+    child.once("exit", (code, signal) =>
+      this.#ended(child, signal ?? `code ${code}`, performance.now() - startedAt),
+    );
     this.#child = child;
-    this.onStart(this.name, child.pid);
+    if (child.pid !== undefined) this.onStart(this.name, child.pid);
   }
 
   /** Errors also reach the terminal; one that repeats itself only once. */
@@ -68,15 +66,14 @@ export class Supervised {
     });
   }
 
-  #ended(code, signal, ranMs) {
+  #ended(child, how, ranMs) {
+    if (this.#child !== child) return;
     this.#child = null;
     if (this.#stopping) return;
-    if (ranMs > STEADY_MS) this.#delayMs = FIRST_RESTART_MS;
-    complain(
-      `The ${this.name} ended (${signal ?? `code ${code}`}) and starts again; its output is in ${this.log.path}`,
-    );
-    this.#timer = setTimeout(() => this.start(), this.#delayMs);
-    this.#delayMs = Math.min(this.#delayMs * 2, LONGEST_RESTART_MS);
+    complain(`The ${this.name} ended (${how}) and starts again; its output is in ${this.log.path}`);
+    const { delayMs, quickFailures } = nextStart(this.#quickFailures, ranMs);
+    this.#quickFailures = quickFailures;
+    this.#timer = setTimeout(() => this.start(), delayMs);
   }
 
   /** Ends it: SIGTERM, then SIGKILL after `deadlineMs`. */

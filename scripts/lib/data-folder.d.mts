@@ -1,0 +1,2 @@
+export function claimDataFolder(dataDir: string): Promise<() => Promise<void>>;
+export function closeToOthers(folder: string): void;

@@ -1,0 +1,73 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { livingHolder, tryLock } from "../../lib/processes/exclusive-lock.mjs";
+import { reasonOf } from "./log-file.mjs";
+import { WrongOptions } from "./options.mjs";
+import { readRunNote } from "./run-note.mjs";
+
+const OTHERS = 0o077;
+const SAID = {
+  EEXIST: "is a file, not a folder",
+  ENOTDIR: "lies below a file, not in a folder",
+  EACCES: "can't be written by this user",
+  EPERM: "can't be written by this user",
+  EROFS: "is on a disk that can only be read",
+  ENAMETOOLONG: "is too long a path",
+  ELOOP: "is a link that leads nowhere",
+  ENOENT: "can't be made there",
+};
+const problem = (dataDir, what) =>
+  new WrongOptions(`The data folder ${dataDir} ${what}. Set MAYFLY_DATA to a folder of yours.`);
+
+function refuse(dataDir, error) {
+  if (typeof error.code !== "string") throw error;
+  throw problem(dataDir, SAID[error.code] ?? `can't be used: ${reasonOf(error)}`);
+}
+
+const runs = (dataDir, pid, address) =>
+  new WrongOptions(`Mayfly already runs on ${dataDir} (process ${pid})${address ? ` at ${address}` : ""}.`);
+
+/** One folder after another: Node's own way never ends where the system answers that a folder which is there is not. */
+function makeFolder(folder) {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (folder !== path.dirname(folder)) makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (error.code !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
+  }
+}
+
+/**
+ * Makes the folder where it is missing and takes it for this process, until it ends. Throws, in one line, why it can't.
+ * @returns {Promise<() => Promise<void>>} gives it back
+ */
+export async function claimDataFolder(dataDir) {
+  try {
+    makeFolder(dataDir);
+    const { uid } = statSync(dataDir);
+    const me = process.getuid?.() ?? uid;
+    if (uid !== me) throw problem(dataDir, `belongs to another user (${uid}, not ${me})`);
+    const lock = path.join(dataDir, "run.lock");
+    const release = await tryLock(lock);
+    if (release) return release;
+    const holder = await livingHolder(lock);
+    throw runs(dataDir, holder?.pid ?? "unknown", readRunNote(dataDir)?.address);
+  } catch (error) {
+    if (error instanceof WrongOptions) throw error;
+    return refuse(dataDir, error);
+  }
+}
+
+/**
+ * Takes from the folder and all below what it gave to other users, as earlier versions did; what belongs to the account of
+ * Postgres is closed by Postgres itself.
+ */
+export function closeToOthers(folder) {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (!found || found.isSymbolicLink() || found.uid !== (process.getuid?.() ?? found.uid)) return;
+  if (!found.isDirectory() && !found.isFile()) return;
+  if (found.mode & OTHERS) chmodSync(folder, found.mode & 0o7700);
+  if (!found.isDirectory()) return;
+  for (const name of readdirSync(folder)) closeToOthers(path.join(folder, name));
+}

@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { waitUntil } from "@/lib/processes/wait-until";
+import { findProcessesIn } from "@/lib/processes/process-identity";
+
+const MAIN = path.join(import.meta.dirname, "start-database.fixture.mjs");
+const SEED = 20;
+const KILLS = 51;
+const LANES = 3;
+/** A start on an empty folder takes longest; each of these many is begun on one. */
+const FRESH_EVERY = 5;
+
+/** Mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+class Start {
+  readonly #child: ChildProcess;
+  readonly ended: Promise<void>;
+  said = "";
+  readonly begunAt = performance.now();
+  constructor(dataDir: string) {
+    this.#child = spawn(process.execPath, [MAIN, dataDir], { stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream?.on("data", (part) => (this.said += String(part)));
+    this.ended = new Promise((resolve) => this.#child.once("close", () => resolve()));
+  }
+  async ready(): Promise<string> {
+    const hasEnded = { is: false };
+    void this.ended.then(() => (hasEnded.is = true));
+    await waitUntil(() => this.said.includes("ready ") || hasEnded.is, {
+      everyMs: 5,
+      signal: AbortSignal.timeout(60_000),
+    });
+    const url = /ready (\S+)/.exec(this.said)?.[1];
+    if (url === undefined) throw new Error(`It did not start:\n${this.said}`);
+    return url;
+  }
+  async end(signal: NodeJS.Signals): Promise<void> {
+    this.#child.kill(signal);
+    // What it started may hold its output open after it was killed, so that only its own end is waited for.
+    if (this.#child.exitCode === null && this.#child.signalCode === null)
+      await new Promise((resolve) => this.#child.once("exit", resolve));
+  }
+}
+
+const folders: string[] = [];
+let firstMs: number;
+const newFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(path.join(tmpdir(), "mayfly-interrupted-"));
+  folders.push(folder);
+  return folder;
+};
+const postgresIn = async (dataDir: string): Promise<number> => {
+  const names = await readdir(dataDir);
+  return names.flatMap((name) => findProcessesIn(path.join(dataDir, name), ["postgres", "initdb"])).length;
+};
+
+/** Starts normally, works, ends, and leaves nothing of what was interrupted. */
+async function startsNormally(dataDir: string): Promise<void> {
+  const start = new Start(dataDir);
+  const client = new pg.Client({ connectionString: await start.ready() });
+  await client.connect();
+  expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  await client.end();
+  await start.end("SIGTERM");
+  expect(await postgresIn(dataDir)).toBe(0);
+  const names = (await readdir(dataDir)).sort();
+  expect(names.filter((name) => !/^(logs|run\.lock|postgres(\.password|\.port)?)$/.test(name))).toEqual([]);
+}
+
+beforeAll(async () => {
+  const dataDir = await newFolder();
+  const start = new Start(dataDir);
+  await start.ready();
+  firstMs = performance.now() - start.begunAt;
+  await start.end("SIGTERM");
+}, 120_000);
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+async function interrupt(kills: number, random: () => number): Promise<void> {
+  let dataDir = await newFolder();
+  for (let kill = 0; kill < kills; kill += 1) {
+    if (kill % FRESH_EVERY === 0 && kill > 0) {
+      await startsNormally(dataDir);
+      dataDir = await newFolder();
+    }
+    const start = new Start(dataDir);
+    const afterMs = random() * firstMs;
+    await waitUntil(() => performance.now() - start.begunAt > afterMs, {
+      ...{ everyMs: 2, signal: AbortSignal.timeout(60_000) },
+    });
+    const signal = random() < 0.5 ? "SIGKILL" : "SIGTERM";
+    await start.end(signal);
+    expect(start.said).not.toMatch(/does not start/);
+    // Before that, what an earlier one left may still be there; the next start ends it.
+    if (signal === "SIGTERM" && start.said.includes("begun")) expect(await postgresIn(dataDir)).toBe(0);
+  }
+  await startsNormally(dataDir);
+}
+
+it(`is taken up or cleaned up by the next after each of ${KILLS} ends at random moments`, async () => {
+  const lanes = Array.from({ length: LANES }, (_, lane) => interrupt(KILLS / LANES, randomFrom(SEED + lane)));
+  await Promise.all(lanes);
+}, 600_000);
