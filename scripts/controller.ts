@@ -18,6 +18,8 @@ import { log } from "@/lib/log";
 import { shutdownEngine } from "@/lib/providers/containers/engine";
 import { createProviders } from "@/lib/providers/registry";
 
+// Whatever it and its children write is for this user alone.
+process.umask(0o077);
 const env = readEnv();
 const pool = createPool(env.databaseUrl, { max: 20 });
 const sql = sqlOfPool(pool);

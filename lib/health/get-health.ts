@@ -1,8 +1,10 @@
+import path from "node:path";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { logFailure } from "@/lib/http/log-failure";
 import { mapError } from "@/lib/http/map-error";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { diskReason } from "./disk-reason";
 import { balancerHealthSchema, type BalancerHealth, type HealthDto, type ProviderHealth } from "./schema";
 
 /** A controller that has not been heard of for so long counts as gone; it beats at least every 5 s. */
@@ -24,7 +26,15 @@ interface ProviderRow extends Omit<ProviderHealth, "checkedAt"> {
 }
 
 /** How Mayfly itself is. Never throws: what can't be asked is a reason. */
-export async function getHealth(ctx: ReadContext): Promise<HealthDto> {
+export async function getHealth(
+  ctx: ReadContext,
+  dataDir = path.resolve(process.env.MAYFLY_DATA ?? ".mayfly"),
+): Promise<HealthDto> {
+  const [health, full] = await Promise.all([healthOfDatabase(ctx), diskReason(dataDir)]);
+  return full === null ? health : { ...health, status: "degraded", reasons: [full, ...health.reasons] };
+}
+
+async function healthOfDatabase(ctx: ReadContext): Promise<HealthDto> {
   const begunAt = performance.now();
   try {
     const [beat] = await ctx.sql.query<BeatRow>(

@@ -24,6 +24,8 @@ describe("mapError", () => {
       "unavailable",
     ],
     ["too slow", coded({ code: "57014" }), "unavailable"],
+    ["no room for Postgres", coded({ code: "53100" }), "unavailable"],
+    ["no room for a file", coded({ code: "ENOSPC" }), "unavailable"],
     ["the same key", coded({ code: "23505" }), "conflict"],
     ["a NUL", coded({ code: "22021" }), "invalid-input"],
   ])("%s", (_name, error, code) => {

@@ -29,6 +29,8 @@ const OF_NETWORK = new Set([
 const BUSY = new Set(["57014", "55P03", "40P01", "40001", "P2028", "P2034"]);
 /** Text that Postgres can't store: a NUL or half a character. */
 const UNSTORABLE = new Set(["22021", "22P05"]);
+/** No room: Postgres, and the file system, of a quota, too. */
+const FULL = new Set(["53100", "ENOSPC", "EDQUOT"]);
 const UNIQUE = new Set(["23505", "P2002"]);
 
 const MAX_DEPTH = 6;
@@ -38,6 +40,9 @@ export function mapError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const found = [...codesOf(error, 0, false)];
   const codes = found.map(({ code }) => code);
+  if (codes.some((code) => FULL.has(code))) {
+    return new AppError("unavailable", "The disk is full. Free some room, then try again.", { cause: error });
+  }
   if (codes.some(isUnreachable) || found.some((one) => one.isOfDatabase && OF_NETWORK.has(one.code))) {
     return new AppError("unavailable", "The database can't be reached at the moment.", { cause: error });
   }

@@ -12,7 +12,7 @@ import {
   signalProcess,
   type ProcessIdentity,
 } from "@/lib/processes/process-identity";
-import { shortFolder } from "@/lib/processes/short-folder";
+import { ensureShortFolder, shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import type { ProviderContext } from "@/lib/providers/provider";
@@ -77,7 +77,6 @@ async function freePort(): Promise<number> {
 
 /** Starts a process that outlives this one; null where it ended at once, as when the port is taken. */
 async function launch(folder: string, socket: string, port: number, signal: AbortSignal) {
-  await mkdir(path.dirname(socket), { recursive: true, mode: 0o700 });
   await rm(socket, { force: true });
   const config = configFileOf(folder);
   await writeFile(config, configOf(port, socket));
@@ -113,7 +112,8 @@ export async function ensureFrontEnd(
 ): Promise<FrontEnd> {
   const folder = folderOf(context, workloadId);
   const socket = socketOf(context, workloadId);
-  await mkdir(folder, { recursive: true });
+  await ensureShortFolder(context);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   return withFileLock(path.join(folder, "lock"), signal, async () => {
     const earlier = await readNote(noteOf(folder), noteSchema, context.log);
     if (earlier && isAlive(earlier) && (await answers(socket))) return { ...earlier, socket };

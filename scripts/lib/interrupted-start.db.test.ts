@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { Connection } from "@/lib/db/connection";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { findProcessesIn } from "@/lib/processes/process-identity";
 
@@ -70,7 +70,7 @@ const postgresIn = async (dataDir: string): Promise<number> => {
 /** Starts normally, works, ends, and leaves nothing of what was interrupted. */
 async function startsNormally(dataDir: string): Promise<void> {
   const start = new Start(dataDir);
-  const client = new pg.Client({ connectionString: await start.ready() });
+  const client = new Connection({ connectionString: await start.ready() });
   await client.connect();
   expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   await client.end();

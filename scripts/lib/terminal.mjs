@@ -20,8 +20,6 @@ function write(stream, line) {
  */
 export function surviveOutput(onClosed) {
   for (const stream of [process.stdout, process.stderr]) {
-    // A pipe whose reader stands still would otherwise stop this process as well.
-    if (!stream.isTTY) stream._handle?.setBlocking?.(false);
     stream.on("error", (error) => {
       if (IS_CLOSED.has(error.code)) onClosed();
     });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, openSync, closeSync } from "node:fs";
-import { access, constants, mkdir, rm } from "node:fs/promises";
+import { access, constants, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { readNote, writeNote } from "@/lib/processes/note-file";
@@ -15,6 +15,7 @@ import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError, type ProviderContext } from "../provider";
+import { ensureSocketsFolder } from "../sockets-folder";
 import { askEngine } from "./ask-engine";
 import type { EngineAddress } from "./bound-client";
 import { writeSettings, type Settings } from "./podman-settings";
@@ -63,7 +64,6 @@ async function launch(
 ): Promise<void> {
   const folder = folderOf(context);
   const socket = socketOf(context);
-  await mkdir(path.dirname(socket), { recursive: true, mode: 0o700 });
   await rm(socket, { force: true });
   const output = openSync(path.join(folder, "service.log"), "a", 0o600);
   const service = ["system", "service", "--time=0", addressOf(context)];
@@ -132,6 +132,7 @@ export async function ensurePodmanService(
   hungAfterMs = HUNG_AFTER_MS,
 ): Promise<EngineAddress> {
   const settings = await writeSettings(folderOf(context));
+  await ensureSocketsFolder(context);
   if (await isUsable(context, settings, hungAfterMs)) return addressOf(context);
   const podman = await findPodman();
   if (podman === null) {

@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { writeNote } from "@/lib/processes/note-file";
 import { ProviderError, type CreatedInstance, type InstanceSpec, type ProviderContext } from "../provider";
+import { ensureSocketsFolder } from "../sockets-folder";
 import { chooseAccelerator } from "./accelerator";
 import { qemuVersion, QEMU_FIX } from "./check-qemu";
 import { RUNTIMES } from "./command-line";
@@ -21,6 +22,7 @@ async function makeFolder(
   files: InstanceFiles,
   record: InstanceRecord,
 ): Promise<void> {
+  await ensureSocketsFolder(context);
   const staged = path.join(stagedFolder(context), record.name);
   await rm(staged, { recursive: true, force: true });
   await writeNote(path.join(staged, path.basename(files.record)), record);
