@@ -8,6 +8,7 @@ import { benchActions, benchServer } from "./latency";
 import { benchContainers, benchVms, scaleTo } from "./orchestration";
 import { benchPages } from "./pages";
 import { benchReads } from "./reads";
+import { benchServing } from "./serving";
 import { benchStatistics } from "./statistics";
 import { benchTakeover } from "./takeover";
 import { openWorld, settled, type BenchWorld } from "./world";
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   actions: benchActions,
   containers: benchContainers,
   vms: benchVms,
+  serving: benchServing,
   intake: benchIntake,
   statistics: benchStatistics,
   reads: benchReads,
