@@ -1,11 +1,12 @@
 import type { InstanceEventData } from "@/lib/lifecycle/event";
 import type { Action, CreateInstance, Decision, Route } from "@/lib/rollouts/core/action";
 import { countFailures } from "./count-failures";
-import { createInstances, prepareArtifact, stopInstance, type EffectContext } from "./effects";
+import { createInstances, stopInstance, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
 import type { HeldWorkload } from "./held-workload";
 import { withFence } from "./lease";
 import type { StoredWorkload } from "./observe";
+import { prepareArtifact } from "./prepare-artifact";
 import { changedKeys } from "./recorder";
 import { hasWrites, rolloutIdOf, writeDecision, type DecisionWrite } from "./write-decision";
 
@@ -34,7 +35,7 @@ export async function apply(
   // Preparing makes no instance, so it may overlap the commit.
   const batches = batchesOf(stored, creations).map((batch) => ({
     ...batch,
-    prepared: prepareArtifact(context, engine, batch.revision),
+    prepared: prepareArtifact(context, held, engine, batch.revision),
   }));
   const failures = await countFailures(context, held, stored, decision);
   const write = { stored, decision, failures };

@@ -13,7 +13,6 @@ import type { Recorder } from "./recorder";
 import type { ControllerOptions, ControllerTimes } from "./runtime";
 
 const CREATE_DEADLINE_MS = 60_000;
-const PREPARE_DEADLINE_MS = 300_000;
 const STOP_SLACK_MS = 15_000;
 
 export interface EffectContext {
@@ -33,7 +32,8 @@ export interface EffectContext {
   ): Promise<void>;
 }
 
-const within = (context: EffectContext, engine: Engine, ms: number): AbortSignal =>
+/** Ends with this controller, with the engine's trouble, or after `ms`. */
+export const within = (context: EffectContext, engine: Engine, ms: number): AbortSignal =>
   AbortSignal.any([context.signal, engine.silence, AbortSignal.timeout(ms)]);
 
 export function record(
@@ -44,18 +44,6 @@ export function record(
   at = context.options.clock.now(),
 ): void {
   context.recorder.add(instance.workloadId, [instanceEvent(instance, mark, at, facts)]);
-}
-
-/** Begins to make an artifact ready; the answer is awaited by `createInstances`, so that it overlaps the commit of the intent. */
-export function prepareArtifact(context: EffectContext, engine: Engine, revision: StoredRevision) {
-  const prepared = endsBy(
-    within(context, engine, PREPARE_DEADLINE_MS),
-    `${revision.artifact} was not made ready in time.`,
-    (signal) => engine.provider.prepare(revision.artifact, signal),
-  );
-  // A failure is handled where it is awaited; until then it must not count as unhandled.
-  prepared.catch(() => undefined);
-  return prepared;
 }
 
 /** Makes instances whose request is committed, all at once. */
@@ -71,9 +59,9 @@ export async function createInstances(
   },
 ): Promise<void> {
   for (const { name } of batch.actions) held.effects.set(name, "creating");
-  let imageCached: boolean;
+  let prepared: PreparedArtifact;
   try {
-    imageCached = (await batch.prepared).cached;
+    prepared = await batch.prepared;
   } catch (error) {
     await Promise.all(batch.actions.map((action) => createFailed(context, held, engine, action.name, error)));
     return;
@@ -81,11 +69,11 @@ export async function createInstances(
   const at = context.options.clock.now();
   for (const { name } of batch.actions) {
     const instance = held.known.get(name);
-    if (instance) record(context, instance, "scheduled", { imageCached }, at);
+    if (instance) record(context, instance, "scheduled", { imageCached: prepared.cached }, at);
   }
   await Promise.all(
     batch.actions.map((action) =>
-      createInstance(context, held, engine, stored, specOf(stored, batch.revision, action)),
+      createInstance(context, held, engine, stored, specOf(stored, batch.revision, action, prepared.digest)),
     ),
   );
 }
@@ -140,9 +128,20 @@ export function startProbing(
   });
 }
 
-const specOf = (stored: StoredWorkload, revision: StoredRevision, action: CreateInstance): InstanceSpec => ({
+const specOf = (
+  stored: StoredWorkload,
+  revision: StoredRevision,
+  action: CreateInstance,
+  digest: string,
+): InstanceSpec => ({
   ...{ name: action.name, workloadId: stored.id, revision: action.revision, ordinal: action.ordinal },
-  ...{ artifact: revision.artifact, command: revision.command, env: revision.env, port: revision.port },
+  ...{
+    artifact: revision.artifact,
+    digest,
+    command: revision.command,
+    env: revision.env,
+    port: revision.port,
+  },
   ...{ runtime: stored.runtime, memoryMb: revision.memoryMb, cpus: revision.cpus },
 });
 

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { StopReason } from "@/lib/lifecycle/vocabulary";
+import type { PreparedArtifact } from "@/lib/providers/provider";
 import type { Identified } from "./instance-events";
 import type { Lease } from "./lease";
 
@@ -10,6 +11,10 @@ export interface HeldWorkload {
   readonly effects: Map<string, "creating" | "stopping">;
   /** Creations under way, so that a stop of the same instance waits for them. */
   readonly creations: Map<string, Promise<void>>;
+  /** Artifacts being made ready, by revision. */
+  readonly preparing: Map<number, Promise<PreparedArtifact>>;
+  /** Revisions whose digest was asked for, whatever came of it. */
+  readonly pinned: Set<number>;
   /** Instances whose marks are ours to record. */
   readonly known: Map<string, Identified>;
   readonly stopReasons: Map<string, StopReason>;
@@ -22,6 +27,8 @@ export const holdWorkload = (lease: Lease, leasedAt: Instant): HeldWorkload => (
   leasedAt,
   effects: new Map(),
   creations: new Map(),
+  preparing: new Map(),
+  pinned: new Set(),
   known: new Map(),
   stopReasons: new Map(),
   failuresRead: null,

@@ -9,6 +9,7 @@ import type { Engine } from "./engine";
 import type { HeldWorkload } from "./held-workload";
 import { instanceEvent } from "./instance-events";
 import { withFence } from "./lease";
+import { pinRevisions } from "./prepare-artifact";
 import { readWorkload, snapshotOf, type StoredInstance, type StoredWorkload } from "./observe";
 
 export interface ReconcileContext extends EffectContext {
@@ -38,6 +39,7 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return null;
   adopt(context, held, engine, stored);
+  pinRevisions(context, held, engine, stored);
   const known = { engine: view, traffic, effects, leasedAt: held.leasedAt, unresponsiveMs };
   const decision = decide(snapshotOf(stored, known), context.options.clock.now());
   const applying = { held, engine, stored, startingCount: context.startingCount() };

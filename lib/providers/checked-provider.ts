@@ -39,8 +39,8 @@ export function checkedProvider(provider: InstanceProvider): InstanceProvider {
     shape: "instance",
     ...{ id, label, kind, isSimulated, capabilities },
     check: (signal) => closed(`check ${label}`, signal, () => provider.check(signal)),
-    prepare: (artifact, signal) =>
-      closed(`prepare ${artifact}`, signal, () => provider.prepare(artifact, signal)),
+    prepare: (artifact, signal, pinned = null) =>
+      closed(`prepare ${artifact}`, signal, () => provider.prepare(artifact, signal, pinned)),
     create: (spec, signal) =>
       closed(`start ${spec.name}`, signal, () => {
         checkSpec(spec);

@@ -203,9 +203,12 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
 
     promise("an artifact that is not there is refused by name", async () => {
       const provider = subject.make();
-      const absent = ["tar:/nowhere/rootfs.tar", "image:localhost/mayfly-nowhere:1"];
-      for (const artifact of ["demo:nope", ...absent]) {
-        const code = absent.includes(artifact) ? "artifact-not-found" : "artifact-invalid";
+      for (const [artifact, code] of [
+        ["tar:/nowhere/rootfs.tar", "artifact-not-found"],
+        ["image:localhost/mayfly-nowhere:1", "artifact-not-found"],
+        ["image:mayfly//nowhere", "artifact-invalid"],
+        ["demo:nope", "artifact-invalid"],
+      ] as const) {
         const refusal = { code, message: expect.stringMatching(/nope|nowhere/) as string };
         await expect(provider.prepare(artifact, soon())).rejects.toMatchObject(refusal);
         await expect(provider.create(specOf(artifact), soon())).rejects.toMatchObject(refusal);
@@ -219,6 +222,7 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
       ];
       expect(first.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect(second).toEqual({ digest: first.digest, cached: true });
+      expect(await subject.make().prepare("demo:v2", soon(), first.digest)).toEqual(second);
     });
 
     promise(

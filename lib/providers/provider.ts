@@ -86,6 +86,8 @@ export interface InstanceSpec {
   readonly ordinal: number;
   /** See `lib/providers/artifacts`: `demo:v1`, `tar:/abs/path.tar` or `image:name:tag`. */
   readonly artifact: string;
+  /** What the artifact's name stood for when the revision was accepted; absent: what it stands for now. */
+  readonly digest?: string | null;
   /** Null: the artifact's own entry point. */
   readonly command: readonly string[] | null;
   readonly env: Readonly<Record<string, string>>;
@@ -164,6 +166,8 @@ export interface CreatedInstance {
 /**
  * Makes and stops single instances; the controller does the replica arithmetic.
  *
+ * - `prepare` and `create` take what had the digest that is pinned, whatever the artifact's name means by now, or fail with
+ *   `artifact-not-found`; without one they take what the name means now.
  * - `create` twice with one name gives one instance. It resolves once the engine accepted the start; readiness is the
  *   prober's business. A name that belongs to something not ours is `name-taken-by-foreign`, and is left alone.
  * - `stop` twice, or of something unknown, is fine; after it no process, network, socket or file of it is left. It
@@ -183,7 +187,7 @@ export interface InstanceProvider {
   readonly isSimulated: boolean;
   readonly capabilities: Capabilities;
   check(signal: AbortSignal): Promise<ProviderStatus>;
-  prepare(artifact: string, signal: AbortSignal): Promise<PreparedArtifact>;
+  prepare(artifact: string, signal: AbortSignal, pinned?: string | null): Promise<PreparedArtifact>;
   create(spec: InstanceSpec, signal: AbortSignal): Promise<CreatedInstance>;
   stop(name: string, options: { readonly graceMs: number }, signal: AbortSignal): Promise<void>;
   kill(name: string, signal: AbortSignal): Promise<void>;

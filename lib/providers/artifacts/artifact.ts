@@ -46,27 +46,49 @@ export const artifactRefSchema = z
     if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.problem });
   });
 
+/** What an image says about the process that it is for; empty and null where it says nothing. */
+export interface ImageConfig {
+  readonly entrypoint: readonly string[];
+  readonly cmd: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly workingDir: string | null;
+  /** `name`, `uid`, or either with `:group` or `:gid`. */
+  readonly user: string | null;
+  /** `SIGQUIT`, `QUIT` or `3`. */
+  readonly stopSignal: string | null;
+}
+
 /** One artifact made concrete. The same tar is imported as an image and booted as a VM. */
 export interface ResolvedArtifact {
   readonly ref: string;
-  /** `sha256:` and the digest of the uncompressed root file system tar. */
+  /** What a revision pins: the SHA-256 of the root file system tar, or the id of the image. */
   readonly digest: string;
-  /** Absolute path of the uncompressed root file system tar. */
+  /** Absolute path of the uncompressed root file system tar, this installation's own copy. */
   readonly tarPath: string;
-  /** The artifact's own entry point; null where it names none. */
-  readonly entrypoint: readonly string[] | null;
-  readonly env: Readonly<Record<string, string>>;
-  /** Where the entry point is started; null: in the root. */
-  readonly workingDir: string | null;
+  /** SHA-256 of that tar in hexadecimal digits; whoever reads it checks it. */
+  readonly tarHex: string;
+  readonly config: ImageConfig;
+}
+
+/** An image of the container engine. */
+export interface FoundImage {
+  /** `sha256:` and the engine's id of it, which its content determines. */
+  readonly digest: string;
+  readonly config: ImageConfig;
 }
 
 /** Images of the container engine, as far as their files are concerned. */
 export interface ImageSource {
-  /** Null where the engine has no such image. */
-  find(
-    reference: string,
-    signal: AbortSignal,
-  ): Promise<Pick<ResolvedArtifact, "digest" | "entrypoint" | "env" | "workingDir"> | null>;
+  /** By name or by the digits of its id; null where the engine has no such image. */
+  find(reference: string, signal: AbortSignal): Promise<FoundImage | null>;
   /** Writes the root file system of the image of that digest as an uncompressed tar. */
   save(digest: string, toPath: string, signal: AbortSignal): Promise<void>;
 }
+
+/** What an artifact that is a mere tar says about its process; only the demo's has an entry point. */
+export const tarConfigOf = (scheme: "demo" | "tar"): ImageConfig =>
+  scheme === "demo" ? { ...NO_CONFIG, entrypoint: ["/app/start"] } : NO_CONFIG;
+
+export const NO_CONFIG: ImageConfig = {
+  ...{ entrypoint: [], cmd: [], env: {}, workingDir: null, user: null, stopSignal: null },
+};

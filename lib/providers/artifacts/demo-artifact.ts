@@ -3,9 +3,11 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pack } from "tar-stream";
-import type { DemoVariant, ResolvedArtifact } from "./artifact";
+import { ProviderError } from "../provider";
+import { tarConfigOf, type DemoVariant, type ResolvedArtifact } from "./artifact";
 import { staticBusybox } from "./busybox";
 import { demoRootfs, type RootfsEntry } from "./demo-rootfs";
+import { artifactsFolder, findKept, hexOf } from "./kept-tar";
 import { writeAtomically } from "./write-atomically";
 
 /** Owner and time are fixed, so that the same entries always give the same bytes and thereby the same digest. */
@@ -32,31 +34,44 @@ export async function tarOf(entries: readonly RootfsEntry[]): Promise<Buffer> {
   return buffer(tar);
 }
 
-const built = new Map<string, Promise<ResolvedArtifact>>();
+const built = new Map<string, Promise<string>>();
 
-async function build(variant: DemoVariant, dataDir: string): Promise<ResolvedArtifact> {
+/** Builds the variant and keeps it; the digits of its digest. */
+async function build(variant: DemoVariant, dataDir: string): Promise<string> {
   const busybox = await staticBusybox();
   const tar = await tarOf(demoRootfs(variant, busybox.bytes, busybox.applets));
   const hex = createHash("sha256").update(tar).digest("hex");
-  const tarPath = join(dataDir, "artifacts", `${hex}.tar`);
+  const tarPath = join(artifactsFolder(dataDir), `${hex}.tar`);
   const present = await stat(tarPath).catch(() => null);
   if (present?.size !== tar.length) await writeAtomically(tarPath, tar);
-  return {
-    ref: `demo:${variant}`,
-    digest: `sha256:${hex}`,
-    tarPath,
-    entrypoint: ["/app/start"],
-    env: {},
-    workingDir: null,
-  };
+  return hex;
 }
 
-/** The demo application as a root file system tar, built once per process and found again on disk. */
-export async function resolveDemo(variant: DemoVariant, dataDir: string): Promise<ResolvedArtifact> {
+async function builtHex(variant: DemoVariant, dataDir: string): Promise<string> {
   const key = `${dataDir}\n${variant}`;
   const known = await built.get(key)?.catch(() => null);
-  if (known && (await stat(known.tarPath).catch(() => null))) return known;
+  if (known && (await findKept(dataDir, known))) return known;
   const promise = build(variant, dataDir);
   built.set(key, promise);
   return promise;
+}
+
+/** The demo application as a root file system tar, built once per process and found again on disk. */
+export async function resolveDemo(
+  variant: DemoVariant,
+  dataDir: string,
+  pinned: string | null,
+): Promise<ResolvedArtifact> {
+  const ref = `demo:${variant}`;
+  const kept = pinned === null ? null : await findKept(dataDir, hexOf(pinned));
+  const tarHex = kept !== null && pinned !== null ? hexOf(pinned) : await builtHex(variant, dataDir);
+  const digest = `sha256:${tarHex}`;
+  if (pinned !== null && digest !== pinned) {
+    throw new ProviderError(
+      "artifact-not-found",
+      `This revision runs ${ref} as it was, ${pinned}. Another busybox makes another one now, and no copy is left. Deploy again.`,
+    );
+  }
+  const tarPath = join(artifactsFolder(dataDir), `${tarHex}.tar`);
+  return { ref, digest, tarPath, tarHex, config: tarConfigOf("demo") };
 }

@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { createReadStream, type BigIntStats } from "node:fs";
-import { open, readFile, stat } from "node:fs/promises";
+import type { BigIntStats } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { extract } from "tar-stream";
 import { z } from "zod";
-import { ProviderError } from "../provider";
-import type { ResolvedArtifact } from "./artifact";
-import { writeAtomically } from "./write-atomically";
+import { readNote, writeNote } from "@/lib/processes/note-file";
+import { ProviderError, type ProviderContext } from "../provider";
+import { NO_CONFIG, type ResolvedArtifact } from "./artifact";
+import { artifactsFolder, findKept, hexOf, keepTar } from "./kept-tar";
 
 const invalid = (path: string, why: string, cause?: unknown): ProviderError =>
   new ProviderError("artifact-invalid", `${path} ${why} Give an uncompressed tar of a root file system.`, {
@@ -48,17 +47,10 @@ async function refuseCompressed(path: string): Promise<void> {
   }
 }
 
-/** Reads the whole archive once: its digest, and whether it is one. */
-async function digestOf(path: string, signal: AbortSignal): Promise<string> {
+/** Reads the whole archive and keeps a copy; throws where it is none. */
+async function keepArchive(path: string, dataDir: string, signal: AbortSignal): Promise<string> {
   await refuseCompressed(path);
-  const hash = createHash("sha256");
   let entries = 0;
-  const hashing = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
   const reading = extract();
   reading.on("entry", (_header, content, next) => {
     entries += 1;
@@ -66,35 +58,51 @@ async function digestOf(path: string, signal: AbortSignal): Promise<string> {
     content.resume();
   });
   try {
-    await pipeline(createReadStream(path), hashing, reading, { signal });
+    const hex = await keepTar(dataDir, path, reading, signal);
+    if (entries > 0) return hex;
   } catch (cause) {
-    if (signal.aborted) throw cause;
+    // The system's errors have a code; those of the archive's reader have none.
+    if (signal.aborted || !(cause instanceof Error) || "code" in cause) throw cause;
     throw invalid(path, "is not a tar archive, or is cut off.", cause);
   }
-  if (entries === 0) throw invalid(path, "has no entries.");
-  return hash.digest("hex");
+  throw invalid(path, "has no entries.");
 }
 
 const noteSchema = z.object({ hex: z.string().regex(/^[0-9a-f]{64}$/) });
 
-/** A tar on the host; its digest is remembered by path, size and time of change. */
+/** Reads and keeps the tar, unless that very file was read before. Its time of change can't be set back, unlike that of its content. */
+async function keptHex(path: string, context: ProviderContext, signal: AbortSignal): Promise<string> {
+  const { dataDir, log } = context;
+  const { ino, size, mtimeNs, ctimeNs } = await statTar(path);
+  const key = createHash("sha256").update([path, ino, size, mtimeNs, ctimeNs].join("\n")).digest("hex");
+  const notePath = join(artifactsFolder(dataDir), "digests", `${key}.json`);
+  const note = await readNote(notePath, noteSchema, log);
+  if (note && (await findKept(dataDir, note.hex))) return note.hex;
+  const hex = await keepArchive(path, dataDir, signal);
+  await writeNote(notePath, { hex });
+  return hex;
+}
+
+/**
+ * A tar on the host, of which a copy is kept by its content. Where a digest is pinned it is that copy, whatever has become of
+ * the file since; `artifact-not-found` where there is no copy and the file is another now.
+ */
 export async function resolveTar(
   path: string,
-  dataDir: string,
+  context: ProviderContext,
   signal: AbortSignal,
+  pinned: string | null,
 ): Promise<ResolvedArtifact> {
-  const { size, mtimeNs } = await statTar(path);
-  const key = createHash("sha256").update(`${path}\n${size}\n${mtimeNs}`).digest("hex");
-  const notePath = join(dataDir, "artifacts", "digests", `${key}.json`);
-  const note = await readFile(notePath, "utf8").catch(() => null);
-  const hex = note ? noteSchema.parse(JSON.parse(note)).hex : await digestOf(path, signal);
-  if (!note) await writeAtomically(notePath, JSON.stringify({ hex }));
-  return {
-    ref: `tar:${path}`,
-    digest: `sha256:${hex}`,
-    tarPath: path,
-    entrypoint: null,
-    env: {},
-    workingDir: null,
-  };
+  const found = (tarHex: string, tarPath: string): ResolvedArtifact => ({
+    ...{ ref: `tar:${path}`, digest: `sha256:${tarHex}`, tarPath, tarHex, config: NO_CONFIG },
+  });
+  const known = pinned === null ? null : await findKept(context.dataDir, hexOf(pinned));
+  if (known !== null && pinned !== null) return found(hexOf(pinned), known);
+  const hex = await keptHex(path, context, signal);
+  const kept = await findKept(context.dataDir, hex);
+  if (kept !== null && (pinned === null || hex === hexOf(pinned))) return found(hex, kept);
+  throw new ProviderError(
+    "artifact-not-found",
+    `This revision runs tar:${path} as it was, ${pinned ?? hex}. The file is another now, and no copy is left. Put the old one back, or deploy again.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { cpus as cpusOfHost } from "node:os";
 import type Docker from "dockerode";
+import { processOf } from "../artifacts/process-of";
 import type { InstanceSpec, Needs } from "../provider";
 import { containerNameOf } from "./container-name";
 import type { Image } from "./image";
@@ -50,15 +51,13 @@ export function containerOptions(
   ownerId: string,
   engine: EngineTraits,
 ): Docker.ContainerCreateOptions & { readonly name: string } {
-  const env = { PORT: String(spec.port), ...image.env, ...spec.env };
+  const { argv, env, user, workingDir, stopSignal, hostname } = processOf(image.config, spec);
   const port = `${spec.port}/tcp`;
-  const command = spec.command ?? image.entrypoint;
   const needs = spec.needs ?? NO_NEEDS;
   return {
     name: containerNameOf(spec.name, ownerId),
-    Image: image.reference,
-    Hostname: spec.name,
-    ...(command ? { Entrypoint: [...command.slice(0, 1)], Cmd: [...command.slice(1)] } : {}),
+    ...{ Image: image.id, Hostname: hostname, User: user, WorkingDir: workingDir },
+    ...{ Entrypoint: argv.slice(0, 1), Cmd: argv.slice(1), StopSignal: String(stopSignal) },
     Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
     Labels: {
       ...{ [OWNER_LABEL]: ownerId, [INSTANCE_LABEL]: spec.name, [WORKLOAD_LABEL]: spec.workloadId },

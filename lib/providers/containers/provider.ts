@@ -56,27 +56,31 @@ class ContainersProvider implements InstanceProvider {
     return checkEngine(this.#connection, this.#details, signal);
   }
 
-  async prepare(artifact: string, signal: AbortSignal): Promise<PreparedArtifact> {
-    const { digest, cached } = await this.#image(artifact, signal);
+  async prepare(
+    artifact: string,
+    signal: AbortSignal,
+    pinned: string | null = null,
+  ): Promise<PreparedArtifact> {
+    const { digest, cached } = await this.#image(artifact, signal, pinned);
     return { digest, cached };
   }
 
   /** Those who ask for one artifact at the same time share one import, which no single one of them can end. */
-  #image(artifact: string, signal: AbortSignal): Promise<Image> {
+  #image(artifact: string, signal: AbortSignal, pinned: string | null): Promise<Image> {
     const doing = `prepare ${artifact}`;
     const work = (shared: AbortSignal) =>
       this.#connection.use(
         doing,
         AbortSignal.any([shared, AbortSignal.timeout(PREPARE_WITHIN_MS)]),
-        (engine, bound) => prepareImage(engine, this.context, artifact, bound),
+        (engine, bound) => prepareImage(engine, this.context, artifact, bound, pinned),
       );
-    return this.#images.run(artifact, signal, work).catch((error: unknown) => {
+    return this.#images.run(`${artifact}\n${pinned}`, signal, work).catch((error: unknown) => {
       throw mapEngineError(error, doing, signal);
     });
   }
 
   async create(spec: InstanceSpec, signal: AbortSignal): Promise<CreatedInstance> {
-    const image = await this.#image(spec.artifact, signal);
+    const image = await this.#image(spec.artifact, signal, spec.digest ?? null);
     return this.#connection.use(`start ${spec.name}`, signal, async (engine, bound) => {
       const { context } = this;
       const options = containerOptions(spec, image, context.ownerId, engine);

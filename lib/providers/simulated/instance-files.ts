@@ -8,7 +8,7 @@ const instant = z.number();
 const instanceFileSchema = z.object({
   ownerId: z.string(),
   ...{ name: z.string(), workloadId: z.string(), revision: z.number(), ordinal: z.number() },
-  ...{ artifact: z.string(), port: z.number() },
+  ...{ artifact: z.string(), digest: z.string().nullable().default(null), port: z.number() },
   life: z.object({
     ...{ createdAt: instant, startedAt: instant, bootedAt: instant.nullable() },
     ...{ readyAt: instant.nullable(), failsAt: instant.nullable() },

@@ -28,6 +28,8 @@ export interface Faults {
   neverReadyFrom?: number | null;
   /** After ready, ms. */
   crashAfterMs?: number | null;
+  /** What an artifact's name means now; by default it never moves. */
+  meaning?: (artifact: string) => string;
   loses?: (mark: InstanceMark) => boolean;
 }
 
@@ -69,10 +71,10 @@ export function createSimulatedProvider(
       runtimes: ["simulated"],
     },
     check: () => Promise.resolve(statusOf(faults.unavailable ?? null, options)),
-    async prepare(artifact, signal) {
+    async prepare(artifact, signal, pinned = null) {
       enter(signal);
       await checkArtifact(artifact);
-      return { digest: `sha256:${createHash("sha256").update(artifact).digest("hex")}`, cached: true };
+      return { digest: pinned ?? digestOf(artifact, faults), cached: true };
     },
     async create(spec, signal) {
       enter(signal);
@@ -118,6 +120,11 @@ export function createSimulatedProvider(
   });
 }
 
+const digestOf = (artifact: string, { meaning }: Faults): string =>
+  `sha256:${createHash("sha256")
+    .update(meaning?.(artifact) ?? artifact)
+    .digest("hex")}`;
+
 function statusOf(reason: string | null, { seed, speed }: SimulatedOptions) {
   const available = reason === null;
   return {
@@ -137,7 +144,8 @@ const fileOf = (
   const neverReady = revision >= (faults.neverReadyFrom ?? Infinity);
   const trouble = { neverReady, crashAfterMs: faults.crashAfterMs ?? null };
   const life = lifeOf({ kind, seed, speed, name, artifact, ...trouble }, now());
-  return { ownerId, name, workloadId, revision, ordinal, artifact, port, life, killedAt: null };
+  const digest = spec.digest ?? digestOf(artifact, faults);
+  return { ownerId, name, workloadId, revision, ordinal, artifact, digest, port, life, killedAt: null };
 };
 
 function observed(file: InstanceFile): ObservedInstance {
@@ -176,7 +184,10 @@ async function checkArtifact(artifact: string): Promise<void> {
 function logOf(file: InstanceFile): string[] {
   const { life } = file;
   const said: [Instant | null, string][] = [
-    [life.createdAt, `simulated ${file.name} made from ${file.artifact}`],
+    [
+      life.createdAt,
+      `simulated ${file.name} made from ${file.artifact}${file.digest === null ? "" : ` (${file.digest})`}`,
+    ],
     [life.startedAt, "started"],
     [life.bootedAt, "guest is up"],
     [life.readyAt, `listening on ${file.port}`],

@@ -8,6 +8,8 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import type { ProviderContext } from "../provider";
 
+import { NO_CONFIG } from "../artifacts/artifact";
+import { processOf } from "../artifacts/process-of";
 import { cpioOf } from "./cpio";
 import { textOf } from "./files";
 import { findVms, markerOf } from "./find-vms";
@@ -23,6 +25,14 @@ const noteSchema = z.object({ accelerator: z.enum(["kvm", "tcg"]), reason: z.str
 export type AcceleratorChoice = z.infer<typeof noteSchema>;
 
 /** Boots a guest with KVM and waits for its word: a device that opens may still hang the guest. */
+const TRIAL = {
+  name: "trial",
+  artifact: "trial",
+  command: ["/.mayfly/busybox", "sleep", "60"],
+  env: {},
+  port: 80,
+};
+
 async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Promise<boolean> {
   const name = `trial-${randomUUID().slice(0, 8)}`;
   const place = { ...context, dataDir: path.join(cacheFolder(context), "trial") };
@@ -45,7 +55,7 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
     await launch(
       { ...machine, ...files, kernel: kernel.image, port: 80 },
       files,
-      { initramfs, run: "exec /.mayfly/busybox sleep 60\n" },
+      { initramfs, application: processOf(NO_CONFIG, TRIAL) },
       within,
     );
     const reported = async () => parseGuestReport((await textOf(files.report)) ?? "").bootedUptimeS !== null;

@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { writeNote } from "@/lib/processes/note-file";
+import { processOf } from "../artifacts/process-of";
 import { ProviderError, type CreatedInstance, type InstanceSpec, type ProviderContext } from "../provider";
 import { ensureSocketsFolder } from "../sockets-folder";
 import { chooseAccelerator } from "./accelerator";
 import { qemuVersion, QEMU_FIX } from "./check-qemu";
 import { RUNTIMES } from "./command-line";
 import { markerOf } from "./find-vms";
-import { runScript } from "./guest-init";
 import type { Image } from "./image";
 import { readInstance, type Instance, type InstanceRecord } from "./instance";
 import { endProcess, launch } from "./launch";
@@ -67,10 +67,7 @@ export async function createInstance(
   if (!runtime) throw new ProviderError("unavailable", `VMs know no runtime ${spec.runtime}.`);
   const version = await qemuVersion(signal);
   if (version === null) throw new ProviderError("unavailable", `QEMU is not installed. ${QEMU_FIX}`);
-  const command = spec.command ?? image.artifact.entrypoint;
-  if (command === null || command.length === 0) {
-    throw new ProviderError("artifact-invalid", `${spec.artifact} has no entry point. Give a command.`);
-  }
+  const application = processOf(image.artifact.config, spec);
   const { accelerator } = await chooseAccelerator(context, version, signal);
   const files = filesOf(context, spec.name);
   const { name, workloadId, revision, ordinal, memoryMb, cpus, port } = spec;
@@ -78,13 +75,12 @@ export async function createInstance(
   const { ownerId } = context;
   const record = { ownerId, name, workloadId, revision, ordinal, runtime, accelerator, ...given };
   await makeFolder(context, files, record);
-  const env = { PORT: String(port), ...image.artifact.env, ...spec.env };
   const machine = {
     ...{ name, runtime, accelerator, ...given, port, marker: markerOf(context) },
     ...{ kernel: image.kernel.image, initrd: files.initrd, console: files.console, report: files.report },
     ...{ control: files.control, qmp: files.qmp, tscKhz: await readTscKhz() },
   };
-  const from = { initramfs: image.initramfs, run: runScript(command, env, image.artifact.workingDir) };
+  const from = { initramfs: image.initramfs, application };
   try {
     return created({ record, started: await launch(machine, files, from, signal) }, false);
   } catch (error) {

@@ -1,3 +1,5 @@
+import type { ProcessSpec } from "../artifacts/process-of";
+
 /** In the order in which they must be loaded; those of PCI only where the machine has it. */
 export const MODULES = [
   "virtio_ring",
@@ -18,7 +20,7 @@ const insmods = (bus: "mmio" | "pci"): string =>
 
 /**
  * The guest's first process: brings up the network, tells the host on the second serial line when it is up and how the
- * application ended, and passes on a stop from there as SIGTERM. A module that the kernel has built in is not there.
+ * application ended, and passes on a stop from there as the application's stop signal. A module that the kernel has built in is not there.
  */
 export const GUEST_INIT = `#!/.mayfly/busybox sh
 b=/.mayfly/busybox
@@ -37,10 +39,11 @@ $b ip link set eth0 up
 [ -f /.mayfly/hostname ] && $b hostname -F /.mayfly/hostname
 read -r up rest </proc/uptime
 echo "booted $up" >&3
-/.mayfly/busybox sh /.mayfly/run 3>&- &
-app=$!
-while read -r word <&3; do [ "$word" = stop ] && kill -TERM "$app"; done &
-wait "$app"
+while read -r word <&3; do
+  [ "$word" = stop ] && $b kill -s "$($b cat /.mayfly/stop-signal)" "$($b cat /.mayfly/pid)"
+done &
+# Not in the background, where a shell has its children ignore SIGINT and SIGQUIT.
+/.mayfly/busybox sh /.mayfly/run 3>&-
 code=$?
 read -r up rest </proc/uptime
 echo "exit $code $up" >&3
@@ -51,19 +54,58 @@ $b reboot -f
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
-/** The script that becomes the application. */
-export function runScript(
-  command: readonly string[],
-  env: Readonly<Record<string, string>>,
-  workingDir: string | null,
-): string {
-  const exports = Object.entries(env).map(([key, value]) => `export ${key}=${quoted(value)}`);
+/** As a container's process has them. */
+const LIMITS = "ulimit -n 1024\numask 022";
+
+/**
+ * Finds `name|uid[:group|gid]` in the artifact's own files, as a container engine does: a user that they do not know has the
+ * group 0 and the home /. Who has further groups needs the one command that sets them.
+ */
+const FIND_USER = `name=\${user%%:*}
+name=\${name:-0}
+group=
+case $user in *:*) group=\${user#*:} ;; esac
+uid= gid= home=/ known=
+if [ -f /etc/passwd ]; then
+  while IFS=: read -r entry _ entry_uid entry_gid _ entry_home _; do
+    if [ "$entry" = "$name" ] || [ "$entry_uid" = "$name" ]; then
+      uid=$entry_uid gid=$entry_gid home=\${entry_home:-/} known=$entry
+      break
+    fi
+  done </etc/passwd
+fi
+case $name in *[!0-9]* | "") ;; *) uid=\${uid:-$name} gid=\${gid:-0} ;; esac
+further=
+if [ -f /etc/group ]; then
+  while IFS=: read -r entry _ entry_gid members; do
+    if [ -n "$group" ]; then
+      { [ "$entry" = "$group" ] || [ "$entry_gid" = "$group" ]; } && gid=$entry_gid group=$entry_gid
+    elif [ -n "$known" ]; then
+      case ,$members, in *,"$known",*) further=yes ;; esac
+    fi
+  done </etc/group
+fi
+case $group in "" ) ;; *[!0-9]*) uid= ;; *) gid=$group ;; esac
+if [ -z "$uid" ]; then
+  echo "The artifact knows no user $user."
+  exit 126
+fi`;
+
+/** The script that becomes the application, which has nothing of this shell's environment. */
+export function runScript({ argv, env, user, workingDir }: ProcessSpec): string {
+  const variables = Object.entries(env).map(([name, value]) => quoted(`${name}=${value}`));
+  const home = "HOME" in env ? "" : '"HOME=$home" ';
+  const words = `$b env -i ${home}${[...variables, ...argv.map(quoted)].join(" ")}`;
   return [
-    "unset MAYFLY_BUS",
-    "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root",
-    ...exports,
-    ...(workingDir === null ? [] : [`cd ${quoted(workingDir)}`]),
-    `exec ${command.map(quoted).join(" ")}`,
+    "b=/.mayfly/busybox",
+    `user=${quoted(user)}`,
+    FIND_USER,
+    LIMITS,
+    `[ -d ${quoted(workingDir)} ] || $b mkdir -p ${quoted(workingDir)}`,
+    `cd ${quoted(workingDir)} || exit 126`,
+    "echo $$ >/.mayfly/pid",
+    `[ -z "$further" ] && exec $b nsenter -F -G "$gid" -S "$uid" ${words}`,
+    `exec $b start-stop-daemon -S -q -p /.mayfly/none -c "$known" -x $b -- ${words.replace("$b ", "")}`,
     "",
   ].join("\n");
 }

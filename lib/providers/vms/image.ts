@@ -1,17 +1,18 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { extract, type Header } from "tar-stream";
 import type { ResolvedArtifact } from "../artifacts/artifact";
 import { staticBusybox } from "../artifacts/busybox";
+import { verifiedTar } from "../artifacts/kept-tar";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
 import { writeAtomically } from "../artifacts/write-atomically";
 import type { ProviderContext } from "../provider";
 import { cpioOf, type CpioEntry } from "./cpio";
 import { isThere } from "./files";
-import { GUEST_INIT } from "./guest-init";
+import type { ProcessSpec } from "../artifacts/process-of";
+import { GUEST_INIT, runScript } from "./guest-init";
 import { ensureKernel, type Kernel } from "./kernel";
 import { cacheFolder } from "./paths";
 
@@ -51,7 +52,7 @@ function entryOf(header: Header, content: Buffer, files: Map<string, Buffer>): C
   }
 }
 
-async function entriesOf(tarPath: string, signal: AbortSignal): Promise<CpioEntry[]> {
+async function entriesOf(artifact: ResolvedArtifact, signal: AbortSignal): Promise<CpioEntry[]> {
   const files = new Map<string, Buffer>();
   const entries: CpioEntry[] = [];
   const reading = extract();
@@ -62,7 +63,7 @@ async function entriesOf(tarPath: string, signal: AbortSignal): Promise<CpioEntr
       next();
     }, next);
   });
-  await pipeline(createReadStream(tarPath), reading, { signal });
+  await pipeline(verifiedTar(artifact), reading, { signal });
   return entries;
 }
 
@@ -86,9 +87,10 @@ export async function supportEntries(kernel: Kernel): Promise<CpioEntry[]> {
 }
 
 /** The part that one instance alone has; it follows the image in the same initramfs. */
-export const instanceEntries = (name: string, run: string): CpioEntry[] => [
+export const instanceEntries = (name: string, application: ProcessSpec): CpioEntry[] => [
   file(".mayfly/hostname", 0o644, `${name}\n`),
-  file(".mayfly/run", 0o755, run),
+  file(".mayfly/stop-signal", 0o644, `${application.stopSignal}\n`),
+  file(".mayfly/run", 0o755, runScript(application)),
 ];
 
 /** Resolves the artifact and converts it to an initramfs, kept by what it is made of. */
@@ -96,9 +98,10 @@ export async function prepareImage(
   context: ProviderContext,
   ref: string,
   signal: AbortSignal,
+  pinned: string | null = null,
 ): Promise<Image> {
   const [artifact, kernel] = await Promise.all([
-    resolveArtifact(ref, context, signal),
+    resolveArtifact(ref, context, signal, pinned),
     ensureKernel(context.dataDir, signal),
   ]);
   const key = createHash("sha256")
@@ -106,7 +109,7 @@ export async function prepareImage(
     .digest("hex");
   const initramfs = path.join(cacheFolder(context), "images", `${key}.cpio`);
   if (await isThere(initramfs)) return { artifact, kernel, initramfs, cached: true };
-  const entries = [...(await entriesOf(artifact.tarPath, signal)), ...(await supportEntries(kernel))];
+  const entries = [...(await entriesOf(artifact, signal)), ...(await supportEntries(kernel))];
   await writeAtomically(initramfs, cpioOf(entries));
   return { artifact, kernel, initramfs, cached: false };
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { writeNote } from "@/lib/processes/note-file";
 import { identify, isAlive, signalProcess, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
+import type { ProcessSpec } from "../artifacts/process-of";
 import { ProviderError } from "../provider";
 import { forwardedPort, qemuArguments, type Machine } from "./command-line";
 import { CONSOLE_LIMIT_BYTES } from "./console-file";
@@ -85,11 +86,11 @@ export async function endProcess(identity: ProcessIdentity): Promise<void> {
 export async function launch(
   machine: Machine,
   files: InstanceFiles,
-  from: { readonly initramfs: string; readonly run: string },
+  from: { readonly initramfs: string; readonly application: ProcessSpec },
   signal: AbortSignal,
 ): Promise<Started> {
   await copyFile(from.initramfs, files.initrd);
-  await appendFile(files.initrd, cpioOf(instanceEntries(machine.name, from.run)));
+  await appendFile(files.initrd, cpioOf(instanceEntries(machine.name, from.application)));
   let identity: ProcessIdentity | null = null;
   try {
     identity = await startProcess(machine, files);

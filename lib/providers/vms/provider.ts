@@ -32,8 +32,8 @@ async function within<T>(doing: string, signal: AbortSignal, work: () => Promise
 /** VMs by QEMU, one process each, which outlive this one. */
 export function createVmsProvider(context: ProviderContext): InstanceProvider {
   const images = new SharedWork<Image>();
-  const imageOf = (artifact: string, signal: AbortSignal): Promise<Image> =>
-    images.run(artifact, signal, (shared) => prepareImage(context, artifact, shared));
+  const imageOf = (artifact: string, signal: AbortSignal, pinned: string | null): Promise<Image> =>
+    images.run(`${artifact}\n${pinned}`, signal, (shared) => prepareImage(context, artifact, shared, pinned));
   const locked = async <T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     const { lock } = filesOf(context, name);
     await mkdir(path.dirname(lock), { recursive: true });
@@ -47,14 +47,14 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     isSimulated: false,
     capabilities: { hasBootMark: true, hasLogs: true, readiness: "probe", runtimes: RUNTIMES },
     check: (signal) => within("check QEMU", signal, () => checkQemu(context, signal)),
-    prepare: (artifact, signal) =>
+    prepare: (artifact, signal, pinned = null) =>
       within(`prepare ${artifact}`, signal, async () => {
-        const image = await imageOf(artifact, signal);
+        const image = await imageOf(artifact, signal, pinned);
         return { digest: image.artifact.digest, cached: image.cached };
       }),
     create: (spec, signal) =>
       within(`start ${spec.name}`, signal, async () => {
-        const image = await imageOf(spec.artifact, signal);
+        const image = await imageOf(spec.artifact, signal, spec.digest ?? null);
         return locked(spec.name, signal, () => createInstance(context, spec, image, signal));
       }),
     stop: (name, { graceMs }, signal) =>

@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { NO_CONFIG } from "../artifacts/artifact";
+import { processOf } from "../artifacts/process-of";
 import { forwardedPort } from "./command-line";
 import { lastLines, trimConsole } from "./console-file";
 import { cpioOf } from "./cpio";
@@ -49,9 +51,16 @@ test("QEMU's answers are read: the forwarded port and the time of an event", () 
 });
 
 test("words of a command reach the guest's shell as they are", () => {
-  expect(runScript(["/bin/echo", "it's"], { A: "x y" }, "/srv/a b")).toContain(
-    `export A='x y'\ncd '/srv/a b'\nexec '/bin/echo' 'it'\\''s'\n`,
-  );
+  const spec = {
+    name: "a-r1-1",
+    artifact: "image:a",
+    command: ["/bin/echo", "it's"],
+    env: { A: "x\ny" },
+    port: 80,
+  };
+  const script = runScript(processOf({ ...NO_CONFIG, workingDir: "/srv/a b" }, spec));
+  expect(script).toContain(`cd '/srv/a b' || exit 126\n`);
+  expect(script).toContain(`'A=x\ny' '/bin/echo' 'it'\\''s'\n`);
 });
 
 test("a console is read from its end, and begun anew where it is too long", () =>

@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from "node:crypto";
+import { constants, createReadStream } from "node:fs";
+import { copyFile, mkdir, open, rename, rm, utimes } from "node:fs/promises";
+import path from "node:path";
+import { Transform, type Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ProviderError } from "../provider";
+import type { ResolvedArtifact } from "./artifact";
+
+export const artifactsFolder = (dataDir: string): string => path.join(dataDir, "artifacts");
+export const hexOf = (digest: string): string => digest.replace(/^sha256:/, "");
+const keptPath = (dataDir: string, hex: string): string => path.join(artifactsFolder(dataDir), `${hex}.tar`);
+
+/** Whether the file is there; asking makes it young, so that it is not cleared away before the revision that asks is written. */
+export async function isYoungAgain(file: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(file, now, now).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The copy that this installation keeps of a tar by its content; null where it has none. */
+export async function findKept(dataDir: string, hex: string): Promise<string | null> {
+  const kept = keptPath(dataDir, hex);
+  return (await isYoungAgain(kept)) ? kept : null;
+}
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+
+/** Lets bytes through, into `copy` where there is one, and knows their SHA-256 at the end. */
+function digesting(copy: { write(chunk: Buffer): Promise<unknown> } | null) {
+  const hash = createHash("sha256");
+  const through = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      if (!copy) return done(null, chunk);
+      copy.write(chunk).then(() => done(null, chunk), done);
+    },
+  });
+  return { through, hex: () => hash.digest("hex") };
+}
+
+/** Shares the blocks of the original where the file system can; false where the bytes have to be copied. */
+async function reflink(from: string, to: string): Promise<boolean> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_FICLONE_FORCE);
+    return true;
+  } catch {
+    await rm(to, { force: true });
+    return false;
+  }
+}
+
+/**
+ * Keeps a copy of the tar at `from` under its SHA-256, which is returned. What `reading` gets are the bytes of the copy, so that
+ * an original that changes meanwhile harms nothing. A hard link would not do: it changes with a file that is written in place.
+ */
+export async function keepTar(
+  dataDir: string,
+  from: string,
+  reading: NodeJS.WritableStream,
+  signal: AbortSignal,
+): Promise<string> {
+  await mkdir(artifactsFolder(dataDir), { recursive: true, mode: 0o700 });
+  const draft = path.join(artifactsFolder(dataDir), `.${randomUUID()}.part`);
+  try {
+    const isShared = await reflink(from, draft);
+    const file = isShared ? null : await open(draft, "wx", 0o600);
+    const { through, hex } = digesting(file && { write: (chunk) => file.writeFile(chunk) });
+    try {
+      await pipeline(createReadStream(isShared ? draft : from), through, reading, { signal });
+    } finally {
+      await file?.close();
+    }
+    const found = hex();
+    await rename(draft, keptPath(dataDir, found));
+    return found;
+  } catch (cause) {
+    if (!isFull(cause)) throw cause;
+    throw new ProviderError("no-capacity", `There is no room for a copy of ${from} in ${dataDir}.`, {
+      cause,
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/**
+ * The bytes of an artifact's tar. They end with an error where they are not what the digest says, and the damaged copy is gone
+ * then, so that the next attempt makes it anew.
+ */
+export function verifiedTar({ tarPath, tarHex, ref }: ResolvedArtifact): Readable {
+  const hash = createHash("sha256");
+  const checking = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      if (hash.digest("hex") === tarHex) return done();
+      const damaged = new ProviderError("internal", `The kept copy of ${ref}, ${tarPath}, was damaged.`);
+      rm(tarPath, { force: true }).then(() => done(damaged), done);
+    },
+  });
+  const reading = createReadStream(tarPath);
+  reading.on("error", (error) => checking.destroy(error));
+  checking.on("close", () => reading.destroy());
+  return reading.pipe(checking);
+}
