@@ -1,33 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, test } from "vitest";
-import { newId } from "@/lib/ids";
-import { shortFolder } from "@/lib/processes/short-folder";
 import { dockerClient } from "../containers/docker-client";
-import { shutdownEngine } from "../containers/engine";
 import { createContainersProvider } from "../containers/provider";
-import type { ProviderContext } from "../provider";
 import { createSimulatedProvider } from "../simulated/provider";
 import { createVmsProvider } from "../vms/provider";
+import { inContext, soon } from "./artifact-world.fixture";
+import { describeParity } from "./describe-parity";
+import { describePinning } from "./describe-pinning";
 import { fuzzSpecs } from "./spec-fuzz.fixture";
 
-const log = { info: () => undefined, warn: () => undefined };
-const soon = (): AbortSignal => AbortSignal.timeout(110_000);
-
-async function inContext<T>(work: (context: ProviderContext) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "mf-artifacts-"));
-  const context = { ownerId: newId("mf"), dataDir, log };
-  try {
-    return await work(context);
-  } finally {
-    await shutdownEngine(context);
-    await rm(dataDir, { recursive: true, force: true });
-    await rm(shortFolder(context), { recursive: true, force: true });
-  }
-}
+describePinning();
+describeParity();
 
 test("an engine that redirects is a failed call, and no request to where it points", async () => {
   const server = createServer((_request, response) => {

@@ -21,7 +21,9 @@ const wordsOf = (words: string | string[] | null | undefined): string[] => [word
 /** An image by its name or by the digits of its id; null where the engine has none. */
 export async function findImage(docker: Docker, reference: string): Promise<EngineImage | null> {
   try {
-    const { Id: id, Config: config } = await docker.getImage(reference).inspect();
+    // Podman takes the bare digits of an id that it does not have for a name that is none.
+    const name = /^[0-9a-f]{64}$/.test(reference) ? `sha256:${reference}` : reference;
+    const { Id: id, Config: config } = await docker.getImage(name).inspect();
     // The engine's types leave out what older images have.
     const { StopSignal: stopSignal } = config as { StopSignal?: string };
     return {
