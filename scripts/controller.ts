@@ -26,6 +26,14 @@ const sql = sqlOfPool(pool);
 
 const RETRY_MS = 500;
 
+// A promise that nobody waits for has left nothing half done in the work of others: it is said, and their work goes on. A throw out of a
+// callback may have: this process ends, and is started again.
+process.on("unhandledRejection", (err) => log.error({ err }, "something failed that nobody waited for"));
+process.on("uncaughtException", (err) => {
+  log.fatal({ err }, "the controller ends: something failed where nobody could handle it");
+  process.exit(1);
+});
+
 async function installationId(): Promise<string> {
   const [row] = await sql.query<{ value: string }>("SELECT value FROM setting WHERE key = 'installation-id'");
   if (!row) throw new Error("The database has no installation id: run scripts/migrate.ts first.");

@@ -3,12 +3,25 @@
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { RevisionDto } from "@/lib/workloads/schema";
 import { specOf } from "./prepare-revision-diff";
 import { RevisionDiff } from "./revision-diff";
+
+const SHORT_DIGEST = "sha256:".length + 12;
+
+/** What the artifact's name meant when the revision was first seen. */
+function Digest({ digest, of }: { digest: string; of: number }) {
+  return (
+    <span className="flex items-center gap-1 text-muted">
+      <code className="font-mono text-sm">{digest.slice(0, SHORT_DIGEST)}</code>
+      <CopyButton value={digest} label={`digest of revision ${of}`} />
+    </span>
+  );
+}
 
 /** Newest first; any one against any other. */
 export function RevisionList({ revisions }: { revisions: readonly RevisionDto[] }) {
@@ -42,6 +55,7 @@ export function RevisionList({ revisions }: { revisions: readonly RevisionDto[] 
             {revision.isCurrent ? <Badge>current</Badge> : null}
             {revision.stableAt ? <Badge tone="success">stable</Badge> : null}
             <code className="font-mono text-sm break-all">{revision.artifact}</code>
+            {revision.digest === null ? null : <Digest digest={revision.digest} of={revision.number} />}
             <span className="text-muted sm:ml-auto">
               by {revision.createdBy} · <RelativeTime at={revision.createdAt} />
             </span>
