@@ -14,6 +14,7 @@ const BROWSER_SAFE = [
   "**/lib/query-client.ts",
   "**/lib/http/fetch-json.ts",
   "**/lib/providers/artifacts/artifact.ts",
+  "**/lib/providers/artifacts/needs.ts",
   "**/lib/db/channels.ts",
 ];
 const TEST_FILES = ["**/*.test.ts", "**/*.test.tsx", "**/*.fixture.ts"];
@@ -58,6 +59,7 @@ export const zones = [
   ...["workloads", "rollouts", "timings", "events", "health", "auth", "db", "http"].map((room) =>
     zone(`./lib/${room}`, "./lib/providers/**/*", "Domains do not know providers; the controller does.", [
       "**/lib/providers/artifacts/artifact.ts",
+      "**/lib/providers/artifacts/needs.ts",
     ]),
   ),
   ...["workloads", "rollouts", "timings", "events", "health", "auth", "db", "http", "actions"].map((room) =>
@@ -162,6 +164,7 @@ export const pureRooms = [
               "**/lib/lifecycle/**",
               "**/schema.ts",
               "**/lib/providers/artifacts/artifact.ts",
+              "**/lib/providers/artifacts/needs.ts",
             ]),
           ],
         },

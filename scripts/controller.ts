@@ -81,14 +81,16 @@ async function runUntilStopped(): Promise<void> {
 
 async function shutdown(): Promise<void> {
   const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
-  const count = await stopEverything(sql, createProviders(context).all(), log);
+  const { stopped, left } = await stopEverything(sql, createProviders(context).all(), log);
   const balancer = createHaproxy(context);
   await Promise.all((await balancer.fronted()).map((workloadId) => balancer.destroy(workloadId)));
   await shutdownEngine(context);
-  log.info({ count }, "stopped every instance");
+  if (left.length === 0) return log.info({ count: stopped.length }, "stopped every instance");
+  log.error({ left, count: stopped.length }, "some instances could not be stopped and may still run");
+  process.exitCode = 1;
 }
 
 if (process.argv.includes("--shutdown")) await shutdown();
 else await runUntilStopped();
 await pool.end();
-process.exit(0);
+process.exit();

@@ -20,6 +20,9 @@ export interface DeployFields {
   readonly port: string;
   readonly probePath: string;
   readonly memoryMb: string;
+  /** Names, separated by commas or spaces. */
+  readonly capabilities: string;
+  readonly root: "read-only" | "writable";
   readonly maxSurge: string;
   readonly maxUnavailable: string;
   readonly onFailure: "revert" | "hold";
@@ -33,6 +36,10 @@ const numberOf = (typed: string): number => (typed.trim() === "" ? NaN : Number(
 const named = (env: readonly VariableRow[]): readonly VariableRow[] =>
   env.filter(({ name, value }) => name !== "" || value !== "");
 
+// What is no capability goes to the server as typed, which says so by the field.
+const capabilitiesOf = (typed: string) =>
+  (typed.toUpperCase().match(/[^\s,]+/g) as RevisionSpec["needs"]["capabilities"] | null) ?? [];
+
 /** The spec that the form describes, over those values of the current revision that it does not ask for. */
 export function specFrom(fields: DeployFields, current: RevisionSpec): RevisionSpec {
   return {
@@ -43,6 +50,7 @@ export function specFrom(fields: DeployFields, current: RevisionSpec): RevisionS
     port: numberOf(fields.port),
     probePath: fields.probePath,
     memoryMb: numberOf(fields.memoryMb),
+    needs: { capabilities: capabilitiesOf(fields.capabilities), writableRoot: fields.root === "writable" },
   };
 }
 
@@ -57,6 +65,8 @@ export function fieldsOf(
     port: String(spec.port),
     probePath: spec.probePath,
     memoryMb: String(spec.memoryMb),
+    capabilities: spec.needs.capabilities.join(", "),
+    root: spec.needs.writableRoot ? "writable" : "read-only",
     maxSurge: String(strategy.maxSurge),
     maxUnavailable: String(strategy.maxUnavailable),
     onFailure: "revert",

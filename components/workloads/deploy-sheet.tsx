@@ -13,6 +13,7 @@ import { CommandField } from "./command-field";
 import { deployInput, fieldsOf, namesProblems, specFrom, type DeployFields } from "./deploy-form";
 import { specOf } from "./prepare-revision-diff";
 import { RevisionDiff } from "./revision-diff";
+import { RootField } from "./root-field";
 import { useIntent } from "./use-intent";
 import { VariablesField } from "./variables-field";
 
@@ -23,7 +24,7 @@ interface DeploySheetProps {
   readonly onClose: () => void;
 }
 
-type TextField = Exclude<keyof DeployFields, "onFailure" | "command" | "env">;
+type TextField = Exclude<keyof DeployFields, "onFailure" | "root" | "command" | "env">;
 interface TextRow {
   readonly name: TextField;
   readonly label: string;
@@ -42,6 +43,12 @@ const ROWS: readonly TextRow[] = [
   { name: "port", label: "Port", error: "spec.port" },
   { name: "probePath", label: "Probe path", error: "spec.probePath" },
   { name: "memoryMb", label: "Memory in MB", error: "spec.memoryMb" },
+  {
+    name: "capabilities",
+    label: "Capabilities that it needs",
+    hint: "Such as SETUID, CHOWN; empty: none. A VM has all of its own",
+    error: "spec.needs.capabilities",
+  },
   { name: "maxSurge", label: "Most instances above the desired number (maxSurge)", error: "maxSurge" },
   { name: "maxUnavailable", label: "Most instances below it (maxUnavailable)", error: "maxUnavailable" },
   { name: "reason", label: "Reason", hint: "Optional; shown in the history", error: "reason" },
@@ -97,6 +104,11 @@ export function DeploySheet({ workload, current, action, onClose }: DeploySheetP
           onChange={(env) => set({ env })}
         />
         {textFields(ROWS)}
+        <RootField
+          value={fields.root}
+          error={errorAt("spec.needs.writableRoot")}
+          onChange={(root) => set({ root })}
+        />
         <Field label="On failure" error={errorAt("onFailure")}>
           {(control) => (
             <Select

@@ -14,6 +14,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { workloadText } from "@/lib/text/workloads";
 import { instancesOptions } from "@/lib/workloads/query-options";
 import type { InstanceDto } from "@/lib/workloads/schema";
+import { InstanceIsolation } from "./instance-isolation";
 import { StageBar } from "./stage-bar";
 
 const InstanceLogs = dynamic(() => import("./instance-logs").then((room) => room.InstanceLogs));
@@ -41,7 +42,10 @@ function Row({ instance, scaleMs, onLogs }: RowProps) {
   const { id, phase, revision, marks, address, stopReason } = instance;
   return (
     <tr>
-      <Td className="font-mono text-sm">{id}</Td>
+      <Td className="font-mono text-sm">
+        {id}
+        {instance.isolation ? <InstanceIsolation facts={instance.isolation} /> : null}
+      </Td>
       <Td className={WIDE}>{revision}</Td>
       <Td>
         <span className="flex items-center gap-2">

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import { revisionDiff } from "./prepare-revision-diff";
 
 const spec = {
   ...{ artifact: "demo:v1", command: null, env: { A: "1" }, port: 8080, probePath: "/healthz" },
-  ...{ probeTimeoutMs: 1000, probeFailures: 3, memoryMb: 128, cpus: 1 },
+  ...{ probeTimeoutMs: 1000, probeFailures: 3, memoryMb: 128, cpus: 1, needs: NO_NEEDS },
 };
 
 describe("revisionDiff", () => {

@@ -20,6 +20,8 @@ const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
     ["misses until unready", String(spec.probeFailures)],
     ["memory", `${spec.memoryMb} MB`],
     ["cpus", String(spec.cpus)],
+    ["capabilities", spec.needs.capabilities.join(", ") || NONE],
+    ["root file system", spec.needs.writableRoot ? "writable" : "read-only"],
     ...Object.entries(spec.env).map(([name, value]): [string, string] => [`env ${name}`, shown(value)]),
   ]);
 
@@ -42,4 +44,5 @@ export const specOf = (revision: RevisionDto): RevisionSpec => ({
   probeFailures: revision.probeFailures,
   memoryMb: revision.memoryMb,
   cpus: revision.cpus,
+  needs: revision.needs,
 });

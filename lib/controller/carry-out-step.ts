@@ -55,7 +55,7 @@ async function request(
       const [spec] = await sql.query<Record<string, unknown>>(
         `SELECT command, env, port, probe_path AS "probePath", probe_timeout_ms AS "probeTimeoutMs",
                 probe_failures AS "probeFailures",
-                memory_mb AS "memoryMb", cpus FROM revision WHERE workload_id = $1 AND number = $2::int`,
+                memory_mb AS "memoryMb", cpus, needs FROM revision WHERE workload_id = $1 AND number = $2::int`,
         [workloadId, revision],
       );
       return requestDeploy(ctx, { ...common, reason, spec: { ...spec, artifact: deed.artifact } });

@@ -143,6 +143,7 @@ const specOf = (
     port: revision.port,
   },
   ...{ runtime: stored.runtime, memoryMb: revision.memoryMb, cpus: revision.cpus },
+  needs: revision.needs,
 });
 
 async function createFailed(

@@ -12,6 +12,7 @@ import type {
   TrafficView,
   WorkloadView,
 } from "@/lib/rollouts/core/snapshot";
+import type { Needs } from "@/lib/providers/artifacts/needs";
 import type { EngineView } from "./engine";
 
 export interface StoredRevision {
@@ -25,6 +26,7 @@ export interface StoredRevision {
   readonly probeTimeoutMs: number;
   readonly probeFailures: number;
   readonly memoryMb: number;
+  readonly needs: Needs;
   readonly cpus: number;
 }
 
@@ -97,7 +99,7 @@ const LAST_PROGRESS = `
 const REVISIONS = `
   (SELECT jsonb_agg(jsonb_build_object('number', v.number, 'artifact', v.artifact, 'digest', v.digest,
             'command', v.command, 'env', v.env, 'port', v.port, 'probePath', v.probe_path,
-            'probeTimeoutMs', v.probe_timeout_ms, 'probeFailures', v.probe_failures, 'memoryMb', v.memory_mb, 'cpus', v.cpus))
+            'probeTimeoutMs', v.probe_timeout_ms, 'probeFailures', v.probe_failures, 'memoryMb', v.memory_mb, 'cpus', v.cpus, 'needs', v.needs))
      FROM revision v WHERE v.workload_id = w.id AND (v.number = w.current_revision OR EXISTS
       (SELECT 1 FROM instance i WHERE i.workload_id = w.id AND i.revision = v.number
           AND i.stopped_at IS NULL AND i.failed_at IS NULL)))`;

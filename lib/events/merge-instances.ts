@@ -12,6 +12,7 @@ const LEAST_TEXT = [
   "host",
   "accelerator",
   "address",
+  "isolation",
 ];
 const LEAST_VALUE = ["revision", "ordinal", "image_cached", "concurrency"];
 const EARLIEST = [

@@ -36,6 +36,7 @@ const eventArbitrary: fc.Arbitrary<MayflyEvent> = fc
         imageCached: fc.boolean(),
         concurrency: fc.integer({ min: 1, max: 9 }),
         address: fc.constantFrom("127.0.0.1:1", "127.0.0.1:20"),
+        isolation: fc.constantFrom({ memory: "64 MB" }, { memory: "64 MB", network: "closed" }),
         reason: fc.constantFrom(...STOP_REASONS),
         exitCode: fc.integer({ min: 0, max: 255 }),
         message: fc.string({ unit: "grapheme-ascii", maxLength: 20 }),

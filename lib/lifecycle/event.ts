@@ -39,6 +39,7 @@ export const instanceEventDataSchema = z.object({
   /** How many instances were on their way up on this host when this one was requested, itself included. */
   concurrency: z.number().int().positive().optional(),
   address: z.string().max(300).optional(),
+  isolation: z.record(z.string().max(60), z.string().max(600)).optional(),
   reason: stopReasonSchema.optional(),
   exitCode: z.number().int().optional(),
   message: z.string().max(4000).optional(),

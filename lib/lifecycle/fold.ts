@@ -19,6 +19,8 @@ export interface FoldedInstance extends Marks {
   readonly imageCached: boolean | null;
   readonly concurrency: number | null;
   readonly address: string | null;
+  /** JSON. */
+  readonly isolation: string | null;
   readonly endKey: string | null;
   readonly stopReason: StopReason | null;
   readonly exitCode: number | null;
@@ -65,6 +67,7 @@ const emptyInstance = (id: string, data: InstanceEventData): Draft => ({
   imageCached: null,
   concurrency: null,
   address: null,
+  isolation: null,
   requestedAt: null,
   scheduledAt: null,
   createdAt: null,
@@ -110,6 +113,7 @@ function addFacts(row: Draft, data: InstanceEventData): void {
   row.imageCached = least(row.imageCached, data.imageCached);
   row.concurrency = least(row.concurrency, data.concurrency);
   row.address = least(row.address, data.address);
+  if (data.isolation) row.isolation = least(row.isolation, JSON.stringify(data.isolation));
 }
 
 function addEnd(row: Draft, endKey: string, data: InstanceEventData): void {

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { ImageSource } from "./artifacts/artifact";
+import type { Needs } from "./artifacts/needs";
 import type { Kind, Mark, StopReason } from "@/lib/lifecycle/vocabulary";
 
 /** What a provider can do, as data, so that pages and decisions never ask for its name. */
@@ -54,24 +55,6 @@ export interface ProviderStatus {
   readonly runtimes: readonly RuntimeStatus[];
   /** Facts worth showing, such as engine, API version, accelerator, socket. */
   readonly facts: Readonly<Record<string, string>>;
-}
-
-/** Linux capabilities that a revision may ask for; none of them reaches beyond the container. */
-export const CAPABILITIES = [
-  "CHOWN",
-  "DAC_OVERRIDE",
-  "FOWNER",
-  "KILL",
-  "NET_BIND_SERVICE",
-  "SETGID",
-  "SETUID",
-] as const;
-export type Capability = (typeof CAPABILITIES)[number];
-
-/** What an artifact needs to be able to run; the less, the better. A VM is a machine of its own and gives all of it. */
-export interface Needs {
-  readonly capabilities: readonly Capability[];
-  readonly writableRoot: boolean;
 }
 
 /** What holds an instance in, as it was found rather than asked for, in words: memory, cpus, network and so on. */
@@ -142,9 +125,7 @@ export interface InstanceMark {
     readonly accelerator?: string;
     readonly runtime?: string;
     readonly address?: string;
-    /** What the engine really holds it to; set for `created`. */
-    readonly memoryMb?: number;
-    readonly cpus?: number;
+    /** What really holds it in; set for `started`. */
     readonly isolation?: IsolationFacts;
     readonly exitCode?: number;
     /** Set for `failed`: `exited`, `killed`, `vanished` or `create-failed`. */

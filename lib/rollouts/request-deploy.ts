@@ -44,11 +44,12 @@ async function checkIsNew(sql: Sql, workload: LockedWorkload, { spec }: DeployIn
     `SELECT number FROM revision
       WHERE workload_id = $1 AND number = $2::int AND artifact = $3 AND command IS NOT DISTINCT FROM $4::jsonb
         AND env = $5::jsonb AND port = $6::int AND probe_path = $7 AND probe_timeout_ms = $8::int
-        AND probe_failures = $9::int AND memory_mb = $10::int AND cpus = $11::float8`,
+        AND probe_failures = $9::int AND memory_mb = $10::int AND cpus = $11::float8 AND needs = $12::jsonb`,
     [
       ...[workload.id, workload.currentRevision, spec.artifact],
       ...[spec.command === null ? null : JSON.stringify(spec.command), JSON.stringify(spec.env)],
       ...[spec.port, spec.probePath, spec.probeTimeoutMs, spec.probeFailures, spec.memoryMb, spec.cpus],
+      JSON.stringify(spec.needs),
     ],
   );
   if (!same) return;

@@ -15,12 +15,13 @@ export async function insertRevision(
   const { spec } = revision;
   await sql.query(
     `INSERT INTO revision (workload_id, number, artifact, command, env, port, probe_path, probe_timeout_ms,
-                           probe_failures, memory_mb, cpus, reason, created_by)
-     VALUES ($1, $2::int, $3, $4::jsonb, $5::jsonb, $6::int, $7, $8::int, $9::int, $10::int, $11::float8, $12, $13)`,
+                           probe_failures, memory_mb, cpus, needs, reason, created_by)
+     VALUES ($1, $2::int, $3, $4::jsonb, $5::jsonb, $6::int, $7, $8::int, $9::int, $10::int, $11::float8, $12::jsonb, $13, $14)`,
     [
       ...[revision.workloadId, revision.number, spec.artifact],
       ...[spec.command === null ? null : JSON.stringify(spec.command), JSON.stringify(spec.env)],
       ...[spec.port, spec.probePath, spec.probeTimeoutMs, spec.probeFailures, spec.memoryMb, spec.cpus],
+      JSON.stringify(spec.needs),
       ...[revision.reason, revision.createdBy],
     ],
   );

@@ -23,7 +23,7 @@ export async function listRevisions(
   const rows = await ctx.sql.query<Row>(
     `SELECT workload_id AS "workloadId", number, artifact, digest, command, env, port, probe_path AS "probePath",
             probe_timeout_ms AS "probeTimeoutMs", probe_failures AS "probeFailures",
-            memory_mb AS "memoryMb", cpus, reason, created_by AS "createdBy",
+            memory_mb AS "memoryMb", cpus, needs, reason, created_by AS "createdBy",
             ${msOf("created_at")} AS "createdAt", ${msOf("stable_at")} AS "stableAt"
        FROM revision
       WHERE workload_id = $1 AND ($2::int IS NULL OR number < $2::int)

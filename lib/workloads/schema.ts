@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
+import { needsSchema, NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import { conditionReasonSchema, kindSchema, markSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
@@ -48,6 +49,8 @@ export const instanceSchema = z.object({
   isImageCached: z.boolean().nullable(),
   concurrency: z.number().nullable(),
   address: z.string().nullable(),
+  /** What holds it in, by name, in words; absent where nobody looked. */
+  isolation: z.record(z.string(), z.string()).nullish(),
   phase: markSchema,
   marks: instanceMarksSchema,
   /** requested -> ready; null until ready. */
@@ -115,6 +118,7 @@ export const revisionSchema = z.object({
   probeFailures: z.number(),
   memoryMb: z.number(),
   cpus: z.number(),
+  needs: needsSchema,
   reason: z.string().nullable(),
   createdBy: z.string(),
   createdAt: isoInstantSchema,
@@ -176,5 +180,6 @@ export const revisionSpecSchema = z.object({
   probeFailures: z.number().int().min(1).max(20).default(3),
   memoryMb: z.number().int().min(32).max(65_536).default(128),
   cpus: z.number().min(0.1).max(64).default(1),
+  needs: needsSchema.default(NO_NEEDS),
 });
 export type RevisionSpec = z.infer<typeof revisionSpecSchema>;

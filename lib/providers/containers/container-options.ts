@@ -1,7 +1,8 @@
 import { cpus as cpusOfHost } from "node:os";
 import type Docker from "dockerode";
+import { NO_NEEDS } from "../artifacts/needs";
 import { processOf } from "../artifacts/process-of";
-import type { InstanceSpec, Needs } from "../provider";
+import type { InstanceSpec } from "../provider";
 import { containerNameOf } from "./container-name";
 import type { Image } from "./image";
 
@@ -20,7 +21,6 @@ const ULIMITS = [
   { Name: "nproc", Soft: 4096, Hard: 4096 },
 ];
 const MOST_PROCESSES = 1024;
-const NO_NEEDS: Needs = { capabilities: [], writableRoot: false };
 const TMPFS = "rw,nosuid,nodev,size=64m";
 const SCRATCH = {
   "/tmp": `${TMPFS},mode=1777`,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { waitUntil } from "@/lib/processes/wait-until";
+import type { Needs } from "../artifacts/needs";
 import type { InstanceMark, InstanceSpec } from "../provider";
 import { installation, serves, soon, specOf, type Installation } from "./fixture";
 
@@ -78,7 +79,7 @@ function walls(): void {
   });
 
   promise("but for what its revision says that it needs", async () => {
-    const needs = { capabilities: ["CHOWN", "SETUID"], writableRoot: true } as const;
+    const needs: Needs = { capabilities: ["CHOWN", "SETUID"], writableRoot: true };
     const spec = specOf("shop-r1-2", 2, { needs });
     const report = await reportOf(spec, LOOK);
     expect(report).toMatch(/CapBnd:\s+0{14}81\n/);

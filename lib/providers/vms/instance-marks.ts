@@ -1,4 +1,4 @@
-import type { InstanceMark } from "../provider";
+import type { InstanceMark, IsolationFacts } from "../provider";
 import type { Instance } from "./instance";
 
 type View = Pick<
@@ -33,20 +33,26 @@ export function endOf(instance: View, seenAt: number): InstanceMark {
   return { ...base, mark: "failed", at, facts: { reason: "killed", message } };
 }
 
+/** What QEMU was started with; an instance of an earlier version does not say its size. */
+const isolationOf = ({ memoryMb, cpus }: View["record"]): IsolationFacts => ({
+  ...(memoryMb === undefined ? {} : { memory: `${memoryMb} MB` }),
+  ...(cpus === undefined ? {} : { cpus: String(cpus) }),
+  kernel: "its own",
+  "root file system": "writable, in its own memory",
+  network: "closed: only its port is reached, and it reaches nothing",
+});
+
 /** The marks that an instance has reached so far. */
 export function marksOf(instance: View, seenAt: number): InstanceMark[] {
   const { record, started } = instance;
-  const { name, workloadId, revision, ordinal, runtime, accelerator, memoryMb, cpus } = record;
+  const { name, workloadId, revision, ordinal, runtime, accelerator } = record;
   const base = { name, workloadId, revision, ordinal };
   const marks: InstanceMark[] = [];
   if (started) {
-    const limits = {
-      ...(memoryMb === undefined ? {} : { memoryMb }),
-      ...(cpus === undefined ? {} : { cpus }),
-    };
-    const facts = { runtime, accelerator, address: `127.0.0.1:${started.port}`, ...limits };
+    const facts = { runtime, accelerator, address: `127.0.0.1:${started.port}` };
     marks.push({ ...base, mark: "created", at: started.createdAt, facts });
-    marks.push({ ...base, mark: "started", at: started.startedAt, facts: {} });
+    const isolation = isolationOf(record);
+    marks.push({ ...base, mark: "started", at: started.startedAt, facts: { isolation } });
   }
   if (instance.bootedAt !== null) marks.push({ ...base, mark: "booted", at: instance.bootedAt, facts: {} });
   // Without a process yet it is being made: only `create` and `stop` judge that.

@@ -21,6 +21,7 @@ export interface InstanceRow extends Marks {
   readonly imageCached: boolean | null;
   readonly concurrency: number | null;
   readonly address: string | null;
+  readonly isolation: Readonly<Record<string, string>> | null;
   readonly stopReason: StopReason | null;
   readonly exitCode: number | null;
   readonly message: string | null;
@@ -44,7 +45,7 @@ const MARK_COLUMNS = [
 export const INSTANCE_COLUMNS = `
   i.id, i.workload_id AS "workloadId", i.revision, i.ordinal, i.rollout_id AS "rolloutId",
   coalesce(i.kind, w.kind) AS kind, coalesce(i.provider, w.provider) AS provider, i.runtime, i.simulated, i.host,
-  i.accelerator, i.image_cached AS "imageCached", i.concurrency, i.address, i.stop_reason AS "stopReason",
+  i.accelerator, i.image_cached AS "imageCached", i.concurrency, i.address, i.isolation::jsonb AS isolation, i.stop_reason AS "stopReason",
   i.exit_code AS "exitCode", i.message,
   ${MARK_COLUMNS.map(([name, column]) => `${msOf(`i.${column}`)} AS "${name}"`).join(",\n  ")}`;
 
@@ -56,7 +57,13 @@ export function instanceDto(row: InstanceRow): InstanceDto {
     ...{ id: row.id, workloadId: row.workloadId, revision: row.revision, ordinal: row.ordinal },
     ...{ rolloutId: row.rolloutId, kind: row.kind, provider: row.provider, runtime: row.runtime },
     ...{ isSimulated: simulated, host: row.host, accelerator: row.accelerator, isImageCached: imageCached },
-    ...{ concurrency: row.concurrency, address: row.address, phase: phaseOf(row), marks: marksDto(row) },
+    ...{
+      concurrency: row.concurrency,
+      address: row.address,
+      isolation: row.isolation,
+      phase: phaseOf(row),
+      marks: marksDto(row),
+    },
     startupMs: requestedAt === null || readyAt === null ? null : microsOf(readyAt - requestedAt),
     ...stagesOf(row),
     ...{ stopReason: row.stopReason, exitCode: row.exitCode, message: row.message },
