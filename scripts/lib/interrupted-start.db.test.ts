@@ -31,7 +31,11 @@ class Start {
   said = "";
   readonly begunAt = performance.now();
   constructor(dataDir: string) {
-    this.#child = spawn(process.execPath, [MAIN, dataDir], { stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = spawn(process.execPath, [MAIN, dataDir], {
+      // Nothing is left outside of the data folder by a start that can't write there.
+      env: { ...process.env, TMPDIR: "/nowhere" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.on("data", (part) => (this.said += String(part)));
     this.ended = new Promise((resolve) => this.#child.once("close", () => resolve()));

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -12,7 +11,6 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { findProcessesIn, signalProcess } from "../../lib/processes/identity.mjs";
 import { freePort, portProblem } from "./ports.mjs";
@@ -54,20 +52,24 @@ function isWhole(folder) {
   return false;
 }
 
+/** In the folder where a cluster is made. */
+const CLUSTER = "cluster";
+const PASSWORD = "password";
 const stagingPrefix = (folder) => `${path.basename(folder)}.new-`;
 
 async function removeStaged(folder) {
   for (const name of readdirSync(path.dirname(folder))) {
     if (!name.startsWith(stagingPrefix(folder))) continue;
     const staged = path.join(path.dirname(folder), name);
-    await endProcessesIn(staged);
+    // Folders of earlier versions are the cluster themselves.
+    for (const one of [path.join(staged, CLUSTER), staged]) await endProcessesIn(one);
     rmSync(staged, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Runs initdb; where `signal` aborts, it ends without a trace. */
-function runInitdb({ initdb, account, folder, passwordFile, signal }) {
-  const args = ["-D", nameFor(folder), "-U", "mayfly", "-A", "scram-sha-256", `--pwfile=${passwordFile}`];
+/** Runs initdb, which takes the password from beside its folder; where `signal` aborts, it ends without a trace. */
+function runInitdb({ initdb, account, folder, signal }) {
+  const args = ["-D", nameFor(folder), "-U", "mayfly", "-A", "scram-sha-256", `--pwfile=../${PASSWORD}`];
   const child = spawn(initdb, [...args, "-E", "UTF8", "--locale=C", "--no-instructions"], {
     ...account,
     cwd: folder,
@@ -87,28 +89,24 @@ function runInitdb({ initdb, account, folder, passwordFile, signal }) {
   });
 }
 
-/** A folder that Postgres' account can read, for the one file that initdb takes the password from. */
-function handOver(password, account) {
-  const folder = mkdtempSync(path.join(tmpdir(), "mayfly-initdb-"));
-  const file = path.join(folder, "password");
-  writeFileSync(file, password, { mode: 0o600 });
-  if (isRoot) for (const one of [folder, file]) chownSync(one, account.uid, account.gid);
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** The cluster is made beside its place and moved there when it is whole, its password having been written before. */
+/**
+ * The cluster is made beside its place and moved there when it is whole, its password having been written before. What initdb
+ * takes the password from lies in the same folder, which the next start sweeps whenever this one ends.
+ */
 async function initialise({ initdb, account, folder, signal }) {
   const password = randomBytes(18).toString("base64url");
   const staged = mkdtempSync(path.join(path.dirname(folder), stagingPrefix(folder)));
-  chmodSync(staged, 0o700);
-  if (isRoot) chownSync(staged, account.uid, account.gid);
-  const handed = handOver(password, account);
+  const cluster = path.join(staged, CLUSTER);
   try {
-    await runInitdb({ initdb, account, folder: staged, passwordFile: handed.file, signal });
+    mkdirSync(cluster, { mode: 0o700 });
+    writeFileSync(path.join(staged, PASSWORD), password, { mode: 0o600 });
+    if (isRoot)
+      for (const one of [staged, cluster, path.join(staged, PASSWORD)])
+        chownSync(one, account.uid, account.gid);
+    await runInitdb({ initdb, account, folder: cluster, signal });
     writeWholeSync(`${folder}.password`, password);
-    renameSync(staged, folder);
+    renameSync(cluster, folder);
   } finally {
-    handed.remove();
     await removeStaged(folder);
   }
 }
