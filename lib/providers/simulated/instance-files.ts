@@ -24,6 +24,7 @@ export const endOf = ({ life, killedAt }: InstanceFile): Instant | null =>
 
 /** One file an instance, so that a restart and a second process see the same fleet. */
 export interface InstanceFiles {
+  readonly folder: string;
   /** False where the name is taken. */
   create(file: InstanceFile): Promise<boolean>;
   read(name: string): Promise<InstanceFile | null>;
@@ -46,6 +47,7 @@ export function createInstanceFiles(folder: string, log: NoteLog): InstanceFiles
     return draftPath;
   }
   return {
+    folder,
     async create(file) {
       const draftPath = await draft(file);
       try {

@@ -52,7 +52,8 @@ export function createSimulatedProvider(
   context: ProviderContext,
 ): InstanceProvider {
   const faults = options.faults ?? {};
-  const files = createInstanceFiles(path.join(context.dataDir, "simulated", options.id), context.log);
+  const { log, dataDir } = context;
+  const files = createInstanceFiles(path.join(dataDir, "simulated", options.id), log);
   const ours = async (name: string) => {
     const file = await files.read(name);
     return file?.ownerId === context.ownerId ? file : null;
@@ -112,11 +113,10 @@ export function createSimulatedProvider(
       const file = await ours(name);
       return file ? logOf(file).slice(-lines).join("\n") : "";
     },
-    watch: (onMark, signal) =>
-      watchInstances(
-        { files, read: ours, now, onMark: (mark) => !faults.loses?.(mark) && onMark(mark) },
-        signal,
-      ),
+    watch: (onMark, signal) => {
+      const report = (mark: InstanceMark) => !faults.loses?.(mark) && onMark(mark);
+      return watchInstances({ files, log, read: ours, now, onMark: report }, signal);
+    },
   });
 }
 

@@ -1,12 +1,16 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import { Bell } from "@/lib/processes/bell";
+import { HeardFolders } from "@/lib/processes/heard-folders";
 import type { InstanceMark } from "../provider";
 import { endOf, type InstanceFile, type InstanceFiles } from "./instance-files";
 
-/** How often other processes' changes are looked for. */
-const SCAN_MS = 50;
+/** Changes of other processes may go unheard, so that it is looked all the same, seldom. */
+const LOOK_AT_LEAST_EVERY_MS = 5_000;
+const LOOK_UNHEARD_EVERY_MS = 250;
 
 export interface Watching {
   readonly files: InstanceFiles;
+  readonly log: { warn(data: object, message: string): void };
   read(name: string): Promise<InstanceFile | null>;
   now(): Instant;
   onMark(mark: InstanceMark): void;
@@ -16,17 +20,27 @@ export interface Watching {
 export async function watchInstances(watching: Watching, signal: AbortSignal): Promise<void> {
   const seen = new Map<string, InstanceFile>();
   const told = new Set<string>();
+  const bell = new Bell();
+  const folders = new HeardFolders(bell, watching.log);
   let since: Instant | null = watching.now();
-  while (!signal.aborted) {
-    await scan(watching, seen, told);
-    for (const mark of [...seen.values()].flatMap(marksOf)) {
-      const key = `${mark.name}/${mark.mark}`;
-      if (mark.at > watching.now() || told.has(key)) continue;
-      told.add(key);
-      if (since === null || mark.at >= since) watching.onMark(mark);
+  try {
+    while (!signal.aborted) {
+      await folders.listenTo([watching.files.folder]);
+      await scan(watching, seen, told);
+      const marks = [...seen.values()].flatMap(marksOf);
+      for (const mark of marks) {
+        const key = `${mark.name}/${mark.mark}`;
+        if (mark.at > watching.now() || told.has(key)) continue;
+        told.add(key);
+        if (since === null || mark.at >= since) watching.onMark(mark);
+      }
+      since = null;
+      const next = Math.min(...marks.map(({ at }) => at).filter((at) => at > watching.now()));
+      const atMostMs = folders.isAllHeard ? LOOK_AT_LEAST_EVERY_MS : LOOK_UNHEARD_EVERY_MS;
+      await bell.wait(Math.max(0, Math.min(next - watching.now(), atMostMs)), signal);
     }
-    since = null;
-    await pause(SCAN_MS, signal);
+  } finally {
+    folders.close();
   }
 }
 
@@ -76,16 +90,4 @@ function marksOf(file: InstanceFile): InstanceMark[] {
     ? { reason: "killed" as const, exitCode: 137, message: "It was killed from outside." }
     : { reason: "exited" as const, exitCode: 1, message: "It ended by itself with exit code 1." };
   return [...passed, { ...identityOf(file), mark: "failed", at: end, facts }];
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end, { once: true });
-  });
 }
