@@ -1,12 +1,12 @@
 import type { EventDto } from "@/lib/events/schema";
 import { markOf } from "@/lib/lifecycle/event";
 
-/** `ready`, `rollout step`; a type that Mayfly does not know stays as it is. */
+/** `ready`, `rollout step`, `clock jumped`; a type that Mayfly does not know stays as it is. */
 export function typeWords(type: string): string {
   const mark = markOf(type);
   if (mark !== null) return mark;
-  const [, word] = /^dev\.mayfly\.rollout\.(.+)$/.exec(type) ?? [];
-  return word === undefined ? type : `rollout ${word}`;
+  const [, of, word] = /^dev\.mayfly\.(rollout|clock)\.(.+)$/.exec(type) ?? [];
+  return of === undefined || word === undefined ? type : `${of} ${word}`;
 }
 
 const said = (value: unknown): string[] => (typeof value === "string" && value !== "" ? [value] : []);

@@ -30,6 +30,7 @@ describe("expectedMs", () => {
 });
 
 const run = (kind: RunDto["kind"], round: number, durationMs: number | null): RunDto => ({
+  hasClockSkew: false,
   ...{ round, kind, durationMs, workloadId: `hello-${kind}`, position: kind === "vm" ? 1 : 2 },
   ...{
     phase: "succeeded",

@@ -43,9 +43,12 @@ export function RoundTable({ runs }: { runs: readonly RunDto[] }) {
   );
 }
 
+const phaseOf = ({ phase, hasClockSkew }: RunDto): string =>
+  hasClockSkew ? `${phase}, ${text.clockSkew}` : phase;
+
 function Run({ run }: { run: RunDto | null }) {
   if (run === null) return <span className="text-muted">–</span>;
-  const shown = run.durationMs === null ? run.phase : formatDuration(run.durationMs, 2);
+  const shown = run.durationMs === null ? phaseOf(run) : formatDuration(run.durationMs, 2);
   if (run.rolloutId === null) return <span className="text-muted">{shown}</span>;
   return (
     <Link className="underline underline-offset-4" href={`/rollouts/${encodeURIComponent(run.rolloutId)}`}>

@@ -26,8 +26,8 @@ const OUTLINE: Partial<Record<Phase, string>> = {
 const STRIPES = "repeating-linear-gradient(45deg, currentColor 0 3px, transparent 3px 7px)";
 
 /** `hello-vm-r1-2, ready, started in 2.1 s` */
-export function instanceLabel({ id, phase, startupMs, isSimulated }: InstanceDto): string {
-  const started = startupMs === null ? "" : `, started in ${formatDuration(startupMs)}`;
+export function instanceLabel({ id, phase, startupMs, hasClockSkew, isSimulated }: InstanceDto): string {
+  const started = startupMs === null || hasClockSkew ? "" : `, started in ${formatDuration(startupMs)}`;
   return `${id}, ${phase}${started}${isSimulated ? ", simulated" : ""}`;
 }
 

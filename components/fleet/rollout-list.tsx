@@ -11,6 +11,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
 import type { RolloutDto } from "@/lib/rollouts/schema";
+import { text } from "@/lib/text/en";
 import { overviewText } from "@/lib/text/overview";
 
 const toneOf = ({ outcome }: RolloutDto) =>
@@ -52,7 +53,9 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
             {rollout.workloadId} {changeOf(rollout)}
           </Link>
           <Badge tone={toneOf(rollout)}>{rollout.phase}</Badge>
-          {rollout.durationMs === null ? null : <Duration ms={rollout.durationMs} />}
+          {rollout.durationMs === null ? null : (
+            <Duration ms={rollout.durationMs} note={rollout.hasClockSkew ? text.clockSkew : null} />
+          )}
           <span className="text-muted sm:ml-auto">
             by {rollout.actor} · <RelativeTime at={rollout.requestedAt} />
           </span>

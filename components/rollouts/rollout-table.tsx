@@ -3,6 +3,7 @@ import { Duration } from "@/components/ui/duration";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { RolloutDto } from "@/lib/rollouts/schema";
+import { text } from "@/lib/text/en";
 import { rolloutText } from "@/lib/text/rollouts";
 import { OutcomeBadge } from "./outcome-badge";
 
@@ -17,6 +18,7 @@ const replicasOf = ({ fromReplicas, toReplicas }: RolloutDto): string =>
 
 function Row({ rollout }: { rollout: RolloutDto }) {
   const { id, workloadId, kind, phase, durationMs, actor, requestedAt } = rollout;
+  const note = rollout.hasClockSkew ? text.clockSkew : null;
   const change = rollout.fromRevision === rollout.toRevision ? replicasOf(rollout) : revisionsOf(rollout);
   return (
     <tr>
@@ -29,7 +31,7 @@ function Row({ rollout }: { rollout: RolloutDto }) {
           {workloadId}
         </Link>
         <span className="block text-sm text-muted md:hidden">
-          {kind} {change} · <Duration ms={durationMs} />
+          {kind} {change} · <Duration ms={durationMs} note={note} />
         </span>
       </Td>
       <Td className={WIDE}>{kind}</Td>
@@ -39,7 +41,7 @@ function Row({ rollout }: { rollout: RolloutDto }) {
         <OutcomeBadge phase={phase} />
       </Td>
       <Td className={`${WIDE} text-right`}>
-        <Duration ms={durationMs} />
+        <Duration ms={durationMs} note={note} />
       </Td>
       <Td className={WIDE}>{actor}</Td>
       <Td className="text-muted">

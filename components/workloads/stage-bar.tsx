@@ -1,11 +1,12 @@
 import { formatDuration } from "@/lib/format/format-duration";
+import { text } from "@/lib/text/en";
 import type { InstanceDto } from "@/lib/workloads/schema";
 
 const OPACITY = { scheduling: 0.25, creation: 0.45, boot: 0.7, application: 1 } as const;
 
 /** The startup by stage; `scaleMs` fills the width, so that bars below each other compare. */
 export function StageBar({ instance, scaleMs }: { instance: InstanceDto; scaleMs: number }) {
-  const { startupMs, stages, kind } = instance;
+  const { startupMs, stages, kind, hasClockSkew } = instance;
   if (startupMs === null) return <span className="text-muted">–</span>;
   const words = stages.map(({ stage, durationMs }) => `${stage} ${formatDuration(durationMs)}`).join(", ");
   return (
@@ -29,6 +30,7 @@ export function StageBar({ instance, scaleMs }: { instance: InstanceDto; scaleMs
         ))}
       </svg>
       {formatDuration(startupMs)}
+      {hasClockSkew ? <span className="text-muted"> · {text.clockSkew}</span> : null}
     </span>
   );
 }

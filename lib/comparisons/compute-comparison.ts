@@ -61,7 +61,9 @@ async function selectSide(
     selectLives(sql, scope, now, limit),
     selectWorkloadIds(sql, scope),
   ]);
-  const newest = changesOf(changes, "scale-out").slice(0, MAX_CURVES);
+  const newest = changesOf(changes, "scale-out")
+    .filter(({ hasClockSkew }) => !hasClockSkew)
+    .slice(0, MAX_CURVES);
   const shown = workloadIds.slice(0, MAX_WORKLOADS);
   const [scaleOuts, availability] = await Promise.all([
     selectReadySteps(

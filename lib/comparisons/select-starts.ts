@@ -1,5 +1,6 @@
 import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
+import { isStartSkewed } from "@/lib/timings/core/clock-skew";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "@/lib/timings/scope";
 import type { Start } from "./core/starts";
 
@@ -10,7 +11,8 @@ export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Sta
        SELECT ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
               ${msOf("i.started_at")} AS "startedAt", ${msOf("i.booted_at")} AS "bootedAt",
               ${msOf("i.ready_at")} AS "readyAt", i.accelerator, i.runtime, i.host,
-              i.image_cached AS "imageCached", i.concurrency
+              i.image_cached AS "imageCached", i.concurrency,
+              ${isStartSkewed("i")} AS "hasClockSkew"
          FROM instance i
         WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')

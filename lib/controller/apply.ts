@@ -120,8 +120,10 @@ function dispatch(context: EffectContext, { held, engine, stored }: Applying, ac
   if (action.kind === "drain-instance") {
     void stopInstance(context, held, engine, stored, { name: action.name, drainMs: stored.drainDeadlineMs });
   } else if (action.kind === "stop-instance") {
-    const begunAt = stored.instances.find(({ name }) => name === action.name)?.drainingAt ?? 0;
-    const drainMs = Math.max(0, begunAt + stored.drainDeadlineMs - context.options.clock.now());
+    const { clock } = context.options;
+    const drainingAt = stored.instances.find(({ name }) => name === action.name)?.drainingAt ?? 0;
+    const sinceMs = Math.max(0, clock.now() - Math.max(drainingAt, clock.setAt));
+    const drainMs = Math.max(0, stored.drainDeadlineMs - sinceMs);
     void stopInstance(context, held, engine, stored, { name: action.name, drainMs });
   } else if (action.kind === "remove-orphan") {
     void stopInstance(context, held, engine, stored, { name: action.name, drainMs: 0 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createApplication } from "@/lib/applications/create-application";
 import { LOCAL_OPERATOR } from "@/lib/auth/actor";
-import { systemClock } from "@/lib/clock";
+import { systemClock, type AnchoredClock, type Clock } from "@/lib/clock";
 import { createNotifier, type Notifier } from "@/lib/db/notify";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Sql } from "@/lib/db/sql";
@@ -23,6 +23,7 @@ const TIMES: Partial<ControllerTimes> = {
   renewMs: 200,
   beatMs: 500,
   retryMs: 100,
+  clockMs: 50,
 };
 
 export interface Row {
@@ -66,30 +67,31 @@ export class ControllerWorld {
     return { actor: LOCAL_OPERATOR, prisma: this.database.prisma };
   }
 
-  #newProvider(kind: Kind = "container"): InstanceProvider {
+  #newProvider(kind: Kind = "container", { now }: Clock = systemClock): InstanceProvider {
     const log = { info: () => undefined, warn: () => undefined };
     return createSimulatedProvider(
-      { id: `simulated-${kind}s`, kind, seed: "test", speed: 20, faults: this.faults },
+      { id: `simulated-${kind}s`, kind, seed: "test", speed: 20, faults: this.faults, now },
       { ownerId: "test", dataDir: this.dataDir, log },
     );
   }
 
   /** As another process would have them. */
-  providers(): InstanceProvider[] {
-    return [this.#newProvider(), this.#newProvider("vm")];
+  providers(clock: Clock = systemClock): InstanceProvider[] {
+    return [this.#newProvider("container", clock), this.#newProvider("vm", clock)];
   }
 
   async startController(
     times: Partial<ControllerTimes> = {},
     providers: readonly InstanceProvider[] = this.providers(),
     loadBalancer: LoadBalancer | null = null,
+    clock: AnchoredClock = systemClock,
   ): Promise<Controller> {
     const silent = () => undefined;
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
       ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
       ...{ providers, loadBalancer, holder: newId("test"), host: "test" },
-      ...{ clock: systemClock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
+      ...{ clock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
       times: { ...TIMES, ...times },
     });
     this.#controllers.add(controller);

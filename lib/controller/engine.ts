@@ -1,4 +1,4 @@
-import type { Clock } from "@/lib/clock";
+import type { AnchoredClock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
 import {
   ProviderError,
@@ -48,7 +48,7 @@ export class Engine {
 
   constructor(
     readonly provider: InstanceProvider,
-    private readonly clock: Clock,
+    private readonly clock: AnchoredClock,
     private readonly log: ControllerLog,
   ) {
     this.#availableSince = clock.now();
@@ -92,10 +92,12 @@ export class Engine {
    */
   async list(): Promise<void> {
     const begunAt = this.clock.now();
+    const { settings } = this.clock;
     try {
       const found = await endsBy(AbortSignal.timeout(LIST_DEADLINE_MS), SILENT, (signal) =>
         this.provider.list(signal),
       );
+      if (settings !== this.clock.settings) return;
       const kept = [...this.#instances.values()].filter(({ name }) => this.#isTouchedSince(name, begunAt));
       const current = found.filter(({ name }) => !this.#isTouchedSince(name, begunAt));
       this.#instances = new Map([...current, ...kept].map((instance) => [instance.name, instance]));
@@ -107,6 +109,14 @@ export class Engine {
       if (isDeadline(error)) this.#fallSilent();
       else await this.check();
     }
+  }
+
+  /** The clock was set again: deadlines count from now on, and what was listed before it says nothing until the next list. */
+  clockWasSet(): void {
+    const now = this.clock.now();
+    this.#availableSince = now;
+    this.#listedAt = null;
+    for (const name of this.#touchedAt.keys()) this.#touchedAt.set(name, now);
   }
 
   #fallSilent(): void {

@@ -1,20 +1,31 @@
 import { cpus, freemem } from "node:os";
 import type { Sql } from "@/lib/db/sql";
+import type { Clock } from "@/lib/clock";
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { ClockReading } from "@/lib/timings/core/clock-jump";
 import type { BalancerStatus } from "@/lib/load-balancer/load-balancer";
 import type { InstanceProvider, ProviderStatus } from "@/lib/providers/provider";
 
-/** Says that this controller is alive, by the database's clock, and what its machine has free; forgets those that fell silent an hour ago. */
-export async function beat(sql: Sql, id: string, startedAt: Instant): Promise<void> {
-  await sql.query(
+/**
+ * Says that this controller is alive, by the database's clock, and what its machine has free; forgets those that fell silent an
+ * hour ago. Returns what the database's clock said, between two instants of the controller's.
+ */
+export async function beat(sql: Sql, id: string, startedAt: Instant, clock: Clock): Promise<ClockReading> {
+  const beforeAt = clock.now();
+  const [row] = await sql.query<{ at: Instant }>(
     `INSERT INTO controller_heartbeat (id, started_at, beat_at, cpus, free_memory_mb)
      VALUES ($1, $2::timestamptz, clock_timestamp(), $3::int, $4::int)
-     ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at, free_memory_mb = excluded.free_memory_mb RETURNING id`,
+     ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at, free_memory_mb = excluded.free_memory_mb
+     RETURNING ${msOf("beat_at")} AS at`,
     [id, isoMicrosOf(startedAt), cpus().length, Math.floor(freemem() / 2 ** 20)],
   );
+  const afterAt = clock.now();
   await sql.query(
     `DELETE FROM controller_heartbeat WHERE beat_at < clock_timestamp() - interval '1 hour' RETURNING id`,
   );
+  if (!row) throw new Error("The database did not take the heartbeat.");
+  return { beforeAt, wallAt: row.at, afterAt };
 }
 
 export async function removeBeat(sql: Sql, id: string): Promise<void> {

@@ -7,7 +7,8 @@ import type { Lease } from "./lease";
 /** What a controller keeps in mind of a workload while it holds the lease; all of it can be found again from rows and engine. */
 export interface HeldWorkload {
   lease: Lease;
-  readonly leasedAt: Instant;
+  /** Since when it is watched without a gap, by a clock that was not set meanwhile. */
+  leasedAt: Instant;
   readonly effects: Map<string, "creating" | "stopping">;
   /** Creations under way, so that a stop of the same instance waits for them. */
   readonly creations: Map<string, Promise<void>>;

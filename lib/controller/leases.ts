@@ -10,6 +10,8 @@ export interface Leases {
   all(): readonly HeldWorkload[];
   /** Renews what is ours and takes what is free; returns those that are new to us. */
   renew(workloadId?: string): Promise<readonly HeldWorkload[]>;
+  /** The clock was set again: all is watched from now on, and no lease lasts longer than it did. */
+  clockWasSet(byMs: number): void;
   release(): Promise<void>;
 }
 
@@ -48,6 +50,12 @@ export function createLeases(options: ControllerOptions, times: ControllerTimes)
         holding.set(lease.workloadId, { held, until });
         return isSame ? [] : [held];
       });
+    },
+    clockWasSet(byMs) {
+      for (const [id, { held, until }] of holding) {
+        held.leasedAt = clock.now();
+        holding.set(id, { held, until: until + Math.min(0, byMs) });
+      }
     },
     async release() {
       holding.clear();

@@ -6,22 +6,22 @@ import { createBalancer, type Balancer } from "./balancer";
 import { record } from "./effects";
 import type { Identified } from "./instance-events";
 import { Engine } from "./engine";
-import { beat, removeBeat, writeBalancerCheck, writeCheck } from "./health";
+import { removeBeat, writeBalancerCheck, writeCheck } from "./health";
 import type { HeldWorkload } from "./held-workload";
+import { createHeart, type Heart } from "./heart";
 import { FenceError, withFence } from "./lease";
 import { createLeases, type Leases } from "./leases";
-import { takeMark } from "./marks";
 import { createProber, type Prober } from "./prober";
 import { providerIdOf, reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
 import { createRecorder, type Recorder } from "./recorder";
 import { createRollupTurns } from "./rollup-turns";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
 import { takeTurns, type Turns } from "./turns";
+import { watchEngine } from "./watch-engine";
 import { createWorkers, type Workers } from "./workers";
 import { writeCondition } from "./write-condition";
 
 const BALANCER_CHECK_MS = 5_000;
-const WATCH_RETRY_MS = 500;
 
 /** Carries out what the rows ask for, until it is stopped. Any number may run; one acts on a workload at a time. */
 export class Controller implements ReconcileContext {
@@ -31,16 +31,15 @@ export class Controller implements ReconcileContext {
   readonly balancer: Balancer;
   readonly #leases: Leases;
   readonly #workers: Workers;
+  readonly #heart: Heart;
   readonly #engines: ReadonlyMap<string, Engine>;
   readonly #stop = new AbortController();
-  readonly #startedAt: Instant;
   #turns: readonly Turns[] = [];
   #listener: Listener | null = null;
 
   constructor(readonly options: ControllerOptions) {
     const { clock, log, pool, notifier } = options;
     this.times = { ...CONTROLLER_TIMES, ...options.times };
-    this.#startedAt = clock.now();
     this.#engines = new Map(options.providers.map((one) => [one.id, new Engine(one, clock, log)]));
     this.#leases = createLeases(options, this.times);
     this.balancer = createBalancer(options.loadBalancer, log);
@@ -55,6 +54,17 @@ export class Controller implements ReconcileContext {
       answered: (name) => this.#answered(name),
     });
     this.#workers = createWorkers(clock, (id) => this.#work(id));
+    this.#heart = createHeart(options, {
+      workloadIds: () => this.#leases.all().map(({ lease }) => lease.workloadId),
+      onJump: (byMs) => {
+        for (const engine of this.#engines.values()) engine.clockWasSet();
+        this.#leases.clockWasSet(byMs);
+      },
+      onSet: async () => {
+        await this.#renew();
+        await this.#resync();
+      },
+    });
   }
 
   get signal(): AbortSignal {
@@ -83,13 +93,15 @@ export class Controller implements ReconcileContext {
       onReconnect: () => void this.#reconnected(),
       onLost: (error) => options.log.warn({ err: error }, "the database's notifications are interrupted"),
     });
-    for (const engine of this.#engines.values()) void this.#watch(engine);
+    for (const engine of this.#engines.values())
+      void watchEngine(this, engine, (id) => this.#leases.held(id));
     void this.#checkAll();
     await Promise.all([this.#renew(), this.#beat()]);
-    const countRollups = createRollupTurns(options.pool, options.clock, this.signal);
+    const countRollups = createRollupTurns(options.pool, this.signal);
     this.#turns = [
       takeTurns(times.renewMs, () => this.#renew()),
       takeTurns(times.beatMs, () => this.#beat()),
+      takeTurns(times.clockMs, () => this.#guarded("clock", () => this.#heart.lookAtClock())),
       takeTurns(times.resyncMs, () => this.#resync()),
       takeTurns(times.rollupMs, () => this.#guarded("rollups", countRollups)),
       takeTurns(times.checkMs, () => this.#checkBalancer()),
@@ -136,9 +148,7 @@ export class Controller implements ReconcileContext {
   }
 
   #beat(): Promise<void> {
-    return this.#guarded("heartbeat", () =>
-      beat(sqlOfPool(this.options.pool), this.options.holder, this.#startedAt),
-    );
+    return this.#guarded("heartbeat", () => this.#heart.beat());
   }
 
   #check(engine: Engine): Promise<void> {
@@ -207,24 +217,6 @@ export class Controller implements ReconcileContext {
     if (status.available) return;
     await this.#guarded("check", () => writeCheck(sqlOfPool(this.options.pool), engine.provider, status));
     this.options.notifier.changed([["health"]]);
-  }
-
-  async #watch(engine: Engine): Promise<void> {
-    while (!this.signal.aborted) {
-      try {
-        await engine.provider.watch((mark) => {
-          const held = this.#leases.held(mark.workloadId);
-          if (held && !this.signal.aborted) takeMark(this, held, engine, mark);
-        }, this.signal);
-      } catch (error) {
-        if (this.signal.aborted) return;
-        this.options.log.warn(
-          { err: error, provider: engine.provider.id },
-          "a provider's marks are interrupted",
-        );
-      }
-      if (!this.signal.aborted) await new Promise((resolve) => setTimeout(resolve, WATCH_RETRY_MS));
-    }
   }
 
   #known(name: string): Identified | undefined {

@@ -59,7 +59,7 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
 
   async function ask(probing: Probing): Promise<void> {
     probing.timer = null;
-    const begunAt = clock.now();
+    const begunAt = performance.now();
     probing.atOnce += 1;
     if (probing.phase === "starting" && probing.atOnce < MAX_AT_ONCE) schedule(probing, OVERLAP_MS);
     const result = await probe(probing.target, probing.stop.signal);
@@ -67,7 +67,7 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
     if (probing.stop.signal.aborted) return;
     if (result === "good") becomeReady(probing);
     else if (probing.isReady) await count(probing, result);
-    schedule(probing, Math.max(0, intervalOf(probing) - (clock.now() - begunAt)));
+    schedule(probing, Math.max(0, intervalOf(probing) - (performance.now() - begunAt)));
   }
 
   function becomeReady(probing: Probing): void {

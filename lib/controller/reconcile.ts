@@ -20,6 +20,8 @@ export interface ReconcileContext extends EffectContext {
 /** Observes, decides and applies once; returns when to do so again though nothing happened. */
 export async function reconcile(context: ReconcileContext, held: HeldWorkload): Promise<Instant | null> {
   const { workloadId } = held.lease;
+  const { clock } = context.options;
+  const { settings } = clock;
   const effects = new Map(held.effects);
   const providerId = await providerIdOf(context, workloadId);
   const engine = providerId === null ? null : context.engineOf(providerId);
@@ -38,14 +40,16 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   await context.recorder.flush(workloadId);
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return null;
+  // What was seen and what is decided must be of one clock.
+  if (settings !== clock.settings) return clock.now();
   adopt(context, held, engine, stored);
   pinRevisions(context, held, engine, stored);
   const known = { engine: view, traffic, effects, leasedAt: held.leasedAt, unresponsiveMs };
-  const decision = decide(snapshotOf(stored, known), context.options.clock.now());
+  const decision = decide(snapshotOf(stored, known), clock.now());
   const applying = { held, engine, stored, startingCount: context.startingCount() };
   if (await apply(context, applying, decision)) return decision.wakeAt;
   await syncBalancer(context, held);
-  return context.options.clock.now() + context.times.retryMs;
+  return clock.now() + context.times.retryMs;
 }
 
 const providers = new Map<string, string>();

@@ -3,7 +3,6 @@ import { sqlOfPool } from "@/lib/db/sql-of";
 import { recordEvents } from "@/lib/events/record-events";
 import { eventTypeOf } from "@/lib/lifecycle/event";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
-import { systemClock } from "@/lib/clock";
 import { EVERYTHING } from "@/lib/timings/scope";
 import { selectRollups } from "@/lib/timings/select-rollups";
 import { ControllerWorld } from "./controller.fixture";
@@ -34,10 +33,10 @@ describe("the controller's rollups", () => {
   it("count what waits in as many batches as it takes, unless they are told to end", async () => {
     const workloadId = await world.createWorkload(0);
     await recordEvents(world.sql, startsOf(workloadId, 40));
-    const ended = createRollupTurns(world.database.pool, systemClock, AbortSignal.abort());
+    const ended = createRollupTurns(world.database.pool, AbortSignal.abort());
     await ended();
     expect(await areCounted()).toBe(false);
-    await createRollupTurns(world.database.pool, systemClock, new AbortController().signal)();
+    await createRollupTurns(world.database.pool, new AbortController().signal)();
     expect(await areCounted()).toBe(true);
     const counted = await selectRollups(
       sqlOfPool(world.database.pool),

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Clock } from "@/lib/clock";
+import type { AnchoredClock } from "@/lib/clock";
 import type { Notifier } from "@/lib/db/notify";
 import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
 import type { InstanceProvider } from "@/lib/providers/provider";
@@ -23,6 +23,8 @@ export interface ControllerTimes {
   readonly unresponsiveMs: number;
   /** How often it is asked whether samples wait to be counted. */
   readonly rollupMs: number;
+  /** How often the clock is held to the wall's. */
+  readonly clockMs: number;
 }
 
 export const CONTROLLER_TIMES: ControllerTimes = {
@@ -34,6 +36,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
   retryMs: 1_000,
   unresponsiveMs: 60_000,
   rollupMs: 5_000,
+  clockMs: 1_000,
 };
 
 /** What a controller is made of. */
@@ -46,7 +49,7 @@ export interface ControllerOptions {
   /** Unique to this process, see `thisHolder`. */
   readonly holder: string;
   readonly host: string;
-  readonly clock: Clock;
+  readonly clock: AnchoredClock;
   readonly log: ControllerLog;
   readonly times?: Partial<ControllerTimes>;
   /** An experiment was started or asked to stop, or that may have been missed. */

@@ -4,7 +4,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
-import { eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
+import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { rangeOfWindow, WINDOW_HINT, type TimeRange } from "@/lib/lifecycle/window";
@@ -81,7 +81,7 @@ async function lastLookedAt(
 function wholeTypeOf(type: string | null): string | null {
   const mark = MARKS.find((word) => word === type);
   if (mark) return eventTypeOf(mark);
-  return ROLLOUT_EVENT_TYPES.find((whole) => whole.endsWith(`.${type}`)) ?? type;
+  return [...ROLLOUT_EVENT_TYPES, CLOCK_EVENT_TYPE].find((whole) => whole.endsWith(`.${type}`)) ?? type;
 }
 
 async function rangeOf(ctx: ReadContext, window: string): Promise<TimeRange> {

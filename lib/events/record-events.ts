@@ -1,6 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import {
+  CLOCK_EVENT_TYPE,
   instanceEventDataSchema,
   markOf,
   mayflyEventSchema,
@@ -25,7 +26,7 @@ interface Identity {
 
 /** The source's length tells where it ends, whatever characters it has. */
 const identityOf = ({ source, id }: Identity): string => `${source.length} ${source}${id}`;
-const isRolloutType = (type: string): boolean => ROLLOUT_EVENT_TYPES.some((known) => known === type);
+const UNFOLDED: readonly string[] = [...ROLLOUT_EVENT_TYPES, CLOCK_EVENT_TYPE];
 
 function refuse(index: number, event: MayflyEvent, why: string): never {
   throw new AppError(
@@ -41,7 +42,7 @@ function refuse(index: number, event: MayflyEvent, why: string): never {
 function check(event: MayflyEvent, index: number): CheckedEvent | null {
   const shape = mayflyEventSchema.safeParse(event);
   if (!shape.success) refuse(index, event, shape.error.issues.map((issue) => issue.message).join(" "));
-  if (isRolloutType(event.type)) return null;
+  if (UNFOLDED.includes(event.type)) return null;
   const mark = markOf(event.type);
   if (mark === null) refuse(index, event, `${event.type} is no type that Mayfly knows.`);
   const data = instanceEventDataSchema.safeParse(event.data);

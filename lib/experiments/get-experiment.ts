@@ -5,6 +5,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
+import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { byIdInput } from "@/lib/lifecycle/wire";
 import type { Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
@@ -24,6 +25,7 @@ interface StepRow {
   readonly rolloutOutcome: RolloutOutcome | null;
   readonly intentAt: Instant | null;
   readonly durationMs: number | null;
+  readonly isSkewed: boolean;
   readonly fromReplicas: number | null;
   readonly toReplicas: number | null;
 }
@@ -61,7 +63,7 @@ const selectSteps = (ctx: ReadContext, id: string): Promise<StepRow[]> =>
     `SELECT s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
             s.rollout_id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
             ${msOf("r.finished_at - r.requested_at")} AS "durationMs", r.from_replicas AS "fromReplicas",
-            r.to_replicas AS "toReplicas"
+            r.to_replicas AS "toReplicas", ${isRolloutSkewed("r")} AS "isSkewed"
        FROM experiment_step s LEFT JOIN rollout r ON r.id = s.rollout_id
       WHERE s.experiment_id = $1 ORDER BY s.nth`,
     [id],
@@ -99,12 +101,22 @@ function runOf(
     kind: subjects.find((subject) => subject.workloadId === workloadId)?.kind ?? "container",
     position: 1 + before.filter((other) => other.round === round).length,
     phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,
-    durationMs: step.rolloutOutcome === "succeeded" ? step.durationMs : null,
+    ...measureOf(step),
     elapsedMs: step.outcome === null && intentAt !== null ? now - intentAt : null,
     target: targetOf(step),
-    readyMs: readyMs.toSorted((a, b) => a - b),
+    readyMs: step.isSkewed ? [] : readyMs.toSorted((a, b) => a - b),
     cells: mine.map((one) => ({ id: one.id, phase: phaseOf(one) })),
   };
+}
+
+/** A run that a clock's jump fell into has no duration. */
+function measureOf({
+  rolloutOutcome,
+  durationMs,
+  isSkewed,
+}: StepRow): Pick<RunDto, "durationMs" | "hasClockSkew"> {
+  const hasClockSkew = isSkewed || (durationMs !== null && durationMs < 0);
+  return { hasClockSkew, durationMs: rolloutOutcome === "succeeded" && !hasClockSkew ? durationMs : null };
 }
 
 /** How many new instances the change takes: of a scale-out those that are added, of a kill one, of a rollout all. */

@@ -77,8 +77,9 @@ export const runSchema = z.object({
   position: z.number(),
   phase: z.enum(["running", "succeeded", "failed", "stopped"]),
   rolloutId: z.string().nullable(),
-  /** Intent (of `kill-one`: loss) to the rollout's end; null until then. */
+  /** Intent (of `kill-one`: loss) to the rollout's end; null until then, and where clocks disagree. */
   durationMs: z.number().nullable(),
+  hasClockSkew: z.boolean(),
   /** Intent to now, of one that runs. */
   elapsedMs: z.number().nullable(),
   /** How many new instances it takes. */

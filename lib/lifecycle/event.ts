@@ -11,6 +11,9 @@ export const ROLLOUT_EVENT_TYPES = [
   "dev.mayfly.rollout.finished",
 ] as const;
 
+/** Clocks disagree about a time; the subject is the machine. */
+export const CLOCK_EVENT_TYPE = "dev.mayfly.clock.jumped";
+
 export const eventTypeOf = (mark: Mark): InstanceEventType => `${INSTANCE_PREFIX}${mark}`;
 
 /** The mark that an event type stands for, or null where it is not an instance event. */

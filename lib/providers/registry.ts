@@ -1,3 +1,5 @@
+import { systemClock } from "@/lib/clock";
+import type { Instant } from "@/lib/lifecycle/instant";
 import { createImageSource } from "./containers/image-source";
 import { createContainersProvider } from "./containers/provider";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "./provider";
@@ -11,11 +13,12 @@ export interface Providers {
 }
 
 export function createProviders(context: ProviderContext): Providers {
+  const now = (): Instant => systemClock.now();
   const providers: readonly InstanceProvider[] = [
     createContainersProvider(context),
     createVmsProvider({ ...context, images: createImageSource(context) }),
-    createSimulatedProvider({ id: "simulated-vms", kind: "vm", seed: "mayfly" }, context),
-    createSimulatedProvider({ id: "simulated-containers", kind: "container", seed: "mayfly" }, context),
+    createSimulatedProvider({ id: "simulated-vms", kind: "vm", seed: "mayfly", now }, context),
+    createSimulatedProvider({ id: "simulated-containers", kind: "container", seed: "mayfly", now }, context),
   ];
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
   return {

@@ -66,6 +66,8 @@ export const rolloutSchema = z.object({
   finishedAt: isoInstantSchema.nullable(),
   /** requested -> finished; null while under way. */
   durationMs: z.number().nullable(),
+  /** Clocks disagree about a time that it touches: its duration is no sample. */
+  hasClockSkew: z.boolean(),
   lowestReady: z.number().nullable(),
   failedRequests: z.number().nullable(),
   /** Why it was turned back, in words; null where it was not. */

@@ -12,6 +12,7 @@ export const text = {
   kinds: { vm: "VM", container: "Container" },
   kindsMany: { vm: "VMs", container: "containers" },
   simulated: "simulated",
+  clockSkew: "clock skew",
   loading: "Loading",
   error: {
     title: "This could not be shown",

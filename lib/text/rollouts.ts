@@ -32,6 +32,7 @@ export const rolloutText = {
   reason: "Reason",
   revertedBecause: "Turned back because",
   requestedBy: "Requested",
+  skew: "Clocks disagree about a time that it touches: its duration is not measured, and is no sample.",
   curve: {
     title: "Ready replicas",
     floor: "floor",
@@ -42,7 +43,7 @@ export const rolloutText = {
     empty: "No instance was alive during this rollout.",
     showAll: "Show all",
     failed: "failed",
-    skew: "Clocks disagree: a mark lies before the one that must come first.",
+    skew: "Clocks disagree: a mark lies before the one that must come first, or a clock jumped meanwhile. It is no sample.",
     goesOn: "goes on",
   },
   chart: {

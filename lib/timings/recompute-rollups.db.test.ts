@@ -9,8 +9,10 @@ import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
 import type { Mark } from "@/lib/lifecycle/vocabulary";
 import { recomputeRollups } from "./recompute-rollups";
+import { recordClockJump } from "./record-clock-jump";
 import {
   BEGIN,
+  clockJumps,
   drain,
   emptyTables,
   endedRollouts,
@@ -33,6 +35,12 @@ beforeEach(() => emptyTables(database.pool));
 
 const record = (events: readonly MayflyEvent[]) =>
   inTransaction(database.pool, (sql) => recordEvents(sql, events));
+
+async function storeJumps(jumps: typeof clockJumps extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
+  for (const [index, jump] of jumps.entries()) {
+    await recordClockJump(database.pool, { ...jump, id: `jump-${index}` });
+  }
+}
 
 async function expectCounted(): Promise<void> {
   const busyHours = await readBusyHours(database.pool);
@@ -60,10 +68,13 @@ describe("rollups", () => {
         fc.integer({ min: 1, max: 9 }),
         endedRollouts,
         fc.constantFrom(1, 4, 1000),
-        async (events, size, rollouts, busyFrom) => {
+        clockJumps,
+        async (events, size, rollouts, busyFrom, jumps) => {
           await emptyTables(database.pool);
           await storeRollouts(database.pool, rollouts);
           await record(events);
+          await drain(database.pool, 3, busyFrom);
+          await storeJumps(jumps);
           await drain(database.pool, 3, busyFrom);
           await expectCounted();
           const samples = await readSamples(database.pool);
@@ -71,6 +82,7 @@ describe("rollups", () => {
           const atOnce = rollupsOf(samples);
 
           await emptyTables(database.pool);
+          await storeJumps(jumps);
           const late = [...events, ...events.slice(0, size)].reverse();
           for (let from = 0; from < late.length; from += size) {
             await record(late.slice(from, from + size));

@@ -1,4 +1,5 @@
 import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
+import { isLifeSkewed, isRolloutSkewed, isStartSkewed } from "./core/clock-skew";
 import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
 
 /** What rollups count. A start's are counted at `requested`, a lifetime's at its end, a rollout's at its intent. */
@@ -15,11 +16,16 @@ interface Range {
   readonly to: string;
 }
 
+/** A span of which clocks disagree is counted as one below zero is. Null stays null: what failed has no duration anyway. */
+const unlessSkewed = (isSkewed: string, span: string): string =>
+  `CASE WHEN ${span} IS NOT NULL AND ${isSkewed} THEN interval '-1 ms' ELSE ${span} END`;
+
 /** Each subquery answers (slice columns, timing, at, span); a span is null where the attempt failed. */
 const startsIn = ({ workloadId, from, to }: Range): string => `
   SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
-         part.timing, one.requested_at AS at, part.until - part.since AS span
+         part.timing, one.requested_at AS at, ${unlessSkewed("clock.is_skewed", "part.until - part.since")} AS span
     FROM instance one
+   CROSS JOIN LATERAL (SELECT ${isStartSkewed("one")} AS is_skewed OFFSET 0) clock
    CROSS JOIN LATERAL (
      VALUES ('startup', one.requested_at, one.ready_at), ('scheduling', one.requested_at, one.scheduled_at),
             ('creation', one.scheduled_at, one.started_at), ('boot', one.started_at, one.booted_at),
@@ -28,7 +34,7 @@ const startsIn = ({ workloadId, from, to }: Range): string => `
    WHERE one.workload_id = ${workloadId} AND one.requested_at >= ${from} AND one.requested_at < ${to}
      AND (one.ready_at IS NOT NULL OR one.failed_at IS NOT NULL)
      AND (part.timing = 'startup'
-          OR (one.ready_at >= one.requested_at AND part.since IS NOT NULL AND part.until IS NOT NULL))`;
+          OR (one.ready_at >= one.requested_at AND NOT clock.is_skewed AND part.since IS NOT NULL AND part.until IS NOT NULL))`;
 
 const PLANNED = PLANNED_STOPS.map((reason) => `'${reason}'`).join(", ");
 
@@ -36,7 +42,7 @@ const livesIn = ({ workloadId, from, to }: Range): string => `
   SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
          CASE WHEN one.stop_reason IN (${PLANNED}) THEN 'lifetime-planned' ELSE 'lifetime-failure' END AS timing,
          coalesce(one.failed_at, one.stopped_at) AS at,
-         coalesce(one.failed_at, one.stopped_at) - one.ready_at AS span
+         ${unlessSkewed(isLifeSkewed("one"), "coalesce(one.failed_at, one.stopped_at) - one.ready_at")} AS span
     FROM instance one
    WHERE one.workload_id = ${workloadId} AND one.ready_at IS NOT NULL
      AND coalesce(one.failed_at, one.stopped_at) >= ${from} AND coalesce(one.failed_at, one.stopped_at) < ${to}`;
@@ -55,8 +61,9 @@ const CHANGE_VALUES = CHANGE_TIMINGS.map((timing) => `('${timing}', ${OF_CHANGE[
 const changesIn = ({ workloadId, from, to }: Range, accelerator: string): string => `
   SELECT r.workload_id, NULL::text AS kind, NULL::text AS provider, NULL::text AS runtime, r.to_revision AS revision,
          ${accelerator} AS accelerator, owner.provider LIKE 'simulated-%' AS simulated, part.timing, r.requested_at AS at,
-         CASE WHEN r.outcome = 'succeeded' THEN r.finished_at - r.requested_at END AS span
+         CASE WHEN r.outcome = 'succeeded' THEN ${unlessSkewed("clock.is_skewed", "r.finished_at - r.requested_at")} END AS span
     FROM rollout r JOIN workload owner ON owner.id = r.workload_id
+   CROSS JOIN LATERAL (SELECT ${isRolloutSkewed("r")} AS is_skewed OFFSET 0) clock
    CROSS JOIN LATERAL (VALUES ${CHANGE_VALUES}) part(timing, is_of_it)
    WHERE r.workload_id = ${workloadId} AND r.requested_at >= ${from} AND r.requested_at < ${to}
      AND part.is_of_it AND r.finished_at IS NOT NULL AND r.outcome IN ('succeeded', 'reverted', 'failed')`;

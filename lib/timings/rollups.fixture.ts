@@ -15,6 +15,7 @@ import {
   type StopReason,
 } from "@/lib/lifecycle/vocabulary";
 import { DURATION_TIMINGS } from "@/lib/comparisons/schema";
+import { touches, type SkewedTime } from "./core/clock-jump";
 import { indexOf } from "./core/sketch";
 import { microsOf, stagesOf } from "./core/stages";
 import { GRAIN_MS } from "./core/window-pieces";
@@ -37,7 +38,9 @@ export async function rollupDatabase() {
 }
 
 export const emptyTables = (pool: pg.Pool) =>
-  pool.query("TRUNCATE event, instance, rollout, rollup, rollup_slice, rollup_dirty, rollup_busy_hour");
+  pool.query(
+    "TRUNCATE event, instance, rollout, rollup, rollup_slice, rollup_dirty, rollup_busy_hour, clock_jump",
+  );
 
 /** Mostly around the first full hour; sometimes at any other time. */
 const offset = fc.oneof(
@@ -88,6 +91,22 @@ export const endedRollouts = fc.array(
   { maxLength: 8 },
 );
 
+/** Clocks that jumped or were apart, as controllers saw it. */
+export const clockJumps = fc.array(
+  fc
+    .record({
+      workloadIds: fc.subarray([...WORKLOADS], { minLength: 1 }),
+      cause: fc.constantFrom("jump" as const, "apart" as const),
+      at: offset,
+      lengthMs: fc.integer({ min: 0, max: 60_000 }),
+    })
+    .map(({ at, lengthMs, ...one }) => ({
+      ...{ ...one, fromAt: BEGIN + at, untilAt: BEGIN + at + lengthMs },
+      ...{ byMs: lengthMs, host: "test", seenAt: BEGIN + at },
+    })),
+  { maxLength: 3 },
+);
+
 /** As the controller does it: an intent first, its end later. */
 export async function storeRollouts(
   pool: pg.Pool,
@@ -135,7 +154,14 @@ const DIMENSIONS = `workload_id AS "workloadId", kind, provider, runtime, revisi
 const instantColumn = (name: string): string =>
   `(extract(epoch FROM ${name}_at) * 1000)::float8 AS "${name}At"`;
 
-function samplesOfInstance(row: InstanceRow): RawSample[] {
+interface StoredJump extends SkewedTime {
+  readonly workloadId: string;
+  readonly cause: "jump" | "apart";
+}
+/** A span of which clocks disagree counts as skewed, as one below zero does. */
+const SKEWED_MS = -1;
+
+function samplesOfInstance(row: InstanceRow, jumps: readonly StoredJump[]): RawSample[] {
   const { workloadId, kind, provider, runtime, revision, accelerator, simulated } = row;
   const { requestedAt, readyAt, failedAt, stoppedAt, stopReason } = row;
   const sample = (timing: string, at: Instant, ms: number | null): RawSample => ({
@@ -143,31 +169,38 @@ function samplesOfInstance(row: InstanceRow): RawSample[] {
     ...{ timing, at, ms },
   });
   const samples: RawSample[] = [];
+  const isSkewed = (from: Instant, to: Instant): boolean =>
+    jumps.some((one) => one.workloadId === workloadId && one.cause === "jump" && touches(from, to, one));
   if (requestedAt !== null && (readyAt !== null || failedAt !== null)) {
-    samples.push(sample("startup", requestedAt, readyAt === null ? null : microsOf(readyAt - requestedAt)));
-    if (readyAt !== null && readyAt >= requestedAt) {
+    const isStartSkewed = readyAt !== null && isSkewed(requestedAt, readyAt);
+    const startupMs = readyAt === null ? null : isStartSkewed ? SKEWED_MS : microsOf(readyAt - requestedAt);
+    samples.push(sample("startup", requestedAt, startupMs));
+    if (readyAt !== null && readyAt >= requestedAt && !isStartSkewed) {
       samples.push(...stagesOf(row).stages.map((one) => sample(one.stage, requestedAt, one.durationMs)));
     }
   }
   const endAt = failedAt ?? stoppedAt;
   if (readyAt !== null && endAt !== null) {
     const timing = isPlannedStop(stopReason) ? "lifetime-planned" : "lifetime-failure";
-    samples.push(sample(timing, endAt, microsOf(endAt - readyAt)));
+    samples.push(sample(timing, endAt, isSkewed(readyAt, endAt) ? SKEWED_MS : microsOf(endAt - readyAt)));
   }
   return samples;
 }
 
-type RolloutRow = Change & { workloadId: string; at: Instant; simulated: boolean };
+type RolloutRow = Omit<Change, "hasClockSkew"> & { workloadId: string; at: Instant; simulated: boolean };
 
-const samplesOfRollout = (row: RolloutRow): RawSample[] =>
+const isRolloutSkewed = ({ workloadId, at, durationMs }: RolloutRow, jumps: readonly StoredJump[]): boolean =>
+  jumps.some((one) => one.workloadId === workloadId && touches(at, at + durationMs, one));
+
+const samplesOfRollout = (row: RolloutRow, jumps: readonly StoredJump[]): RawSample[] =>
   DURATION_TIMINGS.flatMap((timing) =>
-    timing === "startup" || changesOf([row], timing).length === 0
+    timing === "startup" || changesOf([{ ...row, hasClockSkew: false }], timing).length === 0
       ? []
       : [
           {
             ...{ workloadId: row.workloadId, kind: null, provider: null, runtime: null, accelerator: null },
             ...{ revision: row.toRevision, simulated: row.simulated, timing, at: row.at },
-            ms: row.hasSucceeded ? microsOf(row.durationMs) : null,
+            ms: !row.hasSucceeded ? null : isRolloutSkewed(row, jumps) ? SKEWED_MS : microsOf(row.durationMs),
           },
         ],
   );
@@ -186,7 +219,14 @@ export async function readSamples(pool: pg.Pool): Promise<RawSample[]> {
             w.id = 'one-sim' AS simulated
        FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.outcome <> 'superseded'`,
   );
-  return [...instances.flatMap(samplesOfInstance), ...rollouts.flatMap(samplesOfRollout)];
+  const jumps = await sql.query<StoredJump>(
+    `SELECT workload_id AS "workloadId", cause, (extract(epoch FROM from_at) * 1000)::float8 AS "fromAt",
+            (extract(epoch FROM until_at) * 1000)::float8 AS "untilAt" FROM clock_jump`,
+  );
+  return [
+    ...instances.flatMap((row) => samplesOfInstance(row, jumps)),
+    ...rollouts.flatMap((row) => samplesOfRollout(row, jumps)),
+  ];
 }
 
 type Counts = Readonly<Record<string, number>>;

@@ -3,6 +3,7 @@ import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { isPlannedStop } from "@/lib/lifecycle/phase";
 import type { StopReason } from "@/lib/lifecycle/vocabulary";
+import { isLifeSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import type { LifeSpan } from "./core/survival";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
@@ -38,6 +39,7 @@ const END = "coalesce(i.failed_at, i.stopped_at)";
 const COLUMNS = `i.id, i.runtime, (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
   (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
   (extract(epoch FROM ${END}) * 1000)::float8 AS "endedAt", i.stop_reason AS "stopReason"`;
+const OLD_COLUMNS = `${COLUMNS}, ${isLifeSkewed("i")} AS "isSkewed"`;
 
 /** Those who began in the window, workload by workload along the index of their requests. */
 const NEWEST = `
@@ -46,7 +48,7 @@ const NEWEST = `
      WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
        AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
        AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
-       AND i.ready_at IS NOT NULL
+       AND i.ready_at IS NOT NULL AND NOT ${isLifeSkewed("i")}
      ORDER BY i.requested_at DESC LIMIT $11::int
   ) born WHERE ${WORKLOAD_SCOPE} ORDER BY born."requestedAt" DESC LIMIT $11::int`;
 
@@ -58,20 +60,20 @@ const BORN_BEFORE = `i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}
  */
 const OLDER = `
   SELECT old.* FROM workload w CROSS JOIN LATERAL (
-    SELECT ${COLUMNS} FROM instance i
+    SELECT ${OLD_COLUMNS} FROM instance i
      WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${BORN_BEFORE}
        AND ${END} >= ${momentOf("$2")} AND ${END} < coalesce(${momentOf("$3")}, 'infinity')
     UNION ALL
-    SELECT ${COLUMNS} FROM instance i
+    SELECT ${OLD_COLUMNS} FROM instance i
      WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${BORN_BEFORE}
        AND i.stopped_at IS NULL AND i.failed_at IS NULL
     UNION ALL
-    SELECT ${COLUMNS} FROM (
+    SELECT ${OLD_COLUMNS} FROM (
       SELECT * FROM instance i
        WHERE i.workload_id = w.id AND ${BORN_BEFORE} AND $3::float8 IS NOT NULL
        ORDER BY i.requested_at DESC LIMIT $12::int
     ) i WHERE ${INSTANCE_SCOPE} AND ${END} >= ${momentOf("$3")}
-  ) old WHERE ${WORKLOAD_SCOPE} ORDER BY old."requestedAt" DESC LIMIT $11::int`;
+  ) old WHERE ${WORKLOAD_SCOPE} AND NOT old."isSkewed" ORDER BY old."requestedAt" DESC LIMIT $11::int`;
 
 /**
  * Times from ready to the end, as the scope's window saw them. Where there are more than `limit`, the window begins later:

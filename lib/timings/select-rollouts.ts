@@ -2,6 +2,7 @@ import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { isRolloutSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import { MAX_ROWS, type TimingName } from "./schema";
@@ -41,6 +42,7 @@ export async function selectRollouts(
             SELECT r.id, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, r.finished_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
                AND r.finished_at >= r.requested_at AND r.outcome IN ('succeeded', 'reverted', 'failed')
+               AND (r.outcome <> 'succeeded' OR NOT ${isRolloutSkewed("r")})
                AND CASE r.kind WHEN 'scale' THEN r.to_replicas > r.from_replicas
                                WHEN 'recover' THEN true
                                ELSE r.from_replicas > 0 AND r.from_revision <> r.to_revision END

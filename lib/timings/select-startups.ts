@@ -2,6 +2,7 @@ import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { isStartSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import { MAX_ROWS } from "./schema";
@@ -33,7 +34,7 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
             WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
-          AND (i.ready_at >= i.requested_at OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
+          AND ((i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}) OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
             ORDER BY i.requested_at DESC LIMIT $11::int
          ) i
         WHERE ${WORKLOAD_SCOPE}

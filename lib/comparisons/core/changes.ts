@@ -16,7 +16,12 @@ export interface Change {
   readonly fromRevision: number;
   readonly toRevision: number;
   readonly durationMs: number;
+  /** Clocks disagree about a time that it touches. */
+  readonly hasClockSkew: boolean;
 }
+
+export const isMeasured = ({ hasSucceeded, hasClockSkew, durationMs }: Change): boolean =>
+  hasSucceeded && !hasClockSkew && durationMs >= 0;
 
 const isScale = (change: Change): boolean => change.kind === "scale";
 /** A deploy from nothing is a first start, no rollout of one revision over another. */
@@ -37,10 +42,8 @@ export const changesOf = (changes: readonly Change[], timing: Exclude<DurationTi
   changes.filter(OF_TIMING[timing]);
 
 export function durationsOf(changes: readonly Change[]): Durations {
-  const ended = changes
-    .filter(({ hasSucceeded }) => hasSucceeded)
-    .map(({ durationMs }) => microsOf(durationMs));
-  const values = ended.filter((ms) => ms >= 0);
+  const ended = changes.filter(({ hasSucceeded }) => hasSucceeded);
+  const values = ended.filter(isMeasured).map(({ durationMs }) => microsOf(durationMs));
   return { values, failed: changes.length - ended.length, skewed: ended.length - values.length };
 }
 
@@ -51,10 +54,8 @@ export const sizesOfChanges = (changes: readonly Change[]): Conditions =>
   Object.fromEntries(
     SIZED.map((timing) => [
       `replicas (${timing})`,
-      countedBy(
-        changesOf(changes, timing).filter(({ hasSucceeded }) => hasSucceeded),
-        ({ fromReplicas, toReplicas }) =>
-          fromReplicas === toReplicas ? String(toReplicas) : `${fromReplicas} to ${toReplicas}`,
+      countedBy(changesOf(changes, timing).filter(isMeasured), ({ fromReplicas, toReplicas }) =>
+        fromReplicas === toReplicas ? String(toReplicas) : `${fromReplicas} to ${toReplicas}`,
       ),
     ]),
   );

@@ -8,7 +8,14 @@ import type { Start } from "./starts";
 const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
   ...{ requestedAt: 1000, scheduledAt: 1002, startedAt: 1010, bootedAt: null },
   readyAt: readyMs === null ? null : 1000 + readyMs,
-  ...{ accelerator: null, runtime: "runc", host: "h", imageCached: true, concurrency: 1 },
+  ...{
+    accelerator: null,
+    runtime: "runc",
+    host: "h",
+    imageCached: true,
+    concurrency: 1,
+    hasClockSkew: false,
+  },
   ...over,
 });
 const change = (over: Partial<Change>): Change => ({
@@ -19,6 +26,7 @@ const change = (over: Partial<Change>): Change => ({
     failedRequests: null,
     lowestReady: null,
     durationMs: 500,
+    hasClockSkew: false,
   },
   ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1 },
   ...over,
@@ -78,7 +86,9 @@ describe("compare, where there is little or strange input", () => {
       "startup",
     );
     expect([a.n, a.skewed, a.failed]).toEqual([1, 2, 0]);
-    expect(a.notes).toEqual(["2 samples end before it begins: clocks disagree. Left out, not clamped."]);
+    expect(a.notes).toEqual([
+      "2 samples can't be measured, since clocks disagree: the end lies before the beginning, or a clock jumped between them. Left out, not clamped.",
+    ]);
   });
 
   it("counts failures apart", () => {

@@ -79,5 +79,5 @@ const skewNote = (skewed: number): string[] =>
   skewed === 0
     ? []
     : [
-        `${skewed === 1 ? "1 sample ends" : `${skewed} samples end`} before it begins: clocks disagree. Left out, not clamped.`,
+        `${skewed === 1 ? "1 sample" : `${skewed} samples`} can't be measured, since clocks disagree: the end lies before the beginning, or a clock jumped between them. Left out, not clamped.`,
       ];

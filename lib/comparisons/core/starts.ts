@@ -19,7 +19,12 @@ export interface Start {
   readonly host: string | null;
   readonly imageCached: boolean | null;
   readonly concurrency: number | null;
+  /** Clocks disagree about a time that it touches. */
+  readonly hasClockSkew: boolean;
 }
+
+const isMeasured = ({ requestedAt, readyAt, hasClockSkew }: Start): boolean =>
+  readyAt !== null && readyAt >= requestedAt && !hasClockSkew;
 
 /** Durations, failures and spans below zero of attempts. */
 export interface Durations {
@@ -29,11 +34,11 @@ export interface Durations {
 }
 
 export function startupsOf(starts: readonly Start[]): Durations {
-  const spans = starts.flatMap(({ requestedAt, readyAt }) =>
-    readyAt === null ? [] : [microsOf(readyAt - requestedAt)],
-  );
-  const values = spans.filter((ms) => ms >= 0);
-  return { values, failed: starts.length - spans.length, skewed: spans.length - values.length };
+  const ended = starts.filter(({ readyAt }) => readyAt !== null);
+  const values = ended
+    .filter(isMeasured)
+    .map(({ requestedAt, readyAt }) => microsOf((readyAt ?? NaN) - requestedAt));
+  return { values, failed: starts.length - ended.length, skewed: ended.length - values.length };
 }
 
 const STAGES: Readonly<Record<Stage, (start: Start) => readonly [Instant | null, Instant | null]>> = {
@@ -45,7 +50,7 @@ const STAGES: Readonly<Record<Stage, (start: Start) => readonly [Instant | null,
 
 /** Each stage's median over the starts that were ready in the end; ms. */
 export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): StageStats[] {
-  const ready = starts.filter(({ readyAt, requestedAt }) => readyAt !== null && readyAt >= requestedAt);
+  const ready = starts.filter(isMeasured);
   return Object.entries(STAGES).map(([name, endsOf]): StageStats => {
     const values = ready.flatMap((start) => {
       const [from, to] = endsOf(start);

@@ -40,9 +40,11 @@ export interface SimulatedOptions {
   /** How many times faster than life; 1 by default. */
   readonly speed?: number;
   readonly faults?: Faults;
+  /** The clock that stamps its marks; its own where there is none. */
+  readonly now?: () => Instant;
 }
 
-const now = (): Instant => performance.timeOrigin + performance.now();
+const ownNow = (): Instant => performance.timeOrigin + performance.now();
 /** A documentation address: nobody answers there, readiness is reported. */
 const addressOf = (ordinal: number): string => `192.0.2.${(ordinal % 254) + 1}:8080`;
 
@@ -51,7 +53,7 @@ export function createSimulatedProvider(
   options: SimulatedOptions,
   context: ProviderContext,
 ): InstanceProvider {
-  const faults = options.faults ?? {};
+  const { faults = {}, now = ownNow } = options;
   const { log, dataDir } = context;
   const files = createInstanceFiles(path.join(dataDir, "simulated", options.id), log);
   const ours = async (name: string) => {
@@ -106,12 +108,12 @@ export function createSimulatedProvider(
     async list(signal) {
       enter(signal);
       const found = await Promise.all((await files.names()).map(ours));
-      return found.flatMap((file) => (file ? [observed(file)] : []));
+      return found.flatMap((file) => (file ? [observed(file, now())] : []));
     },
     async logs(name, { lines }, signal) {
       enter(signal);
       const file = await ours(name);
-      return file ? logOf(file).slice(-lines).join("\n") : "";
+      return file ? logOf(file, now()).slice(-lines).join("\n") : "";
     },
     watch: (onMark, signal) => {
       const report = (mark: InstanceMark) => !faults.loses?.(mark) && onMark(mark);
@@ -136,7 +138,7 @@ function statusOf(reason: string | null, { seed, speed }: SimulatedOptions) {
 
 const fileOf = (
   spec: InstanceSpec,
-  { kind, seed, speed = 1 }: SimulatedOptions,
+  { kind, seed, speed = 1, now = ownNow }: SimulatedOptions,
   faults: Faults,
   { ownerId }: ProviderContext,
 ): InstanceFile => {
@@ -148,12 +150,12 @@ const fileOf = (
   return { ownerId, name, workloadId, revision, ordinal, artifact, digest, port, life, killedAt: null };
 };
 
-function observed(file: InstanceFile): ObservedInstance {
+function observed(file: InstanceFile, now: Instant): ObservedInstance {
   const { name, workloadId, revision, ordinal, life } = file;
   const end = endOf(file);
-  const isOver = end !== null && end <= now();
-  const readyAt = life.readyAt !== null && life.readyAt <= now() ? life.readyAt : null;
-  const startedAt = life.startedAt <= now() ? life.startedAt : null;
+  const isOver = end !== null && end <= now;
+  const readyAt = life.readyAt !== null && life.readyAt <= now ? life.readyAt : null;
+  const startedAt = life.startedAt <= now ? life.startedAt : null;
   const exitCode = isOver ? (file.killedAt === end ? 137 : 1) : null;
   return {
     name,
@@ -181,7 +183,7 @@ async function checkArtifact(artifact: string): Promise<void> {
   throw new ProviderError("artifact-not-found", message);
 }
 
-function logOf(file: InstanceFile): string[] {
+function logOf(file: InstanceFile, now: Instant): string[] {
   const { life } = file;
   const said: [Instant | null, string][] = [
     [
@@ -193,6 +195,6 @@ function logOf(file: InstanceFile): string[] {
     [life.readyAt, `listening on ${file.port}`],
     [endOf(file), "ended"],
   ];
-  const past = said.filter(([at]) => at !== null && at <= now()).map(([, line]) => line);
+  const past = said.filter(([at]) => at !== null && at <= now).map(([, line]) => line);
   return [`simulated ${file.name} asked for`, ...past];
 }

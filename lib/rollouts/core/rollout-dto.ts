@@ -1,5 +1,6 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rolloutPhaseOf } from "@/lib/lifecycle/phase";
+import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import type { RolloutDto } from "../schema";
 
 type Instants = "requestedAt" | "startedAt" | "finishedAt";
@@ -19,7 +20,8 @@ export const ROLLOUT_COLUMNS = `
   r.to_revision AS "toRevision", r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas", r.actor, r.reason,
   r.on_failure AS "onFailure", ${msOf("requested_at")} AS "requestedAt", ${msOf("started_at")} AS "startedAt",
   ${msOf("finished_at")} AS "finishedAt", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
-  r.reverted_because AS "revertedBecause", r.message`;
+  r.reverted_because AS "revertedBecause", r.message,
+  ${isRolloutSkewed("r")} AS "hasClockSkew"`;
 
 const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
 
@@ -36,6 +38,7 @@ export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   ...{ actor: row.actor, reason: row.reason, onFailure: row.onFailure },
   ...{ requestedAt: isoOf(row.requestedAt), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt) },
   durationMs: row.finishedAt === null ? null : Math.round((row.finishedAt - row.requestedAt) * 1000) / 1000,
+  hasClockSkew: row.hasClockSkew || (row.finishedAt !== null && row.finishedAt < row.requestedAt),
   ...{ lowestReady: row.lowestReady, failedRequests: row.failedRequests },
   ...{ revertedBecause: row.revertedBecause, message: row.message },
 });

@@ -4,9 +4,12 @@ import type { Stage, StageSpan } from "@/lib/workloads/schema";
 
 /**
  * Startup by stage, offsets from `requested`, ms good to a microsecond. A stage whose mark at either end is missing is left
- * out. Spans may be negative: clocks of different machines are shown as they are.
+ * out. Spans may be negative: clocks of different machines are shown as they are. `isSkewed`: a clock jumped meanwhile.
  */
-export function stagesOf(marks: Marks): { readonly stages: StageSpan[]; readonly hasClockSkew: boolean } {
+export function stagesOf(
+  marks: Marks,
+  isSkewed = false,
+): { readonly stages: StageSpan[]; readonly hasClockSkew: boolean } {
   const { requestedAt, scheduledAt, startedAt, bootedAt, readyAt } = marks;
   const span = (stage: Stage, from: Instant | null, to: Instant | null): StageSpan[] =>
     from === null || to === null || requestedAt === null
@@ -19,7 +22,7 @@ export function stagesOf(marks: Marks): { readonly stages: StageSpan[]; readonly
       ...span("boot", startedAt, bootedAt),
       ...span("application", bootedAt ?? startedAt, readyAt),
     ],
-    hasClockSkew: hasClockSkew(marks),
+    hasClockSkew: isSkewed || hasClockSkew(marks),
   };
 }
 

@@ -2,6 +2,7 @@ import { msOf } from "@/lib/lifecycle/instant-sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import type { Kind, StopReason } from "@/lib/lifecycle/vocabulary";
+import { isInstanceSkewed } from "@/lib/timings/core/clock-skew";
 import { microsOf, stagesOf } from "@/lib/timings/core/stages";
 import type { InstanceDto } from "../schema";
 
@@ -25,6 +26,7 @@ export interface InstanceRow extends Marks {
   readonly stopReason: StopReason | null;
   readonly exitCode: number | null;
   readonly message: string | null;
+  readonly isSkewed: boolean;
 }
 
 const MARK_COLUMNS = [
@@ -46,7 +48,7 @@ export const INSTANCE_COLUMNS = `
   i.id, i.workload_id AS "workloadId", i.revision, i.ordinal, i.rollout_id AS "rolloutId",
   coalesce(i.kind, w.kind) AS kind, coalesce(i.provider, w.provider) AS provider, i.runtime, i.simulated, i.host,
   i.accelerator, i.image_cached AS "imageCached", i.concurrency, i.address, i.isolation::jsonb AS isolation, i.stop_reason AS "stopReason",
-  i.exit_code AS "exitCode", i.message,
+  i.exit_code AS "exitCode", i.message, ${isInstanceSkewed("i")} AS "isSkewed",
   ${MARK_COLUMNS.map(([name, column]) => `${msOf(`i.${column}`)} AS "${name}"`).join(",\n  ")}`;
 
 const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
@@ -65,7 +67,7 @@ export function instanceDto(row: InstanceRow): InstanceDto {
       marks: marksDto(row),
     },
     startupMs: requestedAt === null || readyAt === null ? null : microsOf(readyAt - requestedAt),
-    ...stagesOf(row),
+    ...stagesOf(row, row.isSkewed),
     ...{ stopReason: row.stopReason, exitCode: row.exitCode, message: row.message },
   };
 }
