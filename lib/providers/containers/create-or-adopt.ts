@@ -90,22 +90,38 @@ export async function createOrAdopt(
 }
 
 /**
- * Where the engine refuses to start it, it is tried once more without limits, which not every host can apply; whatever
- * else is the matter fails again. What it says of itself then includes why it has none.
+ * Where the engine refuses to start it twice, it is tried once without limits, which not every host can apply; a failure that
+ * passes never costs an instance its limits, and whatever else is the matter fails again. What the container says of itself
+ * then includes why it has none.
  */
 async function makeAndStart(creation: Creation, signal: AbortSignal): Promise<Inspected> {
-  const { name, context } = creation;
+  const first = await tryToStart(creation, signal);
+  if (first.container) return first.container;
+  const second = await tryToStart(creation, signal);
+  if (second.container) return second.container;
+  const { reason } = second;
+  const options = withoutLimits(creation.options, reason);
+  const unlimited = await start(await make({ ...creation, options }, signal), signal);
+  creation.context.log.warn(
+    { instance: creation.name, reason },
+    "the engine starts it without its limits only",
+  );
+  return unlimited;
+}
+
+type Tried =
+  | { readonly container: Inspected; readonly reason: null }
+  | { readonly container: null; readonly reason: string };
+
+/** What was made and refused is gone. */
+async function tryToStart(creation: Creation, signal: AbortSignal): Promise<Tried> {
   const container = await make(creation, signal);
   try {
-    return await start(container, signal);
+    return { container: await start(container, signal), reason: null };
   } catch (error) {
     if (statusOf(error) !== REFUSED) throw error;
     await discard(container);
     const reason = error instanceof Error ? error.message.slice(0, MOST_REASON) : "unknown";
-    const options = withoutLimits(creation.options, reason);
-    const unlimited = await make({ ...creation, options }, signal);
-    const started = await start(unlimited, signal);
-    context.log.warn({ instance: name, reason }, "the engine starts it without its limits only");
-    return started;
+    return { container: null, reason };
   }
 }
