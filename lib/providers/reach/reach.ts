@@ -6,6 +6,7 @@ const ALL_PORTS = Array.from(
   { length: 16 },
   (_, part) => `${part * 4096 + 1}-${Math.min(PORTS, (part + 1) * 4096)}`,
 );
+const LOW_PORTS = ["1-512", "513-1023"];
 const one = (port: number): string => `${port}-${port}`;
 
 /** An IPv6 address as 32 hexadecimal digits; `fd00::2` becomes `fd00...0002`. */
@@ -60,7 +61,8 @@ export const reachOfItself = (address: string, port: number, signal: AbortSignal
 
 /**
  * What the instance at `address` can reach of its host and its neighbours: each port of the addresses where its network
- * has the host and of the host's own, and the given ports of the 254 first addresses around it.
+ * has the host, and of the host's first own; of its further ones the low ports and the given ones; and the given ones of
+ * the 254 first addresses around it.
  */
 export async function reachOf(
   address: string,
@@ -75,9 +77,16 @@ export async function reachOf(
   const near = present.length > 0 ? present : around(1);
   const gateway = near[0] ?? "";
   const found: string[] = [];
-  for (const host of [...near, ...hostAddresses(), hexOf("fec0::2")]) {
+  const [first, ...further] = hostAddresses();
+  for (const host of [...near, ...(first ? [first] : [])]) {
     found.push(...(await scan(address, { ranges: ALL_PORTS, hosts: [host], gateway }, signal)));
   }
+  const others = {
+    ranges: [...LOW_PORTS, ...ports.map(one)],
+    hosts: [...further, hexOf("fec0::2")],
+    gateway,
+  };
+  found.push(...(await scan(address, others, signal)));
   const neighbours = { ranges: ports.map(one), hosts: around(254), gateway };
   return [...found, ...(await scan(address, neighbours, signal))];
 }

@@ -10,10 +10,13 @@ import { RUNTIMES } from "./command-line";
 import { lastLines } from "./console-file";
 import { createInstance } from "./create-instance";
 import { prepareImage, type Image } from "./image";
-import { observedOf, readInstance, readInstances } from "./instance";
+import { observedOf, readInstance, readInstances, readInstancesOnDisk } from "./instance";
 import { filesOf } from "./paths";
 import { stopInstance } from "./stop-instance";
 import { watchInstances } from "./watch-instances";
+
+/** All processes of the machine are looked through so often for a VM of which nothing else is left. */
+const LOOK_THROUGH_EVERY_MS = 30_000;
 
 /** Whatever ends by the signal ends with `deadline`. */
 async function within<T>(doing: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
@@ -38,6 +41,12 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     const { lock } = filesOf(context, name);
     await mkdir(path.dirname(lock), { recursive: true });
     return withFileLock(lock, signal, work);
+  };
+  let lookedThroughAt = -Infinity;
+  const instances = () => {
+    if (performance.now() - lookedThroughAt < LOOK_THROUGH_EVERY_MS) return readInstancesOnDisk(context);
+    lookedThroughAt = performance.now();
+    return readInstances(context);
   };
   return checkedProvider({
     shape: "instance",
@@ -70,7 +79,7 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
         const instance = await readInstance(context, name);
         if (instance?.process) signalProcess(instance.process, "SIGKILL");
       }),
-    list: (signal) => within("list VMs", signal, async () => (await readInstances(context)).map(observedOf)),
+    list: (signal) => within("list VMs", signal, async () => (await instances()).map(observedOf)),
     logs: (name, { lines }, signal) =>
       within(`read the console of ${name}`, signal, async () => {
         const instance = await readInstance(context, name);
