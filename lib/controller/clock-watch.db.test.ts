@@ -89,3 +89,20 @@ it.each([
     expect(startups).toHaveLength(byMs > 0 ? 3 : 0);
   },
 );
+
+it("a database whose clock is an hour behind has no rollout turned back that begins then", async () => {
+  let ranMs = 0;
+  const clock = createClock({
+    ...{ wall: () => Date.now() + ranMs, steady: () => performance.now() + ranMs },
+    origin: performance.timeOrigin,
+  });
+  await world.startController({}, world.providers(clock), null, clock);
+  const workloadId = await world.createWorkload(1);
+  await world.finished(workloadId);
+  const [jumps, aparts] = [(await eventsOf("jump")).length, (await eventsOf("apart")).length];
+  ranMs = HOUR;
+  await world.eventually("the database is apart", async () => (await eventsOf("apart")).length > aparts);
+  const { rolloutId } = await scale(workloadId, 2);
+  expect(await world.finished(workloadId, rolloutId)).toMatchObject({ outcome: "succeeded" });
+  expect(await eventsOf("jump")).toHaveLength(jumps);
+});

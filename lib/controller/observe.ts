@@ -136,11 +136,17 @@ export interface Known {
   readonly effects: Effects;
   readonly leasedAt: Instant;
   readonly unresponsiveMs: number;
+  readonly now: Instant;
 }
 
 /** `known` must have been taken before the rows were read, so that it never claims less than the rows. */
 export function snapshotOf(stored: StoredWorkload, known: Known): Snapshot {
-  const { engine, traffic, effects, leasedAt, unresponsiveMs } = known;
+  const { engine, traffic, effects, leasedAt, unresponsiveMs, now } = known;
+  // The database dates a rollout's intent: its deadline counts from when it was begun by the clock that is asked whether it is over.
+  const availableSince = Math.max(
+    engine.availableSince,
+    stored.rollout ? (stored.rollout.startedAt ?? now) : 0,
+  );
   const alive = new Set(stored.instances.map(({ name }) => name));
   const orphans = [...engine.instances.values()]
     .filter(({ name, workloadId }) => workloadId === stored.id && !alive.has(name) && !effects.has(name))
@@ -155,7 +161,7 @@ export function snapshotOf(stored: StoredWorkload, known: Known): Snapshot {
     ...{ traffic, unresponsiveMs },
     provider: {
       ...{ available: engine.available, reason: engine.reason, fix: engine.fix },
-      ...{ availableSince: engine.availableSince, isListed },
+      ...{ availableSince, isListed },
     },
     orphans: isListed ? orphans : [],
   };

@@ -44,8 +44,9 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   if (settings !== clock.settings) return clock.now();
   adopt(context, held, engine, stored);
   pinRevisions(context, held, engine, stored);
-  const known = { engine: view, traffic, effects, leasedAt: held.leasedAt, unresponsiveMs };
-  const decision = decide(snapshotOf(stored, known), clock.now());
+  const now = clock.now();
+  const known = { engine: view, traffic, effects, leasedAt: held.leasedAt, unresponsiveMs, now };
+  const decision = decide(snapshotOf(stored, known), now);
   const applying = { held, engine, stored, startingCount: context.startingCount() };
   if (await apply(context, applying, decision)) return decision.wakeAt;
   await syncBalancer(context, held);
