@@ -15,7 +15,9 @@ import { readEnv } from "@/lib/env";
 import { mapError } from "@/lib/http/map-error";
 import { createHaproxy } from "@/lib/load-balancer/haproxy";
 import { log } from "@/lib/log";
+import { removeShortFolder } from "@/lib/processes/short-folder";
 import { shutdownEngine } from "@/lib/providers/containers/engine";
+import { endTrials } from "@/lib/providers/vms/accelerator";
 import { createProviders } from "@/lib/providers/registry";
 
 // Whatever it and its children write is for this user alone.
@@ -85,6 +87,8 @@ async function shutdown(): Promise<void> {
   const balancer = createHaproxy(context);
   await Promise.all((await balancer.fronted()).map((workloadId) => balancer.destroy(workloadId)));
   await shutdownEngine(context);
+  await endTrials(context);
+  await removeShortFolder(context);
   if (left.length === 0) return log.info({ count: stopped.length }, "stopped every instance");
   log.error({ left, count: stopped.length }, "some instances could not be stopped and may still run");
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 // Installs what is missing, then keeps Postgres, the web server and the controller running until Ctrl-C.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../lib/processes/make-folder.mjs";
 import { claimDataFolder, closeToOthers } from "./lib/data-folder.mjs";
 import { createDatabase } from "./lib/database.mjs";
 import { installAll } from "./lib/install.mjs";
@@ -79,7 +80,7 @@ class Mayfly {
     if (this.#isStopping) return;
     Object.assign(process.env, markOf(dataDir));
     closeToOthers(dataDir);
-    mkdirSync(logDir, { recursive: true, mode: 0o700 });
+    await makeFolder(logDir);
     this.#writeNote();
     say("Mayfly is starting.");
     await installAll({ logFile: this.logFile, isDev });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -42,6 +42,24 @@ it("says in one line that the port is taken, and begins nothing", async () => {
   expect(said.trim()).toBe(`Port ${port} on 127.0.0.1 is taken by another program. Set PORT to a free one.`);
   expect(code).toBe(1);
   expect(await readdir(dataDir)).toEqual([]);
+});
+
+it("says in one line that the data folder is another user's", async ({ skip }) => {
+  if (process.getuid?.() !== 0) skip();
+  await chown(dataDir, 65_534, 65_534);
+  const { code, said } = await start({ PORT: "3000" });
+  expect(said.trim()).toBe(
+    `The data folder ${dataDir} belongs to another user (65534, not 0). Set MAYFLY_DATA to a folder of yours.`,
+  );
+  expect(code).toBe(1);
+});
+
+it("says in one line that no data folder can be made where the system has no place for one", async () => {
+  const { code, said } = await start({ MAYFLY_DATA: "/proc/mayfly/data" });
+  expect(said.trim()).toBe(
+    "The data folder /proc/mayfly/data can't be made there. Set MAYFLY_DATA to a folder of yours.",
+  );
+  expect(code).toBe(1);
 });
 
 it.each([

@@ -158,10 +158,14 @@ async function createFailed(
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof ProviderError ? error.code : "internal";
   context.options.log.warn({ err: error, instance: name, code }, "an instance could not be made");
-  const isEngines = code === "unavailable" || (code === "deadline" && !engine.status?.available);
+  const isFull = code === "disk-full";
+  const isEngines = isFull || code === "unavailable" || (code === "deadline" && !engine.status?.available);
   if (isEngines) {
     // Not the instance's fault: its request stands, and is tried again once the provider is back.
-    await engine.check();
+    const { available } = await engine.check();
+    // Another disk than the data folder's, or too little for this one instance.
+    if (isFull && available && instance)
+      await context.complain(instance.workloadId, "create-failed", message);
   } else if (instance) {
     record(context, instance, "failed", { reason: "create-failed", message: message.slice(0, 4000) });
     const isArtifact = code === "artifact-not-found" || code === "artifact-invalid";

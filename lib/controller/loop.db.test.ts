@@ -310,6 +310,31 @@ describe("a provider that goes away", () => {
     );
   });
 
+  it("has no room for what is wanted: that is said, counts against nothing, and is over with room", async () => {
+    await world.startController();
+    const id = await deployed(1);
+    let attempts = 0;
+    const refused = { get: () => (attempts += 1) && "disk-full", configurable: true, enumerable: true };
+    Object.defineProperty(world.faults, "createFails", refused);
+    const { rolloutId } = await deploy(id, "demo:v2");
+    await world.eventually(
+      "the workload says why",
+      async () => (await workloadRow(id))?.condition === "create-failed",
+    );
+    // More often than a revision may crash.
+    const before = attempts;
+    await world.eventually("it is tried again", () => Promise.resolve(attempts > before + 10));
+    const failed = await world.sql.query(
+      "SELECT id FROM instance WHERE workload_id = $1 AND failed_at IS NOT NULL",
+      [id],
+    );
+    expect(failed).toEqual([]);
+    Object.defineProperty(world.faults, "createFails", { value: null, writable: true });
+    expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
+    await world.settled(id, 1, 2);
+    expect((await workloadRow(id))?.condition).toBeNull();
+  });
+
   it("has a drain carried on by the next controller where the first was killed in it", async () => {
     const first = await world.startController();
     const id = await deployed(3);

@@ -4,7 +4,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { logFailure } from "@/lib/http/log-failure";
 import { mapError } from "@/lib/http/map-error";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import { diskReason } from "./disk-reason";
+import { diskReason } from "@/lib/processes/disk-reason";
 import { balancerHealthSchema, type BalancerHealth, type HealthDto, type ProviderHealth } from "./schema";
 
 /** A controller that has not been heard of for so long counts as gone; it beats at least every 5 s. */

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import {
   findProcesses,
@@ -79,8 +80,8 @@ async function freePort(): Promise<number> {
 async function launch(folder: string, socket: string, port: number, signal: AbortSignal) {
   await rm(socket, { force: true });
   const config = configFileOf(folder);
-  await writeFile(config, configOf(port, socket));
-  const log = openSync(path.join(folder, "haproxy.log"), "a");
+  await writeFile(config, configOf(port, socket), { mode: 0o600 });
+  const log = openSync(path.join(folder, "haproxy.log"), "a", 0o600);
   const child = spawn("haproxy", ["-db", "-f", config], { detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
   let hasEnded = false;
@@ -113,7 +114,7 @@ export async function ensureFrontEnd(
   const folder = folderOf(context, workloadId);
   const socket = socketOf(context, workloadId);
   await ensureShortFolder(context);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   return withFileLock(path.join(folder, "lock"), signal, async () => {
     const earlier = await readNote(noteOf(folder), noteSchema, context.log);
     if (earlier && isAlive(earlier) && (await answers(socket))) return { ...earlier, socket };

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { isAlive } from "@/lib/processes/process-identity";
+import { ensureShortFolder, UnsafeFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { ProviderContext } from "@/lib/providers/provider";
 import { askSocket } from "./admin-socket";
@@ -31,11 +32,23 @@ class Haproxy implements LoadBalancer {
     try {
       const { stdout } = await run("haproxy", ["-v"], { signal });
       const version = /version (\S+)/.exec(stdout)?.[1] ?? null;
-      return { available: true, version, reason: null, fix: null };
+      const reason = await this.#withoutFolder();
+      return { available: reason === null, version, reason, fix: null };
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
       const reason = "HAProxy is not installed, so that instances serve at their own addresses only.";
       return { available: false, version: null, reason, fix: FIX };
+    }
+  }
+
+  /** Why there can be no folder for its sockets; null where there is one. */
+  async #withoutFolder(): Promise<string | null> {
+    try {
+      await ensureShortFolder(this.context);
+      return null;
+    } catch (error) {
+      if (error instanceof UnsafeFolder) return error.message;
+      throw error;
     }
   }
 

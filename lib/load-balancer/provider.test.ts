@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -274,4 +274,18 @@ it("says what is missing where HAProxy is not installed", async () => {
   } finally {
     process.env.PATH = path;
   }
+});
+
+it("says why it can't be used where the folder for its sockets is open to others, and starts nothing", async () => {
+  const folder = shortFolder(context);
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o777);
+  const fresh = createHaproxy(context);
+  expect(await fresh.check(soon())).toMatchObject({
+    available: false,
+    reason: expect.stringMatching(/^The folder for sockets .* can be written by other users\. Remove it/),
+  });
+  expect(await fresh.ensure("another", soon())).toBeNull();
+  await chmod(folder, 0o700);
+  expect(await fresh.check(soon())).toMatchObject({ available: true, reason: null });
 });

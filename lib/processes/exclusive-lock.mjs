@@ -1,8 +1,9 @@
 // Plain JavaScript: scripts/start.mjs needs it before any dependency is installed.
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { identify, isAlive } from "./identity.mjs";
+import { makeFolder } from "./make-folder.mjs";
 
 const HOLDER = /^(\d+)~([^~]+)~[0-9a-f-]{36}$/;
 const newName = () => {
@@ -73,8 +74,8 @@ export async function tryLock(file) {
   if ((await livingHolder(file)) !== null) return null;
   const name = newName();
   const draft = `${file}.${name}`;
-  await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
+    await makeFolder(draft);
     await writeFile(path.join(draft, name), "", { mode: 0o600 });
     await rename(draft, file);
   } catch (error) {

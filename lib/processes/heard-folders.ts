@@ -1,6 +1,7 @@
 import { existsSync, watch, type FSWatcher } from "node:fs";
-import { mkdir } from "node:fs/promises";
+
 import type { Bell } from "./bell";
+import { makeFolder } from "./make-folder.mjs";
 
 /** Folders that ring a bell when something changes in them. */
 export class HeardFolders {
@@ -19,7 +20,7 @@ export class HeardFolders {
 
   /** Listens to exactly these folders, and makes the lasting ones; who reads them after this misses nothing. */
   async listenTo(lasting: readonly string[], passing: readonly string[] = []): Promise<void> {
-    for (const folder of lasting) await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const folder of lasting) await makeFolder(folder);
     const wanted = new Set([...lasting, ...passing]);
     for (const folder of this.#watchers.keys()) if (!wanted.has(folder)) this.#forget(folder);
     for (const folder of this.#unheard) if (!wanted.has(folder)) this.#unheard.delete(folder);

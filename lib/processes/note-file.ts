@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { link, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
+import { makeFolder } from "./make-folder.mjs";
 
 /** Who is told of a note that was set aside. */
 export interface NoteLog {
@@ -30,7 +31,7 @@ export async function writeNote(file: string, value: unknown): Promise<void> {
  * Only this user can read it; missing folders are made for this user alone.
  */
 export async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(file));
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
   try {
     const handle = await open(draft, "wx", 0o600);

@@ -2,7 +2,7 @@ import { chmod, chown, mkdir, mkdtemp, rm, stat, symlink, writeFile } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ensureShortFolder, shortFolder, UnsafeFolder } from "./short-folder";
+import { ensureShortFolder, removeShortFolder, shortFolder, UnsafeFolder } from "./short-folder";
 
 let dataDir: string;
 let context: { ownerId: string; dataDir: string };
@@ -22,6 +22,17 @@ it("is made for this user alone, found again, and closed where it could be read"
   await chmod(folder, 0o755);
   expect(await ensureShortFolder(context)).toBe(folder);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
+});
+
+it("is removed where nothing is in it, and only then", async () => {
+  await ensureShortFolder(context);
+  await writeFile(path.join(folder, "one.sock"), "");
+  await removeShortFolder(context);
+  expect((await stat(folder)).isDirectory()).toBe(true);
+  await rm(path.join(folder, "one.sock"));
+  await removeShortFolder(context);
+  await removeShortFolder(context);
+  await expect(stat(folder)).rejects.toMatchObject({ code: "ENOENT" });
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmod, lstat, mkdir } from "node:fs/promises";
+import { chmod, lstat, mkdir, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -38,4 +38,11 @@ export async function ensureShortFolder(context: Installation): Promise<string> 
   if (found.mode & 0o022) refuse("can be written by other users");
   if (found.mode & 0o077) await chmod(folder, 0o700);
   return folder;
+}
+
+/** Removes the folder where nothing is in it any more. */
+export async function removeShortFolder(context: Installation): Promise<void> {
+  await rmdir(shortFolder(context)).catch((error: NodeJS.ErrnoException) => {
+    if (!["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(error.code ?? "")) throw error;
+  });
 }

@@ -1,3 +1,4 @@
+import { diskReason, isOfFullDisk } from "@/lib/processes/disk-reason";
 import { parseInstanceName } from "./instance-name";
 import { ProviderError, type InstanceProvider, type InstanceSpec } from "./provider";
 
@@ -23,6 +24,11 @@ async function closed<T>(doing: string, signal: AbortSignal, work: () => Promise
   try {
     return await work();
   } catch (cause) {
+    if (cause instanceof ProviderError && cause.code === "disk-full") throw cause;
+    if (isOfFullDisk(cause)) {
+      const message = `The disk is full: could not ${doing}. Free some room; Mayfly then goes on by itself.`;
+      throw new ProviderError("disk-full", message, { cause });
+    }
     if (cause instanceof ProviderError) throw cause;
     if (signal.aborted) {
       throw new ProviderError("deadline", `Could not ${doing} within the time allowed.`, { cause });
@@ -32,13 +38,21 @@ async function closed<T>(doing: string, signal: AbortSignal, work: () => Promise
   }
 }
 
-/** A provider whose engine gets only well-formed names and specs, and whose every failure has a closed code. */
-export function checkedProvider(provider: InstanceProvider): InstanceProvider {
+/**
+ * A provider whose engine gets only well-formed names and specs, and whose every failure has a closed code. While the disk of
+ * the data folder is full it is unavailable: what it would make could not be written down.
+ */
+export function checkedProvider(dataDir: string, provider: InstanceProvider): InstanceProvider {
   const { id, label, kind, isSimulated, capabilities } = provider;
   return {
     shape: "instance",
     ...{ id, label, kind, isSimulated, capabilities },
-    check: (signal) => closed(`check ${label}`, signal, () => provider.check(signal)),
+    check: (signal) =>
+      closed(`check ${label}`, signal, async () => {
+        const status = await provider.check(signal);
+        const full = await diskReason(dataDir);
+        return full === null ? status : { ...status, available: false, reason: full, fix: null };
+      }),
     prepare: (artifact, signal, pinned = null) =>
       closed(`prepare ${artifact}`, signal, () => provider.prepare(artifact, signal, pinned)),
     create: (spec, signal) =>

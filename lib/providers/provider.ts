@@ -19,7 +19,7 @@ export const PROVIDER_CODES = [
   "artifact-not-found",
   "artifact-invalid",
   "name-taken-by-foreign",
-  "no-capacity",
+  "disk-full",
   "deadline",
   "internal",
 ] as const;

@@ -1,6 +1,7 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, lstatSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { livingHolder, tryLock } from "../../lib/processes/exclusive-lock.mjs";
+import { makeFolder } from "../../lib/processes/make-folder.mjs";
 import { reasonOf } from "./log-file.mjs";
 import { WrongOptions } from "./options.mjs";
 import { readRunNote } from "./run-note.mjs";
@@ -27,24 +28,13 @@ function refuse(dataDir, error) {
 const runs = (dataDir, pid, address) =>
   new WrongOptions(`Mayfly already runs on ${dataDir} (process ${pid})${address ? ` at ${address}` : ""}.`);
 
-/** One folder after another: Node's own way never ends where the system answers that a folder which is there is not. */
-function makeFolder(folder) {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (folder !== path.dirname(folder)) makeFolder(path.dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    if (error.code !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
-  }
-}
-
 /**
  * Makes the folder where it is missing and takes it for this process, until it ends. Throws, in one line, why it can't.
  * @returns {Promise<() => Promise<void>>} gives it back
  */
 export async function claimDataFolder(dataDir) {
   try {
-    makeFolder(dataDir);
+    await makeFolder(dataDir);
     const { uid } = statSync(dataDir);
     const me = process.getuid?.() ?? uid;
     if (uid !== me) throw problem(dataDir, `belongs to another user (${uid}, not ${me})`);

@@ -1,34 +1,21 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { Connection } from "@/lib/db/connection";
-import { diskReason } from "@/lib/health/disk-reason";
+import { diskReason } from "@/lib/processes/disk-reason";
 import { mapError } from "@/lib/http/map-error";
 import { waitUntil } from "@/lib/processes/wait-until";
+import { SmallDisk } from "./small-disk.fixture";
 
 const MAIN = path.join(import.meta.dirname, "start-database.fixture.mjs");
 const SIZE_MB = 160;
 const soon = () => AbortSignal.timeout(60_000);
 
-/** A small disk of its own; only root can have one. */
-function mountDisk(folder: string): boolean {
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE_MB}m,mode=700`, "tmpfs", folder]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-let folder: string;
-let isMounted: boolean;
+let disk: SmallDisk;
 let child: ChildProcess | null;
 let said: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "mayfly-full-"));
-  isMounted = mountDisk(folder);
+  disk = new SmallDisk(SIZE_MB);
   child = null;
   said = "";
 });
@@ -38,25 +25,11 @@ afterEach(async () => {
     child.kill("SIGTERM");
     await ended;
   }
-  if (isMounted) execFileSync("umount", [folder]);
-  rmSync(folder, { recursive: true, force: true });
+  disk.remove();
 });
 
-function fill(file: string): void {
-  const descriptor = openSync(file, "w");
-  try {
-    for (const size of [1024 * 1024, 4096]) {
-      for (;;) if (writeSync(descriptor, Buffer.alloc(size)) < size) break;
-    }
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 async function start(): Promise<string> {
-  child = spawn(process.execPath, [MAIN, folder], { stdio: ["ignore", "pipe", "pipe"] });
+  child = spawn(process.execPath, [MAIN, disk.folder], { stdio: ["ignore", "pipe", "pipe"] });
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (said += String(part)));
   await waitUntil(() => said.includes("ready ") || child?.exitCode !== null, { everyMs: 10, signal: soon() });
   const url = /ready (\S+)/.exec(said)?.[1];
@@ -76,15 +49,11 @@ async function ask(url: string, sql: string): Promise<unknown> {
 }
 
 it("a full disk ends nothing, is said, and is over when there is room again", async ({ skip }) => {
-  if (!isMounted) {
-    console.warn("SKIPPED: only root can make the small disk that this test fills.");
-    skip();
-  }
+  if (!disk.isMounted) skip();
   const url = await start();
   await ask(url, "CREATE TABLE filler (text text)");
-  const ballast = path.join(folder, "ballast");
-  fill(ballast);
-  expect(await diskReason(folder)).toMatch(/^The disk of .* is full \(0 MB free\)/);
+  disk.fill();
+  expect(await diskReason(disk.folder)).toMatch(/^The disk of .* is full \(0 MB free\)/);
 
   const insert = "INSERT INTO filler SELECT repeat(md5(n::text), 200) FROM generate_series(1, 20000) n";
   const failure: unknown = await ask(url, insert).then(
@@ -97,8 +66,8 @@ it("a full disk ends nothing, is said, and is over when there is room again", as
   });
   expect(child?.exitCode).toBeNull();
 
-  rmSync(ballast);
-  expect(await diskReason(folder)).toBeNull();
+  disk.free();
+  expect(await diskReason(disk.folder)).toBeNull();
   await waitUntil(
     () =>
       ask(url, "INSERT INTO filler VALUES ('there is room again') RETURNING text").catch((error: unknown) => {
@@ -111,11 +80,10 @@ it("a full disk ends nothing, is said, and is over when there is room again", as
 }, 180_000);
 
 it("a start on a full disk says so in one line, and the next one with room succeeds", async ({ skip }) => {
-  if (!isMounted) skip();
-  const ballast = path.join(folder, "ballast");
-  fill(ballast);
+  if (!disk.isMounted) skip();
+  disk.fill();
   await expect(start()).rejects.toThrow(/disk[^\n]* is full/);
-  rmSync(ballast);
+  disk.free();
   said = "";
   await ask(await start(), "SELECT 1");
 }, 180_000);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Connection } from "@/lib/db/connection";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { findProcessesIn } from "@/lib/processes/process-identity";
+import { randomOf } from "@/lib/timings/core/random";
 
 const MAIN = path.join(import.meta.dirname, "start-database.fixture.mjs");
 const SEED = 20;
@@ -13,17 +14,6 @@ const KILLS = 51;
 const LANES = 3;
 /** A start on an empty folder takes longest; each of these many is begun on one. */
 const FRESH_EVERY = 5;
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 class Start {
   readonly #child: ChildProcess;
@@ -117,6 +107,6 @@ async function interrupt(kills: number, random: () => number): Promise<void> {
 }
 
 it(`is taken up or cleaned up by the next after each of ${KILLS} ends at random moments`, async () => {
-  const lanes = Array.from({ length: LANES }, (_, lane) => interrupt(KILLS / LANES, randomFrom(SEED + lane)));
+  const lanes = Array.from({ length: LANES }, (_, lane) => interrupt(KILLS / LANES, randomOf(SEED + lane)));
   await Promise.all(lanes);
 }, 600_000);

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { findProcessesIn, signalProcess } from "../../lib/processes/identity.mjs";
+import { makeFolder } from "../../lib/processes/make-folder.mjs";
 import { freePort, portProblem } from "./ports.mjs";
 import { isRoot, nameFor } from "./postgres-place.mjs";
 import { complain } from "./terminal.mjs";
@@ -113,7 +114,7 @@ async function initialise({ initdb, account, folder, signal }) {
 
 /** Makes the cluster where there is none, whatever an interrupted start left; nothing else runs on it afterwards. */
 export async function prepareCluster({ initdb, account, folder, signal }) {
-  mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(folder));
   await endProcessesIn(folder);
   await removeStaged(folder);
   if (!isWhole(folder)) await initialise({ initdb, account, folder, signal });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../../lib/processes/make-folder.mjs";
 import { LogFile } from "./log-file.mjs";
 import { passwordOf, portFor, prepareCluster } from "./postgres-cluster.mjs";
 import { accountForRoot, binaries, clusterFolder, nameFor } from "./postgres-place.mjs";
@@ -30,7 +31,7 @@ function whenReady(child) {
 export async function startPostgres(options) {
   const { isDisposable = false, logFile, port: wanted, signal, onSpawn } = options;
   const account = accountForRoot();
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(options.dataDir);
   const folder = clusterFolder(path.resolve(options.dataDir));
   const place = path.join(realpathSync(path.dirname(folder)), path.basename(folder));
   const { initdb, postgres } = await binaries();

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { ProviderError, type ProviderContext } from "../provider";
 import type { ImageSource, ResolvedArtifact } from "./artifact";
@@ -78,7 +79,7 @@ async function save(
   dataDir: string,
   signal: AbortSignal,
 ): Promise<string> {
-  await mkdir(artifactsFolder(dataDir), { recursive: true, mode: 0o700 });
+  await makeFolder(artifactsFolder(dataDir));
   const draft = path.join(artifactsFolder(dataDir), `.${randomUUID()}.part`);
   try {
     await images.save(digest, draft, signal);

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { copyFile, mkdir, open, rename, rm, utimes } from "node:fs/promises";
+import { chmod, copyFile, open, rename, rm, utimes } from "node:fs/promises";
 import path from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { isOfFullDisk } from "@/lib/processes/disk-reason";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { ProviderError } from "../provider";
 import type { ResolvedArtifact } from "./artifact";
 
@@ -26,9 +28,6 @@ export async function findKept(dataDir: string, hex: string): Promise<string | n
   return (await isYoungAgain(kept)) ? kept : null;
 }
 
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
-
 /** Lets bytes through, into `copy` where there is one, and knows their SHA-256 at the end. */
 function digesting(copy: { write(chunk: Buffer): Promise<unknown> } | null) {
   const hash = createHash("sha256");
@@ -46,6 +45,7 @@ function digesting(copy: { write(chunk: Buffer): Promise<unknown> } | null) {
 async function reflink(from: string, to: string): Promise<boolean> {
   try {
     await copyFile(from, to, constants.COPYFILE_FICLONE_FORCE);
+    await chmod(to, 0o600);
     return true;
   } catch {
     await rm(to, { force: true });
@@ -63,7 +63,7 @@ export async function keepTar(
   reading: NodeJS.WritableStream,
   signal: AbortSignal,
 ): Promise<string> {
-  await mkdir(artifactsFolder(dataDir), { recursive: true, mode: 0o700 });
+  await makeFolder(artifactsFolder(dataDir));
   const draft = path.join(artifactsFolder(dataDir), `.${randomUUID()}.part`);
   try {
     const isShared = await reflink(from, draft);
@@ -78,10 +78,9 @@ export async function keepTar(
     await rename(draft, keptPath(dataDir, found));
     return found;
   } catch (cause) {
-    if (!isFull(cause)) throw cause;
-    throw new ProviderError("no-capacity", `There is no room for a copy of ${from} in ${dataDir}.`, {
-      cause,
-    });
+    if (!isOfFullDisk(cause)) throw cause;
+    const message = `The disk is full: there is no room for a copy of ${from} in ${dataDir}. Free some room.`;
+    throw new ProviderError("disk-full", message, { cause });
   } finally {
     await rm(draft, { force: true });
   }

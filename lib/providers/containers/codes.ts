@@ -1,3 +1,4 @@
+import { saysFullDisk } from "@/lib/processes/disk-reason";
 import { ProviderError } from "../provider";
 
 const CONNECTION_CODES = ["ECONNREFUSED", "ENOENT", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"];
@@ -28,6 +29,13 @@ export const isNameTaken = (error: unknown): boolean =>
   statusOf(error) === 409 ||
   (statusOf(error) === 500 && /name .*(is|already) in use/i.test(messageOf(error)));
 
+export const engineIsFull = (doing: string, cause?: unknown): ProviderError =>
+  new ProviderError(
+    "disk-full",
+    `The disk of the container engine is full: it could not ${doing}. Free some room; Mayfly then goes on by itself.`,
+    { cause },
+  );
+
 /** The engine's failure in the contract's words. `doing` completes "The container engine could not ...". */
 export function mapEngineError(cause: unknown, doing: string, signal: AbortSignal): ProviderError {
   if (cause instanceof ProviderError) return cause;
@@ -36,6 +44,7 @@ export function mapEngineError(cause: unknown, doing: string, signal: AbortSigna
       cause,
     });
   }
+  if (statusOf(cause) !== null && saysFullDisk(messageOf(cause))) return engineIsFull(doing, cause);
   if (isConnectionLoss(cause)) {
     return new ProviderError("unavailable", `The container engine is away: it could not ${doing}.`, {
       cause,

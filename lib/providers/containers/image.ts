@@ -1,8 +1,10 @@
+import { saysFullDisk } from "@/lib/processes/disk-reason";
 import { tarConfigOf, type ImageConfig, type ResolvedArtifact } from "../artifacts/artifact";
 import { imageNotFound } from "../artifacts/image-artifact";
 import { hexOf, verifiedTar } from "../artifacts/kept-tar";
 import { requireArtifactRef, resolveArtifact } from "../artifacts/resolve-artifact";
 import { ProviderError, type PreparedArtifact, type ProviderContext } from "../provider";
+import { engineIsFull } from "./codes";
 import type { Engine } from "./engine";
 import { findImage } from "./find-image";
 
@@ -44,6 +46,7 @@ async function importTar({ docker }: Engine, artifact: ResolvedArtifact): Promis
     const changes = [`LABEL ${DIGEST_LABEL}=${digest}`];
     const answer = await readStream(await docker.importImage(bytes, { changes }));
     const id = /sha256:[0-9a-f]{64}|\b[0-9a-f]{64}\b/.exec(answer)?.[0];
+    if (!id && saysFullDisk(answer)) throw engineIsFull(`import ${tarPath}`);
     if (!id)
       throw new ProviderError(
         "artifact-invalid",

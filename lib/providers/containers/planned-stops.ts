@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 
 const FORGET_AFTER_MS = 60 * 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
@@ -26,7 +27,7 @@ export class PlannedStops {
   }
 
   async add(name: string): Promise<void> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.#folder);
     await writeFile(path.join(this.#folder, name), "", { mode: 0o600 });
     this.#added += 1;
     const isDue = performance.now() - this.#sweptAt > SWEEP_EVERY_MS || this.#added >= SWEEP_AFTER_ADDS;
@@ -36,7 +37,7 @@ export class PlannedStops {
   async forgetOld(now: number): Promise<void> {
     this.#sweptAt = performance.now();
     this.#added = 0;
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.#folder);
     const names = await readdir(this.#folder);
     const found = await Promise.all(names.map((name) => this.#aged(name)));
     const newest = found.flatMap((one) => one ?? []).toSorted((a, b) => b.at - a.at);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 
 // Machines that may not raise resource limits refuse the engine's own, higher defaults.
 const CONTAINERS_CONF = `[containers]
@@ -59,7 +60,7 @@ export interface Settings {
 /** Writes what Podman's service of this installation is set to. */
 export async function writeSettings(folder: string): Promise<Settings> {
   const hooks = path.join(folder, "hooks");
-  await mkdir(hooks, { recursive: true, mode: 0o700 });
+  await makeFolder(hooks);
   const file = path.join(folder, "containers.conf");
   const script = path.join(hooks, "close-network");
   const hook = {

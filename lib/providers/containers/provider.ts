@@ -139,4 +139,4 @@ export interface ContainersOptions {
 export const createContainersProvider = (
   context: ProviderContext,
   options: ContainersOptions = {},
-): InstanceProvider => checkedProvider(new ContainersProvider(context, options));
+): InstanceProvider => checkedProvider(context.dataDir, new ContainersProvider(context, options));

@@ -1,7 +1,8 @@
-import { link, mkdir, readdir, rm } from "node:fs/promises";
+import { link, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote, type NoteLog } from "@/lib/processes/note-file";
 
 const instant = z.number();
@@ -41,7 +42,7 @@ let serial = 0;
 export function createInstanceFiles(folder: string, log: NoteLog): InstanceFiles {
   const pathOf = (name: string) => path.join(folder, `${name}${SUFFIX}`);
   async function draft(file: InstanceFile): Promise<string> {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const draftPath = path.join(folder, `.${file.name}.${process.pid}.${(serial += 1)}`);
     await writeNote(draftPath, file);
     return draftPath;

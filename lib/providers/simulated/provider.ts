@@ -65,7 +65,7 @@ export function createSimulatedProvider(
       throw new ProviderError("deadline", "The time allowed was over.", { cause: signal.reason });
     if (faults.unavailable) throw new ProviderError("unavailable", faults.unavailable);
   };
-  return checkedProvider({
+  return checkedProvider(context.dataDir, {
     shape: "instance",
     ...{ id: options.id, kind: options.kind, isSimulated: true },
     label: options.kind === "vm" ? "Simulated VMs" : "Simulated containers",

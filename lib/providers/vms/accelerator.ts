@@ -1,8 +1,10 @@
 import { constants } from "node:fs";
-import { access, mkdir, rm, writeFile } from "node:fs/promises";
+import { access, rm, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
+import { shortFolder } from "@/lib/processes/short-folder";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
@@ -33,11 +35,16 @@ const TRIAL = {
   port: 80,
 };
 
+const trialOf = (context: ProviderContext): ProviderContext => ({
+  ...context,
+  dataDir: path.join(cacheFolder(context), "trial"),
+});
+
 async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Promise<boolean> {
   const name = `trial-${randomUUID().slice(0, 8)}`;
-  const place = { ...context, dataDir: path.join(cacheFolder(context), "trial") };
+  const place = trialOf(context);
   const files = filesOf(place, name);
-  await mkdir(files.folder, { recursive: true });
+  await makeFolder(files.folder);
   const within = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_MS)]);
   const machine = {
     name,
@@ -51,7 +58,7 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
   try {
     const kernel = await ensureKernel(context.dataDir, signal);
     const initramfs = path.join(files.folder, "base.cpio");
-    await writeFile(initramfs, cpioOf(await supportEntries(kernel)));
+    await writeFile(initramfs, cpioOf(await supportEntries(kernel)), { mode: 0o600 });
     await launch(
       { ...machine, ...files, kernel: kernel.image, port: 80 },
       files,
@@ -65,12 +72,17 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
     context.log.info({ err: error }, "a trial boot with KVM failed; VMs are emulated in software");
     return false;
   } finally {
-    // Those of a trial that was cut short are ended as well.
-    for (const vm of await findVms(place)) await endProcess(vm.process);
-    for (const file of [place.dataDir, files.qmp, files.control]) {
-      await rm(file, { recursive: true, force: true });
-    }
+    for (const file of [files.qmp, files.control]) await rm(file, { force: true });
+    await endTrials(context);
   }
+}
+
+/** Ends trials, those that were cut short as well, and removes what they leave. */
+export async function endTrials(context: ProviderContext): Promise<void> {
+  const place = trialOf(context);
+  for (const vm of await findVms(place)) await endProcess(vm.process);
+  await rm(place.dataDir, { recursive: true, force: true });
+  await rm(shortFolder(place), { recursive: true, force: true });
 }
 
 async function choose(context: ProviderContext, signal: AbortSignal): Promise<AcceleratorChoice> {

@@ -1,7 +1,8 @@
 import { readTscKhz } from "./tsc-khz";
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { writeNote } from "@/lib/processes/note-file";
 import { processOf } from "../artifacts/process-of";
 import { ProviderError, type CreatedInstance, type InstanceSpec, type ProviderContext } from "../provider";
@@ -17,7 +18,7 @@ import { filesOf, stagedFolder, type InstanceFiles } from "./paths";
 import { removeFiles } from "./stop-instance";
 
 /** The folder appears whole, with its record, or not at all. */
-async function makeFolder(
+async function makePlace(
   context: ProviderContext,
   files: InstanceFiles,
   record: InstanceRecord,
@@ -26,7 +27,7 @@ async function makeFolder(
   const staged = path.join(stagedFolder(context), record.name);
   await rm(staged, { recursive: true, force: true });
   await writeNote(path.join(staged, path.basename(files.record)), record);
-  await mkdir(path.dirname(files.folder), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(files.folder));
   await rename(staged, files.folder);
 }
 
@@ -74,7 +75,7 @@ export async function createInstance(
   const given = { memoryMb, cpus: Math.max(1, Math.ceil(cpus)) };
   const { ownerId } = context;
   const record = { ownerId, name, workloadId, revision, ordinal, runtime, accelerator, ...given };
-  await makeFolder(context, files, record);
+  await makePlace(context, files, record);
   const machine = {
     ...{ name, runtime, accelerator, ...given, port, marker: markerOf(context) },
     ...{ kernel: image.kernel.image, initrd: files.initrd, console: files.console, report: files.report },

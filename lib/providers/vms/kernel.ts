@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chmod, copyFile, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError } from "../provider";
@@ -30,6 +31,12 @@ async function moduleFiles(folder: string): Promise<Map<string, string>> {
   return found;
 }
 
+/** A copy has the mode of its original, whatever this process gives to what it makes. */
+async function copyForThisUser(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  await chmod(to, 0o600);
+}
+
 /** Copies kernel and modules of a tree (`/`, or an extracted package) into the cache; false where one is missing. */
 async function keep(root: string, release: string, folder: string): Promise<boolean> {
   const image = path.join(root, "boot", `vmlinuz-${release}`);
@@ -43,9 +50,9 @@ async function keep(root: string, release: string, folder: string): Promise<bool
   if (!isComplete) return false;
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
-  await mkdir(part, { recursive: true });
-  await copyFile(image, path.join(part, "vmlinuz"));
-  for (const [name, file] of files) await copyFile(file, path.join(part, `${name}.ko`));
+  await makeFolder(part);
+  await copyForThisUser(image, path.join(part, "vmlinuz"));
+  for (const [name, file] of files) await copyForThisUser(file, path.join(part, `${name}.ko`));
   await rename(part, folder);
   return true;
 }
@@ -57,7 +64,8 @@ const releasesIn = async (root: string): Promise<string[]> =>
     .sort()
     .reverse();
 
-async function keepFrom(root: string, kernels: string): Promise<boolean> {
+/** Keeps the newest kernel of a tree that has all modules which the guest needs; false where there is none. */
+export async function keepFrom(root: string, kernels: string): Promise<boolean> {
   for (const release of await releasesIn(root)) {
     if (await keep(root, release, path.join(kernels, release))) return true;
   }
@@ -73,7 +81,7 @@ async function packageName(signal: AbortSignal): Promise<string | null> {
 async function download(kernels: string, signal: AbortSignal): Promise<boolean> {
   const folder = path.join(kernels, ".download");
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   try {
     let name = await packageName(signal);
     if (name === null) {

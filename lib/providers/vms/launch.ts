@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync } from "node:fs";
-import { appendFile, copyFile, mkdir, rm } from "node:fs/promises";
+import { appendFile, chmod, copyFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
+import { saysFullDisk } from "@/lib/processes/disk-reason";
 import { writeNote } from "@/lib/processes/note-file";
 import { identify, isAlive, signalProcess, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
@@ -24,9 +26,9 @@ const BOUNDED = `trap "" XFSZ; ulimit -f ${CONSOLE_LIMIT_BYTES / 512}; exec "$0"
 
 /** Starts QEMU so that it outlives this process; the guest does not run yet. */
 async function startProcess(machine: Machine, files: InstanceFiles): Promise<ProcessIdentity> {
-  await mkdir(path.dirname(files.qmp), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(files.qmp));
   await Promise.all([rm(files.qmp, { force: true }), rm(files.control, { force: true })]);
-  await mkdir(path.dirname(files.console), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(files.console));
   const output = openSync(files.output, "a", 0o600);
   const child = spawn("/bin/sh", ["-c", BOUNDED, QEMU, ...qemuArguments(machine)], {
     ...{ detached: true, stdio: ["ignore", output, output] },
@@ -90,6 +92,7 @@ export async function launch(
   signal: AbortSignal,
 ): Promise<Started> {
   await copyFile(from.initramfs, files.initrd);
+  await chmod(files.initrd, 0o600);
   await appendFile(files.initrd, cpioOf(instanceEntries(machine.name, from.application)));
   let identity: ProcessIdentity | null = null;
   try {
@@ -102,6 +105,10 @@ export async function launch(
     if (identity) await endProcess(identity);
     if (signal.aborted) throw cause;
     const said = ((await textOf(files.output)) ?? "").trim().slice(-500);
+    if (saysFullDisk(said)) {
+      const message = `The disk is full: QEMU did not start ${machine.name}. Free some room; Mayfly then goes on by itself.`;
+      throw new ProviderError("disk-full", message, { cause });
+    }
     throw new ProviderError("internal", `QEMU did not start ${machine.name}. ${said}`, { cause });
   }
 }

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/ids";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
+import { SmallDisk } from "../../../scripts/lib/small-disk.fixture";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
 import { EngineConnection, shutdownEngine } from "../containers/engine";
 import { createImageSource } from "../containers/image-source";
@@ -139,6 +140,36 @@ test("the q35 machine boots the same artifact", async ({ skip }) => {
     expect(await answers(provider, specOf("demo:v1", "qemu-q35"))).toContain("hello v1");
   } finally {
     await removeContext(context);
+  }
+});
+
+test("a full disk is said as such, and nothing is left of what did not fit; with room it is made", async ({
+  skip,
+}) => {
+  const disk = new SmallDisk(160);
+  const context = { ownerId: newId("mf"), dataDir: disk.folder, log };
+  const provider = createVmsProvider(context);
+  const spec = specOf("demo:v1", "qemu-microvm");
+  try {
+    if (!disk.isMounted) return skip("Only root can make a small disk.");
+    const { available, reason } = await provider.check(soon());
+    if (!available) return skip(`VMs: ${reason}`);
+    await provider.prepare(spec.artifact, soon());
+    disk.fill();
+    await expect(provider.create(spec, soon())).rejects.toMatchObject({
+      code: "disk-full",
+      message: expect.stringMatching(/^The disk is full: .* Free some room/),
+    });
+    expect(await provider.check(soon())).toMatchObject({
+      available: false,
+      reason: expect.stringMatching(/^The disk of .* is full/),
+    });
+    expect(await listed(path.join(disk.folder, "vms"))).toEqual([]);
+    disk.free();
+    expect(await answers(provider, spec)).toContain("hello v1");
+  } finally {
+    await rm(shortFolder(context), { recursive: true, force: true });
+    disk.remove();
   }
 });
 

@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { signalProcess } from "@/lib/processes/process-identity";
 import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
@@ -39,7 +39,7 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     images.run(`${artifact}\n${pinned}`, signal, (shared) => prepareImage(context, artifact, shared, pinned));
   const locked = async <T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     const { lock } = filesOf(context, name);
-    await mkdir(path.dirname(lock), { recursive: true });
+    await makeFolder(path.dirname(lock));
     return withFileLock(lock, signal, work);
   };
   let lookedThroughAt = -Infinity;
@@ -48,7 +48,7 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     lookedThroughAt = performance.now();
     return readInstances(context);
   };
-  return checkedProvider({
+  return checkedProvider(context.dataDir, {
     shape: "instance",
     id: "vms",
     label: "Virtual machines",

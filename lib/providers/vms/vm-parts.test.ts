@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,10 +10,10 @@ import { forwardedPort } from "./command-line";
 import { lastLines, trimConsole } from "./console-file";
 import { cpioOf } from "./cpio";
 import { listed } from "./files";
-import { runScript } from "./guest-init";
+import { MODULES, runScript } from "./guest-init";
 import { bootedAt, parseGuestReport } from "./guest-report";
 import { endOf } from "./instance-marks";
-import { ensureKernel } from "./kernel";
+import { ensureKernel, keepFrom } from "./kernel";
 import { instantOfQmp, parseQmp, Qmp } from "./qmp";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -106,6 +106,24 @@ test("a QEMU that says nothing, or what can't be read, costs that call alone", (
     await expect(Qmp.open(socket, AbortSignal.timeout(50))).rejects.toThrow("is over");
     await expect(Qmp.open(socket, AbortSignal.timeout(60_000))).rejects.toThrow("no words");
     server.close();
+  }));
+
+test("a kernel is kept for this user alone, whatever its original lets others do", () =>
+  inFolder(async (folder) => {
+    const modules = path.join(folder, "root/lib/modules/6.1");
+    await mkdir(modules, { recursive: true });
+    await mkdir(path.join(folder, "root/boot"));
+    const originals = [path.join(folder, "root/boot/vmlinuz-6.1")];
+    for (const name of MODULES) originals.push(path.join(modules, `${name}.ko`));
+    for (const file of originals) await writeFile(file, "", { mode: 0o644 });
+    const kernels = path.join(folder, "kernels");
+    expect(await keepFrom(path.join(folder, "root"), kernels)).toBe(true);
+    const kept = [
+      kernels,
+      ...(await readdir(kernels, { recursive: true })).map((name) => path.join(kernels, name)),
+    ];
+    expect(kept).toHaveLength(originals.length + 2);
+    for (const file of kept) expect((await stat(file)).mode & 0o077, file).toBe(0);
   }));
 
 test("no kernel is fetched where nothing may be installed", () =>

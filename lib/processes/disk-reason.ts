@@ -17,3 +17,17 @@ export async function diskReason(folder: string): Promise<string | null> {
 
 const fullDisk = (folder: string, free: number): string =>
   `The disk of ${folder} is full (${Math.floor(free / 1024 / 1024)} MB free). Free some room; Mayfly then goes on by itself.`;
+
+const NO_ROOM = new Set(["ENOSPC", "EDQUOT"]);
+
+/** Whether an error, or a cause of it, is the file system's that it has no room; of a quota, too. */
+export function isOfFullDisk(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && typeof at.code === "string" && NO_ROOM.has(at.code)) return true;
+  }
+  return false;
+}
+
+/** The same from the words of another program, which has no code for it. */
+export const saysFullDisk = (words: string): boolean =>
+  /no space left on device|disk quota exceeded/i.test(words);
