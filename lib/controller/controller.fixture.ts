@@ -20,6 +20,7 @@ const PATIENCE_MS = 20_000;
 const TIMES: Partial<ControllerTimes> = {
   resyncMs: 200,
   checkMs: 300,
+  recheckMs: 100,
   renewMs: 200,
   beatMs: 500,
   retryMs: 100,

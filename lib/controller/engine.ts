@@ -39,6 +39,7 @@ const isDeadline = (error: unknown): boolean => error instanceof ProviderError &
 /** A provider with the last answers that it gave; reads are cached so that a decision need not wait for the engine. */
 export class Engine {
   #status: ProviderStatus | null = null;
+  #checking: Promise<ProviderStatus> | null = null;
   #availableSince: Instant;
   #silence = new AbortController();
   #listedAt: Instant | null = null;
@@ -63,12 +64,20 @@ export class Engine {
     return this.#silence.signal;
   }
 
-  /** Whether it did not answer in time when it was asked last; it may do so again any moment. */
-  get isSilent(): boolean {
-    return this.#status?.reason === SILENT;
+  /** Whether it can't be used and nobody has to mend it: it may answer again any moment, in whatever words that was said. */
+  get isAway(): boolean {
+    return this.#status !== null && !this.#status.available && this.#status.fix === null;
   }
 
-  async check(): Promise<ProviderStatus> {
+  /** Those who ask at once share one check, so that no answer of before overtakes a newer one. */
+  check(): Promise<ProviderStatus> {
+    this.#checking ??= this.#check().finally(() => {
+      this.#checking = null;
+    });
+    return this.#checking;
+  }
+
+  async #check(): Promise<ProviderStatus> {
     const status = await this.#checked();
     const wasAvailable = this.#status?.available ?? false;
     this.#status = status;

@@ -13,6 +13,7 @@ import { FenceError, withFence } from "./lease";
 import { createLeases, type Leases } from "./leases";
 import { createProber, type Prober } from "./prober";
 import { providerIdOf, reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
+import { recheckAway } from "./recheck-away";
 import { createRecorder, type Recorder } from "./recorder";
 import { createRollupTurns } from "./rollup-turns";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
@@ -105,7 +106,10 @@ export class Controller implements ReconcileContext {
       takeTurns(times.resyncMs, () => this.#resync()),
       takeTurns(times.rollupMs, () => this.#guarded("rollups", countRollups)),
       takeTurns(times.checkMs, () => this.#checkBalancer()),
-      ...[...this.#engines.values()].map((one) => takeTurns(times.checkMs, () => this.#check(one))),
+      ...[...this.#engines.values()].flatMap((one) => [
+        takeTurns(times.checkMs, () => this.#check(one)),
+        recheckAway(times.recheckMs, one, () => this.#check(one)),
+      ]),
     ];
   }
 
@@ -210,7 +214,6 @@ export class Controller implements ReconcileContext {
   }
 
   async #list(engine: Engine): Promise<void> {
-    if (engine.isSilent) await this.#check(engine);
     if (!engine.status?.available) return;
     await engine.list();
     const { status } = engine;

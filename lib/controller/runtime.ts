@@ -16,6 +16,8 @@ export interface ControllerTimes {
   /** How often the engines' lists are read though nothing happened. */
   readonly resyncMs: number;
   readonly checkMs: number;
+  /** How often an engine that was lost or does not answer is checked. */
+  readonly recheckMs: number;
   readonly beatMs: number;
   /** Pause before an effect that failed is tried again. */
   readonly retryMs: number;
@@ -32,6 +34,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
   renewMs: 5_000,
   resyncMs: 5_000,
   checkMs: 30_000,
+  recheckMs: 1_000,
   beatMs: 3_000,
   retryMs: 1_000,
   unresponsiveMs: 60_000,

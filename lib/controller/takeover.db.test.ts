@@ -79,3 +79,23 @@ it("acts on workloads whose provider was checked while another's check hangs, an
   answer();
   expect(await world.finished(waiting)).toMatchObject({ outcome: "succeeded" });
 });
+
+it("counts on an engine again as soon as it answers, whatever it said meanwhile", async () => {
+  const id = await world.createWorkload(1);
+  await world.startController({ checkMs: 3_600_000 });
+  await world.settled(id, 1, 1);
+  world.faults.unavailable = "It does not answer.";
+  const isAvailable = async () => {
+    const [row] = await world.sql.query<{ available: boolean }>(
+      `SELECT available FROM provider_check WHERE id = 'simulated-containers' ORDER BY checked_at DESC LIMIT 1`,
+    );
+    return row?.available;
+  };
+  await world.eventually("it is away", async () => (await isAvailable()) === false);
+  const { rolloutId } = await requestScale(world.operator, {
+    ...{ workloadId: id, replicas: 2, idempotencyKey: newId("key") },
+  });
+  world.faults.unavailable = null;
+  expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
+  expect(await isAvailable()).toBe(true);
+});
