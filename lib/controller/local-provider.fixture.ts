@@ -91,6 +91,7 @@ export class LocalFleet {
       kill: (name) => this.#engine(() => this.#stop(name)),
       list: () => this.#engine(() => Promise.resolve([...this.#lives.values()].map(observed))),
       logs: () => Promise.resolve(""),
+      sweep: () => Promise.resolve(0),
       watch: (_onMark, signal) =>
         new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true })),
     };

@@ -17,6 +17,7 @@ import { recheckAway } from "./recheck-away";
 import { createRecorder, type Recorder } from "./recorder";
 import { createRollupTurns } from "./rollup-turns";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
+import { createSweeps } from "./sweep-artifacts";
 import { takeTurns, type Turns } from "./turns";
 import { watchEngine } from "./watch-engine";
 import { createWorkers, type Workers } from "./workers";
@@ -99,6 +100,8 @@ export class Controller implements ReconcileContext {
     void this.#checkAll();
     await Promise.all([this.#renew(), this.#beat()]);
     const countRollups = createRollupTurns(options.pool, this.signal);
+    const engines = [...this.#engines.values()];
+    const sweep = createSweeps(this, engines);
     this.#turns = [
       takeTurns(times.renewMs, () => this.#renew()),
       takeTurns(times.beatMs, () => this.#beat()),
@@ -106,7 +109,8 @@ export class Controller implements ReconcileContext {
       takeTurns(times.resyncMs, () => this.#resync()),
       takeTurns(times.rollupMs, () => this.#guarded("rollups", countRollups)),
       takeTurns(times.checkMs, () => this.#checkBalancer()),
-      ...[...this.#engines.values()].flatMap((one) => [
+      takeTurns(times.checkMs, () => this.#guarded("clear away artifacts", sweep)),
+      ...engines.flatMap((one) => [
         takeTurns(times.checkMs, () => this.#check(one)),
         recheckAway(times.recheckMs, one, () => this.#check(one)),
       ]),
@@ -223,10 +227,8 @@ export class Controller implements ReconcileContext {
   }
 
   #known(name: string): Identified | undefined {
-    return this.#leases
-      .all()
-      .find(({ known }) => known.has(name))
-      ?.known.get(name);
+    const holder = this.#leases.all().find(({ known }) => known.has(name));
+    return holder?.known.get(name);
   }
 
   /** A fact only: who gets requests is decided from it. */

@@ -27,6 +27,8 @@ export interface ControllerTimes {
   readonly rollupMs: number;
   /** How often the clock is held to the wall's. */
   readonly clockMs: number;
+  /** How often what is kept of artifacts that nothing needs is cleared away. */
+  readonly sweepMs: number;
 }
 
 export const CONTROLLER_TIMES: ControllerTimes = {
@@ -40,6 +42,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
   unresponsiveMs: 60_000,
   rollupMs: 5_000,
   clockMs: 1_000,
+  sweepMs: 3_600_000,
 };
 
 /** What a controller is made of. */

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { diskReason, isOfFullDisk } from "@/lib/processes/disk-reason";
 import { parseInstanceName } from "./instance-name";
 import { ProviderError, type InstanceProvider, type InstanceSpec } from "./provider";
@@ -33,7 +34,8 @@ async function closed<T>(doing: string, signal: AbortSignal, work: () => Promise
     if (signal.aborted) {
       throw new ProviderError("deadline", `Could not ${doing} within the time allowed.`, { cause });
     }
-    const why = cause instanceof Error ? cause.message : String(cause);
+    // Not every value can be made a string.
+    const why = cause instanceof Error ? cause.message : inspect(cause);
     throw new ProviderError("internal", `Could not ${doing}: ${why}`, { cause });
   }
 }
@@ -73,6 +75,8 @@ export function checkedProvider(dataDir: string, provider: InstanceProvider): In
       closed(`read the output of ${name}`, signal, async () =>
         isInstanceName(name) ? provider.logs(name, options, signal) : "",
       ),
+    sweep: (needed, signal) =>
+      closed(`clear away artifacts of ${label}`, signal, () => provider.sweep(needed, signal)),
     watch: (onMark, signal) => closed(`watch ${label}`, signal, () => provider.watch(onMark, signal)),
   };
 }

@@ -225,6 +225,14 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
       expect(await subject.make().prepare("demo:v2", soon(), first.digest)).toEqual(second);
     });
 
+    promise("what was used a moment ago is not swept away, needed or not", async () => {
+      const { digest } = await subject.make().prepare("demo:v2", soon());
+      for (const needed of [new Set<string>(), new Set([digest])]) {
+        await subject.make().sweep(needed, soon());
+        expect(await subject.make().prepare("demo:v2", soon(), digest)).toEqual({ digest, cached: true });
+      }
+    });
+
     promise(
       "an instance reaches nothing of the host and nothing of its neighbours",
       async () => {
@@ -246,6 +254,7 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
       await expect(provider.create(specOf(), over)).rejects.toMatchObject(late);
       await expect(provider.stop("shop-r1-999", { graceMs: 0 }, over)).rejects.toMatchObject(late);
       await expect(provider.list(over)).rejects.toMatchObject(late);
+      await expect(provider.sweep(new Set(), over)).rejects.toMatchObject(late);
       await expect(provider.logs("shop-r1-999", { lines: 1 }, over)).rejects.toMatchObject(late);
       await provider.watch(() => undefined, over);
     });

@@ -158,6 +158,8 @@ export interface CreatedInstance {
  * - `list` returns what is ours (of `ownerId`) and nothing else, also after this process was restarted.
  * - `watch` reports marks from now on until the signal aborts, those of instances made by an earlier process included;
  *   an unplanned end is `failed`, an end that `stop` caused is `stopped`. A mark may be reported twice.
+ * - `sweep` removes what this installation keeps of artifacts whose digest is not `needed` and that were not used for an hour, never
+ *   what somebody else made, and says how many files and images that were.
  * - Every call ends by `signal`, with a `ProviderError` of code `deadline`.
  */
 export interface InstanceProvider {
@@ -176,6 +178,7 @@ export interface InstanceProvider {
   /** The last `lines` lines of console or standard output, oldest first. */
   logs(name: string, options: { readonly lines: number }, signal: AbortSignal): Promise<string>;
   watch(onMark: (mark: InstanceMark) => void, signal: AbortSignal): Promise<void>;
+  sweep(needed: ReadonlySet<string>, signal: AbortSignal): Promise<number>;
 }
 
 /** What a provider is made with. */

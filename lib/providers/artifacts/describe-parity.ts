@@ -80,9 +80,9 @@ function reportOf(text: string) {
   };
 }
 
-async function report(provider: InstanceProvider, artifact: string) {
+async function report(provider: InstanceProvider, artifact: string, port: number) {
   const env = { LINES: "a\n'b' \"c\" $d ", EMPTY: "" };
-  const spec = specOf(provider, artifact, { name: "shop-r1-0", ordinal: 0, env });
+  const spec = specOf(provider, artifact, { name: "shop-r1-0", ordinal: 0, env, port });
   const stoppedBy = async () => {
     const stopping = provider.stop(spec.name, { graceMs: 60_000 }, soon());
     const line = await waitUntil(
@@ -98,39 +98,47 @@ async function report(provider: InstanceProvider, artifact: string) {
   return { ...found, signals };
 }
 
-const CASES: readonly (readonly [string, readonly string[], object])[] = [
+const CASES: readonly (readonly [string, readonly string[], object, number])[] = [
   [
     "an entry point with arguments, and a port of the image's own",
     ["ENV PORT=9090", "ENV GREETING=hello", 'ENTRYPOINT ["/app/report"]', 'CMD ["one", "two words"]'],
     { argv: ["/bin/sh", "/app/report", "one", "two words"], signals: ["TERM"] },
+    8080,
   ],
   [
-    "a user with further groups, a folder that is not there, a stop signal, arguments only",
+    "a user with further groups who serves at a low port, a folder that is not there, a stop signal, arguments only",
     ["USER app", "WORKDIR /srv/data", "STOPSIGNAL SIGQUIT", 'CMD ["/app/report"]'],
     { argv: ["/bin/sh", "/app/report"], signals: ["QUIT"] },
+    80,
   ],
   [
     "the shell form, numbers that no file knows",
     ["USER 1234:77", "STOPSIGNAL 10", 'CMD ["/bin/sh", "-c", "exec /app/report shell"]'],
     { argv: ["/bin/sh", "/app/report", "shell"], signals: ["USR1"] },
+    1,
   ],
 ];
 
 export function describeParity(): void {
-  test.for(CASES)("a VM and a container give the artifact the same: %s", ([, changes, expected], { skip }) =>
-    withBothKinds(skip, async ({ context, docker, containers, vms }) => {
-      const rootfs = path.join(context.dataDir, "reporter.tar");
-      await writeRootfs(rootfs);
-      const id = await importImage(docker, rootfs, changes);
-      try {
-        const [container, vm] = [await report(containers, `image:${id}`), await report(vms, `image:${id}`)];
-        expect(vm).toEqual(container);
-        expect(vm).toMatchObject(expected);
-        expect(vm.env).toContain("PORT=8080");
-        expect(vm.env).toContain("LINES=a\n'b' \"c\" $d ");
-      } finally {
-        await docker.getImage(id).remove({ force: true });
-      }
-    }),
+  test.for(CASES)(
+    "a VM and a container give the artifact the same: %s",
+    ([, changes, expected, port], { skip }) =>
+      withBothKinds(skip, async ({ context, docker, containers, vms }) => {
+        const rootfs = path.join(context.dataDir, "reporter.tar");
+        await writeRootfs(rootfs);
+        const id = await importImage(docker, rootfs, changes);
+        try {
+          const [container, vm] = [
+            await report(containers, `image:${id}`, port),
+            await report(vms, `image:${id}`, port),
+          ];
+          expect(vm).toEqual(container);
+          expect(vm).toMatchObject(expected);
+          expect(vm.env).toContain(`PORT=${port}`);
+          expect(vm.env).toContain("LINES=a\n'b' \"c\" $d ");
+        } finally {
+          await docker.getImage(id).remove({ force: true });
+        }
+      }),
   );
 }

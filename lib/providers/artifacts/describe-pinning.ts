@@ -74,7 +74,9 @@ async function replacedTar(both: BothKinds): Promise<void> {
   await expect(vms.prepare(artifact, soon(), pin)).rejects.toMatchObject({ code: "artifact-not-found" });
   await cp(await tarOf(both, "v2"), file);
   await expect(vms.prepare(artifact, soon(), pin)).rejects.toMatchObject(goneOf(file, pin));
-  const kept = docker.getImage(`localhost/mayfly-artifact:${pin.slice("sha256:".length).slice(0, 32)}`);
+  const kept = docker.getImage(
+    `localhost/mayfly-artifact:${pin.slice("sha256:".length).slice(0, 32)}-${context.ownerId}`,
+  );
   await kept.remove({ force: true });
 }
 

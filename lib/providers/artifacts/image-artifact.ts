@@ -69,6 +69,7 @@ async function findExport({ dataDir, log }: ProviderContext, digest: string) {
   const known = await readNote(noteOf(dataDir, digest), noteSchema, log);
   if (known === null) return null;
   const tarPath = tarOf(dataDir, digest, known.tarHex);
+  await isYoungAgain(noteOf(dataDir, digest));
   return (await isYoungAgain(tarPath)) ? { tarPath, ...known } : null;
 }
 

@@ -2,12 +2,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { chmod, copyFile, open, rename, rm, utimes } from "node:fs/promises";
 import path from "node:path";
-import { Transform, type Readable } from "node:stream";
+import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isOfFullDisk } from "@/lib/processes/disk-reason";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { ProviderError } from "../provider";
-import type { ResolvedArtifact } from "./artifact";
 
 export const artifactsFolder = (dataDir: string): string => path.join(dataDir, "artifacts");
 export const hexOf = (digest: string): string => digest.replace(/^sha256:/, "");
@@ -84,27 +83,4 @@ export async function keepTar(
   } finally {
     await rm(draft, { force: true });
   }
-}
-
-/**
- * The bytes of an artifact's tar. They end with an error where they are not what the digest says, and the damaged copy is gone
- * then, so that the next attempt makes it anew.
- */
-export function verifiedTar({ tarPath, tarHex, ref }: ResolvedArtifact): Readable {
-  const hash = createHash("sha256");
-  const checking = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-    flush(done) {
-      if (hash.digest("hex") === tarHex) return done();
-      const damaged = new ProviderError("internal", `The kept copy of ${ref}, ${tarPath}, was damaged.`);
-      rm(tarPath, { force: true }).then(() => done(damaged), done);
-    },
-  });
-  const reading = createReadStream(tarPath);
-  reading.on("error", (error) => checking.destroy(error));
-  checking.on("close", () => reading.destroy());
-  return reading.pipe(checking);
 }

@@ -6,12 +6,14 @@ import { createContainersProvider } from "../containers/provider";
 import { createSimulatedProvider } from "../simulated/provider";
 import { createVmsProvider } from "../vms/provider";
 import { inContext, soon } from "./artifact-world.fixture";
+import { describeKept } from "./describe-kept";
 import { describeParity } from "./describe-parity";
 import { describePinning } from "./describe-pinning";
 import { fuzzSpecs } from "./spec-fuzz.fixture";
 
 describePinning();
 describeParity();
+describeKept();
 
 test("an engine that redirects is a failed call, and no request to where it points", async () => {
   const server = createServer((_request, response) => {

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { ProviderError, type ProviderContext } from "../provider";
 import { NO_CONFIG, type ResolvedArtifact } from "./artifact";
-import { artifactsFolder, findKept, hexOf, keepTar } from "./kept-tar";
+import { artifactsFolder, findKept, hexOf, isYoungAgain, keepTar } from "./kept-tar";
 
 const invalid = (path: string, why: string, cause?: unknown): ProviderError =>
   new ProviderError("artifact-invalid", `${path} ${why} Give an uncompressed tar of a root file system.`, {
@@ -77,7 +77,10 @@ async function keptHex(path: string, context: ProviderContext, signal: AbortSign
   const key = createHash("sha256").update([path, ino, size, mtimeNs, ctimeNs].join("\n")).digest("hex");
   const notePath = join(artifactsFolder(dataDir), "digests", `${key}.json`);
   const note = await readNote(notePath, noteSchema, log);
-  if (note && (await findKept(dataDir, note.hex))) return note.hex;
+  if (note && (await findKept(dataDir, note.hex))) {
+    await isYoungAgain(notePath);
+    return note.hex;
+  }
   const hex = await keepArchive(path, dataDir, signal);
   await writeNote(notePath, { hex });
   return hex;

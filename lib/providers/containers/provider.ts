@@ -10,6 +10,7 @@ import {
   type ProviderContext,
   type ProviderStatus,
 } from "../provider";
+import { sweepKept } from "../artifacts/sweep-files";
 import { checkedProvider } from "../checked-provider";
 import { checkEngine, EngineDetails, RUNTIMES } from "./check-engine";
 import { mapEngineError } from "./codes";
@@ -19,6 +20,7 @@ import { createOrAdopt } from "./create-or-adopt";
 import { endContainer, forEach, killContainer } from "./end-container";
 import { EngineConnection } from "./engine";
 import { prepareImage, type Image } from "./image";
+import { sweepImports } from "./imported-image";
 import { PlannedStops } from "./planned-stops";
 import { addressOf, observeAll } from "./observed";
 import { readOutput } from "./read-output";
@@ -120,6 +122,13 @@ class ContainersProvider implements InstanceProvider {
       const [found] = await findContainers(docker, name, this.context.ownerId, bound);
       if (!found) return "";
       return readOutput(docker, found.Id, options.lines);
+    });
+  }
+
+  sweep(needed: ReadonlySet<string>, signal: AbortSignal): Promise<number> {
+    return this.#connection.use("clear away old images", signal, async (engine, bound) => {
+      const imports = await sweepImports(engine, this.context, needed, bound);
+      return imports + (await sweepKept(this.context.dataDir, needed, bound));
     });
   }
 

@@ -33,6 +33,8 @@ $b stty -F /dev/ttyS1 raw -echo
 modules="${insmods("mmio")}"
 [ "$MAYFLY_BUS" = pci ] && modules="${insmods("pci")}"
 for module in $modules; do [ -f "$module" ] && $b insmod "$module"; done
+# As in a container: the network is the guest's own, and any of its users may serve at any port.
+echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start
 $b ip link set lo up
 $b ip addr add 10.0.2.15/24 dev eth0
 $b ip link set eth0 up

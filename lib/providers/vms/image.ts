@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { extract, type Header } from "tar-stream";
 import type { ResolvedArtifact } from "../artifacts/artifact";
 import { staticBusybox } from "../artifacts/busybox";
-import { verifiedTar } from "../artifacts/kept-tar";
+import { hexOf, isYoungAgain } from "../artifacts/kept-tar";
+import { readKept } from "../artifacts/read-kept";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
 import { writeAtomically } from "../artifacts/write-atomically";
 import type { ProviderContext } from "../provider";
 import { cpioOf, type CpioEntry } from "./cpio";
-import { isThere } from "./files";
 import type { ProcessSpec } from "../artifacts/process-of";
 import { GUEST_INIT, runScript } from "./guest-init";
 import { ensureKernel, type Kernel } from "./kernel";
-import { cacheFolder } from "./paths";
+import { imagesFolder } from "./paths";
 
 /** An artifact as a VM boots it. */
 export interface Image {
@@ -52,7 +53,7 @@ function entryOf(header: Header, content: Buffer, files: Map<string, Buffer>): C
   }
 }
 
-async function entriesOf(artifact: ResolvedArtifact, signal: AbortSignal): Promise<CpioEntry[]> {
+async function entriesOf(tar: Readable, signal: AbortSignal): Promise<CpioEntry[]> {
   const files = new Map<string, Buffer>();
   const entries: CpioEntry[] = [];
   const reading = extract();
@@ -63,7 +64,7 @@ async function entriesOf(artifact: ResolvedArtifact, signal: AbortSignal): Promi
       next();
     }, next);
   });
-  await pipeline(verifiedTar(artifact), reading, { signal });
+  await pipeline(tar, reading, { signal });
   return entries;
 }
 
@@ -104,12 +105,10 @@ export async function prepareImage(
     resolveArtifact(ref, context, signal, pinned),
     ensureKernel(context.dataDir, signal),
   ]);
-  const key = createHash("sha256")
-    .update(`${artifact.digest}\n${kernel.release}\n${GUEST_INIT}`)
-    .digest("hex");
-  const initramfs = path.join(cacheFolder(context), "images", `${key}.cpio`);
-  if (await isThere(initramfs)) return { artifact, kernel, initramfs, cached: true };
-  const entries = [...(await entriesOf(artifact, signal)), ...(await supportEntries(kernel))];
-  await writeAtomically(initramfs, cpioOf(entries));
+  const support = createHash("sha256").update(`${kernel.release}\n${GUEST_INIT}`).digest("hex").slice(0, 16);
+  const initramfs = path.join(imagesFolder(context), `${hexOf(artifact.digest)}-${support}.cpio`);
+  if (await isYoungAgain(initramfs)) return { artifact, kernel, initramfs, cached: true };
+  const entries = await readKept(artifact, context, signal, (tar) => entriesOf(tar, signal));
+  await writeAtomically(initramfs, cpioOf([...entries, ...(await supportEntries(kernel))]));
   return { artifact, kernel, initramfs, cached: false };
 }

@@ -7,6 +7,9 @@ type Place = Pick<ProviderContext, "ownerId" | "dataDir">;
 
 export const vmsFolder = (place: Pick<Place, "dataDir">): string => path.join(place.dataDir, "vms");
 export const cacheFolder = (place: Pick<Place, "dataDir">): string => path.join(place.dataDir, "vm-cache");
+/** What VMs boot, by the digest of its artifact. */
+export const imagesFolder = (place: Pick<Place, "dataDir">): string =>
+  path.join(cacheFolder(place), "images");
 /** Folders that are being made, to be moved to their place whole. */
 export const stagedFolder = (place: Pick<Place, "dataDir">): string =>
   path.join(cacheFolder(place), "staged");

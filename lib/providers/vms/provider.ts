@@ -3,6 +3,7 @@ import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { signalProcess } from "@/lib/processes/process-identity";
 import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
+import { sweepFolder, sweepKept } from "../artifacts/sweep-files";
 import { checkedProvider } from "../checked-provider";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "../provider";
 import { checkQemu } from "./check-qemu";
@@ -11,7 +12,7 @@ import { lastLines } from "./console-file";
 import { createInstance } from "./create-instance";
 import { prepareImage, type Image } from "./image";
 import { observedOf, readInstance, readInstances, readInstancesOnDisk } from "./instance";
-import { filesOf } from "./paths";
+import { filesOf, imagesFolder } from "./paths";
 import { stopInstance } from "./stop-instance";
 import { watchInstances } from "./watch-instances";
 
@@ -86,5 +87,10 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
         return instance ? lastLines(instance.files.console, lines) : "";
       }),
     watch: (onMark, signal) => watchInstances(context, onMark, signal),
+    sweep: (needed, signal) =>
+      within("clear away old images", signal, async () => {
+        const kept = await sweepKept(context.dataDir, needed, signal);
+        return kept + (await sweepFolder(imagesFolder(context), needed, signal));
+      }),
   });
 }

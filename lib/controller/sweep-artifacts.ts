@@ -1,0 +1,39 @@
+import { sqlOfPool } from "@/lib/db/sql-of";
+import type { Instant } from "@/lib/lifecycle/instant";
+import { neededDigests } from "@/lib/rollouts/core/needed-digests";
+import { within, type EffectContext } from "./effects";
+import { endsBy } from "./ends-by";
+import type { Engine } from "./engine";
+import { selectPinnedRevisions } from "./select-pinned-revisions";
+
+const SWEEP_DEADLINE_MS = 60_000;
+
+/**
+ * A turn clears away what the providers keep of artifacts that no revision needs any more, see `neededDigests`; of each provider
+ * that is available once in `sweepMs`. Where none is due nothing is asked, and one that fails has its next turn then, too.
+ */
+export function createSweeps(context: EffectContext, engines: readonly Engine[]): () => Promise<void> {
+  const { options, times } = context;
+  const sweptAt = new Map<Engine, Instant>();
+  const sweep = async (engine: Engine, needed: ReadonlySet<string>): Promise<void> => {
+    const provider = engine.provider.id;
+    const bound = within(context, engine, SWEEP_DEADLINE_MS);
+    try {
+      const message = "Old artifacts were not cleared away in time.";
+      const count = await endsBy(bound, message, (until) => engine.provider.sweep(needed, until));
+      if (count > 0)
+        options.log.info({ provider, count }, "cleared away artifacts that nothing needs any more");
+    } catch (err) {
+      options.log.warn({ err, provider }, "old artifacts could not be cleared away; it is tried again later");
+    }
+  };
+  return async () => {
+    const now = options.clock.now();
+    const isDue = (engine: Engine): boolean => now - (sweptAt.get(engine) ?? -Infinity) >= times.sweepMs;
+    const due = engines.filter((engine) => engine.status?.available && isDue(engine));
+    if (due.length === 0) return;
+    const needed = neededDigests(await selectPinnedRevisions(sqlOfPool(options.pool)));
+    for (const engine of due) sweptAt.set(engine, now);
+    await Promise.all(due.map((engine) => sweep(engine, needed)));
+  };
+}
