@@ -17,6 +17,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     response.once("close", () => clearInterval(timer));
     return;
   }
+  if (request.headers["x-echo"]) return void response.end(`\n${request.url} ${request.headers.host}`);
   if (request.url !== "/at-once") for await (const chunk of request) void chunk;
   response.end("done");
 }
@@ -82,6 +83,62 @@ describe("the web server", () => {
 
   it("answers 405 to a method that there is not", async () => {
     expect(await hear("TRACE / HTTP/1.1\r\nHost: x\r\n\r\n")).toMatch(/^HTTP\/1.1 405 /);
+  });
+
+  const upgrade = (host: string, path = "/", protocol = "websocket"): string =>
+    `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`;
+
+  it.each([
+    ["asks for a socket by a foreign name", upgrade("evil.example"), 400],
+    ["asks for a development server's socket", upgrade("x", "/_next/webpack-hmr"), 400],
+    ["asks for a protocol that there is not", upgrade("x", "/", "h2c, websocket"), 400],
+    ["asks for a tunnel", "CONNECT evil.example:80 HTTP/1.1\r\nHost: evil.example\r\n\r\n", 405],
+  ])("hangs up on who %s, whatever is sent on", async (_name, first, status) => {
+    expect(await hear(first, "\x81\x84xx")).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
+  it("answers as ever to who offers HTTP/2", async () => {
+    const offer = "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n";
+    expect(await hear(offer)).toMatch(/^HTTP\/1.1 200 [^]*done/);
+  });
+
+  const get = (target: string, headers = "Host: x\r\n", method = "GET"): string =>
+    `${method} ${target} HTTP/1.1\r\n${headers}Connection: close\r\n\r\n`;
+
+  it.each([
+    ["no host", get("/", "")],
+    ["two hosts", get("/", "Host: x\r\nhost: y\r\n")],
+    [
+      "two hosts, one of them behind a thousand headers",
+      get("/", `Host: x\r\n${"X: y\r\n".repeat(1200)}Host: y\r\n`),
+    ],
+    ["a star", get("*")],
+    ["a star that asks for options", get("*", "Host: x\r\n", "OPTIONS")],
+    ["a host instead of a path", get("evil.example:80")],
+    ["a path that names another host", get("//evil.example/x")],
+    ["such a path behind a host", get("http://x//evil.example/x")],
+    ["a backslash", get("/\\evil.example")],
+    ["a fragment", get("/#x")],
+    ["another scheme", get("ftp://x/")],
+  ])("answers 400 to %s", async (_name, text) => {
+    expect(await hear(text)).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  it.each([
+    ["/a?b=//c", "/a?b=//c x"],
+    ["http://y", "/ y"],
+    ["http://y:80/a?b", "/a?b y:80"],
+    ["HTTP://y?b", "/?b y"],
+    ["http://me@y/", "/ me@y"],
+  ])("%s asks for %s", async (target, asked) => {
+    expect(await hear(get(target, "Host: x\r\nX-Echo: 1\r\n"))).toContain(`\n${asked}`);
+  });
+
+  it.each([
+    ["a line", get(`/${"x".repeat(20_000)}`)],
+    ["headers", get("/", `Host: x\r\n${`X: ${"y".repeat(2000)}\r\n`.repeat(10)}`)],
+  ])("answers 431 to %s without end", async (_name, text) => {
+    expect(await hear(text)).toMatch(/^HTTP\/1.1 431 /);
   });
 
   it("hangs up on a body that nobody wants, once there is an answer", async () => {

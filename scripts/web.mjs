@@ -1,4 +1,5 @@
 // The web server of the production build. In development `next dev` serves.
+import { EventEmitter } from "node:events";
 import next from "next";
 import { createGuardedServer } from "./lib/guarded-server.mjs";
 
@@ -7,7 +8,8 @@ const port = Number(PORT);
 
 let handle = null;
 const server = createGuardedServer((request, response) => handle(request, response));
-const app = next({ dev: false, hostname, port });
+// Next listens for upgrades on the server that it is given: one that never has any, so that no socket escapes the guard.
+const app = next({ dev: false, hostname, port, httpServer: new EventEmitter() });
 await app.prepare();
 handle = app.getRequestHandler();
 

@@ -129,3 +129,28 @@ test("a request that is too slow or too large is ended, and a stream is not", as
   expect(slowBody).toMatch(/^(HTTP\/1.1 (408|404) |$)/);
   expect(await stream).toMatch(/^HTTP\/1.1 200 [^]*event: heartbeat/);
 });
+
+test("nothing but HTTP is spoken, and only of paths of ours", async ({ baseURL: address }) => {
+  const baseURL = address ?? "";
+  const { host } = new URL(baseURL);
+  const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+  const closed = "Connection: close\r\n";
+  // Next's own handler would come with its first request.
+  expect(await statusOf(baseURL, { path: "/" })).toBe(200);
+  for (const [line, headers, status] of [
+    ["GET /", `Host: ${REBOUND}\r\n${upgrade}`, 400],
+    ["GET /_next/webpack-hmr", `Host: ${host}\r\n${upgrade}`, 400],
+    ["GET /api/stream", `Host: ${host}\r\n${upgrade}`, 400],
+    [`CONNECT ${REBOUND}`, `Host: ${REBOUND}\r\n`, 405],
+    ["GET *", `Host: ${host}\r\n${closed}`, 400],
+    ["OPTIONS *", `Host: ${host}\r\n${closed}`, 400],
+    [`GET //${REBOUND}/`, `Host: ${host}\r\n${closed}`, 400],
+    [`GET /\\${REBOUND}/`, `Host: ${host}\r\n${closed}`, 400],
+    ["GET /api/health", `Host: ${host}\r\nHost: ${REBOUND}\r\n${closed}`, 400],
+    [`GET http://${REBOUND}/`, `Host: ${host}\r\n${closed}`, 403],
+    [`GET http://${host}/api/workloads`, `Host: ${host}\r\n${closed}`, 200],
+  ] as const) {
+    const heard = await rawRequest(baseURL, `${line} HTTP/1.1\r\n${headers}\r\n`, "\x81\x84xx");
+    expect(heard, `${line} ${headers}`).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  }
+});

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { problemOfRequest } from "./check-request.mjs";
 
 /** Of any other Next would make an error of its own. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -10,8 +11,8 @@ const LINGER_MS = 1_000;
 const WATCH_MS = 50;
 
 /**
- * An HTTP server that answers 408 and hangs up where headers or body take too long, and 413 where a body is too large, said in
- * advance or not. Nothing of what a client sends, or does not send, holds a connection for longer than `requestMs` and `checkMs`.
+ * An HTTP server that answers 408 and hangs up where headers or body take too long, 413 where a body is too large, said in
+ * advance or not, and 400 to a head that is ambiguous or asks for another protocol. Nothing of what a client sends, or does not send, holds a connection for longer than `requestMs` and `checkMs`.
  */
 export function createGuardedServer(handle, limits = LIMITS) {
   const server = createServer(
@@ -23,11 +24,22 @@ export function createGuardedServer(handle, limits = LIMITS) {
     (request, response) => {
       if (!METHODS.has(request.method))
         return refuse(request, response, 405, "There is no such method here.");
+      const problem = problemOfRequest(request);
+      if (problem) return refuse(request, response, 400, problem.message, problem.field);
       if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) return refuse(request, response);
       if (hasBody(request)) watchBody(request, response, limits.bodyBytes);
       void serve(handle, request, response);
     },
   );
+  // By default those after the thousandth are dropped in silence, whatever they say. Their size is bounded all the same.
+  server.maxHeadersCount = 0;
+  // A tunnel. Without an `upgrade` listener all that asks for another protocol comes as a request.
+  server.on("connect", (_request, socket) => {
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", () =>
+      socket.destroy(),
+    );
+  });
   // Answered by `refuse` before the body is asked for.
   server.on("checkContinue", (request, response) => {
     if (Number(request.headers["content-length"] ?? 0) <= limits.bodyBytes) response.writeContinue();
@@ -68,7 +80,7 @@ function watchBody(request, response, bodyBytes) {
   });
 }
 
-function refuse(request, response, status = 413, message = "The request is too large.") {
+function refuse(request, response, status = 413, message = "The request is too large.", field = "input") {
   if (response.headersSent) return hangUp(request);
   response.writeHead(status, {
     "content-type": "application/json",
@@ -76,7 +88,7 @@ function refuse(request, response, status = 413, message = "The request is too l
     connection: "close",
   });
   response.end(
-    JSON.stringify({ code: "invalid-input", message, fieldErrors: { input: message }, reference: null }),
+    JSON.stringify({ code: "invalid-input", message, fieldErrors: { [field]: message }, reference: null }),
   );
   hangUp(request);
 }
