@@ -9,11 +9,13 @@ import { inContext, soon } from "./artifact-world.fixture";
 import { describeKept } from "./describe-kept";
 import { describeParity } from "./describe-parity";
 import { describePinning } from "./describe-pinning";
+import { describeReferences } from "./describe-references";
 import { fuzzSpecs } from "./spec-fuzz.fixture";
 
 describePinning();
 describeParity();
 describeKept();
+describeReferences();
 
 test("an engine that redirects is a failed call, and no request to where it points", async () => {
   const server = createServer((_request, response) => {

@@ -18,6 +18,12 @@ describe("an image's name", () => {
     ["localhost/mayfly:V2", parts("localhost", "mayfly", "V2", null)],
     ["Registry.example.com:5000/team/app__x:1", parts("Registry.example.com:5000", "team/app__x", "1", null)],
     ["[::1]:5000/app", parts("[::1]:5000", "app", null, null)],
+    ["[2001:db8::1]/app:1", parts("[2001:db8::1]", "app", "1", null)],
+    ["a.b:1/app", parts("a.b:1", "app", null, null)],
+    ["a.b:65535/app", parts("a.b:65535", "app", null, null)],
+    ["a:99999", parts(null, "a", "99999", null)],
+    ["a".repeat(237), parts(null, "a".repeat(237), null, null)],
+    [`a.b/${"a".repeat(251)}`, parts("a.b", "a".repeat(251), null, null)],
     [`app@${DIGEST}`, parts(null, "app", null, DIGEST)],
     [`app:1@${DIGEST}`, parts(null, "app", "1", DIGEST)],
     [hex(64), parts(null, hex(64), null, null)],
@@ -57,6 +63,32 @@ describe("an image's name", () => {
       "http://host/a",
       "h:99999999/a",
     ],
+    ...[
+      "[:]/x",
+      "[::1/x",
+      "[]/x",
+      "[1]/x",
+      "[::1::]/x",
+      "[1:2:3:4:5:6:7:8:9]/x",
+      "[12345::]/x",
+      "[::ffff:1.2.3.4]/x",
+    ],
+    ...[
+      "[fe80::1%25eth0]/x",
+      "[::1]:/x",
+      "[::1]:0/x",
+      "[::1]x/y",
+      "h:0/a",
+      "localhost:65536/x",
+      "localhost:99999/x",
+    ],
+    ...["a.b:/x", "-a.b/x", "a-.b/x", "a..b/x", "a.b./x", ".a/x", "a___b/c", "a.b/c..d"],
+    ...[
+      "a".repeat(238),
+      `docker.io/${"a".repeat(238)}`,
+      `index.docker.io/${"a".repeat(238)}`,
+      `a.b/${"a".repeat(252)}`,
+    ],
     ...[`a@${DIGEST}@${DIGEST}`, `a@${DIGEST.toUpperCase()}`, `a:${"t".repeat(129)}`, `${"a/".repeat(128)}a`],
   ])("%j is refused, with a sentence", (text) => {
     const parsed = parseImageReference(text);
@@ -65,7 +97,15 @@ describe("an image's name", () => {
 });
 
 const component = fc.stringMatching(/^[a-z0-9]{1,6}((\.|_|__|-{1,3})[a-z0-9]{1,4}){0,2}$/);
-const registry = fc.stringMatching(/^[A-Za-z0-9]{1,5}(\.[A-Za-z0-9]{1,5}){1,2}(:[0-9]{1,5})?$/);
+const host = fc.oneof(
+  fc.stringMatching(/^[A-Za-z0-9]{1,5}(\.[A-Za-z0-9]{1,5}){1,2}$/),
+  fc
+    .ipV6()
+    .filter((address) => !address.includes("."))
+    .map((address) => `[${address}]`),
+);
+const port = fc.option(fc.integer({ min: 1, max: 65_535 }));
+const registry = fc.tuple(host, port).map(([name, at]) => (at === null ? name : `${name}:${at}`));
 const tag = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,20}$/);
 
 test("whatever the grammar makes is taken apart into what it was made of", () => {

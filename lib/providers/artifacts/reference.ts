@@ -13,7 +13,8 @@ export type Parsed<T> =
 
 const MAX_NAME = 255;
 const LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
-const REGISTRY = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9A-Fa-f:]+\\])(?::[0-9]{1,5})?$`);
+const REGISTRY = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|(\\[[0-9A-Fa-f:]+\\]))(?::([0-9]+))?$`);
+const MAX_PORT = 65_535;
 const COMPONENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
@@ -30,11 +31,29 @@ function splitRegistry(name: string): { readonly registry: string | null; readon
     : { registry: null, repository: name };
 }
 
-function problemOfName(registry: string | null, repository: string, name: string): string | null {
-  if (name.length > MAX_NAME) return `An image's name has at most ${MAX_NAME} characters.`;
-  if (registry !== null && !REGISTRY.test(registry)) {
-    return `${registry} is no host name of a registry. Write registry.example.com:5000/name:tag.`;
+/** As engines write it out, and count its letters: with the registry and the folder that are meant where none are written. */
+function fullName(registry: string | null, repository: string): string {
+  const host = registry === null || registry === "index.docker.io" ? "docker.io" : registry;
+  return host === "docker.io" && !repository.includes("/")
+    ? `${host}/library/${repository}`
+    : `${host}/${repository}`;
+}
+
+function problemOfRegistry(registry: string): string | null {
+  const [whole, address, port = "1"] = REGISTRY.exec(registry) ?? [];
+  // The grammar takes any digits and colons between brackets.
+  const isHost = whole !== undefined && (address === undefined || URL.canParse(`http://${address}`));
+  if (!isHost) return `The registry ${registry} is no host name. Write registry.example.com:5000/name:tag.`;
+  const isPort = Number(port) >= 1 && Number(port) <= MAX_PORT;
+  return isPort ? null : `A registry's port is a number from 1 to ${MAX_PORT}, and ${port} is not.`;
+}
+
+function problemOfName(registry: string | null, repository: string): string | null {
+  if (fullName(registry, repository).length > MAX_NAME) {
+    return `An image's name has at most ${MAX_NAME} characters, of which docker.io/library/ are some where no registry is written.`;
   }
+  const wrong = registry === null ? null : problemOfRegistry(registry);
+  if (wrong !== null) return wrong;
   if (repository.split("/").every((component) => COMPONENT.test(component))) return null;
   return /[A-Z]/.test(repository)
     ? "An image's name is written in small letters; only its tag may have capitals."
@@ -61,7 +80,7 @@ export function parseImageReference(text: string): Parsed<ImageReference> {
     );
   }
   const { registry, repository } = splitRegistry(name);
-  const wrong = problemOfName(registry, repository, name);
+  const wrong = problemOfName(registry, repository);
   return wrong === null ? { ok: true, value: { registry, repository, tag, digest } } : problem(wrong);
 }
 
