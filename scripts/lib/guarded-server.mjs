@@ -12,7 +12,8 @@ const WATCH_MS = 50;
 
 /**
  * An HTTP server that answers 408 and hangs up where headers or body take too long, 413 where a body is too large, said in
- * advance or not, and 400 to a head that is ambiguous or asks for another protocol. Nothing of what a client sends, or does not send, holds a connection for longer than `requestMs` and `checkMs`.
+ * advance or not, and 400 to a head that is ambiguous or asks for another protocol. Nothing of what a client sends, or does
+ * not send, holds a connection for longer than `requestMs` and `checkMs`.
  */
 export function createGuardedServer(handle, limits = LIMITS) {
   const server = createServer(
