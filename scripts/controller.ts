@@ -6,6 +6,7 @@ import { systemClock } from "@/lib/clock";
 import { thisHolder } from "@/lib/controller/holder";
 import { ExperimentRunner } from "@/lib/controller/experiments";
 import { Controller } from "@/lib/controller/loop";
+import { sayLeft } from "@/lib/controller/say-left";
 import { stopEverything } from "@/lib/controller/shutdown";
 import { createNotifier } from "@/lib/db/notify";
 import { createPool } from "@/lib/db/pool";
@@ -83,7 +84,12 @@ async function runUntilStopped(): Promise<void> {
 
 async function shutdown(): Promise<void> {
   const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
-  const { stopped, left } = await stopEverything(sql, createProviders(context).all(), log);
+  // A service of ours that hangs is started anew at once: nobody waits for it any more.
+  const providers = createProviders(context, { hungAfterMs: 0 }).all();
+  const { stopped, left } = await stopEverything(sql, providers, log);
+  // Said before anything else can fail, for the person at the terminal.
+  for (const line of sayLeft(left, providers)) process.stderr.write(`${line}\n`);
+  if (left.length > 0) process.exitCode = 1;
   const balancer = createHaproxy(context);
   await Promise.all((await balancer.fronted()).map((workloadId) => balancer.destroy(workloadId)));
   await shutdownEngine(context);
@@ -91,7 +97,6 @@ async function shutdown(): Promise<void> {
   await removeShortFolder(context);
   if (left.length === 0) return log.info({ count: stopped.length }, "stopped every instance");
   log.error({ left, count: stopped.length }, "some instances could not be stopped and may still run");
-  process.exitCode = 1;
 }
 
 if (process.argv.includes("--shutdown")) await shutdown();

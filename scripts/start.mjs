@@ -16,7 +16,7 @@ import {
   removeRunNote,
   writeRunNote,
 } from "./lib/run-note.mjs";
-import { endRunning, root, run, StepFailed } from "./lib/run.mjs";
+import { endRunning, inItsWords, root, run, StepFailed } from "./lib/run.mjs";
 import { Supervised } from "./lib/supervise.mjs";
 import { complain, leave, say, step, surviveOutput } from "./lib/terminal.mjs";
 import { whenUp } from "./lib/up.mjs";
@@ -138,6 +138,8 @@ class Mayfly {
         env: this.#env,
         timeoutMs: SHUTDOWN_WITHIN_MS,
         isPartOfEnd: true,
+      }).catch((error) => {
+        throw inItsWords(error);
       }),
     );
   }

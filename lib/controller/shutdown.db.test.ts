@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
-import type { InstanceProvider, ObservedInstance } from "@/lib/providers/provider";
+import { ProviderError, type InstanceProvider, type ObservedInstance } from "@/lib/providers/provider";
+
+import { ControllerWorld } from "./controller.fixture";
 import { stopEverything } from "./shutdown";
 
 let database: TestDatabase;
@@ -39,4 +41,25 @@ it("says what it could not stop, by name, and stops the rest", async () => {
       { provider: "vms", name: null, reason: "It does not answer." },
     ],
   });
+});
+
+it("names what the rows know where a provider does not answer, and the next start takes it over", async () => {
+  const world = await ControllerWorld.create();
+  try {
+    const id = await world.createWorkload(3);
+    await world.startController();
+    const before = (await world.settled(id, 3, 1)).map((row) => row.id).sort();
+    await world.stopControllers();
+    const hangs = provider("simulated-containers", {
+      list: () => Promise.reject(new ProviderError("unavailable", "It hangs.")),
+      stop: () => Promise.resolve(),
+    });
+    const { stopped, left } = await stopEverything(world.sql, [hangs], silent);
+    expect(stopped).toEqual([]);
+    expect(left.map(({ name }) => name).sort()).toEqual(before);
+    await world.startController();
+    expect((await world.settled(id, 3, 1)).map((row) => row.id).sort()).toEqual(before);
+  } finally {
+    await world.drop();
+  }
 });

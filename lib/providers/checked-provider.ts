@@ -77,6 +77,7 @@ export function checkedProvider(dataDir: string, provider: InstanceProvider): In
       ),
     sweep: (needed, signal) =>
       closed(`clear away artifacts of ${label}`, signal, () => provider.sweep(needed, signal)),
+    ...(provider.commandToEndAll ? { commandToEndAll: () => provider.commandToEndAll?.() ?? "" } : {}),
     watch: (onMark, signal) => closed(`watch ${label}`, signal, () => provider.watch(onMark, signal)),
   };
 }

@@ -179,6 +179,8 @@ export interface InstanceProvider {
   logs(name: string, options: { readonly lines: number }, signal: AbortSignal): Promise<string>;
   watch(onMark: (mark: InstanceMark) => void, signal: AbortSignal): Promise<void>;
   sweep(needed: ReadonlySet<string>, signal: AbortSignal): Promise<number>;
+  /** The shell command with which a person ends all that is ours without this process; absent where there is none. */
+  commandToEndAll?(): string;
 }
 
 /** What a provider is made with. */

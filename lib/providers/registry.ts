@@ -1,7 +1,7 @@
 import { systemClock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { createImageSource } from "./containers/image-source";
-import { createContainersProvider } from "./containers/provider";
+import { createContainersProvider, type ContainersOptions } from "./containers/provider";
 import { ProviderError, type InstanceProvider, type ProviderContext } from "./provider";
 import { createSimulatedProvider } from "./simulated/provider";
 import { createVmsProvider } from "./vms/provider";
@@ -12,10 +12,11 @@ export interface Providers {
   all(): readonly InstanceProvider[];
 }
 
-export function createProviders(context: ProviderContext): Providers {
+/** `containers`: how long an engine's service of ours may hang; none at all where everything is ended. */
+export function createProviders(context: ProviderContext, containers: ContainersOptions = {}): Providers {
   const now = (): Instant => systemClock.now();
   const providers: readonly InstanceProvider[] = [
-    createContainersProvider(context),
+    createContainersProvider(context, containers),
     createVmsProvider({ ...context, images: createImageSource(context) }),
     createSimulatedProvider({ id: "simulated-vms", kind: "vm", seed: "mayfly", now }, context),
     createSimulatedProvider({ id: "simulated-containers", kind: "container", seed: "mayfly", now }, context),

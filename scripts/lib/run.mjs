@@ -5,9 +5,25 @@ import { LogFile } from "./log-file.mjs";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 
-/** What a step said at its end, when it failed. */
-export class StepFailed extends Error {}
+/** What a step said at its end, when it failed; `output` is all of its last lines. */
+export class StepFailed extends Error {
+  constructor(message, output = "") {
+    super(message);
+    this.output = output;
+  }
+}
 
+const FOR_PEOPLE = "Not stopped:";
+
+/** A shutdown that says in words of its own what it could not stop says that only, else all of its last lines. */
+export function inItsWords(error) {
+  if (!(error instanceof StepFailed)) return error;
+  const lines = error.output.split("\n").filter((line) => line.startsWith(FOR_PEOPLE));
+  return lines.length === 0 ? error : new StepFailed(lines.join("\n"), error.output);
+}
+
+/** What a shutdown says stands before the log of what it does after that. */
+const MOST_TAIL = 6000;
 const END_WITHIN_MS = 10_000;
 const running = new Set();
 let isOver = false;
@@ -39,7 +55,7 @@ export function run(command, args, { logFile, env = process.env, timeoutMs, isPa
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {
         log.write(chunk);
-        tail = (tail + chunk).slice(-3000);
+        tail = (tail + chunk).slice(-MOST_TAIL);
       });
     }
     child.once("error", (error) => {
@@ -54,7 +70,8 @@ export function run(command, args, { logFile, env = process.env, timeoutMs, isPa
       else
         reject(
           new StepFailed(
-            `${command} ${args[0] ?? ""} failed (${signal ?? `code ${code}`}). Its last lines, also in ${logFile}:\n${tail.trim()}`,
+            `${command} ${args[0] ?? ""} failed (${signal ?? `code ${code}`}). Its last lines, also in ${logFile}:\n${tail.slice(-3000).trim()}`,
+            tail,
           ),
         );
     });

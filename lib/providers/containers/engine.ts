@@ -6,7 +6,8 @@ import { ProviderError, type ProviderContext } from "../provider";
 import { askEngine, type Answer } from "./ask-engine";
 import { boundClient, type EngineAddress } from "./bound-client";
 import { mapEngineError } from "./codes";
-import { endPodmanService, ensurePodmanService, HUNG_AFTER_MS } from "./podman-service";
+import { OWNER_LABEL } from "./container-options";
+import { endPodmanService, ensurePodmanService, hasPodmanService, HUNG_AFTER_MS } from "./podman-service";
 
 const DOCKER_SOCKET = "/var/run/docker.sock";
 const FIND_WITHIN_MS = 30_000;
@@ -144,6 +145,14 @@ export class EngineConnection {
       over.abort();
     }
   }
+}
+
+/** Ends all containers of this installation, with the tool of the engine that is used. */
+export function commandToEndAll(context: ProviderContext): string {
+  const hasDocker = existsSync(DOCKER_SOCKET) && !hasPodmanService(context);
+  const tool = process.env.DOCKER_HOST || hasDocker ? "docker" : "podman";
+  const ours = `--filter label=${OWNER_LABEL}=${context.ownerId}`;
+  return `${tool} ps --all --quiet ${ours} | xargs --no-run-if-empty ${tool} rm --force`;
 }
 
 /** Ends the engine's service where this installation started it. */

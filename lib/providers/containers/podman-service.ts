@@ -157,6 +157,9 @@ export async function ensurePodmanService(
   });
 }
 
+/** Whether this installation has a service of Podman's of its own, be it in what state it may. */
+export const hasPodmanService = (context: ProviderContext): boolean => existsSync(noteOf(context));
+
 /** Ends the service that this installation started; one that it did not start is left alone. */
 export async function endPodmanService(context: ProviderContext): Promise<void> {
   for (const service of await processesOf(context)) {

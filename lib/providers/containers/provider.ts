@@ -18,7 +18,7 @@ import { containerOptions } from "./container-options";
 import { findContainers } from "./container-state";
 import { createOrAdopt } from "./create-or-adopt";
 import { endContainer, forEach, killContainer } from "./end-container";
-import { EngineConnection } from "./engine";
+import { commandToEndAll, EngineConnection } from "./engine";
 import { prepareImage, type Image } from "./image";
 import { sweepImports } from "./imported-image";
 import { PlannedStops } from "./planned-stops";
@@ -130,6 +130,10 @@ class ContainersProvider implements InstanceProvider {
       const imports = await sweepImports(engine, this.context, needed, bound);
       return imports + (await sweepKept(this.context.dataDir, needed, bound));
     });
+  }
+
+  commandToEndAll(): string {
+    return commandToEndAll(this.context);
   }
 
   async watch(onMark: (mark: InstanceMark) => void, signal: AbortSignal): Promise<void> {
