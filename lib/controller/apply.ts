@@ -1,5 +1,6 @@
 import type { InstanceEventData } from "@/lib/lifecycle/event";
 import type { Action, CreateInstance, Decision, Route } from "@/lib/rollouts/core/action";
+import type { TrafficView } from "@/lib/rollouts/core/snapshot";
 import { countFailures } from "./count-failures";
 import { createInstances, stopInstance, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
@@ -14,6 +15,8 @@ export interface Applying {
   readonly held: HeldWorkload;
   readonly engine: Engine;
   readonly stored: StoredWorkload;
+  /** Who got requests when it was decided. */
+  readonly traffic: TrafficView;
   /** Instances on their way up on this host, those of other workloads included. */
   readonly startingCount: number;
 }
@@ -23,7 +26,8 @@ const isCreation = (action: Action): action is CreateInstance => action.kind ===
 
 /**
  * Commits what was decided, behind the fence and only if nobody changed desired state since it was read; then has the
- * effects done, without waiting for them, but for who gets requests. Resolves to whether the front end took all of that.
+ * effects done, without waiting for them, but for who gets requests. Resolves to whether the front end took all of that;
+ * where it is not as it was decided by, nothing is done.
  */
 export async function apply(
   context: EffectContext,
@@ -37,6 +41,7 @@ export async function apply(
     ...batch,
     prepared: prepareArtifact(context, held, engine, batch.revision),
   }));
+  if (!(await isStillServed(context, applying, decision))) return false;
   const failures = await countFailures(context, held, stored, decision);
   const write = { stored, decision, failures };
   if (hasWrites(write)) await commit(context, applying, write, creations.length);
@@ -49,6 +54,18 @@ export async function apply(
   const isRouted = await routeAll(context, applying, decision.actions.filter(isRoute));
   for (const action of decision.actions) dispatch(context, applying, action);
   return isRouted;
+}
+
+/** What serves is given up on the front end's word of this moment, and on no older one. */
+async function isStillServed(
+  { balancer }: EffectContext,
+  { stored, traffic }: Applying,
+  { actions }: Decision,
+): Promise<boolean> {
+  const isGivingUp = actions.some(({ kind }) => kind === "drain-instance" || kind === "finish-rollout");
+  if (!isGivingUp || traffic.front !== "up") return true;
+  const now = await balancer.confirm(stored.id);
+  return now.front === "up" && traffic.serving.every((name) => now.serving.includes(name));
 }
 
 async function routeAll(

@@ -1,4 +1,4 @@
-import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
+import type { FrontStart, LoadBalancer, ServerState } from "@/lib/load-balancer/load-balancer";
 import type { FailureReading } from "@/lib/rollouts/core/failed-requests";
 import type { TrafficView } from "@/lib/rollouts/core/snapshot";
 import type { ControllerLog } from "./runtime";
@@ -8,9 +8,11 @@ const POLL_MS = 50;
 
 export interface Balancer {
   /** Starts or adopts the front end and reads whom it sends requests to; null where none can run. */
-  ensure(workloadId: string): Promise<string | null>;
+  ensure(workloadId: string, start: FrontStart): Promise<string | null>;
   /** Who gets requests, as the front end last said. */
   traffic(workloadId: string): TrafficView;
+  /** Reads whom the front end sends requests to; `unknown` where it does not answer. */
+  confirm(workloadId: string): Promise<TrafficView>;
   /** For a workload whose instances nothing is put in front of. */
   leaveOut(workloadId: string): void;
   /** Carries out what was decided: requests for a server, or no new ones. Resolves to whether the front end did so. */
@@ -54,19 +56,29 @@ class FrontEnds implements Balancer {
     return { front: state, serving: [...serving].toSorted() };
   }
 
+  async confirm(workloadId: string): Promise<TrafficView> {
+    const servers = await this.#ifUp("confirm", workloadId, null, (lb) => lb.servers(workloadId, signal()));
+    if (servers) this.#take(this.#front(workloadId), servers);
+    return this.traffic(workloadId);
+  }
+
+  #take(front: Front, servers: readonly ServerState[]): void {
+    front.servers = new Set(servers.map(({ name }) => name));
+    front.serving = new Set(servers.filter(({ serves }) => serves).map(({ name }) => name));
+  }
+
   leaveOut(workloadId: string): void {
     this.#front(workloadId).state = "none";
   }
 
-  async ensure(workloadId: string): Promise<string | null> {
+  async ensure(workloadId: string, start: FrontStart): Promise<string | null> {
     const front = this.#front(workloadId);
     const found = await this.#attempt("ensure", workloadId, null, async (lb) => {
-      const started = await lb.ensure(workloadId, signal());
+      const started = await lb.ensure(workloadId, signal(), start);
       return started && { ...started, servers: await lb.servers(workloadId, signal()) };
     });
     front.state = found ? "up" : "none";
-    front.servers = new Set(found?.servers.map(({ name }) => name));
-    front.serving = new Set(found?.servers.filter(({ serves }) => serves).map(({ name }) => name));
+    this.#take(front, found?.servers ?? []);
     return found?.address ?? null;
   }
 
@@ -139,9 +151,18 @@ class FrontEnds implements Balancer {
     }
   }
 
-  #ifUp<T>(what: string, workloadId: string, fallback: T, call: Call<T>): Promise<T> {
-    const isUp = this.#front(workloadId).state === "up";
-    return isUp ? this.#attempt(what, workloadId, fallback, call) : Promise.resolve(fallback);
+  /** A front end that failed is one of which nothing is known: nothing is given up on its word until it was read again. */
+  async #ifUp<T>(what: string, workloadId: string, fallback: T, call: Call<T>): Promise<T> {
+    const front = this.#front(workloadId);
+    if (front.state !== "up") return fallback;
+    return this.#attempt(what, workloadId, fallback, async (lb) => {
+      try {
+        return await call(lb);
+      } catch (error) {
+        front.state = "unknown";
+        throw error;
+      }
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import { requestDeploy } from "@/lib/rollouts/request-deploy";
 import { requestRollback } from "@/lib/rollouts/request-rollback";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import type { AcceptedRollout } from "@/lib/rollouts/schema";
+import { endsBy } from "./ends-by";
 import { writeStepRollout } from "./write-step";
 
 const KILL_CALL_MS = 20_000;
@@ -83,5 +84,8 @@ async function kill(
   if (!row?.instanceId) throw new AppError("conflict", `${workloadId} has no instance that could be killed.`);
   const provider = providers.find((one) => one.id === row.provider);
   if (!provider) throw new AppError("conflict", `The provider ${row.provider} is not known here.`);
-  await provider.kill(row.instanceId, AbortSignal.timeout(KILL_CALL_MS));
+  const victim = row.instanceId;
+  await endsBy(AbortSignal.timeout(KILL_CALL_MS), "The engine did not answer in time.", (signal) =>
+    provider.kill(victim, signal),
+  );
 }

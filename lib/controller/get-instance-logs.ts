@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { byIdInput } from "@/lib/lifecycle/wire";
 import { log } from "@/lib/log";
+import { endsBy } from "./ends-by";
 import { ProviderError, type InstanceProvider } from "@/lib/providers/provider";
 import { createProviders } from "@/lib/providers/registry";
 import type { z } from "zod";
@@ -36,7 +37,10 @@ export async function getInstanceLogs(
   const deadline = AbortSignal.any([AbortSignal.timeout(DEADLINE_MS), ...(signal ? [signal] : [])]);
   try {
     const provider = providerOf(row.provider, row.ownerId);
-    return { instanceId: id, text: await provider.logs(id, { lines: LINES }, deadline) };
+    const text = await endsBy(deadline, "The engine did not answer in time.", (within) =>
+      provider.logs(id, { lines: LINES }, within),
+    );
+    return { instanceId: id, text };
   } catch (error) {
     throw logsError(error, id, row.isOver);
   }

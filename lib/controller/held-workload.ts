@@ -19,6 +19,8 @@ export interface HeldWorkload {
   /** Instances whose marks are ours to record. */
   readonly known: Map<string, Identified>;
   readonly stopReasons: Map<string, StopReason>;
+  /** A look at its front end that is under way. */
+  syncing: Promise<void> | null;
   /** When failed requests were last read, and for which rollout; by the monotonic clock. */
   failuresRead: { readonly rolloutId: string; readonly at: number } | null;
 }
@@ -32,5 +34,6 @@ export const holdWorkload = (lease: Lease, leasedAt: Instant): HeldWorkload => (
   pinned: new Set(),
   known: new Map(),
   stopReasons: new Map(),
+  syncing: null,
   failuresRead: null,
 });

@@ -1,5 +1,6 @@
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { FrontStart } from "@/lib/load-balancer/load-balancer";
 import { phaseOf } from "@/lib/lifecycle/phase";
 import type { ObservedInstance } from "@/lib/providers/provider";
 import { decide } from "@/lib/rollouts/core/decide";
@@ -37,6 +38,8 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   const { unresponsiveMs } = context.times;
   const view = engine.view();
   const traffic = context.balancer.traffic(workloadId);
+  if (traffic.front === "unknown")
+    void syncBalancer(context, held).catch((error: unknown) => failed(context, workloadId, error));
   await context.recorder.flush(workloadId);
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return null;
@@ -47,10 +50,16 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   const now = clock.now();
   const known = { engine: view, traffic, effects, leasedAt: held.leasedAt, unresponsiveMs, now };
   const decision = decide(snapshotOf(stored, known), now);
-  const applying = { held, engine, stored, startingCount: context.startingCount() };
+  const applying = { held, engine, stored, traffic, startingCount: context.startingCount() };
   if (await apply(context, applying, decision)) return decision.wakeAt;
   await syncBalancer(context, held);
   return clock.now() + context.times.retryMs;
+}
+
+/** The next look at the front end makes it good. */
+function failed(context: ReconcileContext, workloadId: string, error: unknown): void {
+  if (!context.signal.aborted)
+    context.options.log.warn({ err: error, workloadId }, "the load balancer could not be looked at");
 }
 
 const providers = new Map<string, string>();
@@ -106,16 +115,24 @@ function makeGood(
   context.recorder.add(workloadId, missed);
 }
 
-/** Starts the workload's front end where it has none yet, reads whom it sends requests to, and removes what is over from it. */
-export async function syncBalancer(context: ReconcileContext, held: HeldWorkload): Promise<void> {
+/** One look at the workload's front end at a time; who asks meanwhile gets the answer of that one. */
+export function syncBalancer(context: ReconcileContext, held: HeldWorkload): Promise<void> {
+  held.syncing ??= syncFront(context, held).finally(() => {
+    held.syncing = null;
+  });
+  return held.syncing;
+}
+
+/** Starts the front end where it does not run, reads whom it sends requests to, and removes what is over from it. */
+async function syncFront(context: ReconcileContext, held: HeldWorkload): Promise<void> {
   const { workloadId } = held.lease;
   const providerId = await providerIdOf(context, workloadId);
   const engine = providerId === null ? null : context.engineOf(providerId);
   if (engine?.provider.capabilities.readiness !== "probe") return context.balancer.leaveOut(workloadId);
-  const before = context.balancer.traffic(workloadId);
-  const address = await context.balancer.ensure(workloadId);
+  const before = JSON.stringify(context.balancer.traffic(workloadId));
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return;
+  const address = await context.balancer.ensure(workloadId, frontStart(engine, stored));
   if (address !== null && address !== stored.address) {
     await withFence(context.options.pool, held.lease, (sql) =>
       sql.query(`UPDATE workload SET address = $2 WHERE id = $1 RETURNING id`, [workloadId, address]),
@@ -126,6 +143,15 @@ export async function syncBalancer(context: ReconcileContext, held: HeldWorkload
     workloadId,
     stored.instances.map(({ name }) => name),
   );
-  const isChanged = JSON.stringify(context.balancer.traffic(workloadId)) !== JSON.stringify(before);
-  if (isChanged) context.wake(workloadId);
+  if (JSON.stringify(context.balancer.traffic(workloadId)) !== before) context.wake(workloadId);
+}
+
+/** With what is ready at its first request, at the address that the workload had. */
+function frontStart(engine: Engine, { instances, address }: StoredWorkload): FrontStart {
+  const servers = instances.flatMap((instance) => {
+    const at = engine.addressOf(instance.name) ?? instance.address;
+    return phaseOf(instance) === "ready" && at !== null ? [{ name: instance.name, address: at }] : [];
+  });
+  const port = Number(address?.split(":").at(-1));
+  return { servers, port: Number.isInteger(port) && port > 0 ? port : null };
 }

@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/ids";
 import { createHaproxy } from "@/lib/load-balancer/haproxy";
@@ -6,6 +7,7 @@ import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { requestDeploy } from "@/lib/rollouts/request-deploy";
 import { requestScale } from "@/lib/rollouts/request-scale";
+import { createBalancer } from "./balancer";
 import { ControllerWorld } from "./controller.fixture";
 import { LocalFleet } from "./local-provider.fixture";
 import type { ControllerTimes } from "./runtime";
@@ -158,6 +160,41 @@ describe("an overloaded fleet", () => {
       const servers = await balancer.servers(id, AbortSignal.timeout(5_000));
       return servers.length === 3 && servers.every(({ name, serves }) => serves !== (name === one));
     });
+  });
+});
+
+const pidOfFront = async (workloadId: string): Promise<number> => {
+  const file = path.join(context.dataDir, "haproxy", workloadId, "process.json");
+  const note: unknown = JSON.parse(await readFile(file, "utf8"));
+  return Number(Reflect.get(Object(note), "pid"));
+};
+
+describe("a front end that dies", () => {
+  it("is believed no longer: nothing is given up until it was read again", async () => {
+    const one = { name: "one", address: "127.0.0.1:1" };
+    const start = { servers: [one], port: null };
+    const fronts = createBalancer(balancer, { info() {}, warn() {}, error() {} });
+    expect(fronts.traffic("dies").front).toBe("unknown");
+    await fronts.ensure("dies", start);
+    expect(fronts.traffic("dies")).toEqual({ front: "up", serving: ["one"] });
+    process.kill(await pidOfFront("dies"), "SIGKILL");
+    await world.eventually("it is seen", async () => (await fronts.confirm("dies")).front === "unknown");
+    expect(await fronts.route("dies", { ...one, name: "two" }, true)).toBe(false);
+    expect(fronts.traffic("dies")).toEqual({ front: "unknown", serving: ["one"] });
+    await fronts.ensure("dies", start);
+    expect(fronts.traffic("dies")).toEqual({ front: "up", serving: ["one"] });
+    await balancer.destroy("dies");
+  });
+
+  it("lets no deploy end that it dies in before it serves again", async () => {
+    await start();
+    const { id, address } = await served(3);
+    const { rolloutId } = await requestDeploy(world.operator, {
+      ...{ workloadId: id, idempotencyKey: newId("key"), spec: { artifact: "demo:v2" } },
+    });
+    process.kill(await pidOfFront(id), "SIGKILL");
+    expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
+    expect((await fetch(`http://${address}/`)).status).toBe(200);
   });
 });
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { z } from "zod";
@@ -18,6 +18,7 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import type { ProviderContext } from "@/lib/providers/provider";
 import { askSocket } from "./admin-socket";
+import type { FrontStart } from "./load-balancer";
 
 const noteSchema = z.object({ pid: z.number(), startTime: z.string(), port: z.number() });
 export type FrontEnd = z.infer<typeof noteSchema> & { readonly socket: string };
@@ -33,7 +34,7 @@ const socketOf = (context: ProviderContext, workloadId: string): string =>
   path.join(shortFolder(context), `${workloadId.slice(0, 48)}.sock`);
 
 /** Nobody checks the servers' health here: the controller says who is ready. Closing the server's side of each connection lets a drained server get to zero. */
-const configOf = (port: number, socket: string): string => `global
+const configOf = (port: number, socket: string, { servers }: FrontStart): string => `global
   stats socket ${socket} mode 600 level admin
   maxconn 4000
   nbthread 1
@@ -50,7 +51,7 @@ frontend front
   default_backend servers
 backend servers
   balance roundrobin
-`;
+${servers.map(({ name, address }) => `  server ${name} ${address}\n`).join("")}`;
 
 const configFileOf = (folder: string): string => path.join(folder, "haproxy.cfg");
 const noteOf = (folder: string): string => path.join(folder, "process.json");
@@ -77,10 +78,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts a process that outlives this one; null where it ended at once, as when the port is taken. */
-async function launch(folder: string, socket: string, port: number, signal: AbortSignal) {
+async function launch(
+  folder: string,
+  { socket, port, start }: { socket: string; port: number; start: FrontStart },
+  signal: AbortSignal,
+) {
   await rm(socket, { force: true });
   const config = configFileOf(folder);
-  await writeFile(config, configOf(port, socket), { mode: 0o600 });
+  await writeFile(config, configOf(port, socket, start), { mode: 0o600 });
   const log = openSync(path.join(folder, "haproxy.log"), "a", 0o600);
   const child = spawn("haproxy", ["-db", "-f", config], { detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
@@ -110,20 +115,43 @@ export async function ensureFrontEnd(
   context: ProviderContext,
   workloadId: string,
   signal: AbortSignal,
+  start: FrontStart,
 ): Promise<FrontEnd> {
   const folder = folderOf(context, workloadId);
   const socket = socketOf(context, workloadId);
   await ensureShortFolder(context);
   await makeFolder(folder);
   return withFileLock(path.join(folder, "lock"), signal, async () => {
-    const earlier = await readNote(noteOf(folder), noteSchema, context.log);
+    const earlier = (await readNote(noteOf(folder), noteSchema, context.log)) ?? (await noteAnew(folder));
     if (earlier && isAlive(earlier) && (await answers(socket))) return { ...earlier, socket };
     await endAll(folder, earlier);
-    const kept = earlier ? await launch(folder, socket, earlier.port, signal) : null;
-    const started = kept ?? (await launch(folder, socket, await freePort(), signal));
+    const port = earlier?.port ?? (await portIn(folder)) ?? start.port;
+    const kept = port === null ? null : await launch(folder, { socket, port, start }, signal);
+    const started = kept ?? (await launch(folder, { socket, port: await freePort(), start }, signal));
     if (started) return { ...started, socket };
     throw new Error(`HAProxy does not start. Its output is in ${path.join(folder, "haproxy.log")}.`);
   });
+}
+
+/** The port that the configuration beside it names; null where there is none. */
+async function portIn(folder: string): Promise<number | null> {
+  try {
+    const port = /^ {2}bind 127\.0\.0\.1:(\d+)$/m.exec(await readFile(configFileOf(folder), "utf8"))?.[1];
+    return port === undefined ? null : Number(port);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Of one whose note was lost its process and its configuration tell as much, and it goes on serving. */
+async function noteAnew(folder: string): Promise<z.infer<typeof noteSchema> | null> {
+  const [process, ...others] = findProcesses("haproxy", configFileOf(folder));
+  const port = await portIn(folder);
+  if (!process || others.length > 0 || port === null) return null;
+  const note = { ...process, port };
+  await writeNote(noteOf(folder), note);
+  return note;
 }
 
 /** Also those of which no note is left: a crash came between their start and it, or the note was broken. */

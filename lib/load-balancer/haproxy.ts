@@ -6,7 +6,7 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import type { ProviderContext } from "@/lib/providers/provider";
 import { askSocket } from "./admin-socket";
 import { endFrontEnd, ensureFrontEnd, listFrontEnds, type FrontEnd } from "./haproxy-process";
-import type { BalancerStatus, LoadBalancer } from "./load-balancer";
+import type { BalancerStatus, FrontStart, LoadBalancer } from "./load-balancer";
 import { statsOf, type Stats } from "./stats";
 
 const run = promisify(execFile);
@@ -25,6 +25,8 @@ function refuse(answer: string, command: string): void {
 /** One HAProxy process for each workload, so that a change of one never touches another; changed at run time, never reloaded. */
 class Haproxy implements LoadBalancer {
   readonly #fronts = new Map<string, FrontEnd>();
+  /** Those that did not answer; the next `ensure` looks at them as a whole. Until then they fail, rather than do nothing. */
+  readonly #suspects = new Set<FrontEnd>();
 
   constructor(private readonly context: ProviderContext) {}
 
@@ -52,11 +54,12 @@ class Haproxy implements LoadBalancer {
     }
   }
 
-  async ensure(workloadId: string, signal: AbortSignal) {
+  async ensure(workloadId: string, signal: AbortSignal, start: FrontStart = { servers: [], port: null }) {
     const known = this.#fronts.get(workloadId);
-    if (known && isAlive(known)) return { address: `127.0.0.1:${known.port}` };
+    if (known && !this.#suspects.has(known) && isAlive(known)) return { address: `127.0.0.1:${known.port}` };
     if (!(await this.check(signal)).available) return null;
-    const front = await ensureFrontEnd(this.context, workloadId, signal);
+    const front = await ensureFrontEnd(this.context, workloadId, signal, start);
+    if (known) this.#suspects.delete(known);
     this.#fronts.set(workloadId, front);
     return { address: `127.0.0.1:${front.port}` };
   }
@@ -88,7 +91,8 @@ class Haproxy implements LoadBalancer {
     const front = this.#fronts.get(workloadId);
     if (!front || !(await this.#serverOf(front, name, signal))) return;
     const place = `${BACKEND}/${name}`;
-    await this.#tell(front, `set server ${place} state maint`, signal);
+    // Several may remove one: an answer that it is gone is as good.
+    await this.#ask(front, `set server ${place} state maint`, signal);
     await this.#ask(front, `shutdown sessions server ${place}`, signal);
     // A session that was just shut down counts until its next turn.
     await waitUntil(
@@ -125,12 +129,11 @@ class Haproxy implements LoadBalancer {
     await endFrontEnd(this.context, workloadId);
   }
 
-  /** One that does not answer is looked at as a whole by the next `ensure`, which replaces it where it is hung or gone. */
   async #ask(front: FrontEnd, command: string, signal: AbortSignal): Promise<string> {
     try {
       return await askSocket(front.socket, command, signal);
     } catch (error) {
-      for (const [workloadId, known] of this.#fronts) if (known === front) this.#fronts.delete(workloadId);
+      this.#suspects.add(front);
       throw error;
     }
   }

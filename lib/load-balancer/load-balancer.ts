@@ -14,11 +14,23 @@ export interface ServerState {
   readonly answered: number;
 }
 
+/** What a front end begins with where it has to be started. */
+export interface FrontStart {
+  /** In service from its first request on, so that none finds it empty. */
+  readonly servers: readonly { readonly name: string; readonly address: string }[];
+  /** The one to keep; null where there was none. */
+  readonly port: number | null;
+}
+
 /** What stands in front of a workload's instances: one stable address, servers added only when ready. */
 export interface LoadBalancer {
   check(signal: AbortSignal): Promise<BalancerStatus>;
   /** Starts or adopts the workload's front end; the same workload keeps its address. `null` where none can run. */
-  ensure(workloadId: string, signal: AbortSignal): Promise<{ readonly address: string } | null>;
+  ensure(
+    workloadId: string,
+    signal: AbortSignal,
+    start?: FrontStart,
+  ): Promise<{ readonly address: string } | null>;
   /** Puts a server into service; one that is there already is left as it is, one that was draining is taken back. */
   add(workloadId: string, server: { name: string; address: string }, signal: AbortSignal): Promise<void>;
   /** No new requests to the server from now on; those in flight go on. */

@@ -4,7 +4,6 @@ import { createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { identify, isAlive } from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { createHaproxy } from "./haproxy";
 import type { LoadBalancer } from "./load-balancer";
@@ -228,19 +227,48 @@ it("comes back at the same address after it was killed, without servers until th
   expect(await answered(2)).toEqual(new Set(["one"]));
 });
 
-it.each(["", '{"pid":1'])(
-  "is replaced where its note was cut to %j, and none is left without a note",
-  async (left) => {
-    const lost = identify(await pidOf());
-    await writeFile(path.join(context.dataDir, "haproxy", WORKLOAD, "process.json"), left);
-    await writeFile(path.join(context.dataDir, "haproxy", WORKLOAD, "lock"), "");
-    const next = createHaproxy(context);
-    expect((await next.ensure(WORKLOAD, soon()))?.address).toMatch(/^127\.0\.0\.1:\d+$/);
-    expect(lost && isAlive(lost)).toBe(false);
-    expect(await next.servers(WORKLOAD, soon())).toEqual([]);
-    expect(warnings).toEqual(["a note was broken and is set aside; going on without it"]);
-  },
-);
+it.each(["", '{"pid":1'])("goes on serving at its address where its note was cut to %j", async (left) => {
+  await balancer.add(WORKLOAD, { name: "one", address: (await site("one")).address }, soon());
+  const pid = await pidOf();
+  await writeFile(path.join(context.dataDir, "haproxy", WORKLOAD, "process.json"), left);
+  await writeFile(path.join(context.dataDir, "haproxy", WORKLOAD, "lock"), "");
+  expect((await createHaproxy(context).ensure(WORKLOAD, soon()))?.address).toBe(front);
+  expect(await pidOf()).toBe(pid);
+  expect(await answered(2)).toEqual(new Set(["one"]));
+  expect(warnings).toEqual(["a note was broken and is set aside; going on without it"]);
+});
+
+it("is started with those that serve, so that no request finds it empty, and at the port that it is given", async () => {
+  const start = { servers: [{ name: "one", address: (await site("one")).address }], port: null };
+  const pid = await pidOf();
+  process.kill(pid, "SIGKILL");
+  await expect
+    .poll(async () => (await balancer.ensure(WORKLOAD, soon(), start)) && (await pidOf()) !== pid)
+    .toBe(true);
+  expect(await answered(3)).toEqual(new Set(["one"]));
+  await balancer.add(WORKLOAD, { name: "one", address: start.servers[0]?.address ?? "" }, soon());
+  await balancer.add(WORKLOAD, { name: "two", address: (await site("two")).address }, soon());
+  await balancer.remove(WORKLOAD, "one", soon());
+  expect(await names()).toEqual(["two"]);
+  await balancer.destroy(WORKLOAD);
+  const port = Number(front.split(":")[1]);
+  expect((await balancer.ensure(WORKLOAD, soon(), { servers: [], port }))?.address).toBe(front);
+});
+
+it("fails what it is asked while it is gone, and does not do nothing", async () => {
+  const { address } = await site("one");
+  process.kill(await pidOf(), "SIGKILL");
+  const isFailing = () =>
+    balancer.servers(WORKLOAD, soon()).then(
+      () => false,
+      () => true,
+    );
+  await expect.poll(isFailing).toBe(true);
+  await expect(balancer.add(WORKLOAD, { name: "one", address }, soon())).rejects.toThrow();
+  await expect(balancer.drain(WORKLOAD, "one", soon())).rejects.toThrow();
+  await expect(balancer.counters(WORKLOAD, soon())).rejects.toThrow();
+  expect((await balancer.ensure(WORKLOAD, soon()))?.address).toBe(front);
+});
 
 it("moves to another port where somebody took its own while it was down", async () => {
   const pid = await pidOf();
