@@ -3,6 +3,7 @@ import { existsSync, openSync, closeSync } from "node:fs";
 import { access, constants, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import {
   findProcesses,
@@ -65,6 +66,10 @@ async function launch(
   const folder = folderOf(context);
   const socket = socketOf(context);
   await rm(socket, { force: true });
+  // What it was sent and had not taken in when it was killed lies here, and nowhere that nobody clears away.
+  const temporary = path.join(folder, "tmp");
+  await rm(temporary, { recursive: true, force: true });
+  await makeFolder(temporary);
   const output = openSync(path.join(folder, "service.log"), "a", 0o600);
   const service = ["system", "service", "--time=0", addressOf(context)];
   const child = spawn(podman, ["--log-level=warn", ...settings.options, ...service], {
@@ -72,7 +77,7 @@ async function launch(
     cwd: folder,
     detached: true,
     stdio: ["ignore", output, output],
-    env: { ...process.env, CONTAINERS_CONF: settings.file },
+    env: { ...process.env, CONTAINERS_CONF: settings.file, TMPDIR: temporary },
   });
   closeSync(output);
   await new Promise<void>((resolve, reject) => {
