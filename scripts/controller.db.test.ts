@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,6 +12,7 @@ import { migrate } from "@/lib/db/migrate";
 import { createPool } from "@/lib/db/pool";
 import { createPrisma } from "@/lib/db/prisma";
 import { newId } from "@/lib/ids";
+import { ensureShortFolder, shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import { startPostgres, stopPostgres } from "./lib/postgres.mjs";
@@ -44,8 +46,8 @@ afterEach(async () => {
 });
 
 /** The very program, on a machine without engines: only simulated instances are made. */
-function startController(): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/controller.ts"], {
+function startController(...args: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/controller.ts", ...args], {
     cwd: root,
     env: {
       ...process.env,
@@ -85,6 +87,17 @@ const isReady = (count: number): Promise<true> =>
     },
     { everyMs: 50, signal: AbortSignal.timeout(PATIENCE_MS) },
   );
+
+it("leaves no folder for sockets behind once all is stopped", async () => {
+  const { rows } = await pool.query<{ value: string }>(
+    "SELECT value FROM setting WHERE key = 'installation-id'",
+  );
+  const context = { ownerId: rows[0]?.value ?? "", dataDir };
+  await ensureShortFolder(context);
+  const [code] = (await once(startController("--shutdown"), "exit")) as [number | null];
+  expect(code, said).toBe(0);
+  expect(existsSync(shortFolder(context))).toBe(false);
+}, 120_000);
 
 const terminateAll = () =>
   pool.query(

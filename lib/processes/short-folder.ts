@@ -40,9 +40,9 @@ export async function ensureShortFolder(context: Installation): Promise<string> 
   return folder;
 }
 
-/** Removes the folder where nothing is in it any more. */
+/** Removes the folder where nothing is in it any more; one that somebody else made stays. */
 export async function removeShortFolder(context: Installation): Promise<void> {
   await rmdir(shortFolder(context)).catch((error: NodeJS.ErrnoException) => {
-    if (!["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(error.code ?? "")) throw error;
+    if (!["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR", "EPERM"].includes(error.code ?? "")) throw error;
   });
 }
