@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { callerOf, checkHost } from "@/lib/auth/check-caller";
+import { checkPath } from "@/lib/http/check-path";
 import { failure } from "@/lib/http/failure";
-import { AppError } from "@/lib/errors";
 
 /**
  * Lets in what was asked for by a name of ours in a path that can be read, whatever it asks for: pages, their data, actions,
@@ -15,15 +15,6 @@ export function proxy(request: NextRequest): NextResponse {
     return refusal(error, request);
   }
   return request.nextUrl.pathname.startsWith("/api/") ? NextResponse.next() : withPolicy(request);
-}
-
-function checkPath(path: string): void {
-  try {
-    decodeURIComponent(path);
-  } catch (cause) {
-    const message = "A % in a path is followed by two hexadecimal digits of UTF-8; write %25 for itself.";
-    throw new AppError("invalid-input", `path: ${message}`, { fieldErrors: { path: message }, cause });
-  }
 }
 
 function refusal(error: unknown, request: NextRequest): NextResponse {

@@ -130,6 +130,27 @@ describe("every GET route", () => {
       );
   });
 
+  it.each(FILES)("%s takes nothing that it would ignore", async (file) => {
+    const route = await routeOf(file);
+    const usual: Record<string, string> = file.startsWith("comparisons")
+      ? { a: "kind:vm", b: "kind:container" }
+      : {};
+    const isPaged = /^(events|rollouts)\/route|(instances|revisions)\/route/.test(file);
+    for (const name of [
+      "curser",
+      "Limit",
+      "id",
+      "constructor",
+      "",
+      "x".repeat(3000),
+      ...(isPaged ? [] : ["cursor", "limit"]),
+    ]) {
+      const { status, body } = await ask(route, { ...usual, [name]: "x" });
+      expect(status, name).toBe(400);
+      expect(Object.keys(errorBodySchema.parse(body).fieldErrors)).toEqual([name]);
+    }
+  });
+
   it.each(FILES.filter((file) => file.includes("[id]")))(
     "%s never fails for an id, and names it where it can't be one",
     async (file) => {

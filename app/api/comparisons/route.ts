@@ -4,4 +4,6 @@ import { getComparisonInput } from "@/lib/comparisons/schema";
 import { respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(({ ctx, query }) => getComparison(ctx, parseInput(getComparisonInput, query)));
+export const GET = respond(getComparisonInput, ({ ctx, query }) =>
+  getComparison(ctx, parseInput(getComparisonInput, query)),
+);

@@ -4,4 +4,6 @@ import { listEventsInput } from "@/lib/events/schema";
 import { respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(({ ctx, query }) => listEvents(ctx, parseInput(listEventsInput, query)));
+export const GET = respond(listEventsInput, ({ ctx, query }) =>
+  listEvents(ctx, parseInput(listEventsInput, query)),
+);

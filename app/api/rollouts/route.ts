@@ -4,4 +4,6 @@ import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { listRolloutsInput } from "@/lib/rollouts/schema";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(({ ctx, query }) => listRollouts(ctx, parseInput(listRolloutsInput, query)));
+export const GET = respond(listRolloutsInput, ({ ctx, query }) =>
+  listRollouts(ctx, parseInput(listRolloutsInput, query)),
+);

@@ -4,4 +4,6 @@ import { getTimings } from "@/lib/timings/get-timings";
 import { getTimingsInput } from "@/lib/timings/schema";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(({ ctx, query }) => getTimings(ctx, parseInput(getTimingsInput, query)));
+export const GET = respond(getTimingsInput, ({ ctx, query }) =>
+  getTimings(ctx, parseInput(getTimingsInput, query)),
+);

@@ -1,4 +1,4 @@
 import { getExperiment } from "@/lib/experiments/get-experiment";
-import { respond } from "@/lib/http/respond";
+import { NO_QUERY, respond } from "@/lib/http/respond";
 
-export const GET = respond<{ id: string }>(({ ctx, params }) => getExperiment(ctx, params));
+export const GET = respond<{ id: string }>(NO_QUERY, ({ ctx, params }) => getExperiment(ctx, params));

@@ -1,4 +1,4 @@
-import { respond } from "@/lib/http/respond";
+import { NO_QUERY, respond } from "@/lib/http/respond";
 import { getRollout } from "@/lib/rollouts/get-rollout";
 
-export const GET = respond<{ id: string }>(({ ctx, params }) => getRollout(ctx, params));
+export const GET = respond<{ id: string }>(NO_QUERY, ({ ctx, params }) => getRollout(ctx, params));

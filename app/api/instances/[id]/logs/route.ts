@@ -1,4 +1,6 @@
 import { getInstanceLogs } from "@/lib/controller/get-instance-logs";
-import { respond } from "@/lib/http/respond";
+import { NO_QUERY, respond } from "@/lib/http/respond";
 
-export const GET = respond<{ id: string }>(({ ctx, params, signal }) => getInstanceLogs(ctx, params, signal));
+export const GET = respond<{ id: string }>(NO_QUERY, ({ ctx, params, signal }) =>
+  getInstanceLogs(ctx, params, signal),
+);

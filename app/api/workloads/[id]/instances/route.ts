@@ -1,6 +1,7 @@
 import { respond } from "@/lib/http/respond";
+import { listOfWorkloadInput } from "@/lib/workloads/schema";
 import { listInstances } from "@/lib/workloads/list-instances";
 
-export const GET = respond<{ id: string }>(({ ctx, params, query }) =>
+export const GET = respond<{ id: string }>(listOfWorkloadInput.omit({ id: true }), ({ ctx, params, query }) =>
   listInstances(ctx, { ...query, ...params }),
 );
