@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import type Docker from "dockerode";
 import type { TestContext } from "vitest";
 import { newId } from "@/lib/ids";
@@ -8,9 +9,11 @@ import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { EngineConnection, shutdownEngine } from "../containers/engine";
 import { createImageSource } from "../containers/image-source";
+import { removeOwnImages } from "../containers/own-images.fixture";
 import { createContainersProvider } from "../containers/provider";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { createVmsProvider } from "../vms/provider";
+import { tarOf } from "./demo-artifact";
 
 export const soon = (): AbortSignal => AbortSignal.timeout(110_000);
 const log = { info: () => undefined, warn: () => undefined };
@@ -43,17 +46,36 @@ export const withBothKinds = (skip: TestContext["skip"], work: (both: BothKinds)
       if (!available) return skip(`${provider.label}: ${reason}`);
     }
     const { docker } = await new EngineConnection(context).get(AbortSignal.timeout(1_000_000));
-    return work({ context, docker, containers, vms });
+    try {
+      return await work({ context, docker, containers, vms });
+    } finally {
+      await removeOwnImages(docker, context.ownerId);
+    }
   });
 
-/** Imports a root file system as an image with the settings of a Dockerfile's lines; its id. */
+/** The two blocks of zeros that `tarOf` ends with. */
+const END_BYTES = 1024;
+
+/** A tar with a file that no other has, so that what is made of it, whoever makes it, is not what others have. */
+export async function ownTar(tarPath: string): Promise<Buffer> {
+  const whole = await readFile(tarPath);
+  const id = newId("own");
+  const own = await tarOf([{ type: "file", path: `etc/${id}`, mode: 0o644, content: id }]);
+  return Buffer.concat([whole.subarray(0, whole.length - END_BYTES), own]);
+}
+
+/**
+ * Imports a root file system as an image with the settings of a Dockerfile's lines; its id. An engine knows images by their
+ * content, and all of its users share them: this one is the caller's alone.
+ */
 export async function importImage(
   docker: Docker,
   tarPath: string,
   changes: readonly string[],
 ): Promise<string> {
   let said = "";
-  for await (const part of await docker.importImage(tarPath, { changes })) said += String(part);
+  const tar = Readable.from([await ownTar(tarPath)]);
+  for await (const part of await docker.importImage(tar, { changes })) said += String(part);
   return /[0-9a-f]{64}/.exec(said)?.[0] ?? "";
 }
 

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises
 import path from "node:path";
 import { expect, test } from "vitest";
 import { answerOf, importImage, soon, specOf, withBothKinds, type BothKinds } from "./artifact-world.fixture";
+import { removeImage } from "../containers/own-images.fixture";
 import { resolveArtifact } from "./resolve-artifact";
 import { UNUSED_MS } from "./sweep-files";
 
@@ -46,7 +47,7 @@ async function sweeps(both: BothKinds): Promise<void> {
   const [repo, named] = ["localhost/mayfly-of-a-user", `localhost/mayfly-of-a-user:${owner}`];
   await docker.getImage(users).tag({ repo, tag: owner });
   const foreign = await importImage(docker, tarPath, [
-    `LABEL dev.mayfly.owner=${owner}-other`,
+    `LABEL dev.mayfly.image-owner=${owner}-other`,
     `LABEL dev.mayfly.digest=${old}`,
   ]);
   const [foreignRepo = "", foreignTag = ""] = importOf(old, `${owner}-other`).split(":");
@@ -88,7 +89,7 @@ async function sweeps(both: BothKinds): Promise<void> {
   } finally {
     await containers.stop(spec.name, { graceMs: 0 }, soon());
     const all = (await imageNames(both)).filter((name) => name.includes(owner));
-    for (const name of all) await docker.getImage(name).remove({ force: true });
+    for (const name of all) await removeImage(docker, name);
   }
 }
 
@@ -122,7 +123,7 @@ async function mends(both: BothKinds, damage: (file: string) => Promise<void>): 
     expect(await answerOf(provider, specOf(provider, "demo:v1", { digest }))).toContain("hello v1");
     expect((await readFile(tarPath)).equals(whole)).toBe(true);
   }
-  await docker.getImage(importOf(digest, context.ownerId)).remove({ force: true });
+  await removeImage(docker, importOf(digest, context.ownerId));
   // Where nothing is left to make it of, that is said, and it is not tried with what is damaged.
   const file = path.join(context.dataDir, "app.tar");
   await writeFile(file, whole);

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { waitUntil } from "@/lib/processes/wait-until";
+import { removeImage } from "../containers/own-images.fixture";
 import type { InstanceProvider } from "../provider";
 import { answerOf, importImage, soon, specOf, withBothKinds } from "./artifact-world.fixture";
 import { staticBusybox } from "./busybox";
@@ -137,7 +138,7 @@ export function describeParity(): void {
           expect(vm.env).toContain(`PORT=${port}`);
           expect(vm.env).toContain("LINES=a\n'b' \"c\" $d ");
         } finally {
-          await docker.getImage(id).remove({ force: true });
+          await removeImage(docker, id);
         }
       }),
   );

@@ -1,8 +1,17 @@
-import { cp, rm, writeFile, readFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { InstanceProvider } from "../provider";
-import { answerOf, importImage, soon, specOf, withBothKinds, type BothKinds } from "./artifact-world.fixture";
+import { removeImage } from "../containers/own-images.fixture";
+import {
+  answerOf,
+  importImage,
+  ownTar,
+  soon,
+  specOf,
+  withBothKinds,
+  type BothKinds,
+} from "./artifact-world.fixture";
 import { resolveArtifact } from "./resolve-artifact";
 
 const tarOf = async ({ context }: BothKinds, variant: "v1" | "v2"): Promise<string> =>
@@ -36,33 +45,29 @@ async function movingTag(both: BothKinds): Promise<void> {
       expect(await says(provider, artifact, pin)).toContain("hello v1");
       expect((await provider.prepare(artifact, soon())).digest).toBe(`sha256:${second}`);
     }
-    await docker.getImage(first).remove({ force: true });
+    await removeImage(docker, first);
     await expect(containers.prepare(artifact, soon(), pin)).rejects.toMatchObject(
       goneOf(pin, `${repo}:${tag}`),
     );
     // What a VM boots was kept by its digest.
     expect(await says(vms, artifact, pin)).toContain("hello v1");
   } finally {
-    for (const id of [first, second])
-      await docker
-        .getImage(id)
-        .remove({ force: true })
-        .catch(() => undefined);
+    for (const one of [first, `${repo}:${tag}`]) await removeImage(docker, one);
   }
 }
 
 async function replacedTar(both: BothKinds): Promise<void> {
-  const { docker, containers, vms, context } = both;
+  const { containers, vms, context } = both;
   const file = path.join(context.dataDir, "app.tar");
   const artifact = `tar:${file}`;
   const command = ["/app/start"];
   const run = (provider: InstanceProvider, digest: string) =>
     answerOf(provider, specOf(provider, artifact, { digest, command }));
-  await cp(await tarOf(both, "v1"), file);
+  await writeFile(file, await ownTar(await tarOf(both, "v1")));
   const { digest: pin } = await vms.prepare(artifact, soon());
   expect((await containers.prepare(artifact, soon())).digest).toBe(pin);
   // In place, as `tar -cf` does it, so that a hard link would change as well.
-  await writeFile(file, await readFile(await tarOf(both, "v2")));
+  await writeFile(file, await ownTar(await tarOf(both, "v2")));
   for (const provider of [containers, vms]) {
     expect(await run(provider, pin)).toContain("hello v1");
     expect((await provider.prepare(artifact, soon())).digest).not.toBe(pin);
@@ -72,16 +77,34 @@ async function replacedTar(both: BothKinds): Promise<void> {
   await rm(path.join(context.dataDir, "artifacts"), { recursive: true });
   await rm(path.join(context.dataDir, "vm-cache", "images"), { recursive: true });
   await expect(vms.prepare(artifact, soon(), pin)).rejects.toMatchObject({ code: "artifact-not-found" });
-  await cp(await tarOf(both, "v2"), file);
+  await writeFile(file, await ownTar(await tarOf(both, "v2")));
   await expect(vms.prepare(artifact, soon(), pin)).rejects.toMatchObject(goneOf(file, pin));
-  const kept = docker.getImage(
-    `localhost/mayfly-artifact:${pin.slice("sha256:".length).slice(0, 32)}-${context.ownerId}`,
-  );
-  await kept.remove({ force: true });
+}
+
+async function removalsOfOthers({ context, docker, containers }: BothKinds): Promise<void> {
+  const { tarPath } = await resolveArtifact("demo:v1", context, soon());
+  const entry = ['ENTRYPOINT ["/app/start"]'];
+  const [theirs, ours] = [
+    await importImage(docker, tarPath, entry),
+    await importImage(docker, tarPath, entry),
+  ];
+  const spec = specOf(containers, `image:${theirs}`);
+  const goesOn = async () => {
+    await removeImage(docker, ours);
+    await expect(docker.getImage(theirs).remove({ force: false })).rejects.toThrow();
+    expect(await containers.list(soon())).toMatchObject([{ name: spec.name, running: true }]);
+  };
+  try {
+    await answerOf(containers, spec, "/", goesOn);
+  } finally {
+    await removeImage(docker, theirs);
+  }
 }
 
 export function describePinning(): void {
   test("a tag that moves changes no revision, of either kind", ({ skip }) => withBothKinds(skip, movingTag));
   test("a tar that is replaced or gone changes no revision, of either kind", ({ skip }) =>
     withBothKinds(skip, replacedTar));
+  test("what is imported for a test is its own: removing it ends nothing of others", ({ skip }) =>
+    withBothKinds(skip, removalsOfOthers));
 }

@@ -7,6 +7,8 @@ import { containerNameOf } from "./container-name";
 import type { Image } from "./image";
 
 export const OWNER_LABEL = "dev.mayfly.owner";
+/** Of an image: containers inherit its labels, and one that a person makes of it must not count as ours. */
+export const IMAGE_OWNER_LABEL = "dev.mayfly.image-owner";
 /** The instance's name. Names in the engine can be changed, labels can't. */
 export const INSTANCE_LABEL = "dev.mayfly.instance";
 /** `closed` where the engine's service lets a container reach nothing. */

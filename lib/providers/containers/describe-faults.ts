@@ -11,6 +11,7 @@ import { INSTANCE_LABEL, OWNER_LABEL } from "./container-options";
 import { EngineConnection } from "./engine";
 import { installation, serves, soon, specOf, type Installation } from "./fixture";
 import { createImageSource } from "./image-source";
+import { ownImages } from "./own-images.fixture";
 
 let here: Installation;
 
@@ -25,8 +26,8 @@ function fault(says: string, run: () => Promise<void>): void {
 async function place(instance: string, name: string) {
   const docker = await here.docker();
   await here.provider.prepare("demo:v1", soon());
-  const [image] = await docker.listImages();
   const { ownerId } = here.context;
+  const [image] = await ownImages(docker, ownerId);
   return docker.createContainer({
     ...{ name, Image: image?.Id ?? "", Entrypoint: ["/bin/sleep"], Cmd: ["600"] },
     Labels: { [OWNER_LABEL]: ownerId, [INSTANCE_LABEL]: instance },

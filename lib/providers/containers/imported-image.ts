@@ -7,7 +7,7 @@ import { readKept } from "../artifacts/read-kept";
 import { UNUSED_MS } from "../artifacts/sweep-files";
 import { ProviderError, type ProviderContext } from "../provider";
 import { engineIsFull, ignoreStatus } from "./codes";
-import { OWNER_LABEL } from "./container-options";
+import { IMAGE_OWNER_LABEL } from "./container-options";
 import type { Engine } from "./engine";
 import { findImage } from "./find-image";
 
@@ -59,7 +59,7 @@ export function importTar(
   signal: AbortSignal,
 ): Promise<string> {
   return readKept(artifact, context, signal, async (tar, { digest, tarPath }) => {
-    const changes = [`LABEL ${DIGEST_LABEL}=${digest}`, `LABEL ${OWNER_LABEL}=${context.ownerId}`];
+    const changes = [`LABEL ${DIGEST_LABEL}=${digest}`, `LABEL ${IMAGE_OWNER_LABEL}=${context.ownerId}`];
     const answer = await readStream(await docker.importImage(tar, { changes }));
     const id = /sha256:[0-9a-f]{64}|\b[0-9a-f]{64}\b/.exec(answer)?.[0];
     if (!id && saysFullDisk(answer)) throw engineIsFull(`import ${tarPath}`);
@@ -84,7 +84,7 @@ export async function sweepImports(
   needed: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<number> {
-  const listed = await docker.listImages({ filters: { label: [`${OWNER_LABEL}=${context.ownerId}`] } });
+  const listed = await docker.listImages({ filters: { label: [`${IMAGE_OWNER_LABEL}=${context.ownerId}`] } });
   let count = 0;
   for (const { Labels: labels, RepoTags: names } of listed) {
     const digest = (labels as Record<string, string> | null)?.[DIGEST_LABEL];

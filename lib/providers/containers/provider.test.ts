@@ -18,6 +18,7 @@ import { askAgain, inspect } from "./container-state";
 import { EngineConnection, shutdownEngine, type Engine } from "./engine";
 import { describeContainerFaults } from "./describe-faults";
 import { describeContainerIsolation } from "./describe-isolation";
+import { ownImages } from "./own-images.fixture";
 import { createContainersProvider } from "./provider";
 
 const log = { info: () => undefined, warn: () => undefined };
@@ -48,7 +49,8 @@ describeProviderContract("containers", async () => {
     },
     async placeForeign(name) {
       const { docker } = await engine();
-      const images = await docker.listImages({});
+      await createContainersProvider(context).prepare("demo:v1", soon());
+      const images = await ownImages(docker, context.ownerId);
       const container = await docker.createContainer({
         ...{
           name: containerNameOf(name, context.ownerId),
@@ -124,7 +126,7 @@ test("many who create one name at once get one container", async ({ skip }) => {
 async function interruptCreation(name: string): Promise<void> {
   const { docker } = await new EngineConnection(context).get(soon());
   await provider.prepare("demo:v1", soon());
-  const [image] = await docker.listImages();
+  const [image] = await ownImages(docker, context.ownerId);
   const where = "{{.Store.GraphRoot}}/{{.Store.GraphDriverName}}-containers/containers.json";
   const { stdout } = await promisify(execFile)("podman", ["info", "--format", where]);
   const hasName = () => readFileSync(stdout.trim(), "utf8").includes(name);

@@ -7,9 +7,11 @@ import { newId } from "@/lib/ids";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { SmallDisk } from "../../../scripts/lib/small-disk.fixture";
+import { importImage } from "../artifacts/artifact-world.fixture";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
 import { EngineConnection, shutdownEngine } from "../containers/engine";
 import { createImageSource } from "../containers/image-source";
+import { removeImage, removeOwnImages } from "../containers/own-images.fixture";
 import { createContainersProvider } from "../containers/provider";
 import { describeProviderContract } from "../contract";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
@@ -110,12 +112,7 @@ test("an image that the engine has is booted as a VM and run as a container, wit
     }
     const { docker } = await new EngineConnection(context).get(soon());
     const { tarPath } = await resolveArtifact("demo:v2", context, soon());
-    const imported = await docker.importImage(tarPath, {
-      changes: ['ENTRYPOINT ["/app/start"]', "WORKDIR /www"],
-    });
-    let said = "";
-    for await (const part of imported) said += String(part);
-    const id = /[0-9a-f]{64}/.exec(said)?.[0] ?? "";
+    const id = await importImage(docker, tarPath, ['ENTRYPOINT ["/app/start"]', "WORKDIR /www"]);
     const tag = context.ownerId;
     await docker.getImage(id).tag({ repo: "localhost/mayfly-contract", tag });
     const artifact = `image:localhost/mayfly-contract:${tag}`;
@@ -123,7 +120,8 @@ test("an image that the engine has is booted as a VM and run as a container, wit
     expect(digests.map(({ digest }) => digest)).toEqual([`sha256:${id}`, `sha256:${id}`]);
     expect(await answers(containers, specOf(artifact, "runc"))).toContain("hello v2");
     expect(await answers(vms, specOf(artifact, "qemu-microvm"))).toContain("hello v2");
-    await docker.getImage(id).remove({ force: true });
+    await removeImage(docker, `localhost/mayfly-contract:${tag}`);
+    await removeOwnImages(docker, context.ownerId);
   } finally {
     await shutdownEngine(context);
     await removeContext(context);
