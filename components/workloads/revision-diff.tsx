@@ -9,8 +9,8 @@ export function RevisionDiff({ before, after }: { before: RevisionSpec; after: R
     <ul aria-label="Differences" className="grid gap-1 font-mono text-sm">
       {differences.map(({ field, before: old, after: next }) => (
         <li key={field} className="break-all">
-          {field}: <del className="text-muted">{old}</del> →{" "}
-          <ins className="font-medium no-underline">{next}</ins>
+          {field}: <del className="whitespace-pre-wrap text-muted">{old}</del> →{" "}
+          <ins className="font-medium whitespace-pre-wrap no-underline">{next}</ins>
         </li>
       ))}
     </ul>
