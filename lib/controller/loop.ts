@@ -3,15 +3,15 @@ import { createListener, type Listener } from "@/lib/db/listen";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { createBalancer, type Balancer } from "./balancer";
-import { record } from "./effects";
-import type { Identified } from "./instance-events";
+import { checkEngine, listEngine } from "./check-engine";
 import { Engine } from "./engine";
-import { removeBeat, writeBalancerCheck, writeCheck } from "./health";
+import { removeBeat, writeBalancerCheck } from "./health";
 import type { HeldWorkload } from "./held-workload";
 import { createHeart, type Heart } from "./heart";
-import { FenceError, withFence } from "./lease";
+import { FenceError } from "./lease";
 import { createLeases, type Leases } from "./leases";
-import { createProber, type Prober } from "./prober";
+import { probeInstances } from "./probe-instances";
+import type { Prober } from "./prober";
 import { providerIdOf, reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
 import { recheckAway } from "./recheck-away";
 import { createRecorder, type Recorder } from "./recorder";
@@ -21,7 +21,7 @@ import { createSweeps } from "./sweep-artifacts";
 import { takeTurns, type Turns } from "./turns";
 import { watchEngine } from "./watch-engine";
 import { createWorkers, type Workers } from "./workers";
-import { writeCondition } from "./write-condition";
+import { sayCondition } from "./write-condition";
 
 const BALANCER_CHECK_MS = 5_000;
 
@@ -50,11 +50,7 @@ export class Controller implements ReconcileContext {
       leaseOf: (id) => this.#leases.held(id)?.lease ?? null,
       onRecorded: (id) => this.wake(id),
     });
-    this.prober = createProber({
-      clock,
-      onChange: (name, change, at) => this.#probed(name, change, at),
-      answered: (name) => this.#answered(name),
-    });
+    this.prober = probeInstances(this, () => this.#leases.all(), [...this.#engines.values()]);
     this.#workers = createWorkers(clock, (id) => this.#work(id));
     this.#heart = createHeart(options, {
       workloadIds: () => this.#leases.all().map(({ lease }) => lease.workloadId),
@@ -161,11 +157,7 @@ export class Controller implements ReconcileContext {
 
   #check(engine: Engine): Promise<void> {
     return this.#guarded("check", async () => {
-      const wasAvailable = engine.status?.available;
-      const status = await engine.check();
-      await writeCheck(sqlOfPool(this.options.pool), engine.provider, status);
-      this.options.notifier.changed([["health"]]);
-      if (wasAvailable !== status.available) await this.#resync();
+      if (await checkEngine(this.options, engine)) await this.#resync();
     });
   }
 
@@ -204,7 +196,7 @@ export class Controller implements ReconcileContext {
     const held = this.#leases.all();
     const fronts = held.map((one) => this.#guarded("load balancer", () => syncBalancer(this, one)));
     const lists = [...this.#engines.values()].map(async (engine) => {
-      await this.#list(engine);
+      await this.#guarded("list", () => listEngine(this.options, engine));
       await this.#guarded("wake", () => this.#wakeAllOf(engine));
     });
     await Promise.all([...fronts, ...lists]);
@@ -217,45 +209,9 @@ export class Controller implements ReconcileContext {
     }
   }
 
-  async #list(engine: Engine): Promise<void> {
-    if (!engine.status?.available) return;
-    await engine.list();
-    const { status } = engine;
-    if (status.available) return;
-    await this.#guarded("check", () => writeCheck(sqlOfPool(this.options.pool), engine.provider, status));
-    this.options.notifier.changed([["health"]]);
-  }
-
-  #known(name: string): Identified | undefined {
-    const holder = this.#leases.all().find(({ known }) => known.has(name));
-    return holder?.known.get(name);
-  }
-
-  /** A fact only: who gets requests is decided from it. */
-  #probed(name: string, change: "ready" | "unready", at: Instant): void {
-    const instance = this.#known(name);
-    if (!instance) return;
-    const address = [...this.#engines.values()]
-      .map((engine) => engine.addressOf(name))
-      .find((one) => one !== null);
-    record(this, instance, change, address ? { address } : {}, at);
-  }
-
-  async #answered(name: string): Promise<number | null> {
-    const instance = this.#known(name);
-    return instance ? this.balancer.answered(instance.workloadId, name) : null;
-  }
-
   async complain(workloadId: string, reason: string, message: string): Promise<void> {
     const held = this.#leases.held(workloadId);
-    if (!held) return;
-    const { pool, clock } = this.options;
-    await this.#guarded("condition", async () => {
-      await withFence(pool, held.lease, (sql) =>
-        writeCondition(sql, workloadId, { reason, message, at: clock.now() }),
-      );
-      this.options.notifier.changed([["workloads", workloadId]]);
-    });
+    if (held) await this.#guarded("condition", () => sayCondition(this.options, held, { reason, message }));
   }
 
   async #work(workloadId: string): Promise<Instant | null> {

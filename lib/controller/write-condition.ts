@@ -1,5 +1,8 @@
 import type { Sql } from "@/lib/db/sql";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { HeldWorkload } from "./held-workload";
+import { withFence } from "./lease";
+import type { ControllerOptions } from "./runtime";
 
 interface Condition {
   readonly reason: string;
@@ -21,4 +24,15 @@ export async function writeCondition(
       condition === null ? null : isoMicrosOf(condition.at),
     ],
   );
+}
+
+/** The same behind the lease's fence, where nothing else is to be written. */
+export async function sayCondition(
+  { pool, clock, notifier }: Pick<ControllerOptions, "pool" | "clock" | "notifier">,
+  { lease }: HeldWorkload,
+  said: Omit<Condition, "at">,
+): Promise<void> {
+  const { workloadId } = lease;
+  await withFence(pool, lease, (sql) => writeCondition(sql, workloadId, { ...said, at: clock.now() }));
+  notifier.changed([["workloads", workloadId]]);
 }

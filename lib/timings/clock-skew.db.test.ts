@@ -11,7 +11,7 @@ import { listInstances } from "@/lib/workloads/list-instances";
 import { getTimings } from "./get-timings";
 import { recordClockJump } from "./record-clock-jump";
 import type { RollupTiming } from "./rollup-samples";
-import { drain } from "./rollups.fixture";
+import { drain } from "./rollup-history.fixture";
 import { EVERYTHING } from "./scope";
 import { selectRollups } from "./select-rollups";
 

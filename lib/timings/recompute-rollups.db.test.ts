@@ -16,15 +16,11 @@ import {
   drain,
   emptyTables,
   endedRollouts,
-  hoursWith,
   lateEvents,
-  readBusyHours,
-  readRollups,
-  readSamples,
   rollupDatabase,
-  rollupsOf,
   storeRollouts,
-} from "./rollups.fixture";
+} from "./rollup-history.fixture";
+import { hoursWith, readBusyHours, readRollups, readSamples, rollupsOf } from "./rollup-samples.fixture";
 
 let database: TestDatabase;
 beforeAll(async () => {

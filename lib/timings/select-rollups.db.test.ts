@@ -15,12 +15,11 @@ import {
   emptyTables,
   endedRollouts,
   lateEvents,
-  readSamples,
   rollupDatabase,
   SPAN_MS,
   storeRollouts,
-  type RawSample,
-} from "./rollups.fixture";
+} from "./rollup-history.fixture";
+import { readSamples, type RawSample } from "./rollup-samples.fixture";
 import { EVERYTHING, type Scope } from "./scope";
 import { selectRollups } from "./select-rollups";
 

@@ -1,26 +1,14 @@
-import { createServer, request as httpRequest } from "node:http";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { isAlive, signalProcess } from "@/lib/processes/process-identity";
+import { describe, expect } from "vitest";
+import { signalProcess } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
-import type { InstanceMark } from "../provider";
 import { containerNameOf } from "./container-name";
 import { askAgain } from "./container-state";
 import { INSTANCE_LABEL, OWNER_LABEL } from "./container-options";
-import { EngineConnection } from "./engine";
-import { installation, serves, soon, specOf, type Installation } from "./fixture";
-import { createImageSource } from "./image-source";
+import { onInstallation, serves, soon, specOf, type Fault, type Installation } from "./fixture";
 import { ownImages } from "./own-images.fixture";
 
 let here: Installation;
-
-function fault(says: string, run: () => Promise<void>): void {
-  test(says, async ({ skip }) => {
-    if (here.missing !== null) return skip(`containers: ${here.missing}`);
-    await run();
-  });
-}
 
 /** A container that is ours by its labels, of the engine's own making. */
 async function place(instance: string, name: string) {
@@ -49,22 +37,16 @@ async function remaining(): Promise<readonly string[]> {
 /** Faults of the engine and of those who use it beside this installation; each with the real one. */
 export function describeContainerFaults(): void {
   describe("containers bear faults", () => {
-    beforeAll(async () => {
-      here = await installation();
+    const fault = onInstallation((one) => {
+      here = one;
     });
-    afterEach(async () => {
-      if (here.missing === null) await here.stopAll();
-    });
-    afterAll(() => here.close());
-    listsWhileOthersGo();
-    identities();
-    interruptions();
-    hangs();
-    costs();
+    listsWhileOthersGo(fault);
+    identities(fault);
+    interruptions(fault);
   });
 }
 
-function listsWhileOthersGo(): void {
+function listsWhileOthersGo(fault: Fault): void {
   fault("the list never fails while containers come and go", async () => {
     const isOver = new AbortController();
     const churn = async (lane: number) => {
@@ -85,7 +67,7 @@ function listsWhileOthersGo(): void {
   });
 }
 
-function identities(): void {
+function identities(fault: Fault): void {
   fault("a paused one is listed as such, is ended, and leaves nothing", async () => {
     await here.provider.create(specOf("shop-r1-1", 1), soon());
     await (await containerOf("shop-r1-1")).pause();
@@ -133,7 +115,7 @@ function identities(): void {
   });
 }
 
-function interruptions(): void {
+function interruptions(fault: Fault): void {
   fault(
     "one that was made and never started has not ended, and is started when it is asked for",
     async () => {
@@ -174,96 +156,4 @@ function interruptions(): void {
       }
     },
   );
-}
-
-function hangs(): void {
-  fault("an engine that hangs is unavailable with its reason, and goes on where it stopped", async () => {
-    const marks: InstanceMark[] = [];
-    const watching = new AbortController();
-    const watch = here.make().watch((mark) => marks.push(mark), watching.signal);
-    const service = await here.service();
-    try {
-      await here.provider.create(specOf("shop-r1-7", 7), soon());
-      signalProcess(service, "SIGSTOP");
-      const silent = { code: "unavailable", message: expect.stringContaining("does not answer") as string };
-      const [status, ...failed] = await Promise.all([
-        here.provider.check(soon()),
-        expect(here.provider.list(soon())).rejects.toMatchObject(silent),
-        expect(here.make().create(specOf("shop-r1-8", 8), soon())).rejects.toMatchObject(silent),
-        expect(here.provider.logs("shop-r1-7", { lines: 1 }, soon())).rejects.toMatchObject(silent),
-        expect(createImageSource(here.context).find("localhost/x:1", soon())).rejects.toMatchObject(silent),
-      ]);
-      expect(failed).toHaveLength(4);
-      expect(status).toMatchObject({ available: false, reason: silent.message });
-      await expect(here.provider.list(AbortSignal.timeout(1))).rejects.toMatchObject({ code: "deadline" });
-      signalProcess(service, "SIGCONT");
-      await waitUntil(async () => (await here.provider.check(soon())).available, {
-        everyMs: 50,
-        signal: soon(),
-      });
-      await here.provider.create(specOf("shop-r1-9", 9), soon());
-      const started = () => marks.some(({ name, mark }) => name === "shop-r1-9" && mark === "started");
-      await waitUntil(started, { everyMs: 20, signal: soon() });
-    } finally {
-      signalProcess(service, "SIGCONT");
-      watching.abort();
-      await watch;
-    }
-  });
-
-  fault("an own service that hangs on is killed and started again, and says so", async () => {
-    const provider = here.make({ hungAfterMs: 3_000 });
-    const { address } = await provider.create(specOf("shop-r1-10", 10), soon());
-    const service = await here.service();
-    signalProcess(service, "SIGSTOP");
-    try {
-      const listed = await waitUntil(() => provider.list(soon()).catch(() => null), {
-        everyMs: 50,
-        signal: soon(),
-      });
-      expect(listed).toMatchObject([{ name: "shop-r1-10", running: true, address }]);
-      expect(isAlive(service)).toBe(false);
-      expect(here.said).toContain("Podman's service did not answer: it is killed and started again");
-    } finally {
-      signalProcess(service, "SIGCONT");
-    }
-  });
-}
-
-/** Passes everything on to the engine, and notes what was asked. */
-async function listenBefore(address: string) {
-  const asked: string[] = [];
-  const socket = path.join(here.context.dataDir, "before.sock");
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? "");
-    const socketPath = address.replace("unix://", "");
-    const { url: to, method, headers } = request;
-    const onward = httpRequest({ socketPath, path: to, method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    request.pipe(onward);
-  });
-  await new Promise<void>((resolve) => server.listen(socket, resolve));
-  return { asked, address: `unix://${socket}`, close: () => server.close() };
-}
-
-function costs(): void {
-  fault("a check asks whether the engine is there, and what it is only once", async () => {
-    const { address } = await new EngineConnection(here.context).find(soon());
-    const before = await listenBefore(address);
-    vi.stubEnv("DOCKER_HOST", before.address);
-    try {
-      const provider = here.make();
-      for (let round = 0; round < 20; round += 1)
-        expect(await provider.check(soon())).toMatchObject({ available: true });
-      const count = (word: string) => before.asked.filter((url) => url.split("?")[0]?.endsWith(word)).length;
-      expect(count("/_ping")).toBeGreaterThanOrEqual(20);
-      // The first look finds out what kind of engine it is.
-      expect({ version: count("/version"), info: count("/info") }).toEqual({ version: 2, info: 1 });
-    } finally {
-      vi.unstubAllEnvs();
-      before.close();
-    }
-  });
 }

@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeAll, test } from "vitest";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -82,3 +83,23 @@ export const serves = (address: string): Promise<boolean> =>
       ),
     { everyMs: 20, signal: soon() },
   );
+
+export type Fault = (says: string, run: () => Promise<void>) => void;
+
+/** Inside of a `describe`: an installation of its tests' own, told by `use`; they are skipped, loudly, where there is no engine. */
+export function onInstallation(use: (here: Installation) => void): Fault {
+  let here: Installation;
+  beforeAll(async () => {
+    here = await installation();
+    use(here);
+  });
+  afterEach(async () => {
+    if (here.missing === null) await here.stopAll();
+  });
+  afterAll(() => here.close());
+  return (says, run) =>
+    test(says, async ({ skip }) => {
+      if (here.missing !== null) return skip(`containers: ${here.missing}`);
+      await run();
+    });
+}

@@ -17,6 +17,7 @@ import { containerNameOf } from "./container-name";
 import { askAgain, inspect } from "./container-state";
 import { EngineConnection, shutdownEngine, type Engine } from "./engine";
 import { describeContainerFaults } from "./describe-faults";
+import { describeHungEngine } from "./describe-hangs";
 import { describeContainerIsolation } from "./describe-isolation";
 import { ownImages } from "./own-images.fixture";
 import { createContainersProvider } from "./provider";
@@ -189,4 +190,5 @@ test("containers outlive a killed engine service, which comes back, and the gap 
 });
 
 describeContainerFaults();
+describeHungEngine();
 describeContainerIsolation();

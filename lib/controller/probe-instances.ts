@@ -1,0 +1,30 @@
+import { record, type EffectContext } from "./effects";
+import type { Engine } from "./engine";
+import type { HeldWorkload } from "./held-workload";
+import type { Identified } from "./instance-events";
+import { createProber, type Prober } from "./prober";
+
+/** Probes instances of the workloads that are held. What changes is recorded, as a fact: who gets requests is decided from it. */
+export function probeInstances(
+  context: EffectContext,
+  held: () => readonly HeldWorkload[],
+  engines: readonly Engine[],
+): Prober {
+  const known = (name: string): Identified | undefined =>
+    held()
+      .find((one) => one.known.has(name))
+      ?.known.get(name);
+  return createProber({
+    clock: context.options.clock,
+    onChange(name, change, at) {
+      const instance = known(name);
+      if (!instance) return;
+      const address = engines.map((engine) => engine.addressOf(name)).find((one) => one !== null);
+      record(context, instance, change, address ? { address } : {}, at);
+    },
+    async answered(name) {
+      const instance = known(name);
+      return instance ? context.balancer.answered(instance.workloadId, name) : null;
+    },
+  });
+}
