@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { anyReference, anyText } from "@/lib/providers/artifacts/hostile-texts.fixture";
 import { requestDeploy } from "@/lib/rollouts/request-deploy";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import { ControllerWorld } from "./controller.fixture";
@@ -19,35 +20,6 @@ afterAll(async () => {
   await world.drop();
 });
 
-const anyText = fc.oneof(
-  fc.constantFrom(
-    "",
-    " ",
-    "\n",
-    "'\"`;",
-    "$(reboot)",
-    "../..",
-    "%2f",
-    "{{.ID}}",
-    "__proto__",
-    "x".repeat(5000),
-  ),
-  fc.string({ unit: "binary", maxLength: 20 }),
-);
-const anyReference = fc.oneof(
-  fc.constantFrom(
-    "demo:v2",
-    "demo:nope",
-    "image:x//y",
-    "image:a:b:c",
-    "image:A",
-    "tar:/dev/zero",
-    "tar:/etc",
-  ),
-  anyText.map((text) => `image:${text}`),
-  anyText.map((text) => `tar:/${text}`),
-  anyText,
-);
 /** As a person may ask for it: the controller gets what the verb lets through. */
 const anySpec = fc.record({
   artifact: fc.oneof({ weight: 2, arbitrary: fc.constant("demo:v2") }, anyReference),

@@ -1,37 +1,8 @@
 import fc from "fast-check";
 import { expect } from "vitest";
+import { anyReference, anyText } from "./hostile-texts.fixture";
 import { PROVIDER_CODES, ProviderError, type InstanceProvider, type InstanceSpec } from "../provider";
 
-/** Texts that broke something somewhere, and whatever else there is. */
-const anyText = fc.oneof(
-  fc.constantFrom(
-    "",
-    "\0",
-    "\ud800",
-    "\n",
-    "a//b",
-    "../..",
-    "%2f..%2f",
-    "{{.ID}}",
-    "$(reboot)",
-    "'\"`;",
-    "x".repeat(5000),
-  ),
-  fc.string({ unit: "binary", maxLength: 40 }),
-);
-const anyReference = fc.oneof(
-  fc.constantFrom("image:x//y", "image:x/../y", "image:a:b:c", "image:A", "image:a@b", "image:http://h/x"),
-  fc.constantFrom(
-    "demo:v1",
-    "image:localhost/mayfly-nowhere:1",
-    "tar:/nowhere.tar",
-    "tar:/dev/zero",
-    "tar:/etc",
-  ),
-  anyText.map((text) => `image:${text}`),
-  anyText.map((text) => `tar:/${text}`),
-  anyText,
-);
 const anySpec = fc.record({
   name: fc.oneof({ weight: 2, arbitrary: fc.constant("fuzz-r1-1") }, anyText),
   artifact: fc.oneof({ weight: 2, arbitrary: fc.constant("demo:v1") }, anyReference),
