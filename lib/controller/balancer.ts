@@ -31,12 +31,14 @@ export interface Balancer {
 
 interface Front {
   state: TrafficView["front"];
-  serving: Set<string>;
-  servers: Set<string>;
+  /** Whether each of its servers gets requests. */
+  servers: Map<string, boolean>;
 }
 
 type Call<T> = (loadBalancer: LoadBalancer) => Promise<T>;
 
+const mapOf = (servers: readonly ServerState[]): Map<string, boolean> =>
+  new Map(servers.map(({ name, serves }) => [name, serves]));
 const signal = (): AbortSignal => AbortSignal.timeout(DEADLINE_MS);
 
 /**
@@ -52,19 +54,15 @@ class FrontEnds implements Balancer {
   ) {}
 
   traffic(workloadId: string): TrafficView {
-    const { state, serving } = this.#front(workloadId);
-    return { front: state, serving: [...serving].toSorted() };
+    const { state, servers } = this.#front(workloadId);
+    const serving = [...servers].flatMap(([name, serves]) => (serves ? [name] : []));
+    return { front: state, serving: serving.toSorted() };
   }
 
   async confirm(workloadId: string): Promise<TrafficView> {
     const servers = await this.#ifUp("confirm", workloadId, null, (lb) => lb.servers(workloadId, signal()));
-    if (servers) this.#take(this.#front(workloadId), servers);
+    if (servers) this.#front(workloadId).servers = mapOf(servers);
     return this.traffic(workloadId);
-  }
-
-  #take(front: Front, servers: readonly ServerState[]): void {
-    front.servers = new Set(servers.map(({ name }) => name));
-    front.serving = new Set(servers.filter(({ serves }) => serves).map(({ name }) => name));
   }
 
   leaveOut(workloadId: string): void {
@@ -78,7 +76,7 @@ class FrontEnds implements Balancer {
       return started && { ...started, servers: await lb.servers(workloadId, signal()) };
     });
     front.state = found ? "up" : "none";
-    this.#take(front, found?.servers ?? []);
+    front.servers = mapOf(found?.servers ?? []);
     return found?.address ?? null;
   }
 
@@ -87,16 +85,14 @@ class FrontEnds implements Balancer {
     const front = this.#front(workloadId);
     return this.#ifUp("route", workloadId, false, async (lb) => {
       await (serves ? lb.add(workloadId, server, signal()) : lb.drain(workloadId, name, signal()));
-      front.servers.add(name);
-      if (serves) front.serving.add(name);
-      else front.serving.delete(name);
+      front.servers.set(name, serves);
       return true;
     });
   }
 
   async remove(workloadId: string, name: string): Promise<void> {
     const front = this.#front(workloadId);
-    front.serving.delete(name);
+    this.#takeOut(front, name);
     await this.#ifUp("remove", workloadId, undefined, async (lb) => {
       await lb.remove(workloadId, name, signal());
       front.servers.delete(name);
@@ -104,12 +100,12 @@ class FrontEnds implements Balancer {
   }
 
   async keepOnly(workloadId: string, names: readonly string[]): Promise<void> {
-    const over = [...this.#front(workloadId).servers].filter((name) => !names.includes(name));
+    const over = [...this.#front(workloadId).servers.keys()].filter((name) => !names.includes(name));
     await Promise.all(over.map((name) => this.remove(workloadId, name)));
   }
 
   async drained(workloadId: string, name: string, deadlineMs: number, stop: AbortSignal): Promise<void> {
-    this.#front(workloadId).serving.delete(name);
+    this.#takeOut(this.#front(workloadId), name);
     await this.#ifUp("drain", workloadId, undefined, (lb) => lb.drain(workloadId, name, signal()));
     const until = performance.now() + deadlineMs;
     while (performance.now() < until && !stop.aborted) {
@@ -132,11 +128,15 @@ class FrontEnds implements Balancer {
     return this.#ifUp("count", workloadId, null, (lb) => lb.counters(workloadId, signal()));
   }
 
+  #takeOut(front: Front, name: string): void {
+    if (front.servers.has(name)) front.servers.set(name, false);
+  }
+
   #front(workloadId: string): Front {
     const known = this.#fronts.get(workloadId);
     if (known) return known;
     const state = this.loadBalancer ? "unknown" : "none";
-    const front: Front = { state, serving: new Set(), servers: new Set() };
+    const front: Front = { state, servers: new Map() };
     this.#fronts.set(workloadId, front);
     return front;
   }
