@@ -46,8 +46,9 @@ afterEach(async () => {
 });
 
 /** The very program, on a machine without engines: only simulated instances are made. */
-function startController(...args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/controller.ts", ...args], {
+function startController(args: readonly string[] = [], imports: readonly string[] = []): ChildProcess {
+  const loaded = ["tsx", ...imports].flatMap((one) => ["--import", one]);
+  const child = spawn(process.execPath, [...loaded, "scripts/controller.ts", ...args], {
     cwd: root,
     env: {
       ...process.env,
@@ -56,9 +57,10 @@ function startController(...args: readonly string[]): ChildProcess {
       PATH: "/nowhere",
       MAYFLY_INSTALL: "never",
     },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+  for (const output of [child.stdout, child.stderr])
+    output?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));
   children.push(child);
   return child;
 }
@@ -94,17 +96,12 @@ it("leaves no folder for sockets behind once all is stopped", async () => {
   );
   const context = { ownerId: rows[0]?.value ?? "", dataDir };
   await ensureShortFolder(context);
-  const [code] = (await once(startController("--shutdown"), "exit")) as [number | null];
+  const [code] = (await once(startController(["--shutdown"]), "exit")) as [number | null];
   expect(code, said).toBe(0);
   expect(existsSync(shortFolder(context))).toBe(false);
 }, 120_000);
 
-const terminateAll = () =>
-  pool.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user",
-  );
-
-it("outlives the loss of every connection and of Postgres itself, and goes on", async () => {
+async function createWorkload(): Promise<void> {
   await createApplication(
     { actor: LOCAL_OPERATOR, prisma: createPrisma(pool) },
     {
@@ -117,6 +114,15 @@ it("outlives the loss of every connection and of Postgres itself, and goes on", 
       ],
     },
   );
+}
+
+const terminateAll = () =>
+  pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user",
+  );
+
+it("outlives the loss of every connection and of Postgres itself, and goes on", async () => {
+  await createWorkload();
   startController();
   await isReady(1);
   for (const replicas of [3, 1, 4]) {
@@ -137,3 +143,23 @@ it("outlives the loss of every connection and of Postgres itself, and goes on", 
   await scaledTo(2);
   await isReady(2);
 }, 240_000);
+
+it("goes on after a failure that nobody waited for, and ends by one that left it half done, for another to take over", async () => {
+  await createWorkload();
+  const first = startController([], ["./scripts/stray-failure.fixture.ts"]);
+  await isReady(1);
+  first.send("reject");
+  await waitUntil(() => said.includes("a stray rejection"), {
+    ...{ everyMs: 50, signal: AbortSignal.timeout(PATIENCE_MS) },
+  });
+  await scaledTo(2);
+  await isReady(2);
+  const ended = once(first, "exit");
+  first.send("throw");
+  expect((await ended)[0], said).not.toBe(0);
+  expect(said).toContain("a stray throw");
+  children.splice(children.indexOf(first), 1);
+  startController();
+  await scaledTo(3);
+  await isReady(3);
+}, 120_000);

@@ -37,9 +37,9 @@ export function routes({ traffic }: Snapshot, instances: readonly InstanceView[]
 }
 
 const WORDS: Readonly<Record<RouteBecause, string>> = {
-  ready: "It is ready: it gets requests.",
-  unready: "It misses its probes: it gets no new requests.",
-  panic: "Most instances miss their probes: all of them get requests.",
+  ready: "It gets requests.",
+  unready: "It gets no new requests while it misses its probes.",
+  panic: "It gets requests, since most instances miss their probes at once.",
 };
 
 /** What is said on screen while requests go to all; null while they go to the ready ones. */
