@@ -14,16 +14,15 @@ import type { InstanceProvider, ProviderStatus } from "@/lib/providers/provider"
 export async function beat(sql: Sql, id: string, startedAt: Instant, clock: Clock): Promise<ClockReading> {
   const beforeAt = clock.now();
   const [row] = await sql.query<{ at: Instant }>(
-    `INSERT INTO controller_heartbeat (id, started_at, beat_at, cpus, free_memory_mb)
+    `WITH forgotten AS (
+       DELETE FROM controller_heartbeat WHERE beat_at < clock_timestamp() - interval '1 hour' AND id <> $1 RETURNING id)
+     INSERT INTO controller_heartbeat (id, started_at, beat_at, cpus, free_memory_mb)
      VALUES ($1, $2::timestamptz, clock_timestamp(), $3::int, $4::int)
      ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at, free_memory_mb = excluded.free_memory_mb
      RETURNING ${msOf("beat_at")} AS at`,
     [id, isoMicrosOf(startedAt), cpus().length, Math.floor(freemem() / 2 ** 20)],
   );
   const afterAt = clock.now();
-  await sql.query(
-    `DELETE FROM controller_heartbeat WHERE beat_at < clock_timestamp() - interval '1 hour' RETURNING id`,
-  );
   if (!row) throw new Error("The database did not take the heartbeat.");
   return { beforeAt, wallAt: row.at, afterAt };
 }
