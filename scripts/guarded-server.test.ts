@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { Agent, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createGuardedServer } from "./lib/guarded-server.mjs";
@@ -143,6 +143,28 @@ describe("the web server", () => {
 
   it("hangs up on a body that nobody wants, once there is an answer", async () => {
     expect(await hear(post("/at-once", CHUNKED), chunk(16_384))).toMatch(/^HTTP\/1.1 200 [^]*done/);
+  });
+
+  it("keeps nothing of a request on a connection that many come by", async () => {
+    const connections = new Set<Socket>();
+    server.on("connection", (socket: Socket) => connections.add(socket));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const send = () =>
+      new Promise<void>((resolve, reject) => {
+        const sent = request({ agent, port, method: "POST" }, (answer) =>
+          answer.resume().once("end", resolve),
+        );
+        sent.once("error", reject);
+        sent.end("a body");
+      });
+    const listeners: number[] = [];
+    for (let count = 0; count < 12; count += 1) {
+      await send();
+      listeners.push([...connections].reduce((sum, socket) => sum + socket.listenerCount("close"), 0));
+    }
+    agent.destroy();
+    expect(connections.size).toBe(1);
+    expect(new Set(listeners).size, listeners.join()).toBe(1);
   });
 
   it("takes what is sent in time, and leaves an answer all the time it needs", async () => {

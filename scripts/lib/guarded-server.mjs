@@ -74,7 +74,8 @@ function watchBody(request, response, bodyBytes) {
       refuse(request, response);
     }
   }, WATCH_MS);
-  socket.once("close", () => clearInterval(timer));
+  // Not the connection's end: it carries many requests, and would gather a listener of each.
+  response.once("close", () => clearInterval(timer));
   // An answer may come before the body is all there; what is left of it is nobody's.
   response.once("finish", () => {
     if (!request.complete) hangUp(request);
