@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { livingHolder, tryLock } from "../../lib/processes/exclusive-lock.mjs";
 import { makeFolder } from "../../lib/processes/make-folder.mjs";
@@ -51,13 +51,15 @@ export async function claimDataFolder(dataDir) {
 
 /**
  * Takes from the folder and all below what it gave to other users, as earlier versions did; what belongs to the account of
- * Postgres is closed by Postgres itself.
+ * Postgres is closed by Postgres itself. Nobody else gets to what lies below a closed folder: it is not walked through.
  */
-export function closeToOthers(folder) {
-  const found = lstatSync(folder, { throwIfNoEntry: false });
+export const closeToOthers = (folder) => close(realpathSync(folder));
+
+function close(file) {
+  const found = lstatSync(file, { throwIfNoEntry: false });
   if (!found || found.isSymbolicLink() || found.uid !== (process.getuid?.() ?? found.uid)) return;
   if (!found.isDirectory() && !found.isFile()) return;
-  if (found.mode & OTHERS) chmodSync(folder, found.mode & 0o7700);
-  if (!found.isDirectory()) return;
-  for (const name of readdirSync(folder)) closeToOthers(path.join(folder, name));
+  if ((found.mode & OTHERS) === 0) return;
+  chmodSync(file, found.mode & 0o7700);
+  if (found.isDirectory()) for (const name of readdirSync(file)) close(path.join(file, name));
 }

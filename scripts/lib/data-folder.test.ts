@@ -67,7 +67,7 @@ it.each(["/sys/mayfly", "/proc/mayfly"])("says in one line that nothing can be m
   await expect(claimDataFolder(place)).rejects.toThrow(/^The data folder \S+ can't be [^\n]*$/);
 });
 
-it("closes an open folder and all below, and leaves links and what a file lets its owner do", async () => {
+it("closes an open folder, itself reached by a link, and all below, and leaves links and what a file lets its owner do", async () => {
   const outside = await mkdtemp(path.join(tmpdir(), "mayfly-outside-"));
   await chmod(outside, 0o755);
   await mkdir(path.join(folder, "logs"));
@@ -81,7 +81,9 @@ it("closes an open folder and all below, and leaves links and what a file lets i
     ["run", 0o755],
   ] as const)
     await chmod(path.join(folder, name), mode);
-  closeToOthers(folder);
+  const place = path.join(outside, "place");
+  await symlink(folder, place);
+  closeToOthers(place);
   const modeOf = async (file: string) => (await stat(file)).mode & 0o777;
   const modes = await Promise.all(
     ["", "logs", "logs/web.log", "run"].map((one) => modeOf(path.join(folder, one))),
