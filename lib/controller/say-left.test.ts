@@ -27,8 +27,8 @@ it("says one line for each provider, with how many, and with each name up to twe
 
 it("is what the start passes on, without the log around it", () => {
   const [line = ""] = sayLeft([{ provider: "containers", name: null, reason: "It hangs." }], [provider]);
-  const failed = new StepFailed("node failed", `{"level":50}\n${line}\n{"level":50}\n`);
+  const failed = new StepFailed("node failed", { output: `{"level":50}\n${line}\n{"level":50}\n` });
   expect(inItsWords(failed)).toMatchObject({ message: line });
-  const other = new StepFailed("node failed", `{"level":50}\n`);
+  const other = new StepFailed("node failed", { output: `{"level":50}\n` });
   expect(inItsWords(other)).toBe(other);
 });

@@ -1,5 +1,5 @@
 export class StepFailed extends Error {
-  constructor(message: string, output?: string);
+  constructor(message: string, options?: { readonly output?: string; readonly cause?: unknown });
   readonly output: string;
 }
 export function inItsWords(error: unknown): unknown;

@@ -7,8 +7,8 @@ export const root = path.resolve(import.meta.dirname, "../..");
 
 /** What a step said at its end, when it failed; `output` is all of its last lines. */
 export class StepFailed extends Error {
-  constructor(message, output = "") {
-    super(message);
+  constructor(message, { output = "", cause } = {}) {
+    super(message, { cause });
     this.output = output;
   }
 }
@@ -19,7 +19,7 @@ const FOR_PEOPLE = "Not stopped:";
 export function inItsWords(error) {
   if (!(error instanceof StepFailed)) return error;
   const lines = error.output.split("\n").filter((line) => line.startsWith(FOR_PEOPLE));
-  return lines.length === 0 ? error : new StepFailed(lines.join("\n"), error.output);
+  return lines.length === 0 ? error : new StepFailed(lines.join("\n"), { output: error.output });
 }
 
 /** What a shutdown says stands before the log of what it does after that. */
@@ -71,7 +71,7 @@ export function run(command, args, { logFile, env = process.env, timeoutMs, isPa
         reject(
           new StepFailed(
             `${command} ${args[0] ?? ""} failed (${signal ?? `code ${code}`}). Its last lines, also in ${logFile}:\n${tail.slice(-3000).trim()}`,
-            tail,
+            { output: tail },
           ),
         );
     });
