@@ -29,8 +29,7 @@ export async function openHistory(world: BenchWorld, name: string, events: numbe
   await migrate(url.href);
   const filled = await fill(url.href, name, events);
   const port = await freePort();
-  const args = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)];
-  const web = spawn(process.execPath, args, {
+  const web = spawn(process.execPath, ["scripts/web.mjs"], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,

@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { Agent, get } from "node:http";
-import { cpus } from "node:os";
 import { newId } from "@/lib/ids";
 import { requestDeploy } from "@/lib/rollouts/request-deploy";
+import { occupyCores } from "./busy-cores";
 import type { Figure } from "./figure";
 import { scaleTo } from "./orchestration";
 import { settled, type BenchWorld } from "./world";
@@ -17,14 +16,6 @@ const DEPLOYS = 3;
 interface Outcome {
   readonly all: number;
   readonly failed: number;
-}
-
-/** So many processes that never rest as there are cores. */
-function occupyCores(): () => void {
-  const busy: ChildProcess[] = cpus().map(() =>
-    spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),
-  );
-  return () => busy.forEach((one) => one.kill("SIGKILL"));
 }
 
 /** One request as a user's client sends it; false where it got anything but an answer of 200, whole. */

@@ -1,7 +1,6 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { cpus } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { waitUntil } from "@/lib/processes/wait-until";
+import { occupyCores } from "./busy-cores";
 import { ms, quantile, type Figure } from "./figure";
 import { pidsOf } from "./run-note";
 import type { BenchWorld } from "./world";
@@ -17,10 +16,6 @@ function killCount(): number {
   const index = process.argv.indexOf("--kills");
   return index < 0 ? KILLS : Math.max(1, Number(process.argv[index + 1]) || KILLS);
 }
-
-/** Keeps every core busy. */
-const busyCores = (): ChildProcess[] =>
-  cpus().map(() => spawn(process.execPath, ["-e", "for(;;);"], { stdio: "ignore" }));
 
 const tokensOf = async ({ sql }: BenchWorld): Promise<ReadonlyMap<string, number>> => {
   const rows = await sql.query<{ id: string; token: number }>(
@@ -46,7 +41,7 @@ async function killOnce(world: BenchWorld): Promise<number> {
 }
 
 export async function benchTakeover(world: BenchWorld): Promise<Figure[]> {
-  const busy = busyCores();
+  const rest = occupyCores();
   const took: number[] = [];
   try {
     for (let kill = 0; kill < killCount(); kill += 1) {
@@ -54,7 +49,7 @@ export async function benchTakeover(world: BenchWorld): Promise<Figure[]> {
       took.push(await killOnce(world));
     }
   } finally {
-    for (const one of busy) one.kill("SIGKILL");
+    rest();
   }
   const p95 = quantile(took, 0.95);
   const sorted = took.toSorted((a, b) => a - b).map(ms);
