@@ -32,7 +32,7 @@ interface Asked {
   readonly headers?: readonly string[];
 }
 
-/** The status of one request; of a stream as soon as it begins. */
+/** The status of one request; of a stream as soon as it begins. Throws where the answer has none: no answer is no refusal. */
 export async function statusOf(
   baseUrl: string,
   { path, host, method = "GET", headers = [] }: Asked,
@@ -46,5 +46,7 @@ export async function statusOf(
   const heard = await rawRequest(baseUrl, `${lines.join("\r\n")}\r\n\r\n`, "", (text) =>
     text.includes("\r\n\r\n"),
   );
-  return Number(/^HTTP\/1.1 (\d{3}) /.exec(heard)?.[1] ?? 0);
+  const status = /^HTTP\/1.1 (\d{3}) /.exec(heard)?.[1];
+  if (status === undefined) throw new Error(`${method} ${path} got no answer, but ${JSON.stringify(heard)}.`);
+  return Number(status);
 }
