@@ -1,8 +1,9 @@
-/** `touches` in SQL: whether a time at which the workload's clocks disagree touches a span. */
+/** `touches` in SQL: whether a time at which the workload's clocks disagree touches a span, along the index of such times. */
 const touched = (workloadId: string, from: string, to: string, causes = ""): string => `
   EXISTS (SELECT FROM clock_jump skewed
            WHERE skewed.workload_id = ${workloadId}${causes}
-             AND skewed.until_at >= least(${from}, ${to}) AND skewed.from_at <= greatest(${from}, ${to}))`;
+             AND tstzrange(skewed.from_at, skewed.until_at, '[]')
+                 && tstzrange(least(${from}, ${to}), greatest(${from}, ${to}), '[]'))`;
 
 const ofInstance = (i: string, from: string, to: string): string =>
   touched(`${i}.workload_id`, from, to, " AND skewed.cause = 'jump'");
