@@ -151,6 +151,19 @@ it("concerns rollouts alone where the controller was apart from the database, fo
   expect(after.compared).toEqual({ ...before.compared, scaleOut: [1, 2, 0] });
   const { items } = await listEvents(db.reader, { type: "jumped", window: "7d" });
   expect(items).toHaveLength(2);
+
+  const marked = async () => {
+    const [row] = await db.sql.query<{ n: number }>("SELECT count(*)::int AS n FROM rollup_dirty");
+    await drain(db.pool);
+    return row?.n;
+  };
+  const putOff = (to: number) => jumped({ ...apart, fromAt: BEGIN - 1, untilAt: BEGIN + to * SECOND });
+  await putOff(3);
+  await marked();
+  await putOff(5);
+  expect(await marked(), "what ended before is counted, and instances are not concerned").toBe(0);
+  await putOff(5);
+  expect(await marked(), "what is told again is marked whole").toBeGreaterThan(0);
 });
 
 it("leaves a run of an experiment without a duration, and flags it", async () => {

@@ -18,8 +18,12 @@ export interface SeenClockJump extends ClockJump {
   readonly seenAt: Instant;
 }
 
-/** Those that the controller held and, since a jump is the whole machine's, those whose newest instance is on it. */
+/**
+ * Those that the controller held and, since a jump is the whole machine's, those whose newest instance is on it. `since`: what
+ * was put off ended there, and up to there it is marked; null where it is new, or is told again.
+ */
 const WRITE = `
+  WITH former AS (SELECT workload_id, until_at FROM clock_jump WHERE id = $1 AND until_at < $5::timestamptz)
   INSERT INTO clock_jump (id, workload_id, cause, host, from_at, until_at, by_ms)
   SELECT $1, w.id, $2, $3, $4::timestamptz, $5::timestamptz, $6::float8
     FROM workload w
@@ -27,25 +31,31 @@ const WRITE = `
       OR ($2 = 'jump' AND $3 = (SELECT i.host FROM instance i WHERE i.workload_id = w.id
                                  ORDER BY i.requested_at DESC LIMIT 1))
   ON CONFLICT (id, workload_id) DO UPDATE SET until_at = greatest(clock_jump.until_at, excluded.until_at)
-  RETURNING workload_id`;
+  RETURNING workload_id AS "workloadId",
+            (SELECT former.until_at::text FROM former WHERE former.workload_id = clock_jump.workload_id) AS since`;
 
-/** The minutes of all samples that touch $2 to $3. */
+interface Concerned {
+  readonly workloadId: string;
+  readonly since: string | null;
+}
+
+/** The minutes of all samples of the cause $5 that touch $3, or what was put off, to $4. */
 const MARK = `
   INSERT INTO rollup_dirty (workload_id, bucket_at)
   SELECT DISTINCT mine.id, date_trunc('minute', sample.at, 'UTC')
-    FROM unnest($1::text[]) mine(id)
+    FROM unnest($1::text[], $2::timestamptz[]) mine(id, since)
    CROSS JOIN LATERAL (
      SELECT i.requested_at AS at, i.requested_at AS since, coalesce(i.ready_at, i.failed_at) AS until
-       FROM instance i WHERE i.workload_id = mine.id AND i.requested_at IS NOT NULL
+       FROM instance i WHERE $5 = 'jump' AND i.workload_id = mine.id AND i.requested_at IS NOT NULL
      UNION ALL
      SELECT coalesce(i.failed_at, i.stopped_at), i.ready_at, coalesce(i.failed_at, i.stopped_at)
-       FROM instance i WHERE i.workload_id = mine.id AND i.ready_at IS NOT NULL
+       FROM instance i WHERE $5 = 'jump' AND i.workload_id = mine.id AND i.ready_at IS NOT NULL
      UNION ALL
      SELECT r.requested_at, r.requested_at, r.finished_at FROM rollout r WHERE r.workload_id = mine.id
    ) sample
    WHERE sample.until IS NOT NULL
-     AND greatest(sample.since, sample.until) >= $2::timestamptz
-     AND least(sample.since, sample.until) <= $3::timestamptz`;
+     AND greatest(sample.since, sample.until) >= coalesce(mine.since, $3::timestamptz)
+     AND least(sample.since, sample.until) <= $4::timestamptz`;
 
 const messageOf = ({ cause, byMs }: SeenClockJump): string => {
   const size = `${Math.round(Math.abs(byMs)).toLocaleString("en")} ms`;
@@ -67,16 +77,15 @@ const eventOf = (jump: SeenClockJump) => ({
 export async function recordClockJump(pool: pg.Pool, jump: SeenClockJump): Promise<void> {
   const { id, cause, host, byMs, workloadIds } = jump;
   const range = [isoMicrosOf(jump.fromAt), isoMicrosOf(jump.untilAt)];
-  const mark = (sql: Sql, concerned: readonly string[]) => sql.query(MARK, [concerned, ...range]);
+  const mark = (sql: Sql, concerned: readonly Concerned[]) => {
+    const ids = concerned.map(({ workloadId }) => workloadId);
+    return sql.query(MARK, [ids, concerned.map(({ since }) => since), ...range, cause]);
+  };
   const concerned = await inTransaction(pool, async (sql) => {
-    const rows = await sql.query<{ workload_id: string }>(WRITE, [
-      ...[id, cause, host, ...range, byMs],
-      workloadIds,
-    ]);
-    const ids = rows.map((row) => row.workload_id);
-    await mark(sql, ids);
+    const rows = await sql.query<Concerned>(WRITE, [id, cause, host, ...range, byMs, workloadIds]);
+    await mark(sql, rows);
     await recordEvents(sql, [eventOf(jump)]);
-    return ids;
+    return rows;
   });
   // A row that was committed beside this marked its minute before the jump could be seen.
   await mark(sqlOfPool(pool), concerned);
