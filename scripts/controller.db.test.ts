@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createApplication } from "@/lib/applications/create-application";
 import { LOCAL_OPERATOR } from "@/lib/auth/actor";
 import { migrate } from "@/lib/db/migrate";
 import { createPool } from "@/lib/db/pool";
@@ -16,9 +15,9 @@ import { ensureShortFolder, shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import { startPostgres, stopPostgres } from "./lib/postgres.mjs";
+import { createWorkload, readyCount, WORKLOAD } from "./simulated-workload.fixture";
 
 const PATIENCE_MS = 60_000;
-const WORKLOAD = "hello-container";
 const root = path.resolve(import.meta.dirname, "..");
 
 let dataDir: string;
@@ -65,17 +64,9 @@ function startController(args: readonly string[] = [], imports: readonly string[
   return child;
 }
 
+const operator = () => ({ actor: LOCAL_OPERATOR, prisma: createPrisma(pool) });
 const scaledTo = async (replicas: number): Promise<void> => {
-  const operator = { actor: LOCAL_OPERATOR, prisma: createPrisma(pool) };
-  await requestScale(operator, { workloadId: WORKLOAD, replicas, idempotencyKey: newId("key") });
-};
-const readyCount = async (): Promise<number> => {
-  const { rows } = await pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM instance WHERE workload_id = $1 AND ready_at IS NOT NULL
-        AND stopped_at IS NULL AND failed_at IS NULL AND draining_at IS NULL`,
-    [WORKLOAD],
-  );
-  return rows[0]?.count ?? 0;
+  await requestScale(operator(), { workloadId: WORKLOAD, replicas, idempotencyKey: newId("key") });
 };
 /** Ends what is left of patience where a controller has ended. */
 const isReady = (count: number): Promise<true> =>
@@ -85,7 +76,7 @@ const isReady = (count: number): Promise<true> =>
         children.map(({ exitCode }) => exitCode).filter((code) => code !== null),
         said,
       ).toEqual([]);
-      return (await readyCount()) === count;
+      return (await readyCount(pool)) === count;
     },
     { everyMs: 50, signal: AbortSignal.timeout(PATIENCE_MS) },
   );
@@ -101,28 +92,13 @@ it("leaves no folder for sockets behind once all is stopped", async () => {
   expect(existsSync(shortFolder(context))).toBe(false);
 }, 120_000);
 
-async function createWorkload(): Promise<void> {
-  await createApplication(
-    { actor: LOCAL_OPERATOR, prisma: createPrisma(pool) },
-    {
-      ...{ id: "hello", name: "hello" },
-      workloads: [
-        {
-          ...{ id: WORKLOAD, kind: "container", provider: "simulated-containers", runtime: "simulated" },
-          ...{ replicas: 1, spec: { artifact: "demo:v1" } },
-        },
-      ],
-    },
-  );
-}
-
 const terminateAll = () =>
   pool.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user",
   );
 
 it("outlives the loss of every connection and of Postgres itself, and goes on", async () => {
-  await createWorkload();
+  await createWorkload(operator());
   startController();
   await isReady(1);
   for (const replicas of [3, 1, 4]) {
@@ -145,7 +121,7 @@ it("outlives the loss of every connection and of Postgres itself, and goes on", 
 }, 240_000);
 
 it("goes on after a failure that nobody waited for, and ends by one that left it half done, for another to take over", async () => {
-  await createWorkload();
+  await createWorkload(operator());
   const first = startController([], ["./scripts/stray-failure.fixture.ts"]);
   await isReady(1);
   first.send("reject");

@@ -1,8 +1,5 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import path from "node:path";
 import type pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createApplication } from "@/lib/applications/create-application";
 import { LOCAL_OPERATOR } from "@/lib/auth/actor";
 import { migrate } from "@/lib/db/migrate";
 import { createPool } from "@/lib/db/pool";
@@ -13,36 +10,12 @@ import { getHealth } from "@/lib/health/get-health";
 import { mapError } from "@/lib/http/map-error";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { requestScale } from "@/lib/rollouts/request-scale";
+import { Program } from "./lib/program.fixture";
 import { SmallDisk } from "./lib/small-disk.fixture";
+import { createWorkload, readyCount, WORKLOAD } from "./simulated-workload.fixture";
 
 const SIZE_MB = 200;
-const WORKLOAD = "hello-container";
-const root = path.resolve(import.meta.dirname, "..");
 
-class Program {
-  readonly child: ChildProcess;
-  said = "";
-  constructor(args: string[], env: Record<string, string> = {}) {
-    this.child = spawn(process.execPath, args, {
-      ...{ cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
-    });
-    for (const stream of [this.child.stdout, this.child.stderr])
-      stream?.on("data", (part) => (this.said += String(part)));
-  }
-  /** What it said, once that matches. It must not have ended. */
-  says(pattern: RegExp): Promise<RegExpExecArray> {
-    return eventually(() => {
-      if (this.child.exitCode !== null) throw new Error(`It has ended:\n${this.said.slice(-4000)}`);
-      return pattern.exec(this.said);
-    });
-  }
-  async end(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const ended = new Promise((resolve) => this.child.once("exit", resolve));
-    this.child.kill("SIGTERM");
-    await ended;
-  }
-}
 const eventually = <T>(ask: () => T | Promise<T>) =>
   waitUntil(ask, { everyMs: 50, signal: AbortSignal.timeout(90_000) });
 
@@ -90,26 +63,13 @@ it("the controller lives through a full disk, which health says, and goes on whe
     "INSERT INTO setting (key, value) VALUES ('installation-id', 'mf-full') ON CONFLICT DO NOTHING",
   );
   const operator = { actor: LOCAL_OPERATOR, prisma: createPrisma(ours) };
-  await createApplication(operator, {
-    ...{ id: "hello", name: "hello" },
-    workloads: [
-      {
-        ...{ id: WORKLOAD, kind: "container", provider: "simulated-containers", runtime: "simulated" },
-        ...{ replicas: 1, spec: { artifact: "demo:v1" } },
-      },
-    ],
-  });
+  await createWorkload(operator);
   const env = { DATABASE_URL: url, MAYFLY_DATA: disk.folder, PATH: "/nowhere", MAYFLY_INSTALL: "never" };
   const controller = begin(["--import", "tsx", "scripts/controller.ts"], env);
   const readyIs = (count: number) =>
     unlessAway(async () => {
       expect(controller.child.exitCode, controller.said.slice(-4000)).toBeNull();
-      const { rows } = await ours.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM instance WHERE workload_id = $1 AND ready_at IS NOT NULL
-            AND stopped_at IS NULL AND failed_at IS NULL AND draining_at IS NULL`,
-        [WORKLOAD],
-      );
-      return rows[0]?.count === count;
+      return (await readyCount(ours)) === count;
     });
   await eventually(() => readyIs(1));
   const health = () => getHealth({ ...operator, sql: sqlOfPool(ours) }, disk.folder);

@@ -1,6 +1,7 @@
 import { Agent, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { connect, type AddressInfo, type Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rawRequest } from "@/e2e/raw-request";
 import { createGuardedServer } from "./lib/guarded-server.mjs";
 
 const LIMITS = { headersMs: 300, requestMs: 600, checkMs: 50, bodyBytes: 64 * 1024 };
@@ -34,23 +35,8 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-/** Sends `first`, then `more` again and again, and answers what was heard once the server hung up. */
-function hear(first: string, more = "", everyMs = 20): Promise<string> {
-  return new Promise((resolve) => {
-    const socket: Socket = connect(port, "127.0.0.1", () => socket.write(first));
-    let heard = "";
-    const timer = setInterval(() => {
-      if (more !== "" && socket.writable) socket.write(more);
-    }, everyMs);
-    socket.on("data", (chunk) => (heard += chunk.toString()));
-    // What is written to a connection that was hung up on is reset; the end is what counts.
-    socket.on("error", () => undefined);
-    socket.on("close", () => {
-      clearInterval(timer);
-      resolve(heard);
-    });
-  });
-}
+const hear = (first: string, more = ""): Promise<string> =>
+  rawRequest(`http://127.0.0.1:${port}`, first, more);
 
 const post = (path: string, headers: string): string => `POST ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
 const CHUNKED = "Transfer-Encoding: chunked\r\n";

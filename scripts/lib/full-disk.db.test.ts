@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { Connection } from "@/lib/db/connection";
 import { diskReason } from "@/lib/processes/disk-reason";
 import { mapError } from "@/lib/http/map-error";
 import { waitUntil } from "@/lib/processes/wait-until";
+import { Program } from "./program.fixture";
 import { SmallDisk } from "./small-disk.fixture";
 
 const MAIN = path.join(import.meta.dirname, "start-database.fixture.mjs");
@@ -12,29 +12,19 @@ const SIZE_MB = 160;
 const soon = () => AbortSignal.timeout(60_000);
 
 let disk: SmallDisk;
-let child: ChildProcess | null;
-let said: string;
+let program: Program | null;
 beforeEach(() => {
   disk = new SmallDisk(SIZE_MB);
-  child = null;
-  said = "";
+  program = null;
 });
 afterEach(async () => {
-  if (child && child.exitCode === null) {
-    const ended = new Promise((resolve) => child?.once("exit", resolve));
-    child.kill("SIGTERM");
-    await ended;
-  }
+  await program?.end();
   disk.remove();
 });
 
 async function start(): Promise<string> {
-  child = spawn(process.execPath, [MAIN, disk.folder], { stdio: ["ignore", "pipe", "pipe"] });
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => (said += String(part)));
-  await waitUntil(() => said.includes("ready ") || child?.exitCode !== null, { everyMs: 10, signal: soon() });
-  const url = /ready (\S+)/.exec(said)?.[1];
-  if (url === undefined) throw new Error(`It did not start:\n${said}`);
-  return url;
+  program = new Program([MAIN, disk.folder]);
+  return (await program.says(/ready (\S+)/))[1] ?? "";
 }
 
 /** One statement on a connection of its own, as the last one may have ended with Postgres. */
@@ -64,7 +54,7 @@ it("a full disk ends nothing, is said, and is over when there is room again", as
     code: "unavailable",
     message: expect.stringContaining("disk is full"),
   });
-  expect(child?.exitCode).toBeNull();
+  expect(program?.child.exitCode).toBeNull();
 
   disk.free();
   expect(await diskReason(disk.folder)).toBeNull();
@@ -76,7 +66,7 @@ it("a full disk ends nothing, is said, and is over when there is room again", as
       }),
     { everyMs: 50, signal: soon() },
   );
-  expect(child?.exitCode).toBeNull();
+  expect(program?.child.exitCode).toBeNull();
 }, 180_000);
 
 it("a start on a full disk says so in one line, and the next one with room succeeds", async ({ skip }) => {
@@ -84,6 +74,5 @@ it("a start on a full disk says so in one line, and the next one with room succe
   disk.fill();
   await expect(start()).rejects.toThrow(/disk[^\n]* is full/);
   disk.free();
-  said = "";
   await ask(await start(), "SELECT 1");
 }, 180_000);

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +6,7 @@ import { Connection } from "@/lib/db/connection";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { findProcessesIn } from "@/lib/processes/process-identity";
 import { randomOf } from "@/lib/timings/core/random";
+import { Program } from "./program.fixture";
 
 const MAIN = path.join(import.meta.dirname, "start-database.fixture.mjs");
 const SEED = 20;
@@ -15,39 +15,9 @@ const LANES = 3;
 /** A start on an empty folder takes longest; each of these many is begun on one. */
 const FRESH_EVERY = 5;
 
-class Start {
-  readonly #child: ChildProcess;
-  readonly ended: Promise<void>;
-  said = "";
-  readonly begunAt = performance.now();
-  constructor(dataDir: string) {
-    this.#child = spawn(process.execPath, [MAIN, dataDir], {
-      // Nothing is left outside of the data folder by a start that can't write there.
-      env: { ...process.env, TMPDIR: "/nowhere" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    for (const stream of [this.#child.stdout, this.#child.stderr])
-      stream?.on("data", (part) => (this.said += String(part)));
-    this.ended = new Promise((resolve) => this.#child.once("close", () => resolve()));
-  }
-  async ready(): Promise<string> {
-    const hasEnded = { is: false };
-    void this.ended.then(() => (hasEnded.is = true));
-    await waitUntil(() => this.said.includes("ready ") || hasEnded.is, {
-      everyMs: 5,
-      signal: AbortSignal.timeout(60_000),
-    });
-    const url = /ready (\S+)/.exec(this.said)?.[1];
-    if (url === undefined) throw new Error(`It did not start:\n${this.said}`);
-    return url;
-  }
-  async end(signal: NodeJS.Signals): Promise<void> {
-    this.#child.kill(signal);
-    // What it started may hold its output open after it was killed, so that only its own end is waited for.
-    if (this.#child.exitCode === null && this.#child.signalCode === null)
-      await new Promise((resolve) => this.#child.once("exit", resolve));
-  }
-}
+/** Nothing is left outside of the data folder by a start that can't write there. */
+const startOn = (dataDir: string): Program => new Program([MAIN, dataDir], { TMPDIR: "/nowhere" });
+const urlOf = async (start: Program): Promise<string> => (await start.says(/ready (\S+)/))[1] ?? "";
 
 const folders: string[] = [];
 let firstMs: number;
@@ -63,8 +33,8 @@ const postgresIn = async (dataDir: string): Promise<number> => {
 
 /** Starts normally, works, ends, and leaves nothing of what was interrupted. */
 async function startsNormally(dataDir: string): Promise<void> {
-  const start = new Start(dataDir);
-  const client = new Connection({ connectionString: await start.ready() });
+  const start = startOn(dataDir);
+  const client = new Connection({ connectionString: await urlOf(start) });
   await client.connect();
   expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   await client.end();
@@ -76,8 +46,8 @@ async function startsNormally(dataDir: string): Promise<void> {
 
 beforeAll(async () => {
   const dataDir = await newFolder();
-  const start = new Start(dataDir);
-  await start.ready();
+  const start = startOn(dataDir);
+  await urlOf(start);
   firstMs = performance.now() - start.begunAt;
   await start.end("SIGTERM");
 }, 120_000);
@@ -92,7 +62,7 @@ async function interrupt(kills: number, random: () => number): Promise<void> {
       await startsNormally(dataDir);
       dataDir = await newFolder();
     }
-    const start = new Start(dataDir);
+    const start = startOn(dataDir);
     const afterMs = random() * firstMs;
     await waitUntil(() => performance.now() - start.begunAt > afterMs, {
       ...{ everyMs: 2, signal: AbortSignal.timeout(60_000) },
