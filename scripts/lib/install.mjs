@@ -179,9 +179,8 @@ export async function buildWeb({ logFile }) {
 }
 
 /** Everything that a start needs before a process of ours can run. */
-export async function installAll({ logFile, forTests = false, isDev = false }) {
-  mkdirSync(path.dirname(logFile), { recursive: true });
-  await installSystemPackages({ logFile, forTests });
+export async function installAll({ logFile, isDev = false }) {
+  await installSystemPackages({ logFile });
   await installDependencies({ logFile });
   await generateClient({ logFile });
   if (!isDev) await buildWeb({ logFile });

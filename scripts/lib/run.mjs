@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { LogFile } from "./log-file.mjs";
 
@@ -30,7 +29,7 @@ let isOver = false;
 export const isEnding = () => isOver;
 
 /**
- * Runs a command to its end, its output in `logFile`. Rejects with its last lines where it fails.
+ * Runs a command to its end, its output in `logFile`, whose folder is there. Rejects with its last lines where it fails.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ logFile: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, isPartOfEnd?: boolean }} options isPartOfEnd: runs
@@ -38,7 +37,6 @@ export const isEnding = () => isOver;
  */
 export function run(command, args, { logFile, env = process.env, timeoutMs, isPartOfEnd = false }) {
   if (isOver && !isPartOfEnd) return Promise.reject(new StepFailed("It is being stopped."));
-  mkdirSync(path.dirname(logFile), { recursive: true, mode: 0o700 });
   const log = new LogFile(logFile);
   log.write(`\n$ ${[command, ...args].join(" ")}\n`);
   return new Promise((resolve, reject) => {
