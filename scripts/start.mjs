@@ -2,11 +2,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { makeFolder } from "../lib/processes/make-folder.mjs";
+import { portProblem } from "../lib/processes/ports.mjs";
 import { claimDataFolder, closeToOthers } from "./lib/data-folder.mjs";
 import { createDatabase } from "./lib/database.mjs";
 import { installAll } from "./lib/install.mjs";
 import { readOptions, WrongOptions } from "./lib/options.mjs";
-import { portProblem } from "./lib/ports.mjs";
 import {
   endLeftovers,
   identify,
