@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "../lib/processes/ports.mjs";
 import { installAll } from "./lib/install.mjs";
-import { freePort } from "./lib/ports.mjs";
 import { root } from "./lib/run.mjs";
 import { complain, leave, say, surviveOutput } from "./lib/terminal.mjs";
 

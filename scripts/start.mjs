@@ -7,15 +7,7 @@ import { claimDataFolder, closeToOthers } from "./lib/data-folder.mjs";
 import { createDatabase } from "./lib/database.mjs";
 import { installAll } from "./lib/install.mjs";
 import { readOptions, WrongOptions } from "./lib/options.mjs";
-import {
-  endLeftovers,
-  identify,
-  isAlive,
-  markOf,
-  readRunNote,
-  removeRunNote,
-  writeRunNote,
-} from "./lib/run-note.mjs";
+import { endLeftovers, identify, markOf, removeRunNote, writeRunNote } from "./lib/run-note.mjs";
 import { endRunning, inItsWords, root, run, StepFailed } from "./lib/run.mjs";
 import { Supervised } from "./lib/supervise.mjs";
 import { complain, leave, say, step, surviveOutput } from "./lib/terminal.mjs";
@@ -31,11 +23,6 @@ async function checkSurroundings({ host, port, dataDir }) {
     throw new WrongOptions("package-lock.json is missing: this is no complete clone.");
   const release = await claimDataFolder(dataDir);
   try {
-    const earlier = readRunNote(dataDir);
-    if (earlier && isAlive(earlier.supervisor))
-      throw new WrongOptions(
-        `Mayfly already runs on ${dataDir} (process ${earlier.supervisor.pid}) at ${earlier.address}.`,
-      );
     // An earlier one that was killed may have left its web server on this very port.
     await endLeftovers(dataDir);
     const problem = await portProblem(port, host);

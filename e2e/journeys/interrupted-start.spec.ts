@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../../scripts/lib/ports.mjs";
+import { freePort } from "@/lib/processes/ports.mjs";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { randomOf } from "@/lib/timings/core/random";
 import { healthSchema } from "@/lib/health/schema";

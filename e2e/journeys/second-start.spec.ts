@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
-import { freePort } from "../../scripts/lib/ports.mjs";
+import { freePort } from "@/lib/processes/ports.mjs";
 import { workloadSchema } from "@/lib/workloads/schema";
 import { ROLLOUT_MS, expect, test } from "../fixtures";
 import { containersOfEngine, killAll } from "../installation";

@@ -1,6 +1,6 @@
+// Plain JavaScript: scripts/start.mjs needs it before any dependency is installed.
 import { createServer } from "node:net";
 
-/** Why nothing can listen there (`EADDRINUSE`, ...), or null where it can. */
 export const portProblem = (port, host) =>
   new Promise((resolve) => {
     const server = createServer();

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createPool } from "@/lib/db/pool";
 import { migrate } from "@/lib/db/migrate";
+import { freePort } from "@/lib/processes/ports.mjs";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { fillHistory, type FilledHistory } from "@/lib/simulation/fill-history";
 import { recomputeRollups } from "@/lib/timings/recompute-rollups";
-import { freePort } from "../lib/ports.mjs";
 import type { BenchWorld } from "./world";
 
 const YEAR_MS = 365 * 86_400_000;

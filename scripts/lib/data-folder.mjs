@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { livingHolder, tryLock } from "../../lib/processes/exclusive-lock.mjs";
+import { isAlive } from "../../lib/processes/identity.mjs";
 import { makeFolder } from "../../lib/processes/make-folder.mjs";
 import { reasonOf } from "./log-file.mjs";
 import { WrongOptions } from "./options.mjs";
@@ -40,9 +41,12 @@ export async function claimDataFolder(dataDir) {
     if (uid !== me) throw problem(dataDir, `belongs to another user (${uid}, not ${me})`);
     const lock = path.join(dataDir, "run.lock");
     const release = await tryLock(lock);
-    if (release) return release;
-    const holder = await livingHolder(lock);
-    throw runs(dataDir, holder?.pid ?? "unknown", readRunNote(dataDir)?.address);
+    const note = readRunNote(dataDir);
+    if (!release) throw runs(dataDir, (await livingHolder(lock))?.pid ?? "unknown", note?.address);
+    if (!note || !isAlive(note.supervisor)) return release;
+    // Earlier versions hold no lock.
+    await release();
+    throw runs(dataDir, note.supervisor.pid, note.address);
   } catch (error) {
     if (error instanceof WrongOptions) throw error;
     return refuse(dataDir, error);

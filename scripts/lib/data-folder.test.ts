@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { identify } from "@/lib/processes/process-identity";
 import { claimDataFolder, closeToOthers } from "./data-folder.mjs";
 
 let folder: string;
@@ -50,6 +51,21 @@ it("gives one of many who start at once the folder, tells the others in one line
     await Promise.all(all.map(end));
   }
 }, 60_000);
+
+it("leaves the folder to one of a version that held no lock", async () => {
+  const supervisor = identify(process.pid);
+  const note = path.join(folder, "run.json");
+  await writeFile(note, JSON.stringify({ supervisor, address: "http://here", processes: {} }));
+  const line = `Mayfly already runs on ${folder} (process ${process.pid}) at http://here.`;
+  for (let time = 0; time < 2; time += 1) await expect(claimDataFolder(folder)).rejects.toThrow(line);
+  await writeFile(
+    note,
+    JSON.stringify({ supervisor: { ...supervisor, startTime: "0" }, address: "", processes: {} }),
+  );
+  await (
+    await claimDataFolder(folder)
+  )();
+});
 
 it.each([
   ["a file", () => writeFile(path.join(folder, "data"), ""), "data", "is a file, not a folder"],

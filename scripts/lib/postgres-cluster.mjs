@@ -14,7 +14,7 @@ import {
 import path from "node:path";
 import { findProcessesIn, signalProcess } from "../../lib/processes/identity.mjs";
 import { makeFolder } from "../../lib/processes/make-folder.mjs";
-import { freePort, portProblem } from "./ports.mjs";
+import { freePort, portProblem } from "../../lib/processes/ports.mjs";
 import { isRoot, nameFor } from "./postgres-place.mjs";
 import { complain } from "./terminal.mjs";
 import { writeWholeSync } from "./whole-file.mjs";
