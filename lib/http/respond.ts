@@ -1,23 +1,21 @@
 import { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
 import { callerOf, checkHost } from "@/lib/auth/check-caller";
 import { AppError } from "@/lib/errors";
 import { failure, LIVE_HEADERS } from "./failure";
 import { readContext, type ReadContext } from "./read-context";
 
-interface Asked<Params> {
+interface Asked<Input> {
   readonly ctx: ReadContext;
-  readonly params: Params;
-  /** The query string; of a name that is given twice, the last. */
-  readonly query: Readonly<Record<string, string>>;
+  readonly input: Input;
   readonly signal: AbortSignal;
 }
 
-/** What a route takes that takes no query string. */
-export const NO_QUERY = z.object({});
+/** Of a read that takes nothing. */
+export const NO_INPUT = z.object({});
 
 /** Refuses parameters that would be ignored: who sends them takes the answer for what it is not. */
-function checkNames(query: URLSearchParams, taken: z.ZodObject): void {
-  const names = Object.keys(taken.shape);
+function checkNames(query: URLSearchParams, names: readonly string[]): void {
   const unknown = [...new Set(query.keys())].filter((name) => !names.includes(name));
   const [first] = unknown;
   if (first === undefined) return;
@@ -31,26 +29,26 @@ function checkNames(query: URLSearchParams, taken: z.ZodObject): void {
 }
 
 /**
- * Makes a GET route of a read: checks the host and the names of what is asked (`taken` holds those that there are), answers JSON,
- * and maps each error to its status and body. `statusOf` is for an answer that is read as usual and yet no success.
+ * Makes a GET route of a read: checks the host, takes the input from the path and, whatever the path does not name, from the query
+ * string (of a name that is given twice, the last), answers JSON, and maps each error to its status and body. `statusOf` is for an
+ * answer that is read as usual and yet no success.
  */
-export function respond<Params = Record<never, never>, Body = unknown>(
-  taken: z.ZodObject,
-  read: (asked: Asked<Params>) => Promise<Body>,
+export function respond<Input extends z.ZodObject, Body>(
+  schema: Input,
+  read: (asked: Asked<z.output<Input>>) => Promise<Body>,
   statusOf: (body: Body) => number = () => 200,
-): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
+): (request: Request, context: { params: Promise<Readonly<Record<string, string>>> }) => Promise<Response> {
   return async (request, { params }) => {
     const url = new URL(request.url);
     try {
       checkHost(callerOf(request.headers));
-      checkNames(url.searchParams, taken);
-      const query = Object.fromEntries(url.searchParams);
-      const body = await read({
-        ctx: await readContext(),
-        params: await params,
-        query,
-        signal: request.signal,
-      });
+      const named = await params;
+      checkNames(
+        url.searchParams,
+        Object.keys(schema.shape).filter((name) => !Object.hasOwn(named, name)),
+      );
+      const input = parseInput(schema, { ...Object.fromEntries(url.searchParams), ...named });
+      const body = await read({ ctx: await readContext(), input, signal: request.signal });
       return Response.json(body, { status: statusOf(body), headers: LIVE_HEADERS });
     } catch (error) {
       return failure(error, url.pathname);

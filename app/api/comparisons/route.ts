@@ -1,9 +1,6 @@
-import { parseInput } from "@/lib/actions/parse-input";
 import { getComparison } from "@/lib/comparisons/get-comparison";
 import { getComparisonInput } from "@/lib/comparisons/schema";
 import { respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(getComparisonInput, ({ ctx, query }) =>
-  getComparison(ctx, parseInput(getComparisonInput, query)),
-);
+export const GET = respond(getComparisonInput, ({ ctx, input }) => getComparison(ctx, input));

@@ -1,5 +1,5 @@
 import { listExperiments } from "@/lib/experiments/list-experiments";
-import { NO_QUERY, respond } from "@/lib/http/respond";
+import { NO_INPUT, respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(NO_QUERY, ({ ctx }) => listExperiments(ctx));
+export const GET = respond(NO_INPUT, ({ ctx }) => listExperiments(ctx));

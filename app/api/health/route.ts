@@ -1,10 +1,10 @@
 import { getHealth } from "@/lib/health/get-health";
-import { WITHOUT_DATABASE_STATUS, type HealthDto } from "@/lib/health/schema";
-import { NO_QUERY, respond } from "@/lib/http/respond";
+import { WITHOUT_DATABASE_STATUS } from "@/lib/health/schema";
+import { NO_INPUT, respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";
-export const GET = respond<Record<never, never>, HealthDto>(
-  NO_QUERY,
+export const GET = respond(
+  NO_INPUT,
   ({ ctx }) => getHealth(ctx),
   ({ database }) => (database.available ? 200 : WITHOUT_DATABASE_STATUS),
 );

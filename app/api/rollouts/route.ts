@@ -1,9 +1,6 @@
-import { parseInput } from "@/lib/actions/parse-input";
 import { respond } from "@/lib/http/respond";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { listRolloutsInput } from "@/lib/rollouts/schema";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(listRolloutsInput, ({ ctx, query }) =>
-  listRollouts(ctx, parseInput(listRolloutsInput, query)),
-);
+export const GET = respond(listRolloutsInput, ({ ctx, input }) => listRollouts(ctx, input));

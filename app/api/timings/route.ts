@@ -1,9 +1,6 @@
-import { parseInput } from "@/lib/actions/parse-input";
 import { respond } from "@/lib/http/respond";
 import { getTimings } from "@/lib/timings/get-timings";
 import { getTimingsInput } from "@/lib/timings/schema";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(getTimingsInput, ({ ctx, query }) =>
-  getTimings(ctx, parseInput(getTimingsInput, query)),
-);
+export const GET = respond(getTimingsInput, ({ ctx, input }) => getTimings(ctx, input));

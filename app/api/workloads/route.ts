@@ -1,5 +1,5 @@
-import { NO_QUERY, respond } from "@/lib/http/respond";
+import { NO_INPUT, respond } from "@/lib/http/respond";
 import { listWorkloads } from "@/lib/workloads/list-workloads";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(NO_QUERY, ({ ctx }) => listWorkloads(ctx));
+export const GET = respond(NO_INPUT, ({ ctx }) => listWorkloads(ctx));

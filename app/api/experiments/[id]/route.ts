@@ -1,4 +1,5 @@
 import { getExperiment } from "@/lib/experiments/get-experiment";
-import { NO_QUERY, respond } from "@/lib/http/respond";
+import { respond } from "@/lib/http/respond";
+import { byIdInput } from "@/lib/lifecycle/wire";
 
-export const GET = respond<{ id: string }>(NO_QUERY, ({ ctx, params }) => getExperiment(ctx, params));
+export const GET = respond(byIdInput, ({ ctx, input }) => getExperiment(ctx, input));

@@ -1,4 +1,5 @@
-import { NO_QUERY, respond } from "@/lib/http/respond";
+import { respond } from "@/lib/http/respond";
+import { byIdInput } from "@/lib/lifecycle/wire";
 import { getRollout } from "@/lib/rollouts/get-rollout";
 
-export const GET = respond<{ id: string }>(NO_QUERY, ({ ctx, params }) => getRollout(ctx, params));
+export const GET = respond(byIdInput, ({ ctx, input }) => getRollout(ctx, input));

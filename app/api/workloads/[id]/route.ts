@@ -1,4 +1,5 @@
-import { NO_QUERY, respond } from "@/lib/http/respond";
+import { respond } from "@/lib/http/respond";
+import { byIdInput } from "@/lib/lifecycle/wire";
 import { getWorkload } from "@/lib/workloads/get-workload";
 
-export const GET = respond<{ id: string }>(NO_QUERY, ({ ctx, params }) => getWorkload(ctx, params));
+export const GET = respond(byIdInput, ({ ctx, input }) => getWorkload(ctx, input));

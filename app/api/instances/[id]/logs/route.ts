@@ -1,6 +1,5 @@
 import { getInstanceLogs } from "@/lib/controller/get-instance-logs";
-import { NO_QUERY, respond } from "@/lib/http/respond";
+import { respond } from "@/lib/http/respond";
+import { byIdInput } from "@/lib/lifecycle/wire";
 
-export const GET = respond<{ id: string }>(NO_QUERY, ({ ctx, params, signal }) =>
-  getInstanceLogs(ctx, params, signal),
-);
+export const GET = respond(byIdInput, ({ ctx, input, signal }) => getInstanceLogs(ctx, input, signal));

@@ -2,6 +2,4 @@ import { respond } from "@/lib/http/respond";
 import { listOfWorkloadInput } from "@/lib/workloads/schema";
 import { listInstances } from "@/lib/workloads/list-instances";
 
-export const GET = respond<{ id: string }>(listOfWorkloadInput.omit({ id: true }), ({ ctx, params, query }) =>
-  listInstances(ctx, { ...query, ...params }),
-);
+export const GET = respond(listOfWorkloadInput, ({ ctx, input }) => listInstances(ctx, input));

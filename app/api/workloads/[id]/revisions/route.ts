@@ -2,6 +2,4 @@ import { respond } from "@/lib/http/respond";
 import { listOfWorkloadInput } from "@/lib/workloads/schema";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 
-export const GET = respond<{ id: string }>(listOfWorkloadInput.omit({ id: true }), ({ ctx, params, query }) =>
-  listRevisions(ctx, { ...query, ...params }),
-);
+export const GET = respond(listOfWorkloadInput, ({ ctx, input }) => listRevisions(ctx, input));
