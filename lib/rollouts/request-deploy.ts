@@ -4,6 +4,7 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { insertRevision } from "@/lib/workloads/insert-revision";
+import { SPEC_COLUMNS, specParameters, specValues } from "@/lib/workloads/core/spec-columns";
 import { acceptRollout } from "./accept-rollout";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
@@ -42,15 +43,8 @@ async function checkIsNew(sql: Sql, workload: LockedWorkload, { spec }: DeployIn
   if (!spec.artifact.startsWith("demo:")) return;
   const [same] = await sql.query<{ number: number }>(
     `SELECT number FROM revision
-      WHERE workload_id = $1 AND number = $2::int AND artifact = $3 AND command IS NOT DISTINCT FROM $4::jsonb
-        AND env = $5::jsonb AND port = $6::int AND probe_path = $7 AND probe_timeout_ms = $8::int
-        AND probe_failures = $9::int AND memory_mb = $10::int AND cpus = $11::float8 AND needs = $12::jsonb`,
-    [
-      ...[workload.id, workload.currentRevision, spec.artifact],
-      ...[spec.command === null ? null : JSON.stringify(spec.command), JSON.stringify(spec.env)],
-      ...[spec.port, spec.probePath, spec.probeTimeoutMs, spec.probeFailures, spec.memoryMb, spec.cpus],
-      JSON.stringify(spec.needs),
-    ],
+      WHERE workload_id = $1 AND number = $2::int AND (${SPEC_COLUMNS}) IS NOT DISTINCT FROM (${specParameters(3)})`,
+    [workload.id, workload.currentRevision, ...specValues(spec)],
   );
   if (!same) return;
   const message = `${workload.id} already runs revision ${same.number}, which is exactly this.`;

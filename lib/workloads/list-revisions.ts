@@ -4,6 +4,7 @@ import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
+import { SPEC_SELECTION } from "./core/spec-columns";
 import { requireWorkload } from "./require-workload";
 import { listOfWorkloadInput, type RevisionDto, type revisionPageSchema } from "./schema";
 
@@ -21,9 +22,7 @@ export async function listRevisions(
   const [below = null] = keyOf(cursor, ["integer"]);
   const { currentRevision } = await requireWorkload(ctx, id);
   const rows = await ctx.sql.query<Row>(
-    `SELECT workload_id AS "workloadId", number, artifact, digest, command, env, port, probe_path AS "probePath",
-            probe_timeout_ms AS "probeTimeoutMs", probe_failures AS "probeFailures",
-            memory_mb AS "memoryMb", cpus, needs, reason, created_by AS "createdBy",
+    `SELECT workload_id AS "workloadId", number, ${SPEC_SELECTION}, digest, reason, created_by AS "createdBy",
             ${msOf("created_at")} AS "createdAt", ${msOf("stable_at")} AS "stableAt"
        FROM revision
       WHERE workload_id = $1 AND ($2::int IS NULL OR number < $2::int)
