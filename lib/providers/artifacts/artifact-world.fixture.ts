@@ -9,7 +9,7 @@ import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { EngineConnection, shutdownEngine } from "../containers/engine";
 import { createImageSource } from "../containers/image-source";
-import { removeOwnImages } from "../containers/own-images.fixture";
+import { forgetImages } from "../containers/own-images.fixture";
 import { createContainersProvider } from "../containers/provider";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { createVmsProvider } from "../vms/provider";
@@ -49,7 +49,7 @@ export const withBothKinds = (skip: TestContext["skip"], work: (both: BothKinds)
     try {
       return await work({ context, docker, containers, vms });
     } finally {
-      await removeOwnImages(docker, context.ownerId);
+      await forgetImages(context);
     }
   });
 

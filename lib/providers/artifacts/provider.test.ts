@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { dockerClient } from "../containers/docker-client";
+import { forgetImages } from "../containers/own-images.fixture";
 import { createContainersProvider } from "../containers/provider";
 import { createSimulatedProvider } from "../simulated/provider";
 import { createVmsProvider } from "../vms/provider";
@@ -40,7 +41,11 @@ test("the container engine carries out or refuses whatever a spec holds", ({ ski
     const provider = createContainersProvider(context);
     const { available, reason } = await provider.check(soon());
     if (!available) return skip(`containers: ${reason}`);
-    await fuzzSpecs(provider, { runtime: "runc", memoryMb: 64 }, 30);
+    try {
+      await fuzzSpecs(provider, { runtime: "runc", memoryMb: 64 }, 30);
+    } finally {
+      await forgetImages(context);
+    }
   }));
 
 test("QEMU carries out or refuses whatever a spec holds", ({ skip }) =>

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { Needs } from "../artifacts/needs";
 import type { InstanceMark, InstanceSpec } from "../provider";
-import { installation, serves, soon, specOf, type Installation } from "./fixture";
+import { onInstallation, serves, soon, specOf, type Fault, type Installation } from "./fixture";
 
 let here: Installation;
 
@@ -28,35 +28,27 @@ const marked = (name: string, mark: InstanceMark["mark"]) =>
   waitUntil(() => marks.find((one) => one.name === name && one.mark === mark), {
     ...{ everyMs: 10, signal: soon() },
   });
-const promise = (says: string, run: () => Promise<void>) =>
-  test(says, async ({ skip }) => {
-    if (here.missing !== null) return skip(`containers: ${here.missing}`);
-    await run();
-  });
 
 /** What holds a container in, looked at from inside it. */
 export function describeContainerIsolation(): void {
   describe("containers are held in", () => {
     const watching = new AbortController();
     let watch: Promise<void> = Promise.resolve();
-    beforeAll(async () => {
-      here = await installation();
-      if (here.missing === null) watch = here.make().watch((mark) => marks.push(mark), watching.signal);
+    const promise = onInstallation((one) => {
+      here = one;
+      if (one.missing === null) watch = one.make().watch((mark) => marks.push(mark), watching.signal);
     });
-    afterEach(async () => {
-      if (here.missing === null) await here.stopAll();
-    });
+    // Before the installation is taken away, which was set up first.
     afterAll(async () => {
       watching.abort();
       await watch;
-      await here.close();
     });
-    walls();
-    bounds();
+    walls(promise);
+    bounds(promise);
   });
 }
 
-function walls(): void {
+function walls(promise: Fault): void {
   promise("by limits, without capabilities and on a read-only root, and it is said so", async () => {
     const spec = specOf("shop-r1-1", 1, { memoryMb: 96, cpus: 0.5 });
     const report = await reportOf(spec, LOOK);
@@ -91,7 +83,7 @@ function walls(): void {
   });
 }
 
-function bounds(): void {
+function bounds(promise: Fault): void {
   promise("one that needs more memory than its limit is killed, with the engine's word for why", async () => {
     const hungry = ["/bin/dd", "if=/dev/zero", "of=/dev/null", "bs=200M", "count=1"];
     const spec = specOf("shop-r1-3", 3, { memoryMb: 32, command: hungry });

@@ -12,7 +12,7 @@ import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { EngineConnection, shutdownEngine } from "./engine";
-import { removeOwnImages } from "./own-images.fixture";
+import { forgetImages } from "./own-images.fixture";
 import { createContainersProvider, type ContainersOptions } from "./provider";
 
 /** No test waits for a time: these only end one that would wait for ever. */
@@ -57,10 +57,7 @@ export async function installation(): Promise<Installation> {
       for (const { name } of await provider.list(soon())) await provider.stop(name, { graceMs: 0 }, soon());
     },
     async close() {
-      if (status.available) {
-        const { docker } = await new EngineConnection(context).get(soon());
-        await removeOwnImages(docker, context.ownerId);
-      }
+      await forgetImages(context);
       await shutdownEngine(context);
       await rm(dataDir, { recursive: true, force: true });
       await rm(shortFolder(context), { recursive: true, force: true });

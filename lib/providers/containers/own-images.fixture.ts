@@ -1,6 +1,8 @@
 import type Docker from "dockerode";
+import { ProviderError, type ProviderContext } from "../provider";
 import { ignoreStatus } from "./codes";
 import { IMAGE_OWNER_LABEL } from "./container-options";
+import { EngineConnection } from "./engine";
 
 /** What an installation imported; images are shared by all who use the engine, so that a test must use and remove its own only. */
 export const ownImages = (docker: Docker, ownerId: string): Promise<Docker.ImageInfo[]> =>
@@ -13,10 +15,20 @@ export function removeImage(docker: Docker, reference: string): Promise<unknown>
   return docker.getImage(name).remove({ force: false }).catch(ignoreStatus(404));
 }
 
-/** At a test's end; what a container still holds, as one that a fault left, stays. */
-export async function removeOwnImages(docker: Docker, ownerId: string): Promise<void> {
-  for (const { Id: id, RepoTags: names } of await ownImages(docker, ownerId)) {
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof ProviderError && error.code === "unavailable";
+
+/** At a test's end, where there is an engine; what a container still holds, as one that a fault left, stays. */
+export async function forgetImages(context: ProviderContext): Promise<void> {
+  const engine = await new EngineConnection(context)
+    .get(AbortSignal.timeout(90_000))
+    .catch((error: unknown) => {
+      if (isUnavailable(error)) return null;
+      throw error;
+    });
+  if (engine === null) return;
+  for (const { Id: id, RepoTags: names } of await ownImages(engine.docker, context.ownerId)) {
     const references = names?.length ? names : [id];
-    for (const one of references) await removeImage(docker, one).catch(ignoreStatus(409));
+    for (const one of references) await removeImage(engine.docker, one).catch(ignoreStatus(409));
   }
 }

@@ -11,7 +11,7 @@ import { importImage } from "../artifacts/artifact-world.fixture";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
 import { EngineConnection, shutdownEngine } from "../containers/engine";
 import { createImageSource } from "../containers/image-source";
-import { removeImage, removeOwnImages } from "../containers/own-images.fixture";
+import { forgetImages, removeImage } from "../containers/own-images.fixture";
 import { createContainersProvider } from "../containers/provider";
 import { describeProviderContract } from "../contract";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
@@ -121,7 +121,7 @@ test("an image that the engine has is booted as a VM and run as a container, wit
     expect(await answers(containers, specOf(artifact, "runc"))).toContain("hello v2");
     expect(await answers(vms, specOf(artifact, "qemu-microvm"))).toContain("hello v2");
     await removeImage(docker, `localhost/mayfly-contract:${tag}`);
-    await removeOwnImages(docker, context.ownerId);
+    await forgetImages(context);
   } finally {
     await shutdownEngine(context);
     await removeContext(context);
