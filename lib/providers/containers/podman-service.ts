@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, openSync, closeSync } from "node:fs";
-import { access, constants, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { findProgram } from "@/lib/processes/find-program";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import {
@@ -34,20 +35,6 @@ const folderOf = (context: ProviderContext) => path.join(context.dataDir, "conta
 const socketOf = (context: ProviderContext) => path.join(shortFolder(context), "podman.sock");
 const addressOf = (context: ProviderContext): EngineAddress => `unix://${socketOf(context)}`;
 const noteOf = (context: ProviderContext) => path.join(folderOf(context), "service.json");
-
-export async function findPodman(): Promise<string | null> {
-  for (const folder of (process.env.PATH ?? "").split(":").filter((entry) => entry !== "")) {
-    const file = path.join(folder, "podman");
-    if (
-      await access(file, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return file;
-  }
-  return null;
-}
 
 /** The service by its note, and what else serves at its address though no note says so. */
 async function processesOf(context: ProviderContext): Promise<readonly ProcessIdentity[]> {
@@ -139,7 +126,7 @@ export async function ensurePodmanService(
   const settings = await writeSettings(folderOf(context));
   await ensureSocketsFolder(context);
   if (await isUsable(context, settings, hungAfterMs)) return addressOf(context);
-  const podman = await findPodman();
+  const podman = await findProgram("podman");
   if (podman === null) {
     throw new ProviderError(
       "unavailable",

@@ -1,24 +1,33 @@
 import { execFile } from "node:child_process";
+import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
+import { findProgram } from "@/lib/processes/find-program";
 import { ProviderError, type ProviderContext, type ProviderStatus } from "../provider";
 import { chooseAccelerator } from "./accelerator";
 import { RUNTIMES } from "./command-line";
 import { ensureKernel, KERNEL_FIX } from "./kernel";
-import { isMissing } from "./files";
+import { unlessMissing } from "./files";
 import { QEMU } from "./launch";
 
 const run = promisify(execFile);
 export const QEMU_FIX = "apt-get install --no-install-recommends qemu-system-x86";
 
-/** The version of QEMU, null where it is not installed. */
+let known = { program: "", version: "" };
+
+async function versionOf(file: string, signal: AbortSignal): Promise<string> {
+  const { ino, size, mtimeMs } = await stat(file);
+  const program = [file, ino, size, mtimeMs].join("\n");
+  if (known.program === program) return known.version;
+  const { stdout } = await run(file, ["--version"], { signal });
+  const version = /version ([\d.]+)/.exec(stdout)?.[1] ?? "unknown";
+  known = { program, version };
+  return version;
+}
+
+/** The version of QEMU, null where it is not installed. A program is asked once: its answer takes some 50 ms of each start. */
 export async function qemuVersion(signal: AbortSignal): Promise<string | null> {
-  try {
-    const { stdout } = await run(QEMU, ["--version"], { signal });
-    return /version ([\d.]+)/.exec(stdout)?.[1] ?? "unknown";
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
+  const file = await findProgram(QEMU);
+  return file === null ? null : unlessMissing(null, versionOf(file, signal));
 }
 
 const unavailable = (version: string | null, reason: string, fix: string): ProviderStatus => ({

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
@@ -78,12 +79,17 @@ const file = (name: string, mode: number, content: string | Buffer): CpioEntry =
 /** What every guest has besides its artifact. */
 export async function supportEntries(kernel: Kernel): Promise<CpioEntry[]> {
   const busybox = await staticBusybox();
+  const modules = await Promise.all(
+    [...kernel.modules].map(async ([name, from]) =>
+      file(`.mayfly/modules/${name}.ko`, 0o644, await readFile(from)),
+    ),
+  );
   return [
     { path: ".mayfly", type: "directory", mode: 0o755 },
     { path: ".mayfly/modules", type: "directory", mode: 0o755 },
     file(".mayfly/busybox", 0o755, busybox.bytes),
     file(".mayfly/init", 0o755, GUEST_INIT),
-    ...[...kernel.modules].map(([name, bytes]) => file(`.mayfly/modules/${name}.ko`, 0o644, bytes)),
+    ...modules,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, copyFile, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chmod, copyFile, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
@@ -13,11 +13,11 @@ import { cacheFolder } from "./paths";
 const run = promisify(execFile);
 const METAPACKAGE = "linux-image-cloud-amd64";
 
-/** A kernel on this host, with the modules that the guest needs; those that it has built in are absent. */
+/** A kernel on this host, with the files of the modules that the guest needs; those that it has built in are absent. */
 export interface Kernel {
   readonly release: string;
   readonly image: string;
-  readonly modules: ReadonlyMap<string, Buffer>;
+  readonly modules: ReadonlyMap<string, string>;
 }
 
 async function moduleFiles(folder: string): Promise<Map<string, string>> {
@@ -104,9 +104,7 @@ async function cached(kernels: string): Promise<Kernel | null> {
   if (release === undefined) return null;
   const folder = path.join(kernels, release);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".ko"));
-  const modules = await Promise.all(
-    names.map(async (name) => [path.basename(name, ".ko"), await readFile(path.join(folder, name))] as const),
-  );
+  const modules = names.map((name) => [path.basename(name, ".ko"), path.join(folder, name)] as const);
   return { release, image: path.join(folder, "vmlinuz"), modules: new Map(modules) };
 }
 
