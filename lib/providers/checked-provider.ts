@@ -40,6 +40,13 @@ async function closed<T>(doing: string, signal: AbortSignal, work: () => Promise
   }
 }
 
+/** The same of a call that is not begun where its time is over. */
+const begun = <T>(doing: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+  closed(doing, signal, () => {
+    signal.throwIfAborted();
+    return work();
+  });
+
 /**
  * A provider whose engine gets only well-formed names and specs, and whose every failure has a closed code. While the disk of
  * the data folder is full it is unavailable: what it would make could not be written down.
@@ -50,33 +57,33 @@ export function checkedProvider(dataDir: string, provider: InstanceProvider): In
     shape: "instance",
     ...{ id, label, kind, isSimulated, capabilities },
     check: (signal) =>
-      closed(`check ${label}`, signal, async () => {
+      begun(`check ${label}`, signal, async () => {
         const status = await provider.check(signal);
         const full = await diskReason(dataDir);
         return full === null ? status : { ...status, available: false, reason: full, fix: null };
       }),
     prepare: (artifact, signal, pinned = null) =>
-      closed(`prepare ${artifact}`, signal, () => provider.prepare(artifact, signal, pinned)),
+      begun(`prepare ${artifact}`, signal, () => provider.prepare(artifact, signal, pinned)),
     create: (spec, signal) =>
-      closed(`start ${spec.name}`, signal, () => {
+      begun(`start ${spec.name}`, signal, () => {
         checkSpec(spec);
         return provider.create(spec, signal);
       }),
     stop: (name, options, signal) =>
-      closed(`stop ${name}`, signal, async () => {
+      begun(`stop ${name}`, signal, async () => {
         if (isInstanceName(name)) await provider.stop(name, options, signal);
       }),
     kill: (name, signal) =>
-      closed(`kill ${name}`, signal, async () => {
+      begun(`kill ${name}`, signal, async () => {
         if (isInstanceName(name)) await provider.kill(name, signal);
       }),
-    list: (signal) => closed(`list ${label}`, signal, () => provider.list(signal)),
+    list: (signal) => begun(`list ${label}`, signal, () => provider.list(signal)),
     logs: (name, options, signal) =>
-      closed(`read the output of ${name}`, signal, async () =>
+      begun(`read the output of ${name}`, signal, async () =>
         isInstanceName(name) ? provider.logs(name, options, signal) : "",
       ),
     sweep: (needed, signal) =>
-      closed(`clear away artifacts of ${label}`, signal, () => provider.sweep(needed, signal)),
+      begun(`clear away artifacts of ${label}`, signal, () => provider.sweep(needed, signal)),
     ...(provider.commandToEndAll ? { commandToEndAll: () => provider.commandToEndAll?.() ?? "" } : {}),
     watch: (onMark, signal) => closed(`watch ${label}`, signal, () => provider.watch(onMark, signal)),
   };

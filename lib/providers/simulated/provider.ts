@@ -60,9 +60,7 @@ export function createSimulatedProvider(
     const file = await files.read(name);
     return file?.ownerId === context.ownerId ? file : null;
   };
-  const enter = (signal: AbortSignal) => {
-    if (signal.aborted)
-      throw new ProviderError("deadline", "The time allowed was over.", { cause: signal.reason });
+  const enter = () => {
     if (faults.unavailable) throw new ProviderError("unavailable", faults.unavailable);
   };
   return checkedProvider(context.dataDir, {
@@ -74,13 +72,13 @@ export function createSimulatedProvider(
       runtimes: ["simulated"],
     },
     check: () => Promise.resolve(statusOf(faults.unavailable ?? null, options)),
-    async prepare(artifact, signal, pinned = null) {
-      enter(signal);
+    async prepare(artifact, _signal, pinned = null) {
+      enter();
       await checkArtifact(artifact);
       return { digest: pinned ?? digestOf(artifact, faults), cached: true };
     },
-    async create(spec, signal) {
-      enter(signal);
+    async create(spec) {
+      enter();
       await checkArtifact(spec.artifact);
       if (faults.createFails)
         throw new ProviderError(faults.createFails, "The simulation was told to refuse this.");
@@ -94,40 +92,37 @@ export function createSimulatedProvider(
         existed,
       };
     },
-    async stop(name, _options, signal) {
-      enter(signal);
+    async stop(name) {
+      enter();
       if (faults.stopFails)
         throw new ProviderError(faults.stopFails, "The simulation was told not to stop this.");
       if (await ours(name)) await files.remove(name);
     },
-    async kill(name, signal) {
-      enter(signal);
+    async kill(name) {
+      enter();
       const file = await ours(name);
       if (file) await files.replace({ ...file, killedAt: now() });
     },
-    async list(signal) {
-      enter(signal);
+    async list() {
+      enter();
       const found = await Promise.all((await files.names()).map(ours));
       return found.flatMap((file) => (file ? [observed(file, now())] : []));
     },
-    async logs(name, { lines }, signal) {
-      enter(signal);
+    async logs(name, { lines }) {
+      enter();
       const file = await ours(name);
       return file ? logOf(file, now()).slice(-lines).join("\n") : "";
     },
-    sweep: (_needed, signal) => nothingKept(() => enter(signal)),
+    // No file and no image is kept of an artifact that is only simulated.
+    sweep() {
+      enter();
+      return Promise.resolve(0);
+    },
     watch: (onMark, signal) => {
       const report = (mark: InstanceMark) => !faults.loses?.(mark) && onMark(mark);
       return watchInstances({ files, log, read: ours, now, onMark: report }, signal);
     },
   });
-}
-
-/** No file and no image is kept of an artifact that is only simulated. */
-async function nothingKept(enter: () => void): Promise<number> {
-  await Promise.resolve();
-  enter();
-  return 0;
 }
 
 const digestOf = (artifact: string, { meaning }: Faults): string =>

@@ -5,7 +5,7 @@ import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { sweepFolder, sweepKept } from "../artifacts/sweep-files";
 import { checkedProvider } from "../checked-provider";
-import { ProviderError, type InstanceProvider, type ProviderContext } from "../provider";
+import type { InstanceProvider, ProviderContext } from "../provider";
 import { checkQemu } from "./check-qemu";
 import { RUNTIMES } from "./command-line";
 import { lastLines } from "./console-file";
@@ -18,20 +18,6 @@ import { watchInstances } from "./watch-instances";
 
 /** All processes of the machine are looked through so often for a VM of which nothing else is left. */
 const LOOK_THROUGH_EVERY_MS = 30_000;
-
-/** Whatever ends by the signal ends with `deadline`. */
-async function within<T>(doing: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  try {
-    signal.throwIfAborted();
-    return await work();
-  } catch (cause) {
-    if (signal.aborted) {
-      throw new ProviderError("deadline", `Could not ${doing} within the time allowed.`, { cause });
-    }
-    if (cause instanceof ProviderError) throw cause;
-    throw new ProviderError("internal", `Could not ${doing}.`, { cause });
-  }
-}
 
 /** VMs by QEMU, one process each, which outlive this one. */
 export function createVmsProvider(context: ProviderContext): InstanceProvider {
@@ -56,41 +42,34 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     kind: "vm",
     isSimulated: false,
     capabilities: { hasBootMark: true, hasLogs: true, readiness: "probe", runtimes: RUNTIMES },
-    check: (signal) => within("check QEMU", signal, () => checkQemu(context, signal)),
-    prepare: (artifact, signal, pinned = null) =>
-      within(`prepare ${artifact}`, signal, async () => {
-        const image = await imageOf(artifact, signal, pinned);
-        return { digest: image.artifact.digest, cached: image.cached };
-      }),
-    create: (spec, signal) =>
-      within(`start ${spec.name}`, signal, async () => {
-        const image = await imageOf(spec.artifact, signal, spec.digest ?? null);
-        return locked(spec.name, signal, () => createInstance(context, spec, image, signal));
-      }),
+    check: (signal) => checkQemu(context, signal),
+    async prepare(artifact, signal, pinned = null) {
+      const image = await imageOf(artifact, signal, pinned);
+      return { digest: image.artifact.digest, cached: image.cached };
+    },
+    async create(spec, signal) {
+      const image = await imageOf(spec.artifact, signal, spec.digest ?? null);
+      return locked(spec.name, signal, () => createInstance(context, spec, image, signal));
+    },
     stop: (name, { graceMs }, signal) =>
-      within(`stop ${name}`, signal, () =>
-        locked(name, signal, async () => {
-          const again = () => readInstance(context, name);
-          const instance = await again();
-          if (instance) await stopInstance(context, instance, { graceMs, readAgain: again }, signal);
-        }),
-      ),
-    kill: (name, signal) =>
-      within(`kill ${name}`, signal, async () => {
-        const instance = await readInstance(context, name);
-        if (instance?.process) signalProcess(instance.process, "SIGKILL");
+      locked(name, signal, async () => {
+        const again = () => readInstance(context, name);
+        const instance = await again();
+        if (instance) await stopInstance(context, instance, { graceMs, readAgain: again }, signal);
       }),
-    list: (signal) => within("list VMs", signal, async () => (await instances()).map(observedOf)),
-    logs: (name, { lines }, signal) =>
-      within(`read the console of ${name}`, signal, async () => {
-        const instance = await readInstance(context, name);
-        return instance ? lastLines(instance.files.console, lines) : "";
-      }),
+    async kill(name) {
+      const instance = await readInstance(context, name);
+      if (instance?.process) signalProcess(instance.process, "SIGKILL");
+    },
+    list: async () => (await instances()).map(observedOf),
+    async logs(name, { lines }) {
+      const instance = await readInstance(context, name);
+      return instance ? lastLines(instance.files.console, lines) : "";
+    },
     watch: (onMark, signal) => watchInstances(context, onMark, signal),
-    sweep: (needed, signal) =>
-      within("clear away old images", signal, async () => {
-        const kept = await sweepKept(context.dataDir, needed, signal);
-        return kept + (await sweepFolder(imagesFolder(context), needed, signal));
-      }),
+    async sweep(needed, signal) {
+      const kept = await sweepKept(context.dataDir, needed, signal);
+      return kept + (await sweepFolder(imagesFolder(context), needed, signal));
+    },
   });
 }
