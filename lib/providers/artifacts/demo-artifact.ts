@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pack } from "tar-stream";
+import { unlessMissing } from "@/lib/processes/unless-missing";
 import { ProviderError } from "../provider";
 import { tarConfigOf, type DemoVariant, type ResolvedArtifact } from "./artifact";
 import { staticBusybox } from "./busybox";
@@ -42,7 +43,7 @@ async function build(variant: DemoVariant, dataDir: string): Promise<string> {
   const tar = await tarOf(demoRootfs(variant, busybox.bytes, busybox.applets));
   const hex = createHash("sha256").update(tar).digest("hex");
   const tarPath = join(artifactsFolder(dataDir), `${hex}.tar`);
-  const present = await stat(tarPath).catch(() => null);
+  const present = await unlessMissing(null, stat(tarPath));
   if (present?.size !== tar.length) await writeAtomically(tarPath, tar);
   return hex;
 }

@@ -1,5 +1,6 @@
-import { lstat, readdir, rm } from "node:fs/promises";
+import { lstat, rm } from "node:fs/promises";
 import path from "node:path";
+import { listed, unlessMissing } from "@/lib/processes/unless-missing";
 import { artifactsFolder } from "./kept-tar";
 
 /** What was used within this time stays, needed or not: a revision may be about to pin it. */
@@ -31,14 +32,8 @@ export function staleFiles(files: readonly KeptFile[], needed: ReadonlySet<strin
   return files.filter((one) => now - one.usedAt >= UNUSED_MS && !isNeeded(one)).map(({ name }) => name);
 }
 
-const unlessGone = <T>(work: Promise<T>): Promise<T | null> =>
-  work.catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  });
-
 async function keptFile(folder: string, name: string): Promise<KeptFile | null> {
-  const found = await unlessGone(lstat(path.join(folder, name)));
+  const found = await unlessMissing(null, lstat(path.join(folder, name)));
   return found?.isFile() ? { name, usedAt: found.mtimeMs } : null;
 }
 
@@ -48,7 +43,7 @@ export async function sweepFolder(
   needed: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<number> {
-  const names = (await unlessGone(readdir(folder))) ?? [];
+  const names = await listed(folder);
   const files = await Promise.all(names.map((name) => keptFile(folder, name)));
   const now = Date.now();
   let count = 0;

@@ -1,6 +1,8 @@
-import { mkdir, open, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import { saysFullDisk } from "@/lib/processes/disk-reason";
+import { makeFolder } from "@/lib/processes/make-folder.mjs";
+import { unlessMissing } from "@/lib/processes/unless-missing";
 import type { ResolvedArtifact } from "../artifacts/artifact";
 import { artifactsFolder, hexOf, isYoungAgain } from "../artifacts/kept-tar";
 import { readKept } from "../artifacts/read-kept";
@@ -25,12 +27,12 @@ const markOf = (digest: string, { dataDir }: ProviderContext): string =>
 async function markUsed(digest: string, context: ProviderContext): Promise<void> {
   const mark = markOf(digest, context);
   if (await isYoungAgain(mark)) return;
-  await mkdir(path.dirname(mark), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(mark));
   await (await open(mark, "a", 0o600)).close();
 }
 
 async function isInUse(digest: string, context: ProviderContext): Promise<boolean> {
-  const found = await stat(markOf(digest, context)).catch(() => null);
+  const found = await unlessMissing(null, stat(markOf(digest, context)));
   return found !== null && Date.now() - found.mtimeMs < UNUSED_MS;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { hasCode, isMissing } from "@/lib/processes/unless-missing";
 import type { IsolationFacts } from "../provider";
 import { NETWORK_LABEL, UNLIMITED_LABEL } from "./container-options";
 import type { Inspected } from "./container-state";
@@ -40,16 +41,12 @@ const CAPABILITY_BITS = [
   ],
 ] as const;
 
-const isGone = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  ["ENOENT", "ESRCH", "EACCES", "ENOTDIR"].includes(String(error.code));
-
+/** Null where the process has ended, or this user may not look. */
 async function textOf(file: string): Promise<string | null> {
   try {
     return (await readFile(file, "utf8")).trim();
   } catch (error) {
-    if (isGone(error)) return null;
+    if (isMissing(error) || hasCode(error, "EACCES")) return null;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
+import { unlessMissing } from "@/lib/processes/unless-missing";
 
 const FORGET_AFTER_MS = 60 * 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
@@ -48,11 +49,7 @@ export class PlannedStops {
   /** Null where another process was faster. */
   async #aged(name: string): Promise<{ readonly file: string; readonly at: number } | null> {
     const file = path.join(this.#folder, name);
-    try {
-      return { file, at: (await stat(file)).mtimeMs };
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-      throw error;
-    }
+    const found = await unlessMissing(null, stat(file));
+    return found && { file, at: found.mtimeMs };
   }
 }

@@ -1,9 +1,10 @@
-import { link, readdir, rm } from "node:fs/promises";
+import { link, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote, type NoteLog } from "@/lib/processes/note-file";
+import { hasCode, listed } from "@/lib/processes/unless-missing";
 
 const instant = z.number();
 const instanceFileSchema = z.object({
@@ -35,8 +36,6 @@ export interface InstanceFiles {
 }
 
 const SUFFIX = ".json";
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;
 let serial = 0;
 
 export function createInstanceFiles(folder: string, log: NoteLog): InstanceFiles {
@@ -55,7 +54,7 @@ export function createInstanceFiles(folder: string, log: NoteLog): InstanceFiles
         await link(draftPath, pathOf(file.name));
         return true;
       } catch (error) {
-        if (codeOf(error) === "EEXIST") return false;
+        if (hasCode(error, "EEXIST")) return false;
         throw error;
       } finally {
         await rm(draftPath, { force: true });
@@ -65,15 +64,8 @@ export function createInstanceFiles(folder: string, log: NoteLog): InstanceFiles
     replace: (file) => writeNote(pathOf(file.name), file),
     remove: (name) => rm(pathOf(name), { force: true }),
     async names() {
-      try {
-        const entries = await readdir(folder);
-        return entries
-          .filter((entry) => entry.endsWith(SUFFIX))
-          .map((entry) => entry.slice(0, -SUFFIX.length));
-      } catch (error) {
-        if (codeOf(error) === "ENOENT") return [];
-        throw error;
-      }
+      const entries = await listed(folder);
+      return entries.filter((entry) => entry.endsWith(SUFFIX)).map((entry) => entry.slice(0, -SUFFIX.length));
     },
   };
 }

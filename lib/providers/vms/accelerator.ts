@@ -8,12 +8,12 @@ import { shortFolder } from "@/lib/processes/short-folder";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
+import { textOf } from "@/lib/processes/unless-missing";
 import type { ProviderContext } from "../provider";
 
 import { NO_CONFIG } from "../artifacts/artifact";
 import { processOf } from "../artifacts/process-of";
 import { cpioOf } from "./cpio";
-import { textOf } from "./files";
 import { findVms, markerOf } from "./find-vms";
 import { parseGuestReport } from "./guest-report";
 import { supportEntries } from "./image";

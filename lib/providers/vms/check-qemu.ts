@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { findProgram } from "@/lib/processes/find-program";
+import { unlessMissing } from "@/lib/processes/unless-missing";
 import { ProviderError, type ProviderContext, type ProviderStatus } from "../provider";
 import { chooseAccelerator } from "./accelerator";
 import { RUNTIMES } from "./command-line";
 import { ensureKernel, KERNEL_FIX } from "./kernel";
-import { unlessMissing } from "./files";
 import { QEMU } from "./launch";
 
 const run = promisify(execFile);

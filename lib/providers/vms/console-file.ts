@@ -1,7 +1,7 @@
 import { open, stat, truncate } from "node:fs/promises";
 import { writeWhole } from "@/lib/processes/note-file";
+import { unlessMissing } from "@/lib/processes/unless-missing";
 import { LOG_BYTES, logTail } from "../log-tail";
-import { unlessMissing } from "./files";
 
 /**
  * A console that is longer is begun anew, its end being kept beside it. QEMU itself can't write beyond the second

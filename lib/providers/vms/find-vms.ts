@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { findProcesses, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
+import { textOf } from "@/lib/processes/unless-missing";
 import { parseInstanceName } from "../instance-name";
-import { isMissing } from "./files";
 
 /** A QEMU process of ours, as its command line tells of it. */
 export interface FoundVm {
@@ -17,14 +16,8 @@ export interface FoundVm {
 export const markerOf = (place: { readonly ownerId: string; readonly dataDir: string }): string =>
   `null,id=${path.basename(shortFolder(place))}`;
 
-async function argumentsOf({ pid }: ProcessIdentity): Promise<string[]> {
-  try {
-    return (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0");
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
+const argumentsOf = async ({ pid }: ProcessIdentity): Promise<string[]> =>
+  (await textOf(`/proc/${pid}/cmdline`))?.split("\0") ?? [];
 
 /** All QEMU processes of this installation, whether anything of theirs is left on disk or not. */
 export async function findVms(place: {
@@ -50,11 +43,6 @@ export async function findInstances(place: Parameters<typeof findVms>[0]): Promi
 
 /** Whether the kernel holds it still, as SIGSTOP does. */
 export async function isHalted({ pid }: ProcessIdentity): Promise<boolean> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-    return /^[Tt] /.test(stat.slice(stat.lastIndexOf(")") + 2));
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
+  const stat = (await textOf(`/proc/${pid}/stat`)) ?? "";
+  return /^[Tt] /.test(stat.slice(stat.lastIndexOf(")") + 2));
 }

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { readNote } from "@/lib/processes/note-file";
 import { isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
+import { listed, unlessMissing } from "@/lib/processes/unless-missing";
 import { parseInstanceName } from "../instance-name";
 import type { ObservedInstance, ProviderContext } from "../provider";
-import { isMissing, listed } from "./files";
 import { findInstances, isHalted, type FoundVm } from "./find-vms";
 import { bootedAt, parseGuestReport } from "./guest-report";
 import { filesOf, vmsFolder, type InstanceFiles } from "./paths";
@@ -52,19 +52,12 @@ function recordOf(context: ProviderContext, found: FoundVm): InstanceRecord | nu
 }
 
 /** What the guest wrote and when it wrote it, of one moment: a time from before the text would date its words too early. */
-async function readReport(
-  file: string,
-): Promise<{ readonly text: string; readonly writtenAt: number } | null> {
-  try {
-    for (let before = await stat(file); ;) {
-      const text = await readFile(file, "utf8");
-      const after = await stat(file);
-      if (after.mtimeMs === before.mtimeMs) return { text, writtenAt: after.mtimeMs };
-      before = after;
-    }
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
+async function readReport(file: string): Promise<{ readonly text: string; readonly writtenAt: number }> {
+  for (let before = await stat(file); ;) {
+    const text = await readFile(file, "utf8");
+    const after = await stat(file);
+    if (after.mtimeMs === before.mtimeMs) return { text, writtenAt: after.mtimeMs };
+    before = after;
   }
 }
 
@@ -83,7 +76,7 @@ async function read(context: ProviderContext, name: string, find: Found): Promis
   const running = process !== null && isAlive(process);
   const [started, written, halted] = await Promise.all([
     readNote(files.started, startedSchema, context.log),
-    readReport(files.report),
+    unlessMissing(null, readReport(files.report)),
     process !== null && running && isHalted(process),
   ]);
   const report = parseGuestReport(written?.text ?? "");

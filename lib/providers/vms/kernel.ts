@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
+import { isThere, listed, textOf } from "@/lib/processes/unless-missing";
 import { ProviderError } from "../provider";
-import { isThere, listed, textOf } from "./files";
 import { MODULES } from "./guest-init";
 import { cacheFolder } from "./paths";
 

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/ids";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { waitUntil } from "@/lib/processes/wait-until";
+import { listed } from "@/lib/processes/unless-missing";
 import { SmallDisk } from "../../../scripts/lib/small-disk.fixture";
 import { importImage } from "../artifacts/artifact-world.fixture";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
@@ -27,12 +28,6 @@ async function removeContext(context: ProviderContext): Promise<void> {
   await rm(context.dataDir, { recursive: true, force: true });
   await rm(shortFolder(context), { recursive: true, force: true });
 }
-const listed = (folder: string): Promise<string[]> =>
-  readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-
 describeProviderContract("VMs", async () => {
   const base = await newContext();
   // Where the container engine is missing, an image is not found either, as the contract says.

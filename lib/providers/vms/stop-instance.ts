@@ -5,7 +5,7 @@ import { writeNote, writeWhole } from "@/lib/processes/note-file";
 import { isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { ProviderContext } from "../provider";
-import { isGoneSocket } from "./files";
+import { isGoneSocket } from "./gone-socket";
 import type { Instance } from "./instance";
 import { endOf } from "./instance-marks";
 import { endProcess } from "./launch";

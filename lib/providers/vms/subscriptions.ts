@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { Bell } from "@/lib/processes/bell";
 import { HeardFolders } from "@/lib/processes/heard-folders";
 import type { ProviderContext } from "../provider";
-import { isGoneSocket } from "./files";
+import { isGoneSocket } from "./gone-socket";
 import type { Instance } from "./instance";
 
 /** Files may change unheard (an overflow, a limit of the kernel), so that it is looked all the same, seldom. */

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 
-const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof Error && "code" in error && codes.some((code) => code === error.code);
 
+/** Of a file or folder that is not there, or of /proc's for a process that is gone. */
 export const isMissing = (error: unknown): boolean => hasCode(error, "ENOENT", "ENOTDIR", "ESRCH");
 
 /** What a promise answers; `otherwise` where the file or folder it is about is not there. */
@@ -19,7 +20,3 @@ export const listed = (folder: string): Promise<string[]> => unlessMissing([], r
 export const textOf = (file: string): Promise<string | null> => unlessMissing(null, readFile(file, "utf8"));
 export const isThere = async (file: string): Promise<boolean> =>
   (await unlessMissing(null, stat(file))) !== null;
-
-/** A peer of a socket that is gone, or going. */
-export const isGoneSocket = (error: unknown): boolean =>
-  isMissing(error) || hasCode(error, "ECONNREFUSED", "ECONNRESET", "EPIPE", "EAGAIN");
