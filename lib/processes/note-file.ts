@@ -27,16 +27,16 @@ export async function writeNote(file: string, value: unknown): Promise<void> {
 }
 
 /**
- * Writes `text` to `file`, which then holds all of it or what it held before, whenever this process or the machine ends.
+ * Writes `content` to `file`, which then holds all of it or what it held before, whenever this process or the machine ends.
  * Only this user can read it; missing folders are made for this user alone.
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Buffer): Promise<void> {
   await makeFolder(path.dirname(file));
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
   try {
     const handle = await open(draft, "wx", 0o600);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -3,13 +3,13 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pack } from "tar-stream";
+import { writeWhole } from "@/lib/processes/note-file";
 import { unlessMissing } from "@/lib/processes/unless-missing";
 import { ProviderError } from "../provider";
 import { tarConfigOf, type DemoVariant, type ResolvedArtifact } from "./artifact";
 import { staticBusybox } from "./busybox";
 import { demoRootfs, type RootfsEntry } from "./demo-rootfs";
 import { artifactsFolder, findKept, hexOf } from "./kept-tar";
-import { writeAtomically } from "./write-atomically";
 
 /** Owner and time are fixed, so that the same entries always give the same bytes and thereby the same digest. */
 export async function tarOf(entries: readonly RootfsEntry[]): Promise<Buffer> {
@@ -44,7 +44,7 @@ async function build(variant: DemoVariant, dataDir: string): Promise<string> {
   const hex = createHash("sha256").update(tar).digest("hex");
   const tarPath = join(artifactsFolder(dataDir), `${hex}.tar`);
   const present = await unlessMissing(null, stat(tarPath));
-  if (present?.size !== tar.length) await writeAtomically(tarPath, tar);
+  if (present?.size !== tar.length) await writeWhole(tarPath, tar);
   return hex;
 }
 

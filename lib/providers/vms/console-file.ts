@@ -45,6 +45,6 @@ export async function trimConsole(file: string): Promise<void> {
   const found = await unlessMissing(null, stat(file));
   if (found === null || found.size <= CONSOLE_BYTES) return;
   const { bytes } = await endOf(file);
-  await writeWhole(olderOf(file), bytes.toString("utf8"));
+  await writeWhole(olderOf(file), bytes);
   await truncate(file, 0);
 }

@@ -5,12 +5,12 @@ import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { extract, type Header } from "tar-stream";
+import { writeWhole } from "@/lib/processes/note-file";
 import type { ResolvedArtifact } from "../artifacts/artifact";
 import { staticBusybox } from "../artifacts/busybox";
 import { hexOf, isYoungAgain } from "../artifacts/kept-tar";
 import { readKept } from "../artifacts/read-kept";
 import { resolveArtifact } from "../artifacts/resolve-artifact";
-import { writeAtomically } from "../artifacts/write-atomically";
 import type { ProviderContext } from "../provider";
 import { cpioOf, type CpioEntry } from "./cpio";
 import type { ProcessSpec } from "../artifacts/process-of";
@@ -115,6 +115,6 @@ export async function prepareImage(
   const initramfs = path.join(imagesFolder(context), `${hexOf(artifact.digest)}-${support}.cpio`);
   if (await isYoungAgain(initramfs)) return { artifact, kernel, initramfs, cached: true };
   const entries = await readKept(artifact, context, signal, (tar) => entriesOf(tar, signal));
-  await writeAtomically(initramfs, cpioOf([...entries, ...(await supportEntries(kernel))]));
+  await writeWhole(initramfs, cpioOf([...entries, ...(await supportEntries(kernel))]));
   return { artifact, kernel, initramfs, cached: false };
 }
