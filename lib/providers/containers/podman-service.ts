@@ -1,19 +1,14 @@
-import { spawn } from "node:child_process";
-import { existsSync, openSync, closeSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { endProcess } from "@/lib/processes/end-process";
 import { findProgram } from "@/lib/processes/find-program";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
-import {
-  findProcesses,
-  identify,
-  isAlive,
-  signalProcess,
-  type ProcessIdentity,
-} from "@/lib/processes/process-identity";
+import { findProcesses, isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
+import { startLasting } from "@/lib/processes/start-lasting";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { ProviderError, type ProviderContext } from "../provider";
@@ -57,26 +52,17 @@ async function launch(
   const temporary = path.join(folder, "tmp");
   await rm(temporary, { recursive: true, force: true });
   await makeFolder(temporary);
-  const output = openSync(path.join(folder, "service.log"), "a", 0o600);
   const service = ["system", "service", "--time=0", addressOf(context)];
-  const child = spawn(podman, ["--log-level=warn", ...settings.options, ...service], {
+  const identity = await startLasting(podman, ["--log-level=warn", ...settings.options, ...service], {
+    output: path.join(folder, "service.log"),
     // What outlives this process holds no folder of others, and leaves nothing in one.
     cwd: folder,
-    detached: true,
-    stdio: ["ignore", output, output],
     env: { ...process.env, CONTAINERS_CONF: settings.file, TMPDIR: temporary },
   });
-  closeSync(output);
-  await new Promise<void>((resolve, reject) => {
-    child.once("spawn", resolve);
-    child.once("error", reject);
-  });
-  child.unref();
-  const identity = child.pid === undefined ? null : identify(child.pid);
   if (identity) await writeNote(noteOf(context), { ...identity, settings: settings.digest });
   const isUp = async () => existsSync(socket) && (await askEngine(addressOf(context))) === "answers";
   await waitUntil(isUp, { everyMs: 10, signal });
-  context.log.info({ pid: child.pid, socket }, "started Podman's service");
+  context.log.info({ pid: identity?.pid, socket }, "started Podman's service");
 }
 
 /** Since when, on this process' monotonic clock, a service was found to give no answer; forgotten with an answer. */
@@ -105,11 +91,10 @@ async function isUsable(context: ProviderContext, settings: Settings, hungAfterM
 /** Ends what is left of an earlier service. Containers outlive it. */
 async function endEarlier(context: ProviderContext): Promise<void> {
   const isHung = hungSince.delete(addressOf(context));
-  for (const service of await processesOf(context)) {
-    if (!signalProcess(service, "SIGKILL")) continue;
+  for (const service of (await processesOf(context)).filter(isAlive)) {
     const why = isHung ? "Podman's service did not answer" : "Podman's service was not usable";
     context.log.warn({ pid: service.pid }, `${why}: it is killed and started again`);
-    await waitUntil(() => !isAlive(service), { everyMs: 5, signal: AbortSignal.timeout(STOP_WITHIN_MS) });
+    await endProcess(service);
   }
 }
 
@@ -154,12 +139,7 @@ export const hasPodmanService = (context: ProviderContext): boolean => existsSyn
 
 /** Ends the service that this installation started; one that it did not start is left alone. */
 export async function endPodmanService(context: ProviderContext): Promise<void> {
-  for (const service of await processesOf(context)) {
-    signalProcess(service, "SIGTERM");
-    const signal = AbortSignal.timeout(STOP_WITHIN_MS);
-    const ended = waitUntil(() => !isAlive(service), { everyMs: 20, signal });
-    await ended.catch(() => signalProcess(service, "SIGKILL"));
-  }
+  for (const service of await processesOf(context)) await endProcess(service, STOP_WITHIN_MS);
   await rm(noteOf(context), { force: true });
   await rm(socketOf(context), { force: true });
 }

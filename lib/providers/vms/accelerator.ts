@@ -3,6 +3,7 @@ import { access, rm, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
+import { endProcess } from "@/lib/processes/end-process";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { readNote, writeNote } from "@/lib/processes/note-file";
@@ -18,7 +19,7 @@ import { findVms, markerOf } from "./find-vms";
 import { parseGuestReport } from "./guest-report";
 import { supportEntries } from "./image";
 import { ensureKernel } from "./kernel";
-import { endProcess, launch } from "./launch";
+import { launch } from "./launch";
 import { cacheFolder, filesOf } from "./paths";
 
 /** A guest with working hardware support is up in well under a second; one that hangs never is. */

@@ -2,6 +2,7 @@ import { readTscKhz } from "./tsc-khz";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { endProcess } from "@/lib/processes/end-process";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { writeNote } from "@/lib/processes/note-file";
 import { processOf } from "../artifacts/process-of";
@@ -13,7 +14,7 @@ import { RUNTIMES } from "./command-line";
 import { markerOf } from "./find-vms";
 import type { Image } from "./image";
 import { readInstance, type Instance, type InstanceRecord } from "./instance";
-import { endProcess, launch } from "./launch";
+import { launch } from "./launch";
 import { filesOf, stagedFolder, type InstanceFiles } from "./paths";
 import { removeFiles } from "./stop-instance";
 

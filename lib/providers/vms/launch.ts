@@ -1,12 +1,13 @@
-import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { appendFile, chmod, copyFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { endProcess } from "@/lib/processes/end-process";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { saysFullDisk } from "@/lib/processes/disk-reason";
 import { writeNote } from "@/lib/processes/note-file";
-import { identify, isAlive, signalProcess, type ProcessIdentity } from "@/lib/processes/process-identity";
+import { isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
+import { startLasting } from "@/lib/processes/start-lasting";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { textOf } from "@/lib/processes/unless-missing";
 import type { ProcessSpec } from "../artifacts/process-of";
@@ -21,7 +22,6 @@ import type { InstanceFiles } from "./paths";
 import { instantOfQmp, Qmp } from "./qmp";
 
 export const QEMU = "qemu-system-x86_64";
-const END_WITHIN_MS = 20_000;
 /** A file that is full costs the guest's words, not QEMU its life. The limit is told in blocks of 512 bytes. */
 const BOUNDED = `trap "" XFSZ; ulimit -f ${CONSOLE_LIMIT_BYTES / 512}; exec "$0" "$@"`;
 
@@ -30,17 +30,10 @@ async function startProcess(machine: Machine, files: InstanceFiles): Promise<Pro
   await makeFolder(path.dirname(files.qmp));
   await Promise.all([rm(files.qmp, { force: true }), rm(files.control, { force: true })]);
   await makeFolder(path.dirname(files.console));
-  const output = openSync(files.output, "a", 0o600);
-  const child = spawn("/bin/sh", ["-c", BOUNDED, QEMU, ...qemuArguments(machine)], {
-    ...{ detached: true, stdio: ["ignore", output, output] },
+  const { output } = files;
+  const identity = await startLasting("/bin/sh", ["-c", BOUNDED, QEMU, ...qemuArguments(machine)], {
+    output,
   });
-  closeSync(output);
-  const identity = child.pid === undefined ? null : identify(child.pid);
-  await new Promise<void>((resolve, reject) => {
-    child.once("spawn", resolve);
-    child.once("error", reject);
-  });
-  child.unref();
   if (identity === null) throw new Error("QEMU ended as soon as it was started.");
   // Until it is noted its command line tells whose it is.
   await writeNote(files.process, identity);
@@ -77,12 +70,6 @@ async function runGuest(
   } finally {
     qmp.close();
   }
-}
-
-/** Ends that very process at once and waits until it is gone. */
-export async function endProcess(identity: ProcessIdentity): Promise<void> {
-  signalProcess(identity, "SIGKILL");
-  await waitUntil(() => !isAlive(identity), { everyMs: 5, signal: AbortSignal.timeout(END_WITHIN_MS) });
 }
 
 /** Boots a machine whose folder exists. Where it fails, the process it started is gone again. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { connect } from "node:net";
+import { endProcess } from "@/lib/processes/end-process";
 import { writeNote, writeWhole } from "@/lib/processes/note-file";
 import { isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
@@ -8,7 +9,6 @@ import type { ProviderContext } from "../provider";
 import { isGoneSocket } from "./gone-socket";
 import type { Instance } from "./instance";
 import { endOf } from "./instance-marks";
-import { endProcess } from "./launch";
 
 /** Asks the guest's init to pass SIGTERM on; false where QEMU listens no more. */
 const askGuest = (control: string): Promise<boolean> =>
