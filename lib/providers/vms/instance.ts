@@ -95,12 +95,13 @@ async function read(context: ProviderContext, name: string, find: Found): Promis
 }
 
 /** Null where there is no such instance of this installation, neither on disk nor as a process. */
-export function readInstance(context: ProviderContext, name: string): Promise<Instance | null> {
-  let found: ReturnType<Found> | null = null;
-  return read(context, name, () => (found ??= findInstances(context)));
+export async function readInstance(context: ProviderContext, name: string): Promise<Instance | null> {
+  const [found = null] = await readInstancesNamed(context, [name]);
+  return found;
 }
 
-const namesOnDisk = async (context: ProviderContext): Promise<string[]> =>
+/** Of those that the disk tells of. */
+export const namesOnDisk = async (context: ProviderContext): Promise<string[]> =>
   (await listed(vmsFolder(context))).filter((name) => parseInstanceName(name) !== null);
 
 async function readAll(context: ProviderContext, names: Iterable<string>, find: Found): Promise<Instance[]> {
@@ -115,10 +116,10 @@ export async function readInstances(context: ProviderContext): Promise<Instance[
   return readAll(context, names, () => Promise.resolve(found));
 }
 
-/** Those that the disk tells of; processes are looked through only where a note of one is missing. */
-export async function readInstancesOnDisk(context: ProviderContext): Promise<Instance[]> {
+/** Those of these names; processes are looked through only where a note of one is missing. */
+export function readInstancesNamed(context: ProviderContext, names: readonly string[]): Promise<Instance[]> {
   let found: ReturnType<Found> | null = null;
-  return readAll(context, await namesOnDisk(context), () => (found ??= findInstances(context)));
+  return readAll(context, names, () => (found ??= findInstances(context)));
 }
 
 export const observedOf = ({

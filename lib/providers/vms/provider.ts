@@ -11,7 +11,7 @@ import { RUNTIMES } from "./command-line";
 import { lastLines } from "./console-file";
 import { createInstance } from "./create-instance";
 import { prepareImage, type Image } from "./image";
-import { observedOf, readInstance, readInstances, readInstancesOnDisk } from "./instance";
+import { namesOnDisk, observedOf, readInstance, readInstances, readInstancesNamed } from "./instance";
 import { filesOf, imagesFolder } from "./paths";
 import { stopInstance } from "./stop-instance";
 import { watchInstances } from "./watch-instances";
@@ -30,8 +30,9 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     return withFileLock(lock, signal, work);
   };
   let lookedThroughAt = -Infinity;
-  const instances = () => {
-    if (performance.now() - lookedThroughAt < LOOK_THROUGH_EVERY_MS) return readInstancesOnDisk(context);
+  const instances = async () => {
+    if (performance.now() - lookedThroughAt < LOOK_THROUGH_EVERY_MS)
+      return readInstancesNamed(context, await namesOnDisk(context));
     lookedThroughAt = performance.now();
     return readInstances(context);
   };

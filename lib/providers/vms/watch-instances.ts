@@ -5,10 +5,9 @@ import { z } from "zod";
 import { stopReasonSchema } from "@/lib/lifecycle/vocabulary";
 import { readNote } from "@/lib/processes/note-file";
 import { listed, unlessMissing } from "@/lib/processes/unless-missing";
-import { parseInstanceName } from "../instance-name";
 import type { InstanceMark, ProviderContext } from "../provider";
 import { trimConsole } from "./console-file";
-import { readInstancesOnDisk, type Instance } from "./instance";
+import { namesOnDisk, readInstancesNamed, type Instance } from "./instance";
 import { marksOf } from "./instance-marks";
 import { endsFolder, filesOf, stagedFolder, vmsFolder } from "./paths";
 import { Subscriptions } from "./subscriptions";
@@ -84,10 +83,10 @@ export async function watchInstances(
   try {
     await subscriptions.listenTo(lasting, []);
     while (!signal.aborted) {
-      const names = (await listed(vmsFolder(context))).filter((name) => parseInstanceName(name) !== null);
+      const names = await namesOnDisk(context);
       const folders = names.map((name) => filesOf(context, name).folder);
       await subscriptions.listenTo(lasting, folders);
-      const instances = await readInstancesOnDisk(context);
+      const instances = await readInstancesNamed(context, names);
       instances.forEach(tellAll);
       const { ends, noted } = await readEnds(context, from, told);
       ends.forEach(tell);
