@@ -31,18 +31,21 @@ function checkNames(query: URLSearchParams, names: readonly string[]): void {
 /**
  * Makes a GET route of a read: checks the host, takes the input from the path and, whatever the path does not name, from the query
  * string (of a name that is given twice, the last), answers JSON, and maps each error to its status and body. `statusOf` is for an
- * answer that is read as usual and yet no success.
+ * answer that is read as usual and yet no success. A path that names nothing has no params at all, whatever Next's types say.
  */
 export function respond<Input extends z.ZodObject, Body>(
   schema: Input,
   read: (asked: Asked<z.output<Input>>) => Promise<Body>,
   statusOf: (body: Body) => number = () => 200,
-): (request: Request, context: { params: Promise<Readonly<Record<string, string>>> }) => Promise<Response> {
+): (
+  request: Request,
+  context: { params: Promise<Readonly<Record<string, string>>> | undefined },
+) => Promise<Response> {
   return async (request, { params }) => {
     const url = new URL(request.url);
     try {
       checkHost(callerOf(request.headers));
-      const named = await params;
+      const named = (await params) ?? {};
       checkNames(
         url.searchParams,
         Object.keys(schema.shape).filter((name) => !Object.hasOwn(named, name)),
