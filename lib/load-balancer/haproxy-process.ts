@@ -1,19 +1,14 @@
-import { spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { endProcess } from "@/lib/processes/end-process";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { freePort } from "@/lib/processes/ports.mjs";
-import {
-  findProcesses,
-  identify,
-  isAlive,
-  signalProcess,
-  type ProcessIdentity,
-} from "@/lib/processes/process-identity";
+import { findProcesses, isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { ensureShortFolder, shortFolder } from "@/lib/processes/short-folder";
+import { startLasting } from "@/lib/processes/start-lasting";
+import { listed, textOf } from "@/lib/processes/unless-missing";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import type { ProviderContext } from "@/lib/providers/provider";
@@ -73,23 +68,15 @@ async function launch(
   await rm(socket, { force: true });
   const config = configFileOf(folder);
   await writeFile(config, configOf(port, socket, start), { mode: 0o600 });
-  const log = openSync(path.join(folder, "haproxy.log"), "a", 0o600);
-  const child = spawn("haproxy", ["-db", "-f", config], { detached: true, stdio: ["ignore", log, log] });
-  closeSync(log);
-  let hasEnded = false;
-  child.once("exit", () => (hasEnded = true));
-  await new Promise<void>((resolve, reject) => {
-    child.once("spawn", resolve);
-    child.once("error", reject);
-  });
-  child.unref();
-  const identity = child.pid === undefined ? null : identify(child.pid);
+  const output = path.join(folder, "haproxy.log");
+  const identity = await startLasting("haproxy", ["-db", "-f", config], { output });
   if (identity === null) return null;
   const note = { ...identity, port };
   await writeNote(noteOf(folder), note);
   const until = AbortSignal.any([signal, AbortSignal.timeout(START_WITHIN_MS)]);
-  const isUp = await waitUntil(async () => (hasEnded ? "ended" : (await answers(socket)) && "up"), {
-    ...{ everyMs: 5, signal: until },
+  const isUp = await waitUntil(async () => (isAlive(identity) ? (await answers(socket)) && "up" : "ended"), {
+    everyMs: 5,
+    signal: until,
   });
   return isUp === "up" ? note : null;
 }
@@ -122,13 +109,9 @@ export async function ensureFrontEnd(
 
 /** The port that the configuration beside it names; null where there is none. */
 async function portIn(folder: string): Promise<number | null> {
-  try {
-    const port = /^ {2}bind 127\.0\.0\.1:(\d+)$/m.exec(await readFile(configFileOf(folder), "utf8"))?.[1];
-    return port === undefined ? null : Number(port);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
+  const config = (await textOf(configFileOf(folder))) ?? "";
+  const port = /^ {2}bind 127\.0\.0\.1:(\d+)$/m.exec(config)?.[1];
+  return port === undefined ? null : Number(port);
 }
 
 /** Of one whose note was lost its process and its configuration tell as much, and it goes on serving. */
@@ -144,23 +127,11 @@ async function noteAnew(folder: string): Promise<z.infer<typeof noteSchema> | nu
 /** Also those of which no note is left: a crash came between their start and it, or the note was broken. */
 async function endAll(folder: string, note: ProcessIdentity | null): Promise<void> {
   const found = findProcesses("haproxy", configFileOf(folder));
-  await Promise.all([...(note ? [note] : []), ...found].map(end));
+  await Promise.all([...(note ? [note] : []), ...found].map((one) => endProcess(one, STOP_WITHIN_MS)));
 }
 
-async function end(note: ProcessIdentity): Promise<void> {
-  if (!signalProcess(note, "SIGTERM")) return;
-  const ended = waitUntil(() => !isAlive(note), { everyMs: 5, signal: AbortSignal.timeout(STOP_WITHIN_MS) });
-  await ended.catch(() => signalProcess(note, "SIGKILL"));
-}
-
-export async function listFrontEnds(context: ProviderContext): Promise<readonly string[]> {
-  try {
-    return await readdir(rootOf(context));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
-}
+export const listFrontEnds = (context: ProviderContext): Promise<readonly string[]> =>
+  listed(rootOf(context));
 
 /** Ends the workload's front end and removes all of it. */
 export async function endFrontEnd(context: ProviderContext, workloadId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { isAlive } from "@/lib/processes/process-identity";
 import { ensureShortFolder, UnsafeFolder } from "@/lib/processes/short-folder";
+import { unlessMissing } from "@/lib/processes/unless-missing";
 import { waitUntil } from "@/lib/processes/wait-until";
 import type { ProviderContext } from "@/lib/providers/provider";
 import { askSocket } from "./admin-socket";
@@ -31,16 +32,14 @@ class Haproxy implements LoadBalancer {
   constructor(private readonly context: ProviderContext) {}
 
   async check(signal: AbortSignal): Promise<BalancerStatus> {
-    try {
-      const { stdout } = await run("haproxy", ["-v"], { signal });
-      const version = /version (\S+)/.exec(stdout)?.[1] ?? null;
-      const reason = await this.#withoutFolder();
-      return { available: reason === null, version, reason, fix: null };
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    const said = await unlessMissing(null, run("haproxy", ["-v"], { signal }));
+    if (said === null) {
       const reason = "HAProxy is not installed, so that instances serve at their own addresses only.";
       return { available: false, version: null, reason, fix: FIX };
     }
+    const reason = await this.#withoutFolder();
+    const version = /version (\S+)/.exec(said.stdout)?.[1] ?? null;
+    return { available: reason === null, version, reason, fix: null };
   }
 
   /** Why there can be no folder for its sockets; null where there is one. */

@@ -2,6 +2,7 @@ import { existsSync, watch, type FSWatcher } from "node:fs";
 
 import type { Bell } from "./bell";
 import { makeFolder } from "./make-folder.mjs";
+import { hasCode } from "./unless-missing";
 
 /** Folders that ring a bell when something changes in them. */
 export class HeardFolders {
@@ -42,8 +43,7 @@ export class HeardFolders {
       this.#watchers.set(folder, watcher);
       this.#unheard.delete(folder);
     } catch (error) {
-      const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
-      if (!isGone) this.#fail(folder, error);
+      if (!hasCode(error, "ENOENT")) this.#fail(folder, error);
     }
   }
 

@@ -1,24 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { link, open, readFile, rename, rm } from "node:fs/promises";
+import { link, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
 import { makeFolder } from "./make-folder.mjs";
+import { hasCode, textOf } from "./unless-missing";
 
 /** Who is told of a note that was set aside. */
 export interface NoteLog {
   warn(data: object, message: string): void;
-}
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
-
-async function readText(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
-    throw error;
-  }
 }
 
 /** Writes `value` as JSON, as `writeWhole` does. */
@@ -53,7 +42,7 @@ export async function writeWhole(file: string, content: string | Buffer): Promis
  * `<file>.broken-<n>`, said once, and null: it harms nothing but itself.
  */
 export async function readNote<T>(file: string, schema: z.ZodType<T>, log: NoteLog): Promise<T | null> {
-  const text = await readText(file);
+  const text = await textOf(file);
   if (text === null) return null;
   const parsed = schema.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data;
@@ -82,7 +71,7 @@ async function setAside(file: string, broken: string): Promise<string | null> {
     if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
-  const isTheBroken = (await readText(taken)) === broken;
+  const isTheBroken = (await textOf(taken)) === broken;
   const kept = isTheBroken ? await linkToFree(taken, file) : await linkUnlessTaken(taken, file);
   await rm(taken);
   return isTheBroken ? kept : null;
