@@ -172,9 +172,11 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
       const provider = bench.subject.make();
       const over = AbortSignal.abort();
       const late = { name: "ProviderError", code: "deadline" };
+      await expect(provider.check(over)).rejects.toMatchObject(late);
       await expect(provider.prepare("demo:v1", over)).rejects.toMatchObject(late);
       await expect(provider.create(bench.specOf(), over)).rejects.toMatchObject(late);
       await expect(provider.stop("shop-r1-999", { graceMs: 0 }, over)).rejects.toMatchObject(late);
+      await expect(provider.kill("shop-r1-999", over)).rejects.toMatchObject(late);
       await expect(provider.list(over)).rejects.toMatchObject(late);
       await expect(provider.sweep(new Set(), over)).rejects.toMatchObject(late);
       await expect(provider.logs("shop-r1-999", { lines: 1 }, over)).rejects.toMatchObject(late);

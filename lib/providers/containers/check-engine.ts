@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ProviderError, type ProviderStatus, type RuntimeStatus } from "../provider";
 import { doesNotAnswer, type Engine, type EngineConnection, type FoundEngine } from "./engine";
-import { PODMAN_FIX } from "./podman-service";
+import { NoEngine } from "./podman-service";
 
 /** What runs a container, by the name that engines know it by. */
 export const RUNTIMES = ["runc", "crun", "runsc", "kata"] as const;
@@ -102,7 +102,8 @@ export async function checkEngine(
     });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const isMissing = error.message.endsWith(PODMAN_FIX);
-    return unavailable(error.message.replace(` ${PODMAN_FIX}`, ""), isMissing ? PODMAN_FIX : null);
+    return error instanceof NoEngine
+      ? unavailable(error.reason, error.fix)
+      : unavailable(error.message, null);
   }
 }

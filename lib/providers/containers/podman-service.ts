@@ -17,8 +17,18 @@ import { askEngine } from "./ask-engine";
 import type { EngineAddress } from "./bound-client";
 import { writeSettings, type Settings } from "./podman-settings";
 
-export const PODMAN_FIX =
-  "apt-get install --no-install-recommends podman runc netavark aardvark-dns iptables conmon";
+const FIX = "apt-get install --no-install-recommends podman runc netavark aardvark-dns iptables conmon";
+const MISSING = "No container engine: neither Docker nor Podman is installed.";
+
+/** There is no engine on this host, and `fix` would install one. */
+export class NoEngine extends ProviderError {
+  readonly reason = MISSING;
+  readonly fix = FIX;
+  constructor() {
+    super("unavailable", `${MISSING} ${FIX}`);
+  }
+}
+
 /** How long a service that this installation started may give no answer before it is ended and started again. */
 export const HUNG_AFTER_MS = 30_000;
 
@@ -112,12 +122,7 @@ export async function ensurePodmanService(
   await ensureSocketsFolder(context);
   if (await isUsable(context, settings, hungAfterMs)) return addressOf(context);
   const podman = await findProgram("podman");
-  if (podman === null) {
-    throw new ProviderError(
-      "unavailable",
-      `No container engine: neither Docker nor Podman is installed. ${PODMAN_FIX}`,
-    );
-  }
+  if (podman === null) throw new NoEngine();
   return withFileLock(path.join(folderOf(context), "service.lock"), signal, async () => {
     if (await isUsable(context, settings, hungAfterMs)) return addressOf(context);
     await endEarlier(context);
