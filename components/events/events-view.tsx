@@ -1,17 +1,16 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
+import { useWorkloadIds } from "@/components/frame/use-workload-ids";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { eventText } from "@/lib/text/events";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { EventFilterBar } from "./event-filters";
 import { EventList } from "./event-list";
 import { eventFiltersOf, eventParams } from "./event-params";
@@ -24,16 +23,6 @@ function useFilters() {
     () => eventFiltersOf({ workload, subject, type, text }, { window, application }),
     [workload, subject, type, text, window, application],
   );
-}
-
-/** Workloads that the top bar's application leaves. */
-function useWorkloadIds(): readonly string[] {
-  const { application } = useScope();
-  const { data } = useQuery(workloadsOptions());
-  return useMemo(() => {
-    const inScope = data?.items.filter((one) => application === null || one.applicationId === application);
-    return (inScope ?? []).map(({ id }) => id).sort();
-  }, [data, application]);
 }
 
 function Empty({ isFiltered }: { isFiltered: boolean }) {

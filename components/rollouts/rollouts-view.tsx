@@ -1,10 +1,11 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { useQueryStates } from "nuqs";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
+import { useWorkloadIds } from "@/components/frame/use-workload-ids";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
@@ -13,21 +14,10 @@ import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { rolloutPagesOptions } from "@/lib/rollouts/query-options";
 import { rolloutText } from "@/lib/text/rollouts";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { OUTCOME_FILTERS, rolloutParams } from "./rollout-params";
 import { RolloutTable } from "./rollout-table";
 
 const words = rolloutText.filters;
-
-/** Workloads that the top bar's application leaves. */
-function useWorkloadIds(): readonly string[] {
-  const { application } = useScope();
-  const { data } = useQuery(workloadsOptions());
-  const inScope = (data?.items ?? []).filter(
-    (one) => application === null || one.applicationId === application,
-  );
-  return inScope.map(({ id }) => id).sort();
-}
 
 function Filters({ workloadIds }: { workloadIds: readonly string[] }) {
   const [{ workload, outcome }, setParams] = useQueryStates(rolloutParams);

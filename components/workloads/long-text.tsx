@@ -1,5 +1,6 @@
 "use client";
 
+import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 
 const MOST_ROWS = 8;
@@ -14,27 +15,21 @@ interface LongTextProps {
 /** One text of as many lines as it has: an input of one line would drop its line breaks. */
 export function LongText({ label, value, error, onChange }: LongTextProps) {
   const rows = Math.min(MOST_ROWS, value.split("\n").length);
+  const hint = value.includes("\r")
+    ? "It has carriage returns, which are kept unless you change it here."
+    : null;
   return (
-    <>
-      <Textarea
-        aria-label={label}
-        aria-invalid={error ? true : undefined}
-        rows={rows}
-        spellCheck={false}
-        className="min-h-9! py-1.5! font-mono text-sm"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {value.includes("\r") ? (
-        <p className="text-sm text-muted">
-          It has carriage returns, which are kept unless you change it here.
-        </p>
-      ) : null}
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {error}
-        </p>
-      ) : null}
-    </>
+    <Field label={label} isLabelHidden hint={hint} error={error}>
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={rows}
+          spellCheck={false}
+          className="min-h-9! py-1.5! font-mono text-sm"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

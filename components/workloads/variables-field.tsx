@@ -1,5 +1,6 @@
 "use client";
 
+import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { freshKey, type VariableRow } from "./deploy-form";
 import { LongText } from "./long-text";
@@ -33,14 +34,12 @@ export function VariablesField({ rows, error, nameError, valueError, onChange }:
       onAdd={() => onChange([...rows, { key: freshKey(rows), name: "", value: "" }])}
       onRemove={(key) => onChange(rows.filter((row) => row.key !== key))}
     >
-      {(row, index) => {
-        const problem = nameError(row);
-        return (
-          <div className="grid gap-2 sm:grid-cols-[2fr_3fr]">
-            <div className="min-w-0">
+      {(row, index) => (
+        <div className="grid gap-2 sm:grid-cols-[2fr_3fr]">
+          <Field label={`Name of variable ${index + 1}`} isLabelHidden error={nameError(row)}>
+            {(control) => (
               <Input
-                aria-label={`Name of variable ${index + 1}`}
-                aria-invalid={problem ? true : undefined}
+                {...control}
                 autoCapitalize="none"
                 spellCheck={false}
                 placeholder="NAME"
@@ -48,23 +47,16 @@ export function VariablesField({ rows, error, nameError, valueError, onChange }:
                 value={row.name}
                 onChange={(event) => set(row.key, { name: event.target.value })}
               />
-              {problem ? (
-                <p role="alert" className="text-sm text-danger">
-                  {problem}
-                </p>
-              ) : null}
-            </div>
-            <div className="min-w-0">
-              <LongText
-                label={`Value of ${nameOf(row, index)}`}
-                value={row.value}
-                error={valueError(row.name)}
-                onChange={(value) => set(row.key, { value })}
-              />
-            </div>
-          </div>
-        );
-      }}
+            )}
+          </Field>
+          <LongText
+            label={`Value of ${nameOf(row, index)}`}
+            value={row.value}
+            error={valueError(row.name)}
+            onChange={(value) => set(row.key, { value })}
+          />
+        </div>
+      )}
     </RowsField>
   );
 }
