@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...never, "**/*.db.test.ts", "**/provider.test.ts"],
+          // Five seconds, the default, would be a claim about the machine.
+          testTimeout: 60_000,
         },
       },
       {
