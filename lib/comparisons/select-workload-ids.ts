@@ -9,7 +9,7 @@ export async function selectWorkloadIds(sql: Sql, scope: Scope): Promise<string[
       WHERE ($1::text IS NULL OR application_id = $1) AND ($2::text IS NULL OR id = $2)
         AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR provider = $4)
         AND ($5::text IS NULL OR runtime = $5)
-        AND ($6::boolean IS NULL OR (provider LIKE 'simulated-%') = $6)
+        AND ($6::boolean IS NULL OR simulated = $6)
       ORDER BY id`,
     [applicationId, workloadId, kind, provider, runtime, isSimulated],
   );

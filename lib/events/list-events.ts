@@ -1,6 +1,6 @@
-import { databaseNow } from "@/lib/db/now";
 import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
+import { databaseNow } from "@/lib/db/now";
 import { AppError } from "@/lib/errors";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
@@ -8,73 +8,100 @@ import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecy
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { rangeOfWindow, WINDOW_HINT, type TimeRange } from "@/lib/lifecycle/window";
+import { selectInSight } from "@/lib/applications/in-sight";
+import { severityOf } from "./core/severity";
+import { lastLookedAtStatement, pageStatement, type Along } from "./event-statements";
 import { listEventsInput, type EventDto, type eventPageSchema } from "./schema";
+import { SEVERITY_SQL } from "./severity-sql";
 
-interface Row extends Omit<EventDto, "time" | "receivedAt"> {
+interface Row extends Omit<EventDto, "time" | "receivedAt" | "severity"> {
   readonly time: Instant;
   readonly receivedAt: Instant;
+  readonly cursorAt: string;
+}
+type Filters = z.output<typeof listEventsInput>;
+
+interface Place {
+  /** Microseconds since the epoch. */
+  readonly at: string;
+  readonly seq: string;
 }
 
 /** So many events are looked at for one page: where few match, the cursor leads on from there. */
 const LOOKED_AT = 100_000;
+/** Of each of many workloads at least this share of them. */
+const LEAST_SHARE = 1 / 50;
 
-/** What an index leads to; in the order of that index, or the planner goes through all workloads' for those of one. */
-const REACHED = `($1::text IS NULL OR workload_id BETWEEN $1 AND $1) AND ($2::text IS NULL OR subject = $2)
-  AND ($3::bigint IS NULL OR seq < $3::bigint)`;
-const orderOf = (workloadId: string | null): string =>
-  workloadId === null ? "event.seq DESC" : "event.workload_id, event.seq DESC";
-
-/** Events in the order of their arrival, newest first. A page may hold fewer than asked for, or none, and still have a next. */
+/**
+ * Events by their time, newest first; `by: "arrival"`: those of the last 2,000 that were written, whatever their time. A page may
+ * hold fewer than asked for, or none, and still have a next: `lookedBackTo` says how far it looked.
+ */
 export async function listEvents(
   ctx: ReadContext,
   input: z.input<typeof listEventsInput> = {},
   lookedAt = LOOKED_AT,
 ): Promise<z.output<typeof eventPageSchema>> {
   const filters = parseInput(listEventsInput, input);
-  const [below = null] = keyOf(filters.cursor, ["bigint"]);
-  const reached = [filters.workloadId, filters.subject, below] as const;
-  const { since, until } = await rangeOf(ctx, filters.window);
-  const sifted = [wholeTypeOf(filters.type), since, filters.text, until];
-  const { applicationId } = filters;
-  const isSifted = [...sifted, applicationId].some((filter) => filter !== null);
-  const last = isSifted ? await lastLookedAt(ctx, reached, lookedAt) : null;
-  const rows = await ctx.sql.query<Row>(
-    `SELECT seq::text AS seq, source, id, type, subject, workload_id AS "workloadId", data,
-            (extract(epoch FROM event.time) * 1000)::float8 AS time,
-            (extract(epoch FROM received_at) * 1000)::float8 AS "receivedAt"
-       FROM event
-      WHERE ${REACHED}
-        AND ($4::text IS NULL OR type = $4)
-        AND ($5::float8 IS NULL OR event.time >= to_timestamp($5::float8 / 1000))
-        AND ($6::text IS NULL OR position(lower($6) IN lower(subject || ' ' || type || ' ' ||
-             coalesce(data->>'message', '') || ' ' || coalesce(data->>'reason', ''))) > 0)
-        AND ($7::float8 IS NULL OR event.time < to_timestamp($7::float8 / 1000))
-        AND ($8::bigint IS NULL OR seq >= $8::bigint)
-        AND ($10::text IS NULL OR workload_id IN (SELECT id FROM workload WHERE application_id = $10))
-      ORDER BY ${orderOf(filters.workloadId)}
-      LIMIT $9::int`,
-    [...reached, ...sifted, last, filters.limit + 1, applicationId],
-  );
-  const itemOf = (row: Row): EventDto => ({
-    ...row,
-    time: isoOf(row.time),
-    receivedAt: isoOf(row.receivedAt),
-  });
-  const page = pageOfRows(rows, filters.limit, itemOf, (row) => cursorOf(row.seq));
-  return { ...page, nextCursor: page.nextCursor ?? (last === null ? null : cursorOf(last)) };
+  const [at = null, seq = null] = keyOf(filters.cursor, ["micros", "bigint"]);
+  const range = await rangeOf(ctx, filters.window);
+  const ids = await workloadsOf(ctx, filters);
+  const along = alongOf(filters, ids);
+  const severity = filters.severity === null ? "true" : SEVERITY_SQL[filters.severity];
+  const isOfNone = filters.workloadId === null && filters.applicationId === null;
+  const reached = [ids, isOfNone, filters.subject, at, seq, range.since, range.until];
+  const share = Math.ceil(lookedAt * Math.max(1 / Math.max(1, ids?.length ?? 1), LEAST_SHARE));
+  const last =
+    isSifted(filters) && along !== "arrival"
+      ? await lastLookedAt(ctx, lastLookedAtStatement(along, severity), [
+          ...reached,
+          along === "all" ? lookedAt : share,
+        ])
+      : null;
+  const rows = await ctx.sql.query<Row>(pageStatement(along, severity), [
+    ...reached,
+    ...[wholeTypeOf(filters.type), filters.text, last?.at ?? null, last?.seq ?? null, filters.limit + 1],
+  ]);
+  const page = pageOfRows(rows, filters.limit, eventDto, (row) => cursorOf(row.cursorAt, row.seq));
+  if (along === "arrival") return { ...page, nextCursor: null, lookedBackTo: null };
+  if (page.nextCursor !== null) return { ...page, lookedBackTo: page.items.at(-1)?.time ?? null };
+  if (last === null) return { ...page, lookedBackTo: null };
+  return { ...page, nextCursor: cursorOf(last.at, last.seq), lookedBackTo: isoOf(Number(last.at) / 1000) };
 }
 
-/** The oldest event that this page looks at; null where it looks at all that are left. */
+const eventDto = ({ cursorAt: _, ...row }: Row): EventDto => ({
+  ...row,
+  severity: severityOf(row),
+  time: isoOf(row.time),
+  receivedAt: isoOf(row.receivedAt),
+});
+
+/** Whether events have to be looked at one by one. */
+const isSifted = ({ type, text, severity }: Filters): boolean =>
+  type !== null || text !== null || severity === "failure" || severity === "warning";
+
+/** Null: of all workloads, and of none. */
+const workloadsOf = (ctx: ReadContext, filters: Filters): Promise<readonly string[] | null> => {
+  const { workloadId, applicationId, simulated, subject } = filters;
+  if (workloadId !== null) return Promise.resolve([workloadId]);
+  // What is named is in sight, whatever it is of.
+  if (subject !== null && applicationId === null) return Promise.resolve(null);
+  return selectInSight(ctx.sql, { applicationId, simulated });
+};
+
+function alongOf({ by, subject, severity }: Filters, ids: readonly string[] | null): Along {
+  if (by === "arrival") return "arrival";
+  // Trouble is rare, and has an index of its own.
+  const isRare = severity !== null && severity !== "normal";
+  return ids === null || subject !== null || isRare ? "all" : "workloads";
+}
+
 async function lastLookedAt(
   ctx: ReadContext,
-  reached: readonly [workloadId: string | null, subject: string | null, below: string | null],
-  lookedAt: number,
-): Promise<string | null> {
-  const [row] = await ctx.sql.query<{ last: string }>(
-    `SELECT event.seq::text AS last FROM event WHERE ${REACHED} ORDER BY ${orderOf(reached[0])} OFFSET $4::int LIMIT 1`,
-    [...reached, lookedAt - 1],
-  );
-  return row?.last ?? null;
+  statement: string,
+  parameters: readonly unknown[],
+): Promise<Place | null> {
+  const [place] = await ctx.sql.query<Place>(statement, parameters);
+  return place ?? null;
 }
 
 /** `ready` -> `dev.mayfly.instance.ready`, `step` -> `dev.mayfly.rollout.step`; a whole type stays as it is. */

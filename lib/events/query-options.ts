@@ -1,8 +1,11 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { eventPageSchema, type ListEventsInput } from "./schema";
 
-export type EventFilters = Partial<Omit<ListEventsInput, "cursor" | "limit">>;
+export type EventFilters = Partial<Omit<ListEventsInput, "cursor" | "limit" | "by">>;
+
+/** As many as a page has. */
+const PAGE = 100;
 
 /** Newest first, page by page. */
 export const eventsOptions = (filters: EventFilters = {}) =>
@@ -12,4 +15,16 @@ export const eventsOptions = (filters: EventFilters = {}) =>
       fetchJson(urlOf("/api/events", { ...filters, cursor: pageParam }), eventPageSchema, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** The newest by time, which a list begins with, and what arrived last, whatever its time. */
+export const newestEventsOptions = (filters: EventFilters = {}) =>
+  queryOptions({
+    queryKey: ["events", { isNewest: true, ...filters }],
+    queryFn: async ({ signal }) => {
+      const read = (by: ListEventsInput["by"]) =>
+        fetchJson(urlOf("/api/events", { ...filters, by }), eventPageSchema, signal);
+      const [byTime, arrived] = await Promise.all([read("time"), read("arrival")]);
+      return { byTime, arrived, isWhole: byTime.nextCursor === null || byTime.items.length < PAGE };
+    },
   });

@@ -69,12 +69,13 @@ const workloadIdOf = (event: MayflyEvent): string | null =>
 
 /**
  * One JSON text of rows, which is quicker to write and to parse than an array of texts for each column. Where all were new,
- * which is the rule, only their number comes back.
+ * which is the rule, only their number comes back. When they were received is the clock's time: a transaction's start, the
+ * column's default, can lie before what happened in it.
  */
 const INSERT_EVENTS = `
   WITH new AS (
-    INSERT INTO event (source, id, type, time, subject, workload_id, data)
-    SELECT row ->> 0, row ->> 1, row ->> 2, (row ->> 3)::timestamptz, row ->> 4, row ->> 5, row -> 6
+    INSERT INTO event (source, id, type, time, subject, workload_id, data, received_at)
+    SELECT row ->> 0, row ->> 1, row ->> 2, (row ->> 3)::timestamptz, row ->> 4, row ->> 5, row -> 6, clock_timestamp()
       FROM jsonb_array_elements($1::jsonb) row
     ON CONFLICT (source, id) DO NOTHING
     RETURNING source, id

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { textSchema } from "@/lib/lifecycle/text";
-import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
+import { cursorSchema, isoInstantSchema, limitSchema, pageOf, simulatedSchema } from "@/lib/lifecycle/wire";
+import { SEVERITIES } from "./core/severity";
 
 export const eventSchema = z.object({
   seq: z.string(),
@@ -12,9 +13,17 @@ export const eventSchema = z.object({
   workloadId: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
   receivedAt: isoInstantSchema,
+  severity: z.enum(SEVERITIES),
 });
 export type EventDto = z.infer<typeof eventSchema>;
-export const eventPageSchema = pageOf(eventSchema);
+export const eventPageSchema = pageOf(eventSchema).extend({
+  /** Everything newer than this was looked at; null: everything. */
+  lookedBackTo: isoInstantSchema.nullable(),
+});
+
+/** `trouble` is failure and warning together. */
+export const SEVERITY_FILTERS = ["trouble", ...SEVERITIES] as const;
+export type SeverityFilter = (typeof SEVERITY_FILTERS)[number];
 
 export const listEventsInput = z.object({
   workloadId: textSchema(200).nullable().default(null),
@@ -22,6 +31,9 @@ export const listEventsInput = z.object({
   subject: textSchema(200).nullable().default(null),
   /** A mark (`ready`) or a whole type. */
   type: textSchema(120).nullable().default(null),
+  simulated: simulatedSchema,
+  severity: z.enum(SEVERITY_FILTERS).nullable().default(null),
+  by: z.enum(["time", "arrival"]).default("time"),
   window: textSchema(60).default("24h"),
   /** Finds in subject, type and message. */
   text: textSchema(200).nullable().default(null),

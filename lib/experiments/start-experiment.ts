@@ -78,7 +78,7 @@ const selectCandidates = (sql: Sql, applicationId: string): Promise<Candidate[]>
   sql.query<Candidate>(
     `SELECT w.id, w.kind, w.desired_replicas AS replicas, w.current_revision AS revision,
             w.stable_revision AS "stableRevision", r.artifact, r.memory_mb AS "memoryMb", w.max_surge AS "maxSurge",
-            w.provider LIKE 'simulated-%' AS "isSimulated",
+            w.simulated AS "isSimulated",
             EXISTS (SELECT FROM rollout o WHERE o.workload_id = w.id AND o.outcome IS NULL) AS "isChanging"
        FROM workload w JOIN revision r ON r.workload_id = w.id AND r.number = w.current_revision
       WHERE w.application_id = $1 ORDER BY w.id FOR UPDATE OF w`,

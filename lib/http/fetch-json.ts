@@ -61,7 +61,7 @@ async function request(path: string, signal: AbortSignal | undefined): Promise<R
 /** `/api/events?limit=100`: path and query string, leaving out what is null or undefined. */
 export function urlOf(
   path: string,
-  params: Readonly<Record<string, string | number | null | undefined>>,
+  params: Readonly<Record<string, string | number | boolean | null | undefined>>,
 ): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {

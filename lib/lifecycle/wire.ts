@@ -16,3 +16,8 @@ export const cursorSchema = textSchema(400).nullable().default(null);
 /** How many items a page of a list has. */
 export const limitSchema = (usual: number, most: number) =>
   z.coerce.number().int().min(1).max(most).default(usual);
+
+/** Whether simulated applications are in sight without being named, as a boolean or as a query string says it. */
+export const simulatedSchema = z
+  .union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })], "Use true or false.")
+  .default(false);

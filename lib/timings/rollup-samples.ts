@@ -60,7 +60,7 @@ const CHANGE_VALUES = CHANGE_TIMINGS.map((timing) => `('${timing}', ${OF_CHANGE[
 
 const changesIn = ({ workloadId, from, to }: Range, accelerator: string): string => `
   SELECT r.workload_id, NULL::text AS kind, NULL::text AS provider, NULL::text AS runtime, r.to_revision AS revision,
-         ${accelerator} AS accelerator, owner.provider LIKE 'simulated-%' AS simulated, part.timing, r.requested_at AS at,
+         ${accelerator} AS accelerator, owner.simulated AS simulated, part.timing, r.requested_at AS at,
          CASE WHEN r.outcome = 'succeeded' THEN ${unlessSkewed("clock.is_skewed", "r.finished_at - r.requested_at")} END AS span
     FROM rollout r JOIN workload owner ON owner.id = r.workload_id
    CROSS JOIN LATERAL (SELECT ${isRolloutSkewed("r")} AS is_skewed OFFSET 0) clock

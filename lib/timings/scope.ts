@@ -43,7 +43,7 @@ export const WORKLOAD_SCOPE = [
   isNullOr("$1", "text", "w.application_id"),
   isNullOr("$4", "text", "w.id"),
   isNullOr("$5", "text", "w.kind"),
-  "($10::boolean IS NOT FALSE OR w.provider NOT LIKE 'simulated-%')",
+  "($10::boolean IS NOT FALSE OR NOT w.simulated)",
 ].join(" AND ");
 
 /** Of an instance `i` of a workload `w`, but for the time, of which each timing has its own idea. */
@@ -70,5 +70,5 @@ export const ROLLOUT_SCOPE = [
   isNullOr("$8", "int", "r.to_revision"),
   `($9::text IS NULL OR (SELECT CASE WHEN count(*) > 0 THEN coalesce(max(of_it.accelerator), 'none') END
                            FROM instance of_it WHERE of_it.rollout_id = r.id) = $9)`,
-  isNullOr("$10", "boolean", "(w.provider LIKE 'simulated-%')"),
+  isNullOr("$10", "boolean", "w.simulated"),
 ].join("\n          AND ");

@@ -32,12 +32,11 @@ export async function selectRollouts(
             r.from_replicas || ' to ' || r.to_replicas AS replicas, r.outcome = 'succeeded' AS "hasSucceeded",
             ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.finished_at - r.requested_at")} AS "durationMs"
        FROM (
-         SELECT r.*, change.timing, w.kind AS "ofKind", w.runtime, simulated.*,
-                row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", simulated ORDER BY r.requested_at DESC) AS nth
+         SELECT r.*, change.timing, w.kind AS "ofKind", w.runtime, w.simulated,
+                row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", w.simulated ORDER BY r.requested_at DESC) AS nth
            FROM workload w
           CROSS JOIN (VALUES ('scale', 'scale-out' COLLATE "C"), ('deploy', 'rollout'), ('rollback', 'rollout'),
                              ('recover', 'recovery')) AS change(kind, timing)
-          CROSS JOIN LATERAL (SELECT w.provider LIKE 'simulated-%' AS simulated) simulated
           CROSS JOIN LATERAL (
             SELECT r.id, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, r.finished_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}

@@ -11,6 +11,7 @@ export interface WorkloadRow {
   readonly applicationId: string;
   readonly kind: Kind;
   readonly provider: string;
+  readonly isSimulated: boolean;
   readonly runtime: string;
   readonly desiredReplicas: number;
   readonly currentRevision: number;
@@ -33,7 +34,7 @@ export interface WorkloadRow {
 }
 
 export const WORKLOAD_COLUMNS = `
-  w.id, w.application_id AS "applicationId", w.kind, w.provider, w.runtime, w.desired_replicas AS "desiredReplicas",
+  w.id, w.application_id AS "applicationId", w.kind, w.provider, w.simulated AS "isSimulated", w.runtime, w.desired_replicas AS "desiredReplicas",
   w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
   w.max_surge AS "maxSurge", w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",
   w.drain_deadline_ms AS "drainDeadlineMs", w.address, w.condition_reason AS "conditionReason",
@@ -86,7 +87,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
       provider: row.provider,
       runtime: row.runtime,
     },
-    isSimulated: row.provider.startsWith("simulated-"),
+    isSimulated: row.isSimulated,
     desiredReplicas: row.desiredReplicas,
     readyReplicas: own.filter((instance) => instance.phase === "ready").length,
     ...{
