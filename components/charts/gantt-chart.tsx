@@ -1,21 +1,22 @@
 "use client";
 
 import { useState } from "react";
+import { instancePath } from "@/components/frame/paths";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatCount } from "@/lib/format/format-number";
 import type { InstanceDto } from "@/lib/workloads/schema";
 import { rolloutText, stageText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
-import { GANTT_STAGES, prepareGantt, type Gantt, type GanttRow, type GanttSegment } from "./prepare-gantt";
+import { GanttBar, ganttHue, GanttLegend } from "./gantt-bar";
+import { prepareGantt, type Gantt, type GanttRow, type GanttSegment } from "./prepare-gantt";
 import { timeTicks } from "./prepare-time-axis";
-import { STAGE_FILL } from "./stage-fill";
 
 const words = rolloutText.gantt;
 const FIRST_ROWS = 40;
-const hueOf = ({ kind }: Pick<GanttRow, "kind">): string => (kind === "vm" ? "text-vm" : "text-container");
 const lengthOf = ({ durationMs }: GanttSegment): string =>
   durationMs === null ? words.goesOn : formatDuration(durationMs, 2);
 
@@ -33,56 +34,26 @@ const tableOf = ({ rows }: Gantt, fileName: string): ChartTable => ({
   fileName,
 });
 
-function Bar({ row, endMs }: { row: GanttRow; endMs: number }) {
-  const percent = (ms: number): string => `${((ms / endMs) * 100).toFixed(3)}%`;
-  return (
-    <span className="relative block h-5 w-full">
-      {row.segments.map(({ stage, startMs, endMs: stopMs }, index) => (
-        <span
-          key={index}
-          data-stage={stage}
-          className="absolute inset-y-0.5 box-border"
-          style={{
-            left: percent(startMs),
-            width: `max(1px, ${percent(stopMs - startMs)})`,
-            ...STAGE_FILL[stage],
-          }}
-        />
-      ))}
-      {row.failedAtMs === null ? null : (
-        <svg
-          viewBox="0 0 16 16"
-          className="absolute top-0.5 size-4 -translate-x-1/2 text-danger"
-          style={{ left: `clamp(8px, ${percent(row.failedAtMs)}, calc(100% - 8px))` }}
-        >
-          <path d="M3 3 13 13M13 3 3 13" stroke="var(--surface)" strokeWidth={6} />
-          <path d="M3 3 13 13M13 3 3 13" stroke="currentColor" strokeWidth={3} />
-        </svg>
-      )}
-    </span>
-  );
-}
-
 function Row({ row, endMs }: { row: GanttRow; endMs: number }) {
   const stages = row.segments.map((segment) => `${stageText[segment.stage].name} ${lengthOf(segment)}`);
   const end = row.failedAtMs === null ? [] : [`${words.failed} at ${formatDuration(row.failedAtMs, 2)}`];
   return (
-    <li
-      id={`instance-${row.id}`}
-      tabIndex={-1}
-      className="grid scroll-mt-20 grid-cols-[minmax(0,1fr)] items-center border-b border-line py-0.5 outline-offset-0 last:border-b-0 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)] sm:gap-2"
-    >
+    <li className="grid grid-cols-[minmax(0,1fr)] items-center border-b border-line py-0.5 last:border-b-0 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)] sm:gap-2">
       <span className="flex min-w-0 gap-2 font-mono text-sm">
-        <span className="truncate" title={row.id}>
+        <Link
+          href={instancePath(row.id)}
+          className="block min-h-6 min-w-0 truncate leading-6 underline-offset-4 hover:underline"
+          title={row.id}
+        >
           {row.id}
-        </span>
+        </Link>
       </span>
       <Tooltip
         label={`${row.id}, revision ${row.revision}, ${row.phase}: ${[...stages, ...end].join(", ")}`}
-        className={cn("block w-full", hueOf(row))}
+        className={cn("block w-full", ganttHue(row))}
         content={<RowReading row={row} />}
       >
-        <Bar row={row} endMs={endMs} />
+        <GanttBar row={row} endMs={endMs} />
       </Tooltip>
     </li>
   );
@@ -129,21 +100,6 @@ function Axis({ endMs }: { endMs: number }) {
   );
 }
 
-function Legend({ rows }: { rows: readonly GanttRow[] }) {
-  const used = new Set(rows.flatMap(({ segments }) => segments.map(({ stage }) => stage)));
-  const hue = rows[0] ? hueOf(rows[0]) : "";
-  return (
-    <ul aria-label={words.title} className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
-      {GANTT_STAGES.filter((stage) => used.has(stage)).map((stage) => (
-        <li key={stage} className="flex items-center gap-1.5" title={stageText[stage].span}>
-          <span aria-hidden className={cn("box-border h-3 w-5", hue)} style={STAGE_FILL[stage]} />
-          {stageText[stage].name}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 interface GanttChartProps {
   readonly instances: readonly InstanceDto[];
   readonly fromMs: number;
@@ -166,7 +122,7 @@ export function GanttChart({ instances, fromMs, untilMs, isRunning, fileName }: 
         <p className="text-muted">{words.empty}</p>
       ) : (
         <>
-          <Legend rows={rows} />
+          <GanttLegend rows={rows} />
           <ul>
             {shown.map((row) => (
               <Row key={row.id} row={row} endMs={endMs} />

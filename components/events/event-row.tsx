@@ -3,8 +3,10 @@ import { Link } from "@/components/ui/link";
 import type { KeyboardEvent } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
+import { instancePath, rolloutPath, workloadPath } from "@/components/frame/paths";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { EventDto } from "@/lib/events/schema";
+import { markOf } from "@/lib/lifecycle/event";
 import { eventText } from "@/lib/text/events";
 import { eventTime, eventWords, typeWords } from "./prepare-event-words";
 
@@ -18,10 +20,16 @@ interface EventRowProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-const aboutOf = ({ type, subject, workloadId }: EventDto): string | null => {
-  if (type.startsWith("dev.mayfly.rollout.")) return `/rollouts/${encodeURIComponent(subject)}`;
-  return workloadId === null ? null : `/workloads/${encodeURIComponent(workloadId)}`;
-};
+interface About {
+  readonly href: string;
+  readonly name: string;
+}
+
+function aboutOf({ type, subject, workloadId }: EventDto): About | null {
+  if (type.startsWith("dev.mayfly.rollout.")) return { href: rolloutPath(subject), name: subject };
+  if (markOf(type) !== null) return { href: instancePath(subject), name: subject };
+  return workloadId === null ? null : { href: workloadPath(workloadId), name: workloadId };
+}
 
 function Details({ event }: { event: EventDto }) {
   const json = JSON.stringify(event, null, 2);
@@ -36,9 +44,8 @@ function Details({ event }: { event: EventDto }) {
           {eventText.only}
         </Link>
         {about === null ? null : (
-          <Link href={about} className={buttonStyle({ size: "sm" })}>
-            {eventText.about}{" "}
-            {event.type.startsWith("dev.mayfly.rollout.") ? event.subject : event.workloadId}
+          <Link href={about.href} className={buttonStyle({ size: "sm" })}>
+            {eventText.about} {about.name}
           </Link>
         )}
         <CopyButton value={json} label={eventText.data} />

@@ -5,8 +5,10 @@ import { linearAxis, type Axis } from "@/components/charts/prepare-log-axis";
 import { SIZE, stepPath } from "@/components/charts/prepare-step-path";
 import { timeTicks } from "@/components/charts/prepare-time-axis";
 import { PhaseCell } from "@/components/fleet/instance-cell";
+import { instancePath } from "@/components/frame/paths";
 import { useServerClock } from "@/components/rollouts/use-server-clock";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { ExperimentDetailDto, RunDto } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
@@ -69,7 +71,9 @@ function Lane({ lane, axis }: { lane: RaceLane; axis: Axis }) {
             <ul aria-label={`New instances of ${run.workloadId}`} className="flex min-h-6 flex-wrap gap-1.5">
               {run.cells.map(({ id, phase }) => (
                 <li key={id}>
-                  <PhaseCell kind={kind} phase={phase} label={`${id}, ${phase}`} />
+                  <Link href={instancePath(id)} className="block rounded-[5px]">
+                    <PhaseCell kind={kind} phase={phase} label={`${id}, ${phase}`} />
+                  </Link>
                 </li>
               ))}
             </ul>

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { text } from "@/lib/text/en";
 import type { WorkloadDto } from "@/lib/workloads/schema";
-import { InstanceCell } from "./instance-cell";
+import { InstanceCellLink } from "./instance-cell";
 
 /** `2 of 3 ready · revision 3 · draining 1` */
 export function fleetWords({
@@ -34,7 +34,7 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
       <ul aria-label={`Instances of ${id}`} className="flex min-h-6 grow flex-wrap gap-1.5">
         {instances.map((instance) => (
           <li key={instance.id}>
-            <InstanceCell instance={instance} />
+            <InstanceCellLink instance={instance} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
+import { instancePath } from "@/components/frame/paths";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind, Phase } from "@/lib/lifecycle/vocabulary";
 import type { InstanceDto } from "@/lib/workloads/schema";
@@ -34,6 +36,15 @@ export function instanceLabel({ id, phase, startupMs, hasClockSkew, isSimulated 
 /** Hue is kind, fill is phase. */
 export function InstanceCell({ instance }: { instance: InstanceDto }) {
   return <PhaseCell kind={instance.kind} phase={instance.phase} label={instanceLabel(instance)} />;
+}
+
+/** The same, leading to its page. */
+export function InstanceCellLink({ instance }: { instance: InstanceDto }) {
+  return (
+    <Link href={instancePath(instance.id)} className="block rounded-[5px]">
+      <InstanceCell instance={instance} />
+    </Link>
+  );
 }
 
 interface PhaseCellProps {

@@ -109,7 +109,6 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
   const isRunning = rollout.finishedAt === null;
   const now = useServerClock(rollout.asOf, readAt, isRunning);
   const untilMs = rollout.finishedAt === null ? now : Date.parse(rollout.finishedAt);
-  const drawn = new Set(rollout.instances.map((instance) => instance.id));
   return (
     <>
       <Head rollout={rollout} workload={workload} now={now} />
@@ -126,7 +125,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
             fileName={`${rollout.id}-instances`}
           />
         </div>
-        <StepLog steps={rollout.steps} requestedAt={rollout.requestedAt} drawn={drawn} />
+        <StepLog steps={rollout.steps} requestedAt={rollout.requestedAt} />
       </div>
     </>
   );

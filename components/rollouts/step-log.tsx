@@ -1,4 +1,6 @@
+import { instancePath } from "@/components/frame/paths";
 import { Card, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { RolloutStepDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
@@ -8,12 +10,10 @@ const words = rolloutText.steps;
 interface StepLogProps {
   readonly steps: readonly RolloutStepDto[];
   readonly requestedAt: string;
-  /** Instances that the chart beside it has a row for. */
-  readonly drawn: ReadonlySet<string>;
 }
 
 /** What the controller did and why, newest first. */
-export function StepLog({ steps, requestedAt, drawn }: StepLogProps) {
+export function StepLog({ steps, requestedAt }: StepLogProps) {
   const fromMs = Date.parse(requestedAt);
   return (
     <Card aria-label={words.title}>
@@ -32,7 +32,14 @@ export function StepLog({ steps, requestedAt, drawn }: StepLogProps) {
                 </time>
               </p>
               {step.instanceId === null ? null : (
-                <StepInstance id={step.instanceId} isDrawn={drawn.has(step.instanceId)} />
+                <p>
+                  <Link
+                    href={instancePath(step.instanceId)}
+                    className="inline-flex min-h-6 items-center font-mono text-sm break-all underline underline-offset-4"
+                  >
+                    {step.instanceId}
+                  </Link>
+                </p>
               )}
               <p className="text-muted">
                 {words.because} {step.because.replaceAll("-", " ")}
@@ -47,17 +54,3 @@ export function StepLog({ steps, requestedAt, drawn }: StepLogProps) {
 }
 
 const sinceOf = (ms: number): string => (ms <= 0 ? "0 s" : `+${formatDuration(ms, 2)}`);
-
-function StepInstance({ id, isDrawn }: { id: string; isDrawn: boolean }) {
-  if (!isDrawn) return <p className="font-mono text-sm break-all">{id}</p>;
-  return (
-    <p>
-      <a
-        href={`#instance-${id}`}
-        className="inline-flex min-h-6 items-center font-mono text-sm break-all underline underline-offset-4"
-      >
-        {id}
-      </a>
-    </p>
-  );
-}

@@ -4,10 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { InstanceCell } from "@/components/fleet/instance-cell";
+import { instancePath } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
@@ -31,6 +33,8 @@ const HEADS = [
   ["Actions", ""],
 ] as const;
 
+const isOver = ({ phase }: InstanceDto): boolean => phase === "stopped" || phase === "failed";
+
 interface RowProps {
   readonly instance: InstanceDto;
   /** The longest startup in the table. */
@@ -43,7 +47,12 @@ function Row({ instance, scaleMs, onLogs }: RowProps) {
   return (
     <tr>
       <Td className="font-mono text-sm">
-        {id}
+        <Link
+          href={instancePath(id)}
+          className="inline-flex min-h-6 items-center underline underline-offset-4"
+        >
+          {id}
+        </Link>
         {instance.isolation ? <InstanceIsolation facts={instance.isolation} /> : null}
       </Td>
       <Td className={WIDE}>{revision}</Td>
@@ -78,7 +87,7 @@ function Row({ instance, scaleMs, onLogs }: RowProps) {
 
 /** The latest instances, newest first; those that are over stay as history. */
 export function InstanceTable({ workloadId }: { workloadId: string }) {
-  const [logsOf, setLogsOf] = useState<string | null>(null);
+  const [logsOf, setLogsOf] = useState<InstanceDto | null>(null);
   const { data, error, refetch } = useQuery(instancesOptions(workloadId));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-48" />;
@@ -99,16 +108,13 @@ export function InstanceTable({ workloadId }: { workloadId: string }) {
         </thead>
         <tbody>
           {data.items.map((instance) => (
-            <Row
-              key={instance.id}
-              instance={instance}
-              scaleMs={scaleMs}
-              onLogs={() => setLogsOf(instance.id)}
-            />
+            <Row key={instance.id} instance={instance} scaleMs={scaleMs} onLogs={() => setLogsOf(instance)} />
           ))}
         </tbody>
       </Table>
-      {logsOf === null ? null : <InstanceLogs id={logsOf} onClose={() => setLogsOf(null)} />}
+      {logsOf === null ? null : (
+        <InstanceLogs id={logsOf.id} isOver={isOver(logsOf)} onClose={() => setLogsOf(null)} />
+      )}
     </>
   );
 }

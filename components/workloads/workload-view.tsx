@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { Link } from "@/components/ui/link";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
-import { InstanceCell } from "@/components/fleet/instance-cell";
+import { InstanceCellLink } from "@/components/fleet/instance-cell";
 import { RolloutList } from "@/components/fleet/rollout-list";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
@@ -83,7 +83,7 @@ function Head({ workload }: { workload: WorkloadDto }) {
       <ul aria-label="Fleet" className="my-3 flex min-h-6 flex-wrap gap-1.5">
         {workload.instances.map((instance) => (
           <li key={instance.id}>
-            <InstanceCell instance={instance} />
+            <InstanceCellLink instance={instance} />
           </li>
         ))}
       </ul>

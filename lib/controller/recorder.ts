@@ -49,7 +49,8 @@ export function changedKeys(workloadId: string, events: readonly MayflyEvent[]):
           : [],
     ),
   );
-  return [["workloads", workloadId], ...[...rollouts].map((id) => ["rollouts", id]), ["events"], ["timings"]];
+  const others: ChangedKey[] = [["instances"], ["events"], ["timings"]];
+  return [["workloads", workloadId], ...[...rollouts].map((id) => ["rollouts", id]), ...others];
 }
 
 /** Writes events in batches, one transaction at a time for a workload, each behind the lease's fence. */

@@ -25,7 +25,6 @@ export const workloadText = {
   noInstances: "No instances yet",
   noInstancesBody: "Scale to one or more, and each instance shows here from its request on.",
   logs: "Logs",
-  noLogs: "Nothing was written yet.",
   noDifference: "Nothing differs from the current revision.",
   unreachable: "The server could not be reached. Nothing is known to have changed. Try again.",
 } as const;

@@ -37,11 +37,21 @@ export const revisionsOptions = (id: string) =>
     queryFn: ({ signal }) => fetchJson(`${pathOf(id)}/revisions`, revisionPageSchema, signal),
   });
 
-export const instanceLogsOptions = (instanceId: string) =>
+const LOGS_EVERY_MS = 1000;
+
+interface Following {
+  /** Nothing is asked for then, and what was read stays as it is. */
+  readonly isPaused: boolean;
+  /** It has ended: what it wrote is read once. */
+  readonly isOver: boolean;
+}
+
+export const instanceLogsOptions = (instanceId: string, { isPaused, isOver }: Following) =>
   queryOptions({
     queryKey: ["logs", instanceId],
     queryFn: ({ signal }) =>
       fetchJson(`/api/instances/${encodeURIComponent(instanceId)}/logs`, instanceLogsSchema, signal),
-    staleTime: 1000,
-    refetchInterval: 2000,
+    staleTime: LOGS_EVERY_MS,
+    enabled: !isPaused,
+    refetchInterval: isOver ? false : LOGS_EVERY_MS,
   });

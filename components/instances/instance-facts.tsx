@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { rolloutPath, workloadPath } from "@/components/frame/paths";
+import { Card, CardTitle } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
+import type { InstanceDetailDto } from "@/lib/instances/schema";
+import { text } from "@/lib/text/en";
+import { instanceText } from "@/lib/text/instances";
+
+const words = instanceText.facts;
+const LINK = "inline-flex min-h-6 items-center underline underline-offset-4";
+const SHORT_DIGEST = "sha256:".length + 12;
+
+const said = (value: string | number | null): ReactNode =>
+  value ?? <span className="text-muted">{words.unknown}</span>;
+
+function Digest({ digest, id }: { digest: string; id: string }) {
+  return (
+    <span className="flex items-center gap-1">
+      <code className="font-mono text-sm">{digest.slice(0, SHORT_DIGEST)}</code>
+      <CopyButton value={digest} label={`digest of ${id}`} />
+    </span>
+  );
+}
+
+function factsOf(instance: InstanceDetailDto): readonly (readonly [string, ReactNode])[] {
+  const { id, workloadId, revision, rolloutId, limits, concurrency, isImageCached, digest } = instance;
+  const workload = workloadPath(workloadId);
+  return [
+    [
+      words.workload,
+      <Link key="w" className={LINK} href={workload}>
+        {workloadId}
+      </Link>,
+    ],
+    [words.application, instance.applicationId],
+    [
+      words.revision,
+      <Link key="r" className={LINK} href={`${workload}?tab=revisions`}>
+        {revision}
+      </Link>,
+    ],
+    [
+      words.rollout,
+      rolloutId === null ? (
+        said(null)
+      ) : (
+        <Link key="o" className={LINK} href={rolloutPath(rolloutId)}>
+          {rolloutId}
+        </Link>
+      ),
+    ],
+    [words.kind, text.kinds[instance.kind]],
+    [words.provider, `${instance.provider}${instance.isSimulated ? ` (${text.simulated})` : ""}`],
+    [words.runtime, said(instance.runtime)],
+    [words.accelerator, said(instance.accelerator)],
+    [words.host, said(instance.host)],
+    [words.artifact, said(instance.artifact)],
+    [words.digest, digest === null ? said(null) : <Digest key="d" digest={digest} id={id} />],
+    [words.limits, said(limits === null ? null : `${limits.cpus} CPU, ${limits.memoryMb} MB`)],
+    [words.image, said(isImageCached === null ? null : words.imageCached[isImageCached ? "true" : "false"])],
+    [words.concurrency, said(concurrency === null ? null : words.concurrencyHint(concurrency))],
+    ...(instance.exitCode === null ? [] : [[words.exitCode, instance.exitCode] as const]),
+    ...Object.entries(instance.isolation ?? {}).map(
+      ([name, value]) => [`${words.isolation}: ${name}`, value] as const,
+    ),
+  ];
+}
+
+/** What it is, and what its figures depend on. */
+export function InstanceFacts({ instance }: { instance: InstanceDetailDto }) {
+  return (
+    <Card aria-label={words.title}>
+      <CardTitle>{words.title}</CardTitle>
+      <dl className="grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
+        {factsOf(instance).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="py-0.5 text-muted">{name}</dt>
+            <dd className="flex min-h-6 items-center break-all">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { PhaseCell } from "@/components/fleet/instance-cell";
+import { rolloutPath } from "@/components/frame/paths";
+import { QueryError } from "@/components/frame/query-error";
+import { useServerClock } from "@/components/rollouts/use-server-clock";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardTitle } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { PageSkeleton } from "@/components/ui/skeleton";
+import { instanceOptions } from "@/lib/instances/query-options";
+import type { InstanceDetailDto } from "@/lib/instances/schema";
+import { text } from "@/lib/text/en";
+import { instanceText } from "@/lib/text/instances";
+import { InstanceEvents } from "./instance-events";
+import { InstanceFacts } from "./instance-facts";
+import { InstanceStages } from "./instance-stages";
+import { LogTail } from "./log-tail";
+import { changeWords, instanceSentence } from "./prepare-instance-sentence";
+
+/** One instance: its sentence, its stages, what it writes, where it is and what it is. */
+export function InstanceView({ id }: { id: string }) {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(instanceOptions(id));
+  if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return <Instance instance={data} readAt={dataUpdatedAt} />;
+}
+
+function MadeBy({ instance: { madeBy } }: { instance: InstanceDetailDto }) {
+  if (madeBy === null) return <>{instanceText.madeByUnknown}</>;
+  return (
+    <>
+      {instanceText.askedForBy}{" "}
+      <Link
+        className="inline-flex min-h-6 items-center underline underline-offset-4"
+        href={rolloutPath(madeBy.id)}
+      >
+        {changeWords(madeBy)}
+      </Link>{" "}
+      of {madeBy.actor} · <RelativeTime at={madeBy.requestedAt} />
+    </>
+  );
+}
+
+function Head({ instance, now }: { instance: InstanceDetailDto; now: number }) {
+  const { id, kind, phase, message, isSimulated } = instance;
+  return (
+    <div className="mb-4">
+      <p className="flex flex-wrap items-center gap-2 text-muted">
+        <PhaseCell kind={kind} phase={phase} label={phase} />
+        <span className="font-mono text-sm text-text">{id}</span>
+        <CopyButton value={id} label={`name of ${id}`} />
+        {text.kinds[kind]}
+        {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+      </p>
+      <h1 className="min-h-14 text-[20px] leading-7 font-semibold sm:min-h-7">
+        {instanceSentence(instance, now)}
+      </h1>
+      <p className="mt-1 text-muted">
+        <MadeBy instance={instance} />
+      </p>
+      {message === null ? null : (
+        <p className="mt-2 rounded-card border border-line p-3 break-words">{message}</p>
+      )}
+    </div>
+  );
+}
+
+function Address({ instance: { id, address }, isOver }: { instance: InstanceDetailDto; isOver: boolean }) {
+  const words = instanceText.address;
+  let content: ReactNode = <p className="text-muted">{words.none}</p>;
+  if (isOver) content = <p className="text-muted">{words.over}</p>;
+  else if (address !== null) {
+    content = (
+      <p className="flex items-center gap-1 font-mono">
+        {address} <CopyButton value={address} label={`address of ${id}`} />
+      </p>
+    );
+  }
+  return (
+    <Card aria-label={words.title}>
+      <CardTitle>{words.title}</CardTitle>
+      {content}
+    </Card>
+  );
+}
+
+function Instance({ instance, readAt }: { instance: InstanceDetailDto; readAt: number }) {
+  const { id, phase, kind, hasLogs } = instance;
+  const isOver = phase === "stopped" || phase === "failed";
+  const now = useServerClock(instance.asOf, readAt, !isOver);
+  return (
+    <>
+      <Head instance={instance} now={now} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 gap-4">
+          <InstanceStages instance={instance} now={now} />
+          <Card aria-label={instanceText.logs.title}>
+            <CardTitle aside={<span className="text-sm text-muted">{instanceText.logs.caption[kind]}</span>}>
+              {instanceText.logs.title}
+            </CardTitle>
+            {hasLogs === false ? (
+              <p className="text-muted">{instanceText.logs.none}</p>
+            ) : (
+              <LogTail id={id} isOver={isOver} />
+            )}
+          </Card>
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <Address instance={instance} isOver={isOver} />
+          <InstanceFacts instance={instance} />
+          <InstanceEvents id={id} />
+        </div>
+      </div>
+    </>
+  );
+}

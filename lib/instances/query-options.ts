@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import { eventPageSchema } from "@/lib/events/schema";
+import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import { instanceDetailSchema } from "./schema";
+
+const pathOf = (id: string): string => `/api/instances/${encodeURIComponent(id)}`;
+
+/** Told of by `["instances"]`, whichever instance changed: a page shows one. */
+export const instanceOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["instances", { id }],
+    queryFn: ({ signal }) => fetchJson(pathOf(id), instanceDetailSchema, signal),
+  });
+
+/** The newest of its events. */
+export const instanceEventsOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["instances", { id, of: "events" }],
+    queryFn: ({ signal }) =>
+      fetchJson(urlOf("/api/events", { subject: id, window: "all" }), eventPageSchema, signal),
+  });
