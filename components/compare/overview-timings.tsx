@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useScope } from "@/components/frame/use-scope";
 import { QueryError } from "@/components/frame/query-error";
 import { Skeleton } from "@/components/ui/skeleton";
+import { cn } from "@/components/ui/cn";
 import { unbroken } from "@/lib/format/unbroken";
 import { timingsOptions } from "@/lib/timings/query-options";
 import { workloadsOptions } from "@/lib/workloads/query-options";
@@ -19,6 +20,9 @@ export function OverviewTimings() {
   const named = application ?? (ids.length === 1 ? (ids[0] ?? null) : null);
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-56" />;
+  const shown = data.items.filter(
+    ({ timing, groups }) => timing !== "rollback" || groups.some(({ n, failed }) => n + failed > 0),
+  );
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
@@ -29,8 +33,13 @@ export function OverviewTimings() {
           ),
         )}
       </h1>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
-        {data.items.map((timing) => (
+      <div
+        className={cn(
+          "grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
+          shown.length > 5 ? "xl:grid-cols-6" : "xl:grid-cols-5",
+        )}
+      >
+        {shown.map((timing) => (
           <TimingCard key={timing.timing} timing={timing} query={query} />
         ))}
       </div>

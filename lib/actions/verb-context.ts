@@ -5,6 +5,8 @@ import type { PrismaClient } from "@/lib/db/generated/client";
 export interface VerbContext {
   readonly actor: Actor;
   readonly prisma: PrismaClient;
+  /** An experiment asks, to prepare or to restore what it measures by another rollout. */
+  readonly isPreparation?: boolean;
   /** The database's clock counts, so that two web servers agree. */
   readonly now?: never;
 }

@@ -53,7 +53,7 @@ async function createWorkload(
     reason: null,
     createdBy: actor.name,
   });
-  return acceptRollout(sql, actor, await lockWorkload(sql, workload.id), {
+  return acceptRollout(sql, { actor }, await lockWorkload(sql, workload.id), {
     kind: "deploy",
     idempotencyKey: `create-${workload.id}`,
     toRevision: 1,

@@ -3,6 +3,7 @@ import { MAX_INTEGER, textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
+import { ROLLOUT_TIMINGS } from "@/lib/timings/core/rollout-timings";
 import { estimateSchema, windowSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
@@ -58,15 +59,7 @@ export const durationStatsSchema = z.object({
 });
 export type DurationStats = z.infer<typeof durationStatsSchema>;
 
-export const DURATION_TIMINGS = [
-  "startup",
-  "scale-out",
-  "scale-in",
-  "rollout",
-  "rollback",
-  "recovery",
-  "from-zero",
-] as const;
+export const DURATION_TIMINGS = ["startup", ...ROLLOUT_TIMINGS] as const;
 export type DurationTiming = (typeof DURATION_TIMINGS)[number];
 
 export const durationQuestionSchema = z.object({

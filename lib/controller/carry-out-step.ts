@@ -41,9 +41,9 @@ async function request(
   { sql, prisma }: StepContext,
   id: string,
   plan: Plan,
-  { nth, workloadId, deed }: PlannedStep & { readonly deed: Exclude<Deed, { kind: "kill" }> },
+  { nth, workloadId, purpose, deed }: PlannedStep & { readonly deed: Exclude<Deed, { kind: "kill" }> },
 ): Promise<AcceptedRollout> {
-  const ctx = { actor: actorOfExperiment(id), prisma };
+  const ctx = { actor: actorOfExperiment(id), prisma, isPreparation: purpose !== "measure" };
   const common = { workloadId, idempotencyKey: `experiment-${id}-${nth}` };
   const reason = `Experiment ${id}`;
   switch (deed.kind) {

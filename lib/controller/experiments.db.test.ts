@@ -106,6 +106,15 @@ describe("an experiment", () => {
         expect(readyMs).toHaveLength(target);
         expect(durationMs).toBeGreaterThanOrEqual(Math.max(...readyMs) - 1);
       }
+      const steps = await world.sql.query<{ purpose: string; isPreparation: boolean }>(
+        `SELECT s.purpose, r.is_preparation AS "isPreparation"
+           FROM experiment_step s JOIN rollout r ON r.id = s.rollout_id WHERE s.experiment_id = $1`,
+        [experimentId],
+      );
+      expect(steps.filter(({ purpose, isPreparation }) => isPreparation === (purpose === "measure"))).toEqual(
+        [],
+      );
+      expect(steps.filter(({ isPreparation }) => isPreparation)).not.toEqual([]);
       expect(await asked(id)).toEqual(AS_BEFORE);
     },
   );

@@ -1,3 +1,4 @@
+import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Actor } from "@/lib/auth/actor";
 import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import type { Sql } from "@/lib/db/sql";
@@ -29,7 +30,7 @@ const SOURCE = "/mayfly/intent";
  */
 export async function acceptRollout(
   sql: Sql,
-  actor: Actor,
+  { actor, isPreparation = false }: Pick<VerbContext, "actor" | "isPreparation">,
   workload: LockedWorkload,
   intent: Intent,
 ): Promise<AcceptedRollout> {
@@ -38,12 +39,13 @@ export async function acceptRollout(
   const rolloutId = newId("ro");
   await sql.query(
     `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision,
-                          from_replicas, to_replicas, on_failure, actor, reason, requested_at)
-     VALUES ($1, $2, $3, $4, $5::int, $6::int, $7::int, $8::int, $9::int, $10, $11, $12, $13::timestamptz)`,
+                          from_replicas, to_replicas, on_failure, actor, reason, requested_at, is_preparation)
+     VALUES ($1, $2, $3, $4, $5::int, $6::int, $7::int, $8::int, $9::int, $10, $11, $12, $13::timestamptz,
+             $14::boolean)`,
     [
       ...[rolloutId, workload.id, intent.kind, intent.idempotencyKey, generation],
       ...[workload.currentRevision, intent.toRevision, workload.desiredReplicas, intent.toReplicas],
-      ...[intent.onFailure, actor.name, intent.reason, workload.lockedAt],
+      ...[intent.onFailure, actor.name, intent.reason, workload.lockedAt, isPreparation],
     ],
   );
   await recordEvents(sql, [

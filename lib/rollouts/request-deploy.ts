@@ -26,7 +26,7 @@ export function requestDeploy(ctx: VerbContext, input: unknown): Promise<Accepte
     await setStrategy(sql, workload, deploy);
     const number = await nextNumber(sql, workloadId);
     await insertRevision(sql, { workloadId, number, spec, reason, createdBy: ctx.actor.name });
-    return acceptRollout(sql, ctx.actor, workload, {
+    return acceptRollout(sql, ctx, workload, {
       kind: "deploy",
       idempotencyKey,
       toRevision: number,

@@ -22,7 +22,7 @@ export function requestRollback(ctx: VerbContext, input: unknown): Promise<Accep
       await checkGeneration(sql, workload, expectedGeneration);
       const target = toRevision ?? (await lastStableRevision(sql, workload));
       await checkTarget(sql, workload, target);
-      return acceptRollout(sql, ctx.actor, workload, {
+      return acceptRollout(sql, ctx, workload, {
         kind: "rollback",
         idempotencyKey,
         toRevision: target,

@@ -24,7 +24,7 @@ export function requestScale(ctx: VerbContext, input: unknown): Promise<Accepted
         const message = `${workloadId} is set to ${replicas} replicas already.`;
         throw new AppError("conflict", message, { fieldErrors: { replicas: message } });
       }
-      return acceptRollout(sql, ctx.actor, workload, {
+      return acceptRollout(sql, ctx, workload, {
         kind: "scale",
         idempotencyKey,
         toRevision: workload.currentRevision,

@@ -4,6 +4,7 @@ export const timingTitles: Readonly<Record<TimingName, string>> = {
   startup: "Startup",
   "scale-out": "Scale-out",
   rollout: "Rollout",
+  rollback: "Roll back",
   recovery: "Recovery",
   uptime: "Uptime",
 };
@@ -12,6 +13,7 @@ export const timingEmpty: Readonly<Record<TimingName, string>> = {
   startup: "Scale a workload up to get a sample.",
   "scale-out": "Scale a workload up to get a sample.",
   rollout: "Deploy a revision to get a sample.",
+  rollback: "Roll a workload back to get a sample.",
   recovery: "An instance that is lost and replaced gives a sample.",
   uptime: "An instance that serves gives a sample.",
 };

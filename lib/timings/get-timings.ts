@@ -30,6 +30,7 @@ export async function getTimings(
       timingOf("startup", startups, rememberedRatio),
       timingOf("scale-out", rollouts["scale-out"], rememberedRatio),
       timingOf("rollout", rollouts.rollout, rememberedRatio),
+      timingOf("rollback", rollouts.rollback, rememberedRatio),
       timingOf("recovery", rollouts.recovery, rememberedRatio),
       timingOf("uptime", uptimes),
     ],

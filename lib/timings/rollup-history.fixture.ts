@@ -73,6 +73,7 @@ export const endedRollouts = fc.array(
     durationMs: fc.integer({ min: -5, max: 100_000 }),
     replicas: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })),
     revisions: fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 2 })),
+    isPreparation: fc.boolean(),
   }),
   { maxLength: 8 },
 );
@@ -102,9 +103,17 @@ export async function storeRollouts(
     const id = `ro-${index}`;
     await pool.query(
       `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
-                            to_replicas, actor, requested_at)
-       VALUES ($1, $2, $3, $1, 1, $4, $5, $6, $7, 'test', $8)`,
-      [id, one.workloadId, one.kind, ...one.revisions, ...one.replicas, isoMicrosOf(BEGIN + one.at)],
+                            to_replicas, actor, requested_at, is_preparation)
+       VALUES ($1, $2, $3, $1, 1, $4, $5, $6, $7, 'test', $8, $9)`,
+      [
+        id,
+        one.workloadId,
+        one.kind,
+        ...one.revisions,
+        ...one.replicas,
+        isoMicrosOf(BEGIN + one.at),
+        one.isPreparation,
+      ],
     );
     await pool.query(`UPDATE rollout SET outcome = $2, finished_at = $3 WHERE id = $1`, [
       ...[id, one.outcome, isoMicrosOf(BEGIN + one.at + one.durationMs)],

@@ -1,13 +1,12 @@
 import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
 import { isLifeSkewed, isRolloutSkewed, isStartSkewed } from "./core/clock-skew";
+import { ROLLOUT_TIMINGS, timedBySql, type RolloutTiming } from "./core/rollout-timings";
 import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
 
 /** What rollups count. A start's are counted at `requested`, a lifetime's at its end, a rollout's at its intent. */
 const START_TIMINGS = ["startup", "scheduling", "creation", "boot", "application"] as const;
 const LIFE_TIMINGS = ["lifetime-planned", "lifetime-failure"] as const;
-const CHANGE_TIMINGS = ["scale-out", "scale-in", "rollout", "rollback", "recovery", "from-zero"] as const;
-type ChangeTiming = (typeof CHANGE_TIMINGS)[number];
-export type RollupTiming = (typeof START_TIMINGS)[number] | (typeof LIFE_TIMINGS)[number] | ChangeTiming;
+export type RollupTiming = (typeof START_TIMINGS)[number] | (typeof LIFE_TIMINGS)[number] | RolloutTiming;
 
 /** Whose samples, and of what time, as SQL expressions of what the subquery is lateral to; `to` is exclusive. */
 interface Range {
@@ -47,16 +46,7 @@ const livesIn = ({ workloadId, from, to }: Range): string => `
    WHERE one.workload_id = ${workloadId} AND one.ready_at IS NOT NULL
      AND coalesce(one.failed_at, one.stopped_at) >= ${from} AND coalesce(one.failed_at, one.stopped_at) < ${to}`;
 
-/** The same conditions as `changesOf` has; a database test holds the two together. */
-const OF_CHANGE: Readonly<Record<ChangeTiming, string>> = {
-  "scale-out": "r.kind = 'scale' AND r.to_replicas > r.from_replicas",
-  "scale-in": "r.kind = 'scale' AND r.to_replicas < r.from_replicas",
-  rollout: "r.kind = 'deploy' AND r.from_replicas > 0 AND r.from_revision <> r.to_revision",
-  rollback: "r.kind = 'rollback' AND r.from_replicas > 0 AND r.from_revision <> r.to_revision",
-  recovery: "r.kind = 'recover'",
-  "from-zero": "r.kind = 'scale' AND r.from_replicas = 0 AND r.to_replicas > 0",
-};
-const CHANGE_VALUES = CHANGE_TIMINGS.map((timing) => `('${timing}', ${OF_CHANGE[timing]})`).join(", ");
+const CHANGE_VALUES = ROLLOUT_TIMINGS.map((timing) => `('${timing}', ${timedBySql("r", timing)})`).join(", ");
 
 const changesIn = ({ workloadId, from, to }: Range, accelerator: string): string => `
   SELECT r.workload_id, NULL::text AS kind, NULL::text AS provider, NULL::text AS runtime, r.to_revision AS revision,
@@ -88,7 +78,7 @@ export const allSamplesIn = (range: Range): string =>
   bucketed([startsIn(range), livesIn(range), changesIn(range, "NULL::text")].join("\n  UNION ALL"));
 
 const includes = (timings: readonly string[], timing: string): boolean => timings.includes(timing);
-export const isChangeTiming = (timing: RollupTiming): boolean => includes(CHANGE_TIMINGS, timing);
+export const isChangeTiming = (timing: RollupTiming): boolean => includes(ROLLOUT_TIMINGS, timing);
 
 /** The same of what one timing is counted with; rollouts with the accelerator of their instances. */
 export function samplesIn(range: Range, timing: RollupTiming): string {

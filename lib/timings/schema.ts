@@ -21,7 +21,7 @@ export const windowSchema = z.custom<Window>(
   WINDOW_HINT,
 );
 
-export const TIMING_NAMES = ["startup", "scale-out", "rollout", "recovery", "uptime"] as const;
+export const TIMING_NAMES = ["startup", "scale-out", "rollout", "rollback", "recovery", "uptime"] as const;
 export const timingNameSchema = z.enum(TIMING_NAMES);
 export type TimingName = z.infer<typeof timingNameSchema>;
 

@@ -3,16 +3,22 @@ import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { isRolloutSkewed } from "./core/clock-skew";
+import { kindTimedBy, timedBySql, type RolloutTiming } from "./core/rollout-timings";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
-import { MAX_ROWS, type TimingName } from "./schema";
+import { MAX_ROWS } from "./schema";
 import { ROLLOUT_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
-type RolloutTiming = Extract<TimingName, "scale-out" | "rollout" | "recovery">;
+/** Those that the overview shows. */
+const TIMINGS = ["scale-out", "rollout", "rollback", "recovery"] as const satisfies readonly RolloutTiming[];
+type ShownTiming = (typeof TIMINGS)[number];
+
+const OF_KIND = TIMINGS.map((timing) => `('${kindTimedBy(timing)}', '${timing}' COLLATE "C")`).join(", ");
+const IS_TIMED = TIMINGS.map((timing) => `WHEN '${timing}' THEN ${timedBySql("r", timing)}`).join(" ");
 
 interface Row {
   readonly id: string;
-  readonly timing: RolloutTiming;
+  readonly timing: ShownTiming;
   readonly kind: Kind;
   readonly simulated: boolean;
   readonly runtime: string;
@@ -26,7 +32,7 @@ interface Row {
 export async function selectRollouts(
   sql: Sql,
   scope: Scope,
-): Promise<Readonly<Record<RolloutTiming, TimingRow[]>>> {
+): Promise<Readonly<Record<ShownTiming, TimingRow[]>>> {
   const rows = await sql.query<Row>(
     `SELECT r.id, r.timing, r."ofKind" AS kind, r.runtime, r.simulated,
             r.from_replicas || ' to ' || r.to_replicas AS replicas, r.outcome = 'succeeded' AS "hasSucceeded",
@@ -35,24 +41,26 @@ export async function selectRollouts(
          SELECT r.*, change.timing, w.kind AS "ofKind", w.runtime, w.simulated,
                 row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", w.simulated ORDER BY r.requested_at DESC) AS nth
            FROM workload w
-          CROSS JOIN (VALUES ('scale', 'scale-out' COLLATE "C"), ('deploy', 'rollout'), ('rollback', 'rollout'),
-                             ('recover', 'recovery')) AS change(kind, timing)
+          CROSS JOIN (VALUES ${OF_KIND}) AS change(kind, timing)
           CROSS JOIN LATERAL (
             SELECT r.id, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, r.finished_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
-               AND r.finished_at >= r.requested_at AND r.outcome IN ('succeeded', 'reverted', 'failed')
-               AND (r.outcome <> 'succeeded' OR NOT ${isRolloutSkewed("r")})
-               AND CASE r.kind WHEN 'scale' THEN r.to_replicas > r.from_replicas
-                               WHEN 'recover' THEN true
-                               ELSE r.from_replicas > 0 AND r.from_revision <> r.to_revision END
+               AND r.outcome IN ('succeeded', 'reverted', 'failed')
+               AND (r.outcome <> 'succeeded' OR (r.finished_at >= r.requested_at AND NOT ${isRolloutSkewed("r")}))
+               AND CASE change.timing ${IS_TIMED} END
              ORDER BY r.requested_at DESC LIMIT $11::int
           ) r
           WHERE ${WORKLOAD_SCOPE}
      ) r WHERE r.nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],
   );
-  const of = (timing: RolloutTiming) => rows.filter((row) => row.timing === timing).map(timingRowOf);
-  return { "scale-out": of("scale-out"), rollout: of("rollout"), recovery: of("recovery") };
+  const of = (timing: ShownTiming) => rows.filter((row) => row.timing === timing).map(timingRowOf);
+  return {
+    "scale-out": of("scale-out"),
+    rollout: of("rollout"),
+    rollback: of("rollback"),
+    recovery: of("recovery"),
+  };
 }
 
 const timingRowOf = (row: Row): TimingRow => ({

@@ -120,6 +120,7 @@ describe("reading rollups", () => {
       outcome: "succeeded",
       at: 0,
       durationMs: 1000,
+      isPreparation: false,
     } as const;
     await storeRollouts(database.pool, [
       { ...one, replicas: [0, 2], revisions: [1, 1] },

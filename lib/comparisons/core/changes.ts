@@ -1,20 +1,15 @@
-import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
+import { isTimedBy, type RolloutTiming, type TimedRollout } from "@/lib/timings/core/rollout-timings";
 import { microsOf } from "@/lib/timings/core/stages";
-import type { DurationTiming, ServiceDto } from "../schema";
+import type { ServiceDto } from "../schema";
 import { countedBy, type Conditions } from "./conditions";
 import type { Durations } from "./starts";
 
 /** One rollout that ended. */
-export interface Change {
+export interface Change extends TimedRollout {
   readonly id: string;
-  readonly kind: RolloutKind;
   readonly hasSucceeded: boolean;
   readonly failedRequests: number | null;
   readonly lowestReady: number | null;
-  readonly fromReplicas: number;
-  readonly toReplicas: number;
-  readonly fromRevision: number;
-  readonly toRevision: number;
   readonly durationMs: number;
   /** Clocks disagree about a time that it touches. */
   readonly hasClockSkew: boolean;
@@ -23,23 +18,8 @@ export interface Change {
 export const isMeasured = ({ hasSucceeded, hasClockSkew, durationMs }: Change): boolean =>
   hasSucceeded && !hasClockSkew && durationMs >= 0;
 
-const isScale = (change: Change): boolean => change.kind === "scale";
-/** A deploy from nothing is a first start, no rollout of one revision over another. */
-const isOver = (change: Change): boolean =>
-  change.fromReplicas > 0 && change.fromRevision !== change.toRevision;
-
-/** Which rollouts time what; a scale-out from none is told by itself as well, since it also is a recovery from nothing. */
-const OF_TIMING: Readonly<Record<Exclude<DurationTiming, "startup">, (change: Change) => boolean>> = {
-  "scale-out": (change) => isScale(change) && change.toReplicas > change.fromReplicas,
-  "scale-in": (change) => isScale(change) && change.toReplicas < change.fromReplicas,
-  rollout: (change) => change.kind === "deploy" && isOver(change),
-  rollback: (change) => change.kind === "rollback" && isOver(change),
-  recovery: (change) => change.kind === "recover",
-  "from-zero": (change) => isScale(change) && change.fromReplicas === 0 && change.toReplicas > 0,
-};
-
-export const changesOf = (changes: readonly Change[], timing: Exclude<DurationTiming, "startup">): Change[] =>
-  changes.filter(OF_TIMING[timing]);
+export const changesOf = (changes: readonly Change[], timing: RolloutTiming): Change[] =>
+  changes.filter((change) => isTimedBy(change, timing));
 
 export function durationsOf(changes: readonly Change[]): Durations {
   const ended = changes.filter(({ hasSucceeded }) => hasSucceeded);

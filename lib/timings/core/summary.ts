@@ -32,6 +32,7 @@ const END_POINTS: Readonly<Record<TimingName, { readonly from: string; readonly 
   startup: { from: "requested", to: "ready" },
   "scale-out": { from: "intent", to: "target reached" },
   rollout: { from: "intent", to: "all new ready and all old gone" },
+  rollback: { from: "intent", to: "all new ready and all old gone" },
   recovery: { from: "loss", to: "ready replicas restored" },
   uptime: { from: "ready", to: "end" },
 };
