@@ -91,6 +91,8 @@ describe("ratioEstimate", () => {
     [VM, [], "There is no sample of a container yet."],
     [VM, [1, 2], "A 95 % interval needs 6 samples of each; there are 7 and 2."],
     [VM, [0, 0, 0, 0, 0, 0], "It would divide by 0, which a container took."],
+    [[0, 0, 0, 0, 0, 0], CONTAINER, "It would be a ratio to 0, which a VM took."],
+    [[0, 0, 0, 1, 1, 1, 1], CONTAINER, "Some samples of a VM are 0, so that a ratio has no bound."],
     [VM, [0, 0, 0, 1, 1, 1, 1], "Some samples of a container are 0, so that a ratio has no bound."],
   ])("says why something is missing: %#", (a, b, because) => {
     expect(ratio(a, b).missingBecause).toBe(because);

@@ -8,8 +8,8 @@ export interface LogRank {
 }
 
 /**
- * The log-rank test (Mantel 1966) that two groups end alike, with left truncation and the hypergeometric variance for ties.
- * Null where nothing ended while both were at risk.
+ * The log-rank test (Mantel 1966) that two groups end alike, with left truncation and the hypergeometric variance for ties; the
+ * same whichever group is named first. Null where nothing ended while both were at risk.
  */
 export function logRank(a: readonly LifeSpan[], b: readonly LifeSpan[], isEvent: IsEvent): LogRank | null {
   const [inA, inB] = [seen(a), seen(b)];
@@ -18,9 +18,12 @@ export function logRank(a: readonly LifeSpan[], b: readonly LifeSpan[], isEvent:
   let [excess, variance] = [0, 0];
   for (const { ms, atRisk, events } of together) {
     const mine = ofA(ms);
-    const share = mine.atRisk / atRisk;
-    excess += mine.events - events * share;
-    if (atRisk > 1) variance += (events * share * (1 - share) * (atRisk - events)) / (atRisk - 1);
+    const theirs = { atRisk: atRisk - mine.atRisk, events: events - mine.events };
+    excess += (mine.events * theirs.atRisk - theirs.events * mine.atRisk) / atRisk;
+    if (atRisk > 1) {
+      const shares = (mine.atRisk * theirs.atRisk) / (atRisk * atRisk);
+      variance += (events * shares * (atRisk - events)) / (atRisk - 1);
+    }
   }
   if (!(variance > 0)) return null;
   const chiSquare = (excess * excess) / variance;

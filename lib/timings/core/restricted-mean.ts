@@ -27,7 +27,8 @@ export function meanDifference(a: SurvivalCurve, b: SurvivalCurve, tauMs: number
   if (a.n === 0 || b.n === 0) return missing("There are no samples of one of the groups yet.");
   const [of, less] = [restrictedMean(a, tauMs), restrictedMean(b, tauMs)];
   const value = of.value - less.value;
-  const half = Z_95 * Math.hypot(of.standardError, less.standardError);
+  // Not by `hypot`, whose last digit depends on the order.
+  const half = Z_95 * Math.sqrt(of.standardError ** 2 + less.standardError ** 2);
   return half > 0
     ? { value, low: value - half, high: value + half, missingBecause: null }
     : { value, low: null, high: null, missingBecause: "Nothing ended in time, so that there is no spread." };

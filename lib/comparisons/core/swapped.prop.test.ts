@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LifeSpan } from "@/lib/timings/core/survival";
+import type { Estimate } from "@/lib/timings/schema";
+import { groupSchema, type Comparison } from "../schema";
+import type { Change } from "./changes";
+import { compare, type SideSamples } from "./compare";
+import type { Start } from "./starts";
+
+/** Whole milliseconds, with ties; enough of them that p95 has an interval, too. */
+const starts = fc
+  .array(
+    fc.record({ readyMs: fc.integer({ min: 1, max: 500 }), concurrency: fc.integer({ min: 1, max: 3 }) }),
+    {
+      ...{ minLength: 6, maxLength: 100 },
+    },
+  )
+  .map((some) =>
+    some.map(({ readyMs, concurrency }): Start => ({
+      ...{ requestedAt: 1000, scheduledAt: 1001, startedAt: 1001, bootedAt: null, readyAt: 1000 + readyMs },
+      ...{
+        accelerator: null,
+        runtime: "runc",
+        host: "h",
+        imageCached: true,
+        concurrency,
+        hasClockSkew: false,
+      },
+    })),
+  );
+const changes = fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 80 }).map((some) =>
+  some.map((durationMs): Change => ({
+    ...{ id: "ro-1", kind: "scale", hasSucceeded: true, failedRequests: null, lowestReady: null, durationMs },
+    ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1 },
+    ...{ hasClockSkew: false, isPreparation: false },
+  })),
+);
+const lives = fc.array(
+  fc
+    .record({
+      entryMs: fc.constantFrom(0, 0, 0, 5),
+      liveMs: fc.integer({ min: 1, max: 60 }),
+      end: fc.constantFrom("censored" as const, "planned" as const, "failure" as const),
+    })
+    .map(({ entryMs, liveMs, end }): LifeSpan => ({ entryMs, exitMs: entryMs + liveMs, end })),
+  { maxLength: 40 },
+);
+const sideOf = (kind: "vm" | "container") =>
+  fc.record({ starts, changes, lives }).map((samples): SideSamples => ({
+    ...samples,
+    group: groupSchema.parse({ kind }),
+    ...{ scaleOuts: [], availability: [], startups: null, notes: [] },
+  }));
+
+function expectReciprocal(ratio: Estimate, swapped: Estimate): void {
+  const pairs = [
+    [ratio.value, swapped.value],
+    [ratio.low, swapped.high],
+    [ratio.high, swapped.low],
+  ];
+  for (const [one, other] of pairs) {
+    if (one === null || other === null) expect([one, other]).toEqual([null, null]);
+    else expect(Math.abs((one ?? NaN) * (other ?? NaN) - 1)).toBeLessThan(1e-9);
+  }
+}
+const negated = (value: number | null): number | null => (value === null ? null : 0 - value);
+
+function expectMirrored(one: Comparison, other: Comparison): void {
+  for (const [index, question] of one.durations.entries()) {
+    const swapped = other.durations[index];
+    if (!swapped) throw new Error("A timing is missing.");
+    expectReciprocal(question.ratioOfMedians, swapped.ratioOfMedians);
+    expectReciprocal(question.ratioOfP95, swapped.ratioOfP95);
+    expect([swapped.b, swapped.a]).toEqual([question.a, question.b]);
+  }
+  for (const which of ["any", "failure"] as const) {
+    const [question, swapped] = [one.lifetimes[which], other.lifetimes[which]];
+    expect(swapped.logRank).toEqual(question.logRank);
+    const { isCrossing, estimate, tauMs } = question.meanDifference;
+    expect(swapped.meanDifference).toEqual({
+      ...{ isCrossing, tauMs },
+      estimate: {
+        ...{ value: negated(estimate.value), low: negated(estimate.high), high: negated(estimate.low) },
+        missingBecause: estimate.missingBecause,
+      },
+    });
+  }
+  expect(other.differences).toEqual(one.differences.map(({ name, a, b }) => ({ name, a: b, b: a })));
+}
+
+describe("compare", () => {
+  it("of the groups swapped says the same, seen from the other side", () => {
+    fc.assert(
+      fc.property(sideOf("vm"), sideOf("container"), (a, b) => {
+        expectMirrored(compare(a, b, 0), compare(b, a, 0));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("of the same samples on both sides has an interval around 1 that mirrors itself", () => {
+    fc.assert(
+      fc.property(starts, (some) => {
+        const side = (kind: "vm" | "container"): SideSamples => ({
+          ...{ group: groupSchema.parse({ kind }), starts: some, changes: [], lives: [], scaleOuts: [] },
+          ...{ availability: [], startups: null, notes: [] },
+        });
+        const ratio = compare(side("vm"), side("container"), 0).durations[0]?.ratioOfMedians;
+        const { low, high } = ratio ?? {};
+        expect((low ?? NaN) * (high ?? NaN)).toBeCloseTo(1, 9);
+        const isSpread = new Set(some.map(({ readyAt }) => readyAt)).size > some.length / 2;
+        if (isSpread) expect(low).toBeLessThan(1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
