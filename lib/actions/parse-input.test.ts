@@ -28,9 +28,9 @@ describe("parseInput", () => {
     const input = { workloadId: "hello-vm", spec, idempotencyKey: "12345678", onFailure: "panic" };
     expect(fieldErrorsOf(() => parseInput(requestDeployInput, input))).toEqual({
       "spec.artifact": "Write demo:v1, tar:/path/to/rootfs.tar or image:name:tag.",
-      "spec.port": "Use at most 65535.",
+      "spec.port": "Use a whole number from 1 to 65535.",
       "spec.probePath": "Start with /, no spaces.",
-      "spec.memoryMb": "Use a number.",
+      "spec.memoryMb": "Use a whole number from 32 to 65536.",
       onFailure: "Use one of: revert, hold.",
     });
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { replicasSchema, type AcceptedRollout } from "@/lib/rollouts/schema";
-import { revisionSpecSchema } from "@/lib/workloads/schema";
+import { revisionSpecSchema, strategyShape } from "@/lib/workloads/schema";
 
 const MAX_SLUG = 40;
 
@@ -23,16 +23,19 @@ const workloadInput = z.object({
   runtime: textSchema(60).min(1),
   replicas: replicasSchema,
   spec: revisionSpecSchema,
-  maxSurge: z.number().int().min(0).max(100).optional(),
-  maxUnavailable: z.number().int().min(0).max(100).optional(),
-  progressDeadlineMs: z.number().int().min(1000).max(3_600_000).optional(),
+  maxSurge: strategyShape.maxSurge.optional(),
+  maxUnavailable: strategyShape.maxUnavailable.optional(),
+  progressDeadlineMs: strategyShape.progressDeadlineMs.optional(),
 });
 export type WorkloadInput = z.output<typeof workloadInput>;
 
 export const createApplicationInput = z.object({
   id: slugSchema,
   name: textSchema(100).refine((text) => text.trim() !== "", "Give it a name."),
-  workloads: z.array(workloadInput).min(1, "Name at least one workload.").max(20),
+  workloads: z
+    .array(workloadInput)
+    .min(1, "Name at least one workload.")
+    .max(20, "Name at most 20 workloads."),
 });
 
 /** The application's id, and the deploy that was started for each workload, in the order of the input. */

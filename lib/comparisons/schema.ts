@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MAX_INTEGER, textSchema } from "@/lib/lifecycle/text";
+import { MAX_INTEGER, wholeNumber, wholeNumberHint } from "@/lib/lifecycle/number";
+import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
@@ -18,12 +19,7 @@ export const groupSchema = z
     kind: kindSchema.optional(),
     provider: nameSchema.optional(),
     runtime: nameSchema.optional(),
-    revision: z.coerce
-      .number("Use a whole number.")
-      .int("Use a whole number.")
-      .min(1, "Revisions start at 1.")
-      .max(MAX_INTEGER, `Use at most ${MAX_INTEGER}.`)
-      .optional(),
+    revision: z.coerce.number(wholeNumberHint(1, MAX_INTEGER)).pipe(wholeNumber(1, MAX_INTEGER)).optional(),
     /** `none` for what has no accelerator, as containers. */
     accelerator: nameSchema.optional(),
     origin: z.enum(["measured", "simulated"], "Use measured or simulated.").default("measured"),

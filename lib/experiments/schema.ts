@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
+import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 
@@ -22,15 +23,13 @@ export type ExperimentOutcome = z.infer<typeof experimentOutcomeSchema>;
 
 export const MAX_ROUNDS = 50;
 const MOST = 20;
-const REPLICAS = `Use a whole number from 1 to ${MOST}.`;
-const ROUNDS = `Use a whole number from 1 to ${MAX_ROUNDS}.`;
 
 export const startExperimentInput = z
   .object({
     applicationId: textSchema(200).min(1, "Choose an application."),
     scenario: scenarioSchema,
-    replicas: z.number({ error: REPLICAS }).int(REPLICAS).min(1, REPLICAS).max(MOST, REPLICAS),
-    rounds: z.number({ error: ROUNDS }).int(ROUNDS).min(1, ROUNDS).max(MAX_ROUNDS, ROUNDS),
+    replicas: wholeNumber(1, MOST),
+    rounds: wholeNumber(1, MAX_ROUNDS),
     idempotencyKey: textSchema(100).min(8),
   })
   .refine(({ scenario, replicas }) => scenario !== "scale-out" || replicas >= 2, {

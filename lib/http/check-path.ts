@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { idSchema } from "@/lib/lifecycle/text";
 
 const refuse = (message: string, cause: unknown): never => {
-  throw new AppError("invalid-input", `path: ${message}`, { fieldErrors: { path: message }, cause });
+  throw new AppError("invalid-input", message, { fieldErrors: { path: message }, cause });
 };
 
 function decoded(path: string): string[] {

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
-import { isStorable, MAX_INTEGER } from "@/lib/lifecycle/text";
+import { MAX_INTEGER } from "@/lib/lifecycle/number";
+import { isStorable } from "@/lib/lifecycle/text";
 
 /** What one part of a cursor's key is, and so what may be handed to the statement that it is read by. */
 export type CursorPart = "text" | "integer" | "bigint" | "micros";

@@ -12,6 +12,3 @@ export const textSchema = (max: number) =>
 
 /** What a workload, a rollout, an instance, an experiment is named by in a path or an input. */
 export const idSchema = textSchema(MAX_ID).min(1, "Fill this in.");
-
-/** The largest whole number that a column of type `integer` holds. */
-export const MAX_INTEGER = 2_147_483_647;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholeNumber, wholeNumberHint } from "./number";
 import { idSchema, textSchema } from "./text";
 
 /** An instant on the wire: ISO in UTC with milliseconds. */
@@ -15,7 +16,7 @@ export const cursorSchema = textSchema(400).nullable().default(null);
 
 /** How many items a page of a list has. */
 export const limitSchema = (usual: number, most: number) =>
-  z.coerce.number().int().min(1).max(most).default(usual);
+  z.coerce.number(wholeNumberHint(1, most)).pipe(wholeNumber(1, most)).default(usual);
 
 /** Whether simulated applications are in sight without being named, as a boolean or as a query string says it. */
 export const simulatedSchema = z

@@ -1,6 +1,5 @@
 import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Actor } from "@/lib/auth/actor";
-import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import type { Sql } from "@/lib/db/sql";
 import { wake } from "@/lib/db/notify";
 import { AppError } from "@/lib/errors";
@@ -8,6 +7,7 @@ import { recordEvents } from "@/lib/events/record-events";
 import { newId } from "@/lib/ids";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
 import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
+import { tellBrowsers } from "./internal";
 import type { LockedWorkload } from "./lock-workload";
 import type { AcceptedRollout } from "./schema";
 
@@ -53,14 +53,8 @@ export async function acceptRollout(
     acceptedEvent(rolloutId, actor, workload, intent),
   ]);
   await wake(sql, workload.id);
-  await tellBrowsers(sql, workload.id);
+  await tellBrowsers(sql, [["workloads", workload.id], ["rollouts"], ["events"]]);
   return { rolloutId, generation };
-}
-
-/** Delivered when the transaction commits, so that every tab shows the intent before a controller acts on it. */
-async function tellBrowsers(sql: Sql, workloadId: string): Promise<void> {
-  const keys: readonly ChangedKey[] = [["workloads", workloadId], ["rollouts"], ["events"]];
-  await sql.query("SELECT pg_notify($1, $2)::text", [CHANGED_CHANNEL, JSON.stringify(keys)]);
 }
 
 async function rewriteDesiredState(sql: Sql, workload: LockedWorkload, intent: Intent): Promise<number> {

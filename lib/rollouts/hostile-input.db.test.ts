@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { startExperiment } from "@/lib/experiments/start-experiment";
 import { stopExperiment } from "@/lib/experiments/stop-experiment";
 import { isStorable } from "@/lib/lifecycle/text";
+import { changeStrategy } from "./change-strategy";
 import { requestDeploy } from "./request-deploy";
 import { requestRollback } from "./request-rollback";
 import { requestScale } from "./request-scale";
@@ -178,6 +179,19 @@ describe("whatever text a person sends", () => {
     );
   });
 
+  it("so is a strategy", async () => {
+    const numbers = { maxSurge: known(2, anyNumber), maxUnavailable: known(0, anyNumber) };
+    const deadlines = { progressDeadlineMs: known(5000, anyNumber), drainDeadlineMs: known(0, anyNumber) };
+    const change = fc.record({
+      ...{ workloadId: known("hello-container", anyText), ...numbers, ...deadlines },
+      ...{ graceMs: known(0, anyNumber), expectedGeneration: maybe(anyNumber) },
+    });
+    await fc.assert(
+      fc.asyncProperty(change, (raw) => attempt(changeStrategy, raw).then(() => undefined)),
+      RUNS,
+    );
+  });
+
   it("so are an experiment, its end, and an application", async () => {
     const start = fc
       .record({
@@ -221,6 +235,7 @@ describe("whatever text a person sends", () => {
       requestDeploy,
       requestScale,
       requestRollback,
+      changeStrategy,
       startExperiment,
       stopExperiment,
       createApplication,

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
+import type { Strategy } from "@/lib/workloads/schema";
 
 /** A workload whose row this transaction holds, so that what it decides by can't change under it. */
 export interface LockedWorkload {
@@ -8,8 +9,7 @@ export interface LockedWorkload {
   readonly currentRevision: number;
   readonly stableRevision: number | null;
   readonly generation: number;
-  readonly maxSurge: number;
-  readonly maxUnavailable: number;
+  readonly strategy: Strategy;
   /** The database's clock once the lock was had, ISO with microseconds: the time of the intent. */
   readonly lockedAt: string;
 }
@@ -18,7 +18,9 @@ export interface LockedWorkload {
 export async function lockWorkload(sql: Sql, id: string): Promise<LockedWorkload> {
   const [row] = await sql.query<Omit<LockedWorkload, "lockedAt">>(
     `SELECT id, desired_replicas AS "desiredReplicas", current_revision AS "currentRevision",
-            stable_revision AS "stableRevision", generation, max_surge AS "maxSurge", max_unavailable AS "maxUnavailable"
+            stable_revision AS "stableRevision", generation,
+            jsonb_build_object('maxSurge', max_surge, 'maxUnavailable', max_unavailable, 'graceMs', grace_ms,
+                               'progressDeadlineMs', progress_deadline_ms, 'drainDeadlineMs', drain_deadline_ms) AS strategy
        FROM workload WHERE id = $1 FOR UPDATE`,
     [id],
   );

@@ -4,6 +4,7 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { insertRevision } from "@/lib/workloads/insert-revision";
+import { STANDSTILL, standsStill } from "@/lib/workloads/schema";
 import { SPEC_COLUMNS, specParameters, specValues } from "@/lib/workloads/core/spec-columns";
 import { acceptRollout } from "./accept-rollout";
 import { checkGeneration, rolloutOfKey } from "./internal";
@@ -52,14 +53,10 @@ async function checkIsNew(sql: Sql, workload: LockedWorkload, { spec }: DeployIn
 }
 
 async function setStrategy(sql: Sql, workload: LockedWorkload, deploy: DeployInput): Promise<void> {
-  const maxSurge = deploy.maxSurge ?? workload.maxSurge;
-  const maxUnavailable = deploy.maxUnavailable ?? workload.maxUnavailable;
-  if (maxSurge === 0 && maxUnavailable === 0) {
-    const message = "Surge and unavailable can't both be 0: nothing could move. Set one to 1 or more.";
-    throw new AppError("invalid-input", message, {
-      fieldErrors: { maxSurge: message, maxUnavailable: message },
-    });
-  }
+  const maxSurge = deploy.maxSurge ?? workload.strategy.maxSurge;
+  const maxUnavailable = deploy.maxUnavailable ?? workload.strategy.maxUnavailable;
+  if (standsStill({ maxSurge, maxUnavailable }))
+    throw new AppError("invalid-input", STANDSTILL, { fieldErrors: { maxSurge: STANDSTILL } });
   await sql.query(
     `UPDATE workload
         SET max_surge = $2::int, max_unavailable = $3::int,

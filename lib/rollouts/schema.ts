@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { rolloutKindSchema, rolloutOutcomeSchema, rolloutPhaseSchema } from "@/lib/lifecycle/vocabulary";
-import { idSchema, MAX_INTEGER, textSchema } from "@/lib/lifecycle/text";
+import { MAX_INTEGER, wholeNumber } from "@/lib/lifecycle/number";
+import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
-import { instanceSchema, MAX_REPLICAS, revisionSpecSchema } from "@/lib/workloads/schema";
+import {
+  instanceSchema,
+  MAX_REPLICAS,
+  revisionSpecSchema,
+  STANDSTILL,
+  standsStill,
+  strategyShape,
+} from "@/lib/workloads/schema";
 
 const idempotencyKey = textSchema(100).min(8);
 const reason = textSchema(500);
-const expectedGeneration = z.number().int().min(0).max(MAX_INTEGER).nullable().default(null);
+const expectedGeneration = wholeNumber(0, MAX_INTEGER).nullable().default(null);
 
-const REPLICAS_MESSAGE = `Use a whole number from 0 to ${MAX_REPLICAS}.`;
-export const replicasSchema = z
-  .number({ error: REPLICAS_MESSAGE })
-  .int(REPLICAS_MESSAGE)
-  .min(0, REPLICAS_MESSAGE)
-  .max(MAX_REPLICAS, REPLICAS_MESSAGE);
+export const replicasSchema = wholeNumber(0, MAX_REPLICAS);
 
 export const requestScaleInput = z.object({
   workloadId: idSchema,
@@ -25,9 +28,9 @@ export const requestScaleInput = z.object({
 export const requestDeployInput = z.object({
   workloadId: idSchema,
   spec: revisionSpecSchema,
-  maxSurge: z.number().int().min(0).max(MAX_REPLICAS).nullable().default(null),
-  maxUnavailable: z.number().int().min(0).max(MAX_REPLICAS).nullable().default(null),
-  progressDeadlineMs: z.number().int().min(1000).max(3_600_000).nullable().default(null),
+  maxSurge: strategyShape.maxSurge.nullable().default(null),
+  maxUnavailable: strategyShape.maxUnavailable.nullable().default(null),
+  progressDeadlineMs: strategyShape.progressDeadlineMs.nullable().default(null),
   onFailure: z.enum(["revert", "hold"]).default("revert"),
   reason: reason.nullable().default(null),
   idempotencyKey,
@@ -36,11 +39,24 @@ export const requestDeployInput = z.object({
 export const requestRollbackInput = z.object({
   workloadId: idSchema,
   /** Null: the last stable revision before the current one. */
-  toRevision: z.number().int().min(1).max(MAX_INTEGER).nullable().default(null),
+  toRevision: wholeNumber(1, MAX_INTEGER, "Choose a revision.").nullable().default(null),
   reason: reason.refine((text) => text.trim() !== "", "Say why, in a few words."),
   idempotencyKey,
   expectedGeneration,
 });
+
+export const changeStrategyInput = z
+  .object({
+    workloadId: idSchema,
+    ...strategyShape,
+    expectedGeneration,
+  })
+  .refine((strategy) => !standsStill(strategy), { error: STANDSTILL, path: ["maxSurge"] });
+
+/** What a change that starts no rollout answers. */
+export interface ChangedWorkload {
+  readonly generation: number;
+}
 
 /** What every verb that starts a rollout answers. */
 export interface AcceptedRollout {

@@ -21,6 +21,7 @@ export interface WorkloadRow {
   readonly maxUnavailable: number;
   readonly progressDeadlineMs: number;
   readonly drainDeadlineMs: number;
+  readonly graceMs: number;
   readonly address: string | null;
   readonly conditionReason: ConditionReason | null;
   readonly conditionMessage: string | null;
@@ -37,7 +38,7 @@ export const WORKLOAD_COLUMNS = `
   w.id, w.application_id AS "applicationId", w.kind, w.provider, w.simulated AS "isSimulated", w.runtime, w.desired_replicas AS "desiredReplicas",
   w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
   w.max_surge AS "maxSurge", w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",
-  w.drain_deadline_ms AS "drainDeadlineMs", w.address, w.condition_reason AS "conditionReason",
+  w.drain_deadline_ms AS "drainDeadlineMs", w.grace_ms AS "graceMs", w.address, w.condition_reason AS "conditionReason",
   w.condition_message AS "conditionMessage", ${msOf("w.condition_at")} AS "conditionAt",
   (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
   (SELECT ${msOf("max(r.finished_at)")} FROM (
@@ -98,6 +99,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     strategy: {
       ...{ maxSurge: row.maxSurge, maxUnavailable: row.maxUnavailable },
       ...{ progressDeadlineMs: row.progressDeadlineMs, drainDeadlineMs: row.drainDeadlineMs },
+      graceMs: row.graceMs,
     },
     address: row.address,
     instances: own,

@@ -2,10 +2,40 @@ import { z } from "zod";
 import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
 import { needsSchema, NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import { conditionReasonSchema, kindSchema, markSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
+import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const MAX_REPLICAS = 100;
+
+export const strategySchema = z.object({
+  maxSurge: z.number(),
+  maxUnavailable: z.number(),
+  progressDeadlineMs: z.number(),
+  drainDeadlineMs: z.number(),
+  graceMs: z.number(),
+});
+/** How a workload's rollouts may proceed, and how its instances are stopped. */
+export type Strategy = z.infer<typeof strategySchema>;
+
+/** The same as a form or script sends it. */
+export const strategyShape = {
+  maxSurge: wholeNumber(0, MAX_REPLICAS),
+  maxUnavailable: wholeNumber(0, MAX_REPLICAS),
+  /** So long may a rollout come no closer to its goal. */
+  progressDeadlineMs: wholeNumber(1_000, 3_600_000, "Use 1 s to 3600 s."),
+  /** So long may requests in flight take once an instance gets no new ones. */
+  drainDeadlineMs: wholeNumber(0, 600_000, "Use 0 s to 600 s."),
+  /** So long may the application take to end by itself, before it is killed. */
+  graceMs: wholeNumber(0, 120_000, "Use 0 s to 120 s."),
+};
+
+/** Said at surge, which is what most would change. */
+export const STANDSTILL = "Surge and unavailable can't both be 0: nothing could move. Set one to 1 or more.";
+export const standsStill = ({
+  maxSurge,
+  maxUnavailable,
+}: Pick<Strategy, "maxSurge" | "maxUnavailable">): boolean => maxSurge === 0 && maxUnavailable === 0;
 
 /** Startup by stage. `application` ends at ready; `boot` is a VM's alone. Null: a mark at either end is missing. */
 export const STAGES = ["scheduling", "creation", "boot", "application"] as const;
@@ -77,12 +107,7 @@ export const workloadSchema = z.object({
   currentRevision: z.number(),
   stableRevision: z.number().nullable(),
   generation: z.number(),
-  strategy: z.object({
-    maxSurge: z.number(),
-    maxUnavailable: z.number(),
-    progressDeadlineMs: z.number(),
-    drainDeadlineMs: z.number(),
-  }),
+  strategy: strategySchema,
   /** Stable address in front of the ready instances, `127.0.0.1:41003`; null where no load balancer runs. */
   address: z.string().nullable(),
   /** All instances that are not over, oldest first, and those that ended in the last 10 s, so that an end can be seen. */
@@ -152,13 +177,14 @@ const envName = z.string().max(200, "Use at most 200 characters.").refine(isEnvN
 const hasOnlyNames = (env: unknown): boolean =>
   typeof env !== "object" || env === null || !Object.hasOwn(env, "__proto__");
 const envSchema = z
-  .custom<Record<string, string>>(hasOnlyNames, `__proto__: ${ENV_NAME_HINT}`)
+  .custom<Record<string, string>>(hasOnlyNames, ENV_NAME_HINT)
   .pipe(
     z
       .record(envName, textSchema(4000))
       .refine((env) => Object.keys(env).length <= MAX_VARIABLES, `Use at most ${MAX_VARIABLES} variables.`),
   );
 
+const CPUS = "Use a number from 0.1 to 64.";
 const commandSchema = z
   .array(textSchema(2000))
   .min(1, "Give a program, or no command.")
@@ -170,16 +196,16 @@ export const revisionSpecSchema = z.object({
   artifact: artifactRefSchema,
   command: commandSchema.nullable().default(null),
   env: envSchema.default({}),
-  port: z.number().int().min(1).max(65535).default(8080),
+  port: wholeNumber(1, 65_535).default(8080),
   probePath: z
     .string()
     .regex(/^\/[^\s\p{Cc}\p{Cs}]*$/u, "Start with /, no spaces.")
-    .max(500)
+    .max(500, "Use at most 500 characters.")
     .default("/healthz"),
-  probeTimeoutMs: z.number().int().min(50).max(30_000).default(1000),
-  probeFailures: z.number().int().min(1).max(20).default(3),
-  memoryMb: z.number().int().min(32).max(65_536).default(128),
-  cpus: z.number().min(0.1).max(64).default(1),
+  probeTimeoutMs: wholeNumber(50, 30_000, "Use 50 ms to 30 s.").default(1000),
+  probeFailures: wholeNumber(1, 20).default(3),
+  memoryMb: wholeNumber(32, 65_536).default(128),
+  cpus: z.number(CPUS).min(0.1, CPUS).max(64, CPUS).default(1),
   needs: needsSchema.default(NO_NEEDS),
 });
 export type RevisionSpec = z.infer<typeof revisionSpecSchema>;
