@@ -6,7 +6,11 @@ import { buttonStyle } from "./button-style";
 import { cn } from "./cn";
 import { useIsInteractive } from "./use-is-interactive";
 
-type ButtonProps = ComponentProps<"button"> & Pick<VariantProps<typeof buttonStyle>, "variant" | "size">;
+interface ButtonProps
+  extends ComponentProps<"button">, Pick<VariantProps<typeof buttonStyle>, "variant" | "size"> {
+  /** What it asked for is on its way. It keeps the focus, which a disabled one would lose. */
+  readonly isBusy?: boolean;
+}
 
 /** Takes clicks once they have an effect. */
 export function Button({
@@ -15,6 +19,7 @@ export function Button({
   className,
   type = "button",
   disabled: isDisabled = false,
+  isBusy = false,
   ...props
 }: ButtonProps) {
   const isInteractive = useIsInteractive();
@@ -22,7 +27,8 @@ export function Button({
     <button
       type={type}
       disabled={isDisabled || !isInteractive}
-      className={cn(buttonStyle({ variant, size, isDisabled }), className)}
+      aria-disabled={isBusy || undefined}
+      className={cn(buttonStyle({ variant, size, isDisabled: isDisabled || isBusy }), className)}
       {...props}
     />
   );

@@ -12,14 +12,16 @@ interface FieldProps {
   /** Where what stands around it says so already. */
   readonly isLabelHidden?: boolean;
   readonly hint?: ReactNode;
+  /** Stands in the hint's place. */
   readonly error?: string | undefined;
+  /** Keeps a line for what may be said, so that nothing below it moves. */
+  readonly hasRoom?: boolean;
   readonly children: (control: FieldControl) => ReactNode;
 }
 
-export function Field({ label, isLabelHidden, hint, error, children }: FieldProps) {
+export function Field({ label, isLabelHidden, hint, error, hasRoom, children }: FieldProps) {
   const id = useId();
-  const [hintId, errorId] = [`${id}-hint`, `${id}-error`];
-  const described = [hint ? hintId : null, error ? errorId : null].filter((part) => part !== null);
+  const noteId = `${id}-note`;
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className={isLabelHidden ? "sr-only" : "font-medium"}>
@@ -27,18 +29,21 @@ export function Field({ label, isLabelHidden, hint, error, children }: FieldProp
       </label>
       {children({
         id,
-        "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
+        "aria-describedby": hint || error ? noteId : undefined,
         "aria-invalid": error ? true : undefined,
       })}
-      {hint ? (
-        <p id={hintId} className="text-sm text-muted">
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p id={errorId} role="alert" className="text-sm text-danger">
-          {error}
-        </p>
+      {hint || error || hasRoom ? (
+        <div className="min-h-4 text-sm">
+          {error ? (
+            <p id={noteId} role="alert" className="text-danger">
+              {error}
+            </p>
+          ) : hint ? (
+            <p id={noteId} className="text-muted">
+              {hint}
+            </p>
+          ) : null}
+        </div>
       ) : null}
     </div>
   );

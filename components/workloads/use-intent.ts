@@ -25,6 +25,8 @@ export function useIntent<T>(action: (input?: unknown) => Promise<ActionResult<T
       key.current = null;
       if (!result.ok) {
         setFailure(result);
+        // Who is told to look again has to see what there is by now.
+        if (result.code === "conflict") void client.invalidateQueries({ queryKey: [changes] });
         return null;
       }
       // Shown as accepted at once; the stream tells of what follows.

@@ -1,25 +1,31 @@
-import { formatDuration } from "@/lib/format/format-duration";
 import type { WorkloadDto } from "@/lib/workloads/schema";
+import type { SettingsAction } from "./actions";
+import { StrategyCard } from "./strategy-card";
 
-export function WorkloadSettings({ workload }: { workload: WorkloadDto }) {
-  const { strategy, provider, runtime, applicationId } = workload;
+interface WorkloadSettingsProps {
+  readonly workload: WorkloadDto;
+  readonly action: SettingsAction;
+}
+
+/** What a workload is for good, and what of it can be changed without a deploy. */
+export function WorkloadSettings({ workload, action }: WorkloadSettingsProps) {
+  const { provider, runtime, applicationId } = workload;
   const rows = [
     ["Application", applicationId],
     ["Provider", provider],
     ["Runtime", runtime],
-    ["Most instances above the desired number (maxSurge)", strategy.maxSurge],
-    ["Most instances below it (maxUnavailable)", strategy.maxUnavailable],
-    ["Progress deadline", formatDuration(strategy.progressDeadlineMs)],
-    ["Drain deadline", formatDuration(strategy.drainDeadlineMs)],
   ] as const;
   return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="flex flex-col gap-6">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt className="text-sm text-muted">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <StrategyCard workload={workload} action={action} />
+    </div>
   );
 }

@@ -45,14 +45,14 @@ function Condition({ workload }: { workload: WorkloadDto }) {
   );
 }
 
-function WorkloadTabs({ id, workload, revisions }: WorkloadTabsProps) {
+function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsProps) {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("instances"));
   const content = {
     instances: <InstanceTable workloadId={id} />,
     rollouts: <RolloutList workloadId={id} />,
     revisions: <RevisionList revisions={revisions} />,
     events: <WorkloadEvents workloadId={id} />,
-    settings: <WorkloadSettings workload={workload} />,
+    settings: <WorkloadSettings workload={workload} action={changeStrategy} />,
   };
   return (
     <Tabs
@@ -67,6 +67,7 @@ interface WorkloadTabsProps {
   readonly id: string;
   readonly workload: WorkloadDto;
   readonly revisions: readonly RevisionDto[];
+  readonly changeStrategy: WorkloadActions["changeStrategy"];
 }
 
 function Head({ workload }: { workload: WorkloadDto }) {
@@ -131,7 +132,12 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
         </div>
       </div>
       {workload.condition ? <Condition workload={workload} /> : <LastRollout workloadId={id} />}
-      <WorkloadTabs id={id} workload={workload} revisions={revisions} />
+      <WorkloadTabs
+        id={id}
+        workload={workload}
+        revisions={revisions}
+        changeStrategy={actions.changeStrategy}
+      />
       {isDeploying && current ? (
         <DeploySheet
           workload={workload}

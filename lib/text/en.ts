@@ -21,6 +21,10 @@ export const text = {
     notFoundBody: "It may have been removed, or the address has a mistake.",
     home: "Go to the overview",
   },
+  form: {
+    fields: (count: number) =>
+      `Nothing was changed: ${count === 1 ? "one field needs" : `${count} fields need`} another look.`,
+  },
   frame: {
     skip: "Skip to the content",
     navigation: "Main",

@@ -10,7 +10,7 @@ import { getWorkload } from "@/lib/workloads/get-workload";
 import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 import { instancesOptions, revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
-import { deployAction, rollbackAction, scaleAction } from "../actions";
+import { changeStrategyAction, deployAction, rollbackAction, scaleAction } from "../actions";
 import { idOf } from "../../id-of";
 
 type Params = Promise<{ id: string }>;
@@ -19,7 +19,12 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return { title: await idOf(params) };
 }
 
-const actions = { scale: scaleAction, deploy: deployAction, rollback: rollbackAction };
+const actions = {
+  scale: scaleAction,
+  deploy: deployAction,
+  rollback: rollbackAction,
+  changeStrategy: changeStrategyAction,
+};
 
 export default async function WorkloadPage({ params }: { params: Params }) {
   const id = await idOf(params);
