@@ -16,7 +16,7 @@ describe("the text of a group", () => {
     ["kind:cloud", 'kind: Invalid option: expected one of "vm"|"container"'],
     ["colour:red", "A group knows no colour."],
     ["kind:vm,kind:container", "kind is given twice."],
-    ["revision:1.5", "revision: Use a whole number."],
+    ["revision:1.5", "revision: Use a whole number, 1 or more."],
     ["revision:0", "revision: Use a whole number, 1 or more."],
     ["from:yesterday", "from: Use an instant such as 2026-11-23T08:00:00.000Z."],
     ["from:2026-11-24T08:00:00.000Z,to:2026-11-23T08:00:00.000Z", "to: The window ends before it begins."],
