@@ -66,6 +66,7 @@ describe("changeWords", () => {
     finishedAt: null,
     durationMs: null,
     hasClockSkew: false,
+    firstReady: null,
     lowestReady: null,
     failedRequests: null,
     revertedBecause: null,

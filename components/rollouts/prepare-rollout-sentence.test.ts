@@ -43,11 +43,27 @@ const rollout: Told = {
   requestedAt: new Date(T0).toISOString(),
   durationMs: null,
   instances: [],
+  ...{ message: null, capacityFloor: 4, firstReady: 4, lowestReady: 4 },
 };
 const scale: Told = { ...rollout, kind: "scale", fromRevision: 7 };
 const ended = { durationMs: 14_200 };
 
 describe("sentenceOf", () => {
+  it("says what starts wait for", () => {
+    const waiting = { ...scale, toReplicas: 50, message: "5 start at once on 2 CPUs; 41 wait." };
+    expect(sentenceOf(waiting, NOW)).toBe(
+      "Scaling from 4 to 50: 0 of 50 ready, 4.2 s. 5 start at once on 2 CPUs; 41 wait.",
+    );
+  });
+
+  it("is no plain success where readiness was lost on the way", () => {
+    const done = { ...scale, ...ended, phase: "succeeded", toReplicas: 3, capacityFloor: 3 } as const;
+    expect(sentenceOf(done, NOW)).toBe("Scaled from 4 to 3 in 14.2 s.");
+    expect(sentenceOf({ ...done, lowestReady: 0 }, NOW)).toBe(
+      "Scaled from 4 to 3 in 14.2 s. At its lowest 0 were ready, below the floor of 3.",
+    );
+  });
+
   it.each([
     [
       { ...rollout, phase: "accepted" },

@@ -1,4 +1,5 @@
 import { formatDuration } from "@/lib/format/format-duration";
+import { lossBelow, lossInWords } from "@/lib/rollouts/core/readiness-loss";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 
 type Told = Pick<
@@ -13,6 +14,10 @@ type Told = Pick<
   | "requestedAt"
   | "durationMs"
   | "instances"
+  | "message"
+  | "capacityFloor"
+  | "firstReady"
+  | "lowestReady"
 >;
 
 /** `Deploying revision 7: 2 of 4 new instances ready, 4.2 s.` `now` is the server's clock in epoch ms. */
@@ -22,11 +27,11 @@ export function sentenceOf(rollout: Told, now: number): string {
     case "accepted":
       return `${doing(rollout)}: accepted, the controller has not begun, ${length}.`;
     case "progressing":
-      return `${doing(rollout)}: ${progress(rollout)}, ${length}.`;
+      return `${doing(rollout)}: ${progress(rollout)}, ${length}.${said(rollout.message)}`;
     case "reverting":
       return `Turning back to ${before(rollout)}: ${readyAgain(rollout)}, ${length}.`;
     case "succeeded":
-      return `${done(rollout)} in ${length}.`;
+      return `${done(rollout)} in ${length}.${lost(rollout)}`;
     case "reverted":
       return `${doing(rollout)} did not work out: turned back to ${before(rollout)} after ${length}.`;
     case "failed":
@@ -34,6 +39,14 @@ export function sentenceOf(rollout: Told, now: number): string {
     case "superseded":
       return `${doing(rollout)} gave way to a later change after ${length}.`;
   }
+}
+
+const said = (message: string | null): string => (message === null ? "" : ` ${message}`);
+
+/** No plain success where fewer were ready on its way than might be. */
+function lost(rollout: Told): string {
+  const loss = lossBelow(rollout.capacityFloor, rollout);
+  return said(loss === null ? null : lossInWords(loss));
 }
 
 function doing({ kind, toRevision, fromReplicas, toReplicas }: Told): string {

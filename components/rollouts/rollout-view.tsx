@@ -72,7 +72,9 @@ function Head({ rollout, workload, now }: PartProps & { now: number }) {
 }
 
 function Reasons({ rollout }: { rollout: RolloutDetailDto }) {
-  const { reason, revertedBecause, message, outcome } = rollout;
+  const { reason, revertedBecause, outcome } = rollout;
+  // While it is under way its sentence says it, which moves nothing.
+  const message = outcome === null ? null : rollout.message;
   const isBad = outcome === "failed" || outcome === "reverted" || revertedBecause !== null;
   if (reason === null && revertedBecause === null && message === null) return null;
   return (

@@ -8,6 +8,7 @@ const told = {
   currentRevision: 7,
   steadySince: null,
   activeRolloutId: null,
+  waitsFor: null,
   instances: Array.from({ length: 4 }, () => ({ phase: "ready", revision: 7 }) as const),
 };
 
@@ -15,6 +16,10 @@ it.each([
   [{ ...told, steadySince: "2026-11-23T08:00:00.000Z" }, "4 of 4 ready on revision 7, stable for 12 min."],
   [{ ...told, steadySince: "2026-11-23T08:12:00.500Z" }, "4 of 4 ready on revision 7, stable for a moment."],
   [{ ...told, activeRolloutId: "ro-1" }, "4 of 4 ready on revision 7, a rollout is under way."],
+  [
+    { ...told, activeRolloutId: "ro-1", waitsFor: "5 start at once on 2 CPUs; 41 wait." },
+    "4 of 4 ready on revision 7, a rollout is under way. 5 start at once on 2 CPUs; 41 wait.",
+  ],
   [told, "4 of 4 ready on revision 7, not settled."],
   [
     { ...told, currentRevision: 8, activeRolloutId: "ro-1" },

@@ -3,12 +3,13 @@ import type { InstanceDto, WorkloadDto } from "@/lib/workloads/schema";
 
 type Told = Pick<
   WorkloadDto,
-  "readyReplicas" | "desiredReplicas" | "currentRevision" | "steadySince" | "activeRolloutId"
+  "readyReplicas" | "desiredReplicas" | "currentRevision" | "steadySince" | "activeRolloutId" | "waitsFor"
 > & { readonly instances: readonly Pick<InstanceDto, "phase" | "revision">[] };
 
 /** `4 of 4 ready on revision 7, stable for 12 min.`; while revisions mix, how many are on the wanted one. */
 export function workloadSentence(workload: Told, now: number): string {
-  const { readyReplicas, desiredReplicas, currentRevision, steadySince, activeRolloutId } = workload;
+  const { readyReplicas, desiredReplicas, currentRevision, steadySince, activeRolloutId, waitsFor } =
+    workload;
   const updated = workload.instances.filter(
     ({ phase, revision }) => phase === "ready" && revision === currentRevision,
   ).length;
@@ -16,7 +17,10 @@ export function workloadSentence(workload: Told, now: number): string {
     updated === readyReplicas
       ? `${readyReplicas} of ${desiredReplicas} ready on revision ${currentRevision}`
       : `${readyReplicas} of ${desiredReplicas} ready, ${updated} of them on revision ${currentRevision}`;
-  if (steadySince === null) return `${ready}, ${activeRolloutId ? "a rollout is under way" : "not settled"}.`;
+  if (steadySince === null) {
+    const why = activeRolloutId ? "a rollout is under way" : "not settled";
+    return waitsFor === null ? `${ready}, ${why}.` : `${ready}, ${why}. ${waitsFor}`;
+  }
   const ageMs = Math.max(0, now - Date.parse(steadySince));
   return `${ready}, stable for ${ageMs < 1000 ? "a moment" : formatAge(ageMs)}.`;
 }

@@ -17,7 +17,7 @@ export interface Applying {
   readonly stored: StoredWorkload;
   /** Who got requests when it was decided. */
   readonly traffic: TrafficView;
-  /** Instances on their way up on this host, those of other workloads included. */
+  /** Instances on their way up on this host, those of other workloads and those decided on now included. */
   readonly startingCount: number;
 }
 
@@ -44,13 +44,9 @@ export async function apply(
   if (!(await isStillServed(context, applying, decision))) return false;
   const failures = await countFailures(context, held, stored, decision);
   const write = { stored, decision, failures };
-  if (hasWrites(write)) await commit(context, applying, write, creations.length);
+  if (hasWrites(write)) await commit(context, applying, write);
   remember(held, stored, decision);
-  for (const batch of batches) {
-    const creation = createInstances(context, held, engine, stored, batch);
-    for (const { name } of batch.actions) held.creations.set(name, creation);
-    void creation.finally(() => batch.actions.forEach(({ name }) => held.creations.delete(name)));
-  }
+  for (const batch of batches) createInstances(context, held, engine, stored, batch);
   const isRouted = await routeAll(context, applying, decision.actions.filter(isRoute));
   for (const action of decision.actions) dispatch(context, applying, action);
   return isRouted;
@@ -62,7 +58,11 @@ async function isStillServed(
   { stored, traffic }: Applying,
   { actions }: Decision,
 ): Promise<boolean> {
-  const isGivingUp = actions.some(({ kind }) => kind === "drain-instance" || kind === "finish-rollout");
+  const isGivingUp = actions.some(
+    (action) =>
+      action.kind === "finish-rollout" ||
+      (action.kind === "drain-instance" && action.because !== "never-ready"),
+  );
   if (!isGivingUp || traffic.front !== "up") return true;
   const now = await balancer.confirm(stored.id);
   return now.front === "up" && traffic.serving.every((name) => now.serving.includes(name));
@@ -95,7 +95,6 @@ async function commit(
   context: EffectContext,
   { held, engine, stored, startingCount }: Applying,
   decided: Pick<DecisionWrite, "stored" | "decision" | "failures">,
-  creationCount: number,
 ): Promise<void> {
   const { provider } = engine;
   const facts: Partial<InstanceEventData> = {
@@ -105,7 +104,7 @@ async function commit(
       runtime: stored.runtime,
       simulated: provider.isSimulated,
     },
-    ...{ host: context.options.host, concurrency: Math.max(1, startingCount + creationCount) },
+    ...{ host: context.options.host, concurrency: Math.max(1, startingCount) },
   };
   const write = { ...decided, facts, at: context.options.clock.now() };
   const events = await withFence(
@@ -133,17 +132,30 @@ function remember(held: HeldWorkload, stored: StoredWorkload, decision: Decision
   }
 }
 
+/** What never served has nothing in flight, and nothing to put away. */
+const AT_ONCE = { drainMs: null, graceMs: 0 } as const;
+const patienceOf = ({ drainDeadlineMs, graceMs }: StoredWorkload) => ({ drainMs: drainDeadlineMs, graceMs });
+
+function patienceLeft({ options: { clock } }: EffectContext, stored: StoredWorkload, name: string) {
+  const drainingAt = stored.instances.find((one) => one.name === name)?.drainingAt ?? 0;
+  const sinceMs = Math.max(0, clock.now() - Math.max(drainingAt, clock.setAt));
+  const { drainMs, graceMs } = patienceOf(stored);
+  return { drainMs: Math.max(0, drainMs - sinceMs), graceMs };
+}
+
 function dispatch(context: EffectContext, { held, engine, stored }: Applying, action: Action): void {
   if (action.kind === "drain-instance") {
-    void stopInstance(context, held, engine, stored, { name: action.name, drainMs: stored.drainDeadlineMs });
+    const { name, because } = action;
+    const patience = because === "never-ready" ? AT_ONCE : patienceOf(stored);
+    void stopInstance(context, held, engine, stored, { name, ...patience });
   } else if (action.kind === "stop-instance") {
-    const { clock } = context.options;
-    const drainingAt = stored.instances.find(({ name }) => name === action.name)?.drainingAt ?? 0;
-    const sinceMs = Math.max(0, clock.now() - Math.max(drainingAt, clock.setAt));
-    const drainMs = Math.max(0, stored.drainDeadlineMs - sinceMs);
-    void stopInstance(context, held, engine, stored, { name: action.name, drainMs });
+    const { name } = action;
+    const isAborted = held.stopReasons.get(name) === "aborted";
+    const patience = isAborted ? AT_ONCE : patienceLeft(context, stored, name);
+    void stopInstance(context, held, engine, stored, { name, ...patience });
   } else if (action.kind === "remove-orphan") {
-    void stopInstance(context, held, engine, stored, { name: action.name, drainMs: 0 });
+    const { graceMs } = stored;
+    void stopInstance(context, held, engine, stored, { name: action.name, graceMs, drainMs: 0 });
   } else if (action.kind === "mark-failed") {
     context.prober.stop(action.name);
     void context.balancer.remove(stored.id, action.name);

@@ -91,7 +91,7 @@ export class ControllerWorld {
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
       ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
-      ...{ providers, loadBalancer, holder: newId("test"), host: "test" },
+      ...{ providers, loadBalancer, holder: newId("test"), host: "test", cpus: 2 },
       ...{ clock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
       times: { ...TIMES, ...times },
     });

@@ -25,7 +25,8 @@ async function turnOf(workloadId: string, reading: FailureReading | null, action
   const [lease] = await acquireLeases(world.sql, `holder-${Math.random()}`, { workloadId, force: true });
   const stored = await readWorkload(world.sql, workloadId);
   if (!lease || !stored) throw new Error("no such workload");
-  const decision: Decision = { actions, status: { ready: 0, total: 0, updated: 0 }, wakeAt: null };
+  const starts = { underWay: 0, waiting: 0, message: null };
+  const decision: Decision = { actions, status: { ready: 0, total: 0, updated: 0 }, starts, wakeAt: null };
   const balancer = balancerThatSays(() => reading);
   const failures = await countFailures({ balancer }, holdWorkload(lease, 0), stored, decision);
   const write = { stored, decision, failures, facts: {}, at: Date.now() };

@@ -5,7 +5,7 @@ import type { CreateInstance } from "@/lib/rollouts/core/action";
 import type { Balancer } from "./balancer";
 import { endsBy } from "./ends-by";
 import type { Engine } from "./engine";
-import type { HeldWorkload } from "./held-workload";
+import type { Creation, HeldWorkload } from "./held-workload";
 import { instanceEvent, type Identified } from "./instance-events";
 import type { StoredRevision, StoredWorkload } from "./observe";
 import type { Prober } from "./prober";
@@ -14,6 +14,7 @@ import type { ControllerOptions, ControllerTimes } from "./runtime";
 
 const CREATE_DEADLINE_MS = 60_000;
 const STOP_SLACK_MS = 15_000;
+const NOT_NEEDED = "It was not needed any more before it was made.";
 
 export interface EffectContext {
   readonly options: ControllerOptions;
@@ -46,8 +47,8 @@ export function record(
   context.recorder.add(instance.workloadId, [instanceEvent(instance, mark, at, facts)]);
 }
 
-/** Makes instances whose request is committed, all at once. */
-export async function createInstances(
+/** Begins to make instances whose request is committed, all at once; each can be ended by itself. */
+export function createInstances(
   context: EffectContext,
   held: HeldWorkload,
   engine: Engine,
@@ -57,25 +58,24 @@ export async function createInstances(
     actions: readonly CreateInstance[];
     prepared: Promise<PreparedArtifact>;
   },
-): Promise<void> {
-  for (const { name } of batch.actions) held.effects.set(name, "creating");
-  let prepared: PreparedArtifact;
-  try {
-    prepared = await batch.prepared;
-  } catch (error) {
-    await Promise.all(batch.actions.map((action) => createFailed(context, held, engine, action.name, error)));
-    return;
+): void {
+  for (const action of batch.actions) {
+    const { name } = action;
+    held.effects.set(name, "creating");
+    const creation: Creation = {
+      abort: new AbortController(),
+      isBegun: action.because === "interrupted",
+      done: Promise.resolve(),
+    };
+    const prepared = batch.prepared.then(({ digest, cached }) => ({
+      spec: specOf(stored, batch.revision, action, digest),
+      cached,
+    }));
+    creation.done = createInstance(context, held, engine, stored, { name, creation, prepared }).finally(
+      () => held.creations.get(name) === creation && held.creations.delete(name),
+    );
+    held.creations.set(name, creation);
   }
-  const at = context.options.clock.now();
-  for (const { name } of batch.actions) {
-    const instance = held.known.get(name);
-    if (instance) record(context, instance, "scheduled", { imageCached: prepared.cached }, at);
-  }
-  await Promise.all(
-    batch.actions.map((action) =>
-      createInstance(context, held, engine, stored, specOf(stored, batch.revision, action, prepared.digest)),
-    ),
-  );
 }
 
 async function createInstance(
@@ -83,13 +83,22 @@ async function createInstance(
   held: HeldWorkload,
   engine: Engine,
   stored: StoredWorkload,
-  spec: InstanceSpec,
+  making: {
+    readonly name: string;
+    readonly creation: Creation;
+    readonly prepared: Promise<{ readonly spec: InstanceSpec; readonly cached: boolean }>;
+  },
 ): Promise<void> {
+  const { creation, prepared } = making;
+  const { signal: ended } = creation.abort;
   try {
-    const created = await endsBy(
-      within(context, engine, CREATE_DEADLINE_MS),
-      "The engine did not answer in time.",
-      (signal) => engine.provider.create(spec, signal),
+    const { spec, cached } = await endsBy(ended, NOT_NEEDED, () => prepared);
+    const instance = held.known.get(spec.name);
+    if (instance) record(context, instance, "scheduled", { imageCached: cached });
+    creation.isBegun = true;
+    const until = AbortSignal.any([ended, within(context, engine, CREATE_DEADLINE_MS)]);
+    const created = await endsBy(until, "The engine did not answer in time.", (signal) =>
+      engine.provider.create(spec, signal),
     );
     const { name, workloadId, revision, ordinal } = spec;
     const { address } = created;
@@ -107,7 +116,7 @@ async function createInstance(
     startProbing(context, engine, stored, spec, { address, isReady: false });
     releaseLater(context, held, name, 0);
   } catch (error) {
-    await createFailed(context, held, engine, spec.name, error);
+    if (!ended.aborted) await createFailed(context, held, engine, making.name, error);
   }
 }
 
@@ -185,25 +194,37 @@ function releaseLater(context: EffectContext, held: HeldWorkload, name: string, 
   setTimeout(release, delayMs).unref();
 }
 
-/** Takes an instance whose drain is committed out of service, waits for what is in flight, stops it. */
+/**
+ * Takes an instance whose drain is committed out of service, waits for what is in flight, stops it. Where it is still being
+ * made that is ended, not waited for; what the engine was never asked for it need not end.
+ */
 export async function stopInstance(
   context: EffectContext,
   held: HeldWorkload,
   engine: Engine,
   stored: StoredWorkload,
-  stop: { readonly name: string; readonly drainMs: number },
+  stop: {
+    readonly name: string;
+    /** Null: it never served. */
+    readonly drainMs: number | null;
+    readonly graceMs: number;
+  },
 ): Promise<void> {
-  const { name } = stop;
+  const { name, drainMs, graceMs } = stop;
   held.effects.set(name, "stopping");
+  const creation = held.creations.get(name);
+  creation?.abort.abort();
   try {
-    await context.balancer.drained(stored.id, name, stop.drainMs, context.signal);
+    if (drainMs !== null) await context.balancer.drained(stored.id, name, drainMs, context.signal);
     context.prober.stop(name);
-    await held.creations.get(name);
-    await endsBy(
-      within(context, engine, stored.graceMs + STOP_SLACK_MS),
-      "The engine did not answer in time.",
-      (signal) => engine.provider.stop(name, { graceMs: stored.graceMs }, signal),
-    );
+    await creation?.done;
+    if (creation?.isBegun !== false) {
+      await endsBy(
+        within(context, engine, graceMs + STOP_SLACK_MS),
+        "The engine did not answer in time.",
+        (signal) => engine.provider.stop(name, { graceMs }, signal),
+      );
+    }
     engine.drop(name);
     const instance = held.known.get(name);
     const reason = held.stopReasons.get(name);

@@ -1,11 +1,28 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { InstanceProvider, InstanceSpec, ObservedInstance } from "@/lib/providers/provider";
+import {
+  ProviderError,
+  type InstanceProvider,
+  type InstanceSpec,
+  type ObservedInstance,
+} from "@/lib/providers/provider";
 
 interface Local {
   readonly spec: InstanceSpec;
   readonly server: Server;
   readonly address: string;
 }
+
+const untilEnded = (signal: AbortSignal, onEnd: () => void = () => undefined): Promise<never> =>
+  new Promise((_, reject) =>
+    signal.addEventListener(
+      "abort",
+      () => {
+        onEnd();
+        reject(new ProviderError("deadline", "It was ended."));
+      },
+      { once: true },
+    ),
+  );
 
 /**
  * Instances that are web servers of this process, really asked by probes and through the front end, and that can be made to
@@ -20,6 +37,13 @@ export class LocalFleet {
   onProbe: () => void = () => undefined;
   /** Calls of the engine do not return while it hangs, whatever their signal says. */
   isHung = false;
+  /** Creations of a higher ordinal, or of a later revision, make their instance and then answer only once they are ended. */
+  stuckAfter: { readonly revision: number; readonly ordinal: number } | null = null;
+  /** Artifacts are made ready only once the call is ended. */
+  isPreparing = false;
+  /** Whose creation was asked for, and whose was ended before it was over. */
+  readonly asked = new Set<string>();
+  readonly ended = new Set<string>();
 
   constructor(readonly id = "local") {}
 
@@ -62,6 +86,18 @@ export class LocalFleet {
     await Promise.all([...this.#lives.keys()].map((name) => this.#stop(name)));
   }
 
+  async #answerCreation(spec: InstanceSpec, signal: AbortSignal): Promise<Local> {
+    this.asked.add(spec.name);
+    const life = await this.#create(spec);
+    const { stuckAfter } = this;
+    const isStuck =
+      stuckAfter !== null && (spec.revision > stuckAfter.revision || spec.ordinal > stuckAfter.ordinal);
+    if (!isStuck) return life;
+    this.silent.add(spec.name);
+    await untilEnded(signal, () => this.ended.add(spec.name));
+    return life;
+  }
+
   #engine<T>(call: () => Promise<T>): Promise<T> {
     return this.isHung ? new Promise(() => undefined) : call();
   }
@@ -81,10 +117,14 @@ export class LocalFleet {
             runtimes: [{ name: "local", available: true, version: "1", reason: null }],
           }),
         ),
-      prepare: () => this.#engine(() => Promise.resolve({ digest: "sha256:0", cached: true })),
-      create: (spec) =>
+      prepare: (_artifact, signal) =>
         this.#engine(async () => {
-          const { address } = await this.#create(spec);
+          if (this.isPreparing) await untilEnded(signal);
+          return { digest: "sha256:0", cached: true };
+        }),
+      create: (spec, signal) =>
+        this.#engine(async () => {
+          const { address } = await this.#answerCreation(spec, signal);
           return { name: spec.name, address, runtime: "local", accelerator: null, existed: false };
         }),
       stop: (name) => this.#engine(() => this.#stop(name)),

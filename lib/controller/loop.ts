@@ -74,10 +74,12 @@ export class Controller implements ReconcileContext {
   engineOf(providerId: string): Engine | null {
     return this.#engines.get(providerId) ?? null;
   }
-  startingCount(): number {
-    return this.#leases
-      .all()
-      .reduce((sum, held) => sum + [...held.effects.values()].filter(isCreating).length, 0);
+  startsElsewhere(workloadId: string): number {
+    const others = this.#leases.all().filter(({ lease }) => lease.workloadId !== workloadId);
+    return others.reduce((sum, { starts }) => sum + starts.underWay, 0);
+  }
+  wakeWaiting(): void {
+    for (const { lease, starts } of this.#leases.all()) if (starts.waiting > 0) this.wake(lease.workloadId);
   }
 
   /** Resolves once it has asked for every lease that is free; providers are checked beside that, and workloads wait for their own only. */
@@ -231,5 +233,3 @@ export class Controller implements ReconcileContext {
     }
   }
 }
-
-const isCreating = (effect: "creating" | "stopping"): boolean => effect === "creating";

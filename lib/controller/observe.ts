@@ -43,7 +43,8 @@ export interface StoredInstance extends Marks {
 export interface StoredRollout extends RolloutView {
   readonly startedAt: Instant | null;
   readonly progressedAt: Instant | null;
-  readonly lowestReady: number | null;
+  /** What was last said of how it goes. */
+  readonly message: string | null;
   /** Null where nobody has counted yet. */
   readonly failures: FailureCount | null;
 }
@@ -73,7 +74,8 @@ const ROLLOUT = `
             'toReplicas', r.to_replicas, 'onFailure', r.on_failure, 'requestedAt', ${msOf("r.requested_at")},
             'revertedBecause', r.reverted_because,
             'revertedAt', CASE WHEN r.reverted_because IS NOT NULL THEN ${msOf("r.progressed_at")} END,
-            'startedAt', ${msOf("r.started_at")}, 'progressedAt', ${msOf("r.progressed_at")}, 'lowestReady', r.lowest_ready,
+            'startedAt', ${msOf("r.started_at")}, 'progressedAt', ${msOf("r.progressed_at")}, 'firstReady', r.first_ready,
+            'lowestReady', r.lowest_ready, 'message', r.message,
             'failures', CASE WHEN r.counted_front IS NOT NULL THEN jsonb_build_object('front', r.counted_front,
               'upTo', r.counted_up_to, 'total', r.failed_requests) END)
      FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL)`;
@@ -135,13 +137,14 @@ export interface Known {
   readonly traffic: TrafficView;
   readonly effects: Effects;
   readonly leasedAt: Instant;
+  readonly machine: Snapshot["machine"];
   readonly unresponsiveMs: number;
   readonly now: Instant;
 }
 
 /** `known` must have been taken before the rows were read, so that it never claims less than the rows. */
 export function snapshotOf(stored: StoredWorkload, known: Known): Snapshot {
-  const { engine, traffic, effects, leasedAt, unresponsiveMs, now } = known;
+  const { engine, traffic, effects, leasedAt, machine, unresponsiveMs, now } = known;
   // The database dates a rollout's intent: its deadline counts from when it was begun by the clock that is asked whether it is over.
   const availableSince = Math.max(
     engine.availableSince,
@@ -158,7 +161,7 @@ export function snapshotOf(stored: StoredWorkload, known: Known): Snapshot {
     ...{ rollout: stored.rollout, lastFinishedAt: stored.lastFinishedAt, failures: stored.failures },
     ...{ lastProgressAt: stored.lastProgressAt, lastOrdinals: stored.lastOrdinals },
     instances: stored.instances.map((instance) => viewOf(instance, known)),
-    ...{ traffic, unresponsiveMs },
+    ...{ traffic, machine, unresponsiveMs },
     provider: {
       ...{ available: engine.available, reason: engine.reason, fix: engine.fix },
       ...{ availableSince, isListed },

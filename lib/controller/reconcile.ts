@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { FrontStart } from "@/lib/load-balancer/load-balancer";
@@ -15,7 +16,10 @@ import { readWorkload, snapshotOf, type StoredInstance, type StoredWorkload } fr
 
 export interface ReconcileContext extends EffectContext {
   engineOf(providerId: string): Engine | null;
-  startingCount(): number;
+  /** Instances of other workloads that are on their way up on this machine. */
+  startsElsewhere(workloadId: string): number;
+  /** Room for a start has come about: whoever waits for it looks again. */
+  wakeWaiting(): void;
 }
 
 /** Observes, decides and applies once; returns when to do so again though nothing happened. */
@@ -48,12 +52,28 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   adopt(context, held, engine, stored);
   pinRevisions(context, held, engine, stored);
   const now = clock.now();
-  const known = { engine: view, traffic, effects, leasedAt: held.leasedAt, unresponsiveMs, now };
+  const startsElsewhere = context.startsElsewhere(workloadId);
+  const machine = engine.provider.isSimulated ? null : { cpus: cpusOf(context), startsElsewhere };
+  const { leasedAt } = held;
+  const known = { engine: view, traffic, effects, machine, leasedAt, unresponsiveMs, now };
   const decision = decide(snapshotOf(stored, known), now);
-  const applying = { held, engine, stored, traffic, startingCount: context.startingCount() };
+  keepStarts(context, held, machine === null ? NO_STARTS : decision.starts);
+  const startingCount = startsElsewhere + decision.starts.underWay;
+  const applying = { held, engine, stored, traffic, startingCount };
   if (await apply(context, applying, decision)) return decision.wakeAt;
   await syncBalancer(context, held);
   return clock.now() + context.times.retryMs;
+}
+
+const NO_STARTS = { underWay: 0, waiting: 0 } as const;
+
+const cpusOf = ({ options }: ReconcileContext): number => options.cpus ?? availableParallelism();
+
+/** Kept before anything else is awaited, so that no two workloads take the same room. */
+function keepStarts(context: ReconcileContext, held: HeldWorkload, starts: HeldWorkload["starts"]): void {
+  const isFewer = starts.underWay < held.starts.underWay;
+  held.starts = starts;
+  if (isFewer) context.wakeWaiting();
 }
 
 /** The next look at the front end makes it good. */

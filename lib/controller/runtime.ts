@@ -55,6 +55,8 @@ export interface ControllerOptions {
   /** Unique to this process, see `thisHolder`. */
   readonly holder: string;
   readonly host: string;
+  /** Of the machine that instances run on; absent: this one's. */
+  readonly cpus?: number;
   readonly clock: AnchoredClock;
   readonly log: ControllerLog;
   readonly times?: Partial<ControllerTimes>;

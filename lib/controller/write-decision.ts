@@ -126,7 +126,8 @@ export function hasWrites({
   if (rollout === null) return false;
   if (failures && !isSameCount(failures, rollout.failures)) return true;
   const isLower = rollout.lowestReady === null || decision.status.ready < rollout.lowestReady;
-  return isLower || rollout.startedAt === null || isProgress(stored);
+  const isSaid = decision.starts.message === rollout.message;
+  return isLower || !isSaid || rollout.startedAt === null || isProgress(stored);
 }
 
 const isProgress = ({ rollout, lastProgressAt }: StoredWorkload): boolean =>
@@ -142,12 +143,13 @@ async function writeProgress(sql: Sql, { stored, decision, at, failures }: Decis
   await sql.query(
     `UPDATE rollout
         SET started_at = coalesce(started_at, $2::timestamptz), progressed_at = coalesce($3::timestamptz, progressed_at),
-            lowest_ready = least(lowest_ready, $4::int), failed_requests = coalesce($5::int, failed_requests),
+            first_ready = coalesce(first_ready, $4::int), lowest_ready = least(lowest_ready, $4::int),
+            message = CASE WHEN outcome IS NULL THEN $8 ELSE message END, failed_requests = coalesce($5::int, failed_requests),
             counted_front = coalesce($6, counted_front), counted_up_to = coalesce($7::int, counted_up_to)
       WHERE id = $1 RETURNING id`,
     [
       ...[stored.rollout.id, isoMicrosOf(at), progressedAt, decision.status.ready],
-      ...[failures?.total ?? null, failures?.front ?? null, failures?.upTo ?? null],
+      ...[failures?.total ?? null, failures?.front ?? null, failures?.upTo ?? null, decision.starts.message],
     ],
   );
 }
@@ -196,9 +198,9 @@ async function startRecovery(
 ): Promise<void> {
   await sql.query(
     `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
-                          to_replicas, on_failure, actor, reason, requested_at, started_at, lowest_ready)
+                          to_replicas, on_failure, actor, reason, requested_at, started_at, first_ready, lowest_ready)
      VALUES ($1, $2, 'recover', $1, $3::int, $4::int, $4::int, $5::int, $5::int, 'hold', 'Mayfly', $6,
-             $7::timestamptz, $8::timestamptz, $9::int)
+             $7::timestamptz, $8::timestamptz, $9::int, $9::int)
      ON CONFLICT DO NOTHING RETURNING id`,
     [
       ...[action.rolloutId, stored.id, stored.generation, stored.currentRevision, stored.desiredReplicas],

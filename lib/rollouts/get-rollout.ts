@@ -5,6 +5,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { byIdInput } from "@/lib/lifecycle/wire";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "@/lib/workloads/core/instance-dto";
+import { floorOf } from "./core/readiness-loss";
 import { readyCurve, type ServingChange } from "./core/ready-curve";
 import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto";
 import type { RolloutDetailDto, RolloutStepDto } from "./schema";
@@ -34,7 +35,7 @@ export async function getRollout(ctx: ReadContext, input: { id: string }): Promi
     steps,
     instances: instances.map(instanceDto),
     curve: readyCurve(changes, row.requestedAt, end),
-    capacityFloor: Math.max(0, Math.min(row.fromReplicas, row.toReplicas) - row.maxUnavailable),
+    capacityFloor: floorOf(row),
     asOf: isoOf(row.asOf),
   };
 }

@@ -84,10 +84,13 @@ export const rolloutSchema = z.object({
   durationMs: z.number().nullable(),
   /** Clocks disagree about a time that it touches: its duration is no sample. */
   hasClockSkew: z.boolean(),
+  /** Ready when it was begun, and the fewest since; null where nobody wrote that down. */
+  firstReady: z.number().nullable(),
   lowestReady: z.number().nullable(),
   failedRequests: z.number().nullable(),
   /** Why it was turned back, in words; null where it was not. */
   revertedBecause: z.string().nullable(),
+  /** How it ended; while it is under way, what it waits for, null where for nothing but its instances. */
   message: z.string().nullable(),
 });
 export type RolloutDto = z.infer<typeof rolloutSchema>;
@@ -119,7 +122,7 @@ export const rolloutDetailSchema = rolloutSchema.extend({
   /** Every instance that was alive at some time during it. */
   instances: z.array(instanceSchema),
   curve: z.array(readyPointSchema),
-  /** Fewest ready instances allowed: min(from, to replicas) - maxUnavailable. */
+  /** Fewest ready instances allowed: see `floorOf`. */
   capacityFloor: z.number(),
   asOf: isoInstantSchema,
 });

@@ -27,6 +27,7 @@ export interface WorkloadRow {
   readonly conditionMessage: string | null;
   readonly conditionAt: Instant | null;
   readonly activeRolloutId: string | null;
+  readonly waitsFor: string | null;
   /** When the last rollout ended. */
   readonly settledAt: Instant | null;
   /** When the last instance ended. */
@@ -41,6 +42,7 @@ export const WORKLOAD_COLUMNS = `
   w.drain_deadline_ms AS "drainDeadlineMs", w.grace_ms AS "graceMs", w.address, w.condition_reason AS "conditionReason",
   w.condition_message AS "conditionMessage", ${msOf("w.condition_at")} AS "conditionAt",
   (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
+  (SELECT r.message FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "waitsFor",
   (SELECT ${msOf("max(r.finished_at)")} FROM (
      SELECT finished_at FROM rollout WHERE workload_id = w.id ORDER BY requested_at DESC LIMIT 20) r) AS "settledAt",
   (SELECT ${msOf("max(coalesce(i.failed_at, i.stopped_at))")} FROM (
@@ -104,6 +106,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     address: row.address,
     instances: own,
     activeRolloutId: row.activeRolloutId,
+    waitsFor: row.waitsFor,
     steadySince: steadySince === null ? null : isoOf(steadySince),
     condition:
       conditionReason === null

@@ -113,6 +113,8 @@ export const workloadSchema = z.object({
   /** All instances that are not over, oldest first, and those that ended in the last 10 s, so that an end can be seen. */
   instances: z.array(instanceSchema),
   activeRolloutId: z.string().nullable(),
+  /** What the open rollout waits for besides its instances, in words: `5 start at once on 2 CPUs; 41 wait.` */
+  waitsFor: z.string().nullable(),
   /** When the desired set was last reached and has held since; null while it is not. */
   steadySince: isoInstantSchema.nullable(),
   /** Why it can't make progress; null while it can. */

@@ -95,6 +95,14 @@ export interface Status {
 export interface Decision {
   readonly actions: readonly Action[];
   readonly status: Status;
+  readonly starts: {
+    /** On their way up, those that are asked for now included. */
+    readonly underWay: number;
+    /** Wanted, and not asked for before others are up. */
+    readonly waiting: number;
+    /** The same in words; null where none waits. */
+    readonly message: string | null;
+  };
   /** When to decide again though nothing happened; null: when something happens. */
   readonly wakeAt: Instant | null;
 }

@@ -115,7 +115,7 @@ describe("the floor", () => {
   it("gives up what never became ready before what served and may serve again", () => {
     const instances = [instanceOf(0), instanceOf(1, "started"), instanceOf(2, "unready", silentFor(0))];
     expect(decided(instances, workload({ desiredReplicas: 2 }))).toEqual([
-      ["drain-instance", "w-r1-1", "surplus"],
+      ["drain-instance", "w-r1-1", "never-ready"],
     ]);
   });
 

@@ -1,8 +1,10 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Action, Decision, FinishRollout, SetCondition, StartRecovery } from "./action";
 import { hasBegun, losses, nextLossAt } from "./losses";
-import { creations, drains } from "./replicas";
+import { lossInWords, readinessLoss } from "./readiness-loss";
+import { cancellations, creations, drains } from "./replicas";
 import type { FailureView, InstanceView, RolloutView, Snapshot } from "./snapshot";
+import { startsOf, waitInWords } from "./starts";
 import { isReady, isServing, panicInWords, routes } from "./traffic";
 import { backOffUntil, deadlineOf, troubleOf, turnOf } from "./trouble";
 
@@ -12,6 +14,7 @@ import { backOffUntil, deadlineOf, troubleOf, turnOf } from "./trouble";
  *
  * - unreachable: the provider is not available. The fleet stays as it is; leaves when the provider is back.
  * - unlisted: nobody has read the engine's list under this lease. Nothing is done until somebody has.
+ *   In both of them starts that nothing needs any more are given up all the same, so that no engine is asked for them again.
  * - settled: as many ready instances of the current revision as desired, each in service, and no others. An open rollout
  *   ends here.
  * - moving: anything else. Instances are made and drained within surge and floor, until settled or in trouble.
@@ -26,32 +29,48 @@ export function decide(snapshot: Readonly<Snapshot>, now: Instant): Decision {
   const instances = snapshot.instances.filter(({ name }) => !lostNames.has(name));
   const status = statusOf(snapshot, instances);
   const routed = routes(snapshot, instances);
+  const { underWay, room, roomAt } = startsOf(snapshot, instances, now);
+  const starts = { underWay, waiting: 0, message: null };
+  const given = cancellations(snapshot, instances);
   // What changes of the traffic is seen in the next snapshot, and may be what the rest waits for.
   const soon = routed.length > 0 ? now : null;
   if (!snapshot.provider.available) {
     const said = conditionChange(snapshot, unavailable(snapshot));
-    return { actions: [...routed, ...said], status, wakeAt: soon };
+    return { actions: [...routed, ...given, ...said], status, starts, wakeAt: soon };
   }
-  if (!snapshot.provider.isListed) return { actions: routed, status, wakeAt: soon };
-  const upkeep: Action[] = [...lost, ...routed, ...interrupted(instances), ...orphansOf(snapshot)];
-  if (lost.length > 0) return { actions: upkeep, status, wakeAt: now };
+  if (!snapshot.provider.isListed) return { actions: [...routed, ...given], status, starts, wakeAt: soon };
+  const kept = instances.filter(({ name }) => given.every((one) => one.name !== name));
+  const upkeep: Action[] = [...lost, ...routed, ...interrupted(kept), ...orphansOf(snapshot)];
+  if (lost.length > 0) return { actions: upkeep, status, starts, wakeAt: now };
   const { rollout } = snapshot;
   if (isSettled(snapshot, instances)) {
-    const finish = rollout ? [settledRollout(snapshot, rollout)] : [];
-    return { actions: [...upkeep, ...finish, ...conditionChange(snapshot, null)], status, wakeAt: soon };
+    const finish = rollout ? [settledRollout(snapshot, rollout, status.ready)] : [];
+    return {
+      ...{ actions: [...upkeep, ...finish, ...conditionChange(snapshot, null)], status, starts },
+      wakeAt: soon,
+    };
   }
   const trouble = rollout ? troubleOf(snapshot, rollout, now) : null;
   if (rollout && trouble) {
     const turn = turnOf(snapshot, rollout, trouble);
-    return { actions: [...upkeep, turn, ...conditionChange(snapshot, trouble)], status, wakeAt: now };
+    return { actions: [...upkeep, turn, ...conditionChange(snapshot, trouble)], status, starts, wakeAt: now };
   }
   const waitUntil = backOffUntil(snapshot, now);
-  const made = waitUntil === null ? creations(snapshot, instances, lossesSince(snapshot).length) : [];
+  const { made, waiting } =
+    waitUntil === null
+      ? creations(snapshot, instances, lossesSince(snapshot).length, room)
+      : { made: [], waiting: 0 };
   const moves = [...recovery(snapshot, status.ready), ...drains(snapshot, instances), ...made];
   const deadline = rollout ? deadlineOf(snapshot, rollout) : null;
-  const wakeAt = earliest(soon, waitUntil, deadline, nextLossAt(snapshot, now));
-  const said = conditionChange(snapshot, kept(snapshot) ?? panicked(instances));
-  return { actions: [...upkeep, ...moves, ...said], status, wakeAt };
+  const wakeAt = earliest(
+    ...[soon, waitUntil, deadline, nextLossAt(snapshot, now), waiting > 0 ? roomAt : null],
+  );
+  const said = conditionChange(snapshot, standing(snapshot) ?? panicked(instances));
+  const count = underWay + made.length;
+  return {
+    ...{ actions: [...upkeep, ...moves, ...said], status, wakeAt },
+    starts: { underWay: count, waiting, message: waitInWords(snapshot, count, waiting) },
+  };
 }
 
 function statusOf({ workload }: Snapshot, instances: readonly InstanceView[]) {
@@ -90,17 +109,20 @@ const isSettled = ({ workload, traffic }: Snapshot, instances: readonly Instance
   instances.length === workload.desiredReplicas &&
   instances.every((one) => isServing(one, traffic) && one.revision === workload.currentRevision);
 
-function settledRollout({ workload }: Snapshot, rollout: RolloutView): FinishRollout {
+function settledRollout({ workload }: Snapshot, rollout: RolloutView, ready: number): FinishRollout {
   const hasServed = workload.desiredReplicas > 0;
   const base = {
     kind: "finish-rollout",
     rolloutId: rollout.id,
     stableRevision: hasServed ? workload.currentRevision : null,
   } as const;
-  const what = `${workload.desiredReplicas} of revision ${workload.currentRevision}`;
+  const what = `${workload.desiredReplicas} of revision ${workload.currentRevision}.`;
+  const lowestReady = Math.min(rollout.lowestReady ?? ready, ready);
+  const loss = readinessLoss({ ...rollout, lowestReady, maxUnavailable: workload.maxUnavailable });
+  const said = loss === null ? what : `${what} ${lossInWords(loss)}`;
   return rollout.revertedBecause === null
-    ? { ...base, outcome: "succeeded", because: "converged", message: `Ready: ${what}.` }
-    : { ...base, outcome: "reverted", because: "reverted", message: `Ready again: ${what}.` };
+    ? { ...base, outcome: "succeeded", because: "converged", message: `Ready: ${said}` }
+    : { ...base, outcome: "reverted", because: "reverted", message: `Ready again: ${said}` };
 }
 
 /** Instances that served and were lost since the last rollout ended. */
@@ -125,7 +147,7 @@ function unavailable({ provider }: Snapshot): Pick<SetCondition, "because" | "me
 }
 
 /** A condition stays until the fleet is settled or somebody asks for something else; an unavailable provider's until it is back. */
-function kept({ workload, rollout }: Snapshot): Pick<SetCondition, "because" | "message"> | null {
+function standing({ workload, rollout }: Snapshot): Pick<SetCondition, "because" | "message"> | null {
   const { condition } = workload;
   if (condition === null) return null;
   if (condition.reason === "provider-unavailable" || condition.reason === "panic-routing") return null;

@@ -4,7 +4,9 @@ import type { InstanceView, Snapshot } from "./snapshot";
 import { isPanic } from "./traffic";
 
 export const hasBegun = ({ phase }: InstanceView): boolean => phase !== "requested" && phase !== "scheduled";
-const isOnItsWay = ({ phase }: InstanceView): boolean => !["ready", "unready", "draining"].includes(phase);
+/** Asked for, and not yet ready for the first time. */
+export const isOnItsWay = ({ phase }: InstanceView): boolean =>
+  !["ready", "unready", "draining"].includes(phase);
 
 /** Instances that are over, or that nothing more is to be expected of. One that was only asked for is made again instead. */
 export function losses(snapshot: Snapshot, now: Instant): MarkFailed[] {

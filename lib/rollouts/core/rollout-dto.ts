@@ -19,7 +19,7 @@ export const ROLLOUT_COLUMNS = `
   r.id, r.workload_id AS "workloadId", r.kind, r.outcome, r.from_revision AS "fromRevision",
   r.to_revision AS "toRevision", r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas", r.actor, r.reason,
   r.on_failure AS "onFailure", ${msOf("requested_at")} AS "requestedAt", ${msOf("started_at")} AS "startedAt",
-  ${msOf("finished_at")} AS "finishedAt", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
+  ${msOf("finished_at")} AS "finishedAt", r.first_ready AS "firstReady", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
   r.reverted_because AS "revertedBecause", r.message,
   ${isRolloutSkewed("r")} AS "hasClockSkew"`;
 
@@ -39,6 +39,6 @@ export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   ...{ requestedAt: isoOf(row.requestedAt), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt) },
   durationMs: row.finishedAt === null ? null : Math.round((row.finishedAt - row.requestedAt) * 1000) / 1000,
   hasClockSkew: row.hasClockSkew || (row.finishedAt !== null && row.finishedAt < row.requestedAt),
-  ...{ lowestReady: row.lowestReady, failedRequests: row.failedRequests },
+  ...{ firstReady: row.firstReady, lowestReady: row.lowestReady, failedRequests: row.failedRequests },
   ...{ revertedBecause: row.revertedBecause, message: row.message },
 });

@@ -27,6 +27,9 @@ export interface RolloutView {
   readonly toReplicas: number;
   readonly onFailure: "revert" | "hold";
   readonly requestedAt: Instant;
+  /** Ready when it was begun, null before; and the fewest since. */
+  readonly firstReady: number | null;
+  readonly lowestReady: number | null;
   /** Time of the turn where it was turned back; progress counts from there again. */
   readonly revertedAt: Instant | null;
   readonly revertedBecause: string | null;
@@ -82,6 +85,12 @@ export interface Snapshot {
   readonly lastFinishedAt: Instant | null;
   readonly instances: readonly InstanceView[];
   readonly traffic: TrafficView;
+  /** The machine that starts are a load for; null where they are none for any machine of ours. */
+  readonly machine: {
+    readonly cpus: number;
+    /** Instances of other workloads that are on their way up on it. */
+    readonly startsElsewhere: number;
+  } | null;
   /** How long an instance may be unready before it counts as lost, ms. */
   readonly unresponsiveMs: number;
   /** Unplanned ends of the last ten minutes. */

@@ -37,14 +37,14 @@ export const snapshotOf = (instances: readonly InstanceView[], more: Partial<Sna
     front: "up",
     serving: instances.filter(({ phase }) => phase === "ready").map(({ name }) => name),
   },
-  ...{ unresponsiveMs: 60_000, lastProgressAt: null, lastOrdinals: {}, orphans: [] },
+  ...{ unresponsiveMs: 60_000, lastProgressAt: null, lastOrdinals: {}, orphans: [], machine: null },
   provider: { available: true, reason: null, fix: null, availableSince: 0, isListed: true },
   ...more,
 });
 
 export const rolloutOf = (more: Partial<RolloutView> = {}): RolloutView => ({
   ...{ id: "ro", kind: "deploy", fromReplicas: 3, toRevision: 2, toReplicas: 3, onFailure: "revert" },
-  ...{ requestedAt: 0, revertedAt: null, revertedBecause: null },
+  ...{ requestedAt: 0, revertedAt: null, revertedBecause: null, firstReady: null, lowestReady: null },
   ...more,
 });
 
@@ -63,6 +63,7 @@ export class World {
   lastProgressAt: Instant | null = null;
   lastFinishedAt: Instant | null = null;
   isSound = true;
+  machine: Snapshot["machine"] = null;
 
   constructor(workload: Partial<WorkloadView> = {}) {
     this.workload = { ...WORKLOAD, ...workload };
@@ -80,7 +81,12 @@ export class World {
       ...{ workload: this.workload, rollout: this.rollout, lastFinishedAt: this.lastFinishedAt },
       ...{ instances: draining, failures: this.failures, unresponsiveMs: 30_000 },
       traffic: { front: "up", serving: [...this.serving] },
-      ...{ lastProgressAt: this.lastProgressAt, lastOrdinals: this.ordinals, orphans: [] },
+      ...{
+        lastProgressAt: this.lastProgressAt,
+        lastOrdinals: this.ordinals,
+        orphans: [],
+        machine: this.machine,
+      },
       provider: { available: true, reason: null, fix: null, availableSince: 0, isListed: true },
     };
   }

@@ -1,0 +1,53 @@
+import type { Instant } from "@/lib/lifecycle/instant";
+import { isOnItsWay } from "./losses";
+import type { InstanceView, Snapshot } from "./snapshot";
+
+const STARTS_PER_CPU = 2;
+/** A scale-out from 1 to 5 starts four at once; below that the machine waits more than it works. */
+const LEAST_STARTS = 5;
+
+/**
+ * How many instances may be on their way up at once, so that what serves still gets the machine. 2 CPUs: 5, 8 CPUs: 16.
+ */
+export const startLimit = (cpus: number): number => Math.max(LEAST_STARTS, Math.floor(cpus * STARTS_PER_CPU));
+
+const until = ({ workload }: Snapshot, { notReadySince }: InstanceView): Instant =>
+  (notReadySince ?? 0) + workload.progressDeadlineMs;
+
+/** One that takes longer than a rollout may take without progress no longer keeps others from their start. */
+const inFlight = (snapshot: Snapshot, instances: readonly InstanceView[], now: Instant): InstanceView[] =>
+  instances.filter((one) => isOnItsWay(one) && until(snapshot, one) > now);
+
+export interface Starts {
+  readonly underWay: number;
+  /** How many more may begin; a workload has one at least, so that none is starved by others. */
+  readonly room: number;
+  /** When the first of those under way is given up on, so that another may begin; null where there is none. */
+  readonly roomAt: Instant | null;
+}
+
+/**
+ * Example, 2 CPUs, so 5 at once: 2 are on their way here and 1 of another workload, so that 2 more may begin. With 5 of
+ * others on their way one may begin here all the same.
+ */
+export function startsOf(snapshot: Snapshot, instances: readonly InstanceView[], now: Instant): Starts {
+  const flying = inFlight(snapshot, instances, now);
+  const underWay = flying.length;
+  const { machine } = snapshot;
+  if (machine === null) return { underWay, room: Infinity, roomAt: null };
+  const share = Math.max(1, startLimit(machine.cpus) - machine.startsElsewhere);
+  const ends = flying.map((one) => until(snapshot, one));
+  return {
+    ...{ underWay, room: Math.max(0, share - underWay) },
+    roomAt: ends.length === 0 ? null : Math.min(...ends),
+  };
+}
+
+/** What is said while some have to wait: `5 start at once on 2 CPUs; 41 wait.` */
+export function waitInWords({ machine }: Snapshot, underWay: number, waiting: number): string | null {
+  if (machine === null || waiting === 0) return null;
+  const { cpus, startsElsewhere } = machine;
+  const others = startsElsewhere === 0 ? "" : ` and ${startsElsewhere} of other workloads`;
+  const verb = underWay + startsElsewhere === 1 ? "starts" : "start";
+  return `${underWay}${others} ${verb} at once on ${cpus} ${cpus === 1 ? "CPU" : "CPUs"}; ${waiting} ${waiting === 1 ? "waits" : "wait"}.`;
+}
