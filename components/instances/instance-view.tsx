@@ -19,6 +19,7 @@ import { instanceText } from "@/lib/text/instances";
 import { InstanceEvents } from "./instance-events";
 import { InstanceFacts } from "./instance-facts";
 import { InstanceStages } from "./instance-stages";
+import { InstanceUsage } from "./instance-usage";
 import { LogTail } from "./log-tail";
 import { changeWords, instanceSentence } from "./prepare-instance-sentence";
 
@@ -99,6 +100,7 @@ function Instance({ instance, readAt }: { instance: InstanceDetailDto; readAt: n
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 gap-4">
           <InstanceStages instance={instance} now={now} />
+          <InstanceUsage id={id} kind={kind} isOver={isOver} />
           <Card aria-label={instanceText.logs.title}>
             <CardTitle aside={<span className="text-sm text-muted">{instanceText.logs.caption[kind]}</span>}>
               {instanceText.logs.title}

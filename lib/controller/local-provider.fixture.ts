@@ -109,7 +109,13 @@ export class LocalFleet {
     });
     return {
       ...{ shape: "instance", id: this.id, label: "Local", kind: "container", isSimulated: false },
-      capabilities: { hasBootMark: false, hasLogs: false, readiness: "probe", runtimes: ["local"] },
+      capabilities: {
+        hasBootMark: false,
+        hasLogs: false,
+        readiness: "probe",
+        usage: "none",
+        runtimes: ["local"],
+      },
       check: () =>
         this.#engine(() =>
           Promise.resolve({

@@ -19,6 +19,7 @@ import { createRollupTurns } from "./rollup-turns";
 import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
 import { createSweeps } from "./sweep-artifacts";
 import { takeTurns, type Turns } from "./turns";
+import { createUsageTurns } from "./usage-turns";
 import { watchEngine } from "./watch-engine";
 import { createWorkers, type Workers } from "./workers";
 import { sayCondition } from "./write-condition";
@@ -100,6 +101,7 @@ export class Controller implements ReconcileContext {
     const countRollups = createRollupTurns(options.pool, this.signal);
     const engines = [...this.#engines.values()];
     const sweep = createSweeps(this, engines);
+    const writeUsage = createUsageTurns(options, engines, () => this.#leases.all());
     this.#turns = [
       takeTurns(times.renewMs, () => this.#renew()),
       takeTurns(times.beatMs, () => this.#beat()),
@@ -108,6 +110,7 @@ export class Controller implements ReconcileContext {
       takeTurns(times.rollupMs, () => this.#guarded("rollups", countRollups)),
       takeTurns(times.checkMs, () => this.#checkBalancer()),
       takeTurns(times.checkMs, () => this.#guarded("clear away artifacts", sweep)),
+      takeTurns(times.usageMs, () => this.#guarded("write what instances use", writeUsage)),
       ...engines.flatMap((one) => [
         takeTurns(times.checkMs, () => this.#check(one)),
         recheckAway(times.recheckMs, one, () => this.#check(one)),

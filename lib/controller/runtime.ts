@@ -29,6 +29,8 @@ export interface ControllerTimes {
   readonly clockMs: number;
   /** How often what is kept of artifacts that nothing needs is cleared away. */
   readonly sweepMs: number;
+  /** How often it is written down what instances use. */
+  readonly usageMs: number;
 }
 
 export const CONTROLLER_TIMES: ControllerTimes = {
@@ -43,6 +45,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
   rollupMs: 5_000,
   clockMs: 1_000,
   sweepMs: 3_600_000,
+  usageMs: 10_000,
 };
 
 /** What a controller is made of. */

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { eventPageSchema } from "@/lib/events/schema";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
-import { instanceDetailSchema } from "./schema";
+import { instanceDetailSchema, instanceUsageSchema } from "./schema";
 
 const pathOf = (id: string): string => `/api/instances/${encodeURIComponent(id)}`;
 
@@ -18,4 +18,15 @@ export const instanceEventsOptions = (id: string) =>
     queryKey: ["instances", { id, of: "events" }],
     queryFn: ({ signal }) =>
       fetchJson(urlOf("/api/events", { subject: id, window: "all" }), eventPageSchema, signal),
+  });
+
+const USAGE_EVERY_MS = 10_000;
+
+/** As often as it is measured, while the instance lives. */
+export const instanceUsageOptions = (id: string, isOver = false) =>
+  queryOptions({
+    queryKey: ["instances", { id, of: "usage" }],
+    queryFn: ({ signal }) => fetchJson(`${pathOf(id)}/usage`, instanceUsageSchema, signal),
+    staleTime: USAGE_EVERY_MS,
+    refetchInterval: isOver ? false : USAGE_EVERY_MS,
   });

@@ -19,3 +19,20 @@ export const instanceDetailSchema = instanceSchema.extend({
   asOf: isoInstantSchema,
 });
 export type InstanceDetailDto = z.infer<typeof instanceDetailSchema>;
+
+/** Where it is measured, as the provider's capabilities say. */
+export const usageSourceSchema = z.enum(["cgroup", "process", "none"]);
+export type UsageSource = z.infer<typeof usageSourceSchema>;
+
+export const instanceUsageSchema = z.object({
+  /** Null where no controller has said so of the provider yet. */
+  source: usageSourceSchema.nullable(),
+  /** Its limits; null where its revision is not kept. */
+  cpus: z.number().nullable(),
+  memoryBytes: z.number().nullable(),
+  /** Ascending; each from one measurement to the next: mean cores in use, and memory at its end. */
+  points: z.array(
+    z.object({ fromAt: isoInstantSchema, at: isoInstantSchema, cores: z.number(), memoryBytes: z.number() }),
+  ),
+});
+export type InstanceUsageDto = z.infer<typeof instanceUsageSchema>;

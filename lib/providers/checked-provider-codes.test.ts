@@ -22,7 +22,7 @@ function providerOf(call: (signal: AbortSignal) => Promise<never>) {
     };
   const provider: InstanceProvider = {
     ...{ shape: "instance", id: "any", label: "Any", kind: "container", isSimulated: false },
-    capabilities: { hasBootMark: false, hasLogs: true, readiness: "probe", runtimes: [] },
+    capabilities: { hasBootMark: false, hasLogs: true, readiness: "probe", usage: "none", runtimes: [] },
     ...{ check: does("check"), prepare: does("prepare"), create: does("create"), stop: does("stop") },
     ...{
       kill: does("kill"),

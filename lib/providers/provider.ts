@@ -3,6 +3,21 @@ import type { ImageSource } from "./artifacts/artifact";
 import type { Needs } from "./artifacts/needs";
 import type { Kind, Mark, StopReason } from "@/lib/lifecycle/vocabulary";
 
+/**
+ * Where CPU and memory are read. `cgroup`: of all processes of a container, page cache included. `process`: of the QEMU process, which
+ * holds the guest, its devices and what emulates them. The two have different end points, and are never compared.
+ */
+export const USAGE_SOURCES = ["cgroup", "process", "none"] as const;
+export type UsageSource = (typeof USAGE_SOURCES)[number];
+
+/** What an instance used until `at`. */
+export interface InstanceUsage {
+  readonly at: Instant;
+  /** Since it began, on all cores together. */
+  readonly cpuMs: number;
+  readonly memoryBytes: number;
+}
+
 /** What a provider can do, as data, so that pages and decisions never ask for its name. */
 export interface Capabilities {
   /** It reports when the guest operating system was up. */
@@ -10,6 +25,8 @@ export interface Capabilities {
   readonly hasLogs: boolean;
   /** How readiness is known: `probe`, by HTTP at its address; `reported`, by `ready` marks from `watch`. */
   readonly readiness: "probe" | "reported";
+  /** What `ObservedInstance.usage` is measured at; `none` where it is never told. */
+  readonly usage: UsageSource;
   /** Runtimes that it knows; the ones usable here stand in `ProviderStatus.runtimes`. */
   readonly runtimes: readonly string[];
 }
@@ -106,6 +123,8 @@ export interface ObservedInstance {
   readonly address: string | null;
   readonly exitCode: number | null;
   readonly startedAt: Instant | null;
+  /** As of this list; absent or null where it can't be read, or it does not run. */
+  readonly usage?: InstanceUsage | null;
   /** Where readiness is `reported`: since when it has been ready, so that a mark that nobody took in is not lost. */
   readonly readyAt?: Instant | null;
 }

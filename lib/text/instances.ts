@@ -78,3 +78,42 @@ export const instanceText = {
     "create-failed": "it could not be made",
   } satisfies Readonly<Record<StopReason, string>>,
 } as const;
+
+/** What is said of an instance's CPU and memory. */
+export const usageText = {
+  title: "CPU and memory",
+  cpu: "CPU, share of its limit",
+  cpuCores: "CPU, cores",
+  memory: "Memory",
+  axis: "time, UTC; dashed: the limit",
+  limit: "limit",
+  columns: [
+    "instance",
+    "from (UTC)",
+    "to (UTC)",
+    "CPU (cores, mean)",
+    "CPU (share of the limit)",
+    "memory (bytes, at the end)",
+    "CPU limit (cores)",
+    "memory limit (bytes)",
+    "measured at",
+  ],
+  sources: {
+    cgroup: {
+      short: "the container's cgroup",
+      method:
+        "Measured at the container's cgroup: the CPU time of its processes, and the memory charged to them, page cache included. A VM's is measured at its QEMU process: the two have different end points and are not comparable.",
+    },
+    process: {
+      short: "the QEMU process",
+      method:
+        "Measured at the QEMU process: the CPU time of guest, devices and emulation, and its resident memory, which keeps what the guest once touched and may exceed what the guest was given. A container's is measured at its cgroup: the two have different end points and are not comparable.",
+    },
+    none: { short: "nowhere", method: "Its provider measures neither CPU nor memory." },
+  },
+  unknownSource: "No controller has said yet where its provider measures.",
+  none: "Its provider measures neither CPU nor memory.",
+  notYet: "Not measured yet: the controller looks each 10 s.",
+  never:
+    "It was not measured: it ended before the controller looked, its values were thinned out with age, or its engine runs on another machine.",
+} as const;

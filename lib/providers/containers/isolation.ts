@@ -1,11 +1,8 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { hasCode, isMissing } from "@/lib/processes/unless-missing";
 import type { IsolationFacts } from "../provider";
+import { cgroupFile, cgroupsOf, readableText } from "./cgroup";
 import { NETWORK_LABEL, UNLIMITED_LABEL } from "./container-options";
 import type { Inspected } from "./container-state";
 
-const CGROUPS = "/sys/fs/cgroup";
 const MB = 2 ** 20;
 /** Source: capability(7), by bit. */
 const CAPABILITY_BITS = [
@@ -41,36 +38,10 @@ const CAPABILITY_BITS = [
   ],
 ] as const;
 
-/** Null where the process has ended, or this user may not look. */
-async function textOf(file: string): Promise<string | null> {
-  try {
-    return (await readFile(file, "utf8")).trim();
-  } catch (error) {
-    if (isMissing(error) || hasCode(error, "EACCES")) return null;
-    throw error;
-  }
-}
-
 /** The names of the capabilities in a mask of /proc/<pid>/status. */
 export function capabilitiesOf(mask: string): readonly string[] {
   const bits = BigInt(`0x${mask}`);
   return CAPABILITY_BITS.filter((_, bit) => ((bits >> BigInt(bit)) & 1n) === 1n);
-}
-
-/** What the kernel holds a process to, read from its cgroup: version 1's file of that controller, or version 2's. */
-async function limitOf(cgroups: string, controller: string, v1: string, v2: string): Promise<string | null> {
-  for (const line of cgroups.split("\n")) {
-    const [, controllers = "", ...rest] = line.split(":");
-    const where = rest.join(":");
-    if (controllers.split(",").includes(controller)) {
-      const found = await textOf(path.join(CGROUPS, controller, where, v1));
-      if (found !== null) return found;
-    }
-    if (controllers !== "") continue;
-    const found = await textOf(path.join(CGROUPS, where, v2));
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 async function limitsOf(container: Inspected): Promise<IsolationFacts> {
@@ -80,7 +51,7 @@ async function limitsOf(container: Inspected): Promise<IsolationFacts> {
     const none = `not enforced: ${why}`;
     return { memory: none, cpus: none, processes: none };
   }
-  const cgroups = await textOf(`/proc/${container.State.Pid}/cgroup`);
+  const cgroups = await cgroupsOf(container);
   const kept = async (
     asked: string,
     controller: string,
@@ -89,7 +60,7 @@ async function limitsOf(container: Inspected): Promise<IsolationFacts> {
     isKept: (found: string) => boolean,
   ) => {
     if (cgroups === null) return asked;
-    const found = await limitOf(cgroups, controller, v1, v2);
+    const found = await cgroupFile(cgroups, controller, v1, v2);
     if (found === null) return `${asked}, as the engine says`;
     return isKept(found) ? asked : `not enforced: the kernel's limit is ${found}`;
   };
@@ -112,7 +83,7 @@ async function limitsOf(container: Inspected): Promise<IsolationFacts> {
 /** What holds a container in: as the kernel says of its process where this host runs it, else as the engine says. */
 export async function isolationOf(container: Inspected): Promise<IsolationFacts> {
   const { HostConfig: host, Config: config } = container;
-  const status = await textOf(`/proc/${container.State.Pid}/status`);
+  const status = await readableText(`/proc/${container.State.Pid}/status`);
   const field = (name: string) => status?.match(new RegExp(`^${name}:\\s+(\\S+)`, "m"))?.[1];
   const effective = field("CapBnd");
   const capabilities = effective ? capabilitiesOf(effective) : (host.CapAdd ?? []);

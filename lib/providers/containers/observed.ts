@@ -10,6 +10,7 @@ import {
   stateOf,
   type Inspected,
 } from "./container-state";
+import { usageOf } from "./usage";
 
 /** The published address of a port inside, or of the first published one; null where there is none. */
 export function addressOf(container: Inspected, port?: number): string | null {
@@ -38,6 +39,11 @@ export function observedOf(container: Inspected, ownerId: string): ObservedInsta
   };
 }
 
+async function observedWithUsage(container: Inspected, ownerId: string): Promise<ObservedInstance | null> {
+  const observed = observedOf(container, ownerId);
+  return observed?.running ? { ...observed, usage: await usageOf(container) } : observed;
+}
+
 /** All instances that the engine has; of several containers of one instance the liveliest speaks for it. */
 export async function observeAll(
   docker: Docker,
@@ -46,7 +52,9 @@ export async function observeAll(
 ): Promise<readonly ObservedInstance[]> {
   const found = await listLabelled(docker, [`${OWNER_LABEL}=${ownerId}`], signal);
   const details = await Promise.all(found.map(({ Id: id }) => inspect(docker.getContainer(id), signal)));
-  const observed = details.flatMap((one) => (one ? (observedOf(one, ownerId) ?? []) : []));
+  const inspected = details.filter((one) => one !== null);
+  const all = await Promise.all(inspected.map((one) => observedWithUsage(one, ownerId)));
+  const observed = all.filter((one) => one !== null);
   const byName = new Map<string, ObservedInstance>();
   for (const one of observed) if (!byName.get(one.name)?.running) byName.set(one.name, one);
   return [...byName.values()];

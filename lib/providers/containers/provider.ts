@@ -39,6 +39,7 @@ class ContainersProvider implements InstanceProvider {
     hasBootMark: false,
     hasLogs: true,
     readiness: "probe",
+    usage: "cgroup",
     runtimes: RUNTIMES,
   } as const;
   readonly #connection: EngineConnection;

@@ -69,6 +69,7 @@ export function createSimulatedProvider(
     label: options.kind === "vm" ? "Simulated VMs" : "Simulated containers",
     capabilities: {
       ...{ hasBootMark: options.kind === "vm", hasLogs: true, readiness: "reported" },
+      usage: "none",
       runtimes: ["simulated"],
     },
     check: () => Promise.resolve(statusOf(faults.unavailable ?? null, options)),

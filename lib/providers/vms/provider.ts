@@ -11,9 +11,10 @@ import { RUNTIMES } from "./command-line";
 import { lastLines } from "./console-file";
 import { createInstance } from "./create-instance";
 import { prepareImage, type Image } from "./image";
-import { namesOnDisk, observedOf, readInstance, readInstances, readInstancesNamed } from "./instance";
+import { namesOnDisk, readInstance, readInstances, readInstancesNamed } from "./instance";
 import { filesOf, imagesFolder } from "./paths";
 import { stopInstance } from "./stop-instance";
+import { observedWithUsage } from "./usage";
 import { watchInstances } from "./watch-instances";
 
 /** All processes of the machine are looked through so often for a VM of which nothing else is left. */
@@ -42,7 +43,10 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     label: "Virtual machines",
     kind: "vm",
     isSimulated: false,
-    capabilities: { hasBootMark: true, hasLogs: true, readiness: "probe", runtimes: RUNTIMES },
+    capabilities: {
+      ...{ hasBootMark: true, hasLogs: true, readiness: "probe", usage: "process" },
+      runtimes: RUNTIMES,
+    },
     check: (signal) => checkQemu(context, signal),
     async prepare(artifact, signal, pinned = null) {
       const image = await imageOf(artifact, signal, pinned);
@@ -62,7 +66,7 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
       const instance = await readInstance(context, name);
       if (instance?.process) signalProcess(instance.process, "SIGKILL");
     },
-    list: async () => (await instances()).map(observedOf),
+    list: async () => Promise.all((await instances()).map(observedWithUsage)),
     async logs(name, { lines }) {
       const instance = await readInstance(context, name);
       return instance ? lastLines(instance.files.console, lines) : "";

@@ -7,7 +7,8 @@ import { listEvents } from "@/lib/events/list-events";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { getInstance } from "@/lib/instances/get-instance";
-import { instanceEventsOptions, instanceOptions } from "@/lib/instances/query-options";
+import { getInstanceUsage } from "@/lib/instances/get-instance-usage";
+import { instanceEventsOptions, instanceOptions, instanceUsageOptions } from "@/lib/instances/query-options";
 import { createQueryClient } from "@/lib/query-client";
 import { idOf } from "../../id-of";
 
@@ -23,6 +24,7 @@ export default async function InstancePage({ params }: { params: Params }) {
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
     client.prefetchQuery({ ...instanceOptions(id), queryFn: () => getInstance(ctx, { id }) }),
+    client.prefetchQuery({ ...instanceUsageOptions(id), queryFn: () => getInstanceUsage(ctx, { id }) }),
     client.prefetchQuery({
       ...instanceEventsOptions(id),
       queryFn: () => listEvents(ctx, { subject: id, window: "all" }),

@@ -1,0 +1,36 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usageView } from "@/components/charts/prepare-usage";
+import { UsageChart } from "@/components/charts/usage-chart";
+import { QueryError } from "@/components/frame/query-error";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { instanceUsageOptions } from "@/lib/instances/query-options";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { usageText } from "@/lib/text/instances";
+
+interface InstanceUsageProps {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly isOver: boolean;
+}
+
+/** CPU and memory over its life, or why there is none. */
+export function InstanceUsage({ id, kind, isOver }: InstanceUsageProps) {
+  const { data, error, refetch } = useQuery(instanceUsageOptions(id, isOver));
+  const view = data ? usageView(data) : null;
+  if (data && view) return <UsageChart id={id} kind={kind} usage={data} view={view} />;
+  return (
+    <Card aria-label={usageText.title}>
+      <CardTitle>{usageText.title}</CardTitle>
+      {data ? (
+        <p className="text-muted">
+          {data.source === "none" ? usageText.none : isOver ? usageText.never : usageText.notYet}
+        </p>
+      ) : null}
+      {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton className="h-72" /> : null}
+    </Card>
+  );
+}

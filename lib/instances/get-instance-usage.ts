@@ -1,0 +1,54 @@
+import { parseInput } from "@/lib/actions/parse-input";
+import { AppError } from "@/lib/errors";
+import type { ReadContext } from "@/lib/http/read-context";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { msOf } from "@/lib/lifecycle/instant-sql";
+import { byIdInput } from "@/lib/lifecycle/wire";
+import { usagePoints, type UsageRow } from "./core/usage-points";
+import { usageSourceSchema, type InstanceUsageDto } from "./schema";
+
+/** So many points a curve has at most. */
+const MOST_POINTS = 600;
+/** The newest of an instance that are looked at; by its age there are about 4,500 at most. */
+const MOST_ROWS = 10_000;
+
+interface Head {
+  readonly source: string | null;
+  readonly startedAt: Instant | null;
+  readonly cpus: number | null;
+  readonly memoryMb: number | null;
+}
+
+/** CPU and memory over an instance's life, as far as it was measured; throws `not-found`. */
+export async function getInstanceUsage(ctx: ReadContext, input: { id: string }): Promise<InstanceUsageDto> {
+  const { id } = parseInput(byIdInput, input);
+  const [[head], rows] = await Promise.all([
+    ctx.sql.query<Head>(
+      `SELECT p.capabilities ->> 'usage' AS source, ${msOf("i.started_at")} AS "startedAt", v.cpus,
+              v.memory_mb AS "memoryMb"
+         FROM instance i
+         JOIN workload w ON w.id = i.workload_id
+         LEFT JOIN revision v ON v.workload_id = i.workload_id AND v.number = i.revision
+         LEFT JOIN provider_check p ON p.id = coalesce(i.provider, w.provider)
+        WHERE i.id = $1`,
+      [id],
+    ),
+    ctx.sql.query<UsageRow>(
+      `SELECT ${msOf("at")} AS at, cpu_ms AS "cpuMs", memory_bytes::float8 AS "memoryBytes"
+         FROM instance_usage u WHERE instance_id = $1 ORDER BY u.at DESC LIMIT $2`,
+      [id, MOST_ROWS],
+    ),
+  ]);
+  if (!head) throw new AppError("not-found", `There is no instance ${id}.`);
+  const source = usageSourceSchema.safeParse(head.source);
+  return {
+    source: source.success ? source.data : null,
+    cpus: head.cpus,
+    memoryBytes: head.memoryMb === null ? null : head.memoryMb * 2 ** 20,
+    points: usagePoints(rows.toReversed(), head.startedAt, MOST_POINTS).map((point) => ({
+      ...point,
+      fromAt: isoOf(point.fromAt),
+      at: isoOf(point.at),
+    })),
+  };
+}
