@@ -85,6 +85,24 @@ export function describeProviderContract(name: string, setUp: () => Promise<Cont
       },
     );
 
+    bench.promise("says with its list what each uses, as its capabilities tell", async () => {
+      const provider = bench.subject.make();
+      const spec = bench.specOf();
+      const { address } = await provider.create(spec, soon());
+      await bench.ready(provider, spec.name, address);
+      const usageOf = async () =>
+        (await provider.list(soon())).find(({ name }) => name === spec.name)?.usage ?? null;
+      const first = await usageOf();
+      if (provider.capabilities.usage === "none") return expect(first).toBeNull();
+      const second = await usageOf();
+      expect(first?.cpuMs).toBeGreaterThan(0);
+      expect(second?.cpuMs).toBeGreaterThanOrEqual(first?.cpuMs ?? Infinity);
+      expect(second?.at).toBeGreaterThanOrEqual(first?.at ?? Infinity);
+      // A server that fits into the limit, or a little more where what emulates it is counted, too.
+      expect(second?.memoryBytes).toBeGreaterThan(100_000);
+      expect(second?.memoryBytes).toBeLessThan(4 * spec.memoryMb * 2 ** 20);
+    });
+
     bench.promise("one that ends by itself has failed with its exit code", async () => {
       const spec = bench.specOf("demo:crash", { CRASH_AFTER_S: "1" });
       await bench.subject.make().create(spec, soon());
