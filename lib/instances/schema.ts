@@ -22,7 +22,6 @@ export type InstanceDetailDto = z.infer<typeof instanceDetailSchema>;
 
 /** Where it is measured, as the provider's capabilities say. */
 export const usageSourceSchema = z.enum(["cgroup", "process", "none"]);
-export type UsageSource = z.infer<typeof usageSourceSchema>;
 
 export const instanceUsageSchema = z.object({
   /** Null where no controller has said so of the provider yet. */

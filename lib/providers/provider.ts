@@ -7,8 +7,7 @@ import type { Kind, Mark, StopReason } from "@/lib/lifecycle/vocabulary";
  * Where CPU and memory are read. `cgroup`: of all processes of a container, page cache included. `process`: of the QEMU process, which
  * holds the guest, its devices and what emulates them. The two have different end points, and are never compared.
  */
-export const USAGE_SOURCES = ["cgroup", "process", "none"] as const;
-export type UsageSource = (typeof USAGE_SOURCES)[number];
+export type UsageSource = "cgroup" | "process" | "none";
 
 /** What an instance used until `at`. */
 export interface InstanceUsage {
