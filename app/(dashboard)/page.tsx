@@ -17,17 +17,17 @@ import { loadScope } from "./search-params";
 const RECENT = 8;
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { window, application: applicationId } = await loadScope(searchParams);
+  const { window, application: applicationId, simulated } = await loadScope(searchParams);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
     client.prefetchQuery({
-      ...rolloutsOptions({ applicationId, limit: RECENT }),
-      queryFn: () => listRollouts(ctx, { applicationId, limit: RECENT }),
+      ...rolloutsOptions({ applicationId, simulated, limit: RECENT }),
+      queryFn: () => listRollouts(ctx, { applicationId, simulated, limit: RECENT }),
     }),
     client.prefetchQuery({
-      ...timingsOptions({ applicationId, window }),
-      queryFn: () => getTimings(ctx, { applicationId, window }),
+      ...timingsOptions({ applicationId, simulated, window }),
+      queryFn: () => getTimings(ctx, { applicationId, simulated, window }),
     }),
   ]);
   return (

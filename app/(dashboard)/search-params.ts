@@ -1,8 +1,5 @@
-import { createLoader, parseAsString } from "nuqs/server";
-import { parseAsWindow } from "@/components/frame/window-param";
+import { createLoader } from "nuqs/server";
+import { scopeParams } from "@/components/frame/scope-params";
 
 /** What the top bar narrows every page to. */
-export const loadScope = createLoader({
-  window: parseAsWindow.withDefault("24h"),
-  application: parseAsString,
-});
+export const loadScope = createLoader(scopeParams);

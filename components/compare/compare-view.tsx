@@ -22,10 +22,10 @@ import { ratioWords } from "./prepare-ratio-words";
 /** Two groups side by side, in every timing. The URL holds all of it. */
 export function CompareView() {
   const [{ a, b }, setParams] = useQueryStates(compareParams, { history: "push" });
-  const { application, window } = useScope();
+  const { application, simulated, window } = useScope();
   const areGroups = [a, b].every((text) => "group" in parseGroup(text));
   const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...comparisonOptions({ a, b, application, window }),
+    ...comparisonOptions({ a, b, application, simulated, window }),
     enabled: areGroups,
   });
   const comparison = data?.comparison ?? null;

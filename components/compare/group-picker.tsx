@@ -38,6 +38,7 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
   const hasMore = ["provider", "runtime", "accelerator", "revision", "from", "to"].some(
     (name) => name in fields,
   );
+  const usual = choices?.origin ?? "measured";
   const [isOpen, setOpen] = useState(hasMore);
   const set = (name: FieldName, next: string): void => onChange(fieldsText({ ...fields, [name]: next }));
   const fits = ({ application, kind }: GroupChoices["workloads"][number]): boolean =>
@@ -74,13 +75,13 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
         )}
         <Pick
           title={words.origin}
-          value={fields.origin ?? "measured"}
+          value={fields.origin ?? usual}
           options={(["measured", "simulated"] as const).map((origin) => ({
             value: origin,
             label: words[origin],
           }))}
           hasAny={false}
-          onChange={(next) => set("origin", next === "measured" ? "" : next)}
+          onChange={(next) => set("origin", next === usual ? "" : next)}
         />
       </div>
       {isOpen ? (

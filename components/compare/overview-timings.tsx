@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useScope } from "@/components/frame/use-scope";
+import { inSightOf } from "@/lib/applications/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/components/ui/cn";
@@ -13,10 +14,12 @@ import { TimingCard } from "./timing-card";
 
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
-  const { window, application, query } = useScope();
-  const { data, error, refetch } = useQuery(timingsOptions({ applicationId: application, window }));
+  const { window, application, sight, query } = useScope();
+  const { data, error, refetch } = useQuery(timingsOptions({ ...sight, window }));
   const { data: workloads } = useQuery(workloadsOptions());
-  const ids = [...new Set(workloads?.items.map(({ applicationId }) => applicationId))];
+  const ids = [
+    ...new Set(inSightOf(workloads?.items ?? [], sight).map(({ applicationId }) => applicationId)),
+  ];
   const named = application ?? (ids.length === 1 ? (ids[0] ?? null) : null);
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-56" />;

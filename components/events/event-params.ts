@@ -20,11 +20,13 @@ interface Scope {
   readonly window: string;
   /** The top bar's application. */
   readonly application: string | null;
+  readonly simulated: boolean;
 }
 
 /** The filters as the query is keyed by: equal on server and browser, so that what was prefetched is found. */
-export const eventFiltersOf = (params: Params, { window, application }: Scope): EventFilters => ({
+export const eventFiltersOf = (params: Params, { window, application, simulated }: Scope): EventFilters => ({
   applicationId: application,
+  simulated,
   workloadId: params.workload,
   subject: params.subject,
   type: params.type,

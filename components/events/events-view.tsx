@@ -17,11 +17,11 @@ import { eventFiltersOf, eventParams } from "./event-params";
 import { useEventList } from "./use-event-list";
 
 function useFilters() {
-  const { window, application } = useScope();
+  const { window, application, simulated } = useScope();
   const [{ workload, subject, type, text }] = useQueryStates(eventParams);
   return useMemo(
-    () => eventFiltersOf({ workload, subject, type, text }, { window, application }),
-    [workload, subject, type, text, window, application],
+    () => eventFiltersOf({ workload, subject, type, text }, { window, application, simulated }),
+    [workload, subject, type, text, window, application, simulated],
   );
 }
 

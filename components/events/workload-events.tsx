@@ -19,7 +19,7 @@ export function WorkloadEvents({ workloadId }: { workloadId: string }) {
     () =>
       eventFiltersOf(
         { workload: workloadId, subject: null, type: null, text: null },
-        { window, application: null },
+        { window, application: null, simulated: false },
       ),
     [workloadId, window],
   );

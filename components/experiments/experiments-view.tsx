@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { inSightOf } from "@/lib/applications/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { Badge } from "@/components/ui/badge";
@@ -30,10 +31,12 @@ function withBothKinds(workloads: readonly WorkloadDto[]): string[] {
 
 /** A form that starts one, and those that were. */
 export function ExperimentsView({ start }: { start: ExperimentAction }) {
-  const { application } = useScope();
+  const { application, sight } = useScope();
   const workloads = useQuery(workloadsOptions());
-  const { data, error, refetch } = useQuery(experimentsOptions());
-  const applications = withBothKinds(workloads.data?.items ?? []);
+  const { data, error, refetch } = useQuery(experimentsOptions(sight));
+  const applications = withBothKinds(
+    inSightOf(workloads.data?.items ?? [], { ...sight, applicationId: null }),
+  );
   const chosen = application !== null && applications.includes(application) ? application : null;
   return (
     <>

@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
+import { inSightOf, outOfSightOf } from "@/lib/applications/core/in-sight";
+import { formatCount } from "@/lib/format/format-number";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -13,13 +15,14 @@ import { workloadsOptions } from "@/lib/workloads/query-options";
 import { FleetRow } from "./fleet-row";
 
 export function FleetCard({ title = overviewText.fleet }: { title?: string }) {
-  const { application } = useScope();
+  const { sight, query } = useScope();
   const { data, error, refetch } = useQuery(workloadsOptions());
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-40" />;
-  const workloads = data.items
-    .filter(({ applicationId }) => application === null || applicationId === application)
-    .toSorted((a, b) => Number(a.kind !== "vm") - Number(b.kind !== "vm") || a.id.localeCompare(b.id));
+  const outOfSight = outOfSightOf(data.items, sight);
+  const workloads = inSightOf(data.items, sight).toSorted(
+    (a, b) => Number(a.kind !== "vm") - Number(b.kind !== "vm") || a.id.localeCompare(b.id),
+  );
   if (workloads.length === 0) {
     return (
       <EmptyState
@@ -42,6 +45,17 @@ export function FleetCard({ title = overviewText.fleet }: { title?: string }) {
           <FleetRow key={workload.id} workload={workload} />
         ))}
       </ul>
+      {outOfSight.length > 0 ? (
+        <p className="mt-3 flex flex-wrap items-center gap-x-2 text-sm text-muted">
+          {formatCount(outOfSight.length, ...overviewText.outOfSight)}
+          <Link
+            href={`?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), simulated: "true" })}`}
+            className="flex min-h-6 items-center underline underline-offset-4"
+          >
+            {overviewText.showSimulated}
+          </Link>
+        </p>
+      ) : null}
     </Card>
   );
 }

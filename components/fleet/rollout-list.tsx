@@ -32,9 +32,9 @@ interface RolloutListProps {
 
 /** The latest rollouts of a workload, or of what the top bar leaves; each a link to its page. */
 export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
-  const { application } = useScope();
-  const applicationId = workloadId === undefined ? application : null;
-  const { data, error, refetch } = useQuery(rolloutsOptions({ workloadId, applicationId, limit }));
+  const { sight } = useScope();
+  const narrowed = workloadId === undefined ? sight : { workloadId };
+  const { data, error, refetch } = useQuery(rolloutsOptions({ ...narrowed, limit }));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-24" />;
   if (data.items.length === 0)

@@ -1,13 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog } from "@/components/ui/dialog";
 import { text } from "@/lib/text/en";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { PAGES } from "./pages";
 import { useScope } from "./use-scope";
+import { useWorkloadIds } from "./use-workload-ids";
 
 interface CommandPaletteProps {
   readonly open: boolean;
@@ -35,8 +34,7 @@ function commandsOf(id: string): Entry[] {
 export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   const router = useRouter();
   const { query } = useScope();
-  const { data } = useQuery(workloadsOptions());
-  const ids = data?.items.map(({ id }) => id) ?? [];
+  const ids = useWorkloadIds();
   const groups: readonly { heading: string; entries: readonly Entry[] }[] = [
     { heading: text.frame.pages, entries: PAGES.map((page) => ({ ...page, href: `${page.href}${query}` })) },
     {

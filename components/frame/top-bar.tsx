@@ -11,30 +11,31 @@ import { text } from "@/lib/text/en";
 import { WINDOWS } from "@/lib/timings/schema";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { LiveMark } from "./live-mark";
+import { ALL, applicationOptions, WITH_SIMULATED } from "./prepare-application-options";
 import { windowLabel } from "./prepare-window-label";
 import { ThemeMenu } from "./theme-menu";
 import { useScope } from "./use-scope";
 
 const WindowDialog = dynamic(() => import("./window-dialog").then((room) => room.WindowDialog));
 
-const ALL = "";
 const CUSTOM = "custom";
 
 function ApplicationMenu() {
-  const { application, setApplication } = useScope();
+  const { application, simulated, setApplication } = useScope();
   const { data } = useQuery(workloadsOptions());
-  const ids = [...new Set(data?.items.map((workload) => workload.applicationId))].sort();
-  const options = [
-    { value: ALL, label: text.frame.allApplications },
-    ...ids.map((id) => ({ value: id, label: id })),
-  ];
-  const shown = application ?? text.frame.allApplications;
+  const options = applicationOptions(data?.items ?? []);
+  const value = application ?? (simulated ? WITH_SIMULATED : ALL);
+  const shown = application ?? (simulated ? text.frame.withSimulated : text.frame.allApplications);
+  const choose = (next: string): void => {
+    const isAll = next === ALL || next === WITH_SIMULATED;
+    void setApplication(isAll ? null : next, next === WITH_SIMULATED);
+  };
   return (
     <ChoiceMenu
       label={`${text.frame.application}: ${shown}`}
-      value={application ?? ALL}
+      value={value}
       options={options}
-      onChange={(next) => void setApplication(next === ALL ? null : next)}
+      onChange={choose}
       className="shrink"
     >
       <span className="truncate">{shown}</span>

@@ -1,19 +1,24 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
+import { useQueryStates } from "nuqs";
 import type { Window } from "@/lib/timings/schema";
-import { parseAsWindow } from "./window-param";
-
-export const DEFAULT_WINDOW: Window = "24h";
+import { scopeParams } from "./scope-params";
 
 /** What the top bar narrows every page to. The URL holds it. */
 export function useScope() {
-  const [window, setWindow] = useQueryState("window", parseAsWindow.withDefault(DEFAULT_WINDOW));
-  const [application, setApplication] = useQueryState("application", parseAsString);
+  const [{ window, application, simulated }, set] = useQueryStates(scopeParams);
   const search = new URLSearchParams();
-  if (window !== DEFAULT_WINDOW) search.set("window", window);
+  if (window !== scopeParams.window.defaultValue) search.set("window", window);
   if (application !== null) search.set("application", application);
+  if (simulated) search.set("simulated", "true");
   /** The scope as a query string, to be carried from page to page: `?window=7d`, or nothing. */
   const query = search.size === 0 ? "" : `?${search.toString()}`;
-  return { window, setWindow, application, setApplication, query };
+  return {
+    ...{ window, application, simulated, query },
+    sight: { applicationId: application, simulated },
+    setWindow: (next: Window) => set({ window: next }),
+    /** An application, simulated or not; of none, whether simulated ones are in sight. */
+    setApplication: (next: string | null, withSimulated = false) =>
+      set({ application: next, simulated: next === null && withSimulated }),
+  };
 }

@@ -2,15 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { inSightOf } from "@/lib/applications/core/in-sight";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { useScope } from "./use-scope";
 
-/** Workloads that the top bar's application leaves. */
+/** Workloads in sight, by name. */
 export function useWorkloadIds(): readonly string[] {
-  const { application } = useScope();
+  const { application, simulated } = useScope();
   const { data } = useQuery(workloadsOptions());
   return useMemo(() => {
-    const inScope = data?.items.filter((one) => application === null || one.applicationId === application);
-    return (inScope ?? []).map(({ id }) => id).sort();
-  }, [data, application]);
+    const seen = inSightOf(data?.items ?? [], { applicationId: application, simulated });
+    return seen.map(({ id }) => id).sort();
+  }, [data, application, simulated]);
 }

@@ -79,10 +79,10 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
 /** All rollouts, newest first, page by page. */
 export function RolloutsView() {
   const [{ workload, outcome }] = useQueryStates(rolloutParams);
-  const { application } = useScope();
+  const { application, simulated } = useScope();
   const workloadIds = useWorkloadIds();
   const query = useInfiniteQuery(
-    rolloutPagesOptions({ workloadId: workload, applicationId: application, outcome }),
+    rolloutPagesOptions({ workloadId: workload, applicationId: application, simulated, outcome }),
   );
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const rollouts = data?.pages.flatMap(({ items }) => items);

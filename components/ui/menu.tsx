@@ -9,7 +9,8 @@ import { useOnDemand } from "./use-on-demand";
 export interface ChoiceMenuProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  /** Those of one group stand together. */
+  readonly options: readonly { readonly value: T; readonly label: string; readonly group?: string }[];
   readonly onChange: (value: T) => void;
   readonly children: ReactNode;
   readonly className?: string;

@@ -1,17 +1,8 @@
 import type { Sql } from "@/lib/db/sql";
+import type { Sight } from "./core/in-sight";
 
-/** What a list is narrowed to: an application, simulated or not, or all that are in sight. */
-export interface Sight {
-  readonly applicationId: string | null;
-  /** Whether simulated applications are in sight without being named. */
-  readonly simulated: boolean;
-}
-
-/**
- * Whether a workload `w` is in sight, of two parameters: the named application is; without a name, what is measured, and what is
- * simulated where that was asked for or where there is nothing else.
- */
-export const inSight = (applicationId: string, simulated: string): string =>
+/** `inSightOf` of a workload `w`, of two parameters; a database test holds the two together. */
+const inSight = (applicationId: string, simulated: string): string =>
   `CASE WHEN ${applicationId}::text IS NOT NULL THEN w.application_id = ${applicationId}
         ELSE ${simulated}::boolean OR NOT w.simulated OR NOT EXISTS (SELECT FROM workload other WHERE NOT other.simulated) END`;
 
@@ -27,4 +18,13 @@ export async function selectInSight(
     [applicationId, simulated],
   );
   return row === undefined || (row.isAll && applicationId === null) ? null : row.ids;
+}
+
+/** Whether simulated workloads are out of sight, so that no statistic needs to look at them. */
+export async function hidesSimulated(sql: Sql, { applicationId, simulated }: Sight): Promise<boolean> {
+  if (applicationId !== null || simulated) return false;
+  const [row] = await sql.query<{ isAny: boolean }>(
+    `SELECT EXISTS (SELECT FROM workload WHERE NOT simulated) AS "isAny"`,
+  );
+  return row?.isAny ?? false;
 }

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { createAnswerCache } from "./answer-cache";
 import type { ComparisonRequest } from "./compute-comparison";
-import { parseGroup } from "./core/group-text";
+import { groupFields, parseGroup } from "./core/group-text";
 import { computeOffThread } from "./off-thread";
 import { getComparisonInput, type Comparison, type ComparisonAnswer, type Group } from "./schema";
 import { selectChoices } from "./select-choices";
@@ -22,15 +22,17 @@ export async function getComparison(
   ctx: ReadContext,
   input: z.input<typeof getComparisonInput>,
 ): Promise<ComparisonAnswer> {
-  const { a, b, application, window } = parseInput(getComparisonInput, input);
+  const { a, b, application, simulated, window } = parseInput(getComparisonInput, input);
+  const groups = { a: groupOf("a", a), b: groupOf("b", b) };
+  const isAsked = simulated || Object.values(groups).some(({ origin }) => origin === "simulated");
+  const choices = await selectChoices(ctx.sql, { application, simulated: isAsked });
+  const withOrigin = (text: string, group: Group): Group =>
+    groupFields(text).origin === undefined ? { ...group, origin: choices.origin } : group;
   const request: ComparisonRequest = {
-    ...{ a: groupOf("a", a), b: groupOf("b", b) },
+    ...{ a: withOrigin(a, groups.a), b: withOrigin(b, groups.b) },
     frame: { application, window },
   };
-  const [choices, { value, isComputing }] = await Promise.all([
-    selectChoices(ctx.sql),
-    answers(JSON.stringify(request), () => computeOffThread(request)),
-  ]);
+  const { value, isComputing } = await answers(JSON.stringify(request), () => computeOffThread(request));
   return { comparison: value, isComputing, choices };
 }
 

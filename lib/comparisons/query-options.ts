@@ -8,6 +8,7 @@ export interface ComparisonFilters {
   readonly a: string;
   readonly b: string;
   readonly application: string | null;
+  readonly simulated: boolean;
   readonly window: Window;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_INTEGER, wholeNumber, wholeNumberHint } from "@/lib/lifecycle/number";
 import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
-import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
 import { ROLLOUT_TIMINGS } from "@/lib/timings/core/rollout-timings";
 import { estimateSchema, windowSchema } from "@/lib/timings/schema";
@@ -181,6 +181,8 @@ export const groupChoicesSchema = z.object({
   providers: z.array(z.string()),
   runtimes: z.array(z.string()),
   accelerators: z.array(z.string()),
+  /** Of a group that does not say it. */
+  origin: z.enum(["measured", "simulated"]),
 });
 export type GroupChoices = z.infer<typeof groupChoicesSchema>;
 
@@ -197,5 +199,6 @@ export const getComparisonInput = z.object({
   b: textSchema(1000),
   /** Of the frame: narrows groups that do not say otherwise. */
   application: nameSchema.nullable().default(null),
+  simulated: simulatedSchema,
   window: windowSchema.default("24h"),
 });

@@ -1,11 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/http/fetch-json";
+import type { Sight } from "@/lib/applications/core/in-sight";
+import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { experimentDetailSchema, experimentPageSchema } from "./schema";
 
-export const experimentsOptions = () =>
+export const experimentsOptions = ({ applicationId, simulated }: Sight) =>
   queryOptions({
-    queryKey: ["experiments"],
-    queryFn: ({ signal }) => fetchJson("/api/experiments", experimentPageSchema, signal),
+    queryKey: ["experiments", { applicationId, simulated }],
+    queryFn: ({ signal }) =>
+      fetchJson(urlOf("/api/experiments", { applicationId, simulated }), experimentPageSchema, signal),
   });
 
 const ASK_AGAIN_MS = 250;

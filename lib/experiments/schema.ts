@@ -2,7 +2,7 @@ import { z } from "zod";
 import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
 import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
-import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+import { isoInstantSchema, pageOf, simulatedSchema } from "@/lib/lifecycle/wire";
 
 /**
  * - `scale-out`: from 1 to N replicas. `kill-one`: one of N is killed and replaced.
@@ -66,6 +66,11 @@ export const experimentSchema = z.object({
 });
 export type ExperimentDto = z.infer<typeof experimentSchema>;
 export const experimentPageSchema = pageOf(experimentSchema);
+
+export const listExperimentsInput = z.object({
+  applicationId: textSchema(200).nullable().default(null),
+  simulated: simulatedSchema,
+});
 
 /** One measured run: the change of one workload in one round. */
 export const runSchema = z.object({

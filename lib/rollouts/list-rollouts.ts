@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { selectInSight } from "@/lib/applications/in-sight";
 import { parseInput } from "@/lib/actions/parse-input";
 import { cursorMicros, cursorOf, keyOf, momentOfMicros, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
@@ -9,23 +10,34 @@ interface Row extends RolloutRow {
   readonly cursorAt: string;
 }
 
-/** Rollouts, newest first. */
+/** What is of a rollout `r`: its outcome, and its place in the order. */
+const FOUND = `($2::text IS NULL OR coalesce(r.outcome, 'open') = $2)
+  AND ($3::bigint IS NULL OR (r.requested_at, r.id) < (${momentOfMicros("$3")}, $4::text))`;
+const NEWEST = "ORDER BY r.requested_at DESC, r.id DESC LIMIT $5::int";
+
+/** Along the order of all, or of each of the workloads, however many newer ones others have. */
+const statementOf = (ids: readonly string[] | null): string => `
+  SELECT ${ROLLOUT_COLUMNS}, ${cursorMicros("r.requested_at")} AS "cursorAt"
+    FROM ${
+      ids === null
+        ? "rollout r"
+        : `unnest($1::text[]) one(id)
+           CROSS JOIN LATERAL (SELECT r.* FROM rollout r WHERE r.workload_id = one.id AND ${FOUND} ${NEWEST}) r`
+    }
+   WHERE ${FOUND} AND ($1::text[] IS NULL OR r.workload_id = ANY($1)) ${NEWEST}`;
+
+/** Rollouts of what is in sight, newest first. */
 export async function listRollouts(
   ctx: ReadContext,
   input: z.input<typeof listRolloutsInput> = {},
 ): Promise<z.output<typeof rolloutPageSchema>> {
-  const { workloadId, applicationId, outcome, cursor, limit } = parseInput(listRolloutsInput, input);
-  const [at, id] = keyOf(cursor, ["micros", "text"]);
-  const rows = await ctx.sql.query<Row>(
-    `SELECT ${ROLLOUT_COLUMNS}, ${cursorMicros("r.requested_at")} AS "cursorAt"
-       FROM rollout r
-      WHERE ($1::text IS NULL OR r.workload_id = $1)
-        AND ($2::text IS NULL OR coalesce(r.outcome, 'open') = $2)
-        AND ($3::bigint IS NULL OR (r.requested_at, r.id) < (${momentOfMicros("$3")}, $4::text))
-        AND ($6::text IS NULL OR r.workload_id IN (SELECT id FROM workload WHERE application_id = $6))
-      ORDER BY r.requested_at DESC, r.id DESC
-      LIMIT $5::int`,
-    [workloadId, outcome, at, id, limit + 1, applicationId],
+  const { workloadId, applicationId, simulated, outcome, cursor, limit } = parseInput(
+    listRolloutsInput,
+    input,
   );
+  const [at, id] = keyOf(cursor, ["micros", "text"]);
+  const seen =
+    workloadId === null ? await selectInSight(ctx.sql, { applicationId, simulated }) : [workloadId];
+  const rows = await ctx.sql.query<Row>(statementOf(seen), [seen, outcome, at, id, limit + 1]);
   return pageOfRows(rows, limit, rolloutDto, (row) => cursorOf(row.cursorAt, row.id));
 }

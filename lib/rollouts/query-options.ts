@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Sight } from "@/lib/applications/core/in-sight";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { rolloutDetailSchema, rolloutPageSchema } from "./schema";
@@ -6,6 +7,7 @@ import { rolloutDetailSchema, rolloutPageSchema } from "./schema";
 interface NewestRollouts {
   readonly workloadId?: string | null;
   readonly applicationId?: string | null;
+  readonly simulated?: boolean;
   /** At most so many. */
   readonly limit?: number;
 }
@@ -14,17 +16,21 @@ interface NewestRollouts {
 export const rolloutsOptions = ({
   workloadId = null,
   applicationId = null,
+  simulated = false,
   limit = 50,
 }: NewestRollouts = {}) =>
   queryOptions({
-    queryKey: ["rollouts", { workloadId, applicationId, limit }],
+    queryKey: ["rollouts", { workloadId, applicationId, simulated, limit }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/rollouts", { workloadId, applicationId, limit }), rolloutPageSchema, signal),
+      fetchJson(
+        urlOf("/api/rollouts", { workloadId, applicationId, simulated, limit }),
+        rolloutPageSchema,
+        signal,
+      ),
   });
 
-export interface RolloutFilters {
+export interface RolloutFilters extends Sight {
   readonly workloadId: string | null;
-  readonly applicationId: string | null;
   /** `open` are those without an outcome. */
   readonly outcome: RolloutOutcome | "open" | null;
 }

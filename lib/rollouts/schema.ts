@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rolloutKindSchema, rolloutOutcomeSchema, rolloutPhaseSchema } from "@/lib/lifecycle/vocabulary";
 import { MAX_INTEGER, wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
-import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
+import { cursorSchema, isoInstantSchema, limitSchema, pageOf, simulatedSchema } from "@/lib/lifecycle/wire";
 import {
   instanceSchema,
   MAX_REPLICAS,
@@ -131,6 +131,7 @@ export type RolloutDetailDto = z.infer<typeof rolloutDetailSchema>;
 export const listRolloutsInput = z.object({
   workloadId: textSchema(200).nullable().default(null),
   applicationId: textSchema(200).nullable().default(null),
+  simulated: simulatedSchema,
   /** `open` are those without an outcome. */
   outcome: z
     .enum([...rolloutOutcomeSchema.options, "open"])

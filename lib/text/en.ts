@@ -32,6 +32,8 @@ export const text = {
     expand: "Expand the sidebar",
     application: "Application",
     allApplications: "All applications",
+    withSimulated: "All, with simulated",
+    simulatedGroup: "Simulated",
     window: "Time window",
     theme: "Theme",
     palette: "Search and commands",

@@ -24,6 +24,8 @@ export const overviewText = {
   allRollouts: "All rollouts",
   noRollouts: "No rollouts yet",
   noRolloutsBody: "Scale or deploy a workload, and it shows here.",
+  outOfSight: ["simulated application is out of sight.", "simulated applications are out of sight."],
+  showSimulated: "Show simulated, too",
   noWorkloads: "No workloads yet",
   noWorkloadsBody:
     "Nothing runs here so far. The providers page says what this machine can run, and can start a simulated fleet.",

@@ -1,3 +1,4 @@
+import { hidesSimulated } from "@/lib/applications/in-sight";
 import { databaseNow } from "@/lib/db/now";
 import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
@@ -12,14 +13,15 @@ import { selectStartups } from "./select-startups";
 import { selectUptimes } from "./select-uptimes";
 import { getTimingsInput, type TimingsDto } from "./schema";
 
-/** Every timing of an application, or of all, of what began in the window; uptimes: of what ran in it. */
+/** Every timing of an application, or of all in sight, of what began in the window; uptimes: of what ran in it. */
 export async function getTimings(
   ctx: ReadContext,
   input: z.input<typeof getTimingsInput>,
 ): Promise<TimingsDto> {
-  const { applicationId, window } = parseInput(getTimingsInput, input);
+  const { applicationId, simulated, window } = parseInput(getTimingsInput, input);
   const asOf = await databaseNow(ctx.sql);
-  const scope = { ...EVERYTHING, applicationId, ...rangeOfWindow(window, asOf) };
+  const isSimulated = (await hidesSimulated(ctx.sql, { applicationId, simulated })) ? false : null;
+  const scope = { ...EVERYTHING, applicationId, isSimulated, ...rangeOfWindow(window, asOf) };
   const [startups, rollouts, uptimes] = await Promise.all([
     selectStartups(ctx.sql, scope),
     selectRollouts(ctx.sql, scope),

@@ -1,15 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import type { Sight } from "@/lib/applications/core/in-sight";
 import { timingsSchema, type Window } from "./schema";
 
-export interface TimingsFilters {
-  readonly applicationId: string | null;
+export interface TimingsFilters extends Sight {
   readonly window: Window;
 }
 
-export const timingsOptions = ({ applicationId, window }: TimingsFilters) =>
+export const timingsOptions = ({ applicationId, simulated, window }: TimingsFilters) =>
   queryOptions({
-    queryKey: ["timings", { applicationId, window }],
+    queryKey: ["timings", { applicationId, simulated, window }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/timings", { applicationId, window }), timingsSchema, signal),
+      fetchJson(urlOf("/api/timings", { applicationId, simulated, window }), timingsSchema, signal),
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { textSchema } from "@/lib/lifecycle/text";
 import { timesOfWindow, WINDOW_HINT } from "@/lib/lifecycle/window";
-import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
 
 /** On the overview so many of the newest count, of each kind, measured and simulated apart: enough for p95 with its interval. */
 export const MAX_ROWS = 120;
@@ -72,5 +72,6 @@ export type TimingsDto = z.infer<typeof timingsSchema>;
 
 export const getTimingsInput = z.object({
   applicationId: textSchema(200).nullable().default(null),
+  simulated: simulatedSchema,
   window: windowSchema.default("24h"),
 });

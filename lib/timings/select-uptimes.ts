@@ -10,7 +10,8 @@ const END = { censored: "still running", planned: "planned", failure: "failure" 
 
 /** An instance's time from ready to its end, as far as the window saw it; the newest of each kind, measured and simulated apart. */
 export async function selectUptimes(sql: Sql, scope: Scope, now: Instant): Promise<TimingRow[]> {
-  const groups = KINDS.flatMap((kind) => [false, true].map((isSimulated) => ({ kind, isSimulated })));
+  const origins = scope.isSimulated === null ? [false, true] : [scope.isSimulated];
+  const groups = KINDS.flatMap((kind) => origins.map((isSimulated) => ({ kind, isSimulated })));
   const rows = await Promise.all(
     groups.map(async ({ kind, isSimulated }) => {
       const { spans } = await selectLives(sql, { ...scope, kind, isSimulated }, now, MAX_ROWS);

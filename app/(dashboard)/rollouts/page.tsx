@@ -14,11 +14,11 @@ import { loadRolloutFilters } from "./search-params";
 export const metadata: Metadata = { title: rolloutText.title };
 
 export default async function RolloutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [{ workload: workloadId, outcome }, { application: applicationId }] = await Promise.all([
+  const [{ workload: workloadId, outcome }, { application: applicationId, simulated }] = await Promise.all([
     loadRolloutFilters(searchParams),
     loadScope(searchParams),
   ]);
-  const filters = { workloadId, applicationId, outcome };
+  const filters = { workloadId, applicationId, simulated, outcome };
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchInfiniteQuery({

@@ -1,5 +1,6 @@
 import { listExperiments } from "@/lib/experiments/list-experiments";
-import { NO_INPUT, respond } from "@/lib/http/respond";
+import { listExperimentsInput } from "@/lib/experiments/schema";
+import { respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";
-export const GET = respond(NO_INPUT, ({ ctx }) => listExperiments(ctx));
+export const GET = respond(listExperimentsInput, ({ ctx, input }) => listExperiments(ctx, input));

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { applicationOptions } from "./prepare-application-options";
+
+const of = (applicationId: string, isSimulated: boolean) => ({ applicationId, isSimulated });
+const GROUP = "Simulated";
+const all = { value: "", label: "All applications" };
+
+it.each([
+  ["nothing", [], [all]],
+  [
+    "what is measured",
+    [of("b", false), of("a", false), of("a", false)],
+    [all, { value: "a", label: "a" }, { value: "b", label: "b" }],
+  ],
+  ["what is simulated alone", [of("s", true)], [all, { value: "s", label: "s", group: GROUP }]],
+  [
+    "both, apart, with a choice of all of it",
+    [of("s", true), of("a", false)],
+    [
+      all,
+      { value: "a", label: "a" },
+      { value: "+simulated", label: "All, with simulated", group: GROUP },
+      { value: "s", label: "s", group: GROUP },
+    ],
+  ],
+])("offers %s", (_, workloads, expected) => {
+  expect(applicationOptions(workloads)).toEqual(expected);
+});

@@ -1,0 +1,31 @@
+import { text } from "@/lib/text/en";
+import type { WorkloadDto } from "@/lib/workloads/schema";
+
+/** What no application is called. */
+export const ALL = "";
+export const WITH_SIMULATED = "+simulated";
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string;
+}
+
+/** The choices of the application switch: what is simulated stands apart, also where there is nothing else. */
+export function applicationOptions(
+  workloads: readonly Pick<WorkloadDto, "applicationId" | "isSimulated">[],
+): Option[] {
+  const idsOf = (isSimulated: boolean): string[] =>
+    [
+      ...new Set(workloads.filter((one) => one.isSimulated === isSimulated).map((one) => one.applicationId)),
+    ].sort();
+  const [measured, simulated] = [idsOf(false), idsOf(true).filter((id) => !idsOf(false).includes(id))];
+  const group = text.frame.simulatedGroup;
+  const all = { value: WITH_SIMULATED, label: text.frame.withSimulated, group };
+  return [
+    { value: ALL, label: text.frame.allApplications },
+    ...measured.map((id) => ({ value: id, label: id })),
+    ...(measured.length > 0 && simulated.length > 0 ? [all] : []),
+    ...simulated.map((id) => ({ value: id, label: id, group })),
+  ];
+}
