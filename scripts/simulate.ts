@@ -2,17 +2,21 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { createPool } from "@/lib/db/pool";
+import { databaseNow } from "@/lib/db/now";
+import { sqlOfPool } from "@/lib/db/sql-of";
 import { AppError } from "@/lib/errors";
 import { fillHistory } from "@/lib/simulation/fill-history";
 
 const YEAR_MS = 365 * 86_400_000;
+/** A day and a little. */
+const LEAST_YEARS = 0.003;
 
 const count = (most: number) =>
   z.coerce.number("Use a whole number.").int("Use a whole number.").min(1).max(most);
 const optionsSchema = z
   .object({
     events: count(100_000_000).default(100_000),
-    years: z.coerce.number("Use a number.").positive().max(30).default(3),
+    years: z.coerce.number("Use a number.").min(LEAST_YEARS).max(30).default(3),
     applications: count(100).default(4),
     seed: count(1_000_000).default(1),
   })
@@ -33,7 +37,8 @@ async function main(): Promise<void> {
     z.string("There is no database: start Mayfly, or set DATABASE_URL.").parse(process.env.DATABASE_URL),
     { isPatient: true },
   );
-  const until = Date.now();
+  // By the clock of who reads it: nothing of a history may lie ahead of that.
+  const until = Math.min(Date.now(), Math.floor(await databaseNow(sqlOfPool(pool))));
   const beganAt = performance.now();
   const seconds = (): string => `${Math.round((performance.now() - beganAt) / 1000)} s`;
   let said = 0;

@@ -15,6 +15,10 @@ const told = {
 it.each([
   [{ ...told, steadySince: "2026-11-23T08:00:00.000Z" }, "4 of 4 ready on revision 7, stable for 12 min."],
   [{ ...told, steadySince: "2026-11-23T08:12:00.500Z" }, "4 of 4 ready on revision 7, stable for a moment."],
+  [
+    { ...told, steadySince: "2026-11-26T08:12:00.000Z" },
+    "4 of 4 ready on revision 7, stable from a time that lies ahead: in 3 d.",
+  ],
   [{ ...told, activeRolloutId: "ro-1" }, "4 of 4 ready on revision 7, a rollout is under way."],
   [
     { ...told, activeRolloutId: "ro-1", waitsFor: "5 start at once on 2 CPUs; 41 wait." },

@@ -1,4 +1,4 @@
-import { formatAge } from "@/lib/format/format-relative";
+import { formatAge, formatRelative, isAhead } from "@/lib/format/format-relative";
 import type { InstanceDto, WorkloadDto } from "@/lib/workloads/schema";
 
 type Told = Pick<
@@ -21,6 +21,9 @@ export function workloadSentence(workload: Told, now: number): string {
     const why = activeRolloutId ? "a rollout is under way" : "not settled";
     return waitsFor === null ? `${ready}, ${why}.` : `${ready}, ${why}. ${waitsFor}`;
   }
-  const ageMs = Math.max(0, now - Date.parse(steadySince));
+  const since = Date.parse(steadySince);
+  if (isAhead(since, now))
+    return `${ready}, stable from a time that lies ahead: ${formatRelative(since, now)}.`;
+  const ageMs = Math.max(0, now - since);
   return `${ready}, stable for ${ageMs < 1000 ? "a moment" : formatAge(ageMs)}.`;
 }

@@ -27,6 +27,10 @@ describe("numbers for people", () => {
 
   it.each([
     [-500, "just now"],
+    [-4999, "just now"],
+    [-5000, "in 5 s"],
+    [-125_000, "in 2 min"],
+    [-3 * 86_400_000, "in 3 d"],
     [4999, "just now"],
     [12_000, "12 s ago"],
     [125_000, "2 min ago"],

@@ -1,4 +1,6 @@
 import type pg from "pg";
+import { databaseNow } from "@/lib/db/now";
+import { sqlOfPool } from "@/lib/db/sql-of";
 import { withConnection } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
@@ -15,16 +17,18 @@ export interface FilledHistory {
 
 /** Rows of one table that are kept in memory before they are written. */
 const BATCH = 20_000;
+const LEAST_MS = 86_400_000;
 
 /**
  * Writes a simulated history, all of it or nothing, and tells after each batch how many events were written. Throws
- * `conflict` where one of this seed is there already.
+ * `conflict` where one of this seed is there already, `invalid-input` where it would be shorter than a day or end ahead of now.
  */
 export async function fillHistory(
   pool: pg.Pool,
   options: HistoryOptions,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<FilledHistory> {
+  await checkTimes(pool, options);
   return withConnection(pool, async (client) => {
     await client.query("BEGIN");
     await client.query("SET LOCAL statement_timeout = 0");
@@ -34,6 +38,12 @@ export async function fillHistory(
     await client.query("COMMIT");
     return filled;
   });
+}
+
+async function checkTimes(pool: pg.Pool, { from, until }: HistoryOptions): Promise<void> {
+  if (until - from < LEAST_MS) throw new AppError("invalid-input", "A history lasts a day at least.");
+  if (until > (await databaseNow(sqlOfPool(pool))))
+    throw new AppError("invalid-input", "A history can't end ahead of the database's clock.");
 }
 
 async function fill(

@@ -8,7 +8,9 @@ export interface HistoryOptions {
   /** About how many events in all: more of them make changes more frequent, not other. */
   readonly events: number;
   readonly applications: number;
+  /** At least a day before `until`. */
   readonly from: Instant;
+  /** Nothing happens later. */
   readonly until: Instant;
 }
 
@@ -25,6 +27,10 @@ const YEAR = 365 * DAY;
 const EVENTS_OF_BURST = 26;
 /** Of all events nearly all are of containers, which come and go. */
 const SHARE_OF_CONTAINERS = 0.95;
+/** No deed lasts longer: not a deploy of all instances, each as slow as draws can be, and its roll back. */
+const LONGEST_DEED = 4 * HOUR;
+/** The whole fleet is stopped so long before the end. */
+const LAST_HOUR = HOUR;
 /** Startups become shorter by this much each year. */
 const YEARLY_GAIN = 0.08;
 
@@ -62,7 +68,7 @@ export function* historyOf(workload: SimulatedWorkload, options: HistoryOptions)
   const fleet = new Fleet(workload, draws, (at) =>
     Math.max(0.3, 1 - (YEARLY_GAIN * (at - options.from)) / YEAR),
   );
-  const until = options.until - HOUR;
+  const lastAt = options.until - LAST_HOUR;
   const age = (life: Life): Life => ({
     ...life,
     failsAt: life.readyAt + draws.weibull(habit.failEveryMs, habit.failShape),
@@ -76,22 +82,23 @@ export function* historyOf(workload: SimulatedWorkload, options: HistoryOptions)
     const failAt = fleet.nextFailureAt();
     const at = Math.min(deployAt, burstAt, failAt);
     const begin = Math.max(at, fleet.idleAt + 1);
-    if (begin >= until) break;
+    if (begin >= options.until - LONGEST_DEED) break;
     if (at === failAt) yield* fleet.recover(begin, age);
     else if (at === deployAt) {
       if (draws.chance(BAD)) yield* fleet.deployBadly(begin);
       else yield* fleet.deploy(begin, age);
-      if (draws.chance(REGRETTED)) yield* fleet.rollBack(fleet.idleAt + draws.exponential(HOUR / 4), age);
+      if (draws.chance(REGRETTED))
+        yield* fleet.rollBack(fleet.idleAt + Math.min(HOUR, draws.exponential(HOUR / 4)), age);
       deployAt = fleet.idleAt + draws.exponential(habit.deployEveryMs);
     } else {
       const more = 1 + Math.floor(draws.uniform() * 5);
       yield* fleet.scaleOut(begin, more, age);
       const endsAt = fleet.idleAt + draws.logNormal(habit.burstMs, BURST_SPREAD);
-      yield* fleet.scaleIn(endsAt, more);
+      yield* fleet.scaleIn(Math.min(endsAt, lastAt - LAST_HOUR), more);
       burstAt = fleet.idleAt + draws.exponential(pauseMs);
     }
   }
-  yield* fleet.shutDown(Math.max(until, fleet.idleAt + 1));
+  yield* fleet.shutDown(lastAt);
   yield* watched(options, draws);
 }
 
