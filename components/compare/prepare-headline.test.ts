@@ -19,12 +19,12 @@ describe("headlineOf", () => {
     [
       "both kinds",
       startup([vm, container], 7.94),
-      "Containers of hello start 7.9x faster than its VMs · 0.26 s vs 2.06 s median · 52 and 40 starts",
+      "Containers of hello start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52 and 40 starts",
     ],
     [
       "containers slower",
       startup([vm, container], 0.5),
-      "Containers of hello start 2.0x slower than its VMs · 0.26 s vs 2.06 s median · 52 and 40 starts",
+      "VMs of hello start 2.0 times as fast as containers of hello · 2.06 s vs 0.26 s median · 40 and 52 starts",
     ],
     [
       "too few",

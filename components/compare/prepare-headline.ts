@@ -1,7 +1,9 @@
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatCount, formatRatio } from "@/lib/format/format-number";
+import { formatCount } from "@/lib/format/format-number";
+import { capital } from "@/lib/format/letter-case";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
+import { leadOf, leadWords } from "./prepare-ratio-words";
 
 /** Measured groups where there are any; simulated ones only where nothing was measured. */
 export function groupOf(timing: Pick<TimingDto, "groups">, kind: Kind): TimingGroup | null {
@@ -10,8 +12,8 @@ export function groupOf(timing: Pick<TimingDto, "groups">, kind: Kind): TimingGr
 }
 
 /**
- * The comparison in one sentence: `Containers of hello start 7.9x faster than its VMs · 0.26 s vs 2.06 s median · 52 and 40
- * starts`; where there are too few samples, what is missing.
+ * The comparison in one sentence: `Containers of hello start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52
+ * and 40 starts`; where there are too few samples, what is missing.
  */
 export function headlineOf(startup: TimingDto | undefined, application: string | null): string {
   const of = application === null ? "" : ` of ${application}`;
@@ -20,19 +22,18 @@ export function headlineOf(startup: TimingDto | undefined, application: string |
   if (!startup || (!vm && !container)) return `No instance${of} has become ready in this window yet.`;
   if (!vm) return oneKind(container, `Containers${of}`, "no VM to compare with");
   if (!container) return oneKind(vm, `VMs${of}`, "no container to compare with");
-  const starts = `${container.n} and ${formatCount(vm.n, "start", "starts")}`;
-  const medians = `${formatDuration(container.median.value, 2)} vs ${formatDuration(vm.median.value, 2)} median`;
   if (vm.isSimulated !== container.isSimulated)
-    return `Measured and simulated starts${of} are not compared · ${starts}`;
+    return `Measured and simulated starts${of} are not compared · ${container.n} and ${formatCount(vm.n, "start", "starts")}`;
   const said = vm.isSimulated ? " (simulated)" : "";
-  const ratio = startup.ratio.value;
-  if (ratio === null) {
+  const lead = leadOf(startup.ratio);
+  if (lead === null) {
     return `Too few starts${of} to compare VMs with containers: ${container.n} of containers, ${vm.n} of VMs.`;
   }
-  const isFaster = ratio >= 1;
-  const words = isFaster ? `${formatRatio(ratio)} faster` : `${formatRatio(1 / ratio)} slower`;
-  const its = application === null ? "VMs" : "its VMs";
-  return `Containers${of} start ${words} than ${its}${said} · ${medians} · ${starts}`;
+  const sides = { a: vm, b: container };
+  const [first, second] = [sides[lead.leader], sides[lead.other]];
+  const words = capital(leadWords(lead, { a: `VMs${of}`, b: `containers${of}` }, "start"));
+  const medians = `${formatDuration(first.median.value, 2)} vs ${formatDuration(second.median.value, 2)} median`;
+  return `${words}${said} · ${medians} · ${first.n} and ${formatCount(second.n, "start", "starts")}`;
 }
 
 function oneKind(group: TimingGroup | null, who: string, missing: string): string {

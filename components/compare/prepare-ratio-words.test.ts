@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
 import { exactOf } from "@/lib/timings/core/distribution";
-import { ratioWords } from "./prepare-ratio-words";
+import { briefLeadWords, leadOf, leadWords, ratioWords } from "./prepare-ratio-words";
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
 const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_, index) => ms + index);
@@ -26,12 +27,12 @@ describe("ratioWords", () => {
     [
       around(2000, 41),
       around(250, 21),
-      "Containers of hello start 7.8 times faster than VMs of hello, 95 % CI 7.6 to 7.9, n = 21 and 41 (median 0.26 s against 2.02 s).",
+      "Containers of hello start 7.8 times as fast as VMs of hello, 95 % CI 7.6 to 7.9, n = 21 and 41 (median 0.26 s against 2.02 s).",
     ],
     [
       around(100, 30),
       around(400, 20),
-      "VMs of hello start 3.6 times faster than containers of hello, 95 % CI 3.4 to 3.7, n = 30 and 20 (median 0.11 s against 0.41 s).",
+      "VMs of hello start 3.6 times as fast as containers of hello, 95 % CI 3.4 to 3.7, n = 30 and 20 (median 0.11 s against 0.41 s).",
     ],
     [
       around(100, 30),
@@ -53,4 +54,64 @@ describe("ratioWords", () => {
   ])("%#", (a, b, expected) => {
     expect(wordsOf(a, b)).toBe(expected);
   });
+});
+
+describe("leadOf", () => {
+  const lead = (value: number | null, low: number | null = null, high: number | null = null) =>
+    leadOf({ value, low, high });
+
+  it("is told the way round that makes it more than 1, with its interval", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.001, max: 1000, noNaN: true }),
+        fc.double({ min: 1.01, max: 3, noNaN: true }),
+        (value, spread) => {
+          const told = lead(value, value / spread, value * spread);
+          const swapped = lead(1 / value, 1 / (value * spread), spread / value);
+          expect(told?.factor).toBeGreaterThanOrEqual(1);
+          expect(swapped?.factor).toBeCloseTo(told?.factor ?? NaN, 6);
+          if (value !== 1) expect([swapped?.leader, swapped?.other]).toEqual([told?.other, told?.leader]);
+          expect(swapped?.verdict).toBe(told?.verdict);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    [lead(0.06), "fast", "VMs start 16.7 times as fast as containers", "VMs start 16.7 times as fast"],
+    [
+      lead(16.4, 15.2, 17.9),
+      "fast",
+      "containers start 16.4 times as fast as VMs",
+      "Containers start 16.4 times as fast (15.2 to 17.9)",
+    ],
+    [
+      lead(0.5, 0.25, 1),
+      "fast",
+      "VMs and containers may start equally fast",
+      "May start equally fast: 2.0 times (1.0 to 4.0)",
+    ],
+    [
+      lead(1.03, 1.01, 1.04),
+      "fast",
+      "containers start 1.03 times as fast as VMs",
+      "Containers start 1.03 times as fast (1.01 to 1.04)",
+    ],
+    [lead(1.02), "fast", "containers and VMs start about equally fast", "Both start about equally fast"],
+    [
+      leadOf({ value: 20, low: null, high: null }, "long"),
+      "long",
+      "VMs start 20.0 times as long as containers",
+      "VMs start 20.0 times as long",
+    ],
+  ] as const)("%#", (told, as, words, brief) => {
+    if (told === null) throw new Error("There is a ratio.");
+    const names = { a: "VMs", b: "containers" };
+    expect([leadWords(told, names, "start", as), briefLeadWords(told, names, "start", as)]).toEqual([
+      words,
+      brief,
+    ]);
+  });
+
+  it("is nothing without a ratio", () => expect([lead(null), lead(0)]).toEqual([null, null]));
 });

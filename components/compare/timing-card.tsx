@@ -3,12 +3,13 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval, formatRatio } from "@/lib/format/format-number";
+import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
-import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
+import { overviewText, timingEmpty, timingTitles, timingVerbs } from "@/lib/text/overview";
 import type { TimingDto, TimingGroup, TimingName } from "@/lib/timings/schema";
 import { DotStrip } from "./dot-strip";
 import { prepareDotStrip } from "./prepare-dot-strip";
+import { briefLeadWords, leadOf } from "./prepare-ratio-words";
 
 const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
   isSimulated ? `${text.kinds[kind]} (${text.simulated})` : text.kinds[kind];
@@ -48,13 +49,12 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
   );
 }
 
-function ratioIn(timing: TimingDto): string {
-  const { value, low, high, missingBecause } = timing.ratio;
-  if (value === null) return missingBecause ?? "";
-  const interval = low !== null && high !== null ? ` (${formatRatio(low)} to ${formatRatio(high)})` : "";
-  return timing.timing === "uptime"
-    ? `VMs serve ${formatRatio(value)} as long${interval}`
-    : `VMs take ${formatRatio(value)} as long${interval}`;
+const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
+
+function ratioIn({ timing, ratio }: TimingDto): string {
+  const { verb, as } = timingVerbs[timing];
+  const lead = leadOf(ratio, as);
+  return lead === null ? (ratio.missingBecause ?? "") : briefLeadWords(lead, NAMES, verb, as);
 }
 
 /** Where each timing is taken apart on the compare page. */

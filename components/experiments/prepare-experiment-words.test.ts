@@ -57,7 +57,7 @@ describe("experimentSentence", () => {
       ...runsOf("container", 300, 301, 302, 303, 304, 305),
     ];
     expect(sentence(runs)).toBe(
-      "Scale out: hello, N = 3. Containers finish 10.0 times faster than VMs, 95 % CI 9.9 to 10.1, n = 6 and 6 (median 0.30 s against 3.03 s).",
+      "Scale out: hello, N = 3. Containers finish 10.0 times as fast as VMs, 95 % CI 9.9 to 10.1, n = 6 and 6 (median 0.30 s against 3.03 s).",
     );
   });
 
@@ -81,6 +81,6 @@ it("a round's ratio is there once both of its runs have ended", () => {
   ]);
   expect(rows.map(({ round, first, ratio }) => [round, first, ratio])).toEqual([
     [2, "vm", null],
-    [1, "vm", 10],
+    [1, "vm", "Containers finish 10.0 times as fast"],
   ]);
 });

@@ -1,9 +1,10 @@
-import { ratioWords } from "@/components/compare/prepare-ratio-words";
+import { briefLeadWords, leadOf, ratioWords } from "@/components/compare/prepare-ratio-words";
 import type { ExperimentDetailDto, ExperimentDto, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
 import { groupSchema } from "@/lib/comparisons/schema";
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { exactOf, quantileIn, type Distribution } from "@/lib/timings/core/distribution";
+import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
 
 /** `Scale out hello to 3` */
@@ -44,7 +45,8 @@ export function experimentSentence(experiment: ExperimentDetailDto): string {
   return phase === "succeeded" ? `${name}.${result}` : `${name}: ${phase}. ${message ?? ""}${result}`;
 }
 
-const NAMES = { a: "VMs", b: "containers" };
+const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
+const VERB = "finish";
 
 /** The ratio of the medians of both kinds' runs, with its interval; nothing before there is one of each. */
 function resultWords(runs: readonly RunDto[]): string {
@@ -52,7 +54,7 @@ function resultWords(runs: readonly RunDto[]): string {
   if (a.n === 0 || b.n === 0) return "";
   const sideOf = (side: Distribution) => ({ n: side.n, median: { value: quantileIn(side, 0.5) ?? null } });
   const ratioOfMedians = ratioEstimate(a, b, 0.5, { names: NAMES });
-  const words = ratioWords({ a: sideOf(a), b: sideOf(b), ratioOfMedians }, NAMES, "finish");
+  const words = ratioWords({ a: sideOf(a), b: sideOf(b), ratioOfMedians }, NAMES, VERB);
   return ` ${words}`;
 }
 
@@ -75,7 +77,14 @@ export interface RoundRow {
   readonly first: RunDto["kind"] | null;
   readonly vm: RunDto | null;
   readonly container: RunDto | null;
-  readonly ratio: number | null;
+  /** `containers finish 10.0 times as fast`; null before both ended. */
+  readonly ratio: string | null;
+}
+
+function ratioOf(vmMs: number, containerMs: number): string | null {
+  const value = vmMs > 0 && containerMs > 0 ? vmMs / containerMs : null;
+  const lead = leadOf({ value, low: null, high: null });
+  return lead === null ? null : briefLeadWords(lead, NAMES, VERB);
 }
 
 /** One row a round, newest first. */
@@ -88,7 +97,7 @@ export function roundRows(runs: readonly RunDto[]): RoundRow[] {
     return {
       ...{ round, vm, container },
       first: of.find(({ position }) => position === 1)?.kind ?? null,
-      ratio: vm?.durationMs && container?.durationMs ? vm.durationMs / container.durationMs : null,
+      ratio: ratioOf(vm?.durationMs ?? 0, container?.durationMs ?? 0),
     };
   });
 }

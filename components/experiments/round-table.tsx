@@ -2,7 +2,6 @@ import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { RunDto } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatRatio } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
 import { roundRows } from "./prepare-experiment-words";
@@ -34,7 +33,7 @@ export function RoundTable({ runs }: { runs: readonly RunDto[] }) {
             <Td>
               <Run run={container} />
             </Td>
-            <Td>{ratio === null ? "–" : formatRatio(ratio)}</Td>
+            <Td>{ratio ?? "–"}</Td>
             <Td>{first === null ? "–" : text.kinds[first]}</Td>
           </tr>
         ))}

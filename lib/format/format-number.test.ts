@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { formatCount, formatInterval, formatRatio } from "./format-number";
+import { formatCount, formatInterval, formatFactor } from "./format-number";
 import { formatAge, formatRelative } from "./format-relative";
 
 describe("numbers for people", () => {
   it.each([
-    [7.94, "7.9x"],
-    [123.4, "123x"],
-    [0.126, "0.1x"],
-    [0.034, "0.03x"],
-  ])("ratio %s is %s", (ratio, text) => expect(formatRatio(ratio)).toBe(text));
+    [7.94, "7.9"],
+    [123.4, "123"],
+    [0.126, "0.1"],
+    [0.034, "0.03"],
+  ])("factor %s is %s", (ratio, text) => expect(formatFactor(ratio)).toBe(text));
 
   it("names interval and count", () => {
     expect(formatInterval(220, 2063)).toBe("0.22 s to 2.06 s");

@@ -1,8 +1,6 @@
 import { formatDuration } from "./format-duration";
 
-/** A ratio for people: `7.9x`, `123x`. */
-export const formatRatio = (ratio: number): string => `${formatFactor(ratio)}x`;
-
+/** A factor for people: `7.9`, `123`. */
 export const formatFactor = (ratio: number): string =>
   ratio >= 99.95 ? String(Math.round(ratio)) : ratio >= 0.095 ? ratio.toFixed(1) : ratio.toPrecision(1);
 

@@ -33,7 +33,13 @@ export const experimentText = {
   raceCaption: "new instances ready since the intent; earlier rounds are thin",
   waiting: "waits for its turn",
   results: "Rounds",
-  columns: { round: "Round", first: "Went first", vm: "VM", container: "Container", ratio: "VM / container" },
+  columns: {
+    round: "Round",
+    first: "Went first",
+    vm: "VM",
+    container: "Container",
+    ratio: "Which is faster",
+  },
   list: {
     what: "What",
     application: "Application",

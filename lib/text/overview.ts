@@ -9,6 +9,18 @@ export const timingTitles: Readonly<Record<TimingName, string>> = {
   uptime: "Uptime",
 };
 
+/** What it is that an instance does, and whether it is better fast or long. */
+export const timingVerbs: Readonly<
+  Record<TimingName, { readonly verb: string; readonly as: "fast" | "long" }>
+> = {
+  startup: { verb: "start", as: "fast" },
+  "scale-out": { verb: "scale out", as: "fast" },
+  rollout: { verb: "roll out", as: "fast" },
+  rollback: { verb: "roll back", as: "fast" },
+  recovery: { verb: "recover", as: "fast" },
+  uptime: { verb: "serve", as: "long" },
+};
+
 export const timingEmpty: Readonly<Record<TimingName, string>> = {
   startup: "Scale a workload up to get a sample.",
   "scale-out": "Scale a workload up to get a sample.",
