@@ -1,8 +1,7 @@
 "use client";
 
-import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeftRight, TriangleAlert } from "lucide-react";
+import { ArrowLeftRight } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
@@ -10,11 +9,12 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { parseGroup } from "@/lib/comparisons/core/group-text";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
-import type { Comparison, Difference } from "@/lib/comparisons/schema";
+import type { Comparison } from "@/lib/comparisons/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { compareText } from "@/lib/text/compare";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
+import { Differences } from "./differences";
 import { Notes } from "./duration-section";
 import { GroupPicker } from "./group-picker";
 import { ratioWords } from "./prepare-ratio-words";
@@ -64,7 +64,11 @@ export function CompareView() {
         {areGroups && !comparison && !error ? <Computing /> : null}
         {areGroups && comparison ? (
           <>
-            <Differences differences={comparison.differences} />
+            <Differences
+              differences={comparison.differences}
+              groups={[a, b]}
+              onNarrow={(groups) => void setParams(groups)}
+            />
             <Notes
               notes={[comparison.a, comparison.b].flatMap(({ name, notes }) =>
                 notes.map((note) => `${name}: ${note}`),
@@ -101,33 +105,3 @@ function Computing() {
 
 /** `2026-11-23 17:15:09 UTC` */
 const clockTime = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")} UTC`;
-
-const SHOWN_VALUES = 4;
-
-/** `kvm (40), none (3)`, the most frequent first. */
-function countsOf(counts: Readonly<Record<string, number>>): string {
-  const byCount = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
-  const shown = byCount.slice(0, SHOWN_VALUES).map(([value, count]) => `${value} (${formatWhole(count)})`);
-  const more = byCount.length - shown.length;
-  return [...shown, ...(more > 0 ? [formatCount(more, "other", "others")] : [])].join(", ");
-}
-
-/** What makes the comparison less than fair. */
-function Differences({ differences }: { differences: readonly Difference[] }) {
-  if (differences.length === 0) return null;
-  return (
-    <div className="flex gap-3 rounded-card border border-line-strong p-3">
-      <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0" />
-      <div>
-        <p className="font-medium">{compareText.differences}</p>
-        <ul className="text-muted">
-          {differences.map(({ name, a, b }) => (
-            <li key={name}>
-              <span className="text-text">{name}</span>: {countsOf(a)} against {countsOf(b)}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </div>
-  );
-}

@@ -35,7 +35,7 @@ const optionsOf = (values: readonly string[]): Option[] => values.map((value) =>
 export function GroupPicker({ label, value, onChange, choices }: GroupPickerProps) {
   const fields = groupFields(value);
   const parsed = parseGroup(value);
-  const hasMore = ["provider", "runtime", "accelerator", "revision", "from", "to"].some(
+  const hasMore = ["provider", "runtime", "accelerator", "started", "revision", "from", "to"].some(
     (name) => name in fields,
   );
   const usual = choices?.origin ?? "measured";
@@ -89,6 +89,11 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
           {pick("provider", words.provider, optionsOf(choices?.providers ?? []))}
           {pick("runtime", words.runtime, optionsOf(choices?.runtimes ?? []))}
           {pick("accelerator", words.accelerator, optionsOf(choices?.accelerators ?? []))}
+          {pick(
+            "started",
+            words.started,
+            (["alone", "together"] as const).map((started) => ({ value: started, label: words[started] })),
+          )}
           <Typed
             title={words.revision}
             value={fields.revision ?? ""}

@@ -9,7 +9,9 @@ import { cn } from "@/components/ui/cn";
 import { unbroken } from "@/lib/format/unbroken";
 import { timingsOptions } from "@/lib/timings/query-options";
 import { workloadsOptions } from "@/lib/workloads/query-options";
+import { BriefDifferences } from "./differences";
 import { headlineOf } from "./prepare-headline";
+import { samplesHref } from "./prepare-samples-href";
 import { TimingCard } from "./timing-card";
 
 /** The comparison in one sentence, then a card for each timing. */
@@ -23,19 +25,18 @@ export function OverviewTimings() {
   const named = application ?? (ids.length === 1 ? (ids[0] ?? null) : null);
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-56" />;
+  const startup = data.items.find(({ timing }) => timing === "startup");
   const shown = data.items.filter(
     ({ timing, groups }) => timing !== "rollback" || groups.some(({ n, failed }) => n + failed > 0),
   );
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
-        {unbroken(
-          headlineOf(
-            data.items.find(({ timing }) => timing === "startup"),
-            named,
-          ),
-        )}
+        {unbroken(headlineOf(startup, named))}
       </h1>
+      {startup ? (
+        <BriefDifferences differences={startup.differences} href={samplesHref(startup, query)} />
+      ) : null}
       <div
         className={cn(
           "grid gap-3 sm:grid-cols-2 lg:grid-cols-3",

@@ -11,6 +11,7 @@ const group = (kind: "vm" | "container", n: number, median: number, isSimulated 
 const startup = (groups: TimingGroup[], ratio: number | null): TimingDto => ({
   ...{ timing: "startup", from: "requested", to: "ready", method: "", groups },
   ratio: exactly(ratio),
+  differences: [],
 });
 
 describe("headlineOf", () => {

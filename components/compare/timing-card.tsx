@@ -1,4 +1,4 @@
-import { ArrowUpRight } from "lucide-react";
+import { ArrowUpRight, TriangleAlert } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -6,10 +6,11 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { overviewText, timingEmpty, timingTitles, timingVerbs } from "@/lib/text/overview";
-import type { TimingDto, TimingGroup, TimingName } from "@/lib/timings/schema";
+import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { DotStrip } from "./dot-strip";
 import { prepareDotStrip } from "./prepare-dot-strip";
 import { briefLeadWords, leadOf } from "./prepare-ratio-words";
+import { samplesHref } from "./prepare-samples-href";
 
 const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
   isSimulated ? `${text.kinds[kind]} (${text.simulated})` : text.kinds[kind];
@@ -57,31 +58,6 @@ function ratioIn({ timing, ratio }: TimingDto): string {
   return lead === null ? (ratio.missingBecause ?? "") : briefLeadWords(lead, NAMES, verb, as);
 }
 
-/** Where each timing is taken apart on the compare page. */
-const QUESTIONS = {
-  ...{
-    startup: "start",
-    "scale-out": "scale",
-    rollout: "change",
-    rollback: "change",
-    recovery: "gone",
-    uptime: "life",
-  },
-} as const satisfies Readonly<Record<TimingName, string>>;
-
-/** The samples that a card shows, each beside the other kind's; `query` is the scope of the page. */
-function samplesHref({ timing, groups }: TimingDto, query: string): string {
-  const params = new URLSearchParams(query);
-  const isAllSimulated =
-    groups.some(({ n }) => n > 0) && groups.every((one) => one.n === 0 || one.isSimulated);
-  if (isAllSimulated) {
-    params.set("a", "kind:vm,origin:simulated");
-    params.set("b", "kind:container,origin:simulated");
-  }
-  const search = params.size === 0 ? "" : `?${params.toString()}`;
-  return `/compare${search}#${QUESTIONS[timing]}`;
-}
-
 export function TimingCard({ timing, query }: { timing: TimingDto; query: string }) {
   const title = timingTitles[timing.timing];
   const rows = prepareDotStrip(timing);
@@ -122,7 +98,17 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
           </Tooltip>
         );
       })}
-      {rows.length > 0 ? <p className="mt-auto text-sm text-muted">{ratioIn(timing)}</p> : null}
+      {rows.length > 0 ? (
+        <p className="mt-auto text-sm text-muted">
+          {ratioIn(timing)}
+          {timing.ratio.value !== null && timing.differences.length > 0 ? (
+            <span className="block">
+              <TriangleAlert size={14} aria-hidden className="mr-1 inline-block align-[-2px]" />
+              {overviewText.alsoDiffer} {timing.differences.map(({ name }) => name).join(", ")}
+            </span>
+          ) : null}
+        </p>
+      ) : null}
     </Card>
   );
 }

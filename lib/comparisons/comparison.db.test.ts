@@ -85,6 +85,48 @@ describe("computeComparison", () => {
     expect([early.durations[0]?.a.n, early.durations[0]?.b.n]).toEqual([3, 5]);
   });
 
+  it("narrows by whether anything else began at the same time, in every timing", async () => {
+    const together = { accelerator: "tcg", concurrency: 3, runtime: "qemu" };
+    await db.live(
+      { workloadId: "hello-vm", revision: 7, ordinal: 0 },
+      BEGIN,
+      { requested: 0, ready: 900 },
+      together,
+    );
+    await db.live(
+      { workloadId: "hello-vm", revision: 7, ordinal: 1 },
+      BEGIN,
+      { requested: 0, ready: 500 },
+      { ...together, concurrency: 1 },
+    );
+    await db.sql.query(
+      `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
+                            to_replicas, actor, requested_at, finished_at, outcome)
+       VALUES ('together', 'hello-vm', 'scale', 'together', 9, 7, 7, 0, 1, 'test', now() - interval '1 h', now(), 'succeeded')
+       RETURNING id`,
+    );
+    await db.sql.query(
+      `UPDATE instance SET rollout_id = 'together' WHERE workload_id = 'hello-vm' AND revision = 7 AND ordinal = 0 RETURNING id`,
+    );
+    const { a, b, durations, lifetimes } = await compareIn(
+      "workload:hello-vm,revision:7,started:alone",
+      "workload:hello-vm,revision:7,started:together",
+    );
+    expect([a.name, b.name]).toEqual([
+      "instances of hello-vm, revision 7, started alone",
+      "instances of hello-vm, revision 7, started together with others",
+    ]);
+    const counts = (timing: string) => {
+      const found = durations.find((one) => one.timing === timing);
+      return [found?.a.n, found?.b.n, found?.a.median.value, found?.b.median.value];
+    };
+    expect(counts("startup")).toEqual([1, 1, 500, 900]);
+    expect(counts("scale-out").slice(0, 2)).toEqual([0, 1]);
+    expect([lifetimes.any.a.n, lifetimes.any.b.n]).toEqual([1, 1]);
+    await db.sql.query(`DELETE FROM instance WHERE workload_id = 'hello-vm' AND revision = 7 RETURNING id`);
+    await db.sql.query(`DELETE FROM rollout WHERE id = 'together' RETURNING id`);
+  });
+
   it("truncates lives that ran before the window and censors those that outlive it", async () => {
     const from = BEGIN + 6500;
     const { lifetimes } = await compareIn(

@@ -73,7 +73,8 @@ async function selectSide(
     Promise.all(shown.map((id) => selectAvailability(sql, id, scope, now, Math.ceil(limit / shown.length)))),
   ]);
   const hasMore = starts.length > limit || horizon !== null;
-  const startups = hasMore ? await selectAllStartups(sql, whole) : null;
+  // Rollups do not know what began beside a start.
+  const startups = hasMore && whole.isAlone === null ? await selectAllStartups(sql, whole) : null;
   const most = formatWhole(limit);
   const notes = [
     ...((whole.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
@@ -83,7 +84,9 @@ async function selectSide(
           `There is more than can be looked at at once: but for the startups, what began since ${minuteOf(isoOf(horizon))} UTC counts.`,
         ]),
     ...(hasMore && startups === null
-      ? [`Of the startups the newest ${most} count: the older ones are still being summed up.`]
+      ? [
+          `Of the startups the newest ${most} count: ${whole.isAlone === null ? "the older ones are still being summed up" : "of the older ones it is not summed up what started alone"}.`,
+        ]
       : []),
     ...(startups !== null ? [`Stages and conditions are of the newest ${most} startups.`] : []),
     ...(changes.length === limit ? [`Of the rollouts the newest ${most} count.`] : []),

@@ -5,7 +5,7 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
 import { ROLLOUT_TIMINGS } from "@/lib/timings/core/rollout-timings";
-import { estimateSchema, windowSchema } from "@/lib/timings/schema";
+import { differenceSchema, estimateSchema, windowSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
 const instantSchema = z.iso.datetime("Use an instant such as 2026-11-23T08:00:00.000Z.");
@@ -22,6 +22,8 @@ export const groupSchema = z
     revision: z.coerce.number(wholeNumberHint(1, MAX_INTEGER)).pipe(wholeNumber(1, MAX_INTEGER)).optional(),
     /** `none` for what has no accelerator, as containers. */
     accelerator: nameSchema.optional(),
+    /** Whether others began at the same time; of a rollout, any of its instances. */
+    started: z.enum(["alone", "together"], "Use alone or together.").optional(),
     origin: z.enum(["measured", "simulated"], "Use measured or simulated.").default("measured"),
     /** Inclusive; as an ISO instant. */
     from: instantSchema.optional(),
@@ -153,14 +155,6 @@ const sideSchema = z.object({
   service: serviceSchema,
 });
 export type ComparisonSide = z.infer<typeof sideSchema>;
-
-/** What a condition of the samples was, with its counts on either side: `accelerator`, `{ kvm: 40 }`, `{ tcg: 3 }`. */
-const differenceSchema = z.object({
-  name: z.string(),
-  a: z.record(z.string(), z.number()),
-  b: z.record(z.string(), z.number()),
-});
-export type Difference = z.infer<typeof differenceSchema>;
 
 export const comparisonSchema = z.object({
   a: sideSchema,

@@ -22,6 +22,7 @@ export function scopeOfGroup(group: Group, frame: Frame, now: Instant): Scope {
     runtime: group.runtime ?? null,
     revision: group.revision ?? null,
     accelerator: group.accelerator ?? null,
+    isAlone: group.started === undefined ? null : group.started === "alone",
     isSimulated: group.origin === "simulated",
     since: hasTimes ? momentOf(group.from) : (framed?.since ?? null),
     until: hasTimes ? momentOf(group.to) : (framed?.until ?? null),

@@ -1,6 +1,12 @@
 import type { Sql } from "@/lib/db/sql";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
-import { ROLLOUT_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "@/lib/timings/scope";
+import {
+  ROLLOUT_SCOPE,
+  rolloutStartedScope,
+  scopeParameters,
+  WORKLOAD_SCOPE,
+  type Scope,
+} from "@/lib/timings/scope";
 import type { Change } from "./core/changes";
 
 /** The newest rollouts of a group that ended, newest first. One that a later change overtook tells nothing. */
@@ -16,11 +22,12 @@ export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Ch
                 (extract(epoch FROM r.finished_at - r.requested_at) * 1000)::float8 AS "durationMs",
                 ${isRolloutSkewed("r")} AS "hasClockSkew"
            FROM rollout r
-          WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND r.outcome IN ('succeeded', 'reverted', 'failed')
+          WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND ${rolloutStartedScope("$12")}
+            AND r.outcome IN ('succeeded', 'reverted', 'failed')
           ORDER BY r.requested_at DESC LIMIT $11::int
        ) ended
       WHERE ${WORKLOAD_SCOPE}
       ORDER BY requested_at DESC LIMIT $11::int`,
-    [...scopeParameters(scope), limit],
+    [...scopeParameters(scope), limit, scope.isAlone],
   );
 }

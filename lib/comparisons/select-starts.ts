@@ -1,7 +1,13 @@
 import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import { isStartSkewed } from "@/lib/timings/core/clock-skew";
-import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "@/lib/timings/scope";
+import {
+  INSTANCE_SCOPE,
+  scopeParameters,
+  startedScope,
+  WORKLOAD_SCOPE,
+  type Scope,
+} from "@/lib/timings/scope";
 import type { Start } from "./core/starts";
 
 /** The newest attempts to start an instance of a group, newest first: those that became ready, and those that failed before. */
@@ -14,12 +20,12 @@ export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Sta
               i.image_cached AS "imageCached", i.concurrency,
               ${isStartSkewed("i")} AS "hasClockSkew"
          FROM instance i
-        WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
+        WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
           AND (i.ready_at IS NOT NULL OR i.failed_at IS NOT NULL)
         ORDER BY i.requested_at DESC LIMIT $11::int
      ) s WHERE ${WORKLOAD_SCOPE} ORDER BY s."requestedAt" DESC LIMIT $11::int`,
-    [...scopeParameters(scope), limit],
+    [...scopeParameters(scope), limit, scope.isAlone],
   );
 }

@@ -93,6 +93,7 @@ export const compareText = {
     show: "Show reference figures",
     claim: "Claims of others, between the same two points; never part of a statistic.",
   },
+  onlyAlone: "Compare only what started alone",
   differences: "Besides what you chose, the groups differ in",
   picker: {
     a: "Group A",
@@ -104,6 +105,9 @@ export const compareText = {
     runtime: "Runtime",
     revision: "Revision",
     accelerator: "Accelerator",
+    started: "Started",
+    alone: "alone",
+    together: "together with others",
     origin: "Samples",
     from: "From (UTC)",
     to: "To (UTC, not included)",

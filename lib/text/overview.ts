@@ -42,5 +42,8 @@ export const overviewText = {
   noWorkloadsBody:
     "Nothing runs here so far. The providers page says what this machine can run, and can start a simulated fleet.",
   providers: "Look at the providers",
+  unlike: "Not like with like. Besides the kind differ",
+  seeUnlike: "See what else differs",
+  alsoDiffer: "Also differ:",
   noSamples: "No samples in this window",
 } as const;

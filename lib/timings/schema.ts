@@ -45,10 +45,18 @@ export const timingGroupSchema = z.object({
   p95: estimateSchema,
   /** Durations of the newest `MAX_SAMPLES`, in ms, newest first: of what ended, and so far of what still runs (right-censored). */
   samples: z.object({ ended: z.array(z.number()), running: z.array(z.number()) }),
-  /** What the samples depend on, each with its count: accelerator, runtime, cached, concurrency. */
+  /** What the samples depend on, each with its count: accelerator, runtime, image cached, started at once. */
   conditions: z.record(z.string(), z.record(z.string(), z.number())),
 });
 export type TimingGroup = z.infer<typeof timingGroupSchema>;
+
+/** What a condition of the samples was, with its counts on either side: `accelerator`, `{ kvm: 40 }`, `{ tcg: 3 }`. */
+export const differenceSchema = z.object({
+  name: z.string(),
+  a: z.record(z.string(), z.number()),
+  b: z.record(z.string(), z.number()),
+});
+export type Difference = z.infer<typeof differenceSchema>;
 
 export const timingSchema = z.object({
   timing: timingNameSchema,
@@ -58,6 +66,8 @@ export const timingSchema = z.object({
   groups: z.array(timingGroupSchema),
   /** Median of VM over median of container, with a 95 % interval. */
   ratio: estimateSchema,
+  /** In what else the two differ, VM and container, as far as those are concerned that the ratio is of. */
+  differences: z.array(differenceSchema),
   method: z.string(),
 });
 export type TimingDto = z.infer<typeof timingSchema>;

@@ -15,11 +15,13 @@ export interface Scope {
   readonly revision: number | null;
   readonly accelerator: string | null;
   readonly isSimulated: boolean | null;
+  /** Whether no other instance began at the same time; not among the parameters, since rollups do not know it. */
+  readonly isAlone: boolean | null;
 }
 
 export const EVERYTHING: Scope = {
   ...{ applicationId: null, since: null, until: null, workloadId: null, kind: null },
-  ...{ provider: null, runtime: null, revision: null, accelerator: null, isSimulated: null },
+  ...{ provider: null, runtime: null, revision: null, accelerator: null, isSimulated: null, isAlone: null },
 };
 
 /** Parameters $1 to $10 of `INSTANCE_SCOPE` and `ROLLOUT_SCOPE`, in their order. */
@@ -57,6 +59,18 @@ export const INSTANCE_SCOPE = [
   isNullOr("$9", "text", "coalesce(i.accelerator, 'none')"),
   isNullOr("$10", "boolean", "i.simulated"),
 ].join("\n          AND ");
+
+/** Of an instance `i`, whether it started alone as the parameter says. */
+export const startedScope = (parameter: string): string =>
+  isNullOr(parameter, "boolean", "(i.concurrency = 1)");
+
+/** Of a rollout `r`, by all of its instances. */
+export const rolloutStartedScope = (parameter: string): string =>
+  isNullOr(
+    parameter,
+    "boolean",
+    "(SELECT max(of_it.concurrency) = 1 FROM instance of_it WHERE of_it.rollout_id = r.id)",
+  );
 
 /** Of a rollout `r` of a workload `w`; a rollout's accelerator is that of its instances, which all have the same. */
 export const ROLLOUT_SCOPE = [

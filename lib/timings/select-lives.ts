@@ -6,7 +6,7 @@ import type { StopReason } from "@/lib/lifecycle/vocabulary";
 import { isLifeSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import type { LifeSpan } from "./core/survival";
-import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import { INSTANCE_SCOPE, scopeParameters, startedScope, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 interface Row {
   readonly id: string;
@@ -45,13 +45,14 @@ const OLD_COLUMNS = `${COLUMNS}, ${isLifeSkewed("i")} AS "isSkewed"`;
 const NEWEST = `
   SELECT born.* FROM workload w CROSS JOIN LATERAL (
     SELECT ${COLUMNS} FROM instance i
-     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
+     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")}
        AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
        AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
        AND i.ready_at IS NOT NULL AND NOT ${isLifeSkewed("i")}
      ORDER BY i.requested_at DESC LIMIT $11::int
   ) born WHERE ${WORKLOAD_SCOPE} ORDER BY born."requestedAt" DESC LIMIT $11::int`;
 
+const OLD_SCOPE = `${INSTANCE_SCOPE} AND ${startedScope("$13")}`;
 const BORN_BEFORE = `i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL`;
 
 /**
@@ -61,18 +62,18 @@ const BORN_BEFORE = `i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}
 const OLDER = `
   SELECT old.* FROM workload w CROSS JOIN LATERAL (
     SELECT ${OLD_COLUMNS} FROM instance i
-     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${BORN_BEFORE}
+     WHERE i.workload_id = w.id AND ${OLD_SCOPE} AND ${BORN_BEFORE}
        AND ${END} >= ${momentOf("$2")} AND ${END} < coalesce(${momentOf("$3")}, 'infinity')
     UNION ALL
     SELECT ${OLD_COLUMNS} FROM instance i
-     WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${BORN_BEFORE}
+     WHERE i.workload_id = w.id AND ${OLD_SCOPE} AND ${BORN_BEFORE}
        AND i.stopped_at IS NULL AND i.failed_at IS NULL
     UNION ALL
     SELECT ${OLD_COLUMNS} FROM (
       SELECT * FROM instance i
        WHERE i.workload_id = w.id AND ${BORN_BEFORE} AND $3::float8 IS NOT NULL
        ORDER BY i.requested_at DESC LIMIT $12::int
-    ) i WHERE ${INSTANCE_SCOPE} AND ${END} >= ${momentOf("$3")}
+    ) i WHERE ${OLD_SCOPE} AND ${END} >= ${momentOf("$3")}
   ) old WHERE ${WORKLOAD_SCOPE} AND NOT old."isSkewed" ORDER BY old."requestedAt" DESC LIMIT $11::int`;
 
 /**
@@ -80,7 +81,7 @@ const OLDER = `
  * to drop the oldest of them instead would favour the short ones.
  */
 export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: number): Promise<Lives> {
-  const newest = await sql.query<Row>(NEWEST, [...scopeParameters(scope), limit + 1]);
+  const newest = await sql.query<Row>(NEWEST, [...scopeParameters(scope), limit + 1, scope.isAlone]);
   const hasMore = newest.length > limit;
   const since = hasMore ? (newest[limit - 1]?.requestedAt ?? null) : scope.since;
   const kept = newest.slice(0, limit);
@@ -89,7 +90,7 @@ export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: n
       ? []
       : await sql.query<Row>(OLDER, [
           ...scopeParameters({ ...scope, since }),
-          ...[MOST_AT_ONCE, Math.ceil(limit / LIMIT_PER_LOOK_BACK)],
+          ...[MOST_AT_ONCE, Math.ceil(limit / LIMIT_PER_LOOK_BACK), scope.isAlone],
         ]);
   const until = Math.min(now, scope.until ?? Infinity);
   return {

@@ -2,29 +2,26 @@ import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { START_CONDITIONS, type StartFacts } from "./core/conditions";
 import { isStartSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import { MAX_ROWS } from "./schema";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
-interface Row {
+interface Row extends StartFacts {
   readonly id: string;
   readonly kind: Kind;
   readonly simulated: boolean;
   readonly requestedAt: Instant;
   readonly readyAt: Instant | null;
-  readonly accelerator: string | null;
-  readonly runtime: string | null;
-  readonly imageCached: boolean | null;
-  readonly concurrency: number | null;
 }
 
 /** Instances that became ready, and those that failed before; one that was stopped on its way up is neither. */
 export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[]> {
   const rows = await sql.query<Row>(
     `SELECT * FROM (
-       SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime,
+       SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
               i.image_cached AS "imageCached", i.concurrency,
               (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
               (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
@@ -54,9 +51,10 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
   }));
 }
 
-const conditionsOf = (row: Row): Record<string, string> => ({
-  ...(row.accelerator === null ? {} : { accelerator: row.accelerator }),
-  ...(row.runtime === null ? {} : { runtime: row.runtime }),
-  ...(row.imageCached === null ? {} : { cached: row.imageCached ? "yes" : "no" }),
-  ...(row.concurrency === null ? {} : { concurrency: String(row.concurrency) }),
-});
+const conditionsOf = (row: Row): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(START_CONDITIONS).flatMap(([name, valueOf]) => {
+      const value = valueOf(row);
+      return value === null ? [] : [[name, value]];
+    }),
+  );

@@ -231,12 +231,17 @@ describe("getTimings", () => {
       "startup",
       "scale-out",
       "rollout",
+      "rollback",
       "recovery",
       "uptime",
     ]);
     expect(of("startup", "vm")).toMatchObject({ n: 1, failed: 1, median: { value: 2060 } });
     expect(of("startup", "container")).toMatchObject({
-      ...{ n: 3, failed: 0, conditions: { cached: { yes: 1, no: 1 }, concurrency: { "2": 1 } } },
+      ...{
+        n: 3,
+        failed: 0,
+        conditions: { "image cached": { yes: 1, no: 1 }, "started at once": { "2": 1 } },
+      },
     });
     expect(of("scale-out", "vm")).toMatchObject({ n: 0, failed: 1 });
     expect(of("rollout", "container")).toMatchObject({ n: 1, failed: 0 });
@@ -265,7 +270,7 @@ describe("getTimings", () => {
   it("is empty for another application, and of another time", async () => {
     const { items } = await getTimings(db.reader, { applicationId: "nobody", window: "all" });
     expect(items.flatMap(({ groups }) => groups.map(({ n }) => n))).toEqual(
-      Array.from({ length: 10 }, () => 0),
+      Array.from({ length: 12 }, () => 0),
     );
   });
 });

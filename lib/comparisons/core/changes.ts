@@ -1,7 +1,8 @@
+import { countedBy, type Conditions } from "@/lib/timings/core/conditions";
 import { isTimedBy, type RolloutTiming, type TimedRollout } from "@/lib/timings/core/rollout-timings";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { ServiceDto } from "../schema";
-import { countedBy, type Conditions } from "./conditions";
+
 import type { Durations } from "./starts";
 
 /** One rollout that ended. */

@@ -1,4 +1,5 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { differencesOf } from "@/lib/timings/core/conditions";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { ANY_END, FAILURE_ONLY, type LifeSpan } from "@/lib/timings/core/survival";
 import {
@@ -11,7 +12,6 @@ import {
   type ReadySteps,
 } from "../schema";
 import { changesOf, durationsOf, serviceOf, sizesOfChanges, type Change } from "./changes";
-import { differencesOf } from "./conditions";
 import { durationQuestion, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
 import { lifetimeQuestion, newestLives } from "./lifetime-question";
@@ -39,10 +39,9 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
   }));
   return {
     ...{ a: sideOf(a, b.group), b: sideOf(b, a.group) },
-    // Kinds have runtimes of their own: that they differ is what was chosen.
-    differences: differencesOf(conditionsA ?? {}, conditionsB ?? {}).filter(
-      ({ name }) => name !== "runtime" || a.group.kind === b.group.kind,
-    ),
+    differences: differencesOf(conditionsA ?? {}, conditionsB ?? {}, {
+      areKinds: a.group.kind !== b.group.kind,
+    }),
     durations: DURATION_TIMINGS.map((timing) =>
       durationQuestion(timing, sampledOf(a, b.group, timing), sampledOf(b, a.group, timing)),
     ),

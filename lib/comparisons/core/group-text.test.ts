@@ -4,7 +4,7 @@ import { formatGroup, groupName, parseGroup } from "./group-text";
 describe("the text of a group", () => {
   it.each([
     "kind:vm",
-    "application:hello,kind:container,runtime:runc,revision:3,accelerator:none",
+    "application:hello,kind:container,runtime:runc,revision:3,accelerator:none,started:alone",
     "workload:hello-vm,origin:simulated,from:2026-11-23T08:00:00.000Z,to:2026-11-24T08:00:00.000Z",
     "",
   ])("%s is read and written", (text) => {
@@ -18,6 +18,7 @@ describe("the text of a group", () => {
     ["kind:vm,kind:container", "kind is given twice."],
     ["revision:1.5", "revision: Use a whole number, 1 or more."],
     ["revision:0", "revision: Use a whole number, 1 or more."],
+    ["started:never", "started: Use alone or together."],
     ["from:yesterday", "from: Use an instant such as 2026-11-23T08:00:00.000Z."],
     ["from:2026-11-24T08:00:00.000Z,to:2026-11-23T08:00:00.000Z", "to: The window ends before it begins."],
   ])("%s is refused", (text, problem) => {
@@ -30,6 +31,7 @@ describe("the text of a group", () => {
       "kind:container,workload:hello-container,revision:3,origin:simulated",
       "simulated containers of hello-container, revision 3",
     ],
+    ["kind:vm,started:together", "VMs, started together with others"],
     ["", "instances"],
   ])("%s is called %s", (text, name) => {
     const parsed = parseGroup(text);

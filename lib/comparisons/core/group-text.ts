@@ -9,6 +9,7 @@ const ORDER = [
   "runtime",
   "revision",
   "accelerator",
+  "started",
   "origin",
   "from",
   "to",
@@ -57,17 +58,20 @@ export function formatGroup(group: Group): string {
   }).join(",");
 }
 
+const STARTED = { alone: "started alone", together: "started together with others" } as const;
 const PLURAL = { vm: "VMs", container: "containers" } as const;
 
 /** How a sentence calls a group: `VMs of hello, revision 3`; times that the one beside it has as well are left out. */
 export function groupName(group: Group, beside: Partial<Group> = {}): string {
-  const { kind, application, workload, revision, provider, runtime, accelerator, origin, from, to } = group;
+  const { kind, application, workload, revision, provider, runtime, accelerator, started, origin, from, to } =
+    group;
   const what = `${origin === "simulated" ? "simulated " : ""}${kind ? PLURAL[kind] : "instances"}`;
   const of = workload ?? application;
   const hasOwnTimes = from !== beside.from || to !== beside.to;
   const details = [
     ...(revision === undefined ? [] : [`revision ${revision}`]),
     ...[provider, runtime, accelerator].filter((one) => one !== undefined),
+    ...(started === undefined ? [] : [STARTED[started]]),
     ...(from === undefined || !hasOwnTimes ? [] : [`from ${minuteOf(from)} UTC`]),
     ...(to === undefined || !hasOwnTimes ? [] : [`to ${minuteOf(to)} UTC`]),
   ];

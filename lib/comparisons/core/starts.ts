@@ -1,24 +1,19 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { countedBy, START_CONDITIONS, type Conditions, type StartFacts } from "@/lib/timings/core/conditions";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { Stage } from "@/lib/workloads/schema";
 import type { StageStats } from "../schema";
-import { countedBy, type Conditions } from "./conditions";
 
 /** One attempt to start an instance; it failed where it was never ready. */
-export interface Start {
+export interface Start extends StartFacts {
   readonly requestedAt: Instant;
   readonly scheduledAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly bootedAt: Instant | null;
   readonly readyAt: Instant | null;
-  readonly accelerator: string | null;
-  readonly runtime: string | null;
-  readonly host: string | null;
-  readonly imageCached: boolean | null;
-  readonly concurrency: number | null;
   /** Clocks disagree about a time that it touches. */
   readonly hasClockSkew: boolean;
 }
@@ -65,17 +60,9 @@ export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): Sta
   });
 }
 
-const CONDITIONS: Readonly<Record<string, (start: Start) => string | null>> = {
-  accelerator: ({ accelerator }) => accelerator ?? "none",
-  runtime: ({ runtime }) => runtime,
-  "image cached": ({ imageCached }) => (imageCached === null ? null : imageCached ? "yes" : "no"),
-  "started at once": ({ concurrency }) => (concurrency === null ? null : String(concurrency)),
-  host: ({ host }) => host,
-};
-
 export function conditionsOf(starts: readonly Start[]): Conditions {
   const ready = starts.filter(({ readyAt }) => readyAt !== null);
   return Object.fromEntries(
-    Object.entries(CONDITIONS).map(([name, valueOf]) => [name, countedBy(ready, valueOf)]),
+    Object.entries(START_CONDITIONS).map(([name, valueOf]) => [name, countedBy(ready, valueOf)]),
   );
 }

@@ -55,6 +55,31 @@ describe("timingOf", () => {
     expect([ratio.value, method.startsWith("Simulated.")]).toEqual([3, true]);
   });
 
+  it("says in what else the compared differ, as the comparison does: not in what kinds have of their own", () => {
+    const started = (
+      kind: "vm" | "container",
+      runtime: string,
+      times: number,
+      over: Partial<TimingRow> = {},
+    ) =>
+      Array.from({ length: times }, () =>
+        row({ kind, conditions: { runtime, "started at once": times > 5 ? "2" : "1" }, ...over }),
+      );
+    const { differences } = timingOf("startup", [
+      ...started("vm", "qemu", 6),
+      ...started("vm", "qemu", 4),
+      ...started("container", "runc", 5),
+      ...started("container", "runc", 9, { isSimulated: true }),
+      ...started("container", "runc", 9, { valueMs: null }),
+    ]);
+    expect(differences).toEqual([{ name: "started at once", a: { 2: 6, 1: 4 }, b: { 1: 5 } }]);
+    const uptimes = [
+      row({ conditions: { end: "planned" } }),
+      row({ kind: "container", conditions: { end: "failure" } }),
+    ];
+    expect(timingOf("uptime", uptimes).differences).toEqual([]);
+  });
+
   it("counts failures apart and conditions by value", () => {
     const { groups } = timingOf("startup", [
       row({ conditions: { cached: "yes" } }),

@@ -8,6 +8,7 @@ import {
   type TimingGroup,
   type TimingName,
 } from "../schema";
+import { differencesOf } from "./conditions";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";
 import { missing, quantileEstimate } from "./quantile";
@@ -72,6 +73,9 @@ export function timingOf(
     ),
   );
   const compared = rows.filter((row) => row.isSimulated !== hasMeasured);
+  const [ofVms, ofContainers] = KINDS.map((kind) =>
+    countConditions(compared.filter((row) => row.kind === kind && row.valueMs !== null)),
+  );
   const method = timing === "uptime" ? UPTIME_METHOD : METHOD;
   return {
     ...{ timing, ...END_POINTS[timing], groups },
@@ -79,6 +83,9 @@ export function timingOf(
       timing === "uptime"
         ? ratioOfUptimes(groups)
         : ratioOf(valuesOf(compared, "vm"), valuesOf(compared, "container")),
+    // How a life ended is no condition that it began under.
+    differences:
+      timing === "uptime" ? [] : differencesOf(ofVms ?? {}, ofContainers ?? {}, { areKinds: true }),
     method: hasSimulated && !hasMeasured ? `Simulated. ${method}` : method,
   };
 }

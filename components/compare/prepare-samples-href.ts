@@ -1,0 +1,26 @@
+import type { TimingDto, TimingName } from "@/lib/timings/schema";
+
+/** Where each timing is taken apart on the compare page. */
+const QUESTIONS = {
+  ...{
+    startup: "start",
+    "scale-out": "scale",
+    rollout: "change",
+    rollback: "change",
+    recovery: "gone",
+    uptime: "life",
+  },
+} as const satisfies Readonly<Record<TimingName, string>>;
+
+/** The samples that a card shows, each beside the other kind's; `query` is the scope of the page. */
+export function samplesHref({ timing, groups }: TimingDto, query: string): string {
+  const params = new URLSearchParams(query);
+  const isAllSimulated =
+    groups.some(({ n }) => n > 0) && groups.every((one) => one.n === 0 || one.isSimulated);
+  if (isAllSimulated) {
+    params.set("a", "kind:vm,origin:simulated");
+    params.set("b", "kind:container,origin:simulated");
+  }
+  const search = params.size === 0 ? "" : `?${params.toString()}`;
+  return `/compare${search}#${QUESTIONS[timing]}`;
+}
