@@ -55,6 +55,16 @@ describe("prepareReadyCurve", () => {
     expect(curve?.series.map(({ key }) => key)).toEqual(["r7", "r6"]);
   });
 
+  it("goes on to now, as what was ready last still is", () => {
+    const told = { ...rollout, curve: [{ atMs: 0, readyByRevision: { 6: 2 } }] };
+    const running = prepareReadyCurve(told, 700);
+    expect([running?.endMs, running?.rows.at(-1)]).toEqual([700, { atMs: 700, total: 2, r6: 2, r7: 0 }]);
+    // A page whose clock is behind draws nothing of what is known away.
+    expect(
+      prepareReadyCurve({ ...told, curve: [...told.curve, { atMs: 900, readyByRevision: {} }] }, 700)?.endMs,
+    ).toBe(900);
+  });
+
   it("has nothing to draw without points", () => {
     expect(prepareReadyCurve({ ...rollout, curve: [] })).toBeNull();
   });

@@ -36,11 +36,15 @@ export interface ReadyCurve {
 
 const MAX_ROWS = 1000;
 
-/** Ready instances by revision as stacked steps; null where there is no curve to draw. */
-export function prepareReadyCurve(rollout: Told): ReadyCurve | null {
-  const points = thinned(rollout.curve);
-  const last = points.at(-1);
-  if (!last) return null;
+/**
+ * Ready instances by revision as stacked steps, while it is under way up to `nowMs` (since its request); null where there is no
+ * curve to draw.
+ */
+export function prepareReadyCurve(rollout: Told, nowMs: number | null = null): ReadyCurve | null {
+  const known = rollout.curve.at(-1);
+  if (!known) return null;
+  const last = { ...known, atMs: Math.max(known.atMs, nowMs ?? 0) };
+  const points = thinned(last.atMs === known.atMs ? rollout.curve : [...rollout.curve, last]);
   const seen = points.flatMap(({ readyByRevision }) => Object.keys(readyByRevision).map(Number));
   const revisions = [...new Set([...seen, rollout.toRevision])].sort(
     (a, b) => Number(a === rollout.toRevision) - Number(b === rollout.toRevision) || a - b,

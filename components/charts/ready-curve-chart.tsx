@@ -108,7 +108,7 @@ function Axes({ curve, top }: { curve: ReadyCurve; top: number }) {
           {count}
         </span>
       ))}
-      {timeTicks(curve.endMs).map(({ atMs, label }) => (
+      {timeTicks(curve.endMs, 5).map(({ atMs, label }) => (
         <span
           key={atMs}
           className="absolute top-full -translate-x-1/2 pt-1 whitespace-nowrap"
@@ -156,7 +156,7 @@ export function ReadyCurveChart({ curve, kind, failedRequests }: ReadyCurveChart
       onPointerLeave={() => setRead(null)}
       onKeyDown={press}
       onBlur={() => setRead(null)}
-      className="relative mt-3 mr-3 mb-6 ml-6 h-50 border-b border-l border-line-strong"
+      className="relative mt-3 mb-6 ml-6 h-50 border-b border-l border-line-strong sm:ml-46"
     >
       <Bands curve={curve} top={top} kind={kind} />
       <Labels curve={curve} top={top} failedRequests={failedRequests} />

@@ -25,11 +25,13 @@ const tableOf = (curve: Prepared, rolloutId: string): ChartTable => ({
 interface ReadyCurveProps {
   readonly rollout: RolloutDetailDto;
   readonly kind: Kind;
+  /** While it is under way, now, in epoch ms; else its end. */
+  readonly untilMs: number;
 }
 
 /** Ready replicas by revision from the request to the rollout's end, or to now. */
-export function ReadyCurve({ rollout, kind }: ReadyCurveProps) {
-  const curve = prepareReadyCurve(rollout);
+export function ReadyCurve({ rollout, kind, untilMs }: ReadyCurveProps) {
+  const curve = prepareReadyCurve(rollout, untilMs - Date.parse(rollout.requestedAt));
   if (curve === null) return <p className="text-muted">{words.empty}</p>;
   const failed = rollout.failedRequests;
   const requests =

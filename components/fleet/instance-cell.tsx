@@ -1,9 +1,12 @@
+"use client";
+
 import { instancePath } from "@/components/frame/paths";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind, Phase } from "@/lib/lifecycle/vocabulary";
 import type { InstanceDto } from "@/lib/workloads/schema";
+import { useShownPhase } from "./use-shown-phase";
 
 /** How far the cell is filled, from below. */
 const FILL: Readonly<Record<Phase, number>> = {
@@ -35,7 +38,8 @@ export function instanceLabel({ id, phase, startupMs, hasClockSkew, isSimulated 
 
 /** Hue is kind, fill is phase. */
 export function InstanceCell({ instance }: { instance: InstanceDto }) {
-  return <PhaseCell kind={instance.kind} phase={instance.phase} label={instanceLabel(instance)} />;
+  const phase = useShownPhase(instance);
+  return <PhaseCell kind={instance.kind} phase={phase} label={instanceLabel({ ...instance, phase })} />;
 }
 
 /** The same, leading to its page. */

@@ -1,3 +1,4 @@
+import type { InstanceDto } from "@/lib/workloads/schema";
 import { openStream, SILENT, SILENT_MS, type LiveHandlers, type LiveStatus } from "./live-stream";
 
 const NAME = "mayfly-live";
@@ -6,6 +7,7 @@ const LOOK_MS = 1_000;
 type Shared =
   | { readonly type: "status"; readonly status: LiveStatus }
   | { readonly type: "keys"; readonly keys: readonly (readonly string[])[] }
+  | { readonly type: "instances"; readonly instances: readonly InstanceDto[] }
   | { readonly type: "heard" }
   /** What is the status? And is the stream alive? A tab in the background looks seldom by itself, but answers at once. */
   | { readonly type: "ask" };
@@ -47,6 +49,10 @@ export function connectLive(handlers: LiveHandlers): () => void {
           handlers.onKeys(keys);
           post({ type: "keys", keys });
         },
+        onInstances: (instances) => {
+          handlers.onInstances(instances);
+          post({ type: "instances", instances });
+        },
         onHeard: () => post({ type: "heard" }),
       });
       led.check = stream.check;
@@ -84,6 +90,7 @@ function follow(handlers: LiveHandlers, ask: () => void): Follower {
       if (message.type === "ask") return;
       if (message.type === "status") handlers.onStatus(message.status);
       if (message.type === "keys") handlers.onKeys(message.keys);
+      if (message.type === "instances") handlers.onInstances(message.instances);
       // A status alone may be of a stream that has fallen silent.
       if (message.type !== "status" || message.status.state !== "live") heardAt = Date.now();
     },

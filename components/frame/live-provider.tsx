@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+import { applyInstances } from "./apply-instances";
 import { connectLive } from "./live-connection";
 import type { LiveStatus } from "./live-stream";
 import { createRefetcher } from "./refetcher";
@@ -22,6 +23,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         // Said again with each heartbeat, which is no reason to draw anything anew.
         onStatus: (next) => setStatus((former) => (isSame(former, next) ? former : next)),
         onKeys: createRefetcher(client),
+        onInstances: (instances) => applyInstances(client, instances),
       }),
     [client],
   );

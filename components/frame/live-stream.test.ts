@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { instanceOf } from "@/lib/workloads/instance.fixture";
 import { connectLive } from "./live-connection";
 import { openStream, type LiveStatus } from "./live-stream";
 
@@ -43,6 +44,7 @@ function open() {
     onKeys: ([key]) => {
       if (key?.length === 0) seen.everything += 1;
     },
+    onInstances: () => undefined,
   });
   return { seen, stream };
 }
@@ -150,12 +152,21 @@ describe("tabs that share a stream", () => {
     vi.stubGlobal("BroadcastChannel", Channel);
     vi.stubGlobal("navigator", { locks });
     const states = ["", ""];
+    const heard: string[][] = [[], []];
     const stops = [0, 1].map((tab) =>
-      connectLive({ onStatus: ({ state }) => (states[tab] = state), onKeys: () => undefined }),
+      connectLive({
+        onStatus: ({ state }) => (states[tab] = state),
+        onKeys: () => undefined,
+        onInstances: (instances) => heard[tab]?.push(...instances.map(({ phase }) => phase)),
+      }),
     );
     void takers[0]?.();
     newest().say("open");
     expect(states).toEqual(["live", "live"]);
+    newest().say("instances", {
+      items: [instanceOf({ phase: "started" }, { requestedAt: 0, startedAt: 5 })],
+    });
+    expect(heard).toEqual([["started"], ["started"]]);
     for (let count = 0; count < 10; count += 1) {
       vi.advanceTimersByTime(5_000);
       newest().say("heartbeat", {});

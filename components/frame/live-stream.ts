@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instanceSchema, type InstanceDto } from "@/lib/workloads/schema";
 
 export type LiveStatus =
   | { readonly state: "connecting" | "live" }
@@ -8,6 +9,8 @@ export interface LiveHandlers {
   readonly onStatus: (status: LiveStatus) => void;
   /** React Query keys; `[]` is everything. */
   readonly onKeys: (keys: readonly (readonly string[])[]) => void;
+  /** Instances as they stand now, of which something changed. */
+  readonly onInstances: (instances: readonly InstanceDto[]) => void;
   /** The server was heard, whatever it said. */
   readonly onHeard?: () => void;
 }
@@ -28,13 +31,14 @@ export const SILENT: LiveStatus = {
   reason: "Nothing has been heard from the server for 12 s. Trying again.",
 };
 const keysSchema = z.object({ keys: z.array(z.array(z.string())) });
+const instancesSchema = z.object({ items: z.array(instanceSchema) });
 const degradedSchema = z.object({ reason: z.string() });
 
 /**
  * Keeps one EventSource open: one that ends, or that says nothing, is replaced, after growing pauses, and whoever listens is told
  * that anything may have been missed.
  */
-export function openStream({ onStatus, onKeys, onHeard }: LiveHandlers): LiveStream {
+export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandlers): LiveStream {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -65,6 +69,7 @@ export function openStream({ onStatus, onKeys, onHeard }: LiveHandlers): LiveStr
     });
     on("heartbeat", () => onStatus({ state: "live" }));
     on("changed", (data) => onKeys(keysSchema.parse(data).keys));
+    on("instances", (data) => onInstances(instancesSchema.parse(data).items));
     on("degraded", (data) => onStatus({ state: "degraded", reason: degradedSchema.parse(data).reason }));
     on("recovered", () => onStatus({ state: "live" }));
     opened.addEventListener("error", () => {

@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createRefetcher } from "./refetcher";
 
 it("reads once more after changes that came during a read, and breaks no read off", async () => {
@@ -30,4 +30,34 @@ it("reads once more after changes that came during a read, and breaks no read of
   expect(aborted).toEqual([]);
   stop();
   client.clear();
+});
+
+it("waits for no slow question with a quick one, and does not ask without a pause", async () => {
+  vi.useFakeTimers();
+  const client = new QueryClient();
+  const asked = { rollouts: 0, timings: 0 };
+  const stops = (["rollouts", "timings"] as const).map((domain) =>
+    new QueryObserver(client, {
+      queryKey: [domain],
+      queryFn: () => {
+        asked[domain] += 1;
+        return domain === "timings" ? new Promise<number>(() => undefined) : Promise.resolve(1);
+      },
+      initialData: 0,
+      staleTime: Infinity,
+    }).subscribe(() => undefined),
+  );
+  const refetch = createRefetcher(client);
+  for (let change = 0; change < 100; change += 1) {
+    refetch([["rollouts"], ["timings"]]);
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(asked).toEqual({ rollouts: 5, timings: 1 });
+  // What changed last is asked for, too.
+  refetch([["rollouts"]]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toEqual({ rollouts: 6, timings: 1 });
+  for (const stop of stops) stop();
+  client.clear();
+  vi.useRealTimers();
 });

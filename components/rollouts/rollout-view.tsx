@@ -118,7 +118,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
       {rollout.hasClockSkew ? <p className="mb-4 text-muted">{rolloutText.skew}</p> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-4">
-          <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} />
+          <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} untilMs={untilMs} />
           <GanttChart
             instances={rollout.instances}
             fromMs={Date.parse(rollout.requestedAt)}

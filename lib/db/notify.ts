@@ -2,7 +2,7 @@ import type pg from "pg";
 import { CHANGED_CHANNEL, WAKE_CHANNEL, type ChangedKey } from "./channels";
 import type { Sql } from "./sql";
 
-const INTERVAL_MS = 200;
+const INTERVAL_MS = 100;
 /** More keys than that are everything, also while the database does not take them. */
 const MOST_KEYS = 1_000;
 const EVERYTHING = "[]";
@@ -22,7 +22,7 @@ function payloadOf(keys: readonly string[]): string {
 }
 
 /**
- * Tells web processes which keys changed: the first at once, then at most five times a second. It runs statements of its
+ * Tells web processes which keys changed: the first at once, then at most ten times a second. It runs statements of its
  * own, since a NOTIFY inside an intake transaction would make commits wait for each other.
  */
 export function createNotifier(

@@ -7,9 +7,10 @@ import { eventStream } from "./event-stream";
 
 let db: TestDatabase;
 let stream: ChangeStream;
+const instancesOf = vi.fn((ids: readonly string[]) => Promise.resolve(ids.map((id) => ({ workloadId: id }))));
 beforeAll(async () => {
   db = await createTestDatabase();
-  stream = createChangeStream(db.url);
+  stream = createChangeStream({ connectionString: db.url, instancesOf });
 });
 afterAll(async () => {
   await stream.close();
@@ -33,16 +34,21 @@ describe("the stream of changes", () => {
     const notifier = createNotifier(db.pool);
     notifier.changed([["workloads", "hello-vm"]]);
     const expected: StreamMessage = { event: "changed", keys: [["workloads"], ["workloads", "hello-vm"]] };
-    await vi.waitFor(() => expect(first).toHaveBeenCalledWith(expect.any(String), expected));
-    expect(second).toHaveBeenCalledTimes(1);
+    const instances: StreamMessage = { event: "instances", items: [{ workloadId: "hello-vm" }] };
+    await vi.waitFor(() => expect(first).toHaveBeenCalledWith(expect.any(String), instances));
+    expect(first.mock.calls.map((call): unknown => call[1])).toEqual([expected, instances]);
+    expect(second).toHaveBeenCalledTimes(2);
     leave();
 
     const pid = await listening();
     await db.pool.query("SELECT pg_terminate_backend($1)", [pid]);
     const told = () => first.mock.calls.map((call) => (call[1] as StreamMessage).event);
-    await vi.waitFor(() => expect(told()).toEqual(["changed", "degraded", "recovered", "changed"]), 10_000);
+    await vi.waitFor(
+      () => expect(told()).toEqual(["changed", "instances", "degraded", "recovered", "changed"]),
+      10_000,
+    );
     expect(first.mock.calls.at(-1)?.[1]).toEqual({ event: "changed", keys: [[]] });
-    expect(second).toHaveBeenCalledTimes(1);
+    expect(second).toHaveBeenCalledTimes(2);
     await notifier.close();
   });
 
@@ -70,7 +76,11 @@ describe("the stream of changes", () => {
 
   it("beats while it hears of changes, says when it does not, and beats again", async () => {
     const proxy = await silentProxy(db.url);
-    const fragile = createChangeStream(proxy.url, { everyMs: 100, withinMs: 500 });
+    const fragile = createChangeStream({
+      connectionString: proxy.url,
+      beat: { everyMs: 100, withinMs: 500 },
+      instancesOf,
+    });
     const abort = new AbortController();
     const reader = eventStream(fragile, abort.signal, null, 50).getReader();
     const decoder = new TextDecoder();

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import { createListener, type ListenerOptions } from "@/lib/db/listen";
+import { logFailure } from "./log-failure";
 
 export type StreamMessage =
   | { readonly event: "changed"; readonly keys: readonly ChangedKey[] }
+  | { readonly event: "instances"; readonly items: readonly unknown[] }
   | { readonly event: "degraded"; readonly reason: string }
   | { readonly event: "recovered" };
 
@@ -26,8 +28,22 @@ const EVERYTHING: readonly ChangedKey[] = [[]];
 const REASON = "The database can't be reached at the moment.";
 const keysSchema = z.array(z.array(z.string()));
 
-/** One listening connection, shared by all streams of this process. */
-export function createChangeStream(connectionString: string, beat?: ListenerOptions["beat"]): ChangeStream {
+interface ChangeStreamOptions {
+  readonly connectionString: string;
+  readonly beat?: ListenerOptions["beat"];
+  /** Reads what is new of these workloads' instances, which goes along with the stream. */
+  readonly instancesOf: (workloadIds: readonly string[]) => Promise<readonly unknown[]>;
+}
+
+/**
+ * One listening connection, shared by all streams of this process. Which keys changed is told at once; what became of the
+ * instances of a workload follows as soon as it is read, once for all readers, so that a phase is on screen before the next one.
+ */
+export function createChangeStream({
+  connectionString,
+  beat,
+  instancesOf,
+}: ChangeStreamOptions): ChangeStream {
   const process = Date.now().toString(36);
   const subscribers = new Set<Subscriber>();
   let count = 0;
@@ -38,6 +54,11 @@ export function createChangeStream(connectionString: string, beat?: ListenerOpti
     count += 1;
     for (const subscriber of subscribers) subscriber(idOf(), message);
   };
+  const follow = followerOf(
+    instancesOf,
+    () => subscribers.size > 0,
+    (items) => tell({ event: "instances", items }),
+  );
   const recover = (): void => {
     if (isDegraded) tell({ event: "recovered" });
     isDegraded = false;
@@ -48,7 +69,11 @@ export function createChangeStream(connectionString: string, beat?: ListenerOpti
     connectionString,
     channels: [CHANGED_CHANNEL],
     ...(beat ? { beat } : {}),
-    onMessage: (_channel, payload) => tell({ event: "changed", keys: keysOf(payload) }),
+    onMessage: (_channel, payload) => {
+      const keys = keysOf(payload);
+      tell({ event: "changed", keys });
+      void follow(keys);
+    },
     onReconnect: recover,
     onLost: () => {
       if (!isDegraded) tell({ event: "degraded", reason: REASON });
@@ -77,6 +102,34 @@ export function createChangeStream(connectionString: string, beat?: ListenerOpti
   };
 }
 
+/** Reads instances of the workloads that changed, one read at a time, for as long as there is somebody to tell. */
+function followerOf(
+  instancesOf: ChangeStreamOptions["instancesOf"],
+  hasReaders: () => boolean,
+  tell: (items: readonly unknown[]) => void,
+): (keys: readonly ChangedKey[]) => Promise<void> {
+  const waiting = new Set<string>();
+  let isReading = false;
+  return async (keys) => {
+    for (const [domain, id] of keys) if (domain === "workloads" && id !== undefined) waiting.add(id);
+    if (isReading) return;
+    isReading = true;
+    while (waiting.size > 0 && hasReaders()) {
+      const ids = [...waiting];
+      waiting.clear();
+      try {
+        const items = await instancesOf(ids);
+        if (items.length > 0) tell(items);
+      } catch (error) {
+        // Readers have the keys, and ask by themselves.
+        logFailure(error, "stream");
+      }
+    }
+    waiting.clear();
+    isReading = false;
+  };
+}
+
 /** The keys of a notification, and of the list that each one's item stands in. What can't be read may be anything. */
 export function keysOf(payload: string): readonly ChangedKey[] {
   const parsed = keysSchema.safeParse(jsonOf(payload));
@@ -97,8 +150,8 @@ function jsonOf(text: string): unknown {
 const globals = globalThis as typeof globalThis & { mayflyChangeStream?: ChangeStream };
 
 /** The process's stream, begun on first use; survives the reloads of a development server. */
-export function getChangeStream(): ChangeStream {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is not set.");
-  return (globals.mayflyChangeStream ??= createChangeStream(url));
+export function getChangeStream(instancesOf: ChangeStreamOptions["instancesOf"]): ChangeStream {
+  const connectionString = process.env.DATABASE_URL;
+  if (!connectionString) throw new Error("DATABASE_URL is not set.");
+  return (globals.mayflyChangeStream ??= createChangeStream({ connectionString, instancesOf }));
 }

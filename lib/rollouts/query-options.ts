@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Sight } from "@/lib/applications/core/in-sight";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import { shareKnown } from "@/lib/share-known";
+import { withKnown } from "./core/live-rollout";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { rolloutDetailSchema, rolloutPageSchema } from "./schema";
 
@@ -50,4 +52,5 @@ export const rolloutOptions = (id: string) =>
     queryKey: ["rollouts", id],
     queryFn: ({ signal }) =>
       fetchJson(`/api/rollouts/${encodeURIComponent(id)}`, rolloutDetailSchema, signal),
+    structuralSharing: shareKnown(withKnown),
   });

@@ -55,7 +55,7 @@ export const WORKLOAD_COLUMNS = `
  * that a long history costs nothing.
  */
 export async function visibleInstances(
-  ctx: ReadContext,
+  ctx: Pick<ReadContext, "sql">,
   workloadIds: readonly string[],
 ): Promise<InstanceDto[]> {
   const rows = await ctx.sql.query<InstanceRow>(

@@ -1,11 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import { shareKnown } from "@/lib/share-known";
+import { pageWithKnown, withKnown } from "./core/live-workload";
+import { withLater } from "./core/later-instances";
 import {
   instanceLogsSchema,
   instancePageSchema,
   revisionPageSchema,
   workloadPageSchema,
   workloadSchema,
+  type InstancePage,
 } from "./schema";
 
 const pathOf = (id: string): string => `/api/workloads/${encodeURIComponent(id)}`;
@@ -14,12 +18,14 @@ export const workloadsOptions = () =>
   queryOptions({
     queryKey: ["workloads"],
     queryFn: ({ signal }) => fetchJson("/api/workloads", workloadPageSchema, signal),
+    structuralSharing: shareKnown(pageWithKnown),
   });
 
 export const workloadOptions = (id: string) =>
   queryOptions({
     queryKey: ["workloads", id],
     queryFn: ({ signal }) => fetchJson(pathOf(id), workloadSchema, signal),
+    structuralSharing: shareKnown(withKnown),
   });
 
 /** Every instance that ever was, newest first. */
@@ -28,6 +34,10 @@ export const instancesOptions = (id: string, { cursor = null }: { cursor?: strin
     queryKey: cursor === null ? ["workloads", id, "instances"] : ["workloads", id, "instances", cursor],
     queryFn: ({ signal }) =>
       fetchJson(urlOf(`${pathOf(id)}/instances`, { cursor }), instancePageSchema, signal),
+    structuralSharing: shareKnown<InstancePage>((read, known) => ({
+      ...read,
+      items: [...withLater(read.items, known.items)],
+    })),
   });
 
 /** Newest first. */

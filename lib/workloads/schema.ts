@@ -94,6 +94,7 @@ export const instanceSchema = z.object({
 });
 export type InstanceDto = z.infer<typeof instanceSchema>;
 export const instancePageSchema = pageOf(instanceSchema);
+export type InstancePage = z.infer<typeof instancePageSchema>;
 
 export const workloadSchema = z.object({
   id: z.string(),
@@ -130,6 +131,7 @@ export const workloadSchema = z.object({
 });
 export type WorkloadDto = z.infer<typeof workloadSchema>;
 export const workloadPageSchema = pageOf(workloadSchema);
+export type WorkloadPage = z.infer<typeof workloadPageSchema>;
 
 export const revisionSchema = z.object({
   workloadId: z.string(),

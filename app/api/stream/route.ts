@@ -1,15 +1,20 @@
+import { getPool } from "@/lib/db/pool";
+import { sqlOfPool } from "@/lib/db/sql-of";
 import { callerOf, checkHost } from "@/lib/auth/check-caller";
 import { getChangeStream } from "@/lib/http/change-stream";
 import { eventStream } from "@/lib/http/event-stream";
 import { failure } from "@/lib/http/failure";
+import { createInstanceFeed } from "@/lib/workloads/stream-instances";
 
 export const dynamic = "force-dynamic";
 export const runtime = "nodejs";
 
+const changes = () => getChangeStream(createInstanceFeed(sqlOfPool(getPool())));
+
 export function GET(request: Request): Response {
   try {
     checkHost(callerOf(request.headers));
-    const stream = eventStream(getChangeStream(), request.signal, request.headers.get("last-event-id"));
+    const stream = eventStream(changes(), request.signal, request.headers.get("last-event-id"));
     return new Response(stream, {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",

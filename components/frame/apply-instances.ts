@@ -1,0 +1,62 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { instanceOptions } from "@/lib/instances/query-options";
+import { withStreamed as rolloutWithStreamed } from "@/lib/rollouts/core/live-rollout";
+import { rolloutOptions } from "@/lib/rollouts/query-options";
+import { laterOf, onTop } from "@/lib/workloads/core/later-instances";
+import { withStreamed } from "@/lib/workloads/core/live-workload";
+import { instancesOptions, workloadOptions, workloadsOptions } from "@/lib/workloads/query-options";
+import type { InstanceDetailDto } from "@/lib/instances/schema";
+import type { InstanceDto } from "@/lib/workloads/schema";
+
+/**
+ * Puts what the stream told of instances into what is on the page, so that a phase is on screen without a question to the
+ * server. What no page shows is left: it is read anew when one does.
+ */
+export function applyInstances(client: QueryClient, instances: readonly InstanceDto[]): void {
+  const active = (domain: string) => client.getQueryCache().findAll({ queryKey: [domain], type: "active" });
+  for (const query of active("workloads")) patchWorkloads(client, query, instances);
+  for (const streamed of instances) {
+    const { queryKey } = instanceOptions(streamed.id);
+    const query = client.getQueryCache().find({ queryKey, type: "active" });
+    if (query === undefined) continue;
+    const asStreamed = (known?: InstanceDetailDto) =>
+      known && laterOf(known, streamed) === streamed ? { ...known, ...streamed } : known;
+    client.setQueryData(queryKey, asStreamed, asReadAt(query));
+  }
+  for (const query of active("rollouts")) {
+    const id = query.queryKey[1];
+    if (typeof id !== "string") continue;
+    client.setQueryData(
+      rolloutOptions(id).queryKey,
+      (known) => known && rolloutWithStreamed(known, instances),
+      asReadAt(query),
+    );
+  }
+}
+
+function patchWorkloads(client: QueryClient, query: Query, instances: readonly InstanceDto[]): void {
+  const [, id, part, ...rest] = query.queryKey;
+  if (id === undefined) {
+    client.setQueryData(
+      workloadsOptions().queryKey,
+      (page) => page && { ...page, items: page.items.map((one) => withStreamed(one, instances)) },
+      asReadAt(query),
+    );
+  } else if (typeof id === "string" && part === undefined) {
+    client.setQueryData(
+      workloadOptions(id).queryKey,
+      (known) => known && withStreamed(known, instances),
+      asReadAt(query),
+    );
+  } else if (typeof id === "string" && part === "instances" && rest.length === 0) {
+    const own = instances.filter(({ workloadId }) => workloadId === id);
+    client.setQueryData(
+      instancesOptions(id).queryKey,
+      (page) => page && { ...page, items: [...onTop(page.items, own)] },
+      asReadAt(query),
+    );
+  }
+}
+
+/** What was read is no younger for it: clocks on the page count from when the server answered. */
+const asReadAt = ({ state }: Query) => ({ updatedAt: state.dataUpdatedAt });
