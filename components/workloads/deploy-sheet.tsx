@@ -9,6 +9,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
+import { DeployWarning } from "./capacity-warning";
 import { CommandField } from "./command-field";
 import { deployInput, fieldsOf, namesProblems, specFrom, type DeployFields } from "./deploy-form";
 import { specOf } from "./prepare-revision-diff";
@@ -127,6 +128,7 @@ export function DeploySheet({ workload, current, action, onClose }: DeploySheetP
           most {fields.maxSurge} above and {fields.maxUnavailable} below the desired number. If it does not
           become ready, {after}.
         </p>
+        <DeployWarning workload={workload} spec={specFrom(fields, base)} maxSurge={Number(fields.maxSurge)} />
         {failure ? (
           <p role="alert" className="text-danger">
             {failure.message} {failure.reference}

@@ -10,6 +10,7 @@ import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
 import { MAX_REPLICAS, type WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
+import { ScaleWarning } from "./capacity-warning";
 import { knownScale, type AcceptedScale } from "./prepare-known-scale";
 import { useIntent } from "./use-intent";
 
@@ -75,7 +76,12 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
     ? workloadText.wholeNumber
     : (intent.failure?.fieldErrors.replicas ?? intent.failure?.message ?? undo.failure?.message);
   return (
-    <form onSubmit={(event) => void apply(event)} noValidate aria-label={`${workloadText.scale} ${id}`}>
+    <form
+      className="relative"
+      onSubmit={(event) => void apply(event)}
+      noValidate
+      aria-label={`${workloadText.scale} ${id}`}
+    >
       <Field label={workloadText.replicas} error={error}>
         {(control) => (
           <div className="flex gap-1">
@@ -103,6 +109,7 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
       <p role="status" className="mt-1 min-h-4 text-sm text-muted">
         {sent === null || error ? "" : `${sent} replicas: ${workloadText.accepted}`}
       </p>
+      <ScaleWarning workload={workload} to={count} />
     </form>
   );
 }

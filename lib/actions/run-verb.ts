@@ -38,7 +38,7 @@ export async function runVerb<Schema extends z.ZodType, Result>(
     return await ctx.prisma.$transaction(async (tx) => {
       const sql = sqlOfPrisma(tx);
       const result = await change(sql, input);
-      await insertAudit(sql, attempt, null);
+      await insertAudit(sql, attempt, null, warningOf(result));
       return result;
     }, TRANSACTION);
   } catch (error) {
@@ -70,7 +70,18 @@ async function auditRefusal(ctx: VerbContext, attempt: Attempt, refusal: AppErro
   }
 }
 
-async function insertAudit(sql: Sql, attempt: Attempt, refusal: AppError | null): Promise<void> {
+/** What a verb had to say of what it accepted. */
+const warningOf = (result: unknown): string | null =>
+  typeof result === "object" && result !== null && "warning" in result && typeof result.warning === "string"
+    ? result.warning
+    : null;
+
+async function insertAudit(
+  sql: Sql,
+  attempt: Attempt,
+  refusal: AppError | null,
+  warning: string | null = null,
+): Promise<void> {
   await sql.query(
     `INSERT INTO audit_entry (id, actor, verb, subject, accepted, code, message, input)
      VALUES ($1, $2, $3, $4, $5::boolean, $6, $7, $8::jsonb)`,
@@ -81,7 +92,7 @@ async function insertAudit(sql: Sql, attempt: Attempt, refusal: AppError | null)
       attempt.subject,
       refusal === null,
       refusal?.code ?? null,
-      refusal === null ? null : storableText(refusal.message),
+      refusal === null ? warning : storableText(refusal.message),
       auditedInput(attempt.raw),
     ],
   );

@@ -4,6 +4,7 @@ import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
+import { selectMachine } from "@/lib/workloads/select-machine";
 import { capacityProblem } from "./core/capacity";
 import { tellOfExperiment } from "./internal";
 import { startExperimentInput, type AcceptedExperiment, type Subject } from "./schema";
@@ -115,15 +116,12 @@ async function checkFits(
     ({ id, isSimulated }) => !isSimulated && subjects.some(({ workloadId }) => workloadId === id),
   );
   if (measured.length === 0) return;
-  const [machine] = await sql.query<{ freeMemoryMb: number | null }>(
-    `SELECT free_memory_mb AS "freeMemoryMb" FROM controller_heartbeat
-      WHERE beat_at > clock_timestamp() - interval '15 seconds' ORDER BY beat_at DESC LIMIT 1`,
-  );
+  const { freeMemoryMb } = await selectMachine(sql);
   const problem = capacityProblem({
     workloads: measured.map(({ id, memoryMb, replicas: running, maxSurge }) => ({
       ...{ workloadId: id, memoryMb, running, maxSurge },
     })),
-    ...{ replicas, freeMemoryMb: machine?.freeMemoryMb ?? null },
+    ...{ replicas, freeMemoryMb },
   });
   if (problem !== null) throw refusal("conflict", problem, "replicas");
 }

@@ -7,6 +7,7 @@ import { insertRevision } from "@/lib/workloads/insert-revision";
 import { STANDSTILL, standsStill } from "@/lib/workloads/schema";
 import { SPEC_COLUMNS, specParameters, specValues } from "@/lib/workloads/core/spec-columns";
 import { acceptRollout } from "./accept-rollout";
+import { withCapacityWarning } from "./capacity-warning";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
 import { requestDeployInput, type AcceptedRollout } from "./schema";
@@ -27,7 +28,7 @@ export function requestDeploy(ctx: VerbContext, input: unknown): Promise<Accepte
     await setStrategy(sql, workload, deploy);
     const number = await nextNumber(sql, workloadId);
     await insertRevision(sql, { workloadId, number, spec, reason, createdBy: ctx.actor.name });
-    return acceptRollout(sql, ctx, workload, {
+    const accepted = await acceptRollout(sql, ctx, workload, {
       kind: "deploy",
       idempotencyKey,
       toRevision: number,
@@ -36,6 +37,8 @@ export function requestDeploy(ctx: VerbContext, input: unknown): Promise<Accepte
       reason,
       message: `Deploy revision ${number}: ${spec.artifact}`,
     });
+    const maxSurge = deploy.maxSurge ?? workload.strategy.maxSurge;
+    return withCapacityWarning(sql, workload, { spec, maxSurge }, accepted);
   });
 }
 

@@ -3,6 +3,7 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { acceptRollout } from "./accept-rollout";
+import { withCapacityWarning } from "./capacity-warning";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
 import { requestScaleInput, type AcceptedRollout } from "./schema";
@@ -24,7 +25,7 @@ export function requestScale(ctx: VerbContext, input: unknown): Promise<Accepted
         const message = `${workloadId} is set to ${replicas} replicas already.`;
         throw new AppError("conflict", message, { fieldErrors: { replicas: message } });
       }
-      return acceptRollout(sql, ctx, workload, {
+      const accepted = await acceptRollout(sql, ctx, workload, {
         kind: "scale",
         idempotencyKey,
         toRevision: workload.currentRevision,
@@ -33,6 +34,7 @@ export function requestScale(ctx: VerbContext, input: unknown): Promise<Accepted
         reason: null,
         message: `Scale from ${workload.desiredReplicas} to ${replicas} replicas`,
       });
+      return withCapacityWarning(sql, workload, { replicas }, accepted);
     },
   );
 }

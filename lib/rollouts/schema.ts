@@ -62,6 +62,8 @@ export interface ChangedWorkload {
 export interface AcceptedRollout {
   readonly rolloutId: string;
   readonly generation: number;
+  /** Where the controller's machine can't hold what was asked for, with the figures. */
+  readonly warning?: string;
 }
 
 export const rolloutSchema = z.object({

@@ -3,7 +3,9 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import type { ConditionReason, Kind } from "@/lib/lifecycle/vocabulary";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance-dto";
+import type { Machine, Size } from "./core/capacity";
 import { steadySinceOf } from "./core/steady-since";
+import { MACHINE } from "./select-machine";
 import type { InstanceDto, WorkloadDto } from "./schema";
 
 export interface WorkloadRow {
@@ -28,6 +30,7 @@ export interface WorkloadRow {
   readonly conditionAt: Instant | null;
   readonly activeRolloutId: string | null;
   readonly waitsFor: string | null;
+  readonly capacity: (Size & { readonly machine: Machine | null }) | null;
   /** When the last rollout ended. */
   readonly settledAt: Instant | null;
   /** When the last instance ended. */
@@ -43,6 +46,9 @@ export const WORKLOAD_COLUMNS = `
   w.condition_message AS "conditionMessage", ${msOf("w.condition_at")} AS "conditionAt",
   (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
   (SELECT r.message FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "waitsFor",
+  CASE WHEN NOT w.simulated THEN
+    (SELECT jsonb_build_object('memoryMb', v.memory_mb, 'cpus', v.cpus, 'machine', ${MACHINE})
+       FROM revision v WHERE v.workload_id = w.id AND v.number = w.current_revision) END AS capacity,
   (SELECT ${msOf("max(r.finished_at)")} FROM (
      SELECT finished_at FROM rollout WHERE workload_id = w.id ORDER BY requested_at DESC LIMIT 20) r) AS "settledAt",
   (SELECT ${msOf("max(coalesce(i.failed_at, i.stopped_at))")} FROM (
@@ -107,6 +113,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     instances: own,
     activeRolloutId: row.activeRolloutId,
     waitsFor: row.waitsFor,
+    capacity: row.capacity?.machine ? { ...row.capacity, machine: row.capacity.machine } : null,
     steadySince: steadySince === null ? null : isoOf(steadySince),
     condition:
       conditionReason === null

@@ -118,6 +118,14 @@ export const workloadSchema = z.object({
   waitsFor: z.string().nullable(),
   /** When the desired set was last reached and has held since; null while it is not. */
   steadySince: isoInstantSchema.nullable(),
+  /** What one instance may take of the controller's machine, and what that has; null where nobody said, or for what is simulated. */
+  capacity: z
+    .object({
+      memoryMb: z.number(),
+      cpus: z.number(),
+      machine: z.object({ cpus: z.number().nullable(), freeMemoryMb: z.number().nullable() }),
+    })
+    .nullable(),
   /** Why it can't make progress; null while it can. */
   condition: z
     .object({

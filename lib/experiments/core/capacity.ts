@@ -1,3 +1,5 @@
+import { memoryRoomMb } from "@/lib/workloads/core/capacity";
+
 /** What the replicas of both workloads take, MB, and what the machine has left. */
 export interface Demand {
   readonly workloads: readonly {
@@ -11,9 +13,6 @@ export interface Demand {
   readonly freeMemoryMb: number | null;
 }
 
-/** Of what is free so much may be taken: the rest is for the database, the pages and what the system caches. */
-const SHARE = 0.8;
-
 /**
  * Why so many replicas do not fit, with the most that do; null where they fit. Both workloads stand at N at some time, and one
  * surges. 1,000 MB free, 128 MB each, 2 of each running, 5 wanted: 3 + 3 + 1 more take 896 MB, more than 800.
@@ -21,7 +20,7 @@ const SHARE = 0.8;
 export function capacityProblem({ workloads, replicas, freeMemoryMb }: Demand): string | null {
   if (freeMemoryMb === null)
     return "No controller runs here, so that nobody knows what the machine can hold. Start one.";
-  const allowed = freeMemoryMb * SHARE;
+  const allowed = memoryRoomMb(freeMemoryMb);
   const needOf = (count: number): number =>
     workloads.reduce((sum, { memoryMb, running }) => sum + Math.max(0, count - running) * memoryMb, 0) +
     Math.max(...workloads.map(({ memoryMb, maxSurge }) => memoryMb * maxSurge));

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { deployWarning, memoryRoomMb, scaleWarning } from "./capacity";
+
+const machine = { cpus: 4, freeMemoryMb: 9318 };
+const size = { memoryMb: 256, cpus: 0.5 };
+
+describe("scaleWarning", () => {
+  it.each([
+    [
+      { from: 0, to: 50 },
+      {},
+      "50 × 256 MB are 12.5 GB; the controller's machine has 9.1 GB free. 29 more would fit.",
+    ],
+    [{ from: 21, to: 50 }, {}, null],
+    [
+      { from: 20, to: 50 },
+      {},
+      "30 × 256 MB are 7.5 GB; the controller's machine has 9.1 GB free. 29 more would fit.",
+    ],
+    [
+      { from: 1, to: 3 },
+      { freeMemoryMb: 300 },
+      "2 × 256 MB are 512 MB; the controller's machine has 300 MB free. Not even one more would fit.",
+    ],
+    [{ from: 50, to: 3 }, { freeMemoryMb: 0 }, null],
+    [{ from: 3, to: 3 }, { freeMemoryMb: 0 }, null],
+    [
+      { from: 0, to: 90 },
+      { freeMemoryMb: null },
+      "90 × 0.5 CPU are 45 CPUs; the controller's machine has 4. They will be slow to start and to answer.",
+    ],
+    [{ from: 0, to: 80 }, { freeMemoryMb: null }, null],
+    [{ from: 0, to: 100 }, { cpus: null, freeMemoryMb: null }, null],
+  ])("from and to %j on %j", (count, more, expected) => {
+    expect(scaleWarning(size, count, { ...machine, ...more })).toBe(expected);
+  });
+
+  it("never says that more would fit than do, nor warns where they do", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(100),
+        fc.nat(100),
+        fc.integer({ min: 32, max: 4096 }),
+        fc.nat(200_000),
+        (from, to, memoryMb, freeMemoryMb) => {
+          const says = scaleWarning({ memoryMb, cpus: 1 }, { from, to }, { cpus: null, freeMemoryMb });
+          const isTooMuch = to > from && (to - from) * memoryMb > memoryRoomMb(freeMemoryMb);
+          expect(says !== null).toBe(isTooMuch);
+        },
+      ),
+    );
+  });
+});
+
+describe("deployWarning", () => {
+  const after = { memoryMb: 1024, cpus: 1 };
+  const before = { memoryMb: 128, cpus: 1 };
+  it.each([
+    [
+      { replicas: 4, maxSurge: 1 },
+      2048,
+      "5 × 1024 MB in place of 4 × 128 MB take 4.5 GB more; the controller's machine has 2.0 GB free.",
+    ],
+    [{ replicas: 4, maxSurge: 1 }, 5760, null],
+    [{ replicas: 0, maxSurge: 1 }, 0, null],
+    [
+      { replicas: 60, maxSurge: 1 },
+      null,
+      "61 × 1 CPU are 61 CPUs; the controller's machine has 4. They will be slow to start and to answer.",
+    ],
+  ])("%j with %j MB free", (strategy, freeMemoryMb, expected) => {
+    expect(deployWarning(before, after, strategy, { cpus: 4, freeMemoryMb })).toBe(expected);
+  });
+});
