@@ -5,6 +5,7 @@ import type { Axis, Tick } from "./prepare-log-axis";
 import type { Point } from "./prepare-step-path";
 
 const MB = 2 ** 20;
+const MEMORY_STEP = 32 * MB;
 /** Less than this share of the limit is not drawn larger: it would look like work. */
 const LEAST_TOP = 0.1;
 
@@ -52,7 +53,9 @@ export function usageView({ points, cpus, memoryBytes }: InstanceUsageDto): Usag
   const axis = clockAxis(Date.parse(first.fromAt), untilMs);
   const ofLimit = cpus ?? 1;
   const cpuTop = niceTop(Math.max(LEAST_TOP, ...points.map(({ cores }) => cores / ofLimit)));
-  const memoryTop = Math.max(memoryBytes ?? 0, ...points.map((point) => point.memoryBytes), MB);
+  const most = Math.max(...points.map((point) => point.memoryBytes), MB);
+  const memoryTop =
+    memoryBytes !== null && most <= memoryBytes ? memoryBytes : Math.ceil(most / MEMORY_STEP) * MEMORY_STEP;
   const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
   return {
     axis,

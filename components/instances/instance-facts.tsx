@@ -76,7 +76,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetailDto }) {
         {factsOf(instance).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="py-0.5 text-muted">{name}</dt>
-            <dd className="flex min-h-6 items-center break-all">{value}</dd>
+            <dd className="flex min-h-6 items-center wrap-anywhere">{value}</dd>
           </div>
         ))}
       </dl>

@@ -42,7 +42,7 @@ function MadeBy({ instance: { madeBy } }: { instance: InstanceDetailDto }) {
       >
         {changeWords(madeBy)}
       </Link>{" "}
-      of {madeBy.actor} · <RelativeTime at={madeBy.requestedAt} />
+      ({instanceText.askedBy(madeBy.actor)}) · <RelativeTime at={madeBy.requestedAt} />
     </>
   );
 }
@@ -97,8 +97,8 @@ function Instance({ instance, readAt }: { instance: InstanceDetailDto; readAt: n
   return (
     <>
       <Head instance={instance} now={now} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid min-w-0 gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <InstanceStages instance={instance} now={now} />
           <InstanceUsage id={id} kind={kind} isOver={isOver} />
           <Card aria-label={instanceText.logs.title}>
@@ -112,7 +112,7 @@ function Instance({ instance, readAt }: { instance: InstanceDetailDto; readAt: n
             )}
           </Card>
         </div>
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <Address instance={instance} isOver={isOver} />
           <InstanceFacts instance={instance} />
           <InstanceEvents id={id} />

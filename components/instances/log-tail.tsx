@@ -68,7 +68,12 @@ export function LogTail({ id, isOver, className }: LogTailProps) {
         >
           {isPaused ? words.follow : words.pause}
         </Button>
-        <Button size="sm" variant="ghost" aria-pressed={isWrapped} onClick={() => setWrapped(!isWrapped)}>
+        <Button
+          size="sm"
+          variant={isWrapped ? "secondary" : "ghost"}
+          aria-pressed={isWrapped}
+          onClick={() => setWrapped(!isWrapped)}
+        >
           {words.wrap}
         </Button>
         <Button size="sm" variant="ghost" disabled={!data?.text} onClick={() => save(data?.text ?? "", id)}>
@@ -88,7 +93,7 @@ export function LogTail({ id, isOver, className }: LogTailProps) {
           tabIndex={0}
           role="region"
           aria-label={`${words.title} of ${id}`}
-          className="h-80 grow overflow-auto rounded-[8px] border border-line bg-subtle p-3"
+          className="h-64 grow overflow-auto rounded-[8px] border border-line bg-subtle p-3"
         >
           <pre
             className={cn(
@@ -100,7 +105,7 @@ export function LogTail({ id, isOver, className }: LogTailProps) {
           </pre>
         </div>
       ) : (
-        <Skeleton className="h-80" />
+        <Skeleton className="h-64" />
       )}
       <p className="mt-1 text-sm text-muted">{words.bound}</p>
     </div>

@@ -4,6 +4,7 @@ import type { StopReason } from "@/lib/lifecycle/vocabulary";
 export const instanceText = {
   title: "Instance",
   askedForBy: "Asked for by",
+  askedBy: (actor: string) => `by ${actor}`,
   madeByUnknown: "The event of its request names no change that asked for it.",
   stages: {
     title: "Stages",
