@@ -60,6 +60,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
       caption={caption}
       table={table}
       method={question.method}
+      samples={question.timing}
       notes={referenceNotes(references)}
     >
       <KeysUnlessNamed sides={sides} found={names} n={{ a: question.a.n, b: question.b.n }} />

@@ -2,18 +2,22 @@
 
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { Download } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useContext, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { showToast } from "@/components/ui/toast";
 import { Table, Td, Th } from "@/components/ui/table";
+import type { SampleTiming } from "@/lib/samples/schema";
 import { rolloutText } from "@/lib/text/rollouts";
-import { csvOf, type Cell } from "./prepare-csv";
+import { ExportScopeContext } from "./export-scope";
+import { csvOf, type Cell, type CsvTable } from "./prepare-csv";
 
 export interface ChartTable {
   readonly head: readonly string[];
   /** Called where they are shown or saved. */
   readonly rowsOf: () => readonly (readonly Cell[])[];
+  /** What the CSV has in its place: more than fits on a page. */
+  readonly csv?: () => CsvTable;
   /** Without its ending. */
   readonly fileName: string;
 }
@@ -27,6 +31,8 @@ interface ChartFrameProps {
   readonly method?: string;
   /** Goes with a picture that is downloaded, since it leaves the page that says so. */
   readonly notes?: readonly string[];
+  /** The timing whose samples it is drawn from: where the page has them, the CSV has a row for each. */
+  readonly samples?: SampleTiming;
   readonly children: ReactNode;
 }
 
@@ -34,17 +40,32 @@ const words = rolloutText.chart;
 
 const loadDownload = () => import("./download-chart");
 
-async function downloadCsv({ head, rowsOf, fileName }: ChartTable): Promise<void> {
-  const { save } = await loadDownload();
-  save(new Blob([csvOf(head, rowsOf())], { type: "text/csv" }), `${fileName}.csv`);
-}
+const tableOf = ({ head, rowsOf, csv }: ChartTable): CsvTable => csv?.() ?? { head, rows: rowsOf() };
 
 /** `2026-11-23 17:15 UTC` */
 const utcNow = (): string => `${minuteOf(new Date().toISOString())} UTC`;
 
 /** A chart with its caption, its table, and what can be downloaded of it. */
-export function ChartFrame({ title, caption, table, method, notes = [], children }: ChartFrameProps) {
+export function ChartFrame({
+  title,
+  caption,
+  table,
+  method,
+  notes = [],
+  samples,
+  children,
+}: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
+  const scope = useContext(ExportScopeContext);
+  const madeBy = (): string => `${words.madeBy} ${location.host}, ${utcNow()}.`;
+  const about = [...scope.about, ...(method ? [method] : []), ...notes];
+  const downloadCsv = async (): Promise<void> => {
+    const { save } = await loadDownload();
+    const ofSamples = samples && scope.samplesOf ? await scope.samplesOf(samples) : null;
+    const lines = [title, caption, ...about, ...(ofSamples?.about ?? []), madeBy()];
+    const text = csvOf(ofSamples ?? tableOf(table), lines);
+    save(new Blob([text], { type: "text/csv" }), `${table.fileName}.csv`);
+  };
   const attempt = (make: Promise<void>): void => {
     make.catch(() => showToast(words.failed));
   };
@@ -52,8 +73,7 @@ export function ChartFrame({ title, caption, table, method, notes = [], children
     const drawing = button.closest("section")?.querySelector<HTMLElement>("[data-drawing]");
     if (!drawing) throw new TypeError("A chart is drawn in its card.");
     const { downloadChart } = await loadDownload();
-    const about = [...(method ? [method] : []), ...notes, `${words.madeBy} ${location.host}, ${utcNow()}.`];
-    await downloadChart(drawing, { title, caption, notes: about }, table.fileName, format);
+    await downloadChart(drawing, { title, caption, notes: [...about, madeBy()] }, table.fileName, format);
   };
   return (
     <Card aria-label={title}>
@@ -67,7 +87,7 @@ export function ChartFrame({ title, caption, table, method, notes = [], children
             {isTable ? words.chart : words.table}
             <span className="sr-only">: {title}</span>
           </Button>
-          <Button size="sm" variant="ghost" onClick={() => attempt(downloadCsv(table))} title={words.csvLong}>
+          <Button size="sm" variant="ghost" onClick={() => attempt(downloadCsv())} title={words.csvLong}>
             <Download size={14} aria-hidden /> {words.csv}
             <span className="sr-only">: {title}</span>
           </Button>

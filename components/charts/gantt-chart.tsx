@@ -13,6 +13,8 @@ import { rolloutText, stageText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { GanttBar, ganttHue, GanttLegend } from "./gantt-bar";
 import { prepareGantt, type Gantt, type GanttRow, type GanttSegment } from "./prepare-gantt";
+import type { CsvTable } from "./prepare-csv";
+import { ganttCsv } from "./prepare-gantt-csv";
 import { timeTicks } from "./prepare-time-axis";
 
 const words = rolloutText.gantt;
@@ -20,7 +22,7 @@ const FIRST_ROWS = 40;
 const lengthOf = ({ durationMs }: GanttSegment): string =>
   durationMs === null ? words.goesOn : formatDuration(durationMs, 2);
 
-const tableOf = ({ rows }: Gantt, fileName: string): ChartTable => ({
+const tableOf = ({ rows }: Gantt, csv: () => CsvTable, fileName: string): ChartTable => ({
   head: ["instance", "revision", "stage", "from (ms)", "to (ms)", "whole stage (ms)", "phase"],
   rowsOf: () =>
     rows.flatMap(({ id, revision, phase, segments, failedAtMs }) => [
@@ -31,6 +33,7 @@ const tableOf = ({ rows }: Gantt, fileName: string): ChartTable => ({
         ? []
         : [[id, revision, words.failed, Math.round(failedAtMs), Math.round(failedAtMs), null, phase]]),
     ]),
+  csv,
   fileName,
 });
 
@@ -117,7 +120,11 @@ export function GanttChart({ instances, fromMs, untilMs, isRunning, fileName }: 
   const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS);
   const caption = `request → ${isRunning ? "now" : "end"} · n = ${formatCount(rows.length, "instance", "instances")}`;
   return (
-    <ChartFrame title={words.title} caption={caption} table={tableOf(gantt, fileName)}>
+    <ChartFrame
+      title={words.title}
+      caption={caption}
+      table={tableOf(gantt, () => ganttCsv(gantt, instances, fromMs), fileName)}
+    >
       {rows.length === 0 ? (
         <p className="text-muted">{words.empty}</p>
       ) : (

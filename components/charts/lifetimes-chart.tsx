@@ -51,7 +51,13 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
     fileName,
   };
   return (
-    <ChartFrame title={words.title} caption={caption} table={table} notes={referenceNotes(references)}>
+    <ChartFrame
+      title={words.title}
+      caption={caption}
+      table={table}
+      samples="uptime"
+      notes={referenceNotes(references)}
+    >
       <div className="relative pt-4">
         <div aria-hidden className="absolute inset-x-0 top-5">
           <ReferenceLabels references={references} axis={axis} />

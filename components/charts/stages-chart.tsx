@@ -46,7 +46,7 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
     fileName,
   };
   return (
-    <ChartFrame title={words.title} caption={caption} table={table}>
+    <ChartFrame title={words.title} caption={caption} table={table} samples="startup">
       {endMs > 0 ? (
         <div className="mb-4">
           {sides.map((side, index) => (

@@ -11,6 +11,7 @@ import type { Comparison, ComparisonSide, DurationTiming } from "@/lib/compariso
 import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { compareParams } from "./compare-params";
+import { ComparisonExports } from "./comparison-exports";
 import { DurationSection } from "./duration-section";
 import { LifetimeSection } from "./lifetime-section";
 import { serviceWords } from "./prepare-service-words";
@@ -52,7 +53,7 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
   const startups = comparison.durations.find(({ timing }) => timing === "startup");
   const curves = comparison.a.scaleOuts.length + comparison.b.scaleOuts.length;
   return (
-    <>
+    <ComparisonExports comparison={comparison}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <label className="flex w-fit items-center gap-2">
           <input
@@ -122,6 +123,6 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
         {duration("recovery")}
         {duration("from-zero")}
       </Question>
-    </>
+    </ComparisonExports>
   );
 }

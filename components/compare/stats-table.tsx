@@ -1,8 +1,14 @@
+"use client";
+
+import { useContext } from "react";
+import { ExportScopeContext } from "@/components/charts/export-scope";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
+import { samplesText } from "@/lib/text/samples";
 import type { Estimate } from "@/lib/timings/schema";
 
 const words = compareText.table;
@@ -15,6 +21,7 @@ export function StatsTable({
   question: DurationQuestion;
   names: { a: string; b: string };
 }) {
+  const { samplesHref } = useContext(ExportScopeContext);
   return (
     <Table
       label={`${compareText.timings[question.timing].title}: ${words.median}, ${words.p95}, ${words.p99}`}
@@ -37,7 +44,11 @@ export function StatsTable({
               <Td className="max-w-56 truncate" title={names[key]}>
                 {names[key]}
               </Td>
-              <Td>{formatWhole(n)}</Td>
+              <Td>
+                <Samples n={n + failed} href={samplesHref?.(question.timing, key) ?? null} name={names[key]}>
+                  {formatWhole(n)}
+                </Samples>
+              </Td>
               <Td>{formatWhole(failed)}</Td>
               <Td>
                 <Figure estimate={median} />
@@ -53,6 +64,24 @@ export function StatsTable({
         })}
       </tbody>
     </Table>
+  );
+}
+
+interface SamplesProps {
+  readonly n: number;
+  readonly href: string | null;
+  readonly name: string;
+  readonly children: string;
+}
+
+/** The number leads to the very samples that it counts. */
+function Samples({ n, href, name, children }: SamplesProps) {
+  if (href === null || n === 0) return children;
+  return (
+    <Link href={href} className="inline-flex min-h-6 min-w-6 items-center underline underline-offset-4">
+      {children}
+      <span className="sr-only">, {samplesText.of(name)}</span>
+    </Link>
   );
 }
 

@@ -8,6 +8,7 @@ import { text } from "@/lib/text/en";
 import { overviewText, timingEmpty, timingTitles, timingVerbs } from "@/lib/text/overview";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { DotStrip } from "./dot-strip";
+import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
 import { briefLeadWords, leadOf } from "./prepare-ratio-words";
 import { samplesHref } from "./prepare-samples-href";
@@ -46,6 +47,13 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
           <dd>{conditions.join("; ")}</dd>
         </>
       ) : null}
+      <dt className="text-muted">Samples</dt>
+      <dd>
+        <SamplesLink
+          timing={timing.timing}
+          group={{ kind: group.kind, origin: group.isSimulated ? "simulated" : "measured" }}
+        />
+      </dd>
     </dl>
   );
 }

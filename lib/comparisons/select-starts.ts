@@ -10,11 +10,15 @@ import {
 } from "@/lib/timings/scope";
 import type { Start } from "./core/starts";
 
+export interface IdentifiedStart extends Start {
+  readonly id: string;
+}
+
 /** The newest attempts to start an instance of a group, newest first: those that became ready, and those that failed before. */
-export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Start[]> {
-  return sql.query<Start>(
+export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<IdentifiedStart[]> {
+  return sql.query<IdentifiedStart>(
     `SELECT s.* FROM workload w CROSS JOIN LATERAL (
-       SELECT ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
+       SELECT i.id, ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
               ${msOf("i.started_at")} AS "startedAt", ${msOf("i.booted_at")} AS "bootedAt",
               ${msOf("i.ready_at")} AS "readyAt", i.accelerator, i.runtime, i.host,
               i.image_cached AS "imageCached", i.concurrency,

@@ -13,7 +13,7 @@ export interface Sampled {
   readonly notes: readonly string[];
 }
 
-const END_POINTS: Readonly<Record<DurationTiming, readonly [from: string, to: string]>> = {
+export const END_POINTS: Readonly<Record<DurationTiming, readonly [from: string, to: string]>> = {
   startup: ["requested", "ready"],
   "scale-out": ["intent", "target reached"],
   "scale-in": ["intent", "target reached"],

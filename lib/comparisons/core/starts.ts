@@ -43,6 +43,13 @@ const STAGES: Readonly<Record<Stage, (start: Start) => readonly [Instant | null,
   application: ({ startedAt, bootedAt, readyAt }) => [bootedAt ?? startedAt, readyAt],
 };
 
+/** How long each stage of a start took, in their order, ms; null where a mark is missing, or lies before the one before it. */
+export const stageTimesOf = (start: Start): (number | null)[] =>
+  Object.values(STAGES).map((endsOf) => {
+    const [from, to] = endsOf(start);
+    return from === null || to === null || to < from ? null : microsOf(to - from);
+  });
+
 /** Each stage's median over the starts that were ready in the end; ms. */
 export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): StageStats[] {
   const ready = starts.filter(isMeasured);

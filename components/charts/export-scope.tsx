@@ -1,0 +1,22 @@
+"use client";
+
+import { createContext } from "react";
+import type { SampleTiming } from "@/lib/samples/schema";
+import type { CsvTable } from "./prepare-csv";
+
+/** What every file that leaves a page says besides its chart. */
+export interface ExportScope {
+  /** Window, groups, warnings: a line each. */
+  readonly about: readonly string[];
+  /** The measurements behind a chart, one a row, and what is to be known of them; null where the page has none. */
+  readonly samplesOf:
+    ((timing: SampleTiming) => Promise<CsvTable & { readonly about: readonly string[] }>) | null;
+  /** Where the samples of a side are listed. */
+  readonly samplesHref: ((timing: SampleTiming, side: "a" | "b") => string) | null;
+}
+
+export const ExportScopeContext = createContext<ExportScope>({
+  about: [],
+  samplesOf: null,
+  samplesHref: null,
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
+import { samplesCsv } from "./prepare-samples-csv";
+
+const sample: SampleDto = {
+  id: "hello-vm-r1-0",
+  of: "instance",
+  applicationId: "hello",
+  workloadId: "hello-vm",
+  kind: "vm",
+  revision: 1,
+  at: "2026-11-23T08:00:00.000Z",
+  valueMs: 2063.5,
+  state: "measured",
+  stages: [5, 40, 1900, null],
+  runtime: "qemu-microvm",
+  accelerator: "tcg",
+  cached: "yes",
+  concurrency: 2,
+  host: "lab",
+  replicas: null,
+  isSimulated: false,
+};
+const side = (over: Partial<SamplesDto>): SamplesDto => ({
+  items: [sample],
+  isCut: false,
+  timing: "startup",
+  from: "requested",
+  to: "ready",
+  name: "VMs of hello",
+  window: "24h",
+  asOf: "2026-11-23T09:00:00.000Z",
+  ...over,
+});
+
+describe("samplesCsv", () => {
+  it("has a row for each sample, with what it is of, when it was and what it depends on", () => {
+    const rollout: SampleDto = {
+      ...sample,
+      ...{ id: "ro-1", of: "rollout", valueMs: null, state: "failed", stages: null, cached: "1 of 2" },
+      ...{ replicas: "1 to 3", isSimulated: true },
+    };
+    const { head, rows } = samplesCsv([side({}), side({ name: "simulated", items: [rollout] })]);
+    const asRecord = (row: (typeof rows)[number] | undefined) =>
+      Object.fromEntries(head.map((name, index) => [name, row?.[index]]));
+    expect(asRecord(rows[0])).toEqual({
+      group: "VMs of hello",
+      of: "instance",
+      id: "hello-vm-r1-0",
+      application: "hello",
+      workload: "hello-vm",
+      kind: "vm",
+      revision: 1,
+      "began at (UTC)": "2026-11-23T08:00:00.000Z",
+      timing: "startup",
+      from: "requested",
+      to: "ready",
+      "value (ms)": 2063.5,
+      state: "measured",
+      "scheduling (ms)": 5,
+      "creation (ms)": 40,
+      "boot (ms)": 1900,
+      "application (ms)": null,
+      runtime: "qemu-microvm",
+      accelerator: "tcg",
+      "image cached": "yes",
+      "started at once": 2,
+      replicas: null,
+      host: "lab",
+      simulated: "no",
+    });
+    expect(asRecord(rows[1])).toMatchObject({
+      ...{ group: "simulated", of: "rollout", id: "ro-1", "value (ms)": null, state: "failed" },
+      ...{ "boot (ms)": null, replicas: "1 to 3", simulated: "yes" },
+    });
+    expect(rows.every((row) => row.length === head.length)).toBe(true);
+  });
+
+  it("says how many there are, and where they are not all", () => {
+    const [counts, ...warnings] = samplesCsv([side({}), side({ name: "containers", isCut: true })]).about;
+    expect(counts).toContain("VMs of hello: 1; containers: 1.");
+    expect(warnings).toEqual(["Warning: of containers these are the newest 1 samples; there are more."]);
+    expect(samplesCsv([side({})]).about).toHaveLength(1);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Cell, CsvTable } from "@/components/charts/prepare-csv";
+import { formatWhole } from "@/lib/format/format-number";
+import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
+
+const HEAD = [
+  ...[
+    "group",
+    "of",
+    "id",
+    "application",
+    "workload",
+    "kind",
+    "revision",
+    "began at (UTC)",
+    "timing",
+    "from",
+    "to",
+  ],
+  ...["value (ms)", "state", "scheduling (ms)", "creation (ms)", "boot (ms)", "application (ms)"],
+  ...["runtime", "accelerator", "image cached", "started at once", "replicas", "host", "simulated"],
+];
+
+const NO_STAGES = [null, null, null, null];
+
+const rowOf = ({ name, timing, from, to }: SamplesDto, sample: SampleDto): Cell[] => [
+  ...[name, sample.of, sample.id, sample.applicationId, sample.workloadId, sample.kind, sample.revision],
+  ...[sample.at, timing, from, to, sample.valueMs, sample.state, ...(sample.stages ?? NO_STAGES)],
+  ...[sample.runtime, sample.accelerator, sample.cached, sample.concurrency, sample.replicas, sample.host],
+  sample.isSimulated ? "yes" : "no",
+];
+
+/** One row a sample, with all that it depends on, and what is to be known of the whole. */
+export function samplesCsv(sides: readonly SamplesDto[]): CsvTable & { readonly about: readonly string[] } {
+  const counts = sides.map(({ name, items }) => `${name}: ${formatWhole(items.length)}`);
+  const cut = sides.flatMap(({ name, items, isCut }) =>
+    isCut
+      ? [`Warning: of ${name} these are the newest ${formatWhole(items.length)} samples; there are more.`]
+      : [],
+  );
+  return {
+    head: HEAD,
+    rows: sides.flatMap((side) => side.items.map((sample) => rowOf(side, sample))),
+    about: [
+      `Samples, newest first: ${counts.join("; ")}. State measured counts; running is a lower bound; failed and clock-skew have no value that counts.`,
+      ...cut,
+    ],
+  };
+}

@@ -1,0 +1,16 @@
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { SAMPLE_TIMINGS, type SampleTiming } from "@/lib/samples/schema";
+
+/** What the URL of the samples' page holds besides the window: which timing, and a group as `formatGroup` writes it. */
+export const sampleParams = {
+  timing: parseAsStringLiteral(SAMPLE_TIMINGS).withDefault("startup"),
+  group: parseAsString.withDefault(""),
+};
+
+/** Where the samples of a group are listed; `query` is the scope of the page that the link stands on. */
+export function samplesPath(timing: SampleTiming, group: string, query: string): string {
+  const params = new URLSearchParams(query);
+  params.set("timing", timing);
+  if (group !== "") params.set("group", group);
+  return `/samples?${params.toString()}`;
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useScope } from "@/components/frame/use-scope";
+import { Link } from "@/components/ui/link";
+import type { Group } from "@/lib/comparisons/schema";
+import { formatGroup } from "@/lib/comparisons/core/group-text";
+import type { SampleTiming } from "@/lib/samples/schema";
+import { samplesText } from "@/lib/text/samples";
+import { samplesPath } from "./sample-params";
+
+interface SamplesLinkProps {
+  readonly timing: SampleTiming;
+  readonly group: Group;
+}
+
+/** Leads from a figure to the very samples that it comes from. */
+export function SamplesLink({ timing, group }: SamplesLinkProps) {
+  const { query } = useScope();
+  return (
+    <Link
+      href={samplesPath(timing, formatGroup(group), query)}
+      className="inline-flex min-h-6 items-center underline underline-offset-4"
+    >
+      {samplesText.see}
+    </Link>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { csvOf } from "@/components/charts/prepare-csv";
+import { instancePath, rolloutPath } from "@/components/frame/paths";
+import { windowLabel } from "@/components/frame/prepare-window-label";
+import { QueryError } from "@/components/frame/query-error";
+import { useScope } from "@/components/frame/use-scope";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { PageSkeleton } from "@/components/ui/skeleton";
+import { Table, Td, Th } from "@/components/ui/table";
+import { showToast } from "@/components/ui/toast";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatCount } from "@/lib/format/format-number";
+import { samplesOptions } from "@/lib/samples/query-options";
+import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
+import { text } from "@/lib/text/en";
+import { rolloutText } from "@/lib/text/rollouts";
+import { samplesText } from "@/lib/text/samples";
+import { samplesCsv } from "./prepare-samples-csv";
+import { sampleParams } from "./sample-params";
+
+const words = samplesText;
+
+function conditionsOf({ runtime, accelerator, cached, concurrency, replicas, host }: SampleDto): string {
+  return [
+    ...[runtime, accelerator].filter((one) => one !== null),
+    ...(replicas === null ? [] : [words.conditions.replicas(replicas)]),
+    ...(cached === null ? [] : [words.conditions.cached(cached)]),
+    ...(concurrency === null ? [] : [words.conditions.concurrency(concurrency)]),
+    ...(host === null ? [] : [host]),
+  ].join(" · ");
+}
+
+function Row({ sample }: { sample: SampleDto }) {
+  const { id, of, at, valueMs, state, revision, isSimulated } = sample;
+  return (
+    <tr>
+      <Td className="font-mono text-sm">
+        <Link
+          href={of === "instance" ? instancePath(id) : rolloutPath(id)}
+          className="inline-flex min-h-6 items-center underline underline-offset-4"
+        >
+          {id}
+        </Link>{" "}
+        {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+      </Td>
+      <Td className="text-right">
+        {valueMs === null ? null : formatDuration(valueMs, 2)}{" "}
+        {state === "measured" ? null : <span className="text-muted">{words.states[state]}</span>}
+      </Td>
+      <Td>
+        <time dateTime={at} className="font-mono text-sm">
+          {at.slice(0, 23).replace("T", " ")}
+        </time>
+      </Td>
+      <Td>{revision}</Td>
+      <Td className="text-muted">{conditionsOf(sample)}</Td>
+    </tr>
+  );
+}
+
+async function download(samples: SamplesDto): Promise<void> {
+  const { save } = await import("@/components/charts/download-chart");
+  const { about, ...table } = samplesCsv([samples]);
+  const lines = [
+    `${words.title}: ${samples.timing}; ${samples.from} → ${samples.to}`,
+    `Window: ${windowLabel(samples.window)}`,
+    ...about,
+    `${rolloutText.chart.madeBy} ${location.host}, ${samples.asOf}.`,
+  ];
+  save(new Blob([csvOf(table, lines)], { type: "text/csv" }), `samples-${samples.timing}.csv`);
+}
+
+/** The very instances or rollouts that a figure comes from, newest first. */
+export function SamplesView() {
+  const [{ timing, group }] = useQueryStates(sampleParams);
+  const { window, application } = useScope();
+  const { data, error, refetch } = useQuery(samplesOptions({ timing, group, application, window }));
+  if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  const count = formatCount(data.items.length, `${timing} sample`, `${timing} samples`);
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
+        <div className="min-w-0">
+          <h1 className="text-[20px] leading-7 font-semibold">{words.sentence(count, data.name)}</h1>
+          <p className="text-muted">{words.caption(data.from, data.to)}</p>
+        </div>
+        <Button
+          disabled={data.items.length === 0}
+          onClick={() => void download(data).catch(() => showToast(rolloutText.chart.failed))}
+        >
+          <Download size={14} aria-hidden /> {words.csv}
+        </Button>
+      </div>
+      {data.items.length === 0 ? <EmptyState title={words.empty}>{words.emptyBody}</EmptyState> : null}
+      {data.items.length > 0 ? (
+        <Table label={words.title}>
+          <thead>
+            <tr>
+              <Th>{words.columns.what}</Th>
+              <Th className="text-right">{words.columns.value}</Th>
+              <Th>{words.columns.began}</Th>
+              <Th>{words.columns.revision}</Th>
+              <Th>{words.columns.conditions}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map((sample) => (
+              <Row key={sample.id} sample={sample} />
+            ))}
+          </tbody>
+        </Table>
+      ) : null}
+      {data.isCut ? <p className="mt-3 text-muted">{words.cut}</p> : null}
+    </>
+  );
+}

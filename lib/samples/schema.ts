@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { DURATION_TIMINGS } from "@/lib/comparisons/schema";
+import { textSchema } from "@/lib/lifecycle/text";
+import { kindSchema } from "@/lib/lifecycle/vocabulary";
+import { isoInstantSchema, limitSchema } from "@/lib/lifecycle/wire";
+import { windowSchema } from "@/lib/timings/schema";
+
+export const SAMPLE_TIMINGS = [...DURATION_TIMINGS, "uptime"] as const;
+export const sampleTimingSchema = z.enum(SAMPLE_TIMINGS);
+export type SampleTiming = z.infer<typeof sampleTimingSchema>;
+
+/** `measured` counts; `running` is a lower bound; what failed or whose clocks disagree has no value that counts. */
+export const SAMPLE_STATES = ["measured", "running", "failed", "clock-skew"] as const;
+export type SampleState = (typeof SAMPLE_STATES)[number];
+
+/** One measurement with what it was of and what it depends on. */
+export const sampleSchema = z.object({
+  id: z.string(),
+  of: z.enum(["instance", "rollout"]),
+  applicationId: z.string(),
+  workloadId: z.string(),
+  kind: kindSchema,
+  revision: z.number(),
+  /** When it began: the request, or the intent. */
+  at: isoInstantSchema,
+  /** ms; null where it failed or clocks disagree. */
+  valueMs: z.number().nullable(),
+  state: z.enum(SAMPLE_STATES),
+  /** ms of scheduling, creation, boot and application; null where a mark is missing, or it is of a rollout. */
+  stages: z.array(z.number().nullable()).nullable(),
+  runtime: z.string().nullable(),
+  /** Of a rollout's instances all that there are: `kvm + tcg`. */
+  accelerator: z.string().nullable(),
+  /** Of one instance yes or no; of a rollout `2 of 3`. */
+  cached: z.string().nullable(),
+  /** How many started at once, of a rollout the most. */
+  concurrency: z.number().nullable(),
+  host: z.string().nullable(),
+  /** `2 to 4`, of a rollout. */
+  replicas: z.string().nullable(),
+  isSimulated: z.boolean(),
+});
+export type SampleDto = z.infer<typeof sampleSchema>;
+
+export const samplesSchema = z.object({
+  /** Newest first. */
+  items: z.array(sampleSchema),
+  /** Whether there are older ones that are not among them. */
+  isCut: z.boolean(),
+  timing: sampleTimingSchema,
+  /** End points in words of the glossary. */
+  from: z.string(),
+  to: z.string(),
+  /** As a sentence calls the group. */
+  name: z.string(),
+  window: windowSchema,
+  asOf: isoInstantSchema,
+});
+export type SamplesDto = z.infer<typeof samplesSchema>;
+
+export const MOST_SAMPLES = 1000;
+
+export const listSamplesInput = z.object({
+  timing: sampleTimingSchema,
+  /** As `formatGroup` writes it. */
+  group: textSchema(1000).default(""),
+  application: textSchema(200).nullable().default(null),
+  window: windowSchema.default("24h"),
+  limit: limitSchema(MOST_SAMPLES, MOST_SAMPLES),
+});
+export type ListSamplesInput = z.infer<typeof listSamplesInput>;

@@ -1,0 +1,34 @@
+import type { SampleState } from "@/lib/samples/schema";
+
+/** What the list of samples behind a figure says. */
+export const samplesText = {
+  title: "Samples",
+  see: "See the samples behind it",
+  of: (name: string) => `the samples of ${name}`,
+  sentence: (count: string, name: string) => `${count} of ${name}`,
+  caption: (from: string, to: string) => `${from} → ${to}, newest first`,
+  cut: "There are older ones that are not listed. A narrower window shows them.",
+  empty: "No sample of this kind in this window",
+  emptyBody: "Choose a longer window above, or make one: scale, deploy or run an experiment.",
+  noGroup: "The address names no group of samples",
+  compare: "Compare the groups",
+  csv: "Download as CSV",
+  columns: {
+    what: "Instance or rollout",
+    began: "Began (UTC)",
+    value: "Value",
+    revision: "Revision",
+    conditions: "Conditions",
+  },
+  states: {
+    measured: "measured",
+    running: "so far",
+    failed: "failed",
+    "clock-skew": "clocks disagree",
+  } satisfies Readonly<Record<SampleState, string>>,
+  conditions: {
+    cached: (value: string) => `image cached: ${value}`,
+    concurrency: (count: number) => `started at once: ${count}`,
+    replicas: (value: string) => `replicas: ${value}`,
+  },
+} as const;
