@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
+import { changeOf } from "@/components/rollouts/prepare-change-words";
 import { Badge } from "@/components/ui/badge";
 import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,14 +17,6 @@ import { overviewText } from "@/lib/text/overview";
 
 const toneOf = ({ outcome }: RolloutDto) =>
   outcome === "succeeded" ? "success" : outcome === "failed" || outcome === "reverted" ? "danger" : "neutral";
-
-/** `deploy r6 -> r7`, `scale 2 -> 4` */
-export function changeOf(rollout: RolloutDto): string {
-  const { kind, fromRevision, toRevision, fromReplicas, toReplicas } = rollout;
-  return fromRevision === toRevision
-    ? `${kind} ${fromReplicas} → ${toReplicas}`
-    : `${kind} r${fromRevision} → r${toRevision}`;
-}
 
 interface RolloutListProps {
   readonly workloadId?: string;

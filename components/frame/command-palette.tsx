@@ -1,71 +1,99 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
+import { useTheme } from "next-themes";
+import { useState } from "react";
+import { changeOf } from "@/components/rollouts/prepare-change-words";
 import { Dialog } from "@/components/ui/dialog";
+import { inSightOf } from "@/lib/applications/core/in-sight";
+import { rolloutsOptions } from "@/lib/rollouts/query-options";
 import { text } from "@/lib/text/en";
+import { workloadsOptions } from "@/lib/workloads/query-options";
 import { PAGES } from "./pages";
+import { paletteGroups, withRecent, type Entry, type Group } from "./prepare-palette";
+import { useRecentChoices } from "./use-recent-choices";
 import { useScope } from "./use-scope";
-import { useWorkloadIds } from "./use-workload-ids";
 
 interface CommandPaletteProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
-interface Entry {
-  readonly label: string;
-  readonly href: string;
-}
-
-const ITEM = "flex h-9 items-center rounded-[6px] px-2 data-[selected=true]:bg-subtle";
+const ITEM =
+  "flex min-h-9 items-center justify-between gap-3 rounded-[6px] px-2 data-[selected=true]:bg-subtle";
 const GROUP =
   "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-muted";
+const NEWEST_ROLLOUTS = 20;
 
-function commandsOf(id: string): Entry[] {
-  const path = `/workloads/${encodeURIComponent(id)}`;
-  return [
-    { label: `Scale ${id}`, href: `${path}?scale=1` },
-    { label: `Deploy ${id}`, href: `${path}?deploy=1` },
-    { label: `Roll back ${id}`, href: `${path}?rollback=1` },
-  ];
+function useGroups(typed: string): Group[] {
+  const { query, sight } = useScope();
+  const { data: workloads } = useQuery(workloadsOptions());
+  const { data: rollouts } = useQuery(rolloutsOptions({ ...sight, limit: NEWEST_ROLLOUTS }));
+  const all = workloads?.items ?? [];
+  return paletteGroups({
+    ...{ pages: PAGES, query, typed },
+    workloads: inSightOf(all, sight).toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    rollouts: rollouts?.items ?? [],
+    changeOf: ({ id }) => {
+      const found = rollouts?.items.find((rollout) => rollout.id === id);
+      return found ? changeOf(found) : "";
+    },
+    applications: [...new Set(all.map(({ applicationId }) => applicationId))].sort(),
+  });
 }
 
-export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+function useChoose(close: () => void): (entry: Entry) => void {
   const router = useRouter();
-  const { query } = useScope();
-  const ids = useWorkloadIds();
-  const groups: readonly { heading: string; entries: readonly Entry[] }[] = [
-    { heading: text.frame.pages, entries: PAGES.map((page) => ({ ...page, href: `${page.href}${query}` })) },
-    {
-      heading: text.frame.workloads,
-      entries: ids.map((id) => ({ label: id, href: `/workloads/${encodeURIComponent(id)}` })),
-    },
-    { heading: text.frame.commands, entries: ids.flatMap(commandsOf) },
-  ];
-  const go = (href: string): void => {
-    onOpenChange(false);
-    router.push(href);
+  const { setTheme } = useTheme();
+  const { setWindow, setApplication } = useScope();
+  return ({ choice }) => {
+    close();
+    switch (choice.does) {
+      case "go":
+        return router.push(choice.href);
+      case "window":
+        return void setWindow(choice.window);
+      case "application":
+        return void setApplication(choice.application);
+      case "theme":
+        return setTheme(choice.theme);
+    }
   };
+}
+
+/** Finds pages, workloads, rollouts, instances and whatever can be done or set; what was chosen last comes first. */
+export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+  const [typed, setTyped] = useState("");
+  const { recent, remember } = useRecentChoices();
+  const groups = withRecent(useGroups(typed), recent, typed);
+  const choose = useChoose(() => onOpenChange(false));
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={text.frame.palette}>
       <Command label={text.frame.palette}>
         <Command.Input
           placeholder={text.frame.palettePlaceholder}
+          value={typed}
+          onValueChange={setTyped}
           className="mb-2 h-10 w-full rounded-[8px] border border-line-strong bg-surface px-3"
         />
         <Command.List className="max-h-[50dvh] overflow-y-auto">
           <Command.Empty className="p-2 text-muted">{text.frame.paletteEmpty}</Command.Empty>
           {groups.map(({ heading, entries }) => (
             <Command.Group key={heading} heading={heading} className={GROUP}>
-              {entries.map(({ label, href }) => (
+              {entries.map((entry) => (
                 <Command.Item
-                  key={href}
-                  value={`${heading} ${label}`}
-                  onSelect={() => go(href)}
+                  key={entry.key}
+                  value={`${heading} ${entry.label} ${entry.hint} ${entry.key}`}
+                  onSelect={() => {
+                    remember(entry.key);
+                    choose(entry);
+                  }}
                   className={ITEM}
                 >
-                  {label}
+                  <span className="min-w-0 truncate">{entry.label}</span>
+                  <span className="shrink-0 text-sm text-muted">{entry.hint}</span>
                 </Command.Item>
               ))}
             </Command.Group>

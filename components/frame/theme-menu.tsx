@@ -4,8 +4,7 @@ import { SunMoon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { ChoiceMenu } from "@/components/ui/menu";
 import { text } from "@/lib/text/en";
-
-const THEMES = ["system", "light", "dark"] as const;
+import { THEMES } from "./themes";
 
 export function ThemeMenu() {
   const { theme = "system", setTheme } = useTheme();

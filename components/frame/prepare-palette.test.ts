@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { instanceOf } from "@/components/instances/instance.fixture";
+import { paletteGroups, remembered, withRecent, type PaletteParts } from "./prepare-palette";
+
+const parts: PaletteParts = {
+  pages: [{ href: "/events", label: "Events" }],
+  query: "?window=7d",
+  workloads: [
+    {
+      id: "hello-vm",
+      applicationId: "hello",
+      kind: "vm",
+      instances: [instanceOf({ phase: "draining" }, {})],
+    },
+  ],
+  rollouts: [{ id: "ro-1", workloadId: "hello-vm", phase: "succeeded" }],
+  changeOf: () => "scale 1 → 2",
+  applications: ["hello"],
+  typed: "",
+};
+const entriesOf = (of: PaletteParts, heading: string) =>
+  paletteGroups(of).find((group) => group.heading === heading)?.entries ?? [];
+const places = (of: PaletteParts, heading: string) =>
+  entriesOf(of, heading).map(({ label, hint, choice }) => [
+    label,
+    hint,
+    choice.does === "go" ? choice.href : null,
+  ]);
+
+describe("paletteGroups", () => {
+  it("has everything that can be gone to", () => {
+    expect(paletteGroups(parts).map(({ heading }) => heading)).toEqual([
+      ...["Pages", "Workloads", "Actions", "Rollouts", "Instances", "Time window", "Application", "Theme"],
+    ]);
+    expect(places(parts, "Pages")).toEqual([["Events", "", "/events?window=7d"]]);
+    expect(places(parts, "Workloads")).toEqual([["hello-vm", "VM", "/workloads/hello-vm"]]);
+    expect(places(parts, "Actions")).toEqual([
+      ["Scale hello-vm", "", "/workloads/hello-vm?scale=1"],
+      ["Deploy hello-vm", "", "/workloads/hello-vm?deploy=1"],
+      ["Roll back hello-vm", "", "/workloads/hello-vm?rollback=1"],
+    ]);
+    expect(places(parts, "Rollouts")).toEqual([
+      ["hello-vm scale 1 → 2", "succeeded · ro-1", "/rollouts/ro-1"],
+    ]);
+    expect(places(parts, "Instances")).toEqual([["hello-vm-r1-0", "draining", "/instances/hello-vm-r1-0"]]);
+  });
+
+  it("has everything that can be set", () => {
+    expect(entriesOf(parts, "Time window").map(({ choice }) => choice)).toContainEqual({
+      ...{ does: "window", window: "30d" },
+    });
+    expect(entriesOf(parts, "Application").map(({ choice }) => choice)).toEqual([
+      { does: "application", application: null },
+      { does: "application", application: "hello" },
+    ]);
+    expect(entriesOf(parts, "Theme").map(({ label }) => label)).toEqual(["System", "Light", "Dark"]);
+  });
+
+  it("offers an instance that is not listed once its whole name was typed", () => {
+    const typed = (name: string) => places({ ...parts, typed: name }, "Instances").map(([label]) => label);
+    expect(typed(" Hello-vm-r9-12 ")).toEqual(["hello-vm-r9-12", "hello-vm-r1-0"]);
+    expect(typed("hello-vm-r1-0")).toEqual(["hello-vm-r1-0"]);
+    expect(typed("hello-vm-r9")).toEqual(["hello-vm-r1-0"]);
+  });
+
+  it("has keys that differ, and no group without entries", () => {
+    const keys = paletteGroups(parts).flatMap(({ entries }) => entries.map(({ key }) => key));
+    expect(new Set(keys).size).toBe(keys.length);
+    const nothing = paletteGroups({ ...parts, workloads: [], rollouts: [] });
+    expect(nothing.map(({ heading }) => heading)).toEqual(["Pages", "Time window", "Application", "Theme"]);
+  });
+});
+
+describe("what was chosen last", () => {
+  it("comes first, the last one above, as long as it is there and nothing is typed", () => {
+    const groups = paletteGroups(parts);
+    const [page, workload] = ["Pages", "Workloads"].map((heading) => entriesOf(parts, heading)[0]?.key ?? "");
+    const recent = [workload ?? "", "gone", page ?? ""];
+    expect(withRecent(groups, recent, "")[0]).toMatchObject({
+      ...{ heading: "Recent", entries: [{ label: "hello-vm" }, { label: "Events" }] },
+    });
+    expect(withRecent(groups, recent, "sc")).toBe(groups);
+    expect(withRecent(groups, ["gone"], "")).toBe(groups);
+  });
+
+  it("is remembered once, and only so many", () => {
+    expect(remembered(["a", "b", "c"], "b")).toEqual(["b", "a", "c"]);
+    expect(remembered(["a", "b", "c", "d", "e"], "f")).toEqual(["f", "a", "b", "c", "d"]);
+  });
+});

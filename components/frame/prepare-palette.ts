@@ -1,0 +1,121 @@
+import type { RolloutDto } from "@/lib/rollouts/schema";
+import { text } from "@/lib/text/en";
+import { WINDOWS, type Window } from "@/lib/timings/schema";
+import type { WorkloadDto } from "@/lib/workloads/schema";
+import { instancePath, rolloutPath, workloadPath } from "./paths";
+import { THEMES } from "./themes";
+
+/** What choosing an entry does. */
+export type Choice =
+  | { readonly does: "go"; readonly href: string }
+  | { readonly does: "window"; readonly window: Window }
+  | { readonly does: "theme"; readonly theme: (typeof THEMES)[number] }
+  | { readonly does: "application"; readonly application: string | null };
+
+export interface Entry {
+  /** The same for as long as it means the same, so that it can be remembered. */
+  readonly key: string;
+  readonly label: string;
+  /** Beside the label: state, kind. */
+  readonly hint: string;
+  readonly choice: Choice;
+}
+
+export interface Group {
+  readonly heading: string;
+  readonly entries: readonly Entry[];
+}
+
+export interface PaletteParts {
+  readonly pages: readonly { readonly href: string; readonly label: string }[];
+  /** The scope of the page, carried from page to page. */
+  readonly query: string;
+  /** In sight. */
+  readonly workloads: readonly Pick<WorkloadDto, "id" | "applicationId" | "kind" | "instances">[];
+  /** Newest first. */
+  readonly rollouts: readonly Pick<RolloutDto, "id" | "workloadId" | "phase">[];
+  /** How a change is called: `scale 2 → 4`. */
+  readonly changeOf: (rollout: PaletteParts["rollouts"][number]) => string;
+  /** Of every application, in sight or not. */
+  readonly applications: readonly string[];
+  readonly typed: string;
+}
+
+const words = text.frame;
+const INSTANCE_NAME = /^[a-z0-9][a-z0-9-]*-r\d+-\d+$/;
+
+const entry = (label: string, hint: string, choice: Choice): Entry => ({
+  key: JSON.stringify(choice),
+  ...{ label, hint, choice },
+});
+const going = (label: string, hint: string, href: string): Entry => entry(label, hint, { does: "go", href });
+
+const actionsOf = (id: string): Entry[] =>
+  (["scale", "deploy", "rollback"] as const).map((action) =>
+    going(`${words.actions[action]} ${id}`, "", `${workloadPath(id)}?${action}=1`),
+  );
+
+/** Everything that can be found, in groups; an instance that is not listed is offered once its whole name was typed. */
+export function paletteGroups(parts: PaletteParts): Group[] {
+  const { pages, query, workloads, rollouts, changeOf, applications, typed } = parts;
+  const instances = workloads.flatMap((workload) => workload.instances);
+  const name = typed.trim().toLowerCase();
+  const isOther = INSTANCE_NAME.test(name) && instances.every(({ id }) => id !== name);
+  const groups: readonly Group[] = [
+    { heading: words.pages, entries: pages.map(({ label, href }) => going(label, "", `${href}${query}`)) },
+    {
+      heading: words.workloads,
+      entries: workloads.map(({ id, kind }) => going(id, text.kinds[kind], workloadPath(id))),
+    },
+    { heading: words.commands, entries: workloads.flatMap(({ id }) => actionsOf(id)) },
+    {
+      heading: words.rollouts,
+      entries: rollouts.map((one) =>
+        going(`${one.workloadId} ${changeOf(one)}`, `${one.phase} · ${one.id}`, rolloutPath(one.id)),
+      ),
+    },
+    {
+      heading: words.instances,
+      entries: [
+        ...(isOther ? [going(name, words.byName, instancePath(name))] : []),
+        ...instances.map(({ id, phase }) => going(id, phase, instancePath(id))),
+      ],
+    },
+    {
+      heading: words.window,
+      entries: WINDOWS.map((window) => entry(text.windows[window], words.window, { does: "window", window })),
+    },
+    {
+      heading: words.application,
+      entries: [
+        entry(words.allApplications, "", { does: "application", application: null }),
+        ...applications.map((application) =>
+          entry(application, words.application, { does: "application", application }),
+        ),
+      ],
+    },
+    {
+      heading: words.theme,
+      entries: THEMES.map((theme) => entry(text.themes[theme], words.theme, { does: "theme", theme })),
+    },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}
+
+const MOST_RECENT = 5;
+
+/** Those chosen last, the last first, as far as they are still there; above all others while nothing is typed. */
+export function withRecent(
+  groups: readonly Group[],
+  recent: readonly string[],
+  typed: string,
+): readonly Group[] {
+  if (typed.trim() !== "") return groups;
+  const byKey = new Map(groups.flatMap(({ entries }) => entries.map((one) => [one.key, one] as const)));
+  const known = recent.flatMap((key) => byKey.get(key) ?? []);
+  return known.length === 0 ? groups : [{ heading: words.recent, entries: known }, ...groups];
+}
+
+/** The keys to remember once `key` was chosen. */
+export const remembered = (recent: readonly string[], key: string): string[] =>
+  [key, ...recent.filter((other) => other !== key)].slice(0, MOST_RECENT);

@@ -1,0 +1,1 @@
+export const THEMES = ["system", "light", "dark"] as const;
