@@ -40,6 +40,12 @@ export interface Gantt {
   readonly endMs: number;
 }
 
+/** What is drawn of an instance. */
+export type GanttInstance = Pick<
+  InstanceDto,
+  "id" | "revision" | "kind" | "phase" | "hasClockSkew" | "message" | "marks"
+>;
+
 type Point =
   "requested" | "scheduled" | "created" | "started" | "booted" | "ready" | "unready" | "draining" | "end";
 interface At {
@@ -82,7 +88,7 @@ function stageAfter(point: Point, kind: Kind): GanttStage {
   }
 }
 
-function pointsOf({ marks, phase }: InstanceDto): At[] {
+function pointsOf({ marks, phase }: GanttInstance): At[] {
   const known = (point: Point, iso: string | null): At[] =>
     iso === null ? [] : [{ point, at: Date.parse(iso) }];
   return [
@@ -102,7 +108,7 @@ function pointsOf({ marks, phase }: InstanceDto): At[] {
  * One row per instance with its stages since `fromMs` (the rollout's request, epoch ms), cut at `untilMs`: the rollout's end,
  * or now. What goes on beyond is open. Instances that were over before, or asked for after, are left out.
  */
-export function prepareGantt(instances: readonly InstanceDto[], fromMs: number, untilMs: number): Gantt {
+export function prepareGantt(instances: readonly GanttInstance[], fromMs: number, untilMs: number): Gantt {
   const endMs = Math.max(untilMs - fromMs, 1);
   const rows = instances.map((instance) => rowOf(instance, fromMs, endMs));
   return {
@@ -111,7 +117,7 @@ export function prepareGantt(instances: readonly InstanceDto[], fromMs: number, 
   };
 }
 
-function rowOf(instance: InstanceDto, fromMs: number, endMs: number): GanttRow {
+function rowOf(instance: GanttInstance, fromMs: number, endMs: number): GanttRow {
   const { id, revision, kind, phase, hasClockSkew, message, marks } = instance;
   const points = pointsOf(instance);
   const segments = points.flatMap((point, index): GanttSegment[] => {

@@ -35,6 +35,7 @@ const run = (kind: RunDto["kind"], round: number, durationMs: number | null): Ru
   ...{
     phase: "succeeded",
     rolloutId: null,
+    intentAt: null,
     elapsedMs: null,
     target: 2,
     readyMs: [],

@@ -1,42 +1,93 @@
-import type { Point } from "@/components/charts/prepare-step-path";
+import { prepareGantt, type GanttRow } from "@/components/charts/prepare-gantt";
 import type { RunDto } from "@/lib/experiments/schema";
 
+type Kind = RunDto["kind"];
+
+/** One new instance's way up. */
+export interface RaceTrack {
+  /** Its stages since the intent; null before it was asked for. */
+  readonly row: GanttRow | null;
+  /** When the one at its place was ready in the last round, ms since that intent. */
+  readonly ghostMs: number | null;
+}
+
 export interface RaceLane {
-  readonly kind: RunDto["kind"];
+  readonly kind: Kind;
   /** The newest run of the kind; null before its first. */
   readonly run: RunDto | null;
-  /** The newest run's progress: `[ms since the intent, share of the new instances that are ready]`. */
-  readonly points: Point[];
+  readonly tracks: readonly RaceTrack[];
+  /** Since the intent: how far it is, or its end. */
   readonly untilMs: number;
-  /** Earlier ones, oldest first. */
-  readonly ghosts: { readonly round: number; readonly points: Point[]; readonly untilMs: number }[];
+  /** The run's end; null while it runs. */
+  readonly finishMs: number | null;
+  /** The last round that ended well. */
+  readonly ghost: { readonly round: number; readonly finishMs: number } | null;
 }
 
-/** Ready instances as steps from 0 to 1: two of four at 100 and 300 ms give `[[0, 0], [100, 0.25], [300, 0.5]]`. */
-function pointsOf({ readyMs, target }: RunDto): Point[] {
-  const top = Math.max(target, readyMs.length, 1);
-  return [[0, 0], ...readyMs.map((ms, index): Point => [Math.max(0, ms), (index + 1) / top])];
+export interface Race {
+  readonly lanes: readonly RaceLane[];
+  /** What the width stands for. */
+  readonly endMs: number;
+  /** The first end of the newest round, which the other kind is measured against; null before there is one. */
+  readonly finish: { readonly kind: Kind; readonly atMs: number } | null;
 }
 
-const endOf = ({ durationMs, elapsedMs, readyMs }: RunDto): number =>
-  durationMs ?? elapsedMs ?? readyMs.at(-1) ?? 0;
+const LEAST_MS = 1_000;
+const KINDS = ["vm", "container"] as const;
 
-const MOST_GHOSTS = 20;
+/** Both kinds' newest runs on one axis since their intents, VM first; `passedMs`: since the server told of them. */
+export function raceOf(runs: readonly RunDto[], passedMs: number): Race {
+  const lanes = KINDS.map((kind) => laneOf(kind, runs, passedMs));
+  const ends = lanes.flatMap(({ untilMs, ghost }) => [untilMs, ghost?.finishMs ?? 0]);
+  return { lanes, endMs: Math.max(LEAST_MS, ...ends), finish: finishOf(lanes) };
+}
 
-/** Both kinds on one axis, VM first. */
-export function raceLanes(runs: readonly RunDto[]): { readonly lanes: RaceLane[]; readonly endMs: number } {
-  const lanes = (["vm", "container"] as const).map((kind): RaceLane => {
-    const mine = runs.filter((run) => run.kind === kind).toSorted((a, b) => a.round - b.round);
-    const run = mine.at(-1) ?? null;
-    return {
-      ...{ kind, run, points: run ? pointsOf(run) : [], untilMs: run ? endOf(run) : 0 },
-      ghosts: mine
-        .slice(0, -1)
-        .filter(({ phase }) => phase === "succeeded")
-        .slice(-MOST_GHOSTS)
-        .map((ghost) => ({ round: ghost.round, points: pointsOf(ghost), untilMs: endOf(ghost) })),
-    };
+function laneOf(kind: Kind, runs: readonly RunDto[], passedMs: number): RaceLane {
+  const mine = runs.filter((run) => run.kind === kind).toSorted((a, b) => a.round - b.round);
+  const run = mine.at(-1) ?? null;
+  const ghost = mine.slice(0, -1).findLast((one) => one.phase === "succeeded" && one.durationMs !== null);
+  const untilMs = run === null ? 0 : endOf(run, passedMs);
+  const rows = run === null ? [] : rowsOf(run, untilMs);
+  const count = Math.max(run?.target ?? ghost?.target ?? 0, rows.length);
+  return {
+    kind,
+    run,
+    tracks: Array.from({ length: count }, (_, index) => ({
+      row: rows[index] ?? null,
+      ghostMs: ghost?.readyMs[index] ?? null,
+    })),
+    untilMs,
+    finishMs: run?.phase === "succeeded" ? run.durationMs : null,
+    ghost: ghost && ghost.durationMs !== null ? { round: ghost.round, finishMs: ghost.durationMs } : null,
+  };
+}
+
+const endOf = ({ durationMs, elapsedMs, readyMs }: RunDto, passedMs: number): number =>
+  durationMs ?? (elapsedMs === null ? (readyMs.at(-1) ?? 0) : elapsedMs + passedMs);
+
+/** In the order in which they became ready, those that are not at the end, so that a track has its ghost's place. */
+function rowsOf(
+  { kind, cells, intentAt, hasClockSkew, message }: RunDto,
+  untilMs: number,
+): readonly GanttRow[] {
+  if (intentAt === null) return [];
+  const readyAt = (at: string | null): number => (at === null ? Infinity : Date.parse(at));
+  const inOrder = cells.toSorted((a, b) => {
+    const [one, other] = [readyAt(a.marks.readyAt), readyAt(b.marks.readyAt)];
+    return one === other ? 0 : one - other;
   });
-  const ends = lanes.flatMap(({ untilMs, ghosts }) => [untilMs, ...ghosts.map((ghost) => ghost.untilMs)]);
-  return { lanes, endMs: Math.max(1000, ...ends) };
+  const from = Date.parse(intentAt);
+  return prepareGantt(
+    inOrder.map((cell) => ({ ...cell, kind, hasClockSkew, message })),
+    from,
+    from + untilMs,
+  ).rows;
+}
+
+function finishOf(lanes: readonly RaceLane[]): Race["finish"] {
+  const round = Math.max(...lanes.map(({ run }) => run?.round ?? 0));
+  const ended = lanes.flatMap(({ kind, run, finishMs }) =>
+    run?.round === round && finishMs !== null ? [{ kind, atMs: finishMs }] : [],
+  );
+  return ended.toSorted((a, b) => a.atMs - b.atMs)[0] ?? null;
 }

@@ -1,4 +1,6 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
+import { withStreamed as experimentWithStreamed } from "@/lib/experiments/core/live-experiment";
+import { experimentOptions } from "@/lib/experiments/query-options";
 import { instanceOptions } from "@/lib/instances/query-options";
 import { withStreamed as rolloutWithStreamed } from "@/lib/rollouts/core/live-rollout";
 import { rolloutOptions } from "@/lib/rollouts/query-options";
@@ -29,6 +31,15 @@ export function applyInstances(client: QueryClient, instances: readonly Instance
     client.setQueryData(
       rolloutOptions(id).queryKey,
       (known) => known && rolloutWithStreamed(known, instances),
+      asReadAt(query),
+    );
+  }
+  for (const query of active("experiments")) {
+    const id = query.queryKey[1];
+    if (typeof id !== "string") continue;
+    client.setQueryData(
+      experimentOptions(id).queryKey,
+      (known) => known && experimentWithStreamed(known, instances),
       asReadAt(query),
     );
   }

@@ -10,6 +10,7 @@ import { byIdInput } from "@/lib/lifecycle/wire";
 import type { Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
 import { deedWords } from "./core/words";
+import { marksDto } from "@/lib/workloads/core/instance-dto";
 import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
 import type { ExperimentDetailDto, RunDto } from "./schema";
 
@@ -32,6 +33,7 @@ interface StepRow {
 
 interface BornRow extends Marks {
   readonly id: string;
+  readonly revision: number;
   readonly rolloutId: string;
 }
 
@@ -72,7 +74,7 @@ const selectSteps = (ctx: ReadContext, id: string): Promise<StepRow[]> =>
 /** The instances that measured rollouts asked for. */
 const selectBorn = (ctx: ReadContext, rolloutIds: readonly string[]): Promise<BornRow[]> =>
   ctx.sql.query<BornRow>(
-    `SELECT id, rollout_id AS "rolloutId", ${[
+    `SELECT id, revision, rollout_id AS "rolloutId", ${[
       ...["requested", "scheduled", "created", "started", "booted", "ready", "last_ready", "last_unready"],
       ...["draining", "stopped", "failed"],
     ]
@@ -101,11 +103,17 @@ function runOf(
     kind: subjects.find((subject) => subject.workloadId === workloadId)?.kind ?? "container",
     position: 1 + before.filter((other) => other.round === round).length,
     phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,
+    intentAt: intentAt === null ? null : isoOf(intentAt),
     ...measureOf(step),
     elapsedMs: step.outcome === null && intentAt !== null ? now - intentAt : null,
     target: targetOf(step),
     readyMs: step.isSkewed ? [] : readyMs.toSorted((a, b) => a - b),
-    cells: mine.map((one) => ({ id: one.id, phase: phaseOf(one) })),
+    cells: mine.map((one) => ({
+      id: one.id,
+      revision: one.revision,
+      phase: phaseOf(one),
+      marks: marksDto(one),
+    })),
   };
 }
 

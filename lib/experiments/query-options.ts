@@ -1,6 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Sight } from "@/lib/applications/core/in-sight";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import { shareKnown } from "@/lib/share-known";
+import { withKnown } from "./core/live-experiment";
 import { experimentDetailSchema, experimentPageSchema } from "./schema";
 
 export const experimentsOptions = ({ applicationId, simulated }: Sight) =>
@@ -18,5 +20,6 @@ export const experimentOptions = (id: string) =>
     queryKey: ["experiments", id],
     queryFn: ({ signal }) =>
       fetchJson(`/api/experiments/${encodeURIComponent(id)}`, experimentDetailSchema, signal),
+    structuralSharing: shareKnown(withKnown),
     refetchInterval: ({ state }) => (state.data && state.data.finishedAt === null ? ASK_AGAIN_MS : false),
   });

@@ -3,6 +3,7 @@ import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
 import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { isoInstantSchema, pageOf, simulatedSchema } from "@/lib/lifecycle/wire";
+import { instanceMarksSchema } from "@/lib/workloads/schema";
 
 /**
  * - `scale-out`: from 1 to N replicas. `kill-one`: one of N is killed and replaced.
@@ -81,6 +82,8 @@ export const runSchema = z.object({
   position: z.number(),
   phase: z.enum(["running", "succeeded", "failed", "stopped"]),
   rolloutId: z.string().nullable(),
+  /** Intent, of `kill-one` the loss; null until there is one. */
+  intentAt: isoInstantSchema.nullable(),
   /** Intent (of `kill-one`: loss) to the rollout's end; null until then, and where clocks disagree. */
   durationMs: z.number().nullable(),
   hasClockSkew: z.boolean(),
@@ -90,7 +93,10 @@ export const runSchema = z.object({
   target: z.number(),
   /** When each new instance was ready, ms since the intent, ascending. */
   readyMs: z.array(z.number()),
-  cells: z.array(z.object({ id: z.string(), phase: markSchema })),
+  /** The new instances. */
+  cells: z.array(
+    z.object({ id: z.string(), revision: z.number(), phase: markSchema, marks: instanceMarksSchema }),
+  ),
   message: z.string().nullable(),
 });
 export type RunDto = z.infer<typeof runSchema>;

@@ -30,7 +30,22 @@ export const experimentText = {
   stopping: "Accepted: it stops.",
   compare: "See the comparison",
   race: "Side by side",
-  raceCaption: "new instances ready since the intent; earlier rounds are thin",
+  raceCaption: "each new instance since the intent, by stage",
+  raceWords: {
+    verb: "finish",
+    none: "No run has begun yet.",
+    next: (name: string) => `${name} are next.`,
+    took: (name: string, duration: string) => `${name} took ${duration}.`,
+    ended: (name: string, phase: string) => `${name}: ${phase}.`,
+    running: (name: string, ready: number, of: number, duration: string) =>
+      `${name}: ${ready} of ${of} ready after ${duration}`,
+    behind: (duration: string) => `${duration} behind`,
+    last: (duration: string) => `${duration} in the last round`,
+  },
+  tracks: (kind: string) => `New instances: ${kind}`,
+  raceGhost: (round: number) => `round ${round}`,
+  fullScreen: "Full screen",
+  leaveFullScreen: "Leave full screen",
   waiting: "waits for its turn",
   results: "Rounds",
   columns: {

@@ -72,7 +72,7 @@ export function instanceDto(row: InstanceRow): InstanceDto {
   };
 }
 
-const marksDto = (row: Marks): InstanceDto["marks"] => ({
+export const marksDto = (row: Marks): InstanceDto["marks"] => ({
   requestedAt: iso(row.requestedAt),
   scheduledAt: iso(row.scheduledAt),
   createdAt: iso(row.createdAt),

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { instanceOf, T0, type Offsets } from "@/lib/workloads/instance.fixture";
+import type { RunDto } from "@/lib/experiments/schema";
+import { raceOf } from "./prepare-race";
+import { raceSentence } from "./prepare-race-words";
+
+const cell = (id: string, offsets: Offsets, phase: RunDto["cells"][number]["phase"] = "ready") => {
+  const { marks, revision } = instanceOf({}, offsets);
+  return { id, revision, phase, marks };
+};
+const run = (over: Partial<RunDto>): RunDto => ({
+  round: 1,
+  workloadId: "hello-vm",
+  kind: "vm",
+  position: 1,
+  phase: "succeeded",
+  rolloutId: null,
+  intentAt: new Date(T0).toISOString(),
+  durationMs: 3_000,
+  hasClockSkew: false,
+  elapsedMs: null,
+  target: 2,
+  readyMs: [2_000, 3_000],
+  cells: [
+    cell("vm-1", { requestedAt: 0, startedAt: 100, readyAt: 3_000 }),
+    cell("vm-0", { requestedAt: 0, startedAt: 100, readyAt: 2_000 }),
+  ],
+  message: null,
+  ...over,
+});
+const container = (over: Partial<RunDto>): RunDto =>
+  run({
+    workloadId: "hello-container",
+    kind: "container",
+    durationMs: 400,
+    readyMs: [300, 400],
+    cells: [
+      cell("c-0", { requestedAt: 0, startedAt: 100, readyAt: 300 }),
+      cell("c-1", { requestedAt: 0, startedAt: 100, readyAt: 400 }),
+    ],
+    ...over,
+  });
+
+describe("raceOf", () => {
+  it("has a track for each new instance, the first that was ready first, and the first to finish", () => {
+    const { lanes, endMs, finish } = raceOf([run({}), container({})], 0);
+    expect(lanes.map(({ kind, tracks }) => [kind, tracks.map(({ row }) => row?.id)])).toEqual([
+      ["vm", ["vm-0", "vm-1"]],
+      ["container", ["c-0", "c-1"]],
+    ]);
+    expect([endMs, finish]).toEqual([3_000, { kind: "container", atMs: 400 }]);
+  });
+
+  it("goes on while a run does, with empty tracks for those that are not asked for yet", () => {
+    const running = run({
+      phase: "running",
+      durationMs: null,
+      elapsedMs: 500,
+      readyMs: [],
+      cells: [cell("vm-0", { requestedAt: 0, startedAt: 100 }, "started")],
+    });
+    const [vm] = raceOf([running], 250).lanes;
+    expect([vm?.untilMs, vm?.finishMs, vm?.tracks.map(({ row }) => row?.id ?? null)]).toEqual([
+      750,
+      null,
+      ["vm-0", null],
+    ]);
+    expect(vm?.tracks[0]?.row?.segments.at(-1)?.endMs).toBe(750);
+  });
+
+  it("runs against the last round that ended well, place by place", () => {
+    const runs = [
+      run({}),
+      run({ round: 2, phase: "failed", durationMs: null, readyMs: [] }),
+      run({ round: 3, phase: "running", durationMs: null, elapsedMs: 10, readyMs: [], cells: [] }),
+    ];
+    const [vm] = raceOf(runs, 0).lanes;
+    expect(vm?.ghost).toEqual({ round: 1, finishMs: 3_000 });
+    expect(vm?.tracks).toEqual([
+      { row: null, ghostMs: 2_000 },
+      { row: null, ghostMs: 3_000 },
+    ]);
+  });
+
+  it("finishes nothing in a round that one kind has not reached", () => {
+    const runs = [
+      run({}),
+      container({}),
+      run({ round: 2, phase: "running", durationMs: null, elapsedMs: 5 }),
+    ];
+    expect(raceOf(runs, 0).finish).toBeNull();
+  });
+});
+
+describe("raceSentence", () => {
+  const running: Partial<RunDto> = { phase: "running", durationMs: null, readyMs: [2_000] };
+  it.each([
+    ["nothing", [], "No run has begun yet."],
+    [
+      "both ended",
+      [run({}), container({})],
+      "Containers finish 7.5 times as fast as VMs: 0.40 s against 3.00 s.",
+    ],
+    ["one to come", [container({})], "Containers took 0.40 s. VMs are next."],
+    [
+      "one behind",
+      [container({}), run({ ...running, elapsedMs: 2_400 })],
+      "Containers took 0.40 s. VMs: 1 of 2 ready after 2.40 s, 2.00 s behind.",
+    ],
+    [
+      "one with time left",
+      [container({}), run({ ...running, readyMs: [], elapsedMs: 300 })],
+      "Containers took 0.40 s. VMs: 0 of 2 ready after 0.30 s.",
+    ],
+    [
+      "one alone, against its last round",
+      [run({}), container({}), run({ ...running, round: 2, elapsedMs: 2_400 })],
+      "VMs: 1 of 2 ready after 2.40 s; 3.00 s in the last round.",
+    ],
+    [
+      "one that failed",
+      [run({ phase: "failed", durationMs: null }), container({})],
+      "VMs: failed. Containers took 0.40 s.",
+    ],
+  ] as const)("tells of %s", (_what, runs, expected) => {
+    expect(raceSentence(raceOf(runs, 0))).toBe(expected);
+  });
+});
