@@ -63,6 +63,7 @@ describe("changeWords", () => {
     reason: null,
     requestedAt: "2026-11-23T08:00:00.000Z",
     startedAt: null,
+    reachedAt: null,
     finishedAt: null,
     durationMs: null,
     hasClockSkew: false,

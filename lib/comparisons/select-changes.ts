@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
+import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import {
   ROLLOUT_SCOPE,
   rolloutStartedScope,
@@ -19,7 +20,7 @@ export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Ch
                 r.lowest_ready AS "lowestReady",
                 r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas",
                 r.from_revision AS "fromRevision", r.to_revision AS "toRevision", r.is_preparation AS "isPreparation", r.requested_at,
-                (extract(epoch FROM r.finished_at - r.requested_at) * 1000)::float8 AS "durationMs",
+                (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",
                 ${isRolloutSkewed("r")} AS "hasClockSkew"
            FROM rollout r
           WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND ${rolloutStartedScope("$12")}

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { recordEvents } from "@/lib/events/record-events";
+import { refreshReachedAt } from "@/lib/events/refresh-reached-at";
 import type { InstanceEventData, MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import type {
@@ -168,6 +169,7 @@ async function finishRollout(sql: Sql, write: DecisionWrite, action: FinishRollo
       WHERE id = $1 AND outcome IS NULL RETURNING id`,
     [action.rolloutId, action.outcome, action.message, isoMicrosOf(at)],
   );
+  await refreshReachedAt(sql, [action.rolloutId]);
   if (action.stableRevision === null) return;
   await sql.query(`UPDATE workload SET stable_revision = $2::int WHERE id = $1 RETURNING id`, [
     ...[stored.id, action.stableRevision],

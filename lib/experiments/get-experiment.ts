@@ -6,6 +6,7 @@ import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
+import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import { byIdInput } from "@/lib/lifecycle/wire";
 import type { Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
@@ -64,7 +65,7 @@ const selectSteps = (ctx: ReadContext, id: string): Promise<StepRow[]> =>
   ctx.sql.query<StepRow>(
     `SELECT s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
             s.rollout_id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
-            ${msOf("r.finished_at - r.requested_at")} AS "durationMs", r.from_replicas AS "fromReplicas",
+            ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", r.from_replicas AS "fromReplicas",
             r.to_replicas AS "toReplicas", ${isRolloutSkewed("r")} AS "isSkewed"
        FROM experiment_step s LEFT JOIN rollout r ON r.id = s.rollout_id
       WHERE s.experiment_id = $1 ORDER BY s.nth`,

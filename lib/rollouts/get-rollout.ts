@@ -1,12 +1,15 @@
-import { msOf } from "@/lib/lifecycle/instant-sql";
+import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import type { ServingMark } from "@/lib/lifecycle/fleet-counts";
+import { reachedAt } from "@/lib/lifecycle/reached-at";
+import { servingMarkOf, servingMarks, type ServingMarkRow } from "@/lib/events/serving-marks";
 import { byIdInput } from "@/lib/lifecycle/wire";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "@/lib/workloads/core/instance-dto";
 import { floorOf } from "./core/readiness-loss";
-import { readyCurve, type ServingChange } from "./core/ready-curve";
+import { readyCurve } from "./core/ready-curve";
 import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto";
 import type { RolloutDetailDto, RolloutStepDto } from "./schema";
 
@@ -17,6 +20,7 @@ interface Row extends RolloutRow {
 
 const MAX_STEPS = 500;
 const MAX_INSTANCES = 500;
+const MARKS = servingMarks({ workloadId: "$1", from: momentOf("$2"), to: momentOf("$3") });
 
 /** One rollout with its steps, the instances that were alive during it and their ready counts; throws `not-found`. */
 export async function getRollout(ctx: ReadContext, input: { id: string }): Promise<RolloutDetailDto> {
@@ -28,13 +32,21 @@ export async function getRollout(ctx: ReadContext, input: { id: string }): Promi
   );
   if (!row) throw new AppError("not-found", `There is no rollout ${id}.`);
   const end = row.finishedAt ?? row.asOf;
-  const [steps, instances] = await Promise.all([stepsOf(ctx, id), instancesDuring(ctx, row, end)]);
-  const changes = await servingChanges(ctx, instances, end);
+  const isOpen = row.outcome === null && row.revertedBecause === null;
+  const [steps, instances, marks] = await Promise.all([
+    stepsOf(ctx, id),
+    instancesDuring(ctx, row, end),
+    marksUntil(ctx, row, end),
+  ]);
   return {
-    ...rolloutDto(row),
+    ...rolloutDto(isOpen ? { ...row, reachedAt: reachedAt(row, marks, end) } : row),
     steps,
     instances: instances.map(instanceDto),
-    curve: readyCurve(changes, row.requestedAt, end),
+    curve: readyCurve(
+      marks.filter(({ mark }) => mark !== "requested"),
+      row.requestedAt,
+      end,
+    ),
     capacityFloor: floorOf(row),
     asOf: isoOf(row.asOf),
   };
@@ -68,22 +80,10 @@ function instancesDuring(ctx: ReadContext, rollout: Row, end: Instant): Promise<
   );
 }
 
-async function servingChanges(
-  ctx: ReadContext,
-  instances: readonly InstanceRow[],
-  end: Instant,
-): Promise<ServingChange[]> {
-  const revisions = new Map(instances.map(({ id, revision }) => [id, revision]));
-  const rows = await ctx.sql.query<Omit<ServingChange, "revision">>(
-    `SELECT subject AS "instanceId", substring(type FROM '[^.]+$') AS mark, ${msOf("time")} AS at
-       FROM event
-      WHERE subject = ANY($1::text[]) AND event.time <= to_timestamp($2::float8 / 1000)
-        AND type IN ('dev.mayfly.instance.ready', 'dev.mayfly.instance.unready', 'dev.mayfly.instance.draining',
-                     'dev.mayfly.instance.stopped', 'dev.mayfly.instance.failed')`,
-    [[...revisions.keys()], end],
-  );
-  return rows.flatMap((row) => {
-    const revision = revisions.get(row.instanceId);
-    return revision === undefined ? [] : [{ ...row, revision }];
-  });
+/** The marks that say who was there and who was ready, up to `end`. */
+async function marksUntil(ctx: ReadContext, rollout: Row, end: Instant): Promise<ServingMark[]> {
+  const [row] = await ctx.sql.query<{ marks: ServingMarkRow[] }>(MARKS, [
+    ...[rollout.workloadId, Math.min(rollout.requestedAt, rollout.startedAt ?? Infinity), end],
+  ]);
+  return (row?.marks ?? []).map(servingMarkOf);
 }

@@ -81,8 +81,11 @@ export const rolloutSchema = z.object({
   onFailure: z.enum(["revert", "hold"]),
   requestedAt: isoInstantSchema,
   startedAt: isoInstantSchema.nullable(),
+  /** When its target was reached for good, by the marks of its instances; null where it is not, or where no mark says so. */
+  reachedAt: isoInstantSchema.nullable(),
+  /** When the controller ended it. */
   finishedAt: isoInstantSchema.nullable(),
-  /** requested -> finished; null while under way. */
+  /** requested -> target reached; without that to its end by the controller. Null while neither is. */
   durationMs: z.number().nullable(),
   /** Clocks disagree about a time that it touches: its duration is no sample. */
   hasClockSkew: z.boolean(),

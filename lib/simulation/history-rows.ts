@@ -3,8 +3,8 @@ import { instanceEventDataSchema, markOf, type MayflyEvent } from "@/lib/lifecyc
 import { foldChecked } from "@/lib/lifecycle/fold";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
 import type { CopyValue } from "./copy-rows";
-import type { Past, PastRollout } from "./core/fleet";
 import type { SimulatedWorkload } from "./core/history";
+import type { Past, PastRollout } from "./core/past";
 import { eventsOfLife, eventsOfRollout } from "./core/past-events";
 
 /** Rows of a history that wait to be written. */
@@ -37,6 +37,7 @@ export const COLUMNS: Readonly<Record<Table, readonly string[]>> = {
       "reason",
       "requested_at",
       "started_at",
+      "reached_at",
       "finished_at",
       "outcome",
       "reverted_because",
@@ -137,7 +138,8 @@ function rolloutRow(workload: SimulatedWorkload, past: PastRollout, generation: 
       past.toRevision,
       past.fromReplicas,
     ],
-    ...[past.toReplicas, "simulation", "Simulated", requestedAt, requestedAt, finishedAt, past.outcome],
+    ...[past.toReplicas, "simulation", "Simulated", requestedAt, requestedAt],
+    ...[past.reachedAt === null ? null : isoMicrosOf(past.reachedAt), finishedAt, past.outcome],
     ...[
       isReverted ? "The new revision never became ready." : null,
       "Simulated",

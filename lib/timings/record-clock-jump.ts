@@ -6,6 +6,7 @@ import { recordEvents } from "@/lib/events/record-events";
 import { CLOCK_EVENT_TYPE } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import type { ClockJump } from "./core/clock-jump";
+import { endOfRollout } from "./core/rollout-end";
 
 export interface SeenClockJump extends ClockJump {
   /** The same for what goes on: its end is put off. */
@@ -51,7 +52,7 @@ const MARK = `
      SELECT coalesce(i.failed_at, i.stopped_at), i.ready_at, coalesce(i.failed_at, i.stopped_at)
        FROM instance i WHERE $5 = 'jump' AND i.workload_id = mine.id AND i.ready_at IS NOT NULL
      UNION ALL
-     SELECT r.requested_at, r.requested_at, r.finished_at FROM rollout r WHERE r.workload_id = mine.id
+     SELECT r.requested_at, r.requested_at, ${endOfRollout("r")} FROM rollout r WHERE r.workload_id = mine.id
    ) sample
    WHERE sample.until IS NOT NULL
      AND greatest(sample.since, sample.until) >= coalesce(mine.since, $3::timestamptz)

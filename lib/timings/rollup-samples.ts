@@ -1,5 +1,6 @@
 import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
 import { isLifeSkewed, isRolloutSkewed, isStartSkewed } from "./core/clock-skew";
+import { endOfRollout } from "./core/rollout-end";
 import { ROLLOUT_TIMINGS, timedBySql, type RolloutTiming } from "./core/rollout-timings";
 import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
 
@@ -51,7 +52,7 @@ const CHANGE_VALUES = ROLLOUT_TIMINGS.map((timing) => `('${timing}', ${timedBySq
 const changesIn = ({ workloadId, from, to }: Range, accelerator: string): string => `
   SELECT r.workload_id, NULL::text AS kind, NULL::text AS provider, NULL::text AS runtime, r.to_revision AS revision,
          ${accelerator} AS accelerator, owner.simulated AS simulated, part.timing, r.requested_at AS at,
-         CASE WHEN r.outcome = 'succeeded' THEN ${unlessSkewed("clock.is_skewed", "r.finished_at - r.requested_at")} END AS span
+         CASE WHEN r.outcome = 'succeeded' THEN ${unlessSkewed("clock.is_skewed", `${endOfRollout("r")} - r.requested_at`)} END AS span
     FROM rollout r JOIN workload owner ON owner.id = r.workload_id
    CROSS JOIN LATERAL (SELECT ${isRolloutSkewed("r")} AS is_skewed OFFSET 0) clock
    CROSS JOIN LATERAL (VALUES ${CHANGE_VALUES}) part(timing, is_of_it)

@@ -3,6 +3,7 @@ import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { isRolloutSkewed } from "./core/clock-skew";
+import { endOfRollout } from "./core/rollout-end";
 import { kindTimedBy, timedBySql, type RolloutTiming } from "./core/rollout-timings";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
@@ -36,17 +37,17 @@ export async function selectRollouts(
   const rows = await sql.query<Row>(
     `SELECT r.id, r.timing, r."ofKind" AS kind, r.runtime, r.simulated,
             r.from_replicas || ' to ' || r.to_replicas AS replicas, r.outcome = 'succeeded' AS "hasSucceeded",
-            ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.finished_at - r.requested_at")} AS "durationMs"
+            ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at - r.requested_at")} AS "durationMs"
        FROM (
          SELECT r.*, change.timing, w.kind AS "ofKind", w.runtime, w.simulated,
                 row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", w.simulated ORDER BY r.requested_at DESC) AS nth
            FROM workload w
           CROSS JOIN (VALUES ${OF_KIND}) AS change(kind, timing)
           CROSS JOIN LATERAL (
-            SELECT r.id, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, r.finished_at FROM rollout r
+            SELECT r.id, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
                AND r.outcome IN ('succeeded', 'reverted', 'failed')
-               AND (r.outcome <> 'succeeded' OR (r.finished_at >= r.requested_at AND NOT ${isRolloutSkewed("r")}))
+               AND (r.outcome <> 'succeeded' OR (${endOfRollout("r")} >= r.requested_at AND NOT ${isRolloutSkewed("r")}))
                AND CASE change.timing ${IS_TIMED} END
              ORDER BY r.requested_at DESC LIMIT $11::int
           ) r

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readyCurve, type ServingChange } from "./ready-curve";
+import type { ServingMark } from "@/lib/lifecycle/fleet-counts";
+import { readyCurve } from "./ready-curve";
 
 const change = (
   instanceId: string,
   revision: number,
-  mark: ServingChange["mark"],
+  mark: ServingMark["mark"],
   at: number,
-): ServingChange => ({ instanceId, revision, mark, at });
+): ServingMark => ({ instanceId, revision, mark, at });
 
 describe("readyCurve", () => {
   it("begins with what was ready before and ends at the end", () => {

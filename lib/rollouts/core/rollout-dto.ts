@@ -3,12 +3,13 @@ import { rolloutPhaseOf } from "@/lib/lifecycle/phase";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import type { RolloutDto } from "../schema";
 
-type Instants = "requestedAt" | "startedAt" | "finishedAt";
+type Instants = "requestedAt" | "startedAt" | "reachedAt" | "finishedAt";
 
 /** A rollout as `ROLLOUT_COLUMNS` selects it; instants are epoch ms. */
 export interface RolloutRow extends Omit<RolloutDto, Instants | "phase" | "durationMs"> {
   readonly requestedAt: Instant;
   readonly startedAt: Instant | null;
+  readonly reachedAt: Instant | null;
   readonly finishedAt: Instant | null;
 }
 
@@ -19,11 +20,20 @@ export const ROLLOUT_COLUMNS = `
   r.id, r.workload_id AS "workloadId", r.kind, r.outcome, r.from_revision AS "fromRevision",
   r.to_revision AS "toRevision", r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas", r.actor, r.reason,
   r.on_failure AS "onFailure", ${msOf("requested_at")} AS "requestedAt", ${msOf("started_at")} AS "startedAt",
-  ${msOf("finished_at")} AS "finishedAt", r.first_ready AS "firstReady", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
+  ${msOf("reached_at")} AS "reachedAt", ${msOf("finished_at")} AS "finishedAt",
+  r.first_ready AS "firstReady", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
   r.reverted_because AS "revertedBecause", r.message,
   ${isRolloutSkewed("r")} AS "hasClockSkew"`;
 
 const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
+
+/** Where its timing ends, as `endOfRollout` has it. */
+const endOf = ({ reachedAt, finishedAt }: RolloutRow): Instant | null => reachedAt ?? finishedAt;
+
+function durationOf(row: RolloutRow): number | null {
+  const end = endOf(row);
+  return end === null ? null : Math.round((end - row.requestedAt) * 1000) / 1000;
+}
 
 export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   ...{
@@ -36,9 +46,9 @@ export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   ...{ fromRevision: row.fromRevision, toRevision: row.toRevision },
   ...{ fromReplicas: row.fromReplicas, toReplicas: row.toReplicas },
   ...{ actor: row.actor, reason: row.reason, onFailure: row.onFailure },
-  ...{ requestedAt: isoOf(row.requestedAt), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt) },
-  durationMs: row.finishedAt === null ? null : Math.round((row.finishedAt - row.requestedAt) * 1000) / 1000,
-  hasClockSkew: row.hasClockSkew || (row.finishedAt !== null && row.finishedAt < row.requestedAt),
+  ...{ requestedAt: isoOf(row.requestedAt), startedAt: iso(row.startedAt) },
+  ...{ reachedAt: iso(row.reachedAt), finishedAt: iso(row.finishedAt), durationMs: durationOf(row) },
+  hasClockSkew: row.hasClockSkew || (endOf(row) ?? row.requestedAt) < row.requestedAt,
   ...{ firstReady: row.firstReady, lowestReady: row.lowestReady, failedRequests: row.failedRequests },
   ...{ revertedBecause: row.revertedBecause, message: row.message },
 });

@@ -1,57 +1,8 @@
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { RolloutKind, RolloutOutcome, StopReason } from "@/lib/lifecycle/vocabulary";
+import type { RolloutKind, StopReason } from "@/lib/lifecycle/vocabulary";
 import type { Draws } from "./draws";
 import type { SimulatedWorkload } from "./history";
-
-/** One instance from its request to its end. */
-export interface Life {
-  readonly revision: number;
-  readonly ordinal: number;
-  readonly rolloutId: string;
-  readonly requestedAt: Instant;
-  readonly scheduledAt: Instant;
-  readonly createdAt: Instant;
-  readonly startedAt: Instant;
-  readonly bootedAt: Instant | null;
-  readonly readyAt: Instant;
-  /** When it would fail by itself. */
-  readonly failsAt: Instant;
-  readonly accelerator: "kvm" | "tcg" | null;
-  readonly imageCached: boolean;
-  readonly concurrency: number;
-}
-
-export interface PastLife extends Life {
-  readonly kind: "life";
-  /** A gap in its readiness; null where it had none. */
-  readonly unready: { readonly fromAt: Instant; readonly untilAt: Instant } | null;
-  readonly isNeverReady: boolean;
-  readonly drainingAt: Instant | null;
-  readonly endedAt: Instant;
-  readonly isFailure: boolean;
-  readonly reason: StopReason;
-}
-
-export interface PastRollout {
-  readonly kind: "rollout";
-  readonly id: string;
-  readonly change: RolloutKind;
-  readonly fromRevision: number;
-  readonly toRevision: number;
-  readonly fromReplicas: number;
-  readonly toReplicas: number;
-  readonly requestedAt: Instant;
-  readonly finishedAt: Instant;
-  readonly outcome: RolloutOutcome;
-  readonly lowestReady: number;
-  readonly failedRequests: number;
-}
-
-export type Past =
-  | PastLife
-  | PastRollout
-  | { readonly kind: "revision"; readonly number: number; readonly at: Instant; readonly isStable: boolean }
-  | { readonly kind: "watch"; readonly token: number; readonly fromAt: Instant; readonly untilAt: Instant };
+import type { Life, Past, PastLife, PastRollout } from "./past";
 
 type Aging = (life: Life) => Life;
 
@@ -65,6 +16,8 @@ const SPREAD = 0.3;
 const UNCACHED = 6;
 /** So long, ms, a revision that does not serve is waited for. */
 const HOLD_OUT_MS = 20_000;
+/** Median time in ms from an intent to the first drain. */
+const REACTION_MS = 40;
 
 /** The instances of one workload and what is done to them; each deed yields what it ended. */
 export class Fleet {
@@ -73,6 +26,9 @@ export class Fleet {
   #newest = 0;
   #rollouts = 0;
   #idleAt: Instant = -Infinity;
+  /** Since when a change is under way. */
+  #busySince: Instant = Infinity;
+  readonly #changes: Pick<PastRollout, "requestedAt" | "finishedAt">[] = [];
   readonly #ordinals = new Map<number, number>();
   readonly #stable: number[] = [];
 
@@ -91,7 +47,7 @@ export class Fleet {
   }
 
   *deployFirst(at: Instant, base: number, age: Aging): Generator<Past> {
-    const [id, to] = [this.#newId(), (this.#newest += 1)];
+    const [id, to] = [this.#begin(at), (this.#newest += 1)];
     yield { kind: "revision", number: to, at, isStable: true };
     this.#alive = Array.from({ length: base }, (_, index) => age(this.#requested(at, to, id, index + 1)));
     this.#stable.push(to);
@@ -100,7 +56,7 @@ export class Fleet {
 
   /** Each old one is drained and stopped once its successor is ready. */
   *deploy(at: Instant, age: Aging): Generator<Past> {
-    const [id, to, fromRevision] = [this.#newId(), (this.#newest += 1), this.#revision];
+    const [id, to, fromRevision] = [this.#begin(at), (this.#newest += 1), this.#revision];
     yield { kind: "revision", number: to, at, isStable: true };
     const finishedAt = yield* this.#rolled(at, to, id, age);
     const isRough = this.draws.chance(this.workload.kind === "vm" ? 0.2 : 0.05);
@@ -110,24 +66,25 @@ export class Fleet {
 
   /** The new revision never serves, and is turned back. */
   *deployBadly(at: Instant): Generator<Past> {
-    const [id, to] = [this.#newId(), (this.#newest += 1)];
+    const [id, to] = [this.#begin(at), (this.#newest += 1)];
     yield { kind: "revision", number: to, at, isStable: false };
     const life = this.#requested(at, to, id, 1);
     const finishedAt = life.readyAt + HOLD_OUT_MS;
     yield { ...this.#ended(life, finishedAt, "exited", null), isNeverReady: true, unready: null };
-    yield this.#rollout("deploy", at, finishedAt, { id, toRevision: to, outcome: "reverted" });
+    const turned = { id, toRevision: to, outcome: "reverted", reachedAt: null } as const;
+    yield this.#rollout("deploy", at, finishedAt, turned);
   }
 
   *rollBack(at: Instant, age: Aging): Generator<Past> {
     const [fromRevision, to] = [this.#revision, this.#stableBefore(this.#revision)];
     if (to === null) return;
-    const id = this.#newId();
+    const id = this.#begin(at);
     const finishedAt = yield* this.#rolled(at, to, id, age);
     yield this.#rollout("rollback", at, finishedAt, { id, fromRevision });
   }
 
   *scaleOut(at: Instant, more: number, age: Aging): Generator<Past> {
-    const [id, fromReplicas] = [this.#newId(), this.#alive.length];
+    const [id, fromReplicas] = [this.#begin(at), this.#alive.length];
     const added = Array.from({ length: more }, (_, index) =>
       age(this.#requested(at, this.#revision, id, index + 1)),
     );
@@ -146,7 +103,7 @@ export class Fleet {
   *recover(at: Instant, age: Aging): Generator<Past> {
     const lost = this.#alive.find(({ failsAt }) => failsAt <= at);
     if (!lost) return;
-    const id = this.#newId();
+    const id = this.#begin(at);
     yield this.#ended(lost, at, this.draws.chance(0.5) ? "exited" : "killed", null);
     const life = age(this.#requested(at, this.#revision, id, 1));
     this.#alive = [...this.#alive.filter((one) => one !== lost), life];
@@ -158,16 +115,18 @@ export class Fleet {
   }
 
   *#stopped(at: Instant, keep: number, reason: StopReason): Generator<Past> {
-    const fromReplicas = this.#alive.length;
+    const [id, fromReplicas] = [this.#begin(at), this.#alive.length];
     const gone = this.#alive.slice(keep);
     this.#alive = this.#alive.slice(0, keep);
-    let finishedAt = at;
+    // Those that drain are not ready any more: the target is reached with the drains, and the change ends with the stops.
+    const reachedAt = at + this.draws.logNormal(REACTION_MS, SPREAD);
+    let finishedAt = reachedAt;
     for (const life of gone) {
       const drain = this.#drainMs();
-      finishedAt = Math.max(finishedAt, at + drain);
-      yield this.#ended(life, at + drain, reason, drain);
+      finishedAt = Math.max(finishedAt, reachedAt + drain);
+      yield this.#ended(life, reachedAt, reason, drain);
     }
-    yield this.#rollout("scale", at, finishedAt, { id: this.#newId(), fromReplicas });
+    yield this.#rollout("scale", at, finishedAt, { id, fromReplicas, reachedAt });
   }
 
   *#rolled(at: Instant, to: number, id: string, age: Aging): Generator<PastLife, Instant> {
@@ -178,7 +137,7 @@ export class Fleet {
       successors.push(life);
       const drain = this.#drainMs();
       now = life.readyAt + drain;
-      yield this.#ended(old, now, "replaced", drain);
+      yield this.#ended(old, life.readyAt, "replaced", drain);
     }
     this.#alive = successors;
     this.#revision = to;
@@ -208,17 +167,26 @@ export class Fleet {
     };
   }
 
+  /** It serves until `at`, and drains from then on where a time to drain is given. */
   #ended(life: Life, at: Instant, reason: StopReason, drainMs: number | null): PastLife {
-    const servedMs = at - (drainMs ?? 0) - life.readyAt;
+    const servedMs = at - life.readyAt;
     const hasFlap = servedMs > 60_000 && this.draws.chance(0.02);
-    const flapAt = life.readyAt + servedMs / 2;
+    const fromAt = life.readyAt + servedMs / 2;
+    const unready = { fromAt, untilAt: fromAt + Math.min(20_000, servedMs / 10) };
     return {
       ...life,
-      ...{ kind: "life", isNeverReady: false, endedAt: at, reason },
+      ...{ kind: "life", isNeverReady: false, endedAt: at + (drainMs ?? 0), reason },
       isFailure: reason === "exited" || reason === "killed",
-      drainingAt: drainMs === null ? null : at - drainMs,
-      unready: hasFlap ? { fromAt: flapAt, untilAt: flapAt + Math.min(20_000, servedMs / 10) } : null,
+      drainingAt: drainMs === null ? null : at,
+      unready: hasFlap && this.#isQuiet(unready) ? unready : null,
     };
+  }
+
+  /** Whether nothing was changed then: a change is over when all are ready, so that a gap in it would put off its end. */
+  #isQuiet({ fromAt, untilAt }: NonNullable<PastLife["unready"]>): boolean {
+    if (untilAt >= this.#busySince) return false;
+    const last = this.#changes.findLast(({ requestedAt }) => requestedAt <= untilAt);
+    return last === undefined || last.finishedAt < fromAt;
   }
 
   #rollout(
@@ -228,17 +196,22 @@ export class Fleet {
     facts: Partial<PastRollout> & Pick<PastRollout, "id">,
   ): PastRollout {
     this.#idleAt = finishedAt;
+    this.#busySince = Infinity;
+    this.#changes.push({ requestedAt, finishedAt });
     const count = this.#alive.length;
     const { fromReplicas = count, toReplicas = count } = facts;
     return {
       ...{ kind: "rollout", change, requestedAt, finishedAt, outcome: "succeeded", failedRequests: 0 },
+      reachedAt: finishedAt,
       ...{ fromRevision: this.#revision, toRevision: this.#revision, fromReplicas, toReplicas },
       lowestReady: Math.min(fromReplicas, toReplicas),
       ...facts,
     };
   }
 
-  #newId(): string {
+  /** The id of the change that begins now. */
+  #begin(at: Instant): string {
+    this.#busySince = at;
     return `ro_${this.workload.id}_${(this.#rollouts += 1)}`;
   }
   #drainMs(): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Past } from "./fleet";
+import type { Past } from "./past";
 import { historyOf, simulatedWorkloads, type HistoryOptions } from "./history";
 import { eventsOfLife, eventsOfRollout } from "./past-events";
 

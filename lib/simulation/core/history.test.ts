@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { foldEvents } from "@/lib/lifecycle/fold";
-import type { Past, PastLife, PastRollout } from "./fleet";
 import { historyOf, simulatedWorkloads, type HistoryOptions } from "./history";
+import type { Past, PastLife, PastRollout } from "./past";
 import { eventsOfLife, eventsOfRollout } from "./past-events";
 
 const DAY = 86_400_000;

@@ -1,7 +1,8 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
-import { Fleet, type Life, type Past } from "./fleet";
 import { drawsOf, type Draws } from "./draws";
+import { Fleet } from "./fleet";
+import type { Life, Past } from "./past";
 
 export interface HistoryOptions {
   readonly seed: number;

@@ -1,8 +1,8 @@
 import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Mark } from "@/lib/lifecycle/vocabulary";
-import type { PastLife, PastRollout } from "./fleet";
 import type { SimulatedWorkload } from "./history";
+import type { PastLife, PastRollout } from "./past";
 
 const SOURCE = "/mayfly/simulation";
 

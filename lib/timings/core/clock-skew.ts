@@ -1,3 +1,5 @@
+import { endOfRollout } from "./rollout-end";
+
 /** `touches` in SQL: whether a time at which the workload's clocks disagree touches a span, along the index of such times. */
 const touched = (workloadId: string, from: string, to: string, causes = ""): string => `
   EXISTS (SELECT FROM clock_jump skewed
@@ -20,6 +22,6 @@ export const isLifeSkewed = (i: string): string => ofInstance(i, `${i}.ready_at`
 export const isInstanceSkewed = (i: string): string =>
   `(${isStartSkewed(i)} OR (coalesce(${i}.failed_at, ${i}.stopped_at) IS NOT NULL AND ${isLifeSkewed(i)}))`;
 
-/** Of a rollout `r`, whose intent the database dates and whose end its controller. */
+/** Of a rollout `r`, whose intent the database dates and whose end its controller's clock. */
 export const isRolloutSkewed = (r: string): string =>
-  touched(`${r}.workload_id`, `${r}.requested_at`, `coalesce(${r}.finished_at, 'infinity')`);
+  touched(`${r}.workload_id`, `${r}.requested_at`, `coalesce(${endOfRollout(r)}, 'infinity')`);
