@@ -37,12 +37,12 @@ const live = (ordinal: number, requested: number, ready: number, stopped: number
   );
 const nameOf = (ordinal: number): string => `hello-container-r1-${ordinal}`;
 
-/** A scale-out from 1 to 3. */
+/** A scale-out to more than are ever ready here: without a mark that reaches it, it ends when the controller says. */
 const scaled = (id: string, from: number, to: number) =>
   db.sql.query(
     `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
                           to_replicas, actor, requested_at, finished_at, outcome)
-     VALUES ($1, 'hello-container', 'scale', $1, 9, 1, 1, 1, 3, 'test', $2, $3, 'succeeded') RETURNING id`,
+     VALUES ($1, 'hello-container', 'scale', $1, 9, 1, 1, 1, 9, 'test', $2, $3, 'succeeded') RETURNING id`,
     [id, isoMicrosOf(BEGIN + from), isoMicrosOf(BEGIN + to)],
   );
 const jumped = (over: object = {}) =>
