@@ -150,7 +150,6 @@ describe("a simulated history", () => {
   });
 
   it("has curves that come to their target when the clock says", async () => {
-    const sql = sqlOfPool(database.pool);
     for (const one of (await told(database)).filter(({ kind }) => kind === "scale").slice(0, 20)) {
       const { curve, durationMs } = await getRollout(contextOf(database), { id: one.id });
       const ready = curve.map(({ readyByRevision }) =>
