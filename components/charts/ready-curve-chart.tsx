@@ -17,6 +17,8 @@ interface ReadyCurveChartProps {
   readonly curve: ReadyCurve;
   readonly kind: Kind;
   readonly failedRequests: number | null;
+  /** When its target was reached, since its request; null where it is not. */
+  readonly reachedMs: number | null;
 }
 
 const momentOf = (atMs: number): string => (atMs === 0 ? "0 s" : formatDuration(atMs, 2));
@@ -64,7 +66,11 @@ function Bands({ curve, top, kind }: { curve: ReadyCurve; top: number; kind: Kin
   );
 }
 
-function Labels({ curve, top, failedRequests }: Omit<ReadyCurveChartProps, "kind"> & { top: number }) {
+function Labels({
+  curve,
+  top,
+  failedRequests,
+}: Omit<ReadyCurveChartProps, "kind" | "reachedMs"> & { top: number }) {
   const endMs = Math.max(1, curve.endMs);
   return (
     <div aria-hidden className="absolute inset-0 text-sm">
@@ -124,7 +130,7 @@ function Axes({ curve, top }: { curve: ReadyCurve; top: number }) {
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 /** Ready replicas against time as stacked steps; the pointer and the arrow keys read the values. */
-export function ReadyCurveChart({ curve, kind, failedRequests }: ReadyCurveChartProps) {
+export function ReadyCurveChart({ curve, kind, failedRequests, reachedMs }: ReadyCurveChartProps) {
   const [read, setRead] = useState<number | null>(null);
   const { rows } = curve;
   const top = Math.max(1, curve.highest);
@@ -161,6 +167,13 @@ export function ReadyCurveChart({ curve, kind, failedRequests }: ReadyCurveChart
       <Bands curve={curve} top={top} kind={kind} />
       <Labels curve={curve} top={top} failedRequests={failedRequests} />
       <Axes curve={curve} top={top} />
+      {reachedMs === null ? null : (
+        <span
+          aria-hidden
+          className="absolute inset-y-0 border-l border-dashed border-text"
+          style={{ left: percent(Math.min(Math.max(0, reachedMs), endMs), endMs) }}
+        />
+      )}
       {shown === null ? null : (
         <>
           <span

@@ -38,10 +38,17 @@ export function ReadyCurve({ rollout, kind, untilMs }: ReadyCurveProps) {
     failed === null
       ? "failed requests not counted"
       : formatCount(failed, "failed request", "failed requests");
-  const caption = `request → ${rollout.finishedAt === null ? "now" : "end"}, ${formatDuration(curve.endMs)} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
+  const reached =
+    rollout.reachedAt === null ? "" : `${words.reached} ${formatDuration(rollout.durationMs)} · `;
+  const caption = `${reached}request → ${rollout.finishedAt === null ? "now" : "end"}, ${formatDuration(curve.endMs)} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
   return (
     <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
-      <ReadyCurveChart curve={curve} kind={kind} failedRequests={failed} />
+      <ReadyCurveChart
+        curve={curve}
+        kind={kind}
+        failedRequests={failed}
+        reachedMs={rollout.reachedAt === null ? null : rollout.durationMs}
+      />
     </ChartFrame>
   );
 }

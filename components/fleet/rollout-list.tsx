@@ -10,9 +10,9 @@ import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { durationNote } from "@/components/rollouts/prepare-duration-note";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
 import type { RolloutDto } from "@/lib/rollouts/schema";
-import { text } from "@/lib/text/en";
 import { overviewText } from "@/lib/text/overview";
 
 const toneOf = ({ outcome }: RolloutDto) =>
@@ -47,7 +47,7 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
           </Link>
           <Badge tone={toneOf(rollout)}>{rollout.phase}</Badge>
           {rollout.durationMs === null ? null : (
-            <Duration ms={rollout.durationMs} note={rollout.hasClockSkew ? text.clockSkew : null} />
+            <Duration ms={rollout.durationMs} note={durationNote(rollout)} />
           )}
           <span className="text-muted sm:ml-auto">
             by {rollout.actor} · <RelativeTime at={rollout.requestedAt} />

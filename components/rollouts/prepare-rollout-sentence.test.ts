@@ -41,7 +41,7 @@ const rollout: Told = {
   fromReplicas: 4,
   toReplicas: 4,
   requestedAt: new Date(T0).toISOString(),
-  durationMs: null,
+  ...{ reachedAt: null, durationMs: null },
   instances: [],
   ...{ message: null, capacityFloor: 4, firstReady: 4, lowestReady: 4 },
 };
@@ -49,6 +49,13 @@ const scale: Told = { ...rollout, kind: "scale", fromRevision: 7 };
 const ended = { durationMs: 14_200 };
 
 describe("sentenceOf", () => {
+  it("stops counting where the target is reached and the controller goes on", () => {
+    const reached = { ...scale, reachedAt: new Date(T0 + 2_100).toISOString(), durationMs: 2_100 };
+    expect(sentenceOf(reached, NOW)).toBe(
+      "Scaling from 4 to 4: target reached in 2.1 s, the controller has yet to finish.",
+    );
+  });
+
   it("says what starts wait for", () => {
     const waiting = { ...scale, toReplicas: 50, message: "5 start at once on 2 CPUs; 41 wait." };
     expect(sentenceOf(waiting, NOW)).toBe(

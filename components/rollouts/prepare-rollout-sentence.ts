@@ -12,6 +12,7 @@ type Told = Pick<
   | "fromReplicas"
   | "toReplicas"
   | "requestedAt"
+  | "reachedAt"
   | "durationMs"
   | "instances"
   | "message"
@@ -27,7 +28,9 @@ export function sentenceOf(rollout: Told, now: number): string {
     case "accepted":
       return `${doing(rollout)}: accepted, the controller has not begun, ${length}.`;
     case "progressing":
-      return `${doing(rollout)}: ${progress(rollout)}, ${length}.${said(rollout.message)}`;
+      return rollout.reachedAt === null
+        ? `${doing(rollout)}: ${progress(rollout)}, ${length}.${said(rollout.message)}`
+        : `${doing(rollout)}: target reached in ${length}, the controller has yet to finish.${said(rollout.message)}`;
     case "reverting":
       return `Turning back to ${before(rollout)}: ${readyAgain(rollout)}, ${length}.`;
     case "succeeded":

@@ -3,9 +3,9 @@ import { Duration } from "@/components/ui/duration";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { RolloutDto } from "@/lib/rollouts/schema";
-import { text } from "@/lib/text/en";
 import { rolloutText } from "@/lib/text/rollouts";
 import { OutcomeBadge } from "./outcome-badge";
+import { durationNote } from "./prepare-duration-note";
 
 const heads = rolloutText.columns;
 /** On phones the first column says it all; a row leads to the rest. */
@@ -18,7 +18,7 @@ const replicasOf = ({ fromReplicas, toReplicas }: RolloutDto): string =>
 
 function Row({ rollout }: { rollout: RolloutDto }) {
   const { id, workloadId, kind, phase, durationMs, actor, requestedAt } = rollout;
-  const note = rollout.hasClockSkew ? text.clockSkew : null;
+  const note = durationNote(rollout);
   const change = rollout.fromRevision === rollout.toRevision ? replicasOf(rollout) : revisionsOf(rollout);
   return (
     <tr>

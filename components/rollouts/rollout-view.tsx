@@ -18,6 +18,7 @@ import { rolloutText } from "@/lib/text/rollouts";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { OutcomeBadge } from "./outcome-badge";
+import { isTimedToItsEnd } from "./prepare-duration-note";
 import { sentenceOf } from "./prepare-rollout-sentence";
 import { StepLog } from "./step-log";
 import { useServerClock } from "./use-server-clock";
@@ -116,6 +117,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
       <Head rollout={rollout} workload={workload} now={now} />
       <Reasons rollout={rollout} />
       {rollout.hasClockSkew ? <p className="mb-4 text-muted">{rolloutText.skew}</p> : null}
+      {isTimedToItsEnd(rollout) ? <p className="mb-4 text-muted">{rolloutText.toItsEndLong}</p> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-4">
           <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} untilMs={untilMs} />

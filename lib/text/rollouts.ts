@@ -33,7 +33,11 @@ export const rolloutText = {
   revertedBecause: "Turned back because",
   requestedBy: "Requested",
   skew: "Clocks disagree about a time that it touches: its duration is not measured, and is no sample.",
+  /** Behind the duration of one whose marks do not tell where it reached its target. */
+  toItsEnd: "to the controller's end",
+  toItsEndLong: "No mark tells when its target was reached: it is timed to when the controller ended it.",
   curve: {
+    reached: "target reached",
     title: "Ready replicas",
     floor: "floor",
     empty: "Nothing was recorded that a curve could be drawn from.",

@@ -5,7 +5,8 @@ import { instanceOf, T0, type Offsets } from "@/lib/workloads/instance.fixture";
 import type { InstanceDto } from "@/lib/workloads/schema";
 import type { RolloutDetailDto } from "../schema";
 import { withKnown, withStreamed } from "./live-rollout";
-import { readyCurve, type ServingChange } from "./ready-curve";
+import type { ServingMark } from "@/lib/lifecycle/fleet-counts";
+import { readyCurve } from "./ready-curve";
 
 /** A life as offsets: requested, and perhaps ready, draining and stopped, in this order. */
 const lifeArb = fc
@@ -53,7 +54,7 @@ function instancesAt(lives: readonly Life[], until: number): InstanceDto[] {
 }
 
 function readAt(lives: readonly Life[], until: number): RolloutDetailDto {
-  const changes = lives.flatMap(({ revision, offsets }, ordinal): ServingChange[] =>
+  const changes = lives.flatMap(({ revision, offsets }, ordinal): ServingMark[] =>
     (["ready", "draining", "stopped"] as const).flatMap((mark) => {
       const at = known(offsets, until)[`${mark}At`];
       return at === undefined ? [] : [{ instanceId: `i-${ordinal}`, revision, mark, at: T0 + at }];
@@ -75,6 +76,7 @@ function readAt(lives: readonly Life[], until: number): RolloutDetailDto {
     onFailure: "revert",
     requestedAt: iso(0),
     startedAt: iso(0),
+    reachedAt: null,
     finishedAt: null,
     durationMs: null,
     hasClockSkew: false,
