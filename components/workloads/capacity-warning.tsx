@@ -24,7 +24,7 @@ export function ScaleWarning({ workload, to }: WarningProps & { readonly to: num
   const { capacity, desiredReplicas: from } = workload;
   const isAsked = capacity !== null && Number.isInteger(to);
   return (
-    <Warning className="absolute top-full right-0 z-10 w-72 max-w-[90vw] shadow-lg">
+    <Warning className="absolute top-full left-0 z-10 w-72 max-w-[90vw] shadow-lg sm:right-0 sm:left-auto">
       {isAsked ? scaleWarning(capacity, { from, to }, capacity.machine) : null}
     </Warning>
   );
