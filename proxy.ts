@@ -1,20 +1,39 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { callerOf, checkHost } from "@/lib/auth/check-caller";
+import { getPool } from "@/lib/db/pool";
+import { sqlOfPool } from "@/lib/db/sql-of";
 import { checkPath } from "@/lib/http/check-path";
 import { failure } from "@/lib/http/failure";
+import { isMissing } from "@/lib/http/is-missing";
+import { logFailure } from "@/lib/http/log-failure";
+
+const MISSING = "/missing";
 
 /**
  * Lets in what was asked for by a name of ours in a path that can be read, whatever it asks for: pages, their data, actions,
  * routes and streams. Each page gets a content security policy with a nonce of its own; Next puts it on the scripts that it writes.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   try {
     checkHost(callerOf(request.headers));
     checkPath(request.nextUrl.pathname);
   } catch (error) {
     return refusal(error, request);
   }
-  return request.nextUrl.pathname.startsWith("/api/") ? NextResponse.next() : withPolicy(request);
+  if (request.nextUrl.pathname.startsWith("/api/")) return NextResponse.next();
+  return withPolicy(request, (await isGone(request)) ? new URL(MISSING, request.url) : null);
+}
+
+/** Of a document only: what the router asks for says itself that nothing is there. Without a database the page says why. */
+async function isGone(request: NextRequest): Promise<boolean> {
+  const isDocument = request.headers.get("sec-fetch-dest") === "document" || !request.headers.has("rsc");
+  if (!isDocument || !["GET", "HEAD"].includes(request.method)) return false;
+  try {
+    return await isMissing(sqlOfPool(getPool()), request.nextUrl.pathname);
+  } catch (error) {
+    logFailure(error, request.nextUrl.pathname);
+    return false;
+  }
 }
 
 function refusal(error: unknown, request: NextRequest): NextResponse {
@@ -22,13 +41,16 @@ function refusal(error: unknown, request: NextRequest): NextResponse {
   return new NextResponse(answer.body, { status: answer.status, headers: answer.headers });
 }
 
-function withPolicy(request: NextRequest): NextResponse {
+function withPolicy(request: NextRequest, instead: URL | null): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = policyWith(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response =
+    instead === null
+      ? NextResponse.next({ request: { headers } })
+      : NextResponse.rewrite(instead, { request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
 }

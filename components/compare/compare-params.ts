@@ -1,4 +1,5 @@
-import { parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsYesNo } from "@/components/frame/parse-as-yes-no";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 export const ENDS = ["any", "failure"] as const;
 
@@ -7,5 +8,5 @@ export const compareParams = {
   a: parseAsString.withDefault("kind:vm"),
   b: parseAsString.withDefault("kind:container"),
   ends: parseAsStringLiteral(ENDS).withDefault("any"),
-  references: parseAsBoolean.withDefault(true),
+  references: parseAsYesNo.withDefault(true),
 };

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { debounce, useQueryStates } from "nuqs";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
+import { SEVERITY_FILTERS } from "@/lib/events/schema";
 import { ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { eventText } from "@/lib/text/events";
@@ -15,11 +16,11 @@ const TYPING_MS = 300;
 
 /** Filters of the list; the URL holds them, and the top bar the window. */
 export function EventFilterBar({ workloadIds }: { workloadIds: readonly string[] }) {
-  const [{ workload, subject, type, text }, setParams] = useQueryStates(eventParams);
+  const [{ workload, subject, type, severity, text }, setParams] = useQueryStates(eventParams);
   const known =
     workload === null || workloadIds.includes(workload) ? workloadIds : [workload, ...workloadIds];
   const isKnownType = type === null || [...MARKS, ...ROLLOUT_EVENT_TYPES].some((one) => one === type);
-  const isFiltered = [workload, subject, type, text].some((one) => one !== null);
+  const isFiltered = [workload, subject, type, severity, text].some((one) => one !== null);
   return (
     <form
       aria-label={words.label}
@@ -57,6 +58,21 @@ export function EventFilterBar({ workloadIds }: { workloadIds: readonly string[]
             </option>
           ))}
         </optgroup>
+      </Select>
+      <Select
+        aria-label={words.severity}
+        className="w-auto!"
+        value={severity ?? ""}
+        onChange={(event) =>
+          void setParams({ severity: SEVERITY_FILTERS.find((one) => one === event.target.value) ?? null })
+        }
+      >
+        <option value="">{words.allSeverities}</option>
+        {SEVERITY_FILTERS.map((one) => (
+          <option key={one} value={one}>
+            {eventText.severities[one]}
+          </option>
+        ))}
       </Select>
       <Input
         type="search"

@@ -2,15 +2,19 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/lib/format/format-number";
 import type { EventDto } from "@/lib/events/schema";
 import { eventText } from "@/lib/text/events";
 import { EventRow } from "./event-row";
 import type { Arrivals } from "./prepare-event-list";
+import { rowsOf, type ListRow } from "./prepare-event-rows";
+import { dayWords } from "./prepare-event-words";
 
 const ROW_PX = 40;
+/** Of a day's heading, and of the one above the list. */
+const DAY_PX = 32;
 const PAGE = 10;
 /** So near to the top counts as at the top, ms of inertia included. */
 const TOP_PX = 4;
@@ -19,6 +23,8 @@ interface EventListProps {
   readonly events: readonly EventDto[];
   readonly arrivals: Arrivals;
   readonly onTakeIn: () => void;
+  /** Said below the last. */
+  readonly foot: string;
   readonly hasOlder: boolean;
   readonly isLoadingOlder: boolean;
   readonly onLoadOlder: () => void;
@@ -34,7 +40,7 @@ const STEP: Readonly<Record<string, number>> = {
 };
 
 /** A row that keys moved to may not be drawn yet: focus follows once it is. */
-function useMovingFocus(events: readonly EventDto[], scrollTo: (index: number) => void) {
+function useMovingFocus(events: readonly EventDto[], scrollTo: (seq: string) => void) {
   const [active, setActive] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -49,15 +55,16 @@ function useMovingFocus(events: readonly EventDto[], scrollTo: (index: number) =
     wanted.current = seq;
     setActive(seq);
   };
-  const move = (from: number, event: KeyboardEvent): void => {
+  const move = (seq: string, event: KeyboardEvent): void => {
     const step = STEP[event.key];
     if (step === undefined) return;
     event.preventDefault();
+    const from = events.findIndex((one) => one.seq === seq);
     const index = Math.min(events.length - 1, Math.max(0, from + step));
     const target = events[index];
     if (!target) return;
     focusOn(target.seq);
-    scrollTo(index);
+    scrollTo(target.seq);
   };
   const isKnown = events.some(({ seq }) => seq === active);
   return { list, active: isKnown ? active : (events[0]?.seq ?? null), setActive, focusOn, move };
@@ -92,45 +99,75 @@ function NewPill({ arrivals, onClick }: { arrivals: Arrivals; onClick: (isByKeyb
 
 /** The events of the window, newest first: only those in sight are drawn. */
 export function EventList(props: EventListProps) {
-  const { events, arrivals, onTakeIn, hasOlder, isLoadingOlder, onLoadOlder } = props;
+  const { events, arrivals, onTakeIn, foot, hasOlder, isLoadingOlder, onLoadOlder } = props;
+  const all = useMemo(() => rowsOf(events), [events]);
   const scroller = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   // Its functions can't be memoized, so the compiler leaves this component as it is written.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
-    count: events.length,
+    count: all.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => events[index]?.seq ?? index,
+    estimateSize: (index) => (all[index]?.kind === "day" ? DAY_PX : ROW_PX),
+    getItemKey: (index) => all[index]?.key ?? index,
+    scrollMargin: DAY_PX,
+    scrollPaddingStart: DAY_PX,
     overscan: 12,
     initialRect: { width: 0, height: 640 },
   });
   const rows = virtualizer.getVirtualItems();
-  const { list, active, setActive, focusOn, move } = useMovingFocus(events, (index) =>
-    virtualizer.scrollToIndex(index),
-  );
+  const scrollTo = (seq: string): void => {
+    const index = all.findIndex(({ key }) => key === seq);
+    if (index >= 0) virtualizer.scrollToIndex(index);
+  };
+  const { list, active, setActive, focusOn, move } = useMovingFocus(events, scrollTo);
   const isReading = (): boolean =>
     (scroller.current?.scrollTop ?? 0) > TOP_PX ||
     open.size > 0 ||
     scroller.current?.contains(document.activeElement) === true;
   useAutomaticIntake(arrivals, isReading, onTakeIn);
+  // A late one stands in its place, which may be far down.
+  const sought = useRef<string | null>(null);
+  useEffect(() => {
+    const index = all.findIndex(({ key }) => key === sought.current);
+    if (index < 0) return;
+    sought.current = null;
+    virtualizer.scrollToIndex(index, { align: index === 0 ? "start" : "center" });
+  });
   const lastDrawn = rows.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (hasOlder && !isLoadingOlder && lastDrawn >= events.length - PAGE) onLoadOlder();
-  }, [hasOlder, isLoadingOlder, lastDrawn, events.length, onLoadOlder]);
+    if (hasOlder && !isLoadingOlder && lastDrawn >= all.length - PAGE) onLoadOlder();
+  }, [hasOlder, isLoadingOlder, lastDrawn, all.length, onLoadOlder]);
   const showNewest = (isByKeyboard: boolean): void => {
     const [first] = arrivals.events;
     onTakeIn();
     // The button is gone then: who pressed it by keyboard goes on in the list.
     if (isByKeyboard && first) focusOn(first.seq);
     setOpen(new Set());
-    scroller.current?.scrollTo({ top: 0 });
+    sought.current = first?.seq ?? null;
   };
   const toggle = (seq: string): void => {
     const next = new Set(open);
     if (!next.delete(seq)) next.add(seq);
     setOpen(next);
   };
+  const seenFrom = virtualizer.scrollOffset ?? 0;
+  const top = all[rows.find(({ end }) => end - DAY_PX > seenFrom)?.index ?? 0];
+  const rowOf = (row: ListRow | undefined) =>
+    row === undefined ? null : row.kind === "day" ? (
+      <h2 className="flex h-8 items-center border-b border-line bg-subtle px-3 text-sm text-muted">
+        {dayWords(row.day)}
+      </h2>
+    ) : (
+      <EventRow
+        event={row.event}
+        isOpen={open.has(row.key)}
+        isActive={row.key === active}
+        onToggle={() => toggle(row.key)}
+        onFocus={() => setActive(row.key)}
+        onKeyDown={(key) => move(row.key, key)}
+      />
+    );
   return (
     <div className="relative">
       <NewPill arrivals={arrivals} onClick={showNewest} />
@@ -138,38 +175,29 @@ export function EventList(props: EventListProps) {
         ref={scroller}
         className="h-[max(20rem,calc(100dvh-15rem))] overflow-y-auto rounded-card border border-line bg-surface [overflow-anchor:none]"
       >
+        <p className="sticky top-0 z-[5] flex h-8 items-center border-b border-line bg-subtle px-3 text-sm text-muted">
+          {top === undefined ? "" : dayWords(top.day)}
+        </p>
         <ul
           ref={list}
           aria-label={eventText.list}
           className="relative"
           style={{ height: virtualizer.getTotalSize() }}
         >
-          {rows.map(({ index, key, start }) => {
-            const event = events[index];
-            return event === undefined ? null : (
-              <li
-                key={key}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                aria-setsize={hasOlder ? -1 : events.length}
-                aria-posinset={index + 1}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <EventRow
-                  event={event}
-                  isOpen={open.has(event.seq)}
-                  isActive={event.seq === active}
-                  onToggle={() => toggle(event.seq)}
-                  onFocus={() => setActive(event.seq)}
-                  onKeyDown={(key) => move(index, key)}
-                />
-              </li>
-            );
-          })}
+          {rows.map(({ index, key, start }) => (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start - DAY_PX}px)` }}
+            >
+              {rowOf(all[index])}
+            </li>
+          ))}
         </ul>
         <p role="status" className="h-10 px-2 py-2.5 text-center text-sm text-muted">
-          {isLoadingOlder ? eventText.loading : hasOlder ? "" : eventText.end}
+          {foot}
         </p>
       </div>
     </div>

@@ -1,4 +1,5 @@
-import { parseAsString } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { SEVERITY_FILTERS, type SeverityFilter } from "@/lib/events/schema";
 import type { EventFilters } from "@/lib/events/query-options";
 
 /** What the URL of the events' page holds besides the window, read by server and browser alike. */
@@ -6,6 +7,7 @@ export const eventParams = {
   workload: parseAsString,
   subject: parseAsString,
   type: parseAsString,
+  severity: parseAsStringLiteral(SEVERITY_FILTERS),
   text: parseAsString,
 };
 
@@ -13,6 +15,7 @@ interface Params {
   readonly workload: string | null;
   readonly subject: string | null;
   readonly type: string | null;
+  readonly severity: SeverityFilter | null;
   readonly text: string | null;
 }
 
@@ -30,6 +33,7 @@ export const eventFiltersOf = (params: Params, { window, application, simulated 
   workloadId: params.workload,
   subject: params.subject,
   type: params.type,
+  severity: params.severity,
   text: params.text,
   window,
 });

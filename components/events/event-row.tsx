@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, CircleX, TriangleAlert } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { KeyboardEvent } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -55,6 +55,18 @@ function Details({ event }: { event: EventDto }) {
   );
 }
 
+/** By form and word, and red for failure alone; what is normal has none. */
+function SeverityMark({ severity }: { severity: EventDto["severity"] }) {
+  if (severity === "normal") return null;
+  const Icon = severity === "failure" ? CircleX : TriangleAlert;
+  return (
+    <span className={cn("flex shrink-0 items-center gap-1 text-sm", severity === "failure" && "text-danger")}>
+      <Icon size={14} aria-hidden />
+      {eventText.severities[severity]}
+    </span>
+  );
+}
+
 export function EventRow({ event, isOpen, isActive, onToggle, onFocus, onKeyDown }: EventRowProps) {
   const words = typeWords(event.type);
   return (
@@ -67,7 +79,7 @@ export function EventRow({ event, isOpen, isActive, onToggle, onFocus, onKeyDown
         onClick={onToggle}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
-        className="grid w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-2 border-b border-line px-2 py-2 text-left -outline-offset-2 hover:bg-subtle md:h-10 md:grid-cols-[1rem_10.5rem_8rem_14rem_minmax(0,1fr)] md:py-0"
+        className="grid w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-2 border-b border-line px-2 py-2 text-left -outline-offset-2 hover:bg-subtle md:h-10 md:grid-cols-[1rem_6.5rem_13rem_14rem_minmax(0,1fr)] md:py-0"
       >
         <ChevronRight
           size={14}
@@ -80,7 +92,10 @@ export function EventRow({ event, isOpen, isActive, onToggle, onFocus, onKeyDown
         >
           {eventTime(event.time)}
         </time>
-        <span className={cn("truncate font-medium", words === "failed" && "text-danger")}>{words}</span>
+        <span className="flex min-w-0 items-center gap-1.5">
+          <SeverityMark severity={event.severity} />
+          <span className="truncate font-medium">{words}</span>
+        </span>
         <span className="order-4 col-span-2 col-start-2 truncate font-mono text-sm md:order-none md:col-span-1 md:col-start-auto">
           {event.subject}
         </span>

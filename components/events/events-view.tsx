@@ -6,7 +6,6 @@ import { useCallback, useDeferredValue, useMemo } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { useWorkloadIds } from "@/components/frame/use-workload-ids";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -14,14 +13,16 @@ import { eventText } from "@/lib/text/events";
 import { EventFilterBar } from "./event-filters";
 import { EventList } from "./event-list";
 import { eventFiltersOf, eventParams } from "./event-params";
+import { SearchStatus } from "./search-status";
 import { useEventList } from "./use-event-list";
+import { useSearch, type Search } from "./use-search";
 
 function useFilters() {
   const { window, application, simulated } = useScope();
-  const [{ workload, subject, type, text }] = useQueryStates(eventParams);
+  const [{ workload, subject, type, severity, text }] = useQueryStates(eventParams);
   return useMemo(
-    () => eventFiltersOf({ workload, subject, type, text }, { window, application, simulated }),
-    [workload, subject, type, text, window, application, simulated],
+    () => eventFiltersOf({ workload, subject, type, severity, text }, { window, application, simulated }),
+    [workload, subject, type, severity, text, window, application, simulated],
   );
 }
 
@@ -46,40 +47,41 @@ export function EventsView() {
   const filters = useFilters();
   const ids = useWorkloadIds();
   const list = useEventList(filters);
-  const { events, arrivals, takeIn, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { events, arrivals, takeIn, error, refetch, isFetchingNextPage, fetchNextPage } = list;
+  const search = useSearch(list, filters);
   const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   // Typing goes on while a long list is put together.
   const drawn = useDeferredValue(events);
-  const isFiltered = Object.values({ ...filters, window: null }).some((one) => one !== null);
-  const isEmpty = drawn?.length === 0;
+  const { type, text, severity, workloadId, subject, applicationId } = filters;
+  const isSearch = [type, text, severity].some((one) => one !== null);
+  const isFiltered = isSearch || [workloadId, subject, applicationId].some((one) => one !== null);
+  const isEmpty = drawn?.length === 0 && arrivals.events.length === 0;
   return (
     <>
       <EventFilterBar workloadIds={ids} />
+      {drawn && isSearch ? <SearchStatus search={search} found={drawn.length} /> : null}
       {!drawn && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!drawn && !error ? <Skeleton className="h-[max(20rem,calc(100dvh-15rem))]" /> : null}
-      {isEmpty && !hasNextPage && arrivals.events.length === 0 ? <Empty isFiltered={isFiltered} /> : null}
-      {isEmpty && hasNextPage ? (
-        <EmptyState
-          title={eventText.noneYet}
-          action={
-            <Button onClick={loadOlder} disabled={isFetchingNextPage}>
-              {isFetchingNextPage ? eventText.looking : eventText.lookFurther}
-            </Button>
-          }
-        >
-          {eventText.noneYetBody}
-        </EmptyState>
+      {isEmpty && search.state === "searching" ? (
+        <Skeleton className="h-[max(20rem,calc(100dvh-15rem))]" />
       ) : null}
-      {drawn && (drawn.length > 0 || arrivals.events.length > 0) ? (
+      {isEmpty && search.state === "done" ? <Empty isFiltered={isFiltered} /> : null}
+      {drawn && !isEmpty ? (
         <EventList
           events={drawn}
           arrivals={arrivals}
           onTakeIn={takeIn}
-          hasOlder={hasNextPage}
+          foot={footOf(search, isFetchingNextPage)}
+          hasOlder={search.state === "full"}
           isLoadingOlder={isFetchingNextPage}
           onLoadOlder={loadOlder}
         />
       ) : null}
     </>
   );
+}
+
+function footOf({ state }: Search, isLoading: boolean): string {
+  if (state === "done") return eventText.end;
+  return isLoading ? eventText.loading : "";
 }

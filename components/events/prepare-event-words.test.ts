@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventTime, eventWords, typeWords } from "./prepare-event-words";
+import { dateWords, dayOf, dayWords, eventTime, eventWords, typeWords } from "./prepare-event-words";
 
 describe("typeWords", () => {
   it.each([
@@ -28,6 +28,12 @@ describe("eventWords", () => {
   });
 });
 
-it("shows day and time to the millisecond", () => {
-  expect(eventTime("2026-11-23T08:07:17.123Z")).toBe("11-23 08:07:17.123");
+it("shows the time to the millisecond, and the day with its year", () => {
+  const time = "2025-03-03T08:07:17.123Z";
+  expect([eventTime(time), dayOf(time), dateWords(time), dayWords(dayOf(time))]).toEqual([
+    "08:07:17.123",
+    "2025-03-03",
+    "3 March 2025",
+    "Monday 3 March 2025",
+  ]);
 });

@@ -18,5 +18,14 @@ export function eventWords({ data }: Pick<EventDto, "data">): string {
   return [told, ...said(data.message)].filter((part) => part !== "").join(": ");
 }
 
-/** `11-23 08:07:17.123`, in UTC. */
-export const eventTime = (iso: string): string => iso.slice(5, 23).replace("T", " ");
+/** `08:07:17.123`, in UTC; its day stands above. */
+export const eventTime = (iso: string): string => iso.slice(11, 23);
+/** `2026-11-23`, in UTC. */
+export const dayOf = (iso: string): string => iso.slice(0, 10);
+
+const DATE = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "long" });
+const DAY = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "full" });
+/** `3 March 2025`, in UTC. */
+export const dateWords = (iso: string): string => DATE.format(new Date(iso));
+/** `Monday 3 March 2025`, in UTC. */
+export const dayWords = (day: string): string => DAY.format(new Date(day)).replace(",", "");

@@ -18,7 +18,7 @@ export function WorkloadEvents({ workloadId }: { workloadId: string }) {
   const filters = useMemo(
     () =>
       eventFiltersOf(
-        { workload: workloadId, subject: null, type: null, text: null },
+        { workload: workloadId, subject: null, type: null, severity: null, text: null },
         { window, application: null, simulated: false },
       ),
     [workloadId, window],
@@ -40,6 +40,7 @@ export function WorkloadEvents({ workloadId }: { workloadId: string }) {
         arrivals={arrivals}
         onTakeIn={takeIn}
         hasOlder={hasNextPage}
+        foot={isFetchingNextPage ? eventText.loading : hasNextPage ? "" : eventText.end}
         isLoadingOlder={isFetchingNextPage}
         onLoadOlder={loadOlder}
       />

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useEffect, useState, type ReactNode } from "react";
 import { text } from "@/lib/text/en";
+import { QueryNotice } from "./query-notice";
 import { Navigation } from "./navigation";
 import { SIDEBAR_COOKIE } from "./sidebar-cookie";
 import { TopBar } from "./top-bar";
@@ -67,6 +68,7 @@ export function DashboardFrame({ startsCollapsed, children }: DashboardFrameProp
           tabIndex={-1}
           className={`mx-auto max-w-[1440px] px-4 pt-6 pb-24 outline-none md:px-6 md:pb-10 ${status.state === "degraded" ? "grayscale opacity-75" : ""}`}
         >
+          <QueryNotice />
           {children}
         </main>
       </div>

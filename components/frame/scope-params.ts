@@ -1,4 +1,5 @@
-import { parseAsBoolean, parseAsString } from "nuqs/server";
+import { parseAsString } from "nuqs/server";
+import { parseAsYesNo } from "./parse-as-yes-no";
 import { parseAsWindow } from "./window-param";
 
 /** What the URL of every page holds, read by server and browser alike. */
@@ -6,5 +7,5 @@ export const scopeParams = {
   window: parseAsWindow.withDefault("24h"),
   application: parseAsString,
   /** Whether simulated applications are in sight without being named. */
-  simulated: parseAsBoolean.withDefault(false),
+  simulated: parseAsYesNo.withDefault(false),
 };

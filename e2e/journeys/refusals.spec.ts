@@ -158,3 +158,36 @@ test("nothing but HTTP is spoken, and only of paths of ours", async ({ baseURL: 
     expect(heard, `${line} ${headers}`).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   }
 });
+
+test("a thing that is not there is not found, in words and by its status", async ({
+  page,
+  baseURL: address,
+}) => {
+  const baseURL = address ?? "";
+  for (const area of ["workloads", "rollouts", "experiments", "instances"]) {
+    const path = `/${area}/nobody`;
+    expect(await statusOf(baseURL, { path }), path).toBe(404);
+    expect(await statusOf(baseURL, { path: `/api${path}` }), path).toBe(404);
+  }
+  expect(await statusOf(baseURL, { path: "/workloads/hello-vm" })).toBe(200);
+  const answer = await page.goto("/rollouts/nobody");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is no such thing here" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+});
+
+test("an address that can't be read is said, with a way to mend it", async ({ page }) => {
+  for (const [path, said] of [
+    ["/?window=bogus&application=hello", "window=bogus"],
+    ["/rollouts?outcome=great&application=hello", "outcome=great"],
+    ["/events?severity=grave&application=hello", "severity=grave"],
+    ["/compare?ends=no&application=hello", "ends=no"],
+  ] as const) {
+    await page.goto(path);
+    const notice = page.getByRole("alert").filter({ hasText: said });
+    await expect(notice).toBeVisible();
+    await notice.getByRole("link", { name: "Leave it out of the address" }).click();
+    await expect(notice).toBeHidden();
+    expect(new URL(page.url()).search).toBe("?application=hello");
+  }
+});

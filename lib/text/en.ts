@@ -48,6 +48,12 @@ export const text = {
     recent: "Recent",
     byName: "open by its name",
     actions: { scale: "Scale", deploy: "Deploy", rollback: "Roll back" },
+    query: {
+      unreadable: "in the address can't be read",
+      used: "is used instead",
+      leftOut: "it is left out",
+      mend: "Leave it out of the address",
+    },
     stale: "What you see may be out of date. Trying again.",
   },
   pages: {
