@@ -6,8 +6,9 @@ import { useIntent } from "@/components/workloads/use-intent";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/form-problem";
 import { Input, Select } from "@/components/ui/input";
-import { showToast } from "@/components/ui/toast";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
 import { SCENARIOS, type ExperimentDto, type Scenario } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
@@ -50,14 +51,13 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
       rounds: numberOf(rounds),
     });
     if (accepted === null) return;
-    showToast(experimentText.started);
     leave(() => router.push(`/experiments/${encodeURIComponent(accepted.experimentId)}`));
   };
   const errors = failure?.fieldErrors ?? {};
-  const isAtField = Object.keys(errors).length > 0;
+  const form = useErrorFocus<HTMLFormElement>(failure);
   return (
     <Card aria-label={experimentText.start}>
-      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <fieldset>
           <legend className="mb-2 font-medium">{experimentText.scenario}</legend>
           <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-5">
@@ -88,7 +88,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
           </div>
         </fieldset>
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field label={experimentText.application} error={errors.applicationId}>
+          <Field label={experimentText.application} error={errors.applicationId} hasRoom>
             {(control) => (
               <Select
                 {...control}
@@ -101,7 +101,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
               </Select>
             )}
           </Field>
-          <Field label={experimentText.replicas} error={errors.replicas}>
+          <Field label={experimentText.replicas} error={errors.replicas} hasRoom>
             {(control) => (
               <Input
                 {...control}
@@ -132,18 +132,16 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
           {experimentText.willHappen}
           {expected === null ? null : ` ${experimentText.expected(formatDuration(expected, 1))}`}
         </p>
-        {failure && !isAtField ? (
-          <p role="alert" className="text-danger">
-            {failure.message} {failure.reference}
-          </p>
-        ) : null}
-        <Button type="submit" variant="primary" className="self-start" disabled={isPending || isLeaving}>
+        <FormProblem refusal={failure} isAtField={isAtField} />
+        <Button type="submit" variant="primary" className="self-start" isBusy={isPending || isLeaving}>
           {isPending ? experimentText.starting : experimentText.start}
         </Button>
       </form>
     </Card>
   );
 }
+
+const isAtField = (field: string): boolean => ["applicationId", "replicas", "rounds"].includes(field);
 
 /** What is no number is sent as it was typed, so that the answer says what is wrong. */
 const numberOf = (typed: string): number | string => {

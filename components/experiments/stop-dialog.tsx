@@ -3,7 +3,9 @@
 import { useIntent } from "@/components/workloads/use-intent";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { FormProblem } from "@/components/ui/form-problem";
 import { showToast } from "@/components/ui/toast";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
 import type { ExperimentDto } from "@/lib/experiments/schema";
 import { experimentText } from "@/lib/text/experiments";
 import type { ExperimentAction } from "./actions";
@@ -17,6 +19,7 @@ interface StopDialogProps {
 /** Says what is given up and what comes back. */
 export function StopDialog({ experiment, action, onClose }: StopDialogProps) {
   const { send, isPending, failure } = useIntent(action, "experiments");
+  const form = useErrorFocus<HTMLDivElement>(failure);
   const stop = async (): Promise<void> => {
     if ((await send({ experimentId: experiment.id })) === null) return;
     showToast(experimentText.stopping);
@@ -36,13 +39,11 @@ export function StopDialog({ experiment, action, onClose }: StopDialogProps) {
           </li>
         ))}
       </ul>
-      {failure ? (
-        <p role="alert" className="mb-4 text-danger">
-          {failure.message} {failure.reference}
-        </p>
-      ) : null}
+      <div ref={form} className="mb-2">
+        <FormProblem refusal={failure} />
+      </div>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" disabled={isPending} onClick={() => void stop()}>
+        <Button variant="primary" isBusy={isPending} onClick={() => void stop()}>
           {experimentText.stopConfirm}
         </Button>
         <Button onClick={onClose}>{experimentText.goOn}</Button>

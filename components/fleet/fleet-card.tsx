@@ -14,7 +14,12 @@ import { overviewText } from "@/lib/text/overview";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { FleetRow } from "./fleet-row";
 
-export function FleetCard({ title = overviewText.fleet }: { title?: string }) {
+interface FleetCardProps {
+  /** Where the page says by its own title what this is. */
+  readonly isTitleHidden?: boolean;
+}
+
+export function FleetCard({ isTitleHidden = false }: FleetCardProps) {
   const { sight, query } = useScope();
   const { data, error, refetch } = useQuery(workloadsOptions());
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
@@ -38,8 +43,8 @@ export function FleetCard({ title = overviewText.fleet }: { title?: string }) {
     );
   }
   return (
-    <Card aria-label={title}>
-      <CardTitle>{title}</CardTitle>
+    <Card aria-label={overviewText.fleet}>
+      {isTitleHidden ? null : <CardTitle>{overviewText.fleet}</CardTitle>}
       <ul>
         {workloads.map((workload) => (
           <FleetRow key={workload.id} workload={workload} />

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { isoOfUtcField, utcFieldOf } from "@/components/ui/utc-field";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { timesOfWindow, windowOf } from "@/lib/lifecycle/window";
@@ -29,13 +30,15 @@ export function WindowDialog({ window, onChange, onClose }: WindowDialogProps) {
   });
   const [from, setFrom] = useState(utcFieldOf(isoOf(begun.since)));
   const [to, setTo] = useState(utcFieldOf(isoOf(begun.until)));
-  const [error, setError] = useState<string>();
+  const [problem, setProblem] = useState<{ readonly from?: string; readonly to?: string } | null>(null);
+  const form = useErrorFocus<HTMLFormElement>(problem);
   const apply = (event: FormEvent): void => {
     event.preventDefault();
     const [since, until] = [Date.parse(isoOfUtcField(from)), Date.parse(isoOfUtcField(to))];
-    if (Number.isNaN(since) || Number.isNaN(until)) return setError(words.missing);
+    if (Number.isNaN(since)) return setProblem({ from: words.missing });
+    if (Number.isNaN(until)) return setProblem({ to: words.missing });
     const next = parseWindow(windowOf(since, until));
-    if (next === null) return setError(words.reversed);
+    if (next === null) return setProblem({ to: words.reversed });
     onChange(next);
     onClose();
   };
@@ -46,9 +49,9 @@ export function WindowDialog({ window, onChange, onClose }: WindowDialogProps) {
       title={words.title}
       description={words.description}
     >
-      <form noValidate onSubmit={apply} className="flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={apply} className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={words.from}>
+          <Field label={words.from} error={problem?.from} hasRoom>
             {(control) => (
               <Input
                 {...control}
@@ -59,7 +62,7 @@ export function WindowDialog({ window, onChange, onClose }: WindowDialogProps) {
               />
             )}
           </Field>
-          <Field label={words.to} error={error}>
+          <Field label={words.to} error={problem?.to} hasRoom>
             {(control) => (
               <Input
                 {...control}

@@ -6,20 +6,19 @@ import { text } from "@/lib/text/en";
 import { providerText } from "@/lib/text/providers";
 import { Availability } from "./availability";
 import { Missing } from "./missing";
+import { runtimeLines, type RuntimeLine } from "./prepare-runtimes";
 
-type Runtime = ProviderHealth["runtimes"][number];
-
-function RuntimeLine({ runtime }: { runtime: Runtime }) {
-  const { name, available, version, reason } = runtime;
+function Runtimes({ line }: { line: RuntimeLine }) {
+  const { names, isAvailable, version, reason } = line;
   return (
     <li className="flex gap-2">
-      <span aria-hidden className={available ? "text-success" : "text-muted"}>
-        {available ? "✓" : "–"}
+      <span aria-hidden className={isAvailable ? "text-success" : "text-muted"}>
+        {isAvailable ? "✓" : "–"}
       </span>
       <span className="min-w-0 break-words">
-        <span className="font-mono text-sm">{name}</span>
+        <span className="font-mono text-sm">{names.join(", ")}</span>
         {version === null ? null : <span className="text-muted"> {version}</span>}
-        {available ? (
+        {isAvailable ? (
           <span className="sr-only">, {providerText.available}</span>
         ) : (
           <span className="text-muted">
@@ -83,8 +82,8 @@ export function ProviderCard({ provider }: { provider: ProviderHealth }) {
             <dt className="text-muted">{providerText.runtimes}</dt>
             <dd>
               <ul>
-                {runtimes.map((runtime) => (
-                  <RuntimeLine key={runtime.name} runtime={runtime} />
+                {runtimeLines(provider).map((line) => (
+                  <Runtimes key={line.names.join()} line={line} />
                 ))}
               </ul>
             </dd>

@@ -6,6 +6,8 @@ import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
+import { FormProblem } from "@/components/ui/form-problem";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
 import type { Action } from "@/components/workloads/actions";
 import { useIntent } from "@/components/workloads/use-intent";
 import { providerText } from "@/lib/text/providers";
@@ -17,6 +19,7 @@ const words = providerText.fleet;
 export function SimulatedFleetCard({ action }: { action: Action }) {
   const { data } = useQuery(workloadsOptions());
   const { send, isPending, failure } = useIntent(action);
+  const form = useErrorFocus<HTMLDivElement>(failure);
   const isThere = data?.items.some(({ isSimulated }) => isSimulated) ?? false;
   const start = async (): Promise<void> => {
     if ((await send({})) !== null) showToast(words.started);
@@ -33,15 +36,13 @@ export function SimulatedFleetCard({ action }: { action: Action }) {
           </Link>
         </p>
       ) : (
-        <Button onClick={() => void start()} disabled={isPending}>
+        <Button onClick={() => void start()} isBusy={isPending}>
           {isPending ? words.starting : words.start}
         </Button>
       )}
-      {failure ? (
-        <p role="alert" className="mt-2 text-danger">
-          {failure.message} {failure.reference}
-        </p>
-      ) : null}
+      <div ref={form} className="mt-2">
+        <FormProblem refusal={failure} />
+      </div>
     </Card>
   );
 }

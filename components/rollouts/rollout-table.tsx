@@ -5,38 +5,32 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 import { OutcomeBadge } from "./outcome-badge";
+import { changeOf } from "./prepare-change-words";
 import { durationNote } from "./prepare-duration-note";
 
 const heads = rolloutText.columns;
 /** On phones the first column says it all; a row leads to the rest. */
 const WIDE = "hidden md:table-cell";
 
-const revisionsOf = ({ fromRevision, toRevision }: RolloutDto): string =>
-  fromRevision === toRevision ? `r${toRevision}` : `r${fromRevision} → r${toRevision}`;
-const replicasOf = ({ fromReplicas, toReplicas }: RolloutDto): string =>
-  fromReplicas === toReplicas ? String(toReplicas) : `${fromReplicas} → ${toReplicas}`;
-
 function Row({ rollout }: { rollout: RolloutDto }) {
-  const { id, workloadId, kind, phase, durationMs, actor, requestedAt } = rollout;
+  const { id, workloadId, phase, durationMs, actor, requestedAt } = rollout;
   const note = durationNote(rollout);
-  const change = rollout.fromRevision === rollout.toRevision ? replicasOf(rollout) : revisionsOf(rollout);
+  const change = changeOf(rollout);
   return (
     <tr>
       <Td className="max-w-48 min-w-0 truncate md:max-w-none">
         <Link
           href={`/rollouts/${encodeURIComponent(id)}`}
-          aria-label={`${workloadId}, ${kind} ${change}`}
+          aria-label={`${workloadId}, ${change}`}
           className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
         >
           {workloadId}
         </Link>
         <span className="block text-sm text-muted md:hidden">
-          {kind} {change} · <Duration ms={durationMs} note={note} />
+          {change} · <Duration ms={durationMs} note={note} />
         </span>
       </Td>
-      <Td className={WIDE}>{kind}</Td>
-      <Td className={WIDE}>{revisionsOf(rollout)}</Td>
-      <Td className={WIDE}>{replicasOf(rollout)}</Td>
+      <Td className={WIDE}>{change}</Td>
       <Td>
         <OutcomeBadge phase={phase} />
       </Td>
@@ -58,8 +52,6 @@ export function RolloutTable({ rollouts }: { rollouts: readonly RolloutDto[] }) 
         <tr>
           <Th>{heads.workload}</Th>
           <Th className={WIDE}>{heads.kind}</Th>
-          <Th className={WIDE}>{heads.revisions}</Th>
-          <Th className={WIDE}>{heads.replicas}</Th>
           <Th>{heads.outcome}</Th>
           <Th className={`${WIDE} text-right`}>{heads.duration}</Th>
           <Th className={WIDE}>{heads.actor}</Th>

@@ -18,6 +18,7 @@ import { rolloutText } from "@/lib/text/rollouts";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { OutcomeBadge } from "./outcome-badge";
+import { changeOf } from "./prepare-change-words";
 import { isTimedToItsEnd } from "./prepare-duration-note";
 import { sentenceOf } from "./prepare-rollout-sentence";
 import { StepLog } from "./step-log";
@@ -54,6 +55,7 @@ function Head({ rollout, workload, now }: PartProps & { now: number }) {
         <p className="flex flex-wrap items-center gap-2 text-muted">
           {rollout.workloadId}
           {workload ? ` · ${text.kinds[workload.kind]}` : null}
+          {` · ${changeOf(rollout)}`}
           {workload?.isSimulated ? <Badge>{text.simulated}</Badge> : null}
         </p>
         {/* Two lines on a phone, so that a longer sentence moves nothing below it. */}

@@ -39,9 +39,9 @@ export function Field({ label, isLabelHidden, hint, error, hasRoom, children }: 
               {error}
             </p>
           ) : hint ? (
-            <p id={noteId} className="text-muted">
+            <div id={noteId} className="text-muted">
               {hint}
-            </p>
+            </div>
           ) : null}
         </div>
       ) : null}

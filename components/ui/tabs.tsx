@@ -14,9 +14,11 @@ interface TabsProps {
   readonly tabs: readonly Tab[];
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Said above whichever is open. Below the list, which it therefore does not move. */
+  readonly notice?: ReactNode;
 }
 
-export function Tabs({ label, tabs, value, onChange }: TabsProps) {
+export function Tabs({ label, tabs, value, onChange, notice }: TabsProps) {
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(String(next))}>
       <Base.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
@@ -30,6 +32,7 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
           </Base.Tab>
         ))}
       </Base.List>
+      {notice}
       {tabs.map((tab) => (
         <Base.Panel key={tab.value} value={tab.value} className="pt-4">
           {tab.content}

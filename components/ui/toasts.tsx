@@ -1,6 +1,7 @@
 "use client";
 
 import type * as sonnerTypes from "sonner";
+import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
 import { onToast, type Toast } from "./toast";
 
@@ -11,6 +12,7 @@ export function Toasts() {
   const [sonner, setSonner] = useState<Sonner | null>(null);
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const shown = useRef(0);
+  const { resolvedTheme } = useTheme();
   useEffect(
     () =>
       onToast((toast) => {
@@ -24,5 +26,12 @@ export function Toasts() {
     for (const { message, options } of toasts.slice(shown.current)) sonner.toast(message, options);
     shown.current = toasts.length;
   }, [sonner, toasts]);
-  return sonner ? <sonner.Toaster position="bottom-right" theme="system" /> : null;
+  // Sonner's own choice of font and theme is the system's, not the page's.
+  return sonner ? (
+    <sonner.Toaster
+      position="bottom-right"
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      style={{ fontFamily: "inherit" }}
+    />
+  ) : null;
 }

@@ -6,11 +6,11 @@ interface WarningProps {
 }
 
 /** What the controller's machine can't hold of what is about to be asked for. Nothing is refused by it. */
-function Warning({ children, className }: { readonly children: string | null; readonly className?: string }) {
+function Warning({ children }: { readonly children: string | null }) {
   return (
-    <div role="status" className={className}>
+    <div role="status">
       {children === null ? null : (
-        <p className="rounded-card border border-line bg-surface p-2 text-sm">
+        <p className="text-sm text-text">
           <span aria-hidden>! </span>
           {children}
         </p>
@@ -19,15 +19,11 @@ function Warning({ children, className }: { readonly children: string | null; re
   );
 }
 
-/** Floats below whatever it stands in, so that nothing moves while a number is typed. */
+/** Stands where the stepper keeps room for what is said. */
 export function ScaleWarning({ workload, to }: WarningProps & { readonly to: number }) {
   const { capacity, desiredReplicas: from } = workload;
   const isAsked = capacity !== null && Number.isInteger(to);
-  return (
-    <Warning className="absolute top-full left-0 z-10 w-72 max-w-[90vw] shadow-lg sm:right-0 sm:left-auto">
-      {isAsked ? scaleWarning(capacity, { from, to }, capacity.machine) : null}
-    </Warning>
-  );
+  return <Warning>{isAsked ? scaleWarning(capacity, { from, to }, capacity.machine) : null}</Warning>;
 }
 
 interface DeployWarningProps extends WarningProps {

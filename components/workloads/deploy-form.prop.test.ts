@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { requestDeployInput } from "@/lib/rollouts/schema";
 import { revisionSpecSchema, type RevisionSpec } from "@/lib/workloads/schema";
-import { deployInput, fieldsOf, namesProblems, specFrom } from "./deploy-form";
+import {
+  deployInput,
+  errorWithin,
+  fieldsOf,
+  isAtField,
+  isInMore,
+  moreChanged,
+  namesProblems,
+  PATH_OF,
+  specFrom,
+  withVariables,
+} from "./deploy-form";
 
 const strategy = { maxSurge: 1, maxUnavailable: 0 };
 const spec = (part: Partial<RevisionSpec>): RevisionSpec => ({
@@ -64,5 +75,60 @@ describe("the deploy form", () => {
     ).toEqual({
       A: "",
     });
+  });
+});
+
+describe("what a refusal names", () => {
+  it("belongs to a field of the form, in front or among the rarer ones", () => {
+    const errors = { "spec.needs.capabilities.1": "Write some.", "spec.port": "Use a whole number." };
+    expect(errorWithin(errors, PATH_OF.capabilities)).toBe("Write some.");
+    expect(errorWithin(errors, PATH_OF.port)).toBe("Use a whole number.");
+    expect(errorWithin(errors, PATH_OF.memoryMb)).toBeUndefined();
+    expect(["spec.artifact", "spec.port", "spec.env.A", "spec.cpus", "workloadId"].map(isAtField)).toEqual([
+      ...[true, true, true, false, false],
+    ]);
+    expect(["spec.artifact", "reason", "spec.port", "spec.command.0", "spec.cpus"].map(isInMore)).toEqual([
+      ...[false, false, true, true, false],
+    ]);
+  });
+
+  it("is counted where it differs", () => {
+    const fields = fieldsOf(spec({}), strategy);
+    expect(moreChanged([], fields, strategy)).toBe(0);
+    expect(moreChanged([{ field: "artifact" }], fields, strategy)).toBe(0);
+    expect(
+      moreChanged(
+        [{ field: "artifact" }, { field: "port" }],
+        { ...fields, maxSurge: "2", onFailure: "hold" },
+        strategy,
+      ),
+    ).toBe(3);
+  });
+});
+
+describe("pasted variables", () => {
+  const row = (key: number, one: string) => ({ key, name: one, value: one });
+  const pasted = [
+    { name: "A", value: "1" },
+    { name: "B", value: "2" },
+  ];
+
+  it("fill the empty row that they were pasted into, and follow it", () => {
+    expect(withVariables([row(0, "X"), row(1, ""), row(2, "Y")], 1, pasted)).toEqual([
+      row(0, "X"),
+      { key: 1, name: "A", value: "1" },
+      { key: 4, name: "B", value: "2" },
+      row(2, "Y"),
+    ]);
+  });
+
+  it("come last where that row has something, and change nothing where there are none", () => {
+    const rows = [row(0, "X"), row(1, "Y")];
+    expect(withVariables(rows, 0, pasted)).toEqual([
+      ...rows,
+      { key: 2, name: "A", value: "1" },
+      { key: 3, name: "B", value: "2" },
+    ]);
+    expect(withVariables(rows, 0, [])).toBe(rows);
   });
 });

@@ -110,3 +110,67 @@ export const deployInput = (
   onFailure: fields.onFailure,
   reason: fields.reason.trim() === "" ? null : fields.reason,
 });
+
+export type TextField = Exclude<keyof DeployFields, "onFailure" | "root" | "command" | "env">;
+
+/** Where a refusal names each field that takes a line. */
+export const PATH_OF: Readonly<Record<TextField, string>> = {
+  artifact: "spec.artifact",
+  port: "spec.port",
+  probePath: "spec.probePath",
+  memoryMb: "spec.memoryMb",
+  capabilities: "spec.needs.capabilities",
+  maxSurge: "maxSurge",
+  maxUnavailable: "maxUnavailable",
+  reason: "reason",
+};
+const FRONT: readonly string[] = [PATH_OF.artifact, PATH_OF.reason];
+const PATHS: readonly string[] = [
+  ...Object.values(PATH_OF),
+  ...["spec.command", "spec.env", "spec.needs.writableRoot", "onFailure"],
+];
+const isWithin = (field: string, path: string): boolean => field === path || field.startsWith(`${path}.`);
+
+/** What is wrong with a field, or with a part of what it takes. */
+export const errorWithin = (errors: Readonly<Record<string, string>>, path: string): string | undefined =>
+  errors[path] ?? Object.entries(errors).find(([field]) => isWithin(field, path))?.[1];
+
+/** Whether the form has a field for what a refusal names. */
+export const isAtField = (field: string): boolean => PATHS.some((path) => isWithin(field, path));
+
+/** Whether that field is one of the rarer ones. */
+export const isInMore = (field: string): boolean =>
+  isAtField(field) && !FRONT.some((path) => isWithin(field, path));
+
+/** How many of the rarer fields differ from what holds now. */
+export function moreChanged(
+  differences: readonly { readonly field: string }[],
+  fields: DeployFields,
+  strategy: { readonly maxSurge: number; readonly maxUnavailable: number },
+): number {
+  const ofSpec = differences.filter(({ field }) => field !== "artifact").length;
+  const others = [
+    fields.maxSurge !== String(strategy.maxSurge),
+    fields.maxUnavailable !== String(strategy.maxUnavailable),
+    fields.onFailure !== "revert",
+  ];
+  return ofSpec + others.filter(Boolean).length;
+}
+
+/** The rows with variables that were pasted into one: it takes the first where it is empty, the others follow. */
+export function withVariables(
+  rows: readonly VariableRow[],
+  into: number,
+  variables: readonly { readonly name: string; readonly value: string }[],
+): readonly VariableRow[] {
+  const fresh = freshKey(rows);
+  const target = rows.find(({ key }) => key === into);
+  const isFilled = target === undefined || target.name !== "" || target.value !== "";
+  const added = variables.map((variable, index) => ({
+    ...variable,
+    key: index === 0 && !isFilled ? into : fresh + index,
+  }));
+  if (added.length === 0) return rows;
+  if (isFilled) return [...rows, ...added];
+  return rows.flatMap((row) => (row.key === into ? added : [row]));
+}

@@ -1,28 +1,24 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
-import { InstanceCell } from "@/components/fleet/instance-cell";
-import { instancePath } from "@/components/frame/paths";
+import { useId, useState } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
 import { workloadText } from "@/lib/text/workloads";
 import { instancesOptions } from "@/lib/workloads/query-options";
-import type { InstanceDto } from "@/lib/workloads/schema";
-import { InstanceIsolation } from "./instance-isolation";
-import { StageBar } from "./stage-bar";
+import type { InstanceDto, WorkloadDto } from "@/lib/workloads/schema";
+import { InstanceRow, WIDE } from "./instance-row";
+import { isOver, orderedInstances } from "./prepare-instances";
 
 const InstanceLogs = dynamic(() => import("./instance-logs").then((room) => room.InstanceLogs));
 
-/** On phones the name says the revision, and a row's end can be scrolled to. */
-const WIDE = "hidden md:table-cell";
+const words = workloadText.instances;
 const HEADS = [
   ["Name", ""],
   ["Revision", WIDE],
@@ -33,70 +29,62 @@ const HEADS = [
   ["Actions", ""],
 ] as const;
 
-const isOver = ({ phase }: InstanceDto): boolean => phase === "stopped" || phase === "failed";
-
-interface RowProps {
-  readonly instance: InstanceDto;
-  /** The longest startup in the table. */
+interface RowsProps {
+  readonly instances: readonly InstanceDto[];
   readonly scaleMs: number;
-  readonly onLogs: () => void;
+  readonly onLogs: (instance: InstanceDto) => void;
 }
 
-function Row({ instance, scaleMs, onLogs }: RowProps) {
-  const { id, phase, revision, marks, address, stopReason } = instance;
+function Rows({ instances, scaleMs, onLogs }: RowsProps) {
+  return instances.map((instance) => (
+    <InstanceRow key={instance.id} instance={instance} scaleMs={scaleMs} onLogs={() => onLogs(instance)} />
+  ));
+}
+
+/** Those that are over, behind their count. */
+function Past({ hasMore, ...rows }: RowsProps & { readonly hasMore: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  if (rows.instances.length === 0) return null;
   return (
-    <tr>
-      <Td className="font-mono text-sm">
-        <Link
-          href={instancePath(id)}
-          className="inline-flex min-h-6 items-center underline underline-offset-4"
-        >
-          {id}
-        </Link>
-        {instance.isolation ? <InstanceIsolation facts={instance.isolation} /> : null}
-      </Td>
-      <Td className={WIDE}>{revision}</Td>
-      <Td>
-        <span className="flex items-center gap-2">
-          <InstanceCell instance={instance} />
-          {phase}
-          {stopReason ? <span className="text-muted">({stopReason})</span> : null}
-        </span>
-      </Td>
-      <Td>
-        <StageBar instance={instance} scaleMs={scaleMs} />
-      </Td>
-      <Td className={WIDE}>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : "–"}</Td>
-      <Td className="font-mono text-sm">
-        {address ? (
-          <span className="flex items-center gap-1">
-            {address} <CopyButton value={address} label={`address of ${id}`} />
-          </span>
-        ) : (
-          "–"
-        )}
-      </Td>
-      <Td>
-        <Button size="sm" variant="ghost" onClick={onLogs} aria-label={`${workloadText.logs} of ${id}`}>
-          {workloadText.logs}
-        </Button>
-      </Td>
-    </tr>
+    <>
+      <tbody>
+        <tr>
+          <Td colSpan={HEADS.length}>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <ChevronRight size={14} aria-hidden className={cn(isOpen && "rotate-90")} />
+              {words.past(rows.instances.length, hasMore, isOpen)}
+            </Button>
+          </Td>
+        </tr>
+      </tbody>
+      <tbody id={id} hidden={!isOpen}>
+        {isOpen ? <Rows {...rows} /> : null}
+      </tbody>
+    </>
   );
 }
 
-/** The latest instances, newest first; those that are over stay as history. */
-export function InstanceTable({ workloadId }: { workloadId: string }) {
+/** The live instances by phase and age; the latest of those that are over stay as history, folded. */
+export function InstanceTable({ workload }: { workload: WorkloadDto }) {
   const [logsOf, setLogsOf] = useState<InstanceDto | null>(null);
-  const { data, error, refetch } = useQuery(instancesOptions(workloadId));
+  const { data, error, refetch } = useQuery(instancesOptions(workload.id));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-48" />;
-  if (data.items.length === 0)
+  const { live, over } = orderedInstances(workload.instances, data.items);
+  if (live.length === 0 && over.length === 0)
     return <EmptyState title={workloadText.noInstances}>{workloadText.noInstancesBody}</EmptyState>;
-  const scaleMs = Math.max(1, ...data.items.map(({ startupMs }) => startupMs ?? 0));
+  const scaleMs = Math.max(1, ...[...live, ...over].map(({ startupMs }) => startupMs ?? 0));
+  const rows = { scaleMs, onLogs: setLogsOf };
   return (
     <>
-      <Table label={`Instances of ${workloadId}`}>
+      <Table label={`Instances of ${workload.id}`}>
         <thead>
           <tr>
             {HEADS.map(([head, className]) => (
@@ -107,10 +95,16 @@ export function InstanceTable({ workloadId }: { workloadId: string }) {
           </tr>
         </thead>
         <tbody>
-          {data.items.map((instance) => (
-            <Row key={instance.id} instance={instance} scaleMs={scaleMs} onLogs={() => setLogsOf(instance)} />
-          ))}
+          {live.length === 0 ? (
+            <tr>
+              <Td colSpan={HEADS.length} className="text-muted">
+                {words.noneLive}
+              </Td>
+            </tr>
+          ) : null}
+          <Rows instances={live} {...rows} />
         </tbody>
+        <Past instances={over} hasMore={data.nextCursor !== null} {...rows} />
       </Table>
       {logsOf === null ? null : (
         <InstanceLogs id={logsOf.id} isOver={isOver(logsOf)} onClose={() => setLogsOf(null)} />

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
-import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/form-problem";
 import { Input, Select } from "@/components/ui/input";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
@@ -20,13 +21,20 @@ interface RollbackDialogProps {
   readonly stable: readonly RevisionDto[];
   readonly action: Action;
   readonly onClose: () => void;
+  /** With the rollout that carries it out. */
+  readonly onAccepted: (rolloutId: string) => void;
 }
 
-export function RollbackDialog({ workload, current, stable, action, onClose }: RollbackDialogProps) {
+const words = workloadText.rollbackDialog;
+const isAtField = (field: string): boolean => field === "toRevision" || field === "reason";
+
+export function RollbackDialog(props: RollbackDialogProps) {
+  const { workload, current, stable, action, onClose, onAccepted } = props;
   const before = stable.find(({ number }) => number < current.number) ?? stable[0];
   const [number, setNumber] = useState(before?.number);
   const [reason, setReason] = useState("");
   const { send, isPending, failure } = useIntent(action);
+  const form = useErrorFocus<HTMLFormElement>(failure);
   const target = stable.find((revision) => revision.number === number);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -36,9 +44,7 @@ export function RollbackDialog({ workload, current, stable, action, onClose }: R
       reason,
       expectedGeneration: workload.generation,
     });
-    if (accepted === null) return;
-    showToast(`${workload.id}: ${workloadText.accepted}`);
-    onClose();
+    if (accepted) onAccepted(accepted.rolloutId);
   };
   return (
     <Dialog
@@ -49,8 +55,8 @@ export function RollbackDialog({ workload, current, stable, action, onClose }: R
       {target === undefined ? (
         <p className="text-muted">{workloadText.noRollback}</p>
       ) : (
-        <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-          <Field label="To revision" error={failure?.fieldErrors.toRevision}>
+        <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+          <Field label={words.toRevision} error={failure?.fieldErrors.toRevision} hasRoom>
             {(control) => (
               <Select {...control} value={number} onChange={(event) => setNumber(Number(event.target.value))}>
                 {stable.map((revision) => (
@@ -62,7 +68,7 @@ export function RollbackDialog({ workload, current, stable, action, onClose }: R
             )}
           </Field>
           <RevisionDiff before={specOf(current)} after={specOf(target)} />
-          <Field label="Reason" error={failure?.fieldErrors.reason}>
+          <Field label={words.reason} hint={words.reasonHint} error={failure?.fieldErrors.reason}>
             {(control) => (
               <Input
                 {...control}
@@ -72,12 +78,8 @@ export function RollbackDialog({ workload, current, stable, action, onClose }: R
               />
             )}
           </Field>
-          {failure ? (
-            <p role="alert" className="text-danger">
-              {failure.message} {failure.reference}
-            </p>
-          ) : null}
-          <Button type="submit" variant="primary" disabled={isPending}>
+          <FormProblem refusal={failure} isAtField={isAtField} />
+          <Button type="submit" variant="primary" isBusy={isPending}>
             {workloadText.rollback}
           </Button>
         </form>

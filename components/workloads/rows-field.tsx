@@ -8,6 +8,8 @@ interface RowsFieldProps<Row extends { readonly key: number }> {
   readonly label: string;
   readonly hint: string;
   readonly error?: string | undefined;
+  /** What became of what was done last. */
+  readonly said?: string | null;
   readonly rows: readonly Row[];
   /** How the button names what it takes away. */
   readonly nameOf: (row: Row, index: number) => string;
@@ -22,6 +24,7 @@ export function RowsField<Row extends { readonly key: number }>({
   label,
   hint,
   error,
+  said = null,
   rows,
   nameOf,
   addLabel,
@@ -52,6 +55,9 @@ export function RowsField<Row extends { readonly key: number }>({
       </Button>
       <p id={`${id}-hint`} className="text-sm text-muted">
         {hint}
+      </p>
+      <p role="status" className="text-sm break-words empty:hidden">
+        {said}
       </p>
       {error ? (
         <p role="alert" className="text-sm text-danger">

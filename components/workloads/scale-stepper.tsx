@@ -2,10 +2,10 @@
 
 import { Minus, Plus } from "lucide-react";
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
 import { MAX_REPLICAS, type WorkloadDto } from "@/lib/workloads/schema";
@@ -14,75 +14,102 @@ import { ScaleWarning } from "./capacity-warning";
 import { knownScale, type AcceptedScale } from "./prepare-known-scale";
 import { useIntent } from "./use-intent";
 
-const UNDO_MS = 5000;
-
 interface ScaleStepperProps {
   readonly workload: WorkloadDto;
   readonly action: Action;
   readonly isFocused: boolean;
 }
 
-export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps) {
-  const { id } = workload;
+interface Accepted extends AcceptedScale {
+  readonly from: number;
+  readonly isUndo: boolean;
+}
+
+/** What is typed, what was accepted, and what was refused. */
+function useScale(workload: WorkloadDto, action: Action) {
   const [typed, setTyped] = useState<string | null>(null);
-  const [sent, setSent] = useState<number | null>(null);
-  const intent = useIntent(action);
-  const undo = useIntent(action);
-  const [accepted, setAccepted] = useState<AcceptedScale | null>(null);
+  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const [refused, setRefused] = useState<{ readonly message: string } | null>(null);
+  const { send, isPending, failure, clear } = useIntent(action);
   const known = knownScale(workload, accepted);
+  const value = typed ?? String(known.replicas);
+  const count = value.trim() === "" ? NaN : Number(value);
+
+  const change = (next: string | null): void => {
+    setTyped(next);
+    setRefused(null);
+    clear();
+  };
+  const scale = async (replicas: number, isUndo: boolean): Promise<void> => {
+    const answer = await send({ workloadId: workload.id, replicas, expectedGeneration: known.generation });
+    if (!answer) return;
+    setAccepted({ generation: answer.generation, replicas, from: known.replicas, isUndo });
+    // What was typed while the answer was on its way stays.
+    setTyped((now) => (now === typed ? null : now));
+  };
+  const apply = async (): Promise<void> => {
+    if (Number.isNaN(count)) return setRefused({ message: workloadText.wholeNumber });
+    // A second click asks for what the first one got.
+    if (known.isOwn && count === known.replicas) return;
+    await scale(count, false);
+  };
+  return {
+    ...{ value, count, change, apply, isPending, refusal: refused ?? failure },
+    error: refused?.message ?? failure?.fieldErrors.replicas ?? failure?.message,
+    accepted: known.isOwn && typed === null ? accepted : null,
+    undo: () => (accepted ? scale(accepted.from, true) : undefined),
+  };
+}
+
+/** Whatever is said stands below the number, in a place that is kept for it. */
+export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps) {
+  const { value, count, change, apply, undo, isPending, refusal, error, accepted } = useScale(
+    workload,
+    action,
+  );
+  const form = useErrorFocus<HTMLFormElement>(refusal);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isFocused) input.current?.focus();
   }, [isFocused]);
-  const value = typed ?? String(known.replicas);
-  const count = value.trim() === "" ? NaN : Number(value);
-  const [isInvalid, setInvalid] = useState(false);
-
-  const change = (next: string): void => {
-    setTyped(next);
-    setInvalid(false);
-    setSent(null);
-    intent.clear();
-  };
   const step = (by: number): void =>
     change(
       String(Math.min(MAX_REPLICAS, Math.max(0, (Number.isFinite(count) ? Math.round(count) : 0) + by))),
     );
-  const scale = async ({ send: ask }: typeof undo, replicas: number, expectedGeneration: number) => {
-    setSent(replicas);
-    const answer = await ask({ workloadId: id, replicas, expectedGeneration });
-    if (answer) setAccepted({ generation: answer.generation, replicas });
-    else setSent(null);
-    return answer;
-  };
-  const apply = async (event: FormEvent): Promise<void> => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (Number.isNaN(count)) return setInvalid(true);
-    // A second click asks for what the first one got.
-    if (known.isOwn && count === known.replicas) return;
-    const answer = await scale(intent, count, known.generation);
-    if (!answer) return;
-    // What was typed while the answer was on its way stays.
-    setTyped((now) => (now === value ? null : now));
-    showToast(`${id}: ${known.replicas} → ${count} replicas accepted`, {
-      duration: UNDO_MS,
-      action: {
-        label: text.actions.undo,
-        onClick: () => void scale(undo, known.replicas, answer.generation),
-      },
-    });
+    void apply();
   };
-  const error = isInvalid
-    ? workloadText.wholeNumber
-    : (intent.failure?.fieldErrors.replicas ?? intent.failure?.message ?? undo.failure?.message);
+  const said = (
+    <>
+      <ScaleWarning workload={workload} to={count} />
+      <span role="status">
+        {accepted === null ? null : workloadText.scaled(accepted.from, accepted.replicas)}
+        {accepted === null || accepted.isUndo ? null : (
+          <Button
+            variant="ghost"
+            size="sm"
+            className="-my-1 ml-1 underline underline-offset-4"
+            onClick={() => {
+              input.current?.focus();
+              void undo();
+            }}
+          >
+            {text.actions.undo}
+          </Button>
+        )}
+      </span>
+    </>
+  );
   return (
     <form
-      className="relative"
-      onSubmit={(event) => void apply(event)}
+      ref={form}
+      onSubmit={submit}
       noValidate
-      aria-label={`${workloadText.scale} ${id}`}
+      aria-label={`${workloadText.scale} ${workload.id}`}
+      className="min-h-28 w-full sm:w-56"
     >
-      <Field label={workloadText.replicas} error={error}>
+      <Field label={workloadText.replicas} hint={said} error={error}>
         {(control) => (
           <div className="flex gap-1">
             <Button size="icon" onClick={() => step(-1)} aria-label={workloadText.fewer}>
@@ -100,16 +127,12 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
             <Button size="icon" onClick={() => step(1)} aria-label={workloadText.more}>
               <Plus size={16} aria-hidden />
             </Button>
-            <Button type="submit" variant="primary" disabled={intent.isPending}>
+            <Button type="submit" variant="primary" isBusy={isPending}>
               {workloadText.scale}
             </Button>
           </div>
         )}
       </Field>
-      <p role="status" className="mt-1 min-h-4 text-sm text-muted">
-        {sent === null || error ? "" : `${sent} replicas: ${workloadText.accepted}`}
-      </p>
-      <ScaleWarning workload={workload} to={count} />
     </form>
   );
 }

@@ -2,24 +2,22 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { Link } from "@/components/ui/link";
+import { useRouter } from "next/navigation";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
-import { InstanceCellLink } from "@/components/fleet/instance-cell";
 import { RolloutList } from "@/components/fleet/rollout-list";
+import { rolloutPath } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
-import { useNow } from "@/components/ui/use-now";
 import { conditionFix, workloadText } from "@/lib/text/workloads";
 import { revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
 import { InstanceTable } from "./instance-table";
 import { LastRollout } from "./last-rollout";
-import { workloadSentence } from "./prepare-workload-sentence";
 import { ScaleStepper } from "./scale-stepper";
+import { WorkloadHead } from "./workload-head";
 
 const RevisionList = dynamic(() => import("./revision-list").then((room) => room.RevisionList));
 const WorkloadSettings = dynamic(() => import("./workload-settings").then((room) => room.WorkloadSettings));
@@ -38,7 +36,7 @@ function Condition({ workload }: { workload: WorkloadDto }) {
   const { condition } = workload;
   if (condition === null) return null;
   return (
-    <div role="alert" className="mb-4 rounded-card border border-danger p-4">
+    <div role="alert" className="mt-4 rounded-card border border-danger p-4">
       <p className="font-medium text-danger">{condition.message}</p>
       <p className="text-muted">{conditionFix[condition.reason]}</p>
     </div>
@@ -48,7 +46,7 @@ function Condition({ workload }: { workload: WorkloadDto }) {
 function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsProps) {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("instances"));
   const content = {
-    instances: <InstanceTable workloadId={id} />,
+    instances: <InstanceTable workload={workload} />,
     rollouts: <RolloutList workloadId={id} />,
     revisions: <RevisionList revisions={revisions} />,
     events: <WorkloadEvents workloadId={id} />,
@@ -59,6 +57,7 @@ function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsP
       label={`Parts of ${id}`}
       value={tab}
       onChange={(next) => void setTab(TABS.find((known) => known === next) ?? "instances")}
+      notice={workload.condition ? <Condition workload={workload} /> : <LastRollout workloadId={id} />}
       tabs={TABS.map((value) => ({ value, label: workloadText.tabs[value], content: content[value] }))}
     />
   );
@@ -70,44 +69,18 @@ interface WorkloadTabsProps {
   readonly changeStrategy: WorkloadActions["changeStrategy"];
 }
 
-function Head({ workload }: { workload: WorkloadDto }) {
-  const now = useNow();
-  return (
-    <div className="min-w-0">
-      <p className="text-muted">
-        {workload.id}
-        {workload.isSimulated ? " · simulated" : ""}
-      </p>
-      <h1 className="text-[20px] leading-7 font-semibold">
-        {workloadSentence(workload, now ?? Date.parse(workload.asOf))}
-      </h1>
-      <ul aria-label="Fleet" className="my-3 flex min-h-6 flex-wrap gap-1.5">
-        {workload.instances.map((instance) => (
-          <li key={instance.id}>
-            <InstanceCellLink instance={instance} />
-          </li>
-        ))}
-      </ul>
-      {workload.address ? (
-        <p className="flex items-center gap-1 font-mono text-sm">
-          {workload.address} <CopyButton value={workload.address} label={`address of ${workload.id}`} />
-        </p>
-      ) : null}
-      {workload.activeRolloutId ? (
-        <Link className="underline underline-offset-4" href={`/rollouts/${workload.activeRolloutId}`}>
-          {workloadText.seeRollout}
-        </Link>
-      ) : null}
-    </div>
-  );
-}
-
 export function WorkloadView({ id, actions }: { id: string; actions: WorkloadActions }) {
   const { data: workload, error, refetch } = useQuery(workloadOptions(id));
   const { data: page } = useQuery(revisionsOptions(id));
   const [isDeploying, setDeploying] = useQueryState("deploy", flag);
   const [isRollingBack, setRollingBack] = useQueryState("rollback", flag);
   const [isScaling] = useQueryState("scale", flag);
+  const router = useRouter();
+  // Back from there leads to this page with nothing open.
+  const seeRollout = async (rolloutId: string, close: (isOpen: null) => Promise<unknown>): Promise<void> => {
+    await close(null);
+    router.push(rolloutPath(rolloutId));
+  };
   if (!workload && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!workload) return <PageSkeleton />;
   const revisions = page?.items ?? [];
@@ -117,11 +90,10 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
   );
   return (
     <>
-      <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
-        <Head workload={workload} />
-        <div className="flex flex-wrap items-end gap-2">
+      <WorkloadHead workload={workload}>
+        <div className="flex flex-wrap items-start gap-2">
           <ScaleStepper workload={workload} action={actions.scale} isFocused={isScaling} />
-          <div className="flex gap-2 pb-5">
+          <div className="flex gap-2 sm:pt-6">
             <Button onClick={() => void setDeploying(true)} disabled={!current}>
               {workloadText.deploy}
             </Button>
@@ -130,8 +102,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
             </Button>
           </div>
         </div>
-      </div>
-      {workload.condition ? <Condition workload={workload} /> : <LastRollout workloadId={id} />}
+      </WorkloadHead>
       <WorkloadTabs
         id={id}
         workload={workload}
@@ -144,6 +115,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
           current={current}
           action={actions.deploy}
           onClose={() => void setDeploying(null)}
+          onAccepted={(rolloutId) => void seeRollout(rolloutId, setDeploying)}
         />
       ) : null}
       {isRollingBack && current ? (
@@ -153,6 +125,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
           stable={stable}
           action={actions.rollback}
           onClose={() => void setRollingBack(null)}
+          onAccepted={(rolloutId) => void seeRollout(rolloutId, setRollingBack)}
         />
       ) : null}
     </>

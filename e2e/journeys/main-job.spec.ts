@@ -34,7 +34,7 @@ test("containers scale from 2 to 4 and VMs from 2 to 3, by keyboard, and the pag
   ] as const) {
     await mayfly.open(id);
     await mayfly.scaleTo(String(count));
-    await expect(page.getByText(`${count} replicas: Accepted`)).toBeVisible();
+    await expect(page.getByText(`→ ${count} replicas accepted`)).toBeVisible();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(`${count} of ${count} ready`, {
       timeout: ROLLOUT_MS,
     });
@@ -77,7 +77,9 @@ test("deploying v2 changes the version at the instances' own ports", async ({ ma
   const sheet = page.getByRole("dialog");
   await sheet.getByLabel("Artifact").fill("demo:v2");
   await sheet.getByRole("button", { name: /^Deploy/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("4 of 4 ready on revision 2", {
+  // The rollout opens by itself, and is followed to its end.
+  await expect(page).toHaveURL(/\/rollouts\/ro-/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Deployed revision 2 to 4 instances", {
     timeout: ROLLOUT_MS,
   });
   const { instances } = await mayfly.settled("hello-container", 4, 2);
@@ -101,7 +103,7 @@ test("a revision that never becomes ready is rolled back, and nothing that serve
     )
     .toBe(true);
   expect((await mayfly.workload("hello-container")).readyReplicas).toBeGreaterThanOrEqual(4);
-  await page.getByRole("button", { name: "Roll back" }).click();
+  await page.getByRole("link", { name: "Roll back" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason").fill("never becomes ready");
   await dialog.getByRole("button", { name: /^Roll back/ }).click();

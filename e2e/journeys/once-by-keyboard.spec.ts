@@ -42,25 +42,29 @@ test("everything once by keyboard alone", async ({ mayfly, page }) => {
   await reach(page, page.getByRole("dialog").getByLabel("Artifact"));
   await type(page, artifact);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("3 of 3 ready on revision", {
+  await expect(page).toHaveURL(/\/rollouts\/ro-/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Deployed revision", {
     timeout: ROLLOUT_MS,
   });
   const deployed = await mayfly.settled("hello-container", 3);
   expect(deployed.currentRevision).toBeGreaterThan(before.currentRevision);
 
-  await reach(page, page.getByRole("button", { name: "Roll back", exact: true }));
+  await reach(page, page.getByRole("link", { name: "Roll back", exact: true }));
   await page.keyboard.press("Enter");
   await reach(page, page.getByRole("dialog").getByLabel("Reason"));
   await page.keyboard.type("once by keyboard");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Rolled back to revision", {
+    timeout: ROLLOUT_MS,
+  });
   await mayfly.settled("hello-container", 3, before.currentRevision);
 
+  await reach(page, page.getByRole("link", { name: "hello-container", exact: true }));
+  await page.keyboard.press("Enter");
   await reach(page, page.getByRole("tab", { name: "Instances" }));
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await reach(page, page.getByRole("link", { name: /rollback/ }).first());
+  await reach(page, page.getByRole("link", { name: /roll back/ }).first());
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Rolled back to revision");
 

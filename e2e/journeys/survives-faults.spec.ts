@@ -144,6 +144,8 @@ for (const [artifact, why] of [
     const sheet = page.getByRole("dialog");
     await sheet.getByLabel("Artifact").fill(artifact);
     await sheet.getByRole("button", { name: /^Deploy/ }).click();
+    await expect(page).toHaveURL(/\/rollouts\/ro-/);
+    await mayfly.open(ID);
     await expect(page.getByText(why).first()).toBeVisible();
     await expect(page.getByText("The last change did not work out and was turned back.")).toBeVisible({
       timeout: ROLLOUT_MS,

@@ -21,6 +21,16 @@ test("what a form is given arrives to the byte, and stays when only the reason c
   await mayfly.open("hello-container");
   await page.getByRole("button", { name: "Deploy" }).click();
   const sheet = page.getByRole("dialog");
+  const deploy = async (): Promise<void> => {
+    await sheet.getByRole("button", { name: /^Deploy/ }).click();
+    await expect(page).toHaveURL(/\/rollouts\/ro-/);
+  };
+  const again = async (): Promise<void> => {
+    await mayfly.open("hello-container");
+    await page.getByRole("button", { name: "Deploy" }).click();
+    await sheet.getByRole("button", { name: "More" }).click();
+  };
+  await sheet.getByRole("button", { name: "More" }).click();
   for (const [index, [name, value]] of Object.entries(ENV).entries()) {
     await sheet.getByRole("button", { name: "Add a variable" }).click();
     await sheet.getByLabel(`Name of variable ${index + 1}`).fill(name);
@@ -31,16 +41,14 @@ test("what a form is given arrives to the byte, and stays when only the reason c
     await sheet.getByLabel(index === 0 ? "The program" : `Argument ${index}`, { exact: true }).fill(text);
   }
   await sheet.getByLabel("On failure").selectOption("hold");
-  await sheet.getByRole("button", { name: /^Deploy/ }).click();
-  await expect(sheet).toBeHidden();
+  await deploy();
   const first = await newest();
   expect(first).toMatchObject({ number: (before?.number ?? 0) + 1, env: ENV, command: COMMAND });
 
-  await page.getByRole("button", { name: "Deploy" }).click();
+  await again();
   await sheet.getByLabel("Reason").fill("the same again");
   await sheet.getByLabel("Memory in MB").fill("129");
-  await sheet.getByRole("button", { name: /^Deploy/ }).click();
-  await expect(sheet).toBeHidden();
+  await deploy();
   expect(await newest()).toMatchObject({
     ...{
       number: (first?.number ?? 0) + 1,
@@ -51,7 +59,7 @@ test("what a form is given arrives to the byte, and stays when only the reason c
     },
   });
 
-  await page.getByRole("button", { name: "Deploy" }).click();
+  await again();
   await sheet.getByRole("button", { name: "Add a variable" }).click();
   await sheet.getByLabel("Name of variable 5").fill("LINES");
   await sheet.getByRole("button", { name: /^Deploy/ }).click();
@@ -63,5 +71,6 @@ test("what a form is given arrives to the byte, and stays when only the reason c
     .getByRole("dialog")
     .getByRole("button", { name: /^Roll back/ })
     .click();
+  await expect(page).toHaveURL(/\/rollouts\/ro-/);
   await mayfly.settled("hello-container", (await mayfly.workload("hello-container")).desiredReplicas);
 });

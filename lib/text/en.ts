@@ -80,7 +80,7 @@ export const text = {
     from: "From",
     to: "To (not included)",
     apply: "Show this window",
-    missing: "Give both times, with date and time of day.",
+    missing: "Give it with date and time of day.",
     reversed: "The window ends before it begins.",
   },
   live: {

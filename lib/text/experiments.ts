@@ -5,7 +5,6 @@ export const experimentText = {
   intro: "Run the same change on both workloads of an application and compare what was measured.",
   start: "Start the experiment",
   starting: "Starting",
-  started: "The experiment is accepted. It begins at once.",
   application: "Application",
   noApplication: "No application has both VMs and containers.",
   noApplicationBody:

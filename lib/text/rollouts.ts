@@ -4,8 +4,6 @@ export const rolloutText = {
   columns: {
     workload: "Workload",
     kind: "Change",
-    revisions: "Revisions",
-    replicas: "Replicas",
     outcome: "Outcome",
     duration: "Duration",
     actor: "By",

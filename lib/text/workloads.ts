@@ -10,11 +10,40 @@ export const workloadText = {
   rollback: "Roll back",
   noRollback: "No other revision has been stable yet.",
   seeRollout: "See the rollout",
+  seeLastRollout: "See the last rollout",
+  deploySheet: {
+    changes: "What changes",
+    more: (changed: number) => (changed === 0 ? "More" : `More: ${changed} changed`),
+    fields: {
+      artifact: { label: "Artifact", hint: "demo:v2, tar:/path/rootfs.tar or image:name:tag" },
+      reason: { label: "Reason", hint: "Optional; shown in the history" },
+      port: { label: "Port" },
+      probePath: { label: "Probe path" },
+      memoryMb: { label: "Memory in MB" },
+      capabilities: {
+        label: "Capabilities that it needs",
+        hint: "Such as SETUID, CHOWN; empty: none. A VM has all of its own",
+      },
+      maxSurge: { label: "Most instances above the desired number (surge)" },
+      maxUnavailable: { label: "Most instances below it (unavailable)" },
+    },
+  },
+  rollbackDialog: {
+    toRevision: "To revision",
+    reason: "Reason",
+    reasonHint: "Needed: it stands in the history, for whoever asks why.",
+  },
+  instances: {
+    noneLive: "No live instance.",
+    past: (count: number, hasMore: boolean, isOpen: boolean) =>
+      `${hasMore ? "the last " : ""}${count} stopped: ${isOpen ? "hide" : "show"}`,
+  },
   lastRollout: {
     reverted: "The last change did not work out and was turned back.",
     failed: "The last change failed.",
   },
-  accepted: "Accepted. The controller carries it out.",
+  scaled: (from: number, to: number) => `${from} → ${to} replicas accepted.`,
+  formerAddress: "was",
   tabs: {
     instances: "Instances",
     rollouts: "Rollouts",

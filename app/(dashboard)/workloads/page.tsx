@@ -9,7 +9,7 @@ export default function WorkloadsPage() {
   return (
     <>
       <h1 className="mb-4 text-[20px] font-semibold">{text.pages.workloads}</h1>
-      <FleetCard title={text.pages.workloads} />
+      <FleetCard isTitleHidden />
     </>
   );
 }

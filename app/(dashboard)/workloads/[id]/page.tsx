@@ -6,6 +6,8 @@ import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
+import { listRollouts } from "@/lib/rollouts/list-rollouts";
+import { rolloutsOptions } from "@/lib/rollouts/query-options";
 import { getWorkload } from "@/lib/workloads/get-workload";
 import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
@@ -28,12 +30,14 @@ const actions = {
 
 export default async function WorkloadPage({ params }: { params: Params }) {
   const id = await idOf(params);
+  const lastRollout = { workloadId: id, limit: 1 };
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
     client.prefetchQuery({ ...workloadOptions(id), queryFn: () => getWorkload(ctx, { id }) }),
     client.prefetchQuery({ ...instancesOptions(id), queryFn: () => listInstances(ctx, { id }) }),
     client.prefetchQuery({ ...revisionsOptions(id), queryFn: () => listRevisions(ctx, { id }) }),
+    client.prefetchQuery({ ...rolloutsOptions(lastRollout), queryFn: () => listRollouts(ctx, lastRollout) }),
   ]);
   const failure = client.getQueryState(workloadOptions(id).queryKey)?.error;
   if (failure instanceof AppError && failure.code === "not-found") notFound();

@@ -1,0 +1,72 @@
+import { InstanceCell } from "@/components/fleet/instance-cell";
+import { instancePath } from "@/components/frame/paths";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Td } from "@/components/ui/table";
+import { workloadText } from "@/lib/text/workloads";
+import type { InstanceDto } from "@/lib/workloads/schema";
+import { InstanceIsolation } from "./instance-isolation";
+import { isOver } from "./prepare-instances";
+import { StageBar } from "./stage-bar";
+
+/** On phones the name says the revision, and a row's end can be scrolled to. */
+export const WIDE = "hidden md:table-cell";
+
+function Address({ instance }: { instance: InstanceDto }) {
+  const { id, address } = instance;
+  if (address === null) return "–";
+  // Another instance may have it by now.
+  if (isOver(instance))
+    return <span className="text-muted">{`${workloadText.formerAddress} ${address}`}</span>;
+  return (
+    <span className="flex items-center gap-1">
+      {address} <CopyButton value={address} label={`address of ${id}`} />
+    </span>
+  );
+}
+
+interface InstanceRowProps {
+  readonly instance: InstanceDto;
+  /** The longest startup in the table. */
+  readonly scaleMs: number;
+  readonly onLogs: () => void;
+}
+
+export function InstanceRow({ instance, scaleMs, onLogs }: InstanceRowProps) {
+  const { id, phase, revision, marks, stopReason } = instance;
+  return (
+    <tr>
+      <Td className="font-mono text-sm">
+        <Link
+          href={instancePath(id)}
+          className="inline-flex min-h-6 items-center underline underline-offset-4"
+        >
+          {id}
+        </Link>
+        {instance.isolation ? <InstanceIsolation facts={instance.isolation} /> : null}
+      </Td>
+      <Td className={WIDE}>{revision}</Td>
+      <Td>
+        <span className="flex items-center gap-2">
+          <InstanceCell instance={instance} />
+          {phase}
+          {stopReason ? <span className="text-muted">({stopReason})</span> : null}
+        </span>
+      </Td>
+      <Td>
+        <StageBar instance={instance} scaleMs={scaleMs} />
+      </Td>
+      <Td className={WIDE}>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : "–"}</Td>
+      <Td className="font-mono text-sm">
+        <Address instance={instance} />
+      </Td>
+      <Td>
+        <Button size="sm" variant="ghost" onClick={onLogs} aria-label={`${workloadText.logs} of ${id}`}>
+          {workloadText.logs}
+        </Button>
+      </Td>
+    </tr>
+  );
+}

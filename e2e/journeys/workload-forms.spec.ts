@@ -1,0 +1,193 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, gate, ROLLOUT_MS, test } from "../fixtures";
+
+const ID = "hello-container";
+
+test.describe.configure({ mode: "serial" });
+
+const button = (page: Page, name: string): Locator => page.getByRole("button", { name, exact: true });
+
+/** Where the controls of a workload stand. */
+async function places(page: Page): Promise<unknown[]> {
+  const controls = [
+    ...[page.getByLabel("Replicas", { exact: true }), button(page, "Scale"), button(page, "Deploy")],
+    ...[button(page, "Roll back"), page.getByRole("tab", { name: "Instances" })],
+  ];
+  return Promise.all(controls.map((control) => control.boundingBox()));
+}
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`no control moves, whatever is said beside it: ${viewport.width} px`, async ({ mayfly, page }) => {
+    await page.setViewportSize(viewport);
+    await mayfly.startFrom(ID, 2);
+    const before = await places(page);
+    const stay = async (): Promise<void> => expect(await places(page)).toEqual(before);
+    await mayfly.scaleTo("many");
+    await expect(page.getByText("Use a whole number from 0 to 100.")).toBeVisible();
+    await expect(mayfly.replicas).toBeFocused();
+    await stay();
+    await mayfly.scaleTo("3");
+    await expect(page.getByText("2 → 3 replicas accepted")).toHaveCount(1);
+    await stay();
+    await expect(page.getByRole("link", { name: "See the rollout" })).toBeVisible();
+    await stay();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("3 of 3 ready", {
+      timeout: ROLLOUT_MS,
+    });
+    await mayfly.settled(ID, 3);
+    await expect(page.getByRole("link", { name: "See the last rollout" })).toBeVisible();
+    await stay();
+    await button(page, "Undo").click();
+    await expect(page.getByText("3 → 2 replicas accepted")).toBeVisible();
+    await expect(mayfly.replicas).toBeFocused();
+    await mayfly.settled(ID, 2);
+    await stay();
+    for (const name of ["Deploy", "Roll back"]) {
+      await button(page, name).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+      await stay();
+    }
+  });
+}
+
+test("a refused deploy leads to the field that is wrong, and says each thing once", async ({
+  mayfly,
+  page,
+}) => {
+  await mayfly.open(ID);
+  await button(page, "Deploy").press("Enter");
+  const sheet = page.getByRole("dialog");
+  const send = button(page, "Deploy").and(sheet.locator("[type=submit]"));
+  await expect(sheet.getByRole("region", { name: "What changes" })).toBeInViewport();
+  await expect(sheet.getByText(/^Replaces 2 instances of revision/)).toBeInViewport();
+  await expect(send).toBeInViewport();
+  const place = await send.boundingBox();
+  await sheet.getByLabel("Artifact").fill("nginx");
+  await page.keyboard.press("Enter");
+  await expect(sheet.getByLabel("Artifact")).toBeFocused();
+  await expect(sheet.getByText("Write demo:v1, tar:/path/to/rootfs.tar or image:name:tag.")).toHaveCount(1);
+  await expect(sheet.getByText("Nothing was changed: one field needs another look.")).toHaveCount(1);
+  await expect(sheet.getByText("spec.")).toHaveCount(0);
+  expect(await send.boundingBox()).toEqual(place);
+
+  await sheet.getByLabel("Artifact").fill("demo:v2");
+  await sheet.getByRole("button", { name: "More" }).press("Enter");
+  await sheet.getByLabel("Port").fill("1.5");
+  await expect(sheet.getByRole("button", { name: "More: 1 changed" })).toBeVisible();
+  await sheet.getByRole("button", { name: "More: 1 changed" }).press("Enter");
+  await send.press("Enter");
+  await expect(sheet.getByLabel("Port")).toBeFocused();
+  await expect(sheet.getByText("Use a whole number from 1 to 65535.")).toHaveCount(1);
+});
+
+test("a pasted list of variables says what it leaves out, and a name is never taken twice", async ({
+  mayfly,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await mayfly.open(ID);
+  await button(page, "Deploy").click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "More" }).click();
+  await sheet.getByRole("button", { name: "Add a variable" }).click();
+  await page.evaluate(() => navigator.clipboard.writeText("A=1\nNO_SIGN\nB= two=2 \nA=3"));
+  await sheet.getByLabel("Name of variable 1").press("Control+v");
+  await expect(sheet.getByLabel("Name of variable 1")).toHaveValue("A");
+  await expect(sheet.getByLabel("Value of B")).toHaveValue(" two=2 ");
+  await expect(
+    sheet.getByText(
+      "2 variables added. Left out: line 2 (NO_SIGN), there is no = in it; line 4 (A=3), A is there already.",
+    ),
+  ).toBeVisible();
+  await sheet.getByLabel("Name of variable 2").fill("A");
+  await sheet.getByLabel("Name of variable 2").press("Enter");
+  await expect(sheet.getByLabel("Name of variable 2")).toBeFocused();
+  await expect(sheet.getByText("A is there already.", { exact: true })).toBeVisible();
+});
+
+test("a roll back says beforehand that it needs a reason, and nothing has moved after it and a deploy", async ({
+  mayfly,
+  page,
+}) => {
+  const { currentRevision } = await mayfly.startFrom(ID, 2);
+  const before = await places(page);
+  await button(page, "Deploy").click();
+  await page.getByRole("dialog").getByLabel("Artifact").fill("demo:slow-start");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Deployed revision", {
+    timeout: ROLLOUT_MS,
+  });
+  await mayfly.open(ID);
+  await mayfly.settled(ID, 2);
+  expect(await places(page)).toEqual(before);
+  await button(page, "Roll back").press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/^Needed: it stands in the history/)).toBeVisible();
+  await dialog.getByLabel("Reason").press("Enter");
+  await expect(dialog.getByText("Say why, in a few words.")).toBeVisible();
+  await expect(dialog.getByLabel("Reason")).toBeFocused();
+  await dialog.getByLabel("To revision").selectOption(String(currentRevision));
+  await dialog.getByLabel("Reason").fill("it was only tried");
+  await dialog.getByLabel("Reason").press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Rolled back to revision", {
+    timeout: ROLLOUT_MS,
+  });
+  await mayfly.open(ID);
+  await mayfly.settled(ID, 2, currentRevision);
+  expect(await places(page)).toEqual(before);
+});
+
+test("the settings are changed by keyboard, and what can't be is refused by the field", async ({
+  mayfly,
+  page,
+}) => {
+  const before = await mayfly.settled(ID, 2);
+  await page.goto(`/workloads/${ID}?tab=settings`);
+  const form = page.getByRole("region", { name: "How changes are carried out" });
+  const surge = form.getByLabel("Surge");
+  await expect(surge).toBeEditable();
+  await surge.fill("0");
+  await surge.press("Enter");
+  await expect(form.getByText(/^Surge and unavailable can't both be 0/)).toHaveCount(1);
+  await expect(surge).toBeFocused();
+  await surge.fill("2");
+  await form.getByLabel("Grace").fill("0.5");
+  await expect(form.getByText(/at most 4, and at least 2 of them serve/)).toBeVisible();
+  const answer = gate();
+  await page.route(page.url(), async (route) => {
+    await answer.opened;
+    await route.continue();
+  });
+  await form.getByLabel("Grace").press("Enter");
+  // Asked once and again before the answer: one change.
+  await form.getByLabel("Grace").press("Enter");
+  answer.open();
+  await expect(form.getByText("Changed. It holds from now on.")).toBeVisible();
+  const after = await mayfly.workload(ID);
+  expect(after.strategy).toEqual({ ...before.strategy, maxSurge: 2, graceMs: 500 });
+  expect([after.generation, after.activeRolloutId]).toEqual([before.generation + 1, null]);
+});
+
+test("live instances come first, and those that are over stand folded and without an address to copy", async ({
+  mayfly,
+  page,
+}) => {
+  const { instances } = await mayfly.startFrom(ID, 2);
+  const live = instances.filter(({ phase }) => phase === "ready").map(({ id }) => id);
+  const rows = page.getByRole("table", { name: `Instances of ${ID}` }).locator("tbody tr");
+  const past = page.getByRole("button", { name: /stopped: show$/ });
+  await expect(past).toBeVisible();
+  await expect(rows).toHaveCount(live.length + 1);
+  for (const [index, id] of live.entries()) await expect(rows.nth(index)).toContainText(id);
+  await past.press("Enter");
+  const first = rows.nth(live.length + 1);
+  await expect(first).toContainText("was ");
+  await expect(first.getByRole("button", { name: /^Copy/ })).toHaveCount(0);
+  await expect(rows.first().getByRole("button", { name: /^Copy/ })).toHaveCount(1);
+});
