@@ -13,12 +13,13 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
 import { experimentsOptions } from "@/lib/experiments/query-options";
-import type { ExperimentDto } from "@/lib/experiments/schema";
+import type { ExperimentDto, ListedExperiment } from "@/lib/experiments/schema";
+import { unbroken } from "@/lib/format/unbroken";
 import { experimentText } from "@/lib/text/experiments";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ExperimentAction } from "./actions";
-import { experimentName } from "./prepare-experiment-words";
+import { answerWords, experimentName } from "./prepare-experiment-words";
 import { StartForm } from "./start-form";
 
 const words = experimentText.list;
@@ -75,14 +76,14 @@ const TONE: Readonly<Record<ExperimentDto["phase"], "neutral" | "success" | "dan
   ...{ succeeded: "success", failed: "danger" },
 };
 
-function ExperimentTable({ experiments }: { experiments: readonly ExperimentDto[] }) {
+function ExperimentTable({ experiments }: { experiments: readonly ListedExperiment[] }) {
   return (
     <Table label={experimentText.past}>
       <thead>
         <tr>
           <Th>{words.what}</Th>
           <Th>{words.outcome}</Th>
-          <Th>{words.rounds}</Th>
+          <Th>{words.answer}</Th>
           <Th>{words.by}</Th>
           <Th>{words.when}</Th>
         </tr>
@@ -101,8 +102,16 @@ function ExperimentTable({ experiments }: { experiments: readonly ExperimentDto[
             <Td>
               <Badge tone={TONE[experiment.phase]}>{experimentText.phases[experiment.phase]}</Badge>
             </Td>
-            <Td>
-              {experiment.measured} of {2 * experiment.rounds}
+            <Td className="min-w-72 py-2 whitespace-normal">
+              {unbroken(answerWords(experiment))}
+              {experiment.finishedAt === null ? (
+                <progress
+                  className="block h-1.5 w-full max-w-60"
+                  aria-label={experimentText.runsMeasured(experiment.measured, 2 * experiment.rounds)}
+                  value={experiment.measured}
+                  max={2 * experiment.rounds}
+                />
+              ) : null}
             </Td>
             <Td>{experiment.actor}</Td>
             <Td>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ExperimentDetailDto, ExperimentDto, RunDto } from "@/lib/experiments/schema";
-import { expectedMs, experimentSentence, roundRows } from "./prepare-experiment-words";
+import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
+import { answerWords, expectedMs, experimentSentence, roundRows } from "./prepare-experiment-words";
 
 const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
   ...{ id: "ex-1", applicationId: "hello", scenario: "scale-out", replicas: 3, rounds: 2, subjects: [] },
@@ -9,6 +9,40 @@ const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
   ...over,
 });
 const wanted = { applicationId: "hello", scenario: "scale-out", replicas: 3, rounds: 5 } as const;
+
+const listed = (over: Partial<ExperimentDto>, n = 6): ListedExperiment => ({
+  ...one(over),
+  result: {
+    vm: { n, medianMs: n === 0 ? null : 2000 },
+    container: { n: 6, medianMs: 250 },
+    ratioOfMedians: { value: n === 0 ? null : 8, low: 7, high: 9, missingBecause: null },
+  },
+});
+
+describe("answerWords", () => {
+  it("gives both medians, the factor, n and the interval of one that ended", () => {
+    expect(answerWords(listed({}))).toBe(
+      "Containers finish 8.0 times as fast as VMs, 95 % CI 7.0 to 9.0, n = 6 and 6 (median 0.25 s against 2.00 s).",
+    );
+    expect(answerWords(listed({ phase: "stopped" }))).toContain("8.0 times as fast");
+  });
+
+  it("says how far one is that goes on", () => {
+    const running = { phase: "running", measured: 3, rounds: 5, finishedAt: null } as const;
+    expect(answerWords(listed(running))).toBe("running: 3 of 10 runs measured");
+    expect(answerWords(listed({ ...running, phase: "restoring" }))).toBe("restoring: 3 of 10 runs measured");
+  });
+
+  it("says why there is no answer", () => {
+    const failed = { phase: "failed", measured: 1, message: "No engine." } as const;
+    expect(answerWords(listed(failed, 0))).toBe(
+      "No answer: it takes a measured run of either kind (1 of 4 runs measured). No engine.",
+    );
+    expect(answerWords(listed({ phase: "stopped", measured: 0 }, 0))).toBe(
+      "No answer: it takes a measured run of either kind (0 of 4 runs measured).",
+    );
+  });
+});
 
 describe("expectedMs", () => {
   it("takes as long a round as the newest of the same kind", () => {

@@ -1,5 +1,5 @@
 import { briefLeadWords, leadOf, ratioWords } from "@/components/compare/prepare-ratio-words";
-import type { ExperimentDetailDto, ExperimentDto, RunDto } from "@/lib/experiments/schema";
+import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
 import { groupSchema } from "@/lib/comparisons/schema";
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
@@ -47,6 +47,20 @@ export function experimentSentence(experiment: ExperimentDetailDto): string {
 
 const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
 const VERB = "finish";
+
+/**
+ * What an experiment gave, in a line: both medians, factor, n and interval, or why there is none; of one that goes on, how far it
+ * is.
+ */
+export function answerWords({ phase, rounds, measured, result, message }: ListedExperiment): string {
+  const { vm, container, ratioOfMedians } = result;
+  const runs = experimentText.runsMeasured(measured, 2 * rounds);
+  if (phase === "running" || phase === "restoring") return `${experimentText.phases[phase]}: ${runs}`;
+  if (vm.n === 0 || container.n === 0)
+    return `${experimentText.noAnswer(runs)}${message === null ? "" : ` ${message}`}`;
+  const sideOf = ({ n, medianMs }: typeof vm) => ({ n, median: { value: medianMs } });
+  return ratioWords({ a: sideOf(vm), b: sideOf(container), ratioOfMedians }, NAMES, VERB);
+}
 
 /** The ratio of the medians of both kinds' runs, with its interval; nothing before there is one of each. */
 function resultWords(runs: readonly RunDto[]): string {

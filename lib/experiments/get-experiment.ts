@@ -15,7 +15,8 @@ import { marksDto } from "@/lib/workloads/core/instance-dto";
 import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
 import type { ExperimentDetailDto, RunDto } from "./schema";
 
-interface StepRow {
+export interface StepRow {
+  readonly experimentId: string;
   readonly nth: number;
   readonly round: number;
   readonly workloadId: string;
@@ -46,7 +47,7 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
     [id],
   );
   if (!row) throw new AppError("not-found", `There is no experiment ${id}.`);
-  const steps = await selectSteps(ctx, id);
+  const steps = await selectSteps(ctx, [id]);
   const measured = steps.filter(({ purpose }) => purpose === "measure");
   const born = await selectBorn(
     ctx,
@@ -61,15 +62,16 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
   };
 }
 
-const selectSteps = (ctx: ReadContext, id: string): Promise<StepRow[]> =>
+/** The steps of experiments in their order, each with the rollout that it made. */
+export const selectSteps = (ctx: ReadContext, ids: readonly string[]): Promise<StepRow[]> =>
   ctx.sql.query<StepRow>(
-    `SELECT s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
+    `SELECT s.experiment_id AS "experimentId", s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
             s.rollout_id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
             ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", r.from_replicas AS "fromReplicas",
             r.to_replicas AS "toReplicas", ${isRolloutSkewed("r")} AS "isSkewed"
        FROM experiment_step s LEFT JOIN rollout r ON r.id = s.rollout_id
-      WHERE s.experiment_id = $1 ORDER BY s.nth`,
-    [id],
+      WHERE s.experiment_id = ANY($1::text[]) ORDER BY s.experiment_id, s.nth`,
+    [ids],
   );
 
 /** The instances that measured rollouts asked for. */
@@ -119,11 +121,11 @@ function runOf(
 }
 
 /** A run that a clock's jump fell into has no duration. */
-function measureOf({
+export function measureOf({
   rolloutOutcome,
   durationMs,
   isSkewed,
-}: StepRow): Pick<RunDto, "durationMs" | "hasClockSkew"> {
+}: Pick<StepRow, "rolloutOutcome" | "durationMs" | "isSkewed">): Pick<RunDto, "durationMs" | "hasClockSkew"> {
   const hasClockSkew = isSkewed || (durationMs !== null && durationMs < 0);
   return { hasClockSkew, durationMs: rolloutOutcome === "succeeded" && !hasClockSkew ? durationMs : null };
 }

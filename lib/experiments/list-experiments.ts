@@ -2,8 +2,12 @@ import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import { selectInSight } from "@/lib/applications/in-sight";
 import type { ReadContext } from "@/lib/http/read-context";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { exactOf, quantileIn } from "@/lib/timings/core/distribution";
+import { rememberedRatio } from "@/lib/timings/remembered-ratio";
+import { measureOf, selectSteps, type StepRow } from "./get-experiment";
 import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
-import { listExperimentsInput, type ExperimentDto } from "./schema";
+import { listExperimentsInput, type ExperimentResult, type ListedExperiment } from "./schema";
 
 const NEWEST = 50;
 
@@ -11,7 +15,7 @@ const NEWEST = 50;
 export async function listExperiments(
   ctx: ReadContext,
   input: z.input<typeof listExperimentsInput> = {},
-): Promise<{ items: ExperimentDto[]; nextCursor: null }> {
+): Promise<{ items: ListedExperiment[]; nextCursor: null }> {
   const ids = await selectInSight(ctx.sql, parseInput(listExperimentsInput, input));
   const rows = await ctx.sql.query<ExperimentRow>(
     `SELECT ${EXPERIMENT_COLUMNS} FROM experiment e
@@ -19,5 +23,32 @@ export async function listExperiments(
       ORDER BY e.requested_at DESC LIMIT $1::int`,
     [NEWEST, ids],
   );
-  return { items: rows.map(experimentDto), nextCursor: null };
+  const steps = await selectSteps(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  const items = rows.map((row) => ({ ...experimentDto(row), result: resultOf(row, steps) }));
+  return { items, nextCursor: null };
+}
+
+/** What its measured runs gave so far. */
+function resultOf({ id, subjects }: ExperimentRow, steps: readonly StepRow[]): ExperimentResult {
+  const durationsOf = (kind: Kind): number[] => {
+    const workloadId = subjects.find((subject) => subject.kind === kind)?.workloadId;
+    return steps
+      .filter(
+        (step) => step.experimentId === id && step.purpose === "measure" && step.workloadId === workloadId,
+      )
+      .flatMap((step) => measureOf(step).durationMs ?? []);
+  };
+  const [vms, containers] = [durationsOf("vm"), durationsOf("container")];
+  const side = (values: readonly number[]) => ({
+    n: values.length,
+    medianMs: quantileIn(exactOf(values), 0.5) ?? null,
+  });
+  return {
+    vm: side(vms),
+    container: side(containers),
+    ratioOfMedians: rememberedRatio(vms, containers),
+  };
 }

@@ -3,6 +3,7 @@ import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
 import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { isoInstantSchema, pageOf, simulatedSchema } from "@/lib/lifecycle/wire";
+import { estimateSchema } from "@/lib/timings/schema";
 import { instanceMarksSchema } from "@/lib/workloads/schema";
 
 /**
@@ -66,7 +67,18 @@ export const experimentSchema = z.object({
   measured: z.number(),
 });
 export type ExperimentDto = z.infer<typeof experimentSchema>;
-export const experimentPageSchema = pageOf(experimentSchema);
+
+/** What was measured of either kind so far; the ratio is of VMs over containers. */
+export const experimentResultSchema = z.object({
+  vm: z.object({ n: z.number(), medianMs: z.number().nullable() }),
+  container: z.object({ n: z.number(), medianMs: z.number().nullable() }),
+  ratioOfMedians: estimateSchema,
+});
+export type ExperimentResult = z.infer<typeof experimentResultSchema>;
+
+export const listedExperimentSchema = experimentSchema.extend({ result: experimentResultSchema });
+export type ListedExperiment = z.infer<typeof listedExperimentSchema>;
+export const experimentPageSchema = pageOf(listedExperimentSchema);
 
 export const listExperimentsInput = z.object({
   applicationId: textSchema(200).nullable().default(null),

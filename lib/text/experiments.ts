@@ -54,10 +54,12 @@ export const experimentText = {
     container: "Container",
     ratio: "Which is faster",
   },
+  runsMeasured: (done: number, all: number) => `${done} of ${all} runs measured`,
+  noAnswer: (runs: string) => `No answer: it takes a measured run of either kind (${runs}).`,
   list: {
     what: "What",
+    answer: "Answer",
     application: "Application",
-    rounds: "Runs",
     outcome: "Outcome",
     by: "By",
     when: "When",

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { listExperiments } from "./list-experiments";
+import { experimentPageSchema } from "./schema";
+
+let db: HelloDatabase;
+beforeAll(async () => {
+  db = await helloDatabase();
+});
+afterAll(() => db.drop());
+
+async function experiment(id: string): Promise<void> {
+  const subjects = (["vm", "container"] as const).map((kind) => ({
+    ...{ workloadId: `hello-${kind}`, kind, revision: 1, replicas: 2, artifact: "demo:v1" },
+  }));
+  await db.sql.query(
+    `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key,
+                             finished_at, outcome)
+     VALUES ($1, 'hello', 'scale-out', 3, 6, $2::jsonb, 'you', $1, now(), 'succeeded') RETURNING id`,
+    [id, JSON.stringify(subjects)],
+  );
+}
+
+/** A step whose rollout took so long, ms. */
+async function step(of: string, nth: number, kind: "vm" | "container", ms: number, purpose = "measure") {
+  const rollout = `${of}-${nth}`;
+  await db.sql.query(
+    `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision,
+                          from_replicas, to_replicas, actor, requested_at, finished_at, outcome)
+     VALUES ($1, $2, 'scale', $1, 1, 1, 1, 1, 3, 'you', '2026-01-01', '2026-01-01'::timestamptz + $3::float8 * interval '1 ms',
+             'succeeded') RETURNING id`,
+    [rollout, `hello-${kind}`, ms],
+  );
+  await db.sql.query(
+    `INSERT INTO experiment_step (experiment_id, nth, round, workload_id, purpose, deed, rollout_id, outcome)
+     VALUES ($1, $2::int, 1, $3, $4, '{"kind": "scale"}', $5, 'succeeded') RETURNING nth`,
+    [of, nth, `hello-${kind}`, purpose, rollout],
+  );
+}
+
+it("says of each what it gave so far, of its own measured runs alone", async () => {
+  await experiment("ex-1");
+  await experiment("ex-2");
+  for (let nth = 0; nth < 6; nth++) {
+    await step("ex-1", 2 * nth, "vm", 2000 + nth);
+    await step("ex-1", 2 * nth + 1, "container", 250);
+  }
+  await step("ex-1", 90, "vm", 99_000, "prepare");
+  await step("ex-2", 0, "vm", 7000);
+  const { items } = experimentPageSchema.parse(await listExperiments(db.reader));
+  const results = Object.fromEntries(items.map(({ id, result }) => [id, result]));
+  expect(results["ex-1"]).toMatchObject({
+    vm: { n: 6, medianMs: 2002.5 },
+    container: { n: 6, medianMs: 250 },
+    ratioOfMedians: { value: 8.01, missingBecause: null },
+  });
+  expect(results["ex-1"]?.ratioOfMedians.low).toBeGreaterThan(8);
+  expect(results["ex-2"]).toMatchObject({
+    vm: { n: 1, medianMs: 7000 },
+    container: { n: 0, medianMs: null },
+    ratioOfMedians: { value: null, missingBecause: expect.any(String) },
+  });
+});
