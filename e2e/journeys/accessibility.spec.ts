@@ -10,6 +10,7 @@ const PAGES = [
     "/rollouts",
     "/compare?window=all",
     "/experiments",
+    "/samples?timing=startup&window=all",
     "/events",
     "/providers",
     "/nowhere",
@@ -43,7 +44,12 @@ for (const { name, ...view } of VIEWS) {
     await page.emulateMedia({ colorScheme: view.colorScheme });
     await mayfly.settled("hello-container", 2);
     const { items } = (await (await request.get("/api/rollouts")).json()) as { items: { id: string }[] };
-    for (const path of [...PAGES, ...items.slice(0, 1).map(({ id }) => `/rollouts/${id}`)]) {
+    const { instances } = await mayfly.workload("hello-container");
+    const details = [
+      ...items.slice(0, 1).map(({ id }) => `/rollouts/${id}`),
+      ...instances.slice(0, 1).map(({ id }) => `/instances/${id}`),
+    ];
+    for (const path of [...PAGES, ...details]) {
       await test.step(path, async () => {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
