@@ -85,7 +85,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
               {entries.map((entry) => (
                 <Command.Item
                   key={entry.key}
-                  value={`${heading} ${entry.label} ${entry.hint} ${entry.key}`}
+                  value={`${heading} ${entry.label} ${entry.hint}`}
                   onSelect={() => {
                     remember(entry.key);
                     choose(entry);
