@@ -82,7 +82,7 @@ export function ChartFrame({
           <h2 className="font-medium">{title}</h2>
           <p className="text-sm text-muted">{caption}</p>
         </div>
-        <div className="flex gap-1">
+        <div className="flex gap-1 print:hidden">
           <Button size="sm" variant="ghost" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
             {isTable ? words.chart : words.table}
             <span className="sr-only">: {title}</span>

@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { text } from "@/lib/text/en";
 import { QueryNotice } from "./query-notice";
 import { Navigation } from "./navigation";
+import { PrintHead } from "./print-head";
 import { SIDEBAR_COOKIE } from "./sidebar-cookie";
 import { TopBar } from "./top-bar";
 import { useFreshness } from "./use-freshness";
@@ -66,9 +67,10 @@ export function DashboardFrame({ startsCollapsed, children }: DashboardFrameProp
         <main
           id="content"
           tabIndex={-1}
-          className={`mx-auto max-w-[1440px] px-4 pt-6 pb-24 outline-none md:px-6 md:pb-10 ${status.state === "degraded" ? "grayscale opacity-75" : ""}`}
+          className={`mx-auto max-w-[1440px] px-4 pt-6 pb-24 outline-none md:px-6 md:pb-10 print:max-w-none print:p-0 ${status.state === "degraded" ? "grayscale opacity-75" : ""}`}
         >
           <QueryNotice />
+          <PrintHead />
           {children}
         </main>
       </div>

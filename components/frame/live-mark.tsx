@@ -19,10 +19,10 @@ export function LiveMark() {
     <Tooltip
       label={`${word}. ${reason}`}
       content={reason}
-      className="flex h-9 items-center gap-2 rounded-[8px] px-2 text-muted hover:bg-subtle"
+      className="flex h-9 flex-col items-center justify-center gap-1 rounded-[8px] px-1 text-muted hover:bg-subtle sm:flex-row sm:gap-2 sm:px-2"
     >
       <span aria-hidden className={`size-2 shrink-0 rounded-full ${FORM[status.state]}`} />
-      <span className="hidden sm:inline">{word}</span>
+      <span className="text-[10px] leading-3 tracking-tight sm:text-base sm:tracking-normal">{word}</span>
     </Tooltip>
   );
 }

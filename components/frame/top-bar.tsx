@@ -82,7 +82,7 @@ function WindowMenu() {
 
 export function TopBar({ onPalette }: { onPalette: () => void }) {
   return (
-    <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-background px-2 md:px-6">
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-background px-2 md:px-6 print:hidden">
       <ApplicationMenu />
       <WindowMenu />
       <div className="grow" />

@@ -12,9 +12,11 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
+import { unbroken } from "@/lib/format/unbroken";
 import { rolloutPagesOptions } from "@/lib/rollouts/query-options";
 import { rolloutText } from "@/lib/text/rollouts";
 import { OUTCOME_FILTERS, rolloutParams } from "./rollout-params";
+import { rolloutsSentence } from "./prepare-rollouts-sentence";
 import { RolloutTable } from "./rollout-table";
 
 const words = rolloutText.filters;
@@ -89,6 +91,9 @@ export function RolloutsView() {
   const isFiltered = workload !== null || outcome !== null || application !== null;
   return (
     <>
+      <h1 className="mb-4 min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
+        {unbroken(rolloutsSentence(rollouts ?? [], hasNextPage))}
+      </h1>
       <Filters workloadIds={workloadIds} />
       {!rollouts && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!rollouts && !error ? <Skeleton className="h-64" /> : null}

@@ -21,12 +21,12 @@ interface TabsProps {
 export function Tabs({ label, tabs, value, onChange, notice }: TabsProps) {
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(String(next))}>
-      <Base.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+      <Base.List aria-label={label} className="flex flex-wrap border-b border-line sm:gap-1">
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px h-10 border-b-2 border-transparent px-3 whitespace-nowrap text-muted -outline-offset-2 hover:text-text data-[active]:border-text data-[active]:text-text"
+            className="-mb-px h-10 border-b-2 border-transparent px-2 whitespace-nowrap sm:px-3 text-muted -outline-offset-2 hover:text-text data-[active]:border-text data-[active]:text-text"
           >
             {tab.label}
           </Base.Tab>

@@ -21,6 +21,17 @@ export const rolloutText = {
   loadMore: "Load more",
   loading: "Loading",
   end: "These are all.",
+  list: {
+    open: (count: number) => `${count} under way`,
+    ended: (count: string) => `of ${count} that ended,`,
+    newest: (count: number) => `of the newest ${count} that ended,`,
+    outcomes: {
+      succeeded: (count: number) => `${count} succeeded`,
+      reverted: (count: number) => `${count} ${count === 1 ? "was" : "were"} turned back`,
+      failed: (count: number) => `${count} failed`,
+      superseded: (count: number) => `${count} ${count === 1 ? "was" : "were"} superseded`,
+    },
+  },
   empty: "No rollouts yet",
   emptyBody: "Scale or deploy a workload, and each change shows here with its steps and timings.",
   toWorkloads: "Go to the workloads",

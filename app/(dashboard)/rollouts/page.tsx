@@ -27,7 +27,6 @@ export default async function RolloutsPage({ searchParams }: { searchParams: Pro
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <h1 className="mb-4 text-[20px] font-semibold">{rolloutText.title}</h1>
       <RolloutsView />
     </HydrationBoundary>
   );
