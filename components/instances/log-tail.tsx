@@ -101,7 +101,7 @@ export function LogTail({ id, isOver, className }: LogTailProps) {
               isWrapped ? "break-all whitespace-pre-wrap" : "whitespace-pre",
             )}
           >
-            {data.text || (isOver ? words.emptyOver : words.empty)}
+            {data.text || words.empty}
           </pre>
         </div>
       ) : (

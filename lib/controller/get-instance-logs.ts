@@ -40,6 +40,8 @@ export async function getInstanceLogs(
     const text = await endsBy(deadline, "The engine did not answer in time.", (within) =>
       provider.logs(id, { lines: LINES }, within),
     );
+    // Of what is gone a provider has nothing to tell; that is no word that it wrote nothing.
+    if (text === "" && row.isOver) throw new AppError("not-found", `Nothing of what ${id} wrote is kept.`);
     return { instanceId: id, text };
   } catch (error) {
     throw logsError(error, id, row.isOver);
