@@ -6,7 +6,7 @@ interface InstanceIsolationProps {
 export function InstanceIsolation({ facts }: InstanceIsolationProps) {
   return (
     <details className="font-sans">
-      <summary className="cursor-pointer text-muted">isolation</summary>
+      <summary className="min-h-6 cursor-pointer leading-6 text-muted">isolation</summary>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3">
         {Object.entries(facts).map(([name, value]) => (
           <div key={name} className="contents">
