@@ -1,18 +1,24 @@
 import { describe, expect, it } from "vitest";
+import { onlyPiece } from "./prepare-strip-path";
 import { livesReading, middlesOf, stageReading, stripReading } from "./prepare-readings";
 
 const at = (time: string): number => Date.parse(`2026-11-23T${time}Z`);
 
 describe("stripReading", () => {
   const segments = [
-    { fromMs: at("09:00:00"), toMs: at("10:00:00"), state: "desired" },
-    { fromMs: at("10:00:00"), toMs: at("10:00:05"), state: "down" },
-    { fromMs: at("10:00:05"), toMs: at("23:00:00") + 3_600_000 * 3, state: "unknown" },
-  ] as const;
+    { ...onlyPiece("desired"), fromMs: at("09:00:00"), toMs: at("10:00:00") },
+    { ...onlyPiece("down"), fromMs: at("10:00:00"), toMs: at("10:00:05") },
+    { fromMs: at("10:00:05"), toMs: at("10:03:00"), shares: [0.9998, 0.0002, 0, 0, 0, 0] },
+    { ...onlyPiece("unknown"), fromMs: at("10:03:00"), toMs: at("23:00:00") + 3_600_000 * 3 },
+  ];
   it.each([
     [at("09:30:00"), "all ready for 1 h, 23 Nov 2026, 09:00:00 to 10:00:00 UTC"],
     [at("10:00:00"), "none ready for 5.0 s, 23 Nov 2026, 10:00:00 to 10:00:05 UTC"],
-    [at("23:00:00"), "not watched for 16 h, 23 Nov 2026, 10:00:05 to 24 Nov 2026, 02:00:00 UTC"],
+    [
+      at("10:02:00"),
+      "all ready 99.98 %, fewer than asked for 0.02 % of 2 min 55 s, 23 Nov 2026, 10:00:05 to 10:03:00 UTC",
+    ],
+    [at("23:00:00"), "not watched for 15 h 57 min, 23 Nov 2026, 10:03:00 to 24 Nov 2026, 02:00:00 UTC"],
     [at("08:00:00"), "nothing known at 23 Nov 2026, 08:00:00 UTC"],
   ])("at %i", (ms, expected) => {
     expect(stripReading(segments, ms)).toBe(expected);

@@ -1,8 +1,8 @@
 import type { StageStats } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval } from "@/lib/format/format-number";
+import { formatInterval, formatShare } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
-import type { ServingState } from "@/lib/timings/core/availability";
+import { SERVING_STATES, type Piece } from "@/lib/timings/core/availability";
 import type { Stage } from "@/lib/workloads/schema";
 
 interface Segment {
@@ -27,18 +27,21 @@ const INSTANT = new Intl.DateTimeFormat("en-GB", {
 /** `23 Nov 2026, 10:17:00` */
 const instantText = (ms: number): string => INSTANT.format(ms);
 
-/** `down for 5 min, 23 Nov 2026, 10:27:00 to 23 Nov 2026, 10:32:00 UTC` */
-export function stripReading(
-  segments: readonly (Segment & { readonly state: ServingState })[],
-  ms: number,
-): string {
-  const segment = segmentAt(segments, ms);
-  if (segment === null) return `nothing known at ${instantText(ms)} UTC`;
-  const { fromMs, toMs, state } = segment;
+/** `none ready for 5 min, 23 Nov 2026, 10:27:00 to 10:32:00 UTC`; of several states, what share each had. */
+export function stripReading(pieces: readonly Piece[], ms: number): string {
+  const piece = segmentAt(pieces, ms);
+  if (piece === null) return `nothing known at ${instantText(ms)} UTC`;
+  const { fromMs, toMs, shares } = piece;
   const until = instantText(toMs);
   const [day, time] = until.split(", ");
   const end = instantText(fromMs).startsWith(`${day},`) ? time : until;
-  return `${compareText.availability.states[state]} for ${formatDuration(toMs - fromMs)}, ${instantText(fromMs)} to ${end} UTC`;
+  const parts = SERVING_STATES.flatMap((state, index) => {
+    const share = shares[index] ?? 0;
+    const name = compareText.availability.states[state];
+    return share === 0 ? [] : [share === 1 ? name : `${name} ${formatShare(share)}`];
+  });
+  const lasting = parts.length > 1 ? "of" : "for";
+  return `${parts.join(", ")} ${lasting} ${formatDuration(toMs - fromMs)}, ${instantText(fromMs)} to ${end} UTC`;
 }
 
 /** `boot 1.50 s (1.35 s to 1.65 s), n 40`; where no stage is, `after ready`. */

@@ -121,11 +121,16 @@ export const availabilitySchema = z.object({
   /** Watched, and something was asked for. */
   observedMs: z.number(),
   unknownMs: z.number(),
+  /** Asked for before any instance had ever been ready: neither up nor down. */
+  unservedMs: z.number(),
   /** Shares of the observed time, 0 to 1; null where nothing was observed. */
   shareServing: z.number().nullable(),
   shareDesired: z.number().nullable(),
-  /** At most 300 of `[ms since the epoch, state]`: in order, each until the next, the last until `untilMs`. */
-  segments: z.array(z.tuple([z.number(), z.enum(SERVING_STATES)])),
+  /**
+   * At most 300 of `[ms since the epoch, shares]`: in order, each until the next, the last until `untilMs`; the shares of its time
+   * in the order of `SERVING_STATES`.
+   */
+  pieces: z.array(z.tuple([z.number(), z.array(z.number()).length(SERVING_STATES.length)])),
   untilMs: z.number(),
 });
 export type AvailabilityDto = z.infer<typeof availabilitySchema>;

@@ -2,6 +2,7 @@ import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { availabilityOf, openSpans, type CountStep, type Span } from "@/lib/timings/core/availability";
+import { roundedShare } from "@/lib/timings/core/rounded-share";
 import type { Scope } from "@/lib/timings/scope";
 import type { AvailabilityDto } from "./schema";
 
@@ -30,17 +31,18 @@ export async function selectAvailability(
   const desired = desiredOf(asked.rows);
   const firstAt = desired[0]?.at ?? untilAt;
   const fromAt = Math.min(untilAt, Math.max(asked.since ?? firstAt, firstAt));
-  const [older, watched] = await Promise.all([
+  const [older, watched, servedFrom] = await Promise.all([
     selectOlder(sql, workloadId, { since: newest.since, untilAt, most }),
     selectWatched(sql, workloadId, fromAt),
+    selectServedFrom(sql, workloadId),
   ]);
   const served = [...newest.rows, ...older];
   const flaps = await selectFlaps(sql, served);
   const ready = openSpans(served.flatMap((one) => readySpans(one, flaps.get(one.id) ?? [])));
-  const { segments, ...shares } = availabilityOf({ ready, desired, watched, fromAt, untilAt });
+  const { pieces, ...shares } = availabilityOf({ ready, desired, watched, fromAt, untilAt, servedFrom });
   return {
     ...{ workloadId, ...shares },
-    segments: segments.map(({ fromMs, state }) => [Math.round(fromMs), state]),
+    pieces: pieces.map(({ fromMs, shares: parts }) => [Math.round(fromMs), parts.map(roundedShare)]),
     untilMs: Math.round(untilAt),
   };
 }
@@ -124,6 +126,20 @@ const selectWatched = (sql: Sql, workloadId: string, fromAt: Instant): Promise<S
       WHERE t.workload_id = $1 AND (t.until_at >= ${momentOf("$2")} OR t.token = w.lease_token)`,
     [workloadId, fromAt],
   );
+
+/** The first to serve is among the first that were requested of those that served. */
+const FIRST = 100;
+
+/** When the workload served first, in or before the window; null: never. */
+async function selectServedFrom(sql: Sql, workloadId: string): Promise<Instant | null> {
+  const [row] = await sql.query<{ at: Instant | null }>(
+    `SELECT ${msOf("min(ready_at)")} AS at FROM (
+       SELECT ready_at FROM instance WHERE workload_id = $1 AND ready_at IS NOT NULL
+        ORDER BY requested_at LIMIT $2::int) first`,
+    [workloadId, FIRST],
+  );
+  return row?.at ?? null;
+}
 
 interface Asked {
   readonly requestedAt: Instant;

@@ -85,6 +85,7 @@ export const compareText = {
       serving: "fewer than asked for",
       down: "none ready",
       off: "none asked for",
+      unserved: "not yet served",
       unknown: "not watched",
     } satisfies Readonly<Record<ServingState, string>>,
   },

@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { availabilityOf, openSpans, type Span } from "./availability";
+import { availabilityOf, openSpans, SERVING_STATES, type ServingState, type Span } from "./availability";
 
 const span = (fromAt: number, untilAt: number): Span => ({ fromAt, untilAt });
+const only = (fromMs: number, toMs: number, state: ServingState) => ({
+  ...{ fromMs, toMs },
+  shares: SERVING_STATES.map((one) => (one === state ? 1 : 0)),
+});
+const shareIn = (shares: readonly number[], state: ServingState): number =>
+  shares[SERVING_STATES.indexOf(state)] ?? NaN;
 const always = [span(-Infinity, Infinity)];
 
 describe("availabilityOf", () => {
   it("weighs by time, and tells unknown and unwanted time from downtime", () => {
     const result = availabilityOf({
-      ...{ fromAt: 0, untilAt: 100 },
+      ...{ fromAt: 0, untilAt: 100, servedFrom: 0 },
       ready: [
         { at: 0, count: 2 },
         { at: 40, count: 1 },
@@ -24,26 +30,34 @@ describe("availabilityOf", () => {
     expect(result).toEqual({
       observedMs: 75,
       unknownMs: 15,
+      unservedMs: 0,
       shareServing: 65 / 75,
       shareDesired: 45 / 75,
-      segments: [
-        { fromMs: 0, toMs: 10, state: "unknown" },
-        { fromMs: 10, toMs: 40, state: "desired" },
-        { fromMs: 40, toMs: 60, state: "serving" },
-        { fromMs: 60, toMs: 70, state: "down" },
-        { fromMs: 70, toMs: 80, state: "desired" },
-        { fromMs: 80, toMs: 85, state: "unknown" },
-        { fromMs: 85, toMs: 90, state: "desired" },
-        { fromMs: 90, toMs: 100, state: "off" },
+      pieces: [
+        only(0, 10, "unknown"),
+        only(10, 40, "desired"),
+        only(40, 60, "serving"),
+        only(60, 70, "down"),
+        only(70, 80, "desired"),
+        only(80, 85, "unknown"),
+        only(85, 90, "desired"),
+        only(90, 100, "off"),
       ],
     });
   });
 
   it("has no share where nothing was observed", () => {
-    const result = availabilityOf({ fromAt: 0, untilAt: 9, ready: [], desired: [], watched: [] });
+    const result = availabilityOf({
+      fromAt: 0,
+      untilAt: 9,
+      ready: [],
+      desired: [],
+      watched: [],
+      servedFrom: null,
+    });
     expect(result).toEqual({
-      ...{ observedMs: 0, unknownMs: 9, shareServing: null, shareDesired: null },
-      segments: [{ fromMs: 0, toMs: 9, state: "unknown" }],
+      ...{ observedMs: 0, unknownMs: 9, unservedMs: 0, shareServing: null, shareDesired: null },
+      pieces: [only(0, 9, "unknown")],
     });
   });
 
@@ -52,14 +66,57 @@ describe("availabilityOf", () => {
       at: at * 10,
       count: at === 2500 ? 0 : 1 + (at % 2),
     }));
-    const { segments } = availabilityOf({
-      ...{ fromAt: 0, untilAt: 50_000, watched: always, ready },
+    const { pieces } = availabilityOf({
+      ...{ fromAt: 0, untilAt: 50_000, watched: always, ready, servedFrom: 0 },
       desired: [{ at: 0, count: 2 }],
     });
-    expect(segments.length).toBeLessThanOrEqual(300);
-    expect(segments.filter(({ state }) => state === "down")).toHaveLength(1);
-    expect(segments[0]?.fromMs).toBe(0);
-    expect(segments.at(-1)?.toMs).toBe(50_000);
+    expect(pieces.length).toBeLessThanOrEqual(300);
+    const down = pieces.filter(({ shares }) => shareIn(shares, "down") > 0);
+    expect(down).toHaveLength(1);
+    expect(shareIn(down[0]?.shares ?? [], "down")).toBeCloseTo(10 / (50_000 / 300), 9);
+    expect(pieces[0]?.fromMs).toBe(0);
+    expect(pieces.at(-1)?.toMs).toBe(50_000);
+  });
+
+  it("says of years as asked, but for minutes here and there, that they were as asked", () => {
+    const YEAR = 365 * 86_400_000;
+    // Each day one of two is gone for 9 s: 99.99 % as asked.
+    const ready = Array.from({ length: 3 * 365 }, (_, day) => [
+      { at: day * 86_400_000, count: 1 },
+      { at: day * 86_400_000 + 9000, count: 2 },
+    ]).flat();
+    const { pieces, shareDesired } = availabilityOf({
+      ...{ fromAt: 0, untilAt: 3 * YEAR, watched: always, ready, servedFrom: 0 },
+      desired: [{ at: 0, count: 2 }],
+    });
+    expect(shareDesired).toBeCloseTo(0.9999, 4);
+    expect(pieces.length).toBe(300);
+    for (const { shares } of pieces) expect(shareIn(shares, "desired")).toBeGreaterThan(0.9998);
+  });
+
+  it("takes no first start for an outage, but a later one from nothing", () => {
+    const started = {
+      ...{ fromAt: 0, untilAt: 100, watched: always },
+      ready: [
+        { at: 10, count: 1 },
+        { at: 60, count: 0 },
+        { at: 70, count: 1 },
+      ],
+      desired: [{ at: 0, count: 1 }],
+    };
+    expect(availabilityOf({ ...started, servedFrom: 10 })).toEqual({
+      ...{ observedMs: 90, unknownMs: 0, unservedMs: 10, shareServing: 80 / 90, shareDesired: 80 / 90 },
+      pieces: [
+        only(0, 10, "unserved"),
+        only(10, 60, "desired"),
+        only(60, 70, "down"),
+        only(70, 100, "desired"),
+      ],
+    });
+    expect(availabilityOf({ ...started, servedFrom: -500 }).shareServing).toBe(0.8);
+    expect(availabilityOf({ ...started, ready: [], servedFrom: null })).toMatchObject({
+      ...{ observedMs: 0, unservedMs: 100, shareServing: null },
+    });
   });
 
   it("accounts for every millisecond, whatever the steps", () => {
@@ -72,10 +129,10 @@ describe("availabilityOf", () => {
     );
     fc.assert(
       fc.property(steps, steps, spans, (ready, desired, watched) => {
-        const result = availabilityOf({ fromAt: 0, untilAt: 100, ready, desired, watched });
-        expect(result.segments.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)).toBe(100);
-        result.segments.forEach(({ fromMs }, index) =>
-          expect(fromMs).toBe(index === 0 ? 0 : result.segments[index - 1]?.toMs),
+        const result = availabilityOf({ fromAt: 0, untilAt: 100, ready, desired, watched, servedFrom: 5 });
+        expect(result.pieces.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)).toBe(100);
+        result.pieces.forEach(({ fromMs }, index) =>
+          expect(fromMs).toBe(index === 0 ? 0 : result.pieces[index - 1]?.toMs),
         );
         expect(result.shareDesired ?? 0).toBeLessThanOrEqual(result.shareServing ?? 0);
       }),
