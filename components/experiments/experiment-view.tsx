@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { QueryError } from "@/components/frame/query-error";
@@ -11,6 +12,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { specDifferenceWords } from "@/lib/experiments/core/spec-differences";
 import { experimentOptions } from "@/lib/experiments/query-options";
 import { unbroken } from "@/lib/format/unbroken";
 import { experimentText } from "@/lib/text/experiments";
@@ -65,6 +67,14 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
         <span>by {data.actor}</span>
         <RelativeTime at={data.requestedAt} />
       </p>
+      {data.differences.length > 0 ? (
+        <p className="mb-4 flex gap-2 rounded-card border border-line-strong p-3">
+          <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0" />
+          <span>
+            {experimentText.unlike} {specDifferenceWords(data.differences)}.
+          </span>
+        </p>
+      ) : null}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Race experiment={data} readAt={dataUpdatedAt} />
         <Card aria-label={experimentText.results}>

@@ -82,7 +82,7 @@ const runsOf = (kind: RunDto["kind"], ...durations: number[]): RunDto[] =>
 const sentence = (runs: readonly RunDto[], over: Partial<ExperimentDetailDto> = {}): string =>
   experimentSentence({
     ...one({}),
-    ...{ runs: [...runs], step: null, asOf: "2026-01-01T00:01:00.000Z", ...over },
+    ...{ runs: [...runs], differences: [], step: null, asOf: "2026-01-01T00:01:00.000Z", ...over },
   });
 
 describe("experimentSentence", () => {

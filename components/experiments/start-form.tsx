@@ -42,6 +42,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
   const expected = expectedMs(past, {
     ...{ applicationId: application, scenario, replicas: Number(replicas), rounds: Number(rounds) },
   });
+  const [acceptsDifferences, setAcceptsDifferences] = useState(false);
   const { send, isPending, failure } = useIntent(start, "experiments");
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -49,6 +50,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
       ...{ applicationId: application, scenario },
       replicas: numberOf(replicas),
       rounds: numberOf(rounds),
+      acceptsDifferences,
     });
     if (accepted === null) return;
     leave(() => router.push(`/experiments/${encodeURIComponent(accepted.experimentId)}`));
@@ -58,42 +60,17 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
   return (
     <Card aria-label={experimentText.start}>
       <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <fieldset>
-          <legend className="mb-2 font-medium">{experimentText.scenario}</legend>
-          <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-5">
-            {SCENARIOS.map((one) => (
-              <label
-                key={one}
-                htmlFor={`scenario-${one}`}
-                className="flex cursor-pointer gap-2 rounded-[8px] border border-line-strong p-3 has-checked:border-text has-checked:bg-subtle"
-              >
-                <input
-                  id={`scenario-${one}`}
-                  type="radio"
-                  name="scenario"
-                  value={one}
-                  disabled={!isInteractive}
-                  checked={scenario === one}
-                  onChange={() => setScenario(one)}
-                  className="mt-0.5 self-start"
-                />
-                <span className="font-medium">
-                  {experimentText.scenarios[one].name}
-                  <span className="block text-sm font-normal text-muted">
-                    {experimentText.scenarios[one].does}
-                  </span>
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Scenarios chosen={scenario} isInteractive={isInteractive} onChange={setScenario} />
         <div className="grid gap-4 sm:grid-cols-3">
           <Field label={experimentText.application} error={errors.applicationId} hasRoom>
             {(control) => (
               <Select
                 {...control}
                 value={application}
-                onChange={(event) => setApplication(event.target.value)}
+                onChange={(event) => {
+                  setApplication(event.target.value);
+                  setAcceptsDifferences(false);
+                }}
               >
                 {applications.map((id) => (
                   <option key={id}>{id}</option>
@@ -133,6 +110,13 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
           {expected === null ? null : ` ${experimentText.expected(formatDuration(expected, 1))}`}
         </p>
         <FormProblem refusal={failure} isAtField={isAtField} />
+        {errors.acceptsDifferences || acceptsDifferences ? (
+          <Confirmation
+            problem={errors.acceptsDifferences}
+            isChecked={acceptsDifferences}
+            onChange={setAcceptsDifferences}
+          />
+        ) : null}
         <Button type="submit" variant="primary" className="self-start" isBusy={isPending || isLeaving}>
           {isPending ? experimentText.starting : experimentText.start}
         </Button>
@@ -141,7 +125,71 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
   );
 }
 
-const isAtField = (field: string): boolean => ["applicationId", "replicas", "rounds"].includes(field);
+const isAtField = (field: string): boolean =>
+  ["applicationId", "replicas", "rounds", "acceptsDifferences"].includes(field);
+
+interface ScenariosProps {
+  readonly chosen: Scenario;
+  readonly isInteractive: boolean;
+  readonly onChange: (scenario: Scenario) => void;
+}
+
+function Scenarios({ chosen, isInteractive, onChange }: ScenariosProps) {
+  return (
+    <fieldset>
+      <legend className="mb-2 font-medium">{experimentText.scenario}</legend>
+      <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-5">
+        {SCENARIOS.map((one) => (
+          <label
+            key={one}
+            htmlFor={`scenario-${one}`}
+            className="flex cursor-pointer gap-2 rounded-[8px] border border-line-strong p-3 has-checked:border-text has-checked:bg-subtle"
+          >
+            <input
+              id={`scenario-${one}`}
+              type="radio"
+              name="scenario"
+              value={one}
+              disabled={!isInteractive}
+              checked={chosen === one}
+              onChange={() => onChange(one)}
+              className="mt-0.5 self-start"
+            />
+            <span className="font-medium">
+              {experimentText.scenarios[one].name}
+              <span className="block text-sm font-normal text-muted">
+                {experimentText.scenarios[one].does}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface ConfirmationProps {
+  readonly problem: string | undefined;
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+}
+
+/** That the two do not run the same is said before anything begins. */
+function Confirmation({ problem, isChecked, onChange }: ConfirmationProps) {
+  return (
+    <div className="rounded-card border border-line-strong p-3">
+      {problem ? (
+        <p role="alert" className="mb-2">
+          {problem}
+        </p>
+      ) : null}
+      <label className="flex w-fit items-center gap-2 font-medium">
+        <input type="checkbox" checked={isChecked} onChange={(event) => onChange(event.target.checked)} />
+        {experimentText.startAllTheSame}
+      </label>
+    </div>
+  );
+}
 
 /** What is no number is sent as it was typed, so that the answer says what is wrong. */
 const numberOf = (typed: string): number | string => {

@@ -25,7 +25,7 @@ import {
 import { DeployMore } from "./deploy-more";
 import { DeployText } from "./deploy-text";
 import { deployWords } from "./prepare-deploy-words";
-import { revisionDiff, specOf } from "./prepare-revision-diff";
+import { revisionDiff, specOf } from "@/lib/workloads/core/revision-diff";
 import { RevisionDiff } from "./revision-diff";
 import { useIntent } from "./use-intent";
 

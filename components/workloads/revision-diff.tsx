@@ -1,6 +1,6 @@
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionSpec } from "@/lib/workloads/schema";
-import { revisionDiff } from "./prepare-revision-diff";
+import { revisionDiff } from "@/lib/workloads/core/revision-diff";
 
 export function RevisionDiff({ before, after }: { before: RevisionSpec; after: RevisionSpec }) {
   const differences = revisionDiff(before, after);

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { RevisionDto } from "@/lib/workloads/schema";
-import { specOf } from "./prepare-revision-diff";
+import { specOf } from "@/lib/workloads/core/revision-diff";
 import { RevisionDiff } from "./revision-diff";
 
 const SHORT_DIGEST = "sha256:".length + 12;

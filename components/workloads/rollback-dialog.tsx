@@ -10,7 +10,7 @@ import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
-import { specOf } from "./prepare-revision-diff";
+import { specOf } from "@/lib/workloads/core/revision-diff";
 import { RevisionDiff } from "./revision-diff";
 import { useIntent } from "./use-intent";
 

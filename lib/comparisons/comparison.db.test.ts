@@ -127,6 +127,22 @@ describe("computeComparison", () => {
     await db.sql.query(`DELETE FROM rollout WHERE id = 'together' RETURNING id`);
   });
 
+  it("says where the two run different specs", async () => {
+    await db.sql.query(
+      `UPDATE revision SET artifact = 'demo:v2', memory_mb = 256, env = '{"MODE": "fast"}' WHERE workload_id = 'hello-container' RETURNING number`,
+    );
+    const { differences } = await compareIn("kind:vm", "kind:container,revision:1");
+    const told = differences.filter(({ name }) =>
+      ["artifact", "memory", "CPUs", "environment"].includes(name),
+    );
+    expect(told.map(({ name, a, b }) => [name, Object.keys(a).length, Object.keys(b).length])).toEqual([
+      ["artifact", 1, 1],
+      ["memory", 1, 1],
+      ["environment", 1, 1],
+    ]);
+    expect(told[0]?.b).toEqual({ "demo:v2": 7 });
+  });
+
   it("truncates lives that ran before the window and censors those that outlive it", async () => {
     const from = BEGIN + 6500;
     const { lifetimes } = await compareIn(

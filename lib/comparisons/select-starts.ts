@@ -8,6 +8,7 @@ import {
   WORKLOAD_SCOPE,
   type Scope,
 } from "@/lib/timings/scope";
+import { START_SPEC, START_SPEC_JOIN } from "@/lib/timings/start-spec";
 import type { Start } from "./core/starts";
 
 export interface IdentifiedStart extends Start {
@@ -21,9 +22,10 @@ export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Ide
        SELECT i.id, ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
               ${msOf("i.started_at")} AS "startedAt", ${msOf("i.booted_at")} AS "bootedAt",
               ${msOf("i.ready_at")} AS "readyAt", i.accelerator, i.runtime, i.host,
+              ${START_SPEC},
               i.image_cached AS "imageCached", i.concurrency,
               ${isStartSkewed("i")} AS "hasClockSkew"
-         FROM instance i
+         FROM instance i ${START_SPEC_JOIN}
         WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')

@@ -267,6 +267,26 @@ describe("starting an experiment", () => {
     await stopExperiment(world.operator, first);
   });
 
+  it("says that the two do not run the same, and starts only where that is meant", async () => {
+    await world.startController();
+    const id = await application();
+    await world.sql.query(
+      `UPDATE revision SET artifact = 'demo:v2', memory_mb = 256 WHERE workload_id = $1 RETURNING number`,
+      [`${id}-container`],
+    );
+    const message =
+      "Its VMs and containers do not run the same: artifact demo:v1 against demo:v2; memory 128 MB against 256 MB. What is measured is of both.";
+    await expect(start(id, "scale-out")).rejects.toMatchObject({
+      ...{ code: "conflict", fieldErrors: { acceptsDifferences: message } },
+    });
+    const { experimentId } = await start(id, "scale-out", { acceptsDifferences: true });
+    expect((await read(experimentId)).differences).toEqual([
+      { field: "artifact", vm: "demo:v1", container: "demo:v2" },
+      { field: "memory", vm: "128 MB", container: "256 MB" },
+    ]);
+    await stopExperiment(world.operator, { experimentId });
+  });
+
   it("refuses who may not, what is not there, what does not fit, and what makes no sense", async () => {
     await world.startController();
     const id = await application();

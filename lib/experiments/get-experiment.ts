@@ -13,6 +13,7 @@ import type { StepOutcome } from "./core/decide";
 import { deedWords } from "./core/words";
 import { marksDto } from "@/lib/workloads/core/instance-dto";
 import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
+import { selectSpecDifferences } from "./select-spec-differences";
 import type { ExperimentDetailDto, RunDto } from "./schema";
 
 export interface StepRow {
@@ -47,7 +48,10 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
     [id],
   );
   if (!row) throw new AppError("not-found", `There is no experiment ${id}.`);
-  const steps = await selectSteps(ctx, [id]);
+  const [steps, differences] = await Promise.all([
+    selectSteps(ctx, [id]),
+    selectSpecDifferences(ctx.sql, row.subjects),
+  ]);
   const measured = steps.filter(({ purpose }) => purpose === "measure");
   const born = await selectBorn(
     ctx,
@@ -56,6 +60,7 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
   const open = steps.find(({ outcome }) => outcome === null);
   return {
     ...experimentDto(row),
+    differences,
     runs: measured.map((step, index) => runOf(step, measured.slice(0, index), row, born)),
     step: open ? { round: open.round, workloadId: open.workloadId, words: deedWords(open) } : null,
     asOf: isoOf(row.now),

@@ -33,6 +33,8 @@ export const startExperimentInput = z
     replicas: wholeNumber(1, MOST),
     rounds: wholeNumber(1, MAX_ROUNDS),
     idempotencyKey: textSchema(100).min(8),
+    /** That the two workloads run different specs is known, and meant. */
+    acceptsDifferences: z.boolean().default(false),
   })
   .refine(({ scenario, replicas }) => scenario !== "scale-out" || replicas >= 2, {
     error: "Scaling out from 1 needs at least 2 replicas.",
@@ -114,12 +116,16 @@ export const runSchema = z.object({
 export type RunDto = z.infer<typeof runSchema>;
 
 export const experimentDetailSchema = experimentSchema.extend({
+  /** In what the specs of the two workloads differ, so that more than their kind is compared. */
+  differences: z.array(z.object({ field: z.string(), vm: z.string(), container: z.string() })),
   runs: z.array(runSchema),
   /** The step that is under way, in words; null where none is. */
   step: z.object({ round: z.number(), workloadId: z.string(), words: z.string() }).nullable(),
   asOf: isoInstantSchema,
 });
 export type ExperimentDetailDto = z.infer<typeof experimentDetailSchema>;
+
+export type SpecDifference = ExperimentDetailDto["differences"][number];
 
 export interface AcceptedExperiment {
   readonly experimentId: string;

@@ -7,6 +7,8 @@ import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import { selectMachine } from "@/lib/workloads/select-machine";
 import { capacityProblem } from "./core/capacity";
 import { tellOfExperiment } from "./internal";
+import { specDifferenceWords } from "./core/spec-differences";
+import { selectSpecDifferences } from "./select-spec-differences";
 import { startExperimentInput, type AcceptedExperiment, type Subject } from "./schema";
 
 const VERB = { name: "start-experiment", input: startExperimentInput, subjectField: "applicationId" };
@@ -27,7 +29,7 @@ interface Candidate {
 /** Starts the same scenario on both workloads of an application. Refuses what does not fit and what is not at rest. */
 export function startExperiment(ctx: VerbContext, input: unknown): Promise<AcceptedExperiment> {
   return runVerb(ctx, VERB, input, async (sql, asked) => {
-    const { applicationId, scenario, replicas, rounds, idempotencyKey } = asked;
+    const { applicationId, scenario, replicas, rounds, idempotencyKey, acceptsDifferences } = asked;
     const candidates = await selectCandidates(sql, applicationId);
     const [repeated] = await sql.query<{ id: string }>(
       `SELECT id FROM experiment WHERE idempotency_key = $1`,
@@ -37,6 +39,7 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
     // Before its rollouts are looked at: they are its doing.
     await checkNoneRuns(sql, applicationId);
     const subjects = KINDS.map((kind) => subjectOf(candidates, kind, applicationId));
+    if (!acceptsDifferences) await checkAlike(sql, subjects);
     await checkFits(sql, candidates, subjects, replicas);
     const id = newId("ex");
     const [row] = await sql.query<{ id: string }>(
@@ -100,6 +103,14 @@ function subjectOf(candidates: readonly Candidate[], kind: Kind, applicationId: 
     );
   const { id: workloadId, revision, replicas } = found;
   return { workloadId, kind, revision, replicas, artifact: otherThan(found.artifact) };
+}
+
+/** What differs besides the kind is compared as well: only where that is meant. */
+async function checkAlike(sql: Sql, subjects: readonly Subject[]): Promise<void> {
+  const differences = await selectSpecDifferences(sql, subjects);
+  if (differences.length === 0) return;
+  const message = `Its VMs and containers do not run the same: ${specDifferenceWords(differences)}. What is measured is of both.`;
+  throw refusal("conflict", message, "acceptsDifferences");
 }
 
 /** The demo's other version; of anything else the same again, as a new revision. */

@@ -17,6 +17,8 @@ export const experimentText = {
   willHappen:
     "In each round both are measured one after the other, and in every other round the other one goes first. At the end, or when it is stopped, both have their former revision and replicas again.",
   expected: (duration: string) => `Expect about ${duration}, as the last one of this kind took.`,
+  startAllTheSame: "Compare them all the same",
+  unlike: "Not like with like: its VMs and containers do not run the same,",
   past: "Experiments so far",
   none: "No experiment yet",
   noneBody: "Choose a scenario above and start it. It shows here, and ends in a comparison.",

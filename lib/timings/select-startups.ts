@@ -8,6 +8,7 @@ import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import { MAX_ROWS } from "./schema";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import { START_SPEC, START_SPEC_JOIN } from "./start-spec";
 
 interface Row extends StartFacts {
   readonly id: string;
@@ -22,6 +23,7 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
   const rows = await sql.query<Row>(
     `SELECT * FROM (
        SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
+              ${START_SPEC},
               i.image_cached AS "imageCached", i.concurrency,
               (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
               (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
@@ -33,7 +35,7 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
           AND ((i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}) OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
             ORDER BY i.requested_at DESC LIMIT $11::int
-         ) i
+         ) i ${START_SPEC_JOIN}
         WHERE ${WORKLOAD_SCOPE}
      ) newest WHERE nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],

@@ -14,6 +14,7 @@ const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
     host: "h",
     imageCached: true,
     concurrency: 1,
+    ...{ artifact: "demo:v1", memoryMb: 128, cpus: 1, command: "none", environment: "none" },
     hasClockSkew: false,
   },
   ...over,

@@ -24,6 +24,7 @@ const starts = fc
         host: "h",
         imageCached: true,
         concurrency,
+        ...{ artifact: "demo:v1", memoryMb: 128, cpus: 1, command: "none", environment: "none" },
         hasClockSkew: false,
       },
     })),

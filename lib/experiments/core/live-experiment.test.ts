@@ -35,6 +35,7 @@ const experimentOf = (runs: RunDto[]): ExperimentDetailDto => ({
   measured: 0,
   runs,
   step: null,
+  differences: [],
   asOf: iso,
 });
 const mine = { id: "hello-vm-r1-7", rolloutId: "ro-1" };

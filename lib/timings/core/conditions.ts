@@ -52,6 +52,12 @@ export interface StartFacts {
   readonly imageCached: boolean | null;
   /** How many began at once, itself included. */
   readonly concurrency: number | null;
+  /** Of its revision's spec. */
+  readonly artifact: string | null;
+  readonly memoryMb: number | null;
+  readonly cpus: number | null;
+  readonly command: string | null;
+  readonly environment: string | null;
 }
 
 /** How many began at once. */
@@ -64,6 +70,11 @@ export const START_CONDITIONS: Readonly<Record<string, (start: StartFacts) => st
   "image cached": ({ imageCached }) => (imageCached === null ? null : imageCached ? "yes" : "no"),
   [TOGETHER]: ({ concurrency }) => (concurrency === null ? null : String(concurrency)),
   host: ({ host }) => host,
+  artifact: ({ artifact }) => artifact,
+  memory: ({ memoryMb }) => (memoryMb === null ? null : `${memoryMb} MB`),
+  CPUs: ({ cpus }) => (cpus === null ? null : String(cpus)),
+  command: ({ command }) => command,
+  environment: ({ environment }) => environment,
 };
 
 const totalOf = (counts: Readonly<Record<string, number>>): number =>

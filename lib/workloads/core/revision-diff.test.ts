@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
-import { revisionDiff } from "./prepare-revision-diff";
+import { revisionDiff } from "./revision-diff";
 
 const spec = {
   ...{ artifact: "demo:v1", command: null, env: { A: "1" }, port: 8080, probePath: "/healthz" },

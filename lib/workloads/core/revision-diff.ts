@@ -1,6 +1,6 @@
-import type { RevisionDto, RevisionSpec } from "@/lib/workloads/schema";
+import type { RevisionDto, RevisionSpec } from "../schema";
 
-export interface Difference {
+export interface FieldDifference {
   readonly field: string;
   readonly before: string;
   readonly after: string;
@@ -26,7 +26,7 @@ const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
   ]);
 
 /** What differs between two specs, field by field; an absent value is `–`. */
-export function revisionDiff(before: RevisionSpec, after: RevisionSpec): readonly Difference[] {
+export function revisionDiff(before: RevisionSpec, after: RevisionSpec): readonly FieldDifference[] {
   const [a, b] = [flat(before), flat(after)];
   const fields = [...new Set([...a.keys(), ...b.keys()])];
   return fields
