@@ -4,13 +4,17 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { QueryError } from "@/components/frame/query-error";
+import { useOldAge } from "@/components/frame/use-old-age";
 import { useScope } from "@/components/frame/use-scope";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { parseGroup } from "@/lib/comparisons/core/group-text";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
 import type { Comparison } from "@/lib/comparisons/schema";
+import { formatAge } from "@/lib/format/format-relative";
 import { unbroken } from "@/lib/format/unbroken";
+import { answerText } from "@/lib/text/answer";
 import { compareText } from "@/lib/text/compare";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
@@ -24,16 +28,21 @@ export function CompareView() {
   const [{ a, b }, setParams] = useQueryStates(compareParams, { history: "push" });
   const { application, simulated, window } = useScope();
   const areGroups = [a, b].every((text) => "group" in parseGroup(text));
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const { data, error, refetch, isPlaceholderData, dataUpdatedAt } = useQuery({
     ...comparisonOptions({ a, b, application, simulated, window }),
     enabled: areGroups,
   });
   const comparison = data?.comparison ?? null;
   const isOld = isPlaceholderData || data?.isComputing === true;
+  const oldMs = useOldAge(dataUpdatedAt, data?.ageMs ?? 0);
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
-        {comparison && !isPlaceholderData ? unbroken(headlineOf(comparison)) : compareText.title}
+        {comparison && !isPlaceholderData
+          ? oldMs === null
+            ? unbroken(headlineOf(comparison))
+            : answerText.old(formatAge(oldMs))
+          : compareText.title}
       </h1>
       <div className="grid items-start gap-3 lg:grid-cols-[1fr_auto_1fr]">
         <GroupPicker
@@ -58,7 +67,7 @@ export function CompareView() {
           choices={data?.choices}
         />
       </div>
-      <div className="mt-4 flex flex-col gap-4" aria-busy={isOld}>
+      <div className={cn("mt-4 flex flex-col gap-4", oldMs !== null && "opacity-60")} aria-busy={isOld}>
         {!areGroups ? <p className="text-muted">{compareText.noGroup}</p> : null}
         {!comparison && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
         {areGroups && !comparison && !error ? <Computing /> : null}

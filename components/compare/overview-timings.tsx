@@ -1,12 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useOldAge } from "@/components/frame/use-old-age";
 import { useScope } from "@/components/frame/use-scope";
 import { inSightOf } from "@/lib/applications/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/components/ui/cn";
+import { formatAge } from "@/lib/format/format-relative";
 import { unbroken } from "@/lib/format/unbroken";
+import { answerText } from "@/lib/text/answer";
 import { timingsOptions } from "@/lib/timings/query-options";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { BriefDifferences } from "./differences";
@@ -17,7 +20,8 @@ import { TimingCard } from "./timing-card";
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
   const { window, application, sight, query } = useScope();
-  const { data, error, refetch } = useQuery(timingsOptions({ ...sight, window }));
+  const { data, error, refetch, dataUpdatedAt } = useQuery(timingsOptions({ ...sight, window }));
+  const oldMs = useOldAge(dataUpdatedAt);
   const { data: workloads } = useQuery(workloadsOptions());
   const ids = [
     ...new Set(inSightOf(workloads?.items ?? [], sight).map(({ applicationId }) => applicationId)),
@@ -32,13 +36,14 @@ export function OverviewTimings() {
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
-        {unbroken(headlineOf(startup, named))}
+        {oldMs === null ? unbroken(headlineOf(startup, named)) : answerText.old(formatAge(oldMs))}
       </h1>
-      {startup ? (
+      {startup && oldMs === null ? (
         <BriefDifferences differences={startup.differences} href={samplesHref(startup, query)} />
       ) : null}
       <div
         className={cn(
+          oldMs !== null && "opacity-60",
           "grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
           shown.length > 5 ? "xl:grid-cols-6" : "xl:grid-cols-5",
         )}

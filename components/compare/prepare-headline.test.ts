@@ -12,6 +12,7 @@ const startup = (groups: TimingGroup[], ratio: number | null): TimingDto => ({
   ...{ timing: "startup", from: "requested", to: "ready", method: "", groups },
   ratio: exactly(ratio),
   differences: [],
+  before: 0,
 });
 
 describe("headlineOf", () => {
@@ -41,6 +42,16 @@ describe("headlineOf", () => {
       "measured with simulated",
       startup([vm, group("container", 3, 260, true)], null),
       "Measured and simulated starts of hello are not compared · 3 and 40 starts",
+    ],
+    [
+      "nothing in the window, but before it",
+      { ...startup([], null), before: 40 },
+      "No instance of hello has become ready in this window; 40 had before it.",
+    ],
+    [
+      "more before it than are counted",
+      { ...startup([], null), before: 240 },
+      "No instance of hello has become ready in this window; 240 or more had before it.",
     ],
     ["nothing", undefined, "No instance of hello has become ready in this window yet."],
   ])("%s", (_name, timing, sentence) => expect(headlineOf(timing, "hello")).toBe(sentence));

@@ -4,6 +4,7 @@ import { capital } from "@/lib/format/letter-case";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { leadOf, leadWords } from "./prepare-ratio-words";
+import { beforeWords } from "./prepare-samples-href";
 
 /** Measured groups where there are any; simulated ones only where nothing was measured. */
 export function groupOf(timing: Pick<TimingDto, "groups">, kind: Kind): TimingGroup | null {
@@ -19,6 +20,8 @@ export function headlineOf(startup: TimingDto | undefined, application: string |
   const of = application === null ? "" : ` of ${application}`;
   const vm = startup ? groupOf(startup, "vm") : null;
   const container = startup ? groupOf(startup, "container") : null;
+  if (startup && startup.before > 0)
+    return `No instance${of} has become ready in this window; ${beforeWords(startup.before)} had before it.`;
   if (!startup || (!vm && !container)) return `No instance${of} has become ready in this window yet.`;
   if (!vm) return oneKind(container, `Containers${of}`, "no VM to compare with");
   if (!container) return oneKind(vm, `VMs${of}`, "no container to compare with");

@@ -1,4 +1,5 @@
-import type { TimingDto, TimingName } from "@/lib/timings/schema";
+import { formatWhole } from "@/lib/format/format-number";
+import { MAX_ROWS, type TimingDto, type TimingName } from "@/lib/timings/schema";
 
 /** Where each timing is taken apart on the compare page. */
 const QUESTIONS = {
@@ -24,3 +25,14 @@ export function samplesHref({ timing, groups }: TimingDto, query: string): strin
   const search = params.size === 0 ? "" : `?${params.toString()}`;
   return `/compare${search}#${QUESTIONS[timing]}`;
 }
+
+/** The same page of all time; `query` is its scope. */
+export function wholeHref(query: string): string {
+  const params = new URLSearchParams(query);
+  params.set("window", "all");
+  return `?${params.toString()}`;
+}
+
+/** `40`; where more may be there than are counted, `120 or more`. */
+export const beforeWords = (before: number): string =>
+  before >= MAX_ROWS ? `${formatWhole(before)} or more` : formatWhole(before);

@@ -11,7 +11,7 @@ import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
 import { briefLeadWords, leadOf } from "./prepare-ratio-words";
-import { samplesHref } from "./prepare-samples-href";
+import { beforeWords, samplesHref, wholeHref } from "./prepare-samples-href";
 
 const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
   isSimulated ? `${text.kinds[kind]} (${text.simulated})` : text.kinds[kind];
@@ -82,7 +82,16 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
       </h2>
       {rows.length === 0 ? (
         <p className="text-muted">
-          {overviewText.noSamples}. {timingEmpty[timing.timing]}
+          {timing.before > 0 ? (
+            <>
+              {overviewText.noneButBefore(beforeWords(timing.before))}{" "}
+              <Link href={wholeHref(query)} className="underline underline-offset-4">
+                {overviewText.showAll}
+              </Link>
+            </>
+          ) : (
+            `${overviewText.noSamples}. ${timingEmpty[timing.timing]}`
+          )}
         </p>
       ) : null}
       {rows.map((row) => {

@@ -22,6 +22,15 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** What the clock says of something, as a text, a number or null: whoever asks is drawn again only where that changes. */
+export function useOfNow<T extends string | number | null>(of: (now: number) => T, onServer: T): T {
+  return useSyncExternalStore(
+    subscribe,
+    () => of((now ??= Date.now())),
+    () => onServer,
+  );
+}
+
 /** The browser's clock in epoch ms, ticking once a second for the whole page; null while the server renders. */
 export function useNow(): number | null {
   return useSyncExternalStore(

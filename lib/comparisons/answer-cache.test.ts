@@ -31,19 +31,36 @@ describe("an answer cache", () => {
     const { cache, pass } = world();
     const [first, second] = [deferred<string>(), deferred<string>()];
     const never = () => Promise.reject(new Error("nobody asked for this"));
-    expect(await cache("k", () => first.promise)).toEqual({ value: null, isComputing: true });
-    expect(await cache("k", never)).toEqual({ value: null, isComputing: true });
+    expect(await cache("k", () => first.promise)).toMatchObject({ value: null, isComputing: true });
+    expect(await cache("k", never)).toMatchObject({ value: null, isComputing: true });
     pass(5);
     first.resolve("one");
     await settle();
-    expect(await cache("k", never)).toEqual({ value: "one", isComputing: false });
+    expect(await cache("k", never)).toMatchObject({ value: "one", isComputing: false });
     pass(99);
-    expect(await cache("k", never)).toEqual({ value: "one", isComputing: false });
+    expect(await cache("k", never)).toMatchObject({ value: "one", isComputing: false });
     pass(1);
-    expect(await cache("k", () => second.promise)).toEqual({ value: "one", isComputing: true });
+    expect(await cache("k", () => second.promise)).toMatchObject({ value: "one", isComputing: true });
     second.resolve("two");
     await settle();
-    expect(await cache("k", never)).toEqual({ value: "two", isComputing: false });
+    expect(await cache("k", never)).toMatchObject({ value: "two", isComputing: false });
+  });
+
+  it("says how old it is, from the moment at which its computation began", async () => {
+    const { cache, pass } = world();
+    const [first, second] = [deferred<string>(), deferred<string>()];
+    expect(await cache("k", () => first.promise)).toEqual({ value: null, isComputing: true, ageMs: null });
+    pass(5);
+    first.resolve("one");
+    await settle();
+    pass(6_000_000);
+    expect(await cache("k", () => second.promise)).toEqual({
+      ...{ value: "one", isComputing: true, ageMs: 6_000_005 },
+    });
+    pass(7);
+    second.resolve("two");
+    await settle();
+    expect(await cache("k", () => second.promise)).toEqual({ value: "two", isComputing: false, ageMs: 7 });
   });
 
   it.each([
@@ -72,7 +89,10 @@ describe("an answer cache", () => {
     await expect(cache("k", () => Promise.resolve("back"))).rejects.toThrow("gone");
     expect((await cache("k", () => Promise.resolve("back"))).isComputing).toBe(true);
     await settle();
-    expect(await cache("k", () => Promise.resolve("back"))).toEqual({ value: "back", isComputing: false });
+    expect(await cache("k", () => Promise.resolve("back"))).toMatchObject({
+      value: "back",
+      isComputing: false,
+    });
   });
 
   it("forgets who was asked for longest ago", async () => {

@@ -2,10 +2,13 @@ export interface Answer<T> {
   /** Null: the first one is still being computed. */
   readonly value: T | null;
   readonly isComputing: boolean;
+  /** How long ago the value was asked for, ms; null where there is none. */
+  readonly ageMs: number | null;
 }
 
 interface Entry<T> {
   value: T | null;
+  computedAt: number;
   freshUntil: number;
   computing: Promise<void> | null;
   /** Told to whoever asks next, once. */
@@ -33,6 +36,7 @@ export function createAnswerCache<T>({ now, size, freshMs, longestMs, patienceMs
     const startedAt = now();
     try {
       entry.value = await compute();
+      entry.computedAt = startedAt;
     } catch (error) {
       entry.failure = { error };
     }
@@ -44,6 +48,7 @@ export function createAnswerCache<T>({ now, size, freshMs, longestMs, patienceMs
   return async (key: string, compute: () => Promise<T>): Promise<Answer<T>> => {
     const entry: Entry<T> = entries.get(key) ?? {
       value: null,
+      computedAt: NaN,
       freshUntil: -Infinity,
       computing: null,
       failure: null,
@@ -62,7 +67,11 @@ export function createAnswerCache<T>({ now, size, freshMs, longestMs, patienceMs
       entry.freshUntil = -Infinity;
       throw failure.error;
     }
-    return { value: entry.value, isComputing: entry.computing !== null };
+    return {
+      value: entry.value,
+      isComputing: entry.computing !== null,
+      ageMs: entry.value === null ? null : now() - entry.computedAt,
+    };
   };
 }
 

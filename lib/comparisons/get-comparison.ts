@@ -32,8 +32,10 @@ export async function getComparison(
     ...{ a: withOrigin(a, groups.a), b: withOrigin(b, groups.b) },
     frame: { application, window },
   };
-  const { value, isComputing } = await answers(JSON.stringify(request), () => computeOffThread(request));
-  return { comparison: value, isComputing, choices };
+  const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>
+    computeOffThread(request),
+  );
+  return { comparison: value, isComputing, ageMs, choices };
 }
 
 function groupOf(field: "a" | "b", text: string): Group {

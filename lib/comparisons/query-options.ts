@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import { READ_AGAIN_MS } from "@/lib/timings/core/answer-age";
 import type { Window } from "@/lib/timings/schema";
 import { comparisonAnswerSchema } from "./schema";
 
@@ -20,6 +21,6 @@ export const comparisonOptions = (filters: ComparisonFilters) =>
     queryKey: ["timings", { comparison: filters }],
     queryFn: ({ signal }) =>
       fetchJson(urlOf("/api/comparisons", { ...filters }), comparisonAnswerSchema, signal),
-    refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : READ_AGAIN_MS),
     placeholderData: keepPreviousData,
   });

@@ -189,6 +189,8 @@ export type GroupChoices = z.infer<typeof groupChoicesSchema>;
 export const comparisonAnswerSchema = z.object({
   comparison: comparisonSchema.nullable(),
   isComputing: z.boolean(),
+  /** Of the comparison; null where there is none yet. */
+  ageMs: z.number().nullable(),
   choices: groupChoicesSchema,
 });
 export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;

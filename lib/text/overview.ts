@@ -45,5 +45,7 @@ export const overviewText = {
   unlike: "Not like with like. Besides the kind differ",
   seeUnlike: "See what else differs",
   alsoDiffer: "Also differ:",
+  noneButBefore: (count: string) => `No samples in this window, ${count} before it.`,
+  showAll: "Show all",
   noSamples: "No samples in this window",
 } as const;

@@ -3,15 +3,16 @@ import { databaseNow } from "@/lib/db/now";
 import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
-import { isoOf } from "@/lib/lifecycle/instant";
+import type { Sql } from "@/lib/db/sql";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
-import { timingOf } from "./core/summary";
+import { timingOf, type TimingRow } from "./core/summary";
 import { rememberedRatio } from "./remembered-ratio";
-import { EVERYTHING } from "./scope";
+import { EVERYTHING, type Scope } from "./scope";
 import { selectRollouts } from "./select-rollouts";
 import { selectStartups } from "./select-startups";
 import { selectUptimes } from "./select-uptimes";
-import { getTimingsInput, type TimingsDto } from "./schema";
+import { getTimingsInput, type TimingDto, type TimingName, type TimingsDto } from "./schema";
 
 /** Every timing of an application, or of all in sight, of what began in the window; uptimes: of what ran in it. */
 export async function getTimings(
@@ -22,22 +23,47 @@ export async function getTimings(
   const asOf = await databaseNow(ctx.sql);
   const isSimulated = (await hidesSimulated(ctx.sql, { applicationId, simulated })) ? false : null;
   const scope = { ...EVERYTHING, applicationId, isSimulated, ...rangeOfWindow(window, asOf) };
-  const [startups, rollouts, uptimes] = await Promise.all([
-    selectStartups(ctx.sql, scope),
-    selectRollouts(ctx.sql, scope),
-    selectUptimes(ctx.sql, scope, asOf),
-  ]);
+  const items = await selectItems(ctx.sql, scope, asOf);
   return {
-    items: [
-      timingOf("startup", startups, rememberedRatio),
-      timingOf("scale-out", rollouts["scale-out"], rememberedRatio),
-      timingOf("rollout", rollouts.rollout, rememberedRatio),
-      timingOf("rollback", rollouts.rollback, rememberedRatio),
-      timingOf("recovery", rollouts.recovery, rememberedRatio),
-      timingOf("uptime", uptimes),
-    ],
+    items: await withBefore(ctx.sql, items, scope),
     nextCursor: null,
     window,
     asOf: isoOf(asOf),
   };
+}
+
+async function selectItems(sql: Sql, scope: Scope, asOf: Instant): Promise<TimingDto[]> {
+  const [startups, rollouts, uptimes] = await Promise.all([
+    selectStartups(sql, scope),
+    selectRollouts(sql, scope),
+    selectUptimes(sql, scope, asOf),
+  ]);
+  return [
+    timingOf("startup", startups, rememberedRatio),
+    timingOf("scale-out", rollouts["scale-out"], rememberedRatio),
+    timingOf("rollout", rollouts.rollout, rememberedRatio),
+    timingOf("rollback", rollouts.rollback, rememberedRatio),
+    timingOf("recovery", rollouts.recovery, rememberedRatio),
+    timingOf("uptime", uptimes),
+  ];
+}
+
+const isEmpty = ({ groups }: TimingDto): boolean => groups.every(({ n }) => n === 0);
+
+/** What is empty says how much there is of before the window, so that nobody takes it for nothing at all. */
+async function withBefore(sql: Sql, items: readonly TimingDto[], scope: Scope): Promise<TimingDto[]> {
+  if (scope.since === null || !items.some(isEmpty)) return [...items];
+  const older = { ...scope, since: null, until: scope.since };
+  const [startups, rollouts] = await Promise.all([selectStartups(sql, older), selectRollouts(sql, older)]);
+  const rowsOf: Readonly<Record<TimingName, readonly TimingRow[]>> = {
+    startup: startups,
+    ...rollouts,
+    // What had ended before the window began, or never served: a start that served is a life.
+    uptime: startups,
+  };
+  return items.map((item) =>
+    isEmpty(item)
+      ? { ...item, before: rowsOf[item.timing].filter(({ valueMs }) => valueMs !== null).length }
+      : item,
+  );
 }

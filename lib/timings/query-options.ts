@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { Sight } from "@/lib/applications/core/in-sight";
+import { READ_AGAIN_MS } from "./core/answer-age";
 import { timingsSchema, type Window } from "./schema";
 
 export interface TimingsFilters extends Sight {
@@ -12,4 +13,5 @@ export const timingsOptions = ({ applicationId, simulated, window }: TimingsFilt
     queryKey: ["timings", { applicationId, simulated, window }],
     queryFn: ({ signal }) =>
       fetchJson(urlOf("/api/timings", { applicationId, simulated, window }), timingsSchema, signal),
+    refetchInterval: READ_AGAIN_MS,
   });

@@ -68,6 +68,8 @@ export const timingSchema = z.object({
   ratio: estimateSchema,
   /** In what else the two differ, VM and container, as far as those are concerned that the ratio is of. */
   differences: z.array(differenceSchema),
+  /** Of a timing without a sample in the window: how many there are of before it, `MAX_ROWS` at most of each group; else 0. */
+  before: z.number(),
   method: z.string(),
 });
 export type TimingDto = z.infer<typeof timingSchema>;

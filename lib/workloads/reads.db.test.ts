@@ -267,6 +267,15 @@ describe("getTimings", () => {
     expect(getTimingsInput.safeParse({ window: hour(2, 1) }).success).toBe(false);
   });
 
+  it("says of an empty window how many samples there are of before it", async () => {
+    const later = [1, 2].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString()).join("..");
+    const { items } = await getTimings(db.reader, getTimingsInput.parse({ window: later }));
+    const before = Object.fromEntries(items.map((one) => [one.timing, one.before]));
+    expect(before).toMatchObject({ startup: 4, "scale-out": 0, rollout: 1 });
+    const whole = await getTimings(db.reader, { window: "all" });
+    expect(whole.items.map((one) => one.before)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   it("is empty for another application, and of another time", async () => {
     const { items } = await getTimings(db.reader, { applicationId: "nobody", window: "all" });
     expect(items.flatMap(({ groups }) => groups.map(({ n }) => n))).toEqual(

@@ -83,6 +83,7 @@ export function timingOf(
       timing === "uptime"
         ? ratioOfUptimes(groups)
         : ratioOf(valuesOf(compared, "vm"), valuesOf(compared, "container")),
+    before: 0,
     // How a life ended is no condition that it began under.
     differences:
       timing === "uptime" ? [] : differencesOf(ofVms ?? {}, ofContainers ?? {}, { areKinds: true }),
