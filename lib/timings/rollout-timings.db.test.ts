@@ -74,7 +74,7 @@ it("is one definition: the overview, the comparison and the rollups count the sa
         );
       expect([compared("a"), compared("b")]).toEqual([ofVm, ofSim]);
       const reader = { prisma: database.prisma, sql: sqlOfPool(database.pool), actor: LOCAL_OPERATOR };
-      const { items } = await getTimings(reader, { window: "all" });
+      const { items } = await getTimings(reader, { window: "all", simulated: true });
       for (const { timing, groups } of items) {
         if (timing === "startup" || timing === "uptime") continue;
         const shown = groups.map(({ isSimulated, kind, n, failed }) => [isSimulated, kind, n, failed]);
