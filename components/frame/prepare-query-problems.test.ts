@@ -12,6 +12,13 @@ it.each([
   ["/", "window=bogus", [problem("window", "bogus", "24h", WINDOW_HINT)]],
   ["/providers", "window=2h&window=7d", [problem("window", "2h", "24h", WINDOW_HINT)]],
   ["/workloads/a", "simulated=maybe", [problem("simulated", "maybe", "false")]],
+  ["/workloads/a", "tab=events&deploy=1&scale=false", []],
+  [
+    "/workloads/a",
+    "tab=all&deploy=yes",
+    [problem("tab", "all", "instances"), problem("deploy", "yes", "false")],
+  ],
+  ["/samples", "timing=lunch&group=x", [problem("timing", "lunch", "startup")]],
   ["/rollouts", "outcome=great", [problem("outcome", "great", null)]],
   ["/rollouts", "outcome=open&workload=nobody", []],
   ["/events", "severity=grave&text=%25", [problem("severity", "grave", null)]],

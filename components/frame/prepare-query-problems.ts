@@ -1,6 +1,8 @@
 import { compareParams } from "@/components/compare/compare-params";
 import { eventParams } from "@/components/events/event-params";
+import { sampleParams } from "@/components/compare/sample-params";
 import { rolloutParams } from "@/components/rollouts/rollout-params";
+import { workloadParams } from "@/components/workloads/workload-params";
 import { WINDOW_HINT } from "@/lib/lifecycle/window";
 import { scopeParams } from "./scope-params";
 
@@ -15,7 +17,11 @@ const OF_PAGE: Readonly<Record<string, Readers>> = {
   "/events": eventParams,
   "/rollouts": rolloutParams,
   "/compare": compareParams,
+  "/samples": sampleParams,
 };
+const OF_WORKLOAD = /^\/workloads\/[^/]+$/;
+const readersOf = (path: string): Readers | undefined =>
+  OF_WORKLOAD.test(path) ? workloadParams : OF_PAGE[path];
 
 export interface QueryProblem {
   readonly name: string;
@@ -28,7 +34,7 @@ export interface QueryProblem {
 
 /** The values of a page's URL that can't be read, and so would be passed over unsaid. */
 export function queryProblems(path: string, search: URLSearchParams): QueryProblem[] {
-  const readers: Readers = { ...scopeParams, ...OF_PAGE[path] };
+  const readers: Readers = { ...scopeParams, ...readersOf(path) };
   return Object.entries(readers).flatMap(([name, { parse, defaultValue }]) => {
     const value = search.get(name);
     if (value === null || parse(value) !== null) return [];

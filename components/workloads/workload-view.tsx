@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
+import { useQueryState } from "nuqs";
 import { RolloutList } from "@/components/fleet/rollout-list";
 import { rolloutPath } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
@@ -18,6 +18,7 @@ import { InstanceTable } from "./instance-table";
 import { LastRollout } from "./last-rollout";
 import { ScaleStepper } from "./scale-stepper";
 import { WorkloadHead } from "./workload-head";
+import { WORKLOAD_TABS, workloadParams } from "./workload-params";
 
 const RevisionList = dynamic(() => import("./revision-list").then((room) => room.RevisionList));
 const WorkloadSettings = dynamic(() => import("./workload-settings").then((room) => room.WorkloadSettings));
@@ -26,11 +27,6 @@ const WorkloadEvents = dynamic(() =>
 );
 const DeploySheet = dynamic(() => import("./deploy-sheet").then((room) => room.DeploySheet));
 const RollbackDialog = dynamic(() => import("./rollback-dialog").then((room) => room.RollbackDialog));
-
-const TABS = ["instances", "rollouts", "revisions", "events", "settings"] as const;
-const isAsked = parseAsBoolean.withDefault(false);
-/** `?deploy=1` and `?deploy=true` both open the panel. */
-const flag = { ...isAsked, parse: (value: string) => value === "1" || value === "true" };
 
 function Condition({ workload }: { workload: WorkloadDto }) {
   const { condition } = workload;
@@ -44,7 +40,7 @@ function Condition({ workload }: { workload: WorkloadDto }) {
 }
 
 function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsProps) {
-  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("instances"));
+  const [tab, setTab] = useQueryState("tab", workloadParams.tab);
   const content = {
     instances: <InstanceTable workload={workload} />,
     rollouts: <RolloutList workloadId={id} />,
@@ -56,9 +52,13 @@ function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsP
     <Tabs
       label={`Parts of ${id}`}
       value={tab}
-      onChange={(next) => void setTab(TABS.find((known) => known === next) ?? "instances")}
+      onChange={(next) => void setTab(WORKLOAD_TABS.find((known) => known === next) ?? "instances")}
       notice={workload.condition ? <Condition workload={workload} /> : <LastRollout workloadId={id} />}
-      tabs={TABS.map((value) => ({ value, label: workloadText.tabs[value], content: content[value] }))}
+      tabs={WORKLOAD_TABS.map((value) => ({
+        value,
+        label: workloadText.tabs[value],
+        content: content[value],
+      }))}
     />
   );
 }
@@ -72,9 +72,9 @@ interface WorkloadTabsProps {
 export function WorkloadView({ id, actions }: { id: string; actions: WorkloadActions }) {
   const { data: workload, error, refetch } = useQuery(workloadOptions(id));
   const { data: page } = useQuery(revisionsOptions(id));
-  const [isDeploying, setDeploying] = useQueryState("deploy", flag);
-  const [isRollingBack, setRollingBack] = useQueryState("rollback", flag);
-  const [isScaling] = useQueryState("scale", flag);
+  const [isDeploying, setDeploying] = useQueryState("deploy", workloadParams.deploy);
+  const [isRollingBack, setRollingBack] = useQueryState("rollback", workloadParams.rollback);
+  const [isScaling] = useQueryState("scale", workloadParams.scale);
   const router = useRouter();
   // Back from there leads to this page with nothing open.
   const seeRollout = async (rolloutId: string, close: (isOpen: null) => Promise<unknown>): Promise<void> => {
