@@ -49,8 +49,8 @@ describe("ratioWords", () => {
       [301, 302],
       "VMs of hello and containers of hello start about equally fast, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
-    [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no sample of VMs of hello yet."],
-    [[], [], "There is no sample of VMs of hello yet."],
+    [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no sample of VMs of hello."],
+    [[], [], "There is no sample of VMs of hello."],
   ])("%#", (a, b, expected) => {
     expect(wordsOf(a, b)).toBe(expected);
   });

@@ -55,7 +55,7 @@ describe("compare, where there is little or strange input", () => {
         null,
         null,
       ]);
-      expect(ratioOfMedians.missingBecause).toBe("There is no sample of VMs yet.");
+      expect(ratioOfMedians.missingBecause).toBe("There is no sample of VMs.");
     }
     expect(lifetimes.any.logRank.missingBecause).toBe("There are no lifetimes of one of the groups yet.");
     expect(lifetimes.any.meanDifference.estimate.missingBecause).toBe(

@@ -87,8 +87,8 @@ describe("ratioEstimate", () => {
   });
 
   it.each([
-    [[], CONTAINER, "There is no sample of a VM yet."],
-    [VM, [], "There is no sample of a container yet."],
+    [[], CONTAINER, "There is no sample of a VM."],
+    [VM, [], "There is no sample of a container."],
     [VM, [1, 2], "A 95 % interval needs 6 samples of each; there are 7 and 2."],
     [VM, [0, 0, 0, 0, 0, 0], "It would divide by 0, which a container took."],
     [[0, 0, 0, 0, 0, 0], CONTAINER, "It would be a ratio to 0, which a VM took."],

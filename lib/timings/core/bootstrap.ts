@@ -18,8 +18,8 @@ export function ratioEstimate(
   { names = { a: "the first group", b: "the second group" }, draws = DRAWS } = {},
 ): Estimate {
   const [of, over] = [quantileIn(a, p), quantileIn(b, p)];
-  if (of === undefined) return missing(`There is no sample of ${names.a} yet.`);
-  if (over === undefined) return missing(`There is no sample of ${names.b} yet.`);
+  if (of === undefined) return missing(`There is no sample of ${names.a}.`);
+  if (over === undefined) return missing(`There is no sample of ${names.b}.`);
   if (over <= 0) return missing(`It would divide by ${over}, which ${names.b} took.`);
   if (of <= 0) return missing(`It would be a ratio to ${of}, which ${names.a} took.`);
   const value = of / over;

@@ -19,11 +19,7 @@ describe("timingOf", () => {
       ["vm", false, 0],
       ["container", false, 0],
     ]);
-    expect([from, to, ratio.missingBecause]).toEqual([
-      "requested",
-      "ready",
-      "There is no sample of a VM yet.",
-    ]);
+    expect([from, to, ratio.missingBecause]).toEqual(["requested", "ready", "There is no sample of a VM."]);
   });
 
   it("never mixes simulated with measured", () => {
