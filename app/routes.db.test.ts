@@ -19,7 +19,7 @@ const FILES = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filt
 );
 const QUERY = [
   ...["workloadId", "applicationId", "application", "subject", "type", "window", "text", "outcome"],
-  ...["cursor", "limit", "a", "b"],
+  ...["cursor", "limit", "a", "b", "timing", "group"],
 ];
 const REVERSED = "2026-11-23T10:00:00.000Z..2026-11-22T10:00:00.000Z";
 const HOSTILE: readonly string[] = [

@@ -61,7 +61,7 @@ export type SamplesDto = z.infer<typeof samplesSchema>;
 export const MOST_SAMPLES = 1000;
 
 export const listSamplesInput = z.object({
-  timing: sampleTimingSchema,
+  timing: sampleTimingSchema.default("startup"),
   /** As `formatGroup` writes it. */
   group: textSchema(1000).default(""),
   application: textSchema(200).nullable().default(null),
