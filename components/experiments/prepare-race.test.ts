@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { instanceOf, T0, type Offsets } from "@/lib/workloads/instance.fixture";
-import type { RunDto } from "@/lib/experiments/schema";
+import type { RunDto, Scenario } from "@/lib/experiments/schema";
 import { raceOf } from "./prepare-race";
 import { raceSentence } from "./prepare-race-words";
 
@@ -43,7 +43,7 @@ const container = (over: Partial<RunDto>): RunDto =>
 
 describe("raceOf", () => {
   it("has a track for each new instance, the first that was ready first, and the first to finish", () => {
-    const { lanes, endMs, finish } = raceOf([run({}), container({})], 0);
+    const { lanes, endMs, finish } = raceOf([run({}), container({})], "scale-out", 0);
     expect(lanes.map(({ kind, tracks }) => [kind, tracks.map(({ row }) => row?.id)])).toEqual([
       ["vm", ["vm-0", "vm-1"]],
       ["container", ["c-0", "c-1"]],
@@ -59,7 +59,7 @@ describe("raceOf", () => {
       readyMs: [],
       cells: [cell("vm-0", { requestedAt: 0, startedAt: 100 }, "started")],
     });
-    const [vm] = raceOf([running], 250).lanes;
+    const [vm] = raceOf([running], "scale-out", 250).lanes;
     expect([vm?.untilMs, vm?.finishMs, vm?.tracks.map(({ row }) => row?.id ?? null)]).toEqual([
       750,
       null,
@@ -68,13 +68,23 @@ describe("raceOf", () => {
     expect(vm?.tracks[0]?.row?.segments.at(-1)?.endMs).toBe(750);
   });
 
+  it("stops the clock where all are ready, unless the old ones have to go as well", () => {
+    const ready = run({ phase: "running", durationMs: null, elapsedMs: 4_000 });
+    const stoppedAt = (scenario: Scenario) => {
+      const [vm] = raceOf([ready], scenario, 250).lanes;
+      return [vm?.finishMs, vm?.untilMs];
+    };
+    expect(stoppedAt("scale-out")).toEqual([3_000, 3_000]);
+    expect(stoppedAt("deploy")).toEqual([null, 4_250]);
+  });
+
   it("runs against the last round that ended well, place by place", () => {
     const runs = [
       run({}),
       run({ round: 2, phase: "failed", durationMs: null, readyMs: [] }),
       run({ round: 3, phase: "running", durationMs: null, elapsedMs: 10, readyMs: [], cells: [] }),
     ];
-    const [vm] = raceOf(runs, 0).lanes;
+    const [vm] = raceOf(runs, "scale-out", 0).lanes;
     expect(vm?.ghost).toEqual({ round: 1, finishMs: 3_000 });
     expect(vm?.tracks).toEqual([
       { row: null, ghostMs: 2_000 },
@@ -86,9 +96,9 @@ describe("raceOf", () => {
     const runs = [
       run({}),
       container({}),
-      run({ round: 2, phase: "running", durationMs: null, elapsedMs: 5 }),
+      run({ round: 2, phase: "running", durationMs: null, elapsedMs: 5, readyMs: [] }),
     ];
-    expect(raceOf(runs, 0).finish).toBeNull();
+    expect(raceOf(runs, "scale-out", 0).finish).toBeNull();
   });
 });
 
@@ -123,6 +133,6 @@ describe("raceSentence", () => {
       "VMs: failed. Containers took 0.40 s.",
     ],
   ] as const)("tells of %s", (_what, runs, expected) => {
-    expect(raceSentence(raceOf(runs, 0))).toBe(expected);
+    expect(raceSentence(raceOf(runs, "scale-out", 0))).toBe(expected);
   });
 });

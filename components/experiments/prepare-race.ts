@@ -1,5 +1,5 @@
 import { prepareGantt, type GanttRow } from "@/components/charts/prepare-gantt";
-import type { RunDto } from "@/lib/experiments/schema";
+import type { RunDto, Scenario } from "@/lib/experiments/schema";
 
 type Kind = RunDto["kind"];
 
@@ -36,17 +36,18 @@ const LEAST_MS = 1_000;
 const KINDS = ["vm", "container"] as const;
 
 /** Both kinds' newest runs on one axis since their intents, VM first; `passedMs`: since the server told of them. */
-export function raceOf(runs: readonly RunDto[], passedMs: number): Race {
-  const lanes = KINDS.map((kind) => laneOf(kind, runs, passedMs));
+export function raceOf(runs: readonly RunDto[], scenario: Scenario, passedMs: number): Race {
+  const lanes = KINDS.map((kind) => laneOf(kind, runs, scenario, passedMs));
   const ends = lanes.flatMap(({ untilMs, ghost }) => [untilMs, ghost?.finishMs ?? 0]);
   return { lanes, endMs: Math.max(LEAST_MS, ...ends), finish: finishOf(lanes) };
 }
 
-function laneOf(kind: Kind, runs: readonly RunDto[], passedMs: number): RaceLane {
+function laneOf(kind: Kind, runs: readonly RunDto[], scenario: Scenario, passedMs: number): RaceLane {
   const mine = runs.filter((run) => run.kind === kind).toSorted((a, b) => a.round - b.round);
   const run = mine.at(-1) ?? null;
   const ghost = mine.slice(0, -1).findLast((one) => one.phase === "succeeded" && one.durationMs !== null);
-  const untilMs = run === null ? 0 : endOf(run, passedMs);
+  const finishMs = run === null ? null : finishedAt(run, scenario);
+  const untilMs = run === null ? 0 : (finishMs ?? endOf(run, passedMs));
   const rows = run === null ? [] : rowsOf(run, untilMs);
   const count = Math.max(run?.target ?? ghost?.target ?? 0, rows.length);
   return {
@@ -57,9 +58,19 @@ function laneOf(kind: Kind, runs: readonly RunDto[], passedMs: number): RaceLane
       ghostMs: ghost?.readyMs[index] ?? null,
     })),
     untilMs,
-    finishMs: run?.phase === "succeeded" ? run.durationMs : null,
+    finishMs,
     ghost: ghost && ghost.durationMs !== null ? { round: ghost.round, finishMs: ghost.durationMs } : null,
   };
+}
+
+/** With the last of the new instances ready these have reached their end; a rollout's old ones have to go as well. */
+const ENDS_READY: readonly Scenario[] = ["scale-out", "from-zero", "kill-one"];
+
+/** The end of a run, also of one that the controller has yet to say so of. */
+function finishedAt({ phase, durationMs, readyMs, target }: RunDto, scenario: Scenario): number | null {
+  if (phase === "succeeded") return durationMs;
+  if (phase !== "running" || !ENDS_READY.includes(scenario)) return null;
+  return readyMs[target - 1] ?? null;
 }
 
 const endOf = ({ durationMs, elapsedMs, readyMs }: RunDto, passedMs: number): number =>

@@ -25,7 +25,7 @@ export function Race({ experiment, readAt }: RaceProps) {
   const isRunning = experiment.runs.some(({ phase }) => phase === "running");
   const now = useServerClock(experiment.asOf, readAt, isRunning);
   const { ref, isFull, toggle } = useFullScreen();
-  const race = raceOf(experiment.runs, Math.max(0, now - Date.parse(experiment.asOf)));
+  const race = raceOf(experiment.runs, experiment.scenario, Math.max(0, now - Date.parse(experiment.asOf)));
   const rows = race.lanes.flatMap(({ tracks }) => tracks.flatMap(({ row }) => row ?? []));
   // Room for what stands at the end.
   const widthMs = race.endMs * 1.06;
