@@ -165,6 +165,7 @@ export const pureRooms = [
               "**/schema.ts",
               "**/lib/providers/artifacts/artifact.ts",
               "**/lib/providers/artifacts/needs.ts",
+              "**/lib/text/missing.ts",
             ]),
           ],
         },

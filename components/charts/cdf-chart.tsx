@@ -46,7 +46,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
     const shares = sides.flatMap(({ key, name }) =>
       question[key].n === 0 ? [] : [`${name} ${shareText(heightAt(question[key].ecdf, ms, 0))}`],
     );
-    return `within ${formatDuration(ms, 2)}: ${shares.join(", ")}`;
+    return `within ${formatDuration(ms)}: ${shares.join(", ")}`;
   };
   const table: ChartTable = {
     head: ["group", "duration (ms)", "share that took at most so long"],

@@ -9,6 +9,7 @@ import { showToast } from "@/components/ui/toast";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { SampleTiming } from "@/lib/samples/schema";
 import { rolloutText } from "@/lib/text/rollouts";
+import { MISSING } from "@/lib/text/missing";
 import { ExportScopeContext } from "./export-scope";
 import { csvOf, type Cell, type CsvTable } from "./prepare-csv";
 
@@ -128,7 +129,7 @@ function ChartTableView({ title, table }: { title: string; table: ChartTable }) 
           {table.rowsOf().map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <Td key={column}>{cell ?? "–"}</Td>
+                <Td key={column}>{cell ?? MISSING}</Td>
               ))}
             </tr>
           ))}

@@ -20,7 +20,7 @@ import { timeTicks } from "./prepare-time-axis";
 const words = rolloutText.gantt;
 const FIRST_ROWS = 40;
 const lengthOf = ({ durationMs }: GanttSegment): string =>
-  durationMs === null ? words.goesOn : formatDuration(durationMs, 2);
+  durationMs === null ? words.goesOn : formatDuration(durationMs);
 
 const tableOf = ({ rows }: Gantt, csv: () => CsvTable, fileName: string): ChartTable => ({
   head: ["instance", "revision", "stage", "from (ms)", "to (ms)", "whole stage (ms)", "phase"],
@@ -39,7 +39,7 @@ const tableOf = ({ rows }: Gantt, csv: () => CsvTable, fileName: string): ChartT
 
 function Row({ row, endMs }: { row: GanttRow; endMs: number }) {
   const stages = row.segments.map((segment) => `${stageText[segment.stage].name} ${lengthOf(segment)}`);
-  const end = row.failedAtMs === null ? [] : [`${words.failed} at ${formatDuration(row.failedAtMs, 2)}`];
+  const end = row.failedAtMs === null ? [] : [`${words.failed} at ${formatDuration(row.failedAtMs)}`];
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] items-center border-b border-line py-0.5 last:border-b-0 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)] sm:gap-2">
       <span className="flex min-w-0 gap-2 font-mono text-sm">
@@ -79,7 +79,7 @@ function RowReading({ row }: { row: GanttRow }) {
       </dl>
       {row.failedAtMs === null ? null : (
         <p className="mt-1 text-danger">
-          {words.failed} at {formatDuration(row.failedAtMs, 2)}. {row.message}
+          {words.failed} at {formatDuration(row.failedAtMs)}. {row.message}
         </p>
       )}
       {row.hasClockSkew ? <p className="mt-1">{words.skew}</p> : null}

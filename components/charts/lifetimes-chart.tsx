@@ -69,7 +69,7 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
               <span className="text-muted">
                 {side.median.value === null
                   ? side.median.missingBecause
-                  : `median ${formatDuration(side.median.value, 2)}`}
+                  : `median ${formatDuration(side.median.value)}`}
               </span>
             </p>
             <Readable

@@ -56,7 +56,7 @@ export function logAxis(values: readonly number[], most = 8): Axis {
   const isRound = fitting.length > 0;
   const ticks = chosen.map((value) => ({
     ...{ value, at: at(value) },
-    label: isRound ? tickLabel(value) : formatDuration(value, 2),
+    label: isRound ? tickLabel(value) : formatDuration(value),
   }));
   const isNew = ({ label }: Tick, index: number): boolean => ticks[index - 1]?.label !== label;
   return { ...{ from, to, at, valueAt }, ticks: ticks.filter(isNew) };

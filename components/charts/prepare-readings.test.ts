@@ -13,7 +13,7 @@ describe("stripReading", () => {
   ];
   it.each([
     [at("09:30:00"), "all ready for 1 h, 23 Nov 2026, 09:00:00 to 10:00:00 UTC"],
-    [at("10:00:00"), "none ready for 5.0 s, 23 Nov 2026, 10:00:00 to 10:00:05 UTC"],
+    [at("10:00:00"), "none ready for 5.00 s, 23 Nov 2026, 10:00:00 to 10:00:05 UTC"],
     [
       at("10:02:00"),
       "all ready 99.98 %, fewer than asked for 0.02 % of 2 min 55 s, 23 Nov 2026, 10:00:05 to 10:03:00 UTC",

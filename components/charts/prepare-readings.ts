@@ -55,7 +55,7 @@ export function stageReading(
   if (!segment || !stats) return compareText.stages.after;
   const { low, high, value } = stats.median;
   const interval = low !== null && high !== null ? ` (${formatInterval(low, high)})` : "";
-  return `${compareText.stages.names[segment.stage]} ${formatDuration(value, 2)}${interval}, n ${stats.n}`;
+  return `${compareText.stages.names[segment.stage]} ${formatDuration(value)}${interval}, n ${stats.n}`;
 }
 
 /** `37 of 200 lived for at least 1 h, of them 12 still running` */
@@ -67,5 +67,5 @@ export function livesReading(
   const longer = lives.filter(([age]) => age >= ms);
   const running = longer.filter(([, isRunning]) => isRunning).length;
   const still = running > 0 ? `, of them ${running} ${compareText.lifetimes.running}` : "";
-  return `${longer.length} of ${lives.length} lived for at least ${formatDuration(ms, 2)}${still}`;
+  return `${longer.length} of ${lives.length} lived for at least ${formatDuration(ms)}${still}`;
 }

@@ -21,7 +21,7 @@ interface ReadyCurveChartProps {
   readonly reachedMs: number | null;
 }
 
-const momentOf = (atMs: number): string => (atMs === 0 ? "0 s" : formatDuration(atMs, 2));
+const momentOf = (atMs: number): string => (atMs === 0 ? "0 s" : formatDuration(atMs));
 
 function readingOf({ rows, series }: ReadyCurve, index: number): string {
   const row = rows[index];

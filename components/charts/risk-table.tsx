@@ -1,5 +1,6 @@
 import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
+import { MISSING } from "@/lib/text/missing";
 import type { RiskColumn } from "./prepare-risk-table";
 import { percent } from "./readable";
 import { sideStyle, type Side } from "./sides";
@@ -36,7 +37,7 @@ export function RiskTable({ columns, sides, n }: RiskTableProps) {
           <span className="sr-only">{side.name}</span>
           {columns.map((column) => (
             <span key={column.ms} className="absolute -translate-x-1/2" style={{ left: percent(column.at) }}>
-              {n[side.key] === 0 ? "–" : formatWhole(column[side.key])}
+              {n[side.key] === 0 ? MISSING : formatWhole(column[side.key])}
             </span>
           ))}
         </div>

@@ -32,7 +32,7 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
     const counts = sides
       .filter(({ curves }) => curves.length > 0)
       .map(({ name, curves }) => `${name} ${rangeOf(curves.map(({ points }) => heightAt(points, ms, 0)))}`);
-    return `${words.ready} ${formatDuration(ms, 2)} after the intent: ${counts.join(", ")}`;
+    return `${words.ready} ${formatDuration(ms)} after the intent: ${counts.join(", ")}`;
   };
   const table: ChartTable = {
     head: ["group", "rollout", "since intent (ms)", "ready"],

@@ -6,6 +6,7 @@ import { formatInterval } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import type { Stage } from "@/lib/workloads/schema";
 import { Table, Td, Th } from "@/components/ui/table";
+import { MISSING } from "@/lib/text/missing";
 import { BottomAxis } from "./bottom-axis";
 import { ChartFrame } from "./chart-frame";
 import { linearAxis } from "./prepare-log-axis";
@@ -128,10 +129,10 @@ function StageTable({ sides }: { sides: readonly [StagedSide, StagedSide] }) {
             {stages.map(({ stage, n, median: { value, low, high, missingBecause } }) => (
               <Td key={stage} title={missingBecause ?? undefined}>
                 {value === null ? (
-                  <span className="text-muted">{n === 0 ? (missingBecause ?? "–") : "–"}</span>
+                  <span className="text-muted">{n === 0 ? (missingBecause ?? MISSING) : MISSING}</span>
                 ) : (
                   <>
-                    {formatDuration(value, 2)}{" "}
+                    {formatDuration(value)}{" "}
                     <span className="text-sm text-muted">
                       {low !== null && high !== null ? formatInterval(low, high) : `n ${n}`}
                     </span>

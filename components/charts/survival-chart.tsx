@@ -50,7 +50,7 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
       const share = ms > untilMs ? beyond : percentText(heightAt(pointsOf(question[key]), ms, 1));
       return `${name} ${share}`;
     });
-    return `${words.share} at ${formatDuration(ms, 2)}: ${shares.join(", ")}`;
+    return `${words.share} at ${formatDuration(ms)}: ${shares.join(", ")}`;
   };
   return (
     <ChartFrame

@@ -35,7 +35,7 @@ export function headlineOf(startup: TimingDto | undefined, application: string |
   const sides = { a: vm, b: container };
   const [first, second] = [sides[lead.leader], sides[lead.other]];
   const words = capital(leadWords(lead, { a: `VMs${of}`, b: `containers${of}` }, "start"));
-  const medians = `${formatDuration(first.median.value, 2)} vs ${formatDuration(second.median.value, 2)} median`;
+  const medians = `${formatDuration(first.median.value)} vs ${formatDuration(second.median.value)} median`;
   return `${words}${said} · ${medians} · ${first.n} and ${formatCount(second.n, "start", "starts")}`;
 }
 
@@ -44,5 +44,5 @@ function oneKind(group: TimingGroup | null, who: string, missing: string): strin
   const said = group.isSimulated ? " (simulated)" : "";
   const starts = formatCount(group.n, "start", "starts");
   if (group.median.value === null) return `${who}${said}: ${starts}, ${missing}.`;
-  return `${who} start in ${formatDuration(group.median.value, 2)}${said}, median of ${starts}; ${missing}.`;
+  return `${who} start in ${formatDuration(group.median.value)}${said}, median of ${starts}; ${missing}.`;
 }

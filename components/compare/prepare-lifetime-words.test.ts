@@ -32,7 +32,7 @@ describe("lifetimeWords", () => {
 
   it("claims no difference that may be none", () => {
     expect(wordsOf(lives(4, 5, 6, 7, 8), lives(1, 2, 3, 30, 40, 50, 60))).toContain(
-      "The curves cross: over their first 8.0 s, that both live equally long on average can't be ruled out (VMs of hello 0.57 s longer, 95 % CI of the difference −1.98 s to 3.13 s).",
+      "The curves cross: over their first 8.00 s, that both live equally long on average can't be ruled out (VMs of hello 0.57 s longer, 95 % CI of the difference −1.98 s to 3.13 s).",
     );
   });
 

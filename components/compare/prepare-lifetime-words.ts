@@ -13,9 +13,9 @@ function lived(name: string, { n, median, isCut }: SurvivalDto): string {
   if (median.value === null) return `half of ${name} outlive what was seen`;
   const interval =
     median.low !== null && median.high !== null
-      ? ` (95 % CI ${formatDuration(median.low, 2)} to ${formatDuration(median.high, 2)})`
+      ? ` (95 % CI ${formatDuration(median.low)} to ${formatDuration(median.high)})`
       : "";
-  return `half of ${name} end within ${formatDuration(median.value, 2)}${interval}`;
+  return `half of ${name} end within ${formatDuration(median.value)}${interval}`;
 }
 
 const negated = (ms: number | null): number | null => (ms === null ? null : -ms);
@@ -39,10 +39,10 @@ export function lifetimeWords(question: LifetimeQuestion, names: Names, ends: "a
   const [longer, shorter] = isA ? [names.a, names.b] : [names.b, names.a];
   // The interval is of the difference as it is told: of the longer less the shorter.
   const [low, high] = isA ? [estimate.low, estimate.high] : [negated(estimate.high), negated(estimate.low)];
-  const by = formatDuration(Math.abs(estimate.value), 2);
+  const by = formatDuration(Math.abs(estimate.value));
   const within =
     low !== null && high !== null
-      ? `95 % CI of the difference ${formatDuration(low, 2)} to ${formatDuration(high, 2)}`
+      ? `95 % CI of the difference ${formatDuration(low)} to ${formatDuration(high)}`
       : null;
   const crossing = `The curves cross: over their first ${formatDuration(tauMs)},`;
   // The higher end is above 0, as the difference is told of the longer.

@@ -86,13 +86,13 @@ export function ratioWords(
       const { n, median } = question[key];
       return median.value === null
         ? []
-        : [`${names[key]} ${verb} in ${formatDuration(median.value, 2)} (median of ${n})`];
+        : [`${names[key]} ${verb} in ${formatDuration(median.value)} (median of ${n})`];
     });
     return capital([...known, uncapital(missingBecause ?? "There is nothing to compare")].join("; "));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
   const counts = `n = ${formatWhole(first.n)} and ${formatWhole(second.n)}`;
-  const medians = `median ${formatDuration(first.median.value, 2)} against ${formatDuration(second.median.value, 2)}`;
+  const medians = `median ${formatDuration(first.median.value)} against ${formatDuration(second.median.value)}`;
   const words = leadWords(lead, names, verb);
   if (lead.interval === null)
     return capital(`${words}, ${counts} (${medians}); ${uncapital(missingBecause ?? "")}`);

@@ -51,7 +51,7 @@ function Row({ sample }: { sample: SampleDto }) {
         {isSimulated ? <Badge>{text.simulated}</Badge> : null}
       </Td>
       <Td className="text-right">
-        {valueMs === null ? null : formatDuration(valueMs, 2)}{" "}
+        {valueMs === null ? null : formatDuration(valueMs)}{" "}
         {state === "measured" ? null : <span className="text-muted">{words.states[state]}</span>}
       </Td>
       <Td>

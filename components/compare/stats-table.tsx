@@ -10,6 +10,7 @@ import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { samplesText } from "@/lib/text/samples";
 import type { Estimate } from "@/lib/timings/schema";
+import { MISSING } from "@/lib/text/missing";
 
 const words = compareText.table;
 
@@ -86,10 +87,10 @@ function Samples({ n, href, name, children }: SamplesProps) {
 }
 
 function Figure({ estimate: { value, low, high, missingBecause } }: { estimate: Estimate }) {
-  if (value === null) return <span className="text-muted">–</span>;
+  if (value === null) return <span className="text-muted">{MISSING}</span>;
   return (
     <span className="flex flex-col py-1">
-      {formatDuration(value, 2)}
+      {formatDuration(value)}
       <span className="max-w-44 min-w-28 text-sm whitespace-normal text-muted">
         {low !== null && high !== null ? formatInterval(low, high) : missingBecause}
       </span>

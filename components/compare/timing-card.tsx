@@ -7,6 +7,7 @@ import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { overviewText, timingEmpty, timingTitles, timingVerbs } from "@/lib/text/overview";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
+import { MISSING } from "@/lib/text/missing";
 import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
@@ -38,7 +39,7 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
       <dt className="text-muted">95 % interval</dt>
       <dd>{low !== null && high !== null ? formatInterval(low, high) : (missingBecause ?? "none")}</dd>
       <dt className="text-muted">p95</dt>
-      <dd>{group.p95.value === null ? group.p95.missingBecause : formatDuration(group.p95.value, 2)}</dd>
+      <dd>{group.p95.value === null ? group.p95.missingBecause : formatDuration(group.p95.value)}</dd>
       <dt className="text-muted">Method</dt>
       <dd>{timing.method}</dd>
       {conditions.length > 0 ? (
@@ -96,7 +97,7 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
       ) : null}
       {rows.map((row) => {
         const { group } = row;
-        const median = group.median.value === null ? "–" : formatDuration(group.median.value, 2);
+        const median = group.median.value === null ? MISSING : formatDuration(group.median.value);
         const label = `${title}, ${nameOf(group)}: median ${median}, ${group.n} samples. How it was measured`;
         return (
           <Tooltip

@@ -9,7 +9,7 @@ import type { Race, RaceLane } from "./prepare-race";
 const words = experimentText.raceWords;
 const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
 const nameOf = ({ kind }: RaceLane): string => text.kindsMany[kind];
-const short = (ms: number): string => formatDuration(ms, 2);
+const short = (ms: number): string => formatDuration(ms);
 
 /** Who leads, in words that can be said aloud: of the newest round. */
 export function raceSentence({ lanes }: Race): string {

@@ -4,6 +4,7 @@ import type { RunDto } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
+import { MISSING } from "@/lib/text/missing";
 import { roundRows } from "./prepare-experiment-words";
 
 const words = experimentText.columns;
@@ -33,8 +34,8 @@ export function RoundTable({ runs }: { runs: readonly RunDto[] }) {
             <Td>
               <Run run={container} />
             </Td>
-            <Td>{ratio ?? "–"}</Td>
-            <Td>{first === null ? "–" : text.kinds[first]}</Td>
+            <Td>{ratio ?? MISSING}</Td>
+            <Td>{first === null ? MISSING : text.kinds[first]}</Td>
           </tr>
         ))}
       </tbody>
@@ -46,8 +47,8 @@ const phaseOf = ({ phase, hasClockSkew }: RunDto): string =>
   hasClockSkew ? `${phase}, ${text.clockSkew}` : phase;
 
 function Run({ run }: { run: RunDto | null }) {
-  if (run === null) return <span className="text-muted">–</span>;
-  const shown = run.durationMs === null ? phaseOf(run) : formatDuration(run.durationMs, 2);
+  if (run === null) return <span className="text-muted">{MISSING}</span>;
+  const shown = run.durationMs === null ? phaseOf(run) : formatDuration(run.durationMs);
   if (run.rolloutId === null) return <span className="text-muted">{shown}</span>;
   return (
     <Link className="underline underline-offset-4" href={`/rollouts/${encodeURIComponent(run.rolloutId)}`}>

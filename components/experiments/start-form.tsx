@@ -107,7 +107,7 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
         </div>
         <p className="max-w-prose text-muted">
           {experimentText.willHappen}
-          {expected === null ? null : ` ${experimentText.expected(formatDuration(expected, 1))}`}
+          {expected === null ? null : ` ${experimentText.expected(formatDuration(expected))}`}
         </p>
         <FormProblem refusal={failure} isAtField={isAtField} />
         {errors.acceptsDifferences || acceptsDifferences ? (

@@ -7,6 +7,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { instanceText } from "@/lib/text/instances";
 import { stageText } from "@/lib/text/rollouts";
 import type { InstanceDto } from "@/lib/workloads/schema";
+import { MISSING } from "@/lib/text/missing";
 import { markRows, startEnd, type MarkRow } from "./prepare-mark-rows";
 
 const words = instanceText.stages;
@@ -26,14 +27,14 @@ function Startup({ instance, now }: { instance: InstanceDto; now: number }) {
     <div className="mb-4">
       <p className="mb-2 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
         {words.startup(end.word)}
-        <span className="text-base font-medium text-text">{formatDuration(endMs, 2)}</span>
+        <span className="text-base font-medium text-text">{formatDuration(endMs)}</span>
       </p>
       <div
         role="img"
         aria-label={row.segments
           .map(
             ({ stage, startMs, endMs: stopMs }) =>
-              `${stageText[stage].name} ${formatDuration(stopMs - startMs, 2)}`,
+              `${stageText[stage].name} ${formatDuration(stopMs - startMs)}`,
           )
           .join(", ")}
         className={cn("mb-2", ganttHue(row))}
@@ -46,8 +47,8 @@ function Startup({ instance, now }: { instance: InstanceDto; now: number }) {
 }
 
 function Then({ row }: { row: MarkRow }) {
-  if (row.stage === null) return <span className="text-muted">–</span>;
-  const length = row.durationMs === null ? words.goesOn : formatDuration(row.durationMs, 2);
+  if (row.stage === null) return <span className="text-muted">{MISSING}</span>;
+  const length = row.durationMs === null ? words.goesOn : formatDuration(row.durationMs);
   return (
     <span title={stageText[row.stage].span}>
       {stageText[row.stage].name} <span className="text-muted">{length}</span>
@@ -78,7 +79,7 @@ export function InstanceStages({ instance, now }: { instance: InstanceDto; now: 
             {rows.map((row, index) => (
               <tr key={index}>
                 <Td className={row.mark === "failed" ? "text-danger" : ""}>{row.mark}</Td>
-                <Td className="text-right">{row.sinceMs === null ? "–" : formatDuration(row.sinceMs, 2)}</Td>
+                <Td className="text-right">{row.sinceMs === null ? MISSING : formatDuration(row.sinceMs)}</Td>
                 <Td>
                   <Then row={row} />
                 </Td>

@@ -9,7 +9,7 @@ describe("instanceSentence", () => {
   it.each([
     [
       instanceOf({ phase: "ready", startupMs: 2063, revision: 3 }, { ...ASKED, readyAt: 2063 }),
-      "Ready for 11 min 57 s on revision 3, started in 2.1 s.",
+      "Ready for 11 min 57 s on revision 3, started in 2.06 s.",
     ],
     [
       instanceOf({ phase: "ready", startupMs: -1, hasClockSkew: true }, { ...ASKED, readyAt: 0 }),

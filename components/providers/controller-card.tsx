@@ -5,6 +5,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { HealthDto } from "@/lib/health/schema";
 import { providerText } from "@/lib/text/providers";
+import { MISSING } from "@/lib/text/missing";
 
 const words = providerText.controller;
 
@@ -50,7 +51,9 @@ export function ControllerCard({ health }: { health: HealthDto }) {
                 <tr key={workloadId}>
                   <Td>{workloadId}</Td>
                   <Td className="font-mono text-sm">{holder ?? words.nobody}</Td>
-                  <Td className="font-mono text-sm">{expiresAt === null ? "–" : expiresAt.slice(11, 19)}</Td>
+                  <Td className="font-mono text-sm">
+                    {expiresAt === null ? MISSING : expiresAt.slice(11, 19)}
+                  </Td>
                 </tr>
               ))}
             </tbody>

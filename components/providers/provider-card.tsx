@@ -4,6 +4,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProviderHealth } from "@/lib/health/schema";
 import { text } from "@/lib/text/en";
 import { providerText } from "@/lib/text/providers";
+import { MISSING } from "@/lib/text/missing";
 import { Availability } from "./availability";
 import { Missing } from "./missing";
 import { runtimeLines, type RuntimeLine } from "./prepare-runtimes";
@@ -13,7 +14,7 @@ function Runtimes({ line }: { line: RuntimeLine }) {
   return (
     <li className="flex gap-2">
       <span aria-hidden className={isAvailable ? "text-success" : "text-muted"}>
-        {isAvailable ? "✓" : "–"}
+        {isAvailable ? "✓" : MISSING}
       </span>
       <span className="min-w-0 break-words">
         <span className="font-mono text-sm">{names.join(", ")}</span>
@@ -70,7 +71,7 @@ export function ProviderCard({ provider }: { provider: ProviderHealth }) {
       {isSimulated ? <p className="mt-2 text-muted">{providerText.simulatedNote}</p> : null}
       <dl className="mt-3 grid grid-cols-[minmax(0,7rem)_minmax(0,1fr)] gap-x-3 gap-y-1">
         <dt className="text-muted">{providerText.version}</dt>
-        <dd>{version ?? "–"}</dd>
+        <dd>{version ?? MISSING}</dd>
         {factsOf(facts).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>

@@ -52,14 +52,14 @@ describe("sentenceOf", () => {
   it("stops counting where the target is reached and the controller goes on", () => {
     const reached = { ...scale, reachedAt: new Date(T0 + 2_100).toISOString(), durationMs: 2_100 };
     expect(sentenceOf(reached, NOW)).toBe(
-      "Scaling from 4 to 4: target reached in 2.1 s, the controller has yet to finish.",
+      "Scaling from 4 to 4: target reached in 2.10 s, the controller has yet to finish.",
     );
   });
 
   it("says what starts wait for", () => {
     const waiting = { ...scale, toReplicas: 50, message: "5 start at once on 2 CPUs; 41 wait." };
     expect(sentenceOf(waiting, NOW)).toBe(
-      "Scaling from 4 to 50: 0 of 50 ready, 4.2 s. 5 start at once on 2 CPUs; 41 wait.",
+      "Scaling from 4 to 50: 0 of 50 ready, 4.20 s. 5 start at once on 2 CPUs; 41 wait.",
     );
   });
 
@@ -74,14 +74,14 @@ describe("sentenceOf", () => {
   it.each([
     [
       { ...rollout, phase: "accepted" },
-      "Deploying revision 7: accepted, the controller has not begun, 4.2 s.",
+      "Deploying revision 7: accepted, the controller has not begun, 4.20 s.",
     ],
     [
       {
         ...rollout,
         instances: [instance(6, "ready"), instance(7, "ready"), instance(7, "ready"), instance(7, "booted")],
       },
-      "Deploying revision 7: 2 of 4 new instances ready, 4.2 s.",
+      "Deploying revision 7: 2 of 4 new instances ready, 4.20 s.",
     ],
     [
       {
@@ -89,15 +89,15 @@ describe("sentenceOf", () => {
         toReplicas: 1,
         instances: [instance(6, "draining"), instance(6, "stopped"), instance(7, "ready")],
       },
-      "Deploying revision 7: 1 of 1 new instances ready, 1 old still to stop, 4.2 s.",
+      "Deploying revision 7: 1 of 1 new instances ready, 1 old still to stop, 4.20 s.",
     ],
     [
       { ...rollout, toReplicas: 1, instances: [instance(6, "stopped"), instance(7, "ready")] },
-      "Deploying revision 7: 1 of 1 new instances ready, 4.2 s.",
+      "Deploying revision 7: 1 of 1 new instances ready, 4.20 s.",
     ],
     [
       { ...rollout, kind: "rollback", fromRevision: 8 },
-      "Rolling back to revision 7: 0 of 4 new instances ready, 4.2 s.",
+      "Rolling back to revision 7: 0 of 4 new instances ready, 4.20 s.",
     ],
     [
       {
@@ -106,7 +106,7 @@ describe("sentenceOf", () => {
         fromRevision: 7,
         instances: [instance(7, "ready"), instance(7, "ready", "ro-1")],
       },
-      "Restarting revision 7: 1 of 4 new instances ready, 4.2 s.",
+      "Restarting revision 7: 1 of 4 new instances ready, 4.20 s.",
     ],
     [
       {
@@ -114,7 +114,7 @@ describe("sentenceOf", () => {
         fromReplicas: 2,
         instances: [instance(7, "ready"), instance(7, "ready"), instance(7, "ready")],
       },
-      "Scaling from 2 to 4: 3 of 4 ready, 4.2 s.",
+      "Scaling from 2 to 4: 3 of 4 ready, 4.20 s.",
     ],
     [
       {
@@ -122,17 +122,17 @@ describe("sentenceOf", () => {
         toReplicas: 2,
         instances: [instance(7, "ready"), instance(7, "ready"), instance(7, "draining")],
       },
-      "Scaling from 4 to 2: 1 still to stop, 4.2 s.",
+      "Scaling from 4 to 2: 1 still to stop, 4.20 s.",
     ],
     [
       { ...scale, kind: "recover", instances: [instance(7, "failed"), instance(7, "ready")] },
-      "Recovering revision 7: 1 of 4 ready, 4.2 s.",
+      "Recovering revision 7: 1 of 4 ready, 4.20 s.",
     ],
     [
       { ...rollout, phase: "reverting", instances: [instance(6, "ready"), instance(7, "ready")] },
-      "Turning back to revision 6: 1 of 4 ready, 4.2 s.",
+      "Turning back to revision 6: 1 of 4 ready, 4.20 s.",
     ],
-    [{ ...scale, fromReplicas: 1, phase: "reverting" }, "Turning back to 1 instance: 0 of 1 ready, 4.2 s."],
+    [{ ...scale, fromReplicas: 1, phase: "reverting" }, "Turning back to 1 instance: 0 of 1 ready, 4.20 s."],
     [{ ...rollout, ...ended, phase: "succeeded" }, "Deployed revision 7 to 4 instances in 14.2 s."],
     [
       { ...rollout, ...ended, kind: "rollback", phase: "succeeded" },

@@ -53,4 +53,4 @@ export function StepLog({ steps, requestedAt }: StepLogProps) {
   );
 }
 
-const sinceOf = (ms: number): string => (ms <= 0 ? "0 s" : `+${formatDuration(ms, 2)}`);
+const sinceOf = (ms: number): string => (ms <= 0 ? "0 s" : `+${formatDuration(ms)}`);

@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Td } from "@/components/ui/table";
 import { workloadText } from "@/lib/text/workloads";
 import type { InstanceDto } from "@/lib/workloads/schema";
+import { MISSING } from "@/lib/text/missing";
 import { InstanceIsolation } from "./instance-isolation";
 import { isOver } from "./prepare-instances";
 import { StageBar } from "./stage-bar";
@@ -16,7 +17,7 @@ export const WIDE = "hidden md:table-cell";
 
 function Address({ instance }: { instance: InstanceDto }) {
   const { id, address } = instance;
-  if (address === null) return "–";
+  if (address === null) return MISSING;
   // Another instance may have it by now.
   if (isOver(instance))
     return <span className="text-muted">{`${workloadText.formerAddress} ${address}`}</span>;
@@ -58,7 +59,7 @@ export function InstanceRow({ instance, scaleMs, onLogs }: InstanceRowProps) {
       <Td>
         <StageBar instance={instance} scaleMs={scaleMs} />
       </Td>
-      <Td className={WIDE}>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : "–"}</Td>
+      <Td className={WIDE}>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : MISSING}</Td>
       <Td className="font-mono text-sm">
         <Address instance={instance} />
       </Td>

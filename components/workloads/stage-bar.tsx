@@ -1,13 +1,14 @@
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import type { InstanceDto } from "@/lib/workloads/schema";
+import { MISSING } from "@/lib/text/missing";
 
 const OPACITY = { scheduling: 0.25, creation: 0.45, boot: 0.7, application: 1 } as const;
 
 /** The startup by stage; `scaleMs` fills the width, so that bars below each other compare. */
 export function StageBar({ instance, scaleMs }: { instance: InstanceDto; scaleMs: number }) {
   const { startupMs, stages, kind, hasClockSkew } = instance;
-  if (startupMs === null) return <span className="text-muted">–</span>;
+  if (startupMs === null) return <span className="text-muted">{MISSING}</span>;
   const words = stages.map(({ stage, durationMs }) => `${stage} ${formatDuration(durationMs)}`).join(", ");
   return (
     <span className="flex items-center gap-2" title={words}>

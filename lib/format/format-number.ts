@@ -6,7 +6,7 @@ export const formatFactor = (ratio: number): string =>
 
 /** An interval of durations: `0.22 s to 0.31 s`. */
 export const formatInterval = (lowMs: number, highMs: number): string =>
-  `${formatDuration(lowMs, 2)} to ${formatDuration(highMs, 2)}`;
+  `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;
 
 const WHOLE = new Intl.NumberFormat("en");
 /** `10,358,067` */

@@ -1,3 +1,4 @@
+import { MISSING } from "@/lib/text/missing";
 import type { RevisionDto, RevisionSpec } from "../schema";
 
 export interface FieldDifference {
@@ -6,21 +7,20 @@ export interface FieldDifference {
   readonly after: string;
 }
 
-const NONE = "–";
 /** In quotes where spaces, line breaks or quotes would not show: two values never look the same. */
 const shown = (text: string): string => (/^[^\s"'\\–]+$/u.test(text) ? text : JSON.stringify(text));
 
 const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
   new Map([
     ["artifact", spec.artifact],
-    ["command", spec.command?.map(shown).join(" ") ?? NONE],
+    ["command", spec.command?.map(shown).join(" ") ?? MISSING],
     ["port", String(spec.port)],
     ["probe", spec.probePath],
     ["probe timeout", `${spec.probeTimeoutMs} ms`],
     ["misses until unready", String(spec.probeFailures)],
     ["memory", `${spec.memoryMb} MB`],
     ["cpus", String(spec.cpus)],
-    ["capabilities", spec.needs.capabilities.join(", ") || NONE],
+    ["capabilities", spec.needs.capabilities.join(", ") || MISSING],
     ["root file system", spec.needs.writableRoot ? "writable" : "read-only"],
     ...Object.entries(spec.env).map(([name, value]): [string, string] => [`env ${name}`, shown(value)]),
   ]);
@@ -30,7 +30,7 @@ export function revisionDiff(before: RevisionSpec, after: RevisionSpec): readonl
   const [a, b] = [flat(before), flat(after)];
   const fields = [...new Set([...a.keys(), ...b.keys()])];
   return fields
-    .map((field) => ({ field, before: a.get(field) ?? NONE, after: b.get(field) ?? NONE }))
+    .map((field) => ({ field, before: a.get(field) ?? MISSING, after: b.get(field) ?? MISSING }))
     .filter((difference) => difference.before !== difference.after);
 }
 
