@@ -1,6 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
 import type { FoldedInstance } from "@/lib/lifecycle/fold";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import { msOf } from "@/lib/lifecycle/instant-sql";
 
 /** LEAST and GREATEST pass over NULL; texts are compared by bytes whatever the database's collation. */
 const LEAST_TEXT = [
@@ -62,11 +63,26 @@ const SETS = [
 
 /** Rows in the order of their ids, so that concurrent batches lock them in one order. */
 const MERGE = `
-  INSERT INTO instance AS i (${INSTANCE_COLUMNS.join(", ")})
-  SELECT ${INSTANCE_COLUMNS.join(", ")}
-    FROM jsonb_to_recordset($1::jsonb) AS input(${INSTANCE_COLUMNS.map((column) => `${column} ${typeOf(column)}`).join(", ")})
-   ORDER BY id COLLATE "C"
-  ON CONFLICT (id) DO UPDATE SET ${SETS.join(",\n    ")}`;
+  WITH input AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb)
+      AS told(${INSTANCE_COLUMNS.map((column) => `${column} ${typeOf(column)}`).join(", ")})
+  ), merged AS (
+    INSERT INTO instance AS i (${INSTANCE_COLUMNS.join(", ")})
+    SELECT ${INSTANCE_COLUMNS.join(", ")} FROM input ORDER BY id COLLATE "C"
+    ON CONFLICT (id) DO UPDATE SET ${SETS.join(",\n    ")}
+  )
+  SELECT was.id, was.workload_id AS "workloadId",
+         ${msOf("least(was.requested_at, was.ready_at, was.draining_at, was.stopped_at, was.failed_at)")} AS "firstAt"
+    FROM input JOIN instance was ON was.id = input.id
+   WHERE (was.workload_id, was.revision) <> (input.workload_id, input.revision)`;
+
+/** An instance as it was stored, of which its events now name another workload or revision. */
+export interface Contradicted {
+  readonly id: string;
+  readonly workloadId: string;
+  /** Its first mark that a count of instances depends on; null where it has none. */
+  readonly firstAt: Instant | null;
+}
 
 const camelOf = (column: string): string =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -87,8 +103,14 @@ export function instanceRow(instance: FoldedInstance): Record<string, string | n
   return row;
 }
 
-/** Merges partial folds into the table; merging is the fold's own join, so that batches may come in any order. */
-export async function mergeInstances(sql: Sql, instances: readonly FoldedInstance[]): Promise<void> {
-  if (instances.length === 0) return;
-  await sql.query(MERGE, [JSON.stringify(instances.map(instanceRow))], "merge-instances");
+/**
+ * Merges partial folds into the table; merging is the fold's own join, so that batches may come in any order. Returns those
+ * that contradict what was stored, mostly none.
+ */
+export async function mergeInstances(
+  sql: Sql,
+  instances: readonly FoldedInstance[],
+): Promise<Contradicted[]> {
+  if (instances.length === 0) return [];
+  return sql.query<Contradicted>(MERGE, [JSON.stringify(instances.map(instanceRow))], "merge-instances");
 }

@@ -9,8 +9,7 @@ import {
   type MayflyEvent,
 } from "@/lib/lifecycle/event";
 import { foldChecked, type CheckedEvent } from "@/lib/lifecycle/fold";
-import { instantOf, type Instant } from "@/lib/lifecycle/instant";
-import { isServingMark } from "@/lib/lifecycle/fleet-counts";
+import { countedSince } from "./counted-since";
 import { mergeInstances } from "./merge-instances";
 import { refreshEndedSince } from "./refresh-reached-at";
 
@@ -107,17 +106,6 @@ async function insertEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<R
   return new Set(some.flatMap(({ source, id }) => (source && id ? [identityOf({ source, id })] : [])));
 }
 
-/** The earliest mark that a count of instances depends on, by workload. */
-function earliestMarks(folded: readonly CheckedEvent[]): Map<string, Instant> {
-  const earliest = new Map<string, Instant>();
-  for (const { event, mark, data } of folded) {
-    if (!isServingMark(mark)) continue;
-    const at = instantOf(event.time);
-    earliest.set(data.workloadId, Math.min(at, earliest.get(data.workloadId) ?? at));
-  }
-  return earliest;
-}
-
 /**
  * The only way in for events: stores those that are new and folds them into their instances, and into when rollouts that were
  * over by then had reached their targets, in the caller's transaction.
@@ -140,8 +128,9 @@ export async function recordEvents(sql: Sql, events: readonly MayflyEvent[]): Pr
   );
   const fresh = inserted === null ? sorted : sorted.filter(({ identity }) => inserted.has(identity));
   const toFold = fresh.flatMap((one) => one.toFold ?? []);
-  await mergeInstances(sql, [...foldChecked(toFold).values()]);
-  await refreshEndedSince(sql, earliestMarks(toFold));
+  const folded = foldChecked(toFold);
+  const contradicted = await mergeInstances(sql, [...folded.values()]);
+  await refreshEndedSince(sql, countedSince(toFold, folded, contradicted));
   return {
     inserted: fresh.length,
     workloadIds: [...new Set(fresh.flatMap(({ event }) => workloadIdOf(event) ?? []))],

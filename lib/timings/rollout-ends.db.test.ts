@@ -14,12 +14,13 @@ import { isServingMark, type ServingMark } from "@/lib/lifecycle/fleet-counts";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { reachedAt, type Aim } from "@/lib/lifecycle/reached-at";
+import type { Mark } from "@/lib/lifecycle/vocabulary";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { getRollout } from "@/lib/rollouts/get-rollout";
 import { fillHistory } from "@/lib/simulation/fill-history";
 import { indexOf } from "./core/sketch";
 import { microsOf } from "./core/stages";
-import { emptyTables, rollupDatabase } from "./rollup-history.fixture";
+import { BEGIN as FIRST, emptyTables, rollupDatabase, storeRollouts } from "./rollup-history.fixture";
 import { recomputeRollups } from "./recompute-rollups";
 import { EVERYTHING } from "./scope";
 import { selectRollouts } from "./select-rollouts";
@@ -246,5 +247,41 @@ describe("marks that come late", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("end what an instance counts for, though they name another workload or revision than before", async () => {
+    await emptyTables(database.pool);
+    await storeRollouts(database.pool, [
+      {
+        ...{ workloadId: "one-sim", kind: "recover", outcome: "succeeded", at: 0, durationMs: 1_000 },
+        ...{ replicas: [1, 1], revisions: [1, 1], isPreparation: false },
+      },
+      {
+        ...{ workloadId: "one-vm", kind: "recover", outcome: "succeeded", at: 0, durationMs: 1_000 },
+        ...{ replicas: [1, 1], revisions: [1, 1], isPreparation: false },
+      },
+      {
+        ...{ workloadId: "one-sim", kind: "deploy", outcome: "succeeded", at: 0, durationMs: 1_000 },
+        ...{ replicas: [1, 1], revisions: [2, 1], isPreparation: false },
+      },
+    ]);
+    const record = (mark: Mark, workloadId: string, revision: number) =>
+      inTransaction(database.pool, (sql) =>
+        recordEvents(sql, [
+          {
+            ...{ source: "/test", id: `${mark}-${workloadId}-${revision}`, type: eventTypeOf(mark) },
+            ...{ time: isoMicrosOf(FIRST + 100), subject: "moved" },
+            data: { workloadId, revision, ordinal: 0 },
+          },
+        ]),
+      );
+    const reached = async () =>
+      (await told(database)).map(({ stored }) => (stored === null ? null : stored - FIRST));
+    await record("ready", "one-vm", 2);
+    expect(await reached()).toEqual([null, 100, null]);
+    await record("booted", "one-sim", 2);
+    expect(await reached()).toEqual([100, null, null]);
+    await record("created", "one-vm", 1);
+    expect(await reached()).toEqual([100, null, 100]);
   });
 });

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type pg from "pg";
 import { createTestDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { refreshReachedAt } from "@/lib/events/refresh-reached-at";
 import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
 import { MARKS, ROLLOUT_KINDS, ROLLOUT_OUTCOMES, STOP_REASONS } from "@/lib/lifecycle/vocabulary";
@@ -94,7 +96,7 @@ export const clockJumps = fc.array(
   { maxLength: 3 },
 );
 
-/** As the controller does it: an intent first, its end later. */
+/** As the controller does it: an intent first, its end later, and with it when its target was reached. */
 export async function storeRollouts(
   pool: pg.Pool,
   rollouts: typeof endedRollouts extends fc.Arbitrary<infer T> ? T : never,
@@ -115,9 +117,12 @@ export async function storeRollouts(
         one.isPreparation,
       ],
     );
-    await pool.query(`UPDATE rollout SET outcome = $2, finished_at = $3 WHERE id = $1`, [
-      ...[id, one.outcome, isoMicrosOf(BEGIN + one.at + one.durationMs)],
-    ]);
+    await inTransaction(pool, async (sql) => {
+      await sql.query(`UPDATE rollout SET outcome = $2, finished_at = $3 WHERE id = $1`, [
+        ...[id, one.outcome, isoMicrosOf(BEGIN + one.at + one.durationMs)],
+      ]);
+      await refreshReachedAt(sql, [id]);
+    });
   }
 }
 
