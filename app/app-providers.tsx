@@ -7,14 +7,17 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { LiveProvider } from "@/components/frame/live-provider";
 import { Toasts } from "@/components/ui/toasts";
+import { RenderedAt } from "@/components/ui/use-now";
 import { getQueryClient } from "@/lib/query-client";
 
 interface AppProvidersProps {
   readonly nonce: string | undefined;
+  /** Epoch ms. */
+  readonly renderedAt: number;
   readonly children: ReactNode;
 }
 
-export function AppProviders({ nonce, children }: AppProvidersProps) {
+export function AppProviders({ nonce, renderedAt, children }: AppProvidersProps) {
   return (
     <ThemeProvider
       attribute="class"
@@ -26,7 +29,9 @@ export function AppProviders({ nonce, children }: AppProvidersProps) {
       <CSPProvider nonce={nonce}>
         <NuqsAdapter>
           <QueryClientProvider client={getQueryClient()}>
-            <LiveProvider>{children}</LiveProvider>
+            <RenderedAt value={renderedAt}>
+              <LiveProvider>{children}</LiveProvider>
+            </RenderedAt>
             <Toasts />
           </QueryClientProvider>
         </NuqsAdapter>

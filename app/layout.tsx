@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { systemClock } from "@/lib/clock";
 import { text } from "@/lib/text/en";
 import { AppProviders } from "./app-providers";
 import { fontVariables } from "./fonts";
@@ -19,7 +20,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme's class is set before React starts.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
-        <AppProviders nonce={nonce}>{children}</AppProviders>
+        <AppProviders nonce={nonce} renderedAt={systemClock.now()}>
+          {children}
+        </AppProviders>
       </body>
     </html>
   );

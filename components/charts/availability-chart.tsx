@@ -29,7 +29,7 @@ interface AvailabilityChartProps {
 }
 
 const words = compareText.availability;
-const HEIGHT = 20;
+const HEIGHT = 32;
 const FILLS: Readonly<Record<Mark, string>> = {
   known: "var(--subtle)",
   unserved: "var(--line)",
@@ -70,11 +70,12 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
     <ChartFrame title={words.title} caption={caption} table={table}>
       <Patterns />
       {drawn.map(({ side, availability, pieces }) => (
-        <div key={availability.workloadId} className="mb-2">
-          <p className="mb-1 flex flex-wrap justify-between gap-x-3 text-sm">
+        <div key={availability.workloadId} className="relative mb-4 pl-14">
+          <p className="mb-1.5 flex flex-wrap justify-between gap-x-3 text-sm">
             <span>{availability.workloadId}</span>
             <span className="text-muted">{sharesOf(availability)}</span>
           </p>
+          <HeightLabels />
           <Readable
             label={`${words.title}: ${availability.workloadId}`}
             stops={middlesOf(pieces, axis.at)}
@@ -84,11 +85,24 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
           </Readable>
         </div>
       ))}
-      <BottomAxis ticks={axis.ticks} title={words.axis} />
+      <div className="pl-14">
+        <BottomAxis ticks={axis.ticks} title={words.axis} />
+      </div>
       <Key />
     </ChartFrame>
   );
 }
+
+/** What a strip's height stands for, beside it. */
+const HeightLabels = () => (
+  <span
+    aria-hidden
+    className="absolute bottom-0 left-0 flex h-8 w-14 flex-col justify-between border-r border-line-strong pr-1.5 text-right text-sm leading-none text-muted"
+  >
+    <span>{words.full}</span>
+    <span>0</span>
+  </span>
+);
 
 interface StripProps {
   readonly pieces: readonly Piece[];
@@ -99,7 +113,7 @@ interface StripProps {
 /** Hatched where nobody watched; what is known covers it, one path for each way in which it is drawn. */
 function Strip({ pieces, at, hue }: StripProps) {
   const [first, last] = [pieces[0], pieces.at(-1)];
-  if (!first || !last) return <div className="h-5 bg-subtle" />;
+  if (!first || !last) return <div className="h-8 bg-subtle" />;
   const [from, to] = [at(first.fromMs), at(last.toMs)];
   return (
     <div className={`relative bg-subtle ${hue}`}>

@@ -3,13 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { Filters } from "@/components/frame/filters";
 import { QueryError } from "@/components/frame/query-error";
 import { useOldAge } from "@/components/frame/use-old-age";
 import { useScope } from "@/components/frame/use-scope";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
-import { parseGroup } from "@/lib/comparisons/core/group-text";
+import { groupFields, parseGroup } from "@/lib/comparisons/core/group-text";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
 import type { Comparison } from "@/lib/comparisons/schema";
 import { formatAge } from "@/lib/format/format-relative";
@@ -44,30 +45,32 @@ export function CompareView() {
             : answerText.old(formatAge(oldMs))
           : compareText.title}
       </h1>
-      <div className="grid items-start gap-3 lg:grid-cols-[1fr_auto_1fr]">
-        <GroupPicker
-          label={compareText.picker.a}
-          value={a}
-          onChange={(next) => void setParams({ a: next })}
-          choices={data?.choices}
-        />
-        <Button
-          size="icon"
-          variant="ghost"
-          className="justify-self-center lg:mt-4"
-          aria-label={compareText.picker.swap}
-          onClick={() => void setParams({ a: b, b: a })}
-        >
-          <ArrowLeftRight size={18} aria-hidden />
-        </Button>
-        <GroupPicker
-          label={compareText.picker.b}
-          value={b}
-          onChange={(next) => void setParams({ b: next })}
-          choices={data?.choices}
-        />
-      </div>
-      <div className={cn("mt-4 flex flex-col gap-4", oldMs !== null && "opacity-60")} aria-busy={isOld}>
+      <Filters active={activeIn([a, b])} isForced={!areGroups}>
+        <div className="grid items-start gap-3 lg:grid-cols-[1fr_auto_1fr]">
+          <GroupPicker
+            label={compareText.picker.a}
+            value={a}
+            onChange={(next) => void setParams({ a: next })}
+            choices={data?.choices}
+          />
+          <Button
+            size="icon"
+            variant="ghost"
+            className="justify-self-center lg:mt-4"
+            aria-label={compareText.picker.swap}
+            onClick={() => void setParams({ a: b, b: a })}
+          >
+            <ArrowLeftRight size={18} aria-hidden />
+          </Button>
+          <GroupPicker
+            label={compareText.picker.b}
+            value={b}
+            onChange={(next) => void setParams({ b: next })}
+            choices={data?.choices}
+          />
+        </div>
+      </Filters>
+      <div className={cn("flex flex-col gap-4", oldMs !== null && "opacity-60")} aria-busy={isOld}>
         {!areGroups ? <p className="text-muted">{compareText.noGroup}</p> : null}
         {!comparison && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
         {areGroups && !comparison && !error ? <Computing /> : null}
@@ -93,6 +96,9 @@ export function CompareView() {
     </>
   );
 }
+
+const activeIn = (groups: readonly string[]): number =>
+  groups.reduce((sum, group) => sum + Object.keys(groupFields(group)).length, 0);
 
 function headlineOf({ a, b, durations }: Comparison): string {
   const startup = durations.find(({ timing }) => timing === "startup");

@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { UnfoldOnPhone } from "@/components/ui/unfold-on-phone";
 import { compareText } from "@/lib/text/compare";
 import { overviewText } from "@/lib/text/overview";
 import type { Difference } from "@/lib/timings/schema";
@@ -17,24 +18,34 @@ export function Differences({ differences, groups, onNarrow }: DifferencesProps)
   if (differences.length === 0) return null;
   const alone = aloneGroups(differences, groups);
   return (
-    <div className="flex gap-3 rounded-card border border-line-strong p-3">
-      <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0" />
-      <div>
-        <p className="font-medium">{compareText.differences}</p>
-        <ul className="text-muted">
-          {differences.map((difference) => (
-            <li key={difference.name}>
-              <span className="text-text">{difference.name}</span>: {differenceWords(difference)}
-            </li>
-          ))}
-        </ul>
-        {alone ? (
-          <Button size="sm" className="mt-2" onClick={() => onNarrow(alone)}>
-            {compareText.onlyAlone}
-          </Button>
-        ) : null}
+    <UnfoldOnPhone
+      className="rounded-card border border-line-strong px-3 py-1 sm:py-3"
+      label={
+        <>
+          <TriangleAlert size={18} aria-hidden className="shrink-0" />
+          <span className="truncate">{compareText.unlike(differences.map(({ name }) => name))}</span>
+        </>
+      }
+    >
+      <div className="flex gap-3 max-sm:pb-2">
+        <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0 max-sm:hidden" />
+        <div>
+          <p className="font-medium">{compareText.differences}</p>
+          <ul className="text-muted">
+            {differences.map((difference) => (
+              <li key={difference.name}>
+                <span className="text-text">{difference.name}</span>: {differenceWords(difference)}
+              </li>
+            ))}
+          </ul>
+          {alone ? (
+            <Button size="sm" className="mt-2" onClick={() => onNarrow(alone)}>
+              {compareText.onlyAlone}
+            </Button>
+          ) : null}
+        </div>
       </div>
-    </div>
+    </UnfoldOnPhone>
   );
 }
 
@@ -45,13 +56,23 @@ export function BriefDifferences({
 }: Pick<DifferencesProps, "differences"> & { href: string }) {
   if (differences.length === 0) return null;
   return (
-    <p className="-mt-3 mb-4 text-sm text-pretty text-muted">
-      <TriangleAlert size={14} aria-hidden className="mr-1.5 inline-block align-[-2px]" />
-      {overviewText.unlike}{" "}
-      {differences.map((difference) => `${difference.name}: ${differenceWords(difference)}`).join("; ")}.{" "}
-      <Link href={href} className="underline underline-offset-4">
-        {overviewText.seeUnlike}
-      </Link>
-    </p>
+    <UnfoldOnPhone
+      className="-mt-3 mb-4 text-sm text-muted"
+      label={
+        <>
+          <TriangleAlert size={14} aria-hidden className="shrink-0" />
+          <span className="truncate">{compareText.unlike(differences.map(({ name }) => name))}</span>
+        </>
+      }
+    >
+      <p className="text-pretty">
+        <TriangleAlert size={14} aria-hidden className="mr-1.5 inline-block align-[-2px] max-sm:hidden" />
+        {overviewText.unlike}{" "}
+        {differences.map((difference) => `${difference.name}: ${differenceWords(difference)}`).join("; ")}.{" "}
+        <Link href={href} className="underline underline-offset-4">
+          {overviewText.seeUnlike}
+        </Link>
+      </p>
+    </UnfoldOnPhone>
   );
 }

@@ -25,7 +25,7 @@ export function EventFilterBar({ workloadIds }: { workloadIds: readonly string[]
     <form
       aria-label={words.label}
       onSubmit={(event) => event.preventDefault()}
-      className="mb-4 flex min-h-9 flex-wrap items-center gap-2"
+      className="flex min-h-9 flex-wrap items-center gap-2"
     >
       <Select
         aria-label={words.workload}

@@ -3,6 +3,7 @@
 import { Link } from "@/components/ui/link";
 import { useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useMemo } from "react";
+import { Filters } from "@/components/frame/filters";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { useWorkloadIds } from "@/components/frame/use-workload-ids";
@@ -13,6 +14,7 @@ import { eventText } from "@/lib/text/events";
 import { EventFilterBar } from "./event-filters";
 import { EventList } from "./event-list";
 import { eventFiltersOf, eventParams } from "./event-params";
+import { eventsSentence } from "./prepare-events-sentence";
 import { SearchStatus } from "./search-status";
 import { useEventList } from "./use-event-list";
 import { useSearch, type Search } from "./use-search";
@@ -55,10 +57,15 @@ export function EventsView() {
   const { type, text, severity, workloadId, subject, applicationId } = filters;
   const isSearch = [type, text, severity].some((one) => one !== null);
   const isFiltered = isSearch || [workloadId, subject, applicationId].some((one) => one !== null);
+  const found = { events: drawn ?? [], isAll: search.state === "done", isFiltered };
   const isEmpty = drawn?.length === 0 && arrivals.events.length === 0;
   return (
     <>
-      <EventFilterBar workloadIds={ids} />
+      {/* One height whatever it says: it changes while somebody reads below. */}
+      <h1 className="mb-4 line-clamp-2 h-14 text-[20px] leading-7 font-semibold">{eventsSentence(found)}</h1>
+      <Filters active={[workloadId, subject, type, severity, text].filter((one) => one !== null).length}>
+        <EventFilterBar workloadIds={ids} />
+      </Filters>
       {drawn && isSearch ? <SearchStatus search={search} found={drawn.length} /> : null}
       {!drawn && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!drawn && !error ? <Skeleton className="h-[max(20rem,calc(100dvh-15rem))]" /> : null}

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import { UnfoldOnPhone } from "@/components/ui/unfold-on-phone";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
@@ -15,6 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { specDifferenceWords } from "@/lib/experiments/core/spec-differences";
 import { experimentOptions } from "@/lib/experiments/query-options";
 import { unbroken } from "@/lib/format/unbroken";
+import { compareText } from "@/lib/text/compare";
 import { experimentText } from "@/lib/text/experiments";
 import type { ExperimentAction } from "./actions";
 import { comparisonHref, experimentSentence } from "./prepare-experiment-words";
@@ -68,12 +70,24 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
         <RelativeTime at={data.requestedAt} />
       </p>
       {data.differences.length > 0 ? (
-        <p className="mb-4 flex gap-2 rounded-card border border-line-strong p-3">
-          <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0" />
-          <span>
-            {experimentText.unlike} {specDifferenceWords(data.differences)}.
-          </span>
-        </p>
+        <UnfoldOnPhone
+          className="mb-4 rounded-card border border-line-strong px-3 py-1 sm:py-3"
+          label={
+            <>
+              <TriangleAlert size={18} aria-hidden className="shrink-0" />
+              <span className="truncate">
+                {compareText.unlike(data.differences.map(({ field }) => field))}
+              </span>
+            </>
+          }
+        >
+          <p className="flex gap-2 max-sm:pb-2">
+            <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0 max-sm:hidden" />
+            <span>
+              {experimentText.unlike} {specDifferenceWords(data.differences)}.
+            </span>
+          </p>
+        </UnfoldOnPhone>
       ) : null}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Race experiment={data} readAt={dataUpdatedAt} />

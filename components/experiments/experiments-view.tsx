@@ -20,6 +20,7 @@ import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ExperimentAction } from "./actions";
 import { answerWords, experimentName } from "./prepare-experiment-words";
+import { experimentsSentence } from "./prepare-experiments-sentence";
 import { StartForm } from "./start-form";
 
 const words = experimentText.list;
@@ -41,7 +42,9 @@ export function ExperimentsView({ start }: { start: ExperimentAction }) {
   const chosen = application !== null && applications.includes(application) ? application : null;
   return (
     <>
-      <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">{experimentText.intro}</h1>
+      <h1 className="mb-4 min-h-21 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
+        {unbroken(experimentsSentence(data?.items ?? []))}
+      </h1>
       {workloads.data === undefined ? <Skeleton className="h-72" /> : null}
       {workloads.data && applications.length > 0 ? (
         <StartForm key={chosen} {...{ applications, chosen, start }} past={data?.items ?? []} />

@@ -21,8 +21,8 @@ interface LaneProps {
 export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
   const { kind, run, tracks, ghost } = lane;
   return (
-    <section aria-label={text.kinds[kind]} className="mb-4">
-      <div className="mb-1 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+    <section aria-label={text.kinds[kind]} className="mb-1">
+      <div className="flex flex-wrap items-baseline gap-x-4">
         <h3 className={cn("font-medium", isFull ? "w-[14vw] text-[2.4vw]" : "w-24 text-[16px]")}>
           {text.kinds[kind]}
         </h3>
@@ -46,23 +46,28 @@ export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
           </>
         )}
       </div>
+      {/* Room for the lines' names: the finish above, the last round below. */}
       <div
-        className={cn("relative rounded-[6px] bg-subtle py-1", kind === "vm" ? "text-vm" : "text-container")}
+        className={cn(
+          "relative",
+          isFull ? "py-[2.2vw]" : "py-5",
+          kind === "vm" ? "text-vm" : "text-container",
+        )}
       >
-        <ul aria-label={experimentText.tracks(text.kinds[kind])}>
+        <ul className="rounded-[6px] bg-subtle py-1" aria-label={experimentText.tracks(text.kinds[kind])}>
           {tracks.map((track, index) => (
             <Track key={track.row?.id ?? index} track={track} widthMs={widthMs} isFull={isFull} />
           ))}
           {tracks.length === 0 ? <li className="h-5" /> : null}
         </ul>
         {ghost === null ? null : (
-          <Line atMs={ghost.finishMs} widthMs={widthMs} className="border-dashed opacity-60">
+          <Line at={ghost.finishMs / widthMs} isBelow isFull={isFull}>
             {experimentText.raceGhost(ghost.round)}
           </Line>
         )}
         {finish === null ? null : (
-          <Line atMs={finish.atMs} widthMs={widthMs} className="border-text">
-            <Flag size={12} aria-hidden className="inline text-text" />
+          <Line at={finish.atMs / widthMs} isFull={isFull}>
+            <Flag aria-hidden className={cn("text-text", isFull ? "size-[1.8vw]" : "size-4")} />
           </Line>
         )}
       </div>
@@ -102,21 +107,34 @@ function Track({ track: { row, ghostMs }, widthMs, isFull }: TrackProps) {
 }
 
 interface LineProps {
-  readonly atMs: number;
-  readonly widthMs: number;
-  readonly className: string;
+  /** As a share of the width. */
+  readonly at: number;
+  readonly isBelow?: boolean;
+  readonly isFull: boolean;
   readonly children: ReactNode;
 }
 
-/** Across a lane, named at its top. */
-function Line({ atMs, widthMs, className, children }: LineProps) {
+/** Across a lane, named beside it: near an end of the width the name turns inwards. */
+function Line({ at, isBelow = false, isFull, children }: LineProps) {
+  const anchor = at < 0.1 ? "left-0 -ml-0.5" : at > 0.9 ? "right-0" : "left-0 -translate-x-1/2";
   return (
     <span
       aria-hidden
-      className={cn("pointer-events-none absolute -inset-y-1 border-l-2", className)}
-      style={{ left: `${(atMs / widthMs) * 100}%` }}
+      className={cn(
+        "pointer-events-none absolute w-0 border-l-2",
+        isFull ? "inset-y-[1.8vw]" : "inset-y-4",
+        isBelow ? "border-dashed border-line-strong" : "border-text",
+      )}
+      style={{ left: `${at * 100}%` }}
     >
-      <span className="absolute -top-3.5 left-0 -translate-x-1/2 rounded-[4px] bg-surface px-1 text-sm whitespace-nowrap text-muted">
+      <span
+        className={cn(
+          "absolute whitespace-nowrap text-muted",
+          isBelow ? "top-full" : "bottom-full",
+          isFull ? "text-[1.4vw]" : "text-sm",
+          anchor,
+        )}
+      >
         {children}
       </span>
     </span>

@@ -62,15 +62,23 @@ export function Race({ experiment, readAt }: RaceProps) {
       {race.lanes.map((lane) => (
         <RaceLaneView key={lane.kind} lane={lane} widthMs={widthMs} finish={race.finish} isFull={isFull} />
       ))}
-      <Ticks endMs={widthMs} />
-      <GanttLegend rows={rows} />
+      <Ticks endMs={widthMs} isFull={isFull} />
+      <div className={cn(isFull && "origin-top-left scale-150")}>
+        <GanttLegend rows={rows} />
+      </div>
     </Card>
   );
 }
 
-function Ticks({ endMs }: { endMs: number }) {
+function Ticks({ endMs, isFull }: { readonly endMs: number; readonly isFull: boolean }) {
   return (
-    <div aria-hidden className="relative mb-3 h-6 border-t border-line-strong text-sm text-muted">
+    <div
+      aria-hidden
+      className={cn(
+        "relative border-t border-line-strong text-muted",
+        isFull ? "mb-[1vw] h-[2.6vw] text-[1.4vw]" : "mb-3 h-6 text-sm",
+      )}
+    >
       {timeTicks(endMs, 6).map(({ atMs, label }, index) => (
         <span
           key={atMs}

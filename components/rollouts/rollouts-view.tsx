@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { useQueryStates } from "nuqs";
+import { Filters } from "@/components/frame/filters";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { useWorkloadIds } from "@/components/frame/use-workload-ids";
@@ -21,12 +22,12 @@ import { RolloutTable } from "./rollout-table";
 
 const words = rolloutText.filters;
 
-function Filters({ workloadIds }: { workloadIds: readonly string[] }) {
+function FilterForm({ workloadIds }: { workloadIds: readonly string[] }) {
   const [{ workload, outcome }, setParams] = useQueryStates(rolloutParams);
   const known =
     workload === null || workloadIds.includes(workload) ? workloadIds : [workload, ...workloadIds];
   return (
-    <form aria-label={words.label} className="mb-4 flex flex-wrap items-center gap-2">
+    <form aria-label={words.label} className="flex flex-wrap items-center gap-2">
       <Select
         aria-label={words.workload}
         className="w-auto! max-w-full"
@@ -94,7 +95,9 @@ export function RolloutsView() {
       <h1 className="mb-4 min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
         {unbroken(rolloutsSentence(rollouts ?? [], hasNextPage))}
       </h1>
-      <Filters workloadIds={workloadIds} />
+      <Filters active={[workload, outcome].filter((one) => one !== null).length}>
+        <FilterForm workloadIds={workloadIds} />
+      </Filters>
       {!rollouts && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!rollouts && !error ? <Skeleton className="h-64" /> : null}
       {rollouts?.length === 0 && !hasNextPage ? <Empty isFiltered={isFiltered} /> : null}

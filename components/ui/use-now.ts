@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 
 const TICK_MS = 1000;
 const listeners = new Set<() => void>();
@@ -31,11 +31,15 @@ export function useOfNow<T extends string | number | null>(of: (now: number) => 
   );
 }
 
-/** The browser's clock in epoch ms, ticking once a second for the whole page; null while the server renders. */
+/** When the server renders, epoch ms: the page begins with the same words in the browser, which take as much room as later ones. */
+export const RenderedAt = createContext<number | null>(null);
+
+/** The browser's clock in epoch ms, ticking once a second for the whole page; at first, the server's. Null where nobody said that. */
 export function useNow(): number | null {
+  const renderedAt = useContext(RenderedAt);
   return useSyncExternalStore(
     subscribe,
     () => (now ??= Date.now()),
-    () => null,
+    () => renderedAt,
   );
 }

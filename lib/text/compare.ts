@@ -79,6 +79,7 @@ export const compareText = {
   availability: {
     title: "Availability",
     axis: "time, UTC",
+    full: "as asked",
     empty: "No workload of these groups has been asked to serve in this window.",
     states: {
       desired: "all ready",
@@ -95,6 +96,7 @@ export const compareText = {
     claim: "Claims of others, between the same two points; never part of a statistic.",
   },
   onlyAlone: "Compare only what started alone",
+  unlike: (names: readonly string[]) => `Not like with like: ${names.join(", ")}`,
   differences: "Besides what you chose, the groups differ in",
   picker: {
     a: "Group A",

@@ -36,6 +36,7 @@ export const text = {
     simulatedGroup: "Simulated",
     window: "Time window",
     theme: "Theme",
+    filters: (active: number) => (active === 0 ? "Filters" : `Filters: ${active} active`),
     palette: "Search and commands",
     palettePlaceholder: "Find a page, a workload, a rollout, an instance or an action",
     paletteEmpty: "Nothing by that name.",

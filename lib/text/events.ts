@@ -1,6 +1,15 @@
 export const eventText = {
   filterThese: "Filter these events",
   title: "Events",
+  sentence: {
+    all: ["event", "events"],
+    matching: ["event that matches", "events that match"],
+    troubles: ["failure or warning", "failures or warnings"],
+    among: (count: string, isAll: boolean) => (isAll ? count : `the newest ${count}`),
+    none: (among: string) => `No failure and no warning in ${among}.`,
+    newest: ({ what, at, count, among }: Readonly<Record<"what" | "at" | "count" | "among", string>>) =>
+      `Newest trouble: ${what}, ${at}. ${count} in ${among}.`,
+  },
   filters: {
     label: "Filter events",
     workload: "Workload",

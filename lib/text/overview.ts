@@ -32,6 +32,14 @@ export const timingEmpty: Readonly<Record<TimingName, string>> = {
 
 export const overviewText = {
   fleet: "Fleet",
+  fleetSentence: {
+    workloads: ["workload", "workloads"],
+    applications: ["application", "applications"],
+    asked: "as asked",
+    rolling: "rolling out",
+    stuck: "can't go on",
+    fewer: "with fewer ready than asked for",
+  },
   rollouts: "Recent rollouts",
   allRollouts: "All rollouts",
   noRollouts: "No rollouts yet",

@@ -25,7 +25,6 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <h1 className="mb-4 text-[20px] font-semibold">{eventText.title}</h1>
       <EventsView />
     </HydrationBoundary>
   );

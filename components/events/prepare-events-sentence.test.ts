@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import type { EventDto } from "@/lib/events/schema";
+import { eventsSentence } from "./prepare-events-sentence";
+
+const event = (over: Partial<EventDto> = {}) => ({
+  severity: "normal" as EventDto["severity"],
+  subject: "hello-vm-1-0",
+  type: "dev.mayfly.instance.ready",
+  time: "2026-11-23T08:07:17.123Z",
+  data: {},
+  ...over,
+});
+const lost = event({
+  severity: "failure",
+  type: "dev.mayfly.instance.failed",
+  data: { message: "The process ended with code 137." },
+});
+const unready = event({ severity: "warning", type: "dev.mayfly.instance.unready" });
+
+it.each([
+  ["nothing", [], true, false, "Events"],
+  ["one without trouble", [event()], true, false, "No failure and no warning in 1 event."],
+  [
+    "the newest of many, without trouble",
+    [event(), event()],
+    false,
+    false,
+    "No failure and no warning in the newest 2 events.",
+  ],
+  [
+    "what a filter leaves",
+    [event(), event()],
+    true,
+    true,
+    "No failure and no warning in 2 events that match.",
+  ],
+  [
+    "one trouble, with its message",
+    [event(), lost],
+    true,
+    false,
+    "Newest trouble: hello-vm-1-0 failed (The process ended with code 137.), 23 November 2026, 08:07:17 UTC. 1 failure or warning in 2 events.",
+  ],
+  [
+    "the newest of several",
+    [unready, event(), lost],
+    false,
+    false,
+    "Newest trouble: hello-vm-1-0 unready, 23 November 2026, 08:07:17 UTC. 2 failures or warnings in the newest 3 events.",
+  ],
+])("tells of %s", (_what, events, isAll, isFiltered, expected) => {
+  expect(eventsSentence({ events, isAll, isFiltered })).toBe(expected);
+});

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import type { ListedExperiment } from "@/lib/experiments/schema";
+import { experimentText } from "@/lib/text/experiments";
+import { experimentsSentence } from "./prepare-experiments-sentence";
+
+const listed = (over: Partial<ListedExperiment> = {}): ListedExperiment => ({
+  id: "ex-1",
+  applicationId: "hello",
+  scenario: "scale-out",
+  replicas: 3,
+  rounds: 1,
+  subjects: [],
+  actor: "somebody",
+  phase: "succeeded",
+  message: null,
+  requestedAt: "2026-11-23T08:00:00.000Z",
+  finishedAt: "2026-11-23T08:01:00.000Z",
+  measured: 2,
+  result: {
+    vm: { n: 1, medianMs: 3_000 },
+    container: { n: 1, medianMs: 400 },
+    ratioOfMedians: { value: 7.5, low: null, high: null, missingBecause: "n is too small" },
+  },
+  ...over,
+});
+
+it("says before the first what one is for", () => {
+  expect(experimentsSentence([])).toBe(experimentText.intro);
+});
+
+it("tells of the newest alone", () => {
+  const sentence = experimentsSentence([listed(), listed({ applicationId: "shop" })]);
+  expect(sentence).toMatch(/^Scale out: hello, N = 3\. .*7\.5 times as fast/);
+  expect(sentence).not.toContain("shop");
+});
+
+it("says how far one is that goes on", () => {
+  expect(experimentsSentence([listed({ phase: "running", finishedAt: null, measured: 1 })])).toBe(
+    "Scale out: hello, N = 3. Running: 1 of 2 runs measured.",
+  );
+});
