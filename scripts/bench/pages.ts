@@ -1,6 +1,7 @@
 import type { Browser } from "@playwright/test";
 import { withBrowser } from "./browser";
 import type { Figure } from "./figure";
+import { layoutShiftFigure } from "./layout-shift";
 import type { BenchWorld } from "./world";
 
 const BUDGET_BYTES = 250_000;
@@ -48,6 +49,12 @@ export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]
     ...(rollout ? [`/rollouts/${rollout.id}`] : []),
     ...["/compare?window=all", "/experiments", "/events", "/providers"],
   ];
+  const [instance] = await sql.query<{ id: string }>(`SELECT id FROM instance ORDER BY id LIMIT 1`);
+  const others = [
+    ...(instance ? [`/instances/${instance.id}`] : []),
+    ...["rollouts", "revisions", "events", "settings"].map((tab) => `/workloads/hello-container?tab=${tab}`),
+    ...["/samples?timing=startup&window=all", "/nowhere"],
+  ];
   return withBrowser(async (browser) => {
     const figures: Figure[] = [];
     for (const path of paths) {
@@ -61,6 +68,7 @@ export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]
         detail: `JavaScript over the wire; ${(total / 1000).toFixed(1)} kB in all, ${requests} requests`,
       });
     }
+    figures.push(await layoutShiftFigure(browser, address, [...paths, ...others]));
     return figures;
   });
 }
