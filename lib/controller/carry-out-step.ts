@@ -17,6 +17,8 @@ export interface StepContext {
   readonly sql: Sql;
   readonly prisma: PrismaClient;
   readonly providers: readonly InstanceProvider[];
+  /** Of the step's workload as it was when the step was decided on; changed since, it is left as it is. */
+  readonly expectedGeneration: number | null;
 }
 
 /** As whom an experiment changes workloads; whoever else does so interrupts it. */
@@ -38,13 +40,13 @@ export async function carryOutStep(
 }
 
 async function request(
-  { sql, prisma }: StepContext,
+  { sql, prisma, expectedGeneration }: StepContext,
   id: string,
   plan: Plan,
   { nth, workloadId, purpose, deed }: PlannedStep & { readonly deed: Exclude<Deed, { kind: "kill" }> },
 ): Promise<AcceptedRollout> {
   const ctx = { actor: actorOfExperiment(id), prisma, isPreparation: purpose !== "measure" };
-  const common = { workloadId, idempotencyKey: `experiment-${id}-${nth}` };
+  const common = { workloadId, expectedGeneration, idempotencyKey: `experiment-${id}-${nth}` };
   const reason = `Experiment ${id}`;
   switch (deed.kind) {
     case "scale":

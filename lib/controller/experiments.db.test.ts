@@ -194,6 +194,32 @@ describe("an experiment", () => {
     expect(await asked(id)).toEqual([{ ...AS_BEFORE[0], replicas: 4 }, AS_BEFORE[1]]);
   });
 
+  it("leaves alone what a person changes after a step was decided on and before it is carried out", async () => {
+    await world.startController();
+    const id = await application();
+    await world.database.pool.query(
+      `CREATE FUNCTION change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
+                              to_replicas, actor, requested_at)
+         SELECT 'ro_' || id, id, 'scale', 'person', generation + 1, current_revision, current_revision, desired_replicas, 4,
+                'you', clock_timestamp() FROM workload WHERE id = NEW.workload_id;
+         UPDATE workload SET desired_replicas = 4, generation = generation + 1 WHERE id = NEW.workload_id;
+         RETURN NULL;
+       END $$;
+       CREATE TRIGGER change AFTER INSERT ON experiment_step FOR EACH ROW
+         WHEN (NEW.workload_id LIKE '%-vm' AND NEW.purpose = 'measure') EXECUTE FUNCTION change()`,
+    );
+    startRunner();
+    const { experimentId } = await start(id, "scale-out");
+    const experiment = await over(experimentId);
+    await world.database.pool.query("DROP FUNCTION change CASCADE");
+    expect([experiment.phase, experiment.message]).toEqual([
+      "interrupted",
+      `${id}-vm was changed by you, and is left so.`,
+    ]);
+    expect(await asked(id)).toEqual([{ ...AS_BEFORE[0], replicas: 4 }, AS_BEFORE[1]]);
+  });
+
   it("fails where a revision never serves, says why, and restores", async () => {
     await world.startController();
     startRunner();
@@ -312,8 +338,13 @@ describe("starting an experiment", () => {
     await expect(start(id, "scale-out", { rounds: 1000 })).rejects.toMatchObject({
       fieldErrors: { rounds: "Use a whole number from 1 to 50." },
     });
+    // Its heartbeats would say anew what is free.
+    await world.stopControllers();
     await world.sql.query(`UPDATE workload SET provider = 'vms' WHERE id = $1 RETURNING id`, [`${id}-vm`]);
-    await world.sql.query(`UPDATE controller_heartbeat SET free_memory_mb = 300 RETURNING id`);
+    await world.sql.query(
+      `INSERT INTO controller_heartbeat (id, started_at, beat_at, cpus, free_memory_mb)
+       VALUES ('still', clock_timestamp(), clock_timestamp(), 2, 300) RETURNING id`,
+    );
     await expect(start(id, "scale-out", { replicas: 20 })).rejects.toMatchObject({
       ...{ code: "conflict", fieldErrors: { replicas: expect.stringContaining("At most 2 fit.") as string } },
     });

@@ -5,7 +5,7 @@ import type { Sql } from "@/lib/db/sql";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { AppError } from "@/lib/errors";
 import { decide, type Decision, type Snapshot } from "@/lib/experiments/core/decide";
-import type { Plan, PlannedStep } from "@/lib/experiments/core/plan";
+import type { PlannedStep } from "@/lib/experiments/core/plan";
 import type { InstanceProvider } from "@/lib/providers/provider";
 import { carryOutStep } from "./carry-out-step";
 import { observeExperiment } from "./observe-experiment";
@@ -119,19 +119,30 @@ export class ExperimentRunner {
         return writeExperimentEnded(sql, id, decision.outcome, decision.message);
       case "carry-out":
         await writeStepBegun(sql, id, decision.step);
-        return this.#carryOut(id, snapshot.plan, decision.step);
+        return this.#carryOut(id, snapshot, decision.step);
     }
   }
 
-  async #carryOut(id: string, plan: Plan, step: PlannedStep): Promise<void> {
+  async #carryOut(id: string, { plan, present }: Snapshot, step: PlannedStep): Promise<void> {
     const { prisma, providers } = this.options;
+    const { generation } = present.find(({ workloadId }) => workloadId === step.workloadId) ?? {};
     try {
-      await carryOutStep({ sql: this.#sql, prisma, providers }, id, plan, step);
+      const ctx = { sql: this.#sql, prisma, providers, expectedGeneration: generation ?? null };
+      await carryOutStep(ctx, id, plan, step);
     } catch (error) {
       // Said no to: the experiment fails with the reason. Anything else is tried again.
       if (!(error instanceof AppError) || error.code === "unavailable") throw error;
+      // Changed since it was decided: the next turn sees by whom.
+      if (await this.#hasChanged(step.workloadId, generation)) return;
       const { message } = error;
       await writeStepEnded(this.#sql, id, { nth: step.nth, outcome: "failed", message, rolloutId: null });
     }
+  }
+
+  async #hasChanged(workloadId: string, generation: number | undefined): Promise<boolean> {
+    const rows = await this.#sql.query(`SELECT FROM workload WHERE id = $1 AND generation <> $2::int`, [
+      ...[workloadId, generation ?? null],
+    ]);
+    return rows.length > 0;
   }
 }

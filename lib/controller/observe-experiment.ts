@@ -17,11 +17,9 @@ export async function observeExperiment(sql: Sql, id: string): Promise<Snapshot 
   );
   if (!row) return null;
   const workloadIds = row.subjects.map(({ workloadId }) => workloadId);
-  const [begun, present, interrupted] = await Promise.all([
-    selectBegun(sql, id),
-    selectPresent(sql, workloadIds),
-    selectInterruption(sql, id, workloadIds),
-  ]);
+  const [begun, present] = await Promise.all([selectBegun(sql, id), selectPresent(sql, workloadIds)]);
+  // After their generations, so that a change that is not seen here has a later one than was seen.
+  const interrupted = await selectInterruption(sql, id, workloadIds);
   const { scenario, replicas, rounds, subjects } = row;
   const plan: Plan = { scenario, replicas, rounds, subjects };
   return { plan, isStopAsked: row.stopAskedAt !== null, interrupted, begun, present };
@@ -49,7 +47,7 @@ function selectBegun(sql: Sql, id: string): Promise<BegunStep[]> {
 
 function selectPresent(sql: Sql, workloadIds: readonly string[]): Promise<Present[]> {
   return sql.query<Present>(
-    `SELECT w.id AS "workloadId", w.desired_replicas AS replicas, w.current_revision AS revision,
+    `SELECT w.id AS "workloadId", w.desired_replicas AS replicas, w.current_revision AS revision, w.generation,
             EXISTS (SELECT FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL) AS "isChanging"
        FROM workload w WHERE w.id = ANY($1::text[])`,
     [[...workloadIds]],

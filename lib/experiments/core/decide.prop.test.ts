@@ -77,7 +77,7 @@ function run(plan: Plan, luck: readonly Luck[]) {
   const world: World = {
     ...{ begun: [], isStopAsked: false, interrupted: null },
     present: plan.subjects.map(({ workloadId, revision, replicas }) => ({
-      ...{ workloadId, revision, replicas, isChanging: false },
+      ...{ workloadId, revision, replicas, generation: 1, isChanging: false },
     })),
   };
   for (let turn = 0; turn < 500; turn += 1) {
@@ -135,8 +135,8 @@ describe("decide, step by step", () => {
     ],
   };
   const present = [
-    { workloadId: "v", replicas: 2, revision: 1, isChanging: false },
-    { workloadId: "c", replicas: 2, revision: 1, isChanging: false },
+    { workloadId: "v", replicas: 2, revision: 1, generation: 1, isChanging: false },
+    { workloadId: "c", replicas: 2, revision: 1, generation: 1, isChanging: false },
   ];
   const begun = (over: Partial<BegunStep>): BegunStep => ({
     ...{ nth: 0, rolloutId: null, rolloutOutcome: null, isVictimGone: false, outcome: null, message: null },

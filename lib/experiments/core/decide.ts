@@ -23,6 +23,8 @@ export interface Present {
   readonly workloadId: string;
   readonly replicas: number;
   readonly revision: number;
+  /** Another one once somebody changed it since. */
+  readonly generation: number;
   readonly isChanging: boolean;
 }
 
