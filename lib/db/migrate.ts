@@ -37,6 +37,9 @@ async function instantiateEngine(): Promise<typeof engineExports.SchemaEngine> {
   return engineExports.SchemaEngine;
 }
 
+/** By a migration's name. */
+type IsWanted = (name: string) => boolean;
+
 async function readMigrations(dir: string) {
   const entries = await readdir(dir, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -72,10 +75,10 @@ async function withEngine<T>(
   }
 }
 
-async function applyMissing(connectionString: string): Promise<string[]> {
+async function applyMissing(connectionString: string, isWanted: IsWanted): Promise<string[]> {
   const dir = path.join(root, "prisma/migrations");
   const lockPath = path.join(dir, "migration_lock.toml");
-  const migrationDirectories = await readMigrations(dir);
+  const migrationDirectories = (await readMigrations(dir)).filter((one) => isWanted(one.path));
   const names = new Map(migrationDirectories.map((one) => [one.migrationFile.content.value, one.path]));
   const migrationsList = {
     baseDir: dir,
@@ -90,15 +93,15 @@ async function applyMissing(connectionString: string): Promise<string[]> {
 }
 
 /**
- * Applies the migrations that the database lacks and returns their names. Safe to call at the same time from several
+ * Applies the migrations that the database lacks, in the order of their names, and returns these; `isWanted` makes an older one. Safe to call at the same time from several
  * processes: the later ones wait and find nothing to do.
  */
-export async function migrate(connectionString: string): Promise<string[]> {
+export async function migrate(connectionString: string, isWanted: IsWanted = () => true): Promise<string[]> {
   const client = new Connection({ connectionString });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK_KEY]);
-    return await applyMissing(connectionString);
+    return await applyMissing(connectionString, isWanted);
   } finally {
     await client.end();
   }

@@ -31,12 +31,12 @@ async function administer(statement: string): Promise<void> {
   }
 }
 
-/** A fresh, migrated database on the tests' Postgres. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A fresh, migrated database on the tests' Postgres; with the migrations that are wanted alone. */
+export async function createTestDatabase(isWanted?: (name: string) => boolean): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await administer(`CREATE DATABASE ${name}`);
   const url = urlOf(name);
-  await migrate(url);
+  await migrate(url, isWanted);
   const pool = createPool(url, { max: 20 });
   const prisma = createPrisma(pool);
   return {
