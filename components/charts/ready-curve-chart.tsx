@@ -90,7 +90,7 @@ function Labels({
         ),
       )}
       {curve.floor > 0 ? (
-        <span className={`${CHIP} right-1 mb-1`} style={{ bottom: percent(curve.floor, top) }}>
+        <span className={`${CHIP} left-1 mb-1`} style={{ bottom: percent(curve.floor, top) }}>
           {rolloutText.curve.floor} {curve.floor}
         </span>
       ) : null}

@@ -6,6 +6,7 @@ import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button-style";
+import { cn } from "@/components/ui/cn";
 import { Card, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -79,6 +80,26 @@ const TONE: Readonly<Record<ExperimentDto["phase"], "neutral" | "success" | "dan
   ...{ succeeded: "success", failed: "danger" },
 };
 
+function Answer({ experiment }: { experiment: ListedExperiment }) {
+  const { finishedAt, measured, rounds } = experiment;
+  return (
+    <>
+      {unbroken(answerWords(experiment))}
+      {finishedAt === null ? (
+        <progress
+          className="block h-1.5 w-full max-w-60"
+          aria-label={experimentText.runsMeasured(measured, 2 * rounds)}
+          value={measured}
+          max={2 * rounds}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** On a phone the answer stands below the name. */
+const WIDE = "hidden md:table-cell";
+
 function ExperimentTable({ experiments }: { experiments: readonly ListedExperiment[] }) {
   return (
     <Table label={experimentText.past}>
@@ -86,38 +107,33 @@ function ExperimentTable({ experiments }: { experiments: readonly ListedExperime
         <tr>
           <Th>{words.what}</Th>
           <Th>{words.outcome}</Th>
-          <Th>{words.answer}</Th>
-          <Th>{words.by}</Th>
-          <Th>{words.when}</Th>
+          <Th className={WIDE}>{words.answer}</Th>
+          <Th className={WIDE}>{words.by}</Th>
+          <Th className={WIDE}>{words.when}</Th>
         </tr>
       </thead>
       <tbody>
         {experiments.map((experiment) => (
           <tr key={experiment.id}>
-            <Td>
+            <Td className="max-md:py-2 max-md:whitespace-normal!">
               <Link
                 href={`/experiments/${encodeURIComponent(experiment.id)}`}
                 className="font-medium underline-offset-4 hover:underline"
               >
                 {experimentName(experiment)}
               </Link>
+              <div className="text-muted md:hidden">
+                <Answer experiment={experiment} />
+              </div>
             </Td>
             <Td>
               <Badge tone={TONE[experiment.phase]}>{experimentText.phases[experiment.phase]}</Badge>
             </Td>
-            <Td className="min-w-72 py-2 whitespace-normal">
-              {unbroken(answerWords(experiment))}
-              {experiment.finishedAt === null ? (
-                <progress
-                  className="block h-1.5 w-full max-w-60"
-                  aria-label={experimentText.runsMeasured(experiment.measured, 2 * experiment.rounds)}
-                  value={experiment.measured}
-                  max={2 * experiment.rounds}
-                />
-              ) : null}
+            <Td className={cn("min-w-72 py-2 whitespace-normal!", WIDE)}>
+              <Answer experiment={experiment} />
             </Td>
-            <Td>{experiment.actor}</Td>
-            <Td>
+            <Td className={WIDE}>{experiment.actor}</Td>
+            <Td className={WIDE}>
               <RelativeTime at={experiment.requestedAt} />
             </Td>
           </tr>

@@ -45,7 +45,7 @@ export function Race({ experiment, readAt }: RaceProps) {
           >
             {unbroken(raceSentence(race))}
           </h2>
-          <p className={cn("text-muted", isFull ? "text-[1.4vw]" : "text-sm")}>
+          <p className={cn("text-muted", isFull ? "mt-[0.8vw] mb-[1vw] text-[1.4vw]" : "text-sm")}>
             {experimentText.raceCaption}
           </p>
         </div>

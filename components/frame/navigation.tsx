@@ -27,11 +27,15 @@ export function Navigation({ isCollapsed, onToggle }: NavigationProps) {
         <p className={cn("hidden h-10 items-center px-2 font-semibold md:flex", isCollapsed && "md:hidden")}>
           {text.app.name}
         </p>
-        <ul className="flex w-full justify-around md:flex-col md:gap-1">
+        {/* As many columns as pages from the first one on: none moves while the others are on their way. */}
+        <ul
+          className="grid w-full md:flex md:flex-col md:gap-1"
+          style={{ gridTemplateColumns: `repeat(${PAGES.length}, minmax(0, 1fr))` }}
+        >
           {PAGES.map(({ href, label, icon: Icon }) => {
             const isCurrent = isOn(path, href);
             return (
-              <li key={href} className="min-w-0 flex-1">
+              <li key={href} className="min-w-0">
                 <Link
                   href={`${href}${query}`}
                   aria-current={isCurrent ? "page" : undefined}
