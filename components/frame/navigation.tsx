@@ -15,7 +15,7 @@ interface NavigationProps {
 }
 
 const BAR =
-  "fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface md:sticky md:inset-x-auto md:top-0 md:h-dvh md:shrink-0 md:border-t-0 md:border-r";
+  "fixed inset-x-0 bottom-0 z-30 h-[57px] border-t border-line bg-surface md:sticky md:inset-x-auto md:top-0 md:h-dvh md:shrink-0 md:border-t-0 md:border-r";
 
 /** A sidebar; on phones a bar at the bottom. */
 export function Navigation({ isCollapsed, onToggle }: NavigationProps) {
