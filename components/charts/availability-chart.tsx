@@ -3,6 +3,7 @@
 import type { AvailabilityDto } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatShare } from "@/lib/format/format-number";
+import { unbroken } from "@/lib/format/unbroken";
 import { SERVING_STATES, type Piece } from "@/lib/timings/core/availability";
 import { compareText } from "@/lib/text/compare";
 import { BottomAxis } from "./bottom-axis";
@@ -73,7 +74,7 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
         <div key={availability.workloadId} className="relative mb-4 pl-14">
           <p className="mb-1.5 flex flex-wrap justify-between gap-x-3 text-sm">
             <span>{availability.workloadId}</span>
-            <span className="text-muted">{sharesOf(availability)}</span>
+            <span className="text-muted">{unbroken(sharesOf(availability))}</span>
           </p>
           <HeightLabels />
           <Readable

@@ -31,7 +31,7 @@ export function Plot(props: PlotProps) {
   const { rightLabels = [] } = props;
   return (
     <div className={`pt-3 pl-11 ${rightLabels.length > 0 ? "pr-8" : "pr-4"}`}>
-      <p aria-hidden className="mb-2 -ml-11 text-sm text-muted">
+      <p aria-hidden className="mb-5 -ml-11 text-sm text-muted">
         {yTitle}
       </p>
       <Readable

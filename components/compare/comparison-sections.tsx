@@ -55,7 +55,7 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
   return (
     <ComparisonExports comparison={comparison}>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <label className="flex w-fit items-center gap-2">
+        <label className="flex w-fit items-center gap-2 print:hidden">
           <input
             type="checkbox"
             checked={hasReferences}

@@ -18,7 +18,7 @@ function Row({ rollout }: { rollout: RolloutDto }) {
   const change = changeOf(rollout);
   return (
     <tr>
-      <Td className="max-w-48 min-w-0 truncate md:max-w-none">
+      <Td className="max-md:py-1 max-md:whitespace-normal!">
         <Link
           href={`/rollouts/${encodeURIComponent(id)}`}
           aria-label={`${workloadId}, ${change}`}

@@ -1,7 +1,7 @@
 import { cva } from "class-variance-authority";
 
 export const buttonStyle = cva(
-  "inline-flex items-center justify-center gap-2 rounded-[8px] border font-medium whitespace-nowrap transition-colors",
+  "inline-flex items-center justify-center gap-2 rounded-[8px] border font-medium whitespace-nowrap transition-colors print:hidden",
   {
     variants: {
       variant: {
