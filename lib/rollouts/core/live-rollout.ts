@@ -9,7 +9,10 @@ export function withStreamed(rollout: RolloutDetailDto, streamed: readonly Insta
   const own = streamed.filter(({ workloadId }) => workloadId === rollout.workloadId);
   return withInstances(
     rollout,
-    joined(rollout.instances, own, ({ phase }) => phase !== "stopped" && phase !== "failed"),
+    joined(rollout.instances, own, ({ marks }) => {
+      const end = marks.failedAt ?? marks.stoppedAt;
+      return end === null || Date.parse(end) >= Date.parse(rollout.requestedAt);
+    }),
   );
 }
 
