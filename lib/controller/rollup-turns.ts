@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
+import { refreshDueEnds } from "@/lib/events/refresh-reached-at";
 import { recomputeRollups } from "@/lib/timings/recompute-rollups";
 
 const MOST_MARKS = 500;
@@ -9,7 +10,7 @@ const LONG_MS = 400;
 /** Rests as long as it counted, so that reconciles and reads have the database to themselves half of the time. */
 const REST = 1;
 
-/** One turn counts all that waits, in batches that fit the machine, and ends early once `signal` is aborted. */
+/** One turn counts all that waits, and tells what ends late marks moved, in batches that fit the machine, and ends early once `signal` is aborted. */
 export function createRollupTurns(pool: pg.Pool, signal: AbortSignal): () => Promise<void> {
   let limit = 1;
   const batch = async (): Promise<{ count: number; tookMs: number }> => {
@@ -28,9 +29,11 @@ export function createRollupTurns(pool: pg.Pool, signal: AbortSignal): () => Pro
   };
   return async () => {
     while (!signal.aborted) {
-      const { count, tookMs } = await batch();
-      if (count === 0) return;
-      await pause(tookMs * REST, undefined, { signal });
+      const begunAt = performance.now();
+      const { count } = await batch();
+      const told = await refreshDueEnds(pool);
+      if (count + told === 0) return;
+      await pause((performance.now() - begunAt) * REST, undefined, { signal });
     }
   };
 }

@@ -1,4 +1,6 @@
+import type pg from "pg";
 import type { Sql } from "@/lib/db/sql";
+import { inTransaction } from "@/lib/db/transaction";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { reachedAt, STAMPS_AHEAD_MS, type Aim } from "@/lib/lifecycle/reached-at";
@@ -39,22 +41,52 @@ export async function refreshReachedAt(sql: Sql, rolloutIds: readonly string[]):
   }
 }
 
-/** Which rollouts were over when these marks were made, or later; mostly none. */
-const ENDED_SINCE = `
-  SELECT DISTINCT r.id
+/** More than so many would hold up whoever records: they are told in portions of as many, one turn after the other. */
+const AT_ONCE = 20;
+
+const FROM_ENDED_SINCE = `
     FROM unnest($1::text[], $2::timestamptz[]) late(workload_id, since)
     JOIN rollout r ON r.workload_id = late.workload_id
      AND r.finished_at >= late.since - interval '${STAMPS_AHEAD_MS} ms'
    WHERE r.outcome = 'succeeded'`;
+/** Which rollouts were over when these marks were made, or later; mostly none. */
+const ENDED_SINCE = `SELECT DISTINCT r.id ${FROM_ENDED_SINCE} LIMIT ${AT_ONCE + 1}`;
+const MARK_DUE = `
+  UPDATE rollout SET reached_is_due = true
+   WHERE id IN (SELECT r.id ${FROM_ENDED_SINCE} AND NOT r.reached_is_due) RETURNING id`;
 
-/** The same for rollouts that ended before marks came that were made earlier. `since`: the earliest by workload. */
+/**
+ * The same for rollouts that ended before marks came that were made earlier. `since`: the earliest by workload. Where these are
+ * many, as for a mark that is weeks late, they become due, and `refreshDueEnds` tells them.
+ */
 export async function refreshEndedSince(sql: Sql, since: ReadonlyMap<string, Instant>): Promise<void> {
   if (since.size === 0) return;
-  const rows = await sql.query<{ id: string }>(
-    ENDED_SINCE,
-    [[...since.keys()], [...since.values()].map(isoMicrosOf)],
-    "rollouts-ended-since",
-  );
+  const late = [[...since.keys()], [...since.values()].map(isoMicrosOf)];
+  const rows = await sql.query<{ id: string }>(ENDED_SINCE, late, "rollouts-ended-since");
   const ids = rows.map(({ id }) => id);
-  if (ids.length > 0) await refreshReachedAt(sql, ids);
+  if (ids.length > AT_ONCE) await sql.query(MARK_DUE, late);
+  else if (ids.length > 0) await refreshReachedAt(sql, ids);
+}
+
+/** Tells a portion of what is due, of one workload, in a transaction of its own; returns how many, 0 where none is. */
+export function refreshDueEnds(pool: pg.Pool): Promise<number> {
+  return inTransaction(pool, async (sql) => {
+    // Its row first, as whoever records events holds it.
+    const [workload] = await sql.query<{ id: string }>(
+      `SELECT id FROM workload
+        WHERE id = (SELECT workload_id FROM rollout WHERE reached_is_due ORDER BY workload_id LIMIT 1) FOR UPDATE`,
+    );
+    if (!workload) return 0;
+    const due = await sql.query<{ id: string }>(
+      `UPDATE rollout SET reached_is_due = false
+        WHERE id IN (SELECT id FROM rollout WHERE reached_is_due AND workload_id = $1 ORDER BY id LIMIT ${AT_ONCE})
+       RETURNING id`,
+      [workload.id],
+    );
+    await refreshReachedAt(
+      sql,
+      due.map(({ id }) => id),
+    );
+    return due.length;
+  });
 }

@@ -22,14 +22,19 @@ const READINESS = `('${eventTypeOf("ready")}', '${eventTypeOf("unready")}')`;
 const WORD = `substring(e.type FROM '[^.]+$')`;
 const END = "coalesce(one.failed_at, one.stopped_at)";
 
-/** Those that were not over at `from`, each branch along its own index. */
-const notOver = ({ workloadId, from }: Around): string =>
+const FIRST = "least(one.requested_at, one.ready_at, one.draining_at, one.stopped_at, one.failed_at)";
+
+/** Those that were not over at `from` and had a mark by `to`, each branch along its own index. */
+const notOver = ({ workloadId, from, to }: Around): string =>
   [
     "one.stopped_at IS NULL AND one.failed_at IS NULL",
     `one.ready_at IS NOT NULL AND ${END} >= ${from}`,
     `one.ready_at IS NULL AND ${END} IS NOT NULL AND ${END} >= ${from}`,
   ]
-    .map((which) => `SELECT one.* FROM instance one WHERE one.workload_id = ${workloadId} AND ${which}`)
+    .map(
+      (which) =>
+        `SELECT one.* FROM instance one WHERE one.workload_id = ${workloadId} AND ${which} AND ${FIRST} <= ${to}`,
+    )
     .join(" UNION ALL ");
 
 /**

@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-events";
-import { refreshReachedAt } from "@/lib/events/refresh-reached-at";
+import { refreshDueEnds, refreshReachedAt } from "@/lib/events/refresh-reached-at";
 import { eventTypeOf, markOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isServingMark, type ServingMark } from "@/lib/lifecycle/fleet-counts";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
@@ -159,6 +159,40 @@ describe("a simulated history", () => {
       const amiss = ready.findLastIndex((count) => count !== one.toReplicas);
       expect([one.id, curve[amiss + 1]?.atMs]).toEqual([one.id, durationMs]);
     }
+  });
+
+  it("is told in portions where a mark comes so late that it may have moved most of it", async () => {
+    const before = await told(database);
+    const [first] = await sqlOfPool(database.pool).query<{ workloadId: string; at: Instant }>(
+      `SELECT workload_id AS "workloadId", ${msOf("requested_at + interval '1 ms'")} AS at FROM rollout ORDER BY requested_at LIMIT 1`,
+    );
+    if (!first) throw new Error("The history has no rollout.");
+    const { workloadId, at } = first;
+    const late = (mark: Mark, offsetMs: number): MayflyEvent => ({
+      source: "/test",
+      id: `late-${mark}`,
+      type: eventTypeOf(mark),
+      subject: "late",
+      time: isoMicrosOf(at + offsetMs),
+      data: { workloadId, revision: 1, ordinal: 9_999 },
+    });
+    await inTransaction(database.pool, (sql) => recordEvents(sql, [late("requested", 0), late("ready", 1)]));
+    const dueCount = async () => {
+      const rows = await database.pool.query("SELECT FROM rollout WHERE reached_is_due");
+      return rows.rowCount ?? 0;
+    };
+    const all = await dueCount();
+    expect(all).toBeGreaterThan(50);
+    expect((await told(database)).map(({ stored }) => stored)).toEqual(before.map(({ stored }) => stored));
+    const portions: number[] = [];
+    for (let count = -1; count !== 0;) portions.push((count = await refreshDueEnds(database.pool)));
+    expect(Math.max(...portions)).toBe(20);
+    expect([await dueCount(), portions.reduce((sum, one) => sum + one, 0)]).toEqual([0, all]);
+    const after = await told(database);
+    expect(after.map(({ id, stored }) => [id, stored])).toEqual(
+      after.map(({ id, expected }) => [id, expected]),
+    );
+    expect(after).not.toEqual(before);
   });
 });
 
