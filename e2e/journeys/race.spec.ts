@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures";
 /** Other journeys may have left other revisions: then it is said that the two do not run the same, and it is meant. */
 async function begins(page: Page): Promise<void> {
   const isMeant = page.getByRole("checkbox", { name: "Compare them all the same" });
-  await expect(isMeant.or(page.getByRole("heading", { name: "Side by side" }))).toBeVisible();
+  await expect(isMeant.or(page.getByRole("region", { name: "Side by side" }))).toBeVisible();
   if (await isMeant.isVisible()) {
     await expect(page.getByRole("alert").filter({ hasText: "do not run the same" })).toBeVisible();
     await isMeant.press("Space");
