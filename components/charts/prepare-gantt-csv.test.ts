@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { instanceOf, T0 } from "@/components/instances/instance.fixture";
+import { instanceOf, T0 } from "@/lib/workloads/instance.fixture";
 import { prepareGantt } from "./prepare-gantt";
 import { ganttCsv } from "./prepare-gantt-csv";
 

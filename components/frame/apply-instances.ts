@@ -1,9 +1,9 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { withStreamed as experimentWithStreamed } from "@/lib/experiments/core/live-experiment";
-import { experimentOptions } from "@/lib/experiments/query-options";
+import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import { instanceOptions } from "@/lib/instances/query-options";
 import { withStreamed as rolloutWithStreamed } from "@/lib/rollouts/core/live-rollout";
-import { rolloutOptions } from "@/lib/rollouts/query-options";
+import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { laterOf, onTop } from "@/lib/workloads/core/later-instances";
 import { withStreamed } from "@/lib/workloads/core/live-workload";
 import { instancesOptions, workloadOptions, workloadsOptions } from "@/lib/workloads/query-options";
@@ -25,24 +25,14 @@ export function applyInstances(client: QueryClient, instances: readonly Instance
       known && laterOf(known, streamed) === streamed ? { ...known, ...streamed } : known;
     client.setQueryData(queryKey, asStreamed, asReadAt(query));
   }
-  for (const query of active("rollouts")) {
-    const id = query.queryKey[1];
-    if (typeof id !== "string") continue;
-    client.setQueryData(
-      rolloutOptions(id).queryKey,
-      (known) => known && rolloutWithStreamed(known, instances),
-      asReadAt(query),
-    );
-  }
-  for (const query of active("experiments")) {
-    const id = query.queryKey[1];
-    if (typeof id !== "string") continue;
-    client.setQueryData(
-      experimentOptions(id).queryKey,
-      (known) => known && experimentWithStreamed(known, instances),
-      asReadAt(query),
-    );
-  }
+  const patchEach = <T>(domain: string, patch: (known: T) => T): void => {
+    for (const query of active(domain)) {
+      if (typeof query.queryKey[1] !== "string") continue;
+      client.setQueryData<T>(query.queryKey, (known) => known && patch(known), asReadAt(query));
+    }
+  };
+  patchEach<RolloutDetailDto>("rollouts", (known) => rolloutWithStreamed(known, instances));
+  patchEach<ExperimentDetailDto>("experiments", (known) => experimentWithStreamed(known, instances));
 }
 
 function patchWorkloads(client: QueryClient, query: Query, instances: readonly InstanceDto[]): void {

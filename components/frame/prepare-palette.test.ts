@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instanceOf } from "@/components/instances/instance.fixture";
+import { instanceOf } from "@/lib/workloads/instance.fixture";
 import { paletteGroups, remembered, withRecent, type PaletteParts } from "./prepare-palette";
 
 const parts: PaletteParts = {

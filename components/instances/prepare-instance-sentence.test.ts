@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RolloutDto } from "@/lib/rollouts/schema";
-import { instanceOf, T0 } from "./instance.fixture";
+import { instanceOf, T0 } from "@/lib/workloads/instance.fixture";
 import { changeWords, instanceSentence } from "./prepare-instance-sentence";
 
 const ASKED = { requestedAt: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instanceOf, T0 } from "./instance.fixture";
+import { instanceOf, T0 } from "@/lib/workloads/instance.fixture";
 import { markRows, startEnd } from "./prepare-mark-rows";
 
 const at = (offset: number): string => new Date(T0 + offset).toISOString();

@@ -1,45 +1,11 @@
 import { expect, it } from "vitest";
 import type { Phase } from "@/lib/lifecycle/vocabulary";
+import { instanceOf } from "@/lib/workloads/instance.fixture";
 import type { InstanceDto } from "@/lib/workloads/schema";
 import { orderedInstances } from "./prepare-instances";
 
-const NO_MARKS: InstanceDto["marks"] = {
-  requestedAt: null,
-  scheduledAt: null,
-  createdAt: null,
-  startedAt: null,
-  bootedAt: null,
-  readyAt: null,
-  lastReadyAt: null,
-  lastUnreadyAt: null,
-  drainingAt: null,
-  stoppedAt: null,
-  failedAt: null,
-};
-const instance = (ordinal: number, phase: Phase, revision = 1): InstanceDto => ({
-  id: `w-r${revision}-${ordinal}`,
-  workloadId: "w",
-  revision,
-  ordinal,
-  rolloutId: null,
-  kind: "vm",
-  provider: "vms",
-  runtime: null,
-  isSimulated: false,
-  host: null,
-  accelerator: null,
-  isImageCached: null,
-  concurrency: null,
-  address: null,
-  phase,
-  marks: { ...NO_MARKS, requestedAt: new Date(Date.UTC(2026, 10, 23, 8, 0, ordinal)).toISOString() },
-  startupMs: null,
-  stages: [],
-  hasClockSkew: false,
-  stopReason: null,
-  exitCode: null,
-  message: null,
-});
+const instance = (ordinal: number, phase: Phase, revision = 1): InstanceDto =>
+  instanceOf({ id: `w-r${revision}-${ordinal}`, revision, ordinal, phase }, { requestedAt: ordinal * 1_000 });
 const idsOf = (live: readonly InstanceDto[], past: readonly InstanceDto[]) => {
   const ordered = orderedInstances(live, past);
   return { live: ordered.live.map(({ id }) => id), over: ordered.over.map(({ id }) => id) };
