@@ -10,6 +10,7 @@ import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageSkeleton } from "@/components/ui/skeleton";
@@ -80,7 +81,7 @@ async function download(samples: SamplesDto): Promise<void> {
 /** The very instances or rollouts that a figure comes from, newest first. */
 export function SamplesView() {
   const [{ timing, group }] = useQueryStates(sampleParams);
-  const { window, application } = useScope();
+  const { window, application, query } = useScope();
   const { data, error, refetch } = useQuery(samplesOptions({ timing, group, application, window }));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
@@ -92,12 +93,17 @@ export function SamplesView() {
           <h1 className="text-[20px] leading-7 font-semibold">{words.sentence(count, data.name)}</h1>
           <p className="text-muted">{words.caption(data.from, data.to)}</p>
         </div>
-        <Button
-          disabled={data.items.length === 0}
-          onClick={() => void download(data).catch(() => showToast(rolloutText.chart.failed))}
-        >
-          <Download size={14} aria-hidden /> {words.csv}
-        </Button>
+        <div className="flex flex-wrap gap-2 print:hidden">
+          <Link href={`/compare${query}`} className={buttonStyle()}>
+            {words.compare}
+          </Link>
+          <Button
+            disabled={data.items.length === 0}
+            onClick={() => void download(data).catch(() => showToast(rolloutText.chart.failed))}
+          >
+            <Download size={14} aria-hidden /> {words.csv}
+          </Button>
+        </div>
       </div>
       {data.items.length === 0 ? <EmptyState title={words.empty}>{words.emptyBody}</EmptyState> : null}
       {data.items.length > 0 ? (

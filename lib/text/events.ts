@@ -46,7 +46,6 @@ export const eventText = {
   data: "event",
   about: "About",
   only: "Only this subject",
-  received: "Received",
   source: "Source",
   empty: "No events yet",
   emptyBody:

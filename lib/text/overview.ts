@@ -41,7 +41,6 @@ export const overviewText = {
     fewer: "with fewer ready than asked for",
   },
   rollouts: "Recent rollouts",
-  allRollouts: "All rollouts",
   noRollouts: "No rollouts yet",
   noRolloutsBody: "Scale or deploy a workload, and it shows here.",
   outOfSight: ["simulated application is out of sight.", "simulated applications are out of sight."],

@@ -10,7 +10,6 @@ export const samplesText = {
   cut: "There are older ones that are not listed. A narrower window shows them.",
   empty: "No sample of this kind in this window",
   emptyBody: "Choose a longer window above, or make one: scale, deploy or run an experiment.",
-  noGroup: "The address names no group of samples",
   compare: "Compare the groups",
   csv: "Download as CSV",
   columns: {
