@@ -39,6 +39,19 @@ function fault(says: string, run: () => Promise<void>): void {
   });
 }
 
+/** Does `work` with the marks that are told meanwhile. */
+async function whileWatching(work: (marks: readonly InstanceMark[]) => Promise<void>): Promise<void> {
+  const marks: InstanceMark[] = [];
+  const watching = new AbortController();
+  const watch = provider.watch((mark) => marks.push(mark), watching.signal);
+  try {
+    await work(marks);
+  } finally {
+    watching.abort();
+    await watch;
+  }
+}
+
 async function qemuOf(name: string): Promise<ProcessIdentity> {
   const note: unknown = JSON.parse(await readFile(filesOf(context, name).process, "utf8"));
   const found = identify((note as ProcessIdentity).pid);
@@ -99,8 +112,6 @@ function lostRecords(): void {
 
 function longConsoles(): void {
   fault("a console line of 20 MB is answered in 256 KiB at most, and does not stay on disk", async () => {
-    const marks: InstanceMark[] = [];
-    const watching = new AbortController();
     const { name } = specOf(5);
     await provider.create(specOf(5), soon());
     const { console: file } = filesOf(context, name);
@@ -108,37 +119,35 @@ function longConsoles(): void {
     const answer = await provider.logs(name, { lines: 500 }, soon());
     expect(answer).toContain("after it");
     expect(Buffer.byteLength(answer)).toBeLessThanOrEqual(LOG_BYTES);
-    const watch = provider.watch((mark) => marks.push(mark), watching.signal);
-    await waitUntil(async () => (await stat(file)).size < 1_000_000, { everyMs: 20, signal: soon() });
-    expect(await provider.logs(name, { lines: 500 }, soon())).toContain("after it");
-    watching.abort();
-    await watch;
+    await whileWatching(async () => {
+      await waitUntil(async () => (await stat(file)).size < 1_000_000, { everyMs: 20, signal: soon() });
+      expect(await provider.logs(name, { lines: 500 }, soon())).toContain("after it");
+    });
   });
 }
 
+const isEnd = ({ mark }: InstanceMark): boolean => mark === "stopped" || mark === "failed";
+
 function interruptions(): void {
-  fault("one whose maker was killed half-way leaves nothing, and counts as no failure", async () => {
-    const marks: InstanceMark[] = [];
-    const watching = new AbortController();
-    const watch = provider.watch((mark) => marks.push(mark), watching.signal);
-    const spec = specOf(6);
-    const files = filesOf(context, spec.name);
-    await provider.create(spec, soon());
-    const half = await qemuOf(spec.name);
-    // As it is before QEMU was told to run: a process, and no word yet of a start.
-    await rm(files.started);
-    await provider.create(spec, soon());
-    expect(isAlive(half)).toBe(false);
-    await provider.stop(spec.name, { graceMs: 0 }, soon());
-    const isTold = () => marks.some(({ mark }) => mark === "stopped" || mark === "failed");
-    await waitUntil(isTold, { everyMs: 10, signal: soon() });
-    expect(marks.filter(({ mark }) => mark === "failed")).toEqual([]);
-    await mkdir(files.folder);
-    await writeFile(files.record, JSON.stringify({ ...spec, ownerId: context.ownerId, accelerator: "tcg" }));
-    expect((await provider.list(soon())).map(({ state }) => state)).toEqual(["made"]);
-    await provider.stop(spec.name, { graceMs: 0 }, soon());
-    expect(existsSync(files.folder)).toBe(false);
-    watching.abort();
-    await watch;
-  });
+  fault("one whose maker was killed half-way leaves nothing, and counts as no failure", () =>
+    whileWatching(async (marks) => {
+      const spec = specOf(6);
+      const files = filesOf(context, spec.name);
+      await provider.create(spec, soon());
+      const half = await qemuOf(spec.name);
+      // As it is before QEMU was told to run: a process, and no word yet of a start.
+      await rm(files.started);
+      await provider.create(spec, soon());
+      expect(isAlive(half)).toBe(false);
+      await provider.stop(spec.name, { graceMs: 0 }, soon());
+      await waitUntil(() => marks.some(isEnd), { everyMs: 10, signal: soon() });
+      expect(marks.filter(({ mark }) => mark === "failed")).toEqual([]);
+      await mkdir(files.folder);
+      const { ownerId } = context;
+      await writeFile(files.record, JSON.stringify({ ...spec, ownerId, accelerator: "tcg" }));
+      expect((await provider.list(soon())).map(({ state }) => state)).toEqual(["made"]);
+      await provider.stop(spec.name, { graceMs: 0 }, soon());
+      expect(existsSync(files.folder)).toBe(false);
+    }),
+  );
 }

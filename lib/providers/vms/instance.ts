@@ -70,10 +70,12 @@ async function read(context: ProviderContext, name: string, find: Found): Promis
   const found = noted === null ? (await find()).get(name) : undefined;
   const record = noted ?? (found ? recordOf(context, found) : null);
   if (record === null) return null;
-  const process =
+  const last =
     (await readNote(files.process, processSchema, context.log)) ?? (await find()).get(name)?.process ?? null;
   // Whether it runs is asked first: what an ended one wrote last is then there to be read.
-  const running = process !== null && isAlive(process);
+  const running = last !== null && isAlive(last);
+  // An end counts while the note of it is there: it goes before one that was left half made is ended.
+  const process = running || existsSync(files.process) ? last : null;
   const [started, written, halted] = await Promise.all([
     readNote(files.started, startedSchema, context.log),
     unlessMissing(null, readReport(files.report)),
