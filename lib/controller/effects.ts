@@ -219,11 +219,7 @@ export async function stopInstance(
     context.prober.stop(name);
     await creation?.done;
     if (creation?.isBegun !== false) {
-      await endsBy(
-        within(context, engine, graceMs + STOP_SLACK_MS),
-        "The engine did not answer in time.",
-        (signal) => engine.provider.stop(name, { graceMs }, signal),
-      );
+      await engine.stop(name, graceMs, () => within(context, engine, graceMs + STOP_SLACK_MS));
     }
     engine.drop(name);
     const instance = held.known.get(name);

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { AnchoredClock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
 import {
@@ -7,6 +8,7 @@ import {
   type ProviderStatus,
 } from "@/lib/providers/provider";
 import type { EngineState } from "@/lib/rollouts/core/snapshot";
+import { stopLimit } from "@/lib/rollouts/core/starts";
 import { endsBy } from "./ends-by";
 import type { ControllerLog } from "./runtime";
 
@@ -46,13 +48,16 @@ export class Engine {
   #instances = new Map<string, ObservedInstance>();
   /** When an effect on it ended; a list begun earlier says nothing about it. */
   readonly #touchedAt = new Map<string, Instant>();
+  readonly #stops: ReturnType<typeof pLimit>;
 
   constructor(
     readonly provider: InstanceProvider,
     private readonly clock: AnchoredClock,
     private readonly log: ControllerLog,
+    cpus: number,
   ) {
     this.#availableSince = clock.now();
+    this.#stops = pLimit(provider.isSimulated ? Infinity : stopLimit(cpus));
   }
 
   get status(): ProviderStatus | null {
@@ -126,6 +131,15 @@ export class Engine {
     this.#availableSince = now;
     this.#listedAt = null;
     for (const name of this.#touchedAt.keys()) this.#touchedAt.set(name, now);
+  }
+
+  /** Has an instance stopped once fewer than `stopLimit` are being stopped; `patience` counts from then on. */
+  stop(name: string, graceMs: number, patience: () => AbortSignal): Promise<void> {
+    return this.#stops(() =>
+      endsBy(patience(), "The engine did not answer in time.", (signal) =>
+        this.provider.stop(name, { graceMs }, signal),
+      ),
+    );
   }
 
   #fallSilent(): void {

@@ -45,6 +45,12 @@ export class LocalFleet {
   readonly asked = new Set<string>();
   readonly ended = new Set<string>();
 
+  /** Stops return only once this does. */
+  heldStops: Promise<void> | null = null;
+  /** How many stops were under way at once, now and at most. */
+  stopping = 0;
+  mostStopping = 0;
+
   constructor(readonly id = "local") {}
 
   names(workloadId: string): string[] {
@@ -80,6 +86,14 @@ export class LocalFleet {
     this.#lives.delete(name);
     life?.server.closeAllConnections();
     await new Promise((resolve) => (life ? life.server.close(resolve) : resolve(null)));
+  }
+
+  async #answerStop(name: string): Promise<void> {
+    this.stopping += 1;
+    this.mostStopping = Math.max(this.mostStopping, this.stopping);
+    await this.heldStops;
+    await this.#stop(name);
+    this.stopping -= 1;
   }
 
   async close(): Promise<void> {
@@ -133,7 +147,7 @@ export class LocalFleet {
           const { address } = await this.#answerCreation(spec, signal);
           return { name: spec.name, address, runtime: "local", accelerator: null, existed: false };
         }),
-      stop: (name) => this.#engine(() => this.#stop(name)),
+      stop: (name) => this.#engine(() => this.#answerStop(name)),
       kill: (name) => this.#engine(() => this.#stop(name)),
       list: () => this.#engine(() => Promise.resolve([...this.#lives.values()].map(observed))),
       logs: () => Promise.resolve(""),

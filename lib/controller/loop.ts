@@ -16,7 +16,7 @@ import { providerIdOf, reconcile, syncBalancer, type ReconcileContext } from "./
 import { recheckAway } from "./recheck-away";
 import { createRecorder, type Recorder } from "./recorder";
 import { createRollupTurns } from "./rollup-turns";
-import { CONTROLLER_TIMES, type ControllerOptions, type ControllerTimes } from "./runtime";
+import { CONTROLLER_TIMES, cpusOf, type ControllerOptions, type ControllerTimes } from "./runtime";
 import { createSweeps } from "./sweep-artifacts";
 import { takeTurns, type Turns } from "./turns";
 import { createUsageTurns } from "./usage-turns";
@@ -43,7 +43,9 @@ export class Controller implements ReconcileContext {
   constructor(readonly options: ControllerOptions) {
     const { clock, log, pool, notifier } = options;
     this.times = { ...CONTROLLER_TIMES, ...options.times };
-    this.#engines = new Map(options.providers.map((one) => [one.id, new Engine(one, clock, log)]));
+    this.#engines = new Map(
+      options.providers.map((one) => [one.id, new Engine(one, clock, log, cpusOf(options))]),
+    );
     this.#leases = createLeases(options, this.times);
     this.balancer = createBalancer(options.loadBalancer, log);
     this.recorder = createRecorder({

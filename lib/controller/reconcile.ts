@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { FrontStart } from "@/lib/load-balancer/load-balancer";
@@ -12,6 +11,7 @@ import type { HeldWorkload } from "./held-workload";
 import { instanceEvent } from "./instance-events";
 import { withFence } from "./lease";
 import { pinRevisions } from "./prepare-artifact";
+import { cpusOf } from "./runtime";
 import { readWorkload, snapshotOf, type StoredInstance, type StoredWorkload } from "./observe";
 
 export interface ReconcileContext extends EffectContext {
@@ -53,7 +53,7 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   pinRevisions(context, held, engine, stored);
   const now = clock.now();
   const startsElsewhere = context.startsElsewhere(workloadId);
-  const machine = engine.provider.isSimulated ? null : { cpus: cpusOf(context), startsElsewhere };
+  const machine = engine.provider.isSimulated ? null : { cpus: cpusOf(context.options), startsElsewhere };
   const { leasedAt } = held;
   const known = { engine: view, traffic, effects, machine, leasedAt, unresponsiveMs, now };
   const decision = decide(snapshotOf(stored, known), now);
@@ -66,8 +66,6 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
 }
 
 const NO_STARTS = { underWay: 0, waiting: 0 } as const;
-
-const cpusOf = ({ options }: ReconcileContext): number => options.cpus ?? availableParallelism();
 
 /** Kept before anything else is awaited, so that no two workloads take the same room. */
 function keepStarts(context: ReconcileContext, held: HeldWorkload, starts: HeldWorkload["starts"]): void {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type pg from "pg";
 import type { AnchoredClock } from "@/lib/clock";
 import type { Notifier } from "@/lib/db/notify";
@@ -66,3 +67,6 @@ export interface ControllerOptions {
   /** An experiment was started or asked to stop, or that may have been missed. */
   onExperiment?(): void;
 }
+
+/** Of the machine that instances run on. */
+export const cpusOf = ({ cpus }: Pick<ControllerOptions, "cpus">): number => cpus ?? availableParallelism();

@@ -8,6 +8,7 @@ import { LocalFleet } from "./local-provider.fixture";
 
 /** Of the two CPUs that the controller under test has. */
 const STARTS = 5;
+const STOPS = 8;
 
 let world: ControllerWorld;
 let fleet: LocalFleet;
@@ -103,4 +104,17 @@ it("ends the starts of a deploy that a roll back or another deploy takes the pla
   expect(fleet.ended.size).toBe(6);
   expect(await course(rolloutId)).toMatchObject({ outcome: "succeeded", lowestReady: 5 });
   expect(await ends()).toEqual([{ reason: "aborted", isPlanned: true, count: 6 }]);
+});
+
+it("stops so many at once as the engine bears, and the rest after them", async () => {
+  await scale(20);
+  await settledAt(20);
+  let release = (): void => undefined;
+  fleet.heldStops = new Promise((resolve) => (release = resolve));
+  const { rolloutId } = await scale(0);
+  await world.eventually("stops are under way", () => Promise.resolve(fleet.stopping === STOPS));
+  release();
+  await world.finished(id, rolloutId);
+  expect(await settledAt(0)).toEqual([]);
+  expect(fleet.mostStopping).toBe(STOPS);
 });

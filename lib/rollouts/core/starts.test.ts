@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Action } from "./action";
 import { decide } from "./decide";
 import type { InstanceView, Snapshot } from "./snapshot";
-import { startLimit } from "./starts";
+import { startLimit, stopLimit } from "./starts";
 import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./world.fixture";
 
 const NOW = 100_000;
@@ -21,6 +21,15 @@ describe("startLimit", () => {
     [3, 6],
     [8, 16],
   ])("%d CPUs bear %d starts at once", (cpus, limit) => expect(startLimit(cpus)).toBe(limit));
+});
+
+describe("stopLimit", () => {
+  it.each([
+    [1, 8],
+    [2, 8],
+    [3, 12],
+    [8, 32],
+  ])("%d CPUs bear %d stops at once", (cpus, limit) => expect(stopLimit(cpus)).toBe(limit));
 });
 
 describe("starts that a machine bears", () => {

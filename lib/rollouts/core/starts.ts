@@ -11,6 +11,12 @@ const LEAST_STARTS = 5;
  */
 export const startLimit = (cpus: number): number => Math.max(LEAST_STARTS, Math.floor(cpus * STARTS_PER_CPU));
 
+const STOPS_PER_CPU = 4;
+const LEAST_STOPS = 8;
+
+/** How many instances are stopped at once, so that the engine still answers what else it is asked. 2 CPUs: 8, 4: 16. */
+export const stopLimit = (cpus: number): number => Math.max(LEAST_STOPS, Math.floor(cpus * STOPS_PER_CPU));
+
 const until = ({ workload }: Snapshot, { notReadySince }: InstanceView): Instant =>
   (notReadySince ?? 0) + workload.progressDeadlineMs;
 
