@@ -48,10 +48,11 @@ export function AvailabilityChart({ caption, rows, a, b, fileName }: Availabilit
   const strips = rows.map((row) => ({ ...row, pieces: piecesOf(row.availability) }));
   const known = strips.filter(({ pieces }) => pieces.length > 0);
   const table = {
-    head: ["workload", "from", "to", ...SERVING_STATES.map((state) => words.states[state])],
+    head: ["group", "workload", "from", "to", ...SERVING_STATES.map((state) => words.states[state])],
     rowsOf: () =>
-      strips.flatMap(({ availability, pieces }) =>
+      strips.flatMap(({ side, availability, pieces }) =>
         pieces.map((piece) => [
+          side.name,
           availability.workloadId,
           new Date(piece.fromMs).toISOString(),
           new Date(piece.toMs).toISOString(),

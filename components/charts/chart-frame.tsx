@@ -1,6 +1,5 @@
 "use client";
 
-import { minuteOf } from "@/lib/lifecycle/instant";
 import { Download } from "lucide-react";
 import { useContext, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -12,6 +11,7 @@ import { rolloutText } from "@/lib/text/rollouts";
 import { MISSING } from "@/lib/text/missing";
 import { ExportScopeContext } from "./export-scope";
 import { csvOf, type Cell, type CsvTable } from "./prepare-csv";
+import { originOf } from "./prepare-origin";
 
 export interface ChartTable {
   readonly head: readonly string[];
@@ -43,9 +43,6 @@ const loadDownload = () => import("./download-chart");
 
 const tableOf = ({ head, rowsOf, csv }: ChartTable): CsvTable => csv?.() ?? { head, rows: rowsOf() };
 
-/** `2026-11-23 17:15 UTC` */
-const utcNow = (): string => `${minuteOf(new Date().toISOString())} UTC`;
-
 /** A chart with its caption, its table, and what can be downloaded of it. */
 export function ChartFrame({
   title,
@@ -58,7 +55,7 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   const scope = useContext(ExportScopeContext);
-  const madeBy = (): string => `${words.madeBy} ${location.host}, ${utcNow()}.`;
+  const madeBy = (): string => originOf(location.href, new Date().toISOString());
   const about = [...scope.about, ...(method ? [method] : []), ...notes];
   const downloadCsv = async (): Promise<void> => {
     const { save } = await loadDownload();

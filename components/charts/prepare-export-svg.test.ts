@@ -66,7 +66,7 @@ describe("exportSvg", () => {
 describe("wrappedLines", () => {
   it.each([
     ["one two three", 60, ["one two", "three"]],
-    ["unbreakable-and-long", 20, ["unbreakable-and-long"]],
+    ["see http://mayfly/compare?a=b", 80, ["see", "http://mayf", "ly/compare?", "a=b"]],
     ["", 60, []],
   ])("breaks %j at %i px", (text, width, expected) => {
     expect(wrappedLines(text, width, 12)).toEqual(expected);

@@ -61,11 +61,12 @@ export const escapedXml = (text: string): string =>
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-/** Lines that fit into `width` px, broken between words; a word that is too long stands alone. */
+/** Lines that fit into `width` px, broken between words; only a word that is longer than a line, as an address, is cut. */
 export function wrappedLines(text: string, width: number, size: number): string[] {
-  const most = Math.floor(width / (size * LETTER));
+  const most = Math.max(1, Math.floor(width / (size * LETTER)));
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((each) => each !== "")) {
+  const words = text.split(/\s+/).filter((each) => each !== "");
+  for (const word of words.flatMap((each) => each.match(new RegExp(`.{1,${most}}`, "g")) ?? [])) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -1,30 +1,28 @@
 "use client";
 
-import type { InstanceUsageDto } from "@/lib/instances/schema";
-import type { Kind } from "@/lib/lifecycle/vocabulary";
+import type { InstanceDetailDto, InstanceUsageDto } from "@/lib/instances/schema";
 import { formatCount } from "@/lib/format/format-number";
 import { usageText } from "@/lib/text/instances";
 import { ChartFrame, type ChartTable } from "./chart-frame";
+import { ExportAbout } from "./export-about";
 import { Plot } from "./plot";
+import { instanceAbout } from "./prepare-instance-about";
 import { SIZE, stepPath } from "./prepare-step-path";
 import { cpuWords, megabytes, usageAt, type UsageCurve, type UsageView } from "./prepare-usage";
+import { usageCsv, usageRows } from "./prepare-usage-csv";
 import type { Axis } from "./prepare-log-axis";
 
 interface UsageChartProps {
-  readonly id: string;
-  readonly kind: Kind;
+  readonly instance: InstanceDetailDto;
   readonly usage: InstanceUsageDto;
   readonly view: UsageView;
 }
 
-const tableOf = (id: string, { points, cpus, memoryBytes, source }: InstanceUsageDto): ChartTable => ({
+const tableOf = (instance: InstanceDetailDto, usage: InstanceUsageDto): ChartTable => ({
   head: usageText.columns,
-  rowsOf: () =>
-    points.map((point) => [
-      ...[id, point.fromAt, point.at, point.cores, cpus === null ? null : point.cores / cpus],
-      ...[point.memoryBytes, cpus, memoryBytes, source === null ? null : usageText.sources[source].short],
-    ]),
-  fileName: `${id}-usage`,
+  rowsOf: () => usageRows(usage),
+  csv: () => usageCsv(instance, usage),
+  fileName: `${instance.id}-usage`,
 });
 
 function Curve({ curve, axis }: { curve: UsageCurve; axis: Axis }) {
@@ -52,7 +50,7 @@ function Curve({ curve, axis }: { curve: UsageCurve; axis: Axis }) {
 }
 
 /** CPU and memory of one instance over its life, with what exactly was measured. */
-export function UsageChart({ id, kind, usage, view }: UsageChartProps) {
+export function UsageChart({ instance, usage, view }: UsageChartProps) {
   const { axis, cpu, memory } = view;
   const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
   const reading = (ms: number, words: (point: InstanceUsageDto["points"][number]) => string): string => {
@@ -64,42 +62,44 @@ export function UsageChart({ id, kind, usage, view }: UsageChartProps) {
     ...(usage.memoryBytes === null ? [] : [megabytes(usage.memoryBytes)]),
   ].join(", ");
   const caption = `${formatCount(usage.points.length, "measurement", "measurements")}${limits === "" ? "" : ` · ${usageText.limit} ${limits}`}`;
-  const hue = kind === "vm" ? "text-vm" : "text-container";
+  const hue = instance.kind === "vm" ? "text-vm" : "text-container";
   return (
-    <ChartFrame
-      title={usageText.title}
-      caption={caption}
-      table={tableOf(id, usage)}
-      method={usage.source === null ? usageText.unknownSource : usageText.sources[usage.source].method}
-    >
-      <div className="grid gap-4 xl:grid-cols-2">
-        <Plot
-          label={usageText.cpu}
-          axis={axis}
-          axisTitle={usageText.axis}
-          yTicks={cpu.ticks}
-          yTitle={usage.cpus === null ? usageText.cpuCores : usageText.cpu}
-          readingOf={(ms) => reading(ms, ({ cores }) => cpuWords(cores, usage.cpus))}
-          draw={() => (
-            <g className={hue}>
-              <Curve curve={cpu} axis={axis} />
-            </g>
-          )}
-        />
-        <Plot
-          label={usageText.memory}
-          axis={axis}
-          axisTitle={usageText.axis}
-          yTicks={memory.ticks}
-          yTitle={usageText.memory}
-          readingOf={(ms) => reading(ms, ({ memoryBytes }) => megabytes(memoryBytes))}
-          draw={() => (
-            <g className={hue}>
-              <Curve curve={memory} axis={axis} />
-            </g>
-          )}
-        />
-      </div>
-    </ChartFrame>
+    <ExportAbout about={instanceAbout(instance)}>
+      <ChartFrame
+        title={usageText.title}
+        caption={caption}
+        table={tableOf(instance, usage)}
+        method={usage.source === null ? usageText.unknownSource : usageText.sources[usage.source].method}
+      >
+        <div className="grid gap-4 xl:grid-cols-2">
+          <Plot
+            label={usageText.cpu}
+            axis={axis}
+            axisTitle={usageText.axis}
+            yTicks={cpu.ticks}
+            yTitle={usage.cpus === null ? usageText.cpuCores : usageText.cpu}
+            readingOf={(ms) => reading(ms, ({ cores }) => cpuWords(cores, usage.cpus))}
+            draw={() => (
+              <g className={hue}>
+                <Curve curve={cpu} axis={axis} />
+              </g>
+            )}
+          />
+          <Plot
+            label={usageText.memory}
+            axis={axis}
+            axisTitle={usageText.axis}
+            yTicks={memory.ticks}
+            yTitle={usageText.memory}
+            readingOf={(ms) => reading(ms, ({ memoryBytes }) => megabytes(memoryBytes))}
+            draw={() => (
+              <g className={hue}>
+                <Curve curve={memory} axis={axis} />
+              </g>
+            )}
+          />
+        </div>
+      </ChartFrame>
+    </ExportAbout>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { csvOf } from "@/components/charts/prepare-csv";
+import { originOf } from "@/components/charts/prepare-origin";
 import { instancePath, rolloutPath } from "@/components/frame/paths";
 import { windowLabel } from "@/components/frame/prepare-window-label";
 import { QueryError } from "@/components/frame/query-error";
@@ -71,9 +72,9 @@ async function download(samples: SamplesDto): Promise<void> {
   const { about, ...table } = samplesCsv([samples]);
   const lines = [
     `${words.title}: ${samples.timing}; ${samples.from} → ${samples.to}`,
-    `Window: ${windowLabel(samples.window)}`,
+    `Window: ${windowLabel(samples.window)}. Group: ${samples.name}.`,
     ...about,
-    `${rolloutText.chart.madeBy} ${location.host}, ${samples.asOf}.`,
+    originOf(location.href, samples.asOf),
   ];
   save(new Blob([csvOf(table, lines)], { type: "text/csv" }), `samples-${samples.timing}.csv`);
 }

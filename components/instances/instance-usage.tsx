@@ -7,20 +7,20 @@ import { QueryError } from "@/components/frame/query-error";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { instanceUsageOptions } from "@/lib/instances/query-options";
-import type { Kind } from "@/lib/lifecycle/vocabulary";
+import type { InstanceDetailDto } from "@/lib/instances/schema";
 import { usageText } from "@/lib/text/instances";
 
 interface InstanceUsageProps {
-  readonly id: string;
-  readonly kind: Kind;
+  readonly instance: InstanceDetailDto;
   readonly isOver: boolean;
 }
 
 /** CPU and memory over its life, or why there is none. */
-export function InstanceUsage({ id, kind, isOver }: InstanceUsageProps) {
+export function InstanceUsage({ instance, isOver }: InstanceUsageProps) {
+  const { id } = instance;
   const { data, error, refetch } = useQuery(instanceUsageOptions(id, isOver));
   const view = data ? usageView(data) : null;
-  if (data && view) return <UsageChart id={id} kind={kind} usage={data} view={view} />;
+  if (data && view) return <UsageChart instance={instance} usage={data} view={view} />;
   return (
     <Card aria-label={usageText.title}>
       <CardTitle>{usageText.title}</CardTitle>

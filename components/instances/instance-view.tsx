@@ -100,7 +100,7 @@ function Instance({ instance, readAt }: { instance: InstanceDetailDto; readAt: n
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <InstanceStages instance={instance} now={now} />
-          <InstanceUsage id={id} kind={kind} isOver={isOver} />
+          <InstanceUsage instance={instance} isOver={isOver} />
           <Card aria-label={instanceText.logs.title}>
             <CardTitle aside={<span className="text-sm text-muted">{instanceText.logs.caption[kind]}</span>}>
               {instanceText.logs.title}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
+import { ExportAbout } from "@/components/charts/export-about";
 import { GanttChart } from "@/components/charts/gantt-chart";
 import { ReadyCurve } from "@/components/charts/ready-curve";
 import { QueryError } from "@/components/frame/query-error";
@@ -20,6 +21,7 @@ import type { WorkloadDto } from "@/lib/workloads/schema";
 import { OutcomeBadge } from "./outcome-badge";
 import { changeOf } from "./prepare-change-words";
 import { isTimedToItsEnd } from "./prepare-duration-note";
+import { rolloutAbout } from "./prepare-rollout-about";
 import { sentenceOf } from "./prepare-rollout-sentence";
 import { StepLog } from "./step-log";
 import { useServerClock } from "./use-server-clock";
@@ -121,16 +123,18 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
       {rollout.hasClockSkew ? <p className="mb-4 text-muted">{rolloutText.skew}</p> : null}
       {isTimedToItsEnd(rollout) ? <p className="mb-4 text-muted">{rolloutText.toItsEndLong}</p> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-4">
-          <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} untilMs={untilMs} />
-          <GanttChart
-            instances={rollout.instances}
-            fromMs={Date.parse(rollout.requestedAt)}
-            untilMs={untilMs}
-            isRunning={isRunning}
-            fileName={`${rollout.id}-instances`}
-          />
-        </div>
+        <ExportAbout about={rolloutAbout(rollout, workload)}>
+          <div className="grid min-w-0 gap-4">
+            <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} untilMs={untilMs} />
+            <GanttChart
+              instances={rollout.instances}
+              fromMs={Date.parse(rollout.requestedAt)}
+              untilMs={untilMs}
+              isRunning={isRunning}
+              fileName={`${rollout.id}-instances`}
+            />
+          </div>
+        </ExportAbout>
         <StepLog steps={rollout.steps} requestedAt={rollout.requestedAt} />
       </div>
     </>

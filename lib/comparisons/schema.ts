@@ -150,6 +150,8 @@ const sideSchema = z.object({
   /** As a sentence calls it. */
   name: z.string(),
   notes: z.array(z.string()),
+  /** By name, how many samples were under each value of it. */
+  conditions: z.record(z.string(), z.record(z.string(), z.number())),
   stages: z.array(stageStatsSchema),
   /** Of the newest 200 `[age in ms, whether it still runs]`. */
   lives: z.array(z.tuple([z.number(), z.boolean()])),

@@ -88,7 +88,6 @@ export const usageText = {
   axis: "time, UTC; dashed: the limit",
   limit: "limit",
   columns: [
-    "instance",
     "from (UTC)",
     "to (UTC)",
     "CPU (cores, mean)",

@@ -33,13 +33,10 @@ export interface SideSamples {
 
 /** Both sides, every timing: pure, the same samples give the same answer. */
 export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparison {
-  const [conditionsA, conditionsB] = [a, b].map(({ starts, changes }) => ({
-    ...conditionsOf(starts),
-    ...sizesOfChanges(changes),
-  }));
+  const sides = { a: sideOf(a, b.group), b: sideOf(b, a.group) };
   return {
-    ...{ a: sideOf(a, b.group), b: sideOf(b, a.group) },
-    differences: differencesOf(conditionsA ?? {}, conditionsB ?? {}, {
+    ...sides,
+    differences: differencesOf(sides.a.conditions, sides.b.conditions, {
       areKinds: a.group.kind !== b.group.kind,
     }),
     durations: DURATION_TIMINGS.map((timing) =>
@@ -59,6 +56,7 @@ function sideOf(
 ): ComparisonSide {
   return {
     ...{ group, name: groupName(group, beside), notes: [...notes] },
+    conditions: { ...conditionsOf(starts), ...sizesOfChanges(changes) },
     stages: stagesOfStarts(starts, group.kind ?? null),
     lives: newestLives(lives),
     scaleOuts: [...scaleOuts],

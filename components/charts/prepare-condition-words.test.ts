@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { instanceOf } from "@/lib/workloads/instance.fixture";
+import { conditionLines, conditionsOfInstances, countsInWords } from "./prepare-condition-words";
+
+it("says what instances depended on, and nothing of what nobody knows", () => {
+  const known = { runtime: "qemu-microvm", accelerator: "tcg", isImageCached: true, concurrency: 2 };
+  const instances = [instanceOf(known, {}), instanceOf({ ...known, isImageCached: false }, {})];
+  expect(conditionLines("2 instances", conditionsOfInstances(instances))).toEqual([
+    "Conditions of 2 instances: accelerator tcg (2); runtime qemu-microvm (2); image cached yes (1), no (1); started at once 2 (2).",
+  ]);
+  expect(conditionLines("none", conditionsOfInstances([]))).toEqual([]);
+});
+
+it("stops at the most frequent values", () => {
+  const counts = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`h${index}`, 100 - index]));
+  expect(countsInWords(counts)).toMatch(/^h0 \(100\), .*h11 \(89\), 3 more values$/);
+});

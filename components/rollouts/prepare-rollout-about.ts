@@ -1,0 +1,36 @@
+import { conditionLines, conditionsOfInstances } from "@/components/charts/prepare-condition-words";
+import { formatCount } from "@/lib/format/format-number";
+import { lossBelow, lossInWords } from "@/lib/rollouts/core/readiness-loss";
+import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { text } from "@/lib/text/en";
+import { fileText } from "@/lib/text/files";
+import { rolloutText } from "@/lib/text/rollouts";
+import type { WorkloadDto } from "@/lib/workloads/schema";
+import { changeOf } from "./prepare-change-words";
+import { isTimedToItsEnd } from "./prepare-duration-note";
+
+type Of = Pick<WorkloadDto, "applicationId" | "kind" | "isSimulated">;
+
+/** What a file that leaves a rollout's page says of it: window, what it is of, conditions, warnings. */
+export function rolloutAbout(rollout: RolloutDetailDto, workload: Of | undefined): string[] {
+  const { id, workloadId, requestedAt, reachedAt, finishedAt, asOf, instances, phase } = rollout;
+  const loss = lossBelow(rollout.capacityFloor, rollout);
+  const of = workload ? `; ${text.kinds[workload.kind]}; application ${workload.applicationId}` : "";
+  const warnings = [
+    ...(loss === null ? [] : [lossInWords(loss)]),
+    ...(rollout.hasClockSkew ? [rolloutText.skew] : []),
+    ...(isTimedToItsEnd(rollout) ? [rolloutText.toItsEndLong] : []),
+    ...((workload?.isSimulated ?? instances.some(({ isSimulated }) => isSimulated))
+      ? [`${fileText.simulated}.`]
+      : []),
+  ];
+  return [
+    `Window: requested ${requestedAt} → ${finishedAt === null ? `${asOf} (it goes on)` : `ended by the controller ${finishedAt}`}; target reached ${reachedAt ?? "at no time that is known"}.`,
+    `Rollout: ${id}; ${changeOf(rollout)} of workload ${workloadId}${of}; ${phase}.`,
+    ...conditionLines(
+      formatCount(instances.length, "instance", "instances"),
+      conditionsOfInstances(instances),
+    ),
+    ...warnings.map((warning) => `Warning: ${warning}`),
+  ];
+}
