@@ -4,19 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
+import { OutcomeBadge } from "@/components/rollouts/outcome-badge";
 import { changeOf } from "@/components/rollouts/prepare-change-words";
-import { Badge } from "@/components/ui/badge";
 import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { durationNote } from "@/components/rollouts/prepare-duration-note";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
-import type { RolloutDto } from "@/lib/rollouts/schema";
 import { overviewText } from "@/lib/text/overview";
-
-const toneOf = ({ outcome }: RolloutDto) =>
-  outcome === "succeeded" ? "success" : outcome === "failed" || outcome === "reverted" ? "danger" : "neutral";
 
 interface RolloutListProps {
   readonly workloadId?: string;
@@ -45,7 +41,7 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
           >
             {rollout.workloadId} {changeOf(rollout)}
           </Link>
-          <Badge tone={toneOf(rollout)}>{rollout.phase}</Badge>
+          <OutcomeBadge rollout={rollout} />
           {rollout.durationMs === null ? null : (
             <Duration ms={rollout.durationMs} note={durationNote(rollout)} />
           )}

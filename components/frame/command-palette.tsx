@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { useState } from "react";
 import { changeOf } from "@/components/rollouts/prepare-change-words";
+import { outcomeWords } from "@/components/rollouts/prepare-outcome-words";
 import { Dialog } from "@/components/ui/dialog";
 import { inSightOf } from "@/lib/applications/core/in-sight";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
@@ -36,6 +37,7 @@ function useGroups(typed: string): Group[] {
     ...{ pages: PAGES, query, typed },
     workloads: inSightOf(all, sight).toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     rollouts: rollouts?.items ?? [],
+    outcomeOf: outcomeWords,
     changeOf: ({ id }) => {
       const found = rollouts?.items.find((rollout) => rollout.id === id);
       return found ? changeOf(found) : "";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { outcomeWords } from "@/components/rollouts/prepare-outcome-words";
 import { instanceOf } from "@/lib/workloads/instance.fixture";
 import { paletteGroups, remembered, withRecent, type PaletteParts } from "./prepare-palette";
 
@@ -13,8 +14,11 @@ const parts: PaletteParts = {
       instances: [instanceOf({ phase: "draining" }, {})],
     },
   ],
-  rollouts: [{ id: "ro-1", workloadId: "hello-vm", phase: "succeeded" }],
+  rollouts: [
+    { id: "ro-1", workloadId: "hello-vm", phase: "succeeded", readinessLoss: { lowest: 0, floor: 3 } },
+  ],
   changeOf: () => "scale 1 → 2",
+  outcomeOf: outcomeWords,
   applications: ["hello"],
   typed: "",
 };
@@ -40,7 +44,7 @@ describe("paletteGroups", () => {
       ["Roll back hello-vm", "", "/workloads/hello-vm?rollback=1"],
     ]);
     expect(places(parts, "Rollouts")).toEqual([
-      ["hello-vm scale 1 → 2", "succeeded · ro-1", "/rollouts/ro-1"],
+      ["hello-vm scale 1 → 2", "succeeded, readiness lost · ro-1", "/rollouts/ro-1"],
     ]);
     expect(places(parts, "Instances")).toEqual([["hello-vm-r1-0", "draining", "/instances/hello-vm-r1-0"]]);
   });

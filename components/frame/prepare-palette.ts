@@ -33,9 +33,11 @@ export interface PaletteParts {
   /** In sight. */
   readonly workloads: readonly Pick<WorkloadDto, "id" | "applicationId" | "kind" | "instances">[];
   /** Newest first. */
-  readonly rollouts: readonly Pick<RolloutDto, "id" | "workloadId" | "phase">[];
+  readonly rollouts: readonly Pick<RolloutDto, "id" | "workloadId" | "phase" | "readinessLoss">[];
   /** How a change is called: `scale 2 → 4`. */
   readonly changeOf: (rollout: PaletteParts["rollouts"][number]) => string;
+  /** How it stands: `succeeded, readiness lost`. */
+  readonly outcomeOf: (rollout: PaletteParts["rollouts"][number]) => string;
   /** Of every application, in sight or not. */
   readonly applications: readonly string[];
   readonly typed: string;
@@ -57,7 +59,7 @@ const actionsOf = (id: string): Entry[] =>
 
 /** Everything that can be found, in groups; an instance that is not listed is offered once its whole name was typed. */
 export function paletteGroups(parts: PaletteParts): Group[] {
-  const { pages, query, workloads, rollouts, changeOf, applications, typed } = parts;
+  const { pages, query, workloads, rollouts, changeOf, outcomeOf, applications, typed } = parts;
   const instances = workloads.flatMap((workload) => workload.instances);
   const name = typed.trim().toLowerCase();
   const isOther = INSTANCE_NAME.test(name) && instances.every(({ id }) => id !== name);
@@ -71,7 +73,7 @@ export function paletteGroups(parts: PaletteParts): Group[] {
     {
       heading: words.rollouts,
       entries: rollouts.map((one) =>
-        going(`${one.workloadId} ${changeOf(one)}`, `${one.phase} · ${one.id}`, rolloutPath(one.id)),
+        going(`${one.workloadId} ${changeOf(one)}`, `${outcomeOf(one)} · ${one.id}`, rolloutPath(one.id)),
       ),
     },
     {

@@ -69,6 +69,7 @@ describe("changeWords", () => {
     hasClockSkew: false,
     firstReady: null,
     lowestReady: null,
+    readinessLoss: null,
     failedRequests: null,
     revertedBecause: null,
     message: null,

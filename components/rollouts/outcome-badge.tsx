@@ -1,7 +1,15 @@
 import { Badge } from "@/components/ui/badge";
 import type { RolloutPhase } from "@/lib/lifecycle/vocabulary";
+import { lossInWords } from "@/lib/rollouts/core/readiness-loss";
+import type { RolloutDto } from "@/lib/rollouts/schema";
+import { hasLostReadiness, outcomeWords } from "./prepare-outcome-words";
 
-const FORM: Readonly<Record<RolloutPhase, { tone: "neutral" | "success" | "danger"; sign: string }>> = {
+interface Form {
+  readonly tone: "neutral" | "success" | "danger";
+  readonly sign: string;
+}
+
+const FORM: Readonly<Record<RolloutPhase, Form>> = {
   accepted: { tone: "neutral", sign: "○" },
   progressing: { tone: "neutral", sign: "◐" },
   reverting: { tone: "danger", sign: "↶" },
@@ -10,13 +18,16 @@ const FORM: Readonly<Record<RolloutPhase, { tone: "neutral" | "success" | "dange
   failed: { tone: "danger", sign: "×" },
   superseded: { tone: "neutral", sign: "→" },
 };
+/** Neither green, since it broke its promise, nor red, since it reached its target. */
+const WITH_LOSS: Form = { tone: "neutral", sign: "!" };
 
-/** A rollout's phase by colour, sign and word. */
-export function OutcomeBadge({ phase }: { phase: RolloutPhase }) {
-  const { tone, sign } = FORM[phase];
+/** How a rollout stands by colour, sign and words. */
+export function OutcomeBadge({ rollout }: { rollout: Pick<RolloutDto, "phase" | "readinessLoss"> }) {
+  const { tone, sign } = hasLostReadiness(rollout) ? WITH_LOSS : FORM[rollout.phase];
+  const { readinessLoss } = rollout;
   return (
-    <Badge tone={tone}>
-      <span aria-hidden>{sign}</span> {phase}
+    <Badge tone={tone} title={readinessLoss === null ? undefined : lossInWords(readinessLoss)}>
+      <span aria-hidden>{sign}</span> {outcomeWords(rollout)}
     </Badge>
   );
 }

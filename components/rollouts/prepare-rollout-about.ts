@@ -1,6 +1,6 @@
 import { conditionLines, conditionsOfInstances } from "@/components/charts/prepare-condition-words";
 import { formatCount } from "@/lib/format/format-number";
-import { lossBelow, lossInWords } from "@/lib/rollouts/core/readiness-loss";
+import { lossInWords } from "@/lib/rollouts/core/readiness-loss";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
 import { fileText } from "@/lib/text/files";
@@ -8,13 +8,22 @@ import { rolloutText } from "@/lib/text/rollouts";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { changeOf } from "./prepare-change-words";
 import { isTimedToItsEnd } from "./prepare-duration-note";
+import { outcomeWords } from "./prepare-outcome-words";
 
 type Of = Pick<WorkloadDto, "applicationId" | "kind" | "isSimulated">;
 
 /** What a file that leaves a rollout's page says of it: window, what it is of, conditions, warnings. */
 export function rolloutAbout(rollout: RolloutDetailDto, workload: Of | undefined): string[] {
-  const { id, workloadId, requestedAt, reachedAt, finishedAt, asOf, instances, phase } = rollout;
-  const loss = lossBelow(rollout.capacityFloor, rollout);
+  const {
+    id,
+    workloadId,
+    requestedAt,
+    reachedAt,
+    finishedAt,
+    asOf,
+    instances,
+    readinessLoss: loss,
+  } = rollout;
   const of = workload ? `; ${text.kinds[workload.kind]}; application ${workload.applicationId}` : "";
   const warnings = [
     ...(loss === null ? [] : [lossInWords(loss)]),
@@ -26,7 +35,7 @@ export function rolloutAbout(rollout: RolloutDetailDto, workload: Of | undefined
   ];
   return [
     `Window: requested ${requestedAt} → ${finishedAt === null ? `${asOf} (it goes on)` : `ended by the controller ${finishedAt}`}; target reached ${reachedAt ?? "at no time that is known"}.`,
-    `Rollout: ${id}; ${changeOf(rollout)} of workload ${workloadId}${of}; ${phase}.`,
+    `Rollout: ${id}; ${changeOf(rollout)} of workload ${workloadId}${of}; ${outcomeWords(rollout)}.`,
     ...conditionLines(
       formatCount(instances.length, "instance", "instances"),
       conditionsOfInstances(instances),

@@ -43,7 +43,7 @@ const rollout: Told = {
   requestedAt: new Date(T0).toISOString(),
   ...{ reachedAt: null, durationMs: null },
   instances: [],
-  ...{ message: null, capacityFloor: 4, firstReady: 4, lowestReady: 4 },
+  ...{ message: null, readinessLoss: null },
 };
 const scale: Told = { ...rollout, kind: "scale", fromRevision: 7 };
 const ended = { durationMs: 14_200 };
@@ -64,10 +64,10 @@ describe("sentenceOf", () => {
   });
 
   it("is no plain success where readiness was lost on the way", () => {
-    const done = { ...scale, ...ended, phase: "succeeded", toReplicas: 3, capacityFloor: 3 } as const;
+    const done = { ...scale, ...ended, phase: "succeeded", toReplicas: 3 } as const;
     expect(sentenceOf(done, NOW)).toBe("Scaled from 4 to 3 in 14.2 s.");
-    expect(sentenceOf({ ...done, lowestReady: 0 }, NOW)).toBe(
-      "Scaled from 4 to 3 in 14.2 s. At its lowest 0 were ready, below the floor of 3.",
+    expect(sentenceOf({ ...done, readinessLoss: { lowest: 0, floor: 3 } }, NOW)).toBe(
+      "Scaled from 4 to 3 in 14.2 s. Readiness was lost: at its lowest 0 were ready, below the floor of 3.",
     );
   });
 

@@ -1,5 +1,5 @@
 import { formatDuration } from "@/lib/format/format-duration";
-import { lossBelow, lossInWords } from "@/lib/rollouts/core/readiness-loss";
+import { lossInWords } from "@/lib/rollouts/core/readiness-loss";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 
 type Told = Pick<
@@ -16,9 +16,7 @@ type Told = Pick<
   | "durationMs"
   | "instances"
   | "message"
-  | "capacityFloor"
-  | "firstReady"
-  | "lowestReady"
+  | "readinessLoss"
 >;
 
 /** `Deploying revision 7: 2 of 4 new instances ready, 4.2 s.` `now` is the server's clock in epoch ms. */
@@ -47,10 +45,7 @@ export function sentenceOf(rollout: Told, now: number): string {
 const said = (message: string | null): string => (message === null ? "" : ` ${message}`);
 
 /** No plain success where fewer were ready on its way than might be. */
-function lost(rollout: Told): string {
-  const loss = lossBelow(rollout.capacityFloor, rollout);
-  return said(loss === null ? null : lossInWords(loss));
-}
+const lost = ({ readinessLoss: loss }: Told): string => said(loss === null ? null : lossInWords(loss));
 
 function doing({ kind, toRevision, fromReplicas, toReplicas }: Told): string {
   switch (kind) {

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { rolloutsSentence } from "./prepare-rollouts-sentence";
 
-const of = (...outcomes: RolloutDto["outcome"][]) => outcomes.map((outcome) => ({ outcome }));
+const of = (...outcomes: RolloutDto["outcome"][]) =>
+  outcomes.map((outcome) => ({ outcome, readinessLoss: null }));
 
 it.each([
   ["nothing", of(), false, "Rollouts"],
@@ -13,6 +14,15 @@ it.each([
     of(null, null, "succeeded", "succeeded", "failed", "reverted", "superseded"),
     false,
     "2 under way; of 5 rollouts that ended, 2 succeeded, 1 was turned back, 1 failed and 1 was superseded.",
+  ],
+  [
+    "those apart that lost readiness on their way",
+    [
+      ...of("succeeded", "superseded"),
+      { outcome: "succeeded", readinessLoss: { lowest: 0, floor: 3 } } as const,
+    ],
+    false,
+    "Of 3 rollouts that ended, 1 succeeded, 1 succeeded with readiness lost and 1 was superseded.",
   ],
   [
     "the newest, where there are more",

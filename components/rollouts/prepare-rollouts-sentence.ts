@@ -1,23 +1,28 @@
 import { capital } from "@/lib/format/letter-case";
 import { formatCount } from "@/lib/format/format-number";
-import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 
-const OUTCOMES = [
-  "succeeded",
-  "reverted",
-  "failed",
-  "superseded",
-] as const satisfies readonly RolloutOutcome[];
+const LABELS = ["succeeded", "withLoss", "reverted", "failed", "superseded"] as const;
+type Label = (typeof LABELS)[number];
 
-/** `1 under way; of 12 that ended, 10 succeeded and 2 were superseded.` `hasMore`: there are others, further back. */
-export function rolloutsSentence(rollouts: readonly Pick<RolloutDto, "outcome">[], hasMore: boolean): string {
+const labelOf = ({ outcome, readinessLoss }: Pick<RolloutDto, "outcome" | "readinessLoss">): Label | null =>
+  outcome === "succeeded" && readinessLoss !== null ? "withLoss" : outcome;
+
+/**
+ * `1 under way; of 12 that ended, 9 succeeded, 1 succeeded with readiness lost and 2 were superseded.` `hasMore`: there are others,
+ * further back.
+ */
+export function rolloutsSentence(
+  rollouts: readonly Pick<RolloutDto, "outcome" | "readinessLoss">[],
+  hasMore: boolean,
+): string {
   const ended = rollouts.filter(({ outcome }) => outcome !== null);
   const open = rollouts.length - ended.length;
-  const counts = OUTCOMES.flatMap((outcome) => {
-    const count = ended.filter((one) => one.outcome === outcome).length;
-    return count === 0 ? [] : [rolloutText.list.outcomes[outcome](count)];
+  const labels = ended.map(labelOf);
+  const counts = LABELS.flatMap((label) => {
+    const count = labels.filter((one) => one === label).length;
+    return count === 0 ? [] : [rolloutText.list.outcomes[label](count)];
   });
   const parts = [
     ...(open > 0 ? [rolloutText.list.open(open)] : []),

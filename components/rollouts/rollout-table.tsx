@@ -13,7 +13,7 @@ const heads = rolloutText.columns;
 const WIDE = "hidden md:table-cell";
 
 function Row({ rollout }: { rollout: RolloutDto }) {
-  const { id, workloadId, phase, durationMs, actor, requestedAt } = rollout;
+  const { id, workloadId, durationMs, actor, requestedAt } = rollout;
   const note = durationNote(rollout);
   const change = changeOf(rollout);
   return (
@@ -32,7 +32,7 @@ function Row({ rollout }: { rollout: RolloutDto }) {
       </Td>
       <Td className={WIDE}>{change}</Td>
       <Td>
-        <OutcomeBadge phase={phase} />
+        <OutcomeBadge rollout={rollout} />
       </Td>
       <Td className={`${WIDE} text-right`}>
         <Duration ms={durationMs} note={note} />

@@ -65,7 +65,7 @@ function Head({ rollout, workload, now }: PartProps & { now: number }) {
           {sentenceOf(rollout, now)}
         </h1>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
-          <OutcomeBadge phase={rollout.phase} />
+          <OutcomeBadge rollout={rollout} />
           <span>
             {rolloutText.requestedBy} by {rollout.actor} · <RelativeTime at={rollout.requestedAt} />
           </span>

@@ -165,9 +165,9 @@ async function writeAction(sql: Sql, write: DecisionWrite, action: Action): Prom
 async function finishRollout(sql: Sql, write: DecisionWrite, action: FinishRollout): Promise<void> {
   const { stored, at } = write;
   await sql.query(
-    `UPDATE rollout SET outcome = $2, message = $3, finished_at = $4::timestamptz
+    `UPDATE rollout SET outcome = $2, message = $3, finished_at = $4::timestamptz, max_unavailable = $5::int
       WHERE id = $1 AND outcome IS NULL RETURNING id`,
-    [action.rolloutId, action.outcome, action.message, isoMicrosOf(at)],
+    [action.rolloutId, action.outcome, action.message, isoMicrosOf(at), stored.maxUnavailable],
   );
   await refreshReachedAt(sql, [action.rolloutId]);
   if (action.stableRevision === null) return;

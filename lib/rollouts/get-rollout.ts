@@ -14,7 +14,6 @@ import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto
 import type { RolloutDetailDto, RolloutStepDto } from "./schema";
 
 interface Row extends RolloutRow {
-  readonly maxUnavailable: number;
   readonly asOf: Instant;
 }
 
@@ -26,8 +25,7 @@ const MARKS = servingMarks({ workloadId: "$1", from: momentOf("$2"), to: momentO
 export async function getRollout(ctx: ReadContext, input: { id: string }): Promise<RolloutDetailDto> {
   const { id } = parseInput(byIdInput, input);
   const [row] = await ctx.sql.query<Row>(
-    `SELECT ${ROLLOUT_COLUMNS}, w.max_unavailable AS "maxUnavailable", ${msOf("clock_timestamp()")} AS "asOf"
-       FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.id = $1`,
+    `SELECT ${ROLLOUT_COLUMNS}, ${msOf("clock_timestamp()")} AS "asOf" FROM rollout r WHERE r.id = $1`,
     [id],
   );
   if (!row) throw new AppError("not-found", `There is no rollout ${id}.`);

@@ -92,6 +92,8 @@ export const rolloutSchema = z.object({
   /** Ready when it was begun, and the fewest since; null where nobody wrote that down. */
   firstReady: z.number().nullable(),
   lowestReady: z.number().nullable(),
+  /** The fewest ready and the floor that they fell below, whatever its outcome; null where the floor held, or nobody counted. */
+  readinessLoss: z.object({ lowest: z.number(), floor: z.number() }).nullable(),
   failedRequests: z.number().nullable(),
   /** Why it was turned back, in words; null where it was not. */
   revertedBecause: z.string().nullable(),

@@ -27,6 +27,7 @@ export const rolloutText = {
     newest: (count: number) => `of the newest ${count} that ended,`,
     outcomes: {
       succeeded: (count: number) => `${count} succeeded`,
+      withLoss: (count: number) => `${count} succeeded with readiness lost`,
       reverted: (count: number) => `${count} ${count === 1 ? "was" : "were"} turned back`,
       failed: (count: number) => `${count} failed`,
       superseded: (count: number) => `${count} ${count === 1 ? "was" : "were"} superseded`,
@@ -34,6 +35,8 @@ export const rolloutText = {
   },
   empty: "No rollouts yet",
   emptyBody: "Scale or deploy a workload, and each change shows here with its steps and timings.",
+  /** Stands behind the outcome of one that succeeded while fewer were ready than its floor. */
+  readinessLost: "readiness lost",
   toWorkloads: "Go to the workloads",
   noneMatch: "No rollout matches these filters",
   noneMatchBody: "Take a filter away to see more.",

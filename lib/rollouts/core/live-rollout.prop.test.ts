@@ -81,6 +81,7 @@ function readAt(lives: readonly Life[], until: number): RolloutDetailDto {
     durationMs: null,
     hasClockSkew: false,
     lowestReady: null,
+    readinessLoss: null,
     firstReady: null,
     failedRequests: null,
     revertedBecause: null,

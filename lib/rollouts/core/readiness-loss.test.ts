@@ -17,6 +17,10 @@ it.each([
 });
 
 it("is a sentence", () => {
-  expect(lossInWords({ lowest: 0, floor: 3 })).toBe("At its lowest 0 were ready, below the floor of 3.");
-  expect(lossInWords({ lowest: 1, floor: 3 })).toBe("At its lowest 1 was ready, below the floor of 3.");
+  expect(lossInWords({ lowest: 0, floor: 3 })).toBe(
+    "Readiness was lost: at its lowest 0 were ready, below the floor of 3.",
+  );
+  expect(lossInWords({ lowest: 1, floor: 3 })).toBe(
+    "Readiness was lost: at its lowest 1 was ready, below the floor of 3.",
+  );
 });

@@ -25,17 +25,13 @@ export const floorOf = ({
  * How far a rollout fell below its floor; null where it held it, or only never reached it. From 51 to 3 with 5 ready and
  * at its lowest 0: 0 below the floor of 3. From 5 to 3 with none ready yet: nothing was lost.
  */
-export const readinessLoss = (course: Course): ReadinessLoss | null => lossBelow(floorOf(course), course);
-
-/** The same where the floor is known. */
-export function lossBelow(
-  floor: number,
-  { firstReady, lowestReady: lowest }: Pick<Course, "firstReady" | "lowestReady">,
-): ReadinessLoss | null {
+export function readinessLoss(course: Course): ReadinessLoss | null {
+  const { firstReady, lowestReady: lowest } = course;
   if (firstReady === null || lowest === null) return null;
+  const floor = floorOf(course);
   return lowest < Math.min(floor, firstReady) ? { lowest, floor } : null;
 }
 
-/** `At its lowest 0 were ready, below the floor of 3.` */
+/** `Readiness was lost: at its lowest 0 were ready, below the floor of 3.` */
 export const lossInWords = ({ lowest, floor }: ReadinessLoss): string =>
-  `At its lowest ${lowest} ${lowest === 1 ? "was" : "were"} ready, below the floor of ${floor}.`;
+  `Readiness was lost: at its lowest ${lowest} ${lowest === 1 ? "was" : "were"} ready, below the floor of ${floor}.`;

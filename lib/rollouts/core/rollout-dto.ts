@@ -2,11 +2,13 @@ import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rolloutPhaseOf } from "@/lib/lifecycle/phase";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import type { RolloutDto } from "../schema";
+import { readinessLoss } from "./readiness-loss";
 
 type Instants = "requestedAt" | "startedAt" | "reachedAt" | "finishedAt";
 
 /** A rollout as `ROLLOUT_COLUMNS` selects it; instants are epoch ms. */
-export interface RolloutRow extends Omit<RolloutDto, Instants | "phase" | "durationMs"> {
+export interface RolloutRow extends Omit<RolloutDto, Instants | "phase" | "durationMs" | "readinessLoss"> {
+  readonly maxUnavailable: number;
   readonly requestedAt: Instant;
   readonly startedAt: Instant | null;
   readonly reachedAt: Instant | null;
@@ -22,6 +24,7 @@ export const ROLLOUT_COLUMNS = `
   r.on_failure AS "onFailure", ${msOf("requested_at")} AS "requestedAt", ${msOf("started_at")} AS "startedAt",
   ${msOf("reached_at")} AS "reachedAt", ${msOf("finished_at")} AS "finishedAt",
   r.first_ready AS "firstReady", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
+  coalesce(r.max_unavailable, (SELECT max_unavailable FROM workload WHERE workload.id = r.workload_id)) AS "maxUnavailable",
   r.reverted_because AS "revertedBecause", r.message,
   ${isRolloutSkewed("r")} AS "hasClockSkew"`;
 
@@ -50,5 +53,6 @@ export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   ...{ reachedAt: iso(row.reachedAt), finishedAt: iso(row.finishedAt), durationMs: durationOf(row) },
   hasClockSkew: row.hasClockSkew || (endOf(row) ?? row.requestedAt) < row.requestedAt,
   ...{ firstReady: row.firstReady, lowestReady: row.lowestReady, failedRequests: row.failedRequests },
+  readinessLoss: readinessLoss(row),
   ...{ revertedBecause: row.revertedBecause, message: row.message },
 });

@@ -137,11 +137,11 @@ describe("a rollout that lost readiness on its way", () => {
   it.each([
     [
       { firstReady: 5, lowestReady: 0 },
-      "Ready: 3 of revision 1. At its lowest 0 were ready, below the floor of 3.",
+      "Ready: 3 of revision 1. Readiness was lost: at its lowest 0 were ready, below the floor of 3.",
     ],
     [
       { firstReady: 5, lowestReady: 1 },
-      "Ready: 3 of revision 1. At its lowest 1 was ready, below the floor of 3.",
+      "Ready: 3 of revision 1. Readiness was lost: at its lowest 1 was ready, below the floor of 3.",
     ],
     [{ firstReady: 5, lowestReady: 3 }, "Ready: 3 of revision 1."],
     [{ firstReady: 1, lowestReady: 1 }, "Ready: 3 of revision 1."],
