@@ -1,45 +1,39 @@
 import type { Sql } from "@/lib/db/sql";
-import { downsample } from "@/lib/timings/core/downsample";
+import { marksOfInstances, READINESS, servingMarkOf, type ServingMarkRow } from "@/lib/events/serving-marks";
+import { eventTypeOf } from "@/lib/lifecycle/event";
+import { msOf } from "@/lib/lifecycle/instant-sql";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
+import { readySteps, type ScaleOut } from "./core/ready-steps";
 import type { ReadySteps } from "./schema";
 
-const MOST_POINTS = 1000;
-
-interface Row {
-  readonly rolloutId: string;
-  readonly fromReplicas: number;
-  readonly durationMs: number;
-  /** When each instance that the scale-out asked for became ready and was gone again, ms since the intent. */
-  readonly readyMs: readonly number[];
-  readonly goneMs: readonly number[];
+interface Row extends Omit<ScaleOut, "marks"> {
+  readonly marks: readonly ServingMarkRow[];
 }
 
-/** Ready replicas of scale-outs from their intent until their target is reached; those that ran before count as ready. In the order of the ids. */
+/** Those that a scale-out `r` asked for, and those whose readiness changed meanwhile; each branch along an index of its own. */
+const CHANGED = `
+  SELECT one.* FROM instance one WHERE one.id IN (
+    SELECT id FROM instance WHERE rollout_id = r.id
+     UNION
+    SELECT id FROM instance
+     WHERE workload_id = r.workload_id AND ready_at IS NOT NULL AND coalesce(failed_at, stopped_at) BETWEEN r.requested_at AND r.end_at
+     UNION
+    SELECT subject FROM event
+     WHERE event.workload_id = r.workload_id AND event.time BETWEEN r.requested_at AND r.end_at
+       AND type IN (${[...READINESS, eventTypeOf("draining")].map((type) => `'${type}'`).join(", ")}))`;
+
+const MARKS = marksOfInstances(CHANGED, { from: "r.requested_at", to: "r.end_at" });
+
+/** Ready replicas of scale-outs from their intent until their target is reached. In the order of the ids. */
 export async function selectReadySteps(sql: Sql, rolloutIds: readonly string[]): Promise<ReadySteps[]> {
-  const sinceIntent = (column: string): string =>
-    `(extract(epoch FROM ${column} - r.requested_at) * 1000)::float8`;
   const rows = await sql.query<Row>(
-    `SELECT r.id AS "rolloutId", r.from_replicas AS "fromReplicas", ${sinceIntent("r.end_at")} AS "durationMs",
-            coalesce(array_agg(${sinceIntent("i.ready_at")}) FILTER (WHERE i.ready_at BETWEEN r.requested_at AND r.end_at),
-                     '{}') AS "readyMs",
-            coalesce(array_agg(${sinceIntent("gone.at")}) FILTER (WHERE i.ready_at <= gone.at AND gone.at <= r.end_at),
-                     '{}') AS "goneMs"
+    `SELECT r.id AS "rolloutId", ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at")} AS "endAt",
+            coalesce(r.first_ready, r.from_replicas) AS "readyBefore", told.marks
        FROM unnest($1::text[]) WITH ORDINALITY AS asked(id, nth)
       CROSS JOIN LATERAL (SELECT *, ${endOfRollout("rollout")} AS end_at FROM rollout WHERE rollout.id = asked.id OFFSET 0) r
-       LEFT JOIN LATERAL (SELECT * FROM instance WHERE rollout_id = r.id OFFSET 0) i ON true
-      CROSS JOIN LATERAL (SELECT least(i.draining_at, i.failed_at, i.stopped_at) AS at) gone
-      GROUP BY r.id, r.from_replicas, r.requested_at, r.end_at, asked.nth ORDER BY asked.nth`,
+      CROSS JOIN LATERAL (${MARKS}) told
+      ORDER BY asked.nth`,
     [[...rolloutIds]],
   );
-  return rows.map(({ rolloutId, fromReplicas, durationMs, readyMs, goneMs }) => {
-    const changes = [
-      ...readyMs.map((ms) => ({ ms, by: 1 })),
-      ...goneMs.map((ms) => ({ ms, by: -1 })),
-    ].toSorted((a, b) => a.ms - b.ms);
-    const points: [number, number][] = [[0, fromReplicas]];
-    let ready = fromReplicas;
-    for (const { ms, by } of changes) points.push([Math.round(ms * 1000) / 1000, (ready += by)]);
-    points.push([Math.round(durationMs * 1000) / 1000, ready]);
-    return { rolloutId, points: downsample(points, MOST_POINTS) };
-  });
+  return rows.map((row) => readySteps({ ...row, marks: row.marks.map(servingMarkOf) }));
 }

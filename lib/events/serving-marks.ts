@@ -18,7 +18,8 @@ export type ServingMarkRow = readonly [
   at: Instant,
 ];
 
-const READINESS = `('${eventTypeOf("ready")}', '${eventTypeOf("unready")}')`;
+export const READINESS = [eventTypeOf("ready"), eventTypeOf("unready")] as const;
+const IS_READINESS = `e.type IN (${READINESS.map((type) => `'${type}'`).join(", ")})`;
 const WORD = `substring(e.type FROM '[^.]+$')`;
 const END = "coalesce(one.failed_at, one.stopped_at)";
 
@@ -41,19 +42,22 @@ const notOver = ({ workloadId, from, to }: Around): string =>
  * The marks of the instances that were there between two times, as one JSON array `marks`. A row keeps each instance's first
  * readiness and its end; only of one that ever was unready are its events asked, from the last before `from` on.
  */
-export const servingMarks = (around: Around): string => `
+export const servingMarks = (around: Around): string => marksOfInstances(notOver(around), around);
+
+/** The same of those that `instances` selects. */
+export const marksOfInstances = (instances: string, around: Omit<Around, "workloadId">): string => `
   SELECT coalesce(jsonb_agg(jsonb_build_array(i.id, i.revision, told.mark, ${msOf("told.at")})), '[]') AS marks
-    FROM (${notOver(around)}) i
+    FROM (${instances}) i
    CROSS JOIN LATERAL (
      VALUES ('requested', i.requested_at), ('ready', i.ready_at), ('draining', i.draining_at), ('stopped', i.stopped_at),
             ('failed', i.failed_at)
      UNION ALL
      SELECT ${WORD}, e.time FROM event e
-      WHERE i.last_unready_at IS NOT NULL AND e.subject = i.id AND e.type IN ${READINESS}
+      WHERE i.last_unready_at IS NOT NULL AND e.subject = i.id AND ${IS_READINESS}
         AND e.time >= ${around.from} AND e.time <= ${around.to}
      UNION ALL
      (SELECT ${WORD}, e.time FROM event e
-       WHERE i.last_unready_at IS NOT NULL AND e.subject = i.id AND e.type IN ${READINESS} AND e.time < ${around.from}
+       WHERE i.last_unready_at IS NOT NULL AND e.subject = i.id AND ${IS_READINESS} AND e.time < ${around.from}
        ORDER BY e.time DESC, e.type DESC LIMIT 1)
    ) told(mark, at)
    WHERE told.at <= ${around.to}`;
