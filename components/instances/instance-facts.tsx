@@ -23,8 +23,21 @@ function Digest({ digest, id }: { digest: string; id: string }) {
   );
 }
 
+function OfRollout({ instance: { rolloutId, keepsUp } }: { instance: InstanceDetailDto }) {
+  const id = rolloutId ?? keepsUp?.id;
+  if (id === undefined) return said(null);
+  return (
+    <span>
+      {rolloutId === null ? <span className="text-muted">{words.keptUp} </span> : null}
+      <Link className={LINK} href={rolloutPath(id)}>
+        {id}
+      </Link>
+    </span>
+  );
+}
+
 function factsOf(instance: InstanceDetailDto): readonly (readonly [string, ReactNode])[] {
-  const { id, workloadId, revision, rolloutId, limits, concurrency, isImageCached, digest } = instance;
+  const { id, workloadId, revision, limits, concurrency, isImageCached, digest } = instance;
   const workload = workloadPath(workloadId);
   return [
     [
@@ -40,16 +53,7 @@ function factsOf(instance: InstanceDetailDto): readonly (readonly [string, React
         {revision}
       </Link>,
     ],
-    [
-      words.rollout,
-      rolloutId === null ? (
-        said(null)
-      ) : (
-        <Link key="o" className={LINK} href={rolloutPath(rolloutId)}>
-          {rolloutId}
-        </Link>
-      ),
-    ],
+    [words.rollout, <OfRollout key="o" instance={instance} />],
     [words.kind, text.kinds[instance.kind]],
     [words.provider, `${instance.provider}${instance.isSimulated ? ` (${text.simulated})` : ""}`],
     [words.runtime, said(instance.runtime)],

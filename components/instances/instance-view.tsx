@@ -3,14 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { PhaseCell } from "@/components/fleet/instance-cell";
-import { rolloutPath } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
 import { useServerClock } from "@/components/rollouts/use-server-clock";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Link } from "@/components/ui/link";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { instanceOptions } from "@/lib/instances/query-options";
 import type { InstanceDetailDto } from "@/lib/instances/schema";
@@ -21,7 +18,8 @@ import { InstanceFacts } from "./instance-facts";
 import { InstanceStages } from "./instance-stages";
 import { InstanceUsage } from "./instance-usage";
 import { LogTail } from "./log-tail";
-import { changeWords, instanceSentence } from "./prepare-instance-sentence";
+import { MadeBy } from "./made-by";
+import { instanceSentence } from "./prepare-instance-sentence";
 
 /** One instance: its sentence, its stages, what it writes, where it is and what it is. */
 export function InstanceView({ id }: { id: string }) {
@@ -29,22 +27,6 @@ export function InstanceView({ id }: { id: string }) {
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return <Instance instance={data} readAt={dataUpdatedAt} />;
-}
-
-function MadeBy({ instance: { madeBy } }: { instance: InstanceDetailDto }) {
-  if (madeBy === null) return <>{instanceText.madeByUnknown}</>;
-  return (
-    <>
-      {instanceText.askedForBy}{" "}
-      <Link
-        className="inline-flex min-h-6 items-center underline underline-offset-4"
-        href={rolloutPath(madeBy.id)}
-      >
-        {changeWords(madeBy)}
-      </Link>{" "}
-      ({instanceText.askedBy(madeBy.actor)}) · <RelativeTime at={madeBy.requestedAt} />
-    </>
-  );
 }
 
 function Head({ instance, now }: { instance: InstanceDetailDto; now: number }) {

@@ -66,12 +66,10 @@ function instanceEventOf(
 ): MayflyEvent | null {
   if (action.kind === "create-instance" && !known) {
     const { name, revision, ordinal } = action;
-    return instanceEvent(
-      { name, revision, ordinal, workloadId: stored.id, rolloutId },
-      "requested",
-      at,
-      facts,
-    );
+    return instanceEvent({ name, revision, ordinal, workloadId: stored.id, rolloutId }, "requested", at, {
+      ...facts,
+      message: action.message,
+    });
   }
   if (action.kind === "drain-instance" && known) {
     return instanceEvent(known, "draining", at, { reason: action.reason, message: action.message });

@@ -44,6 +44,31 @@ describe("an instance", () => {
     expect((await read("hello-vm-r1-0")).hasLogs).toBeNull();
   });
 
+  it("says of one that no change asked for whose wish it keeps up, and why it was made", async () => {
+    await db.live(container(2), Date.now(), LIFE, {
+      message: "An instance was lost: this one takes its place.",
+    });
+    expect(await read("hello-container-r1-2")).toMatchObject({
+      ...{ rolloutId: null, madeBy: null, experiment: null },
+      ...{ keepsUp: { workloadId: "hello-container", kind: "deploy" } },
+      because: "An instance was lost: this one takes its place.",
+    });
+    expect((await read("hello-container-r9-1")).keepsUp).toBeNull();
+  });
+
+  it("names the experiment that asked for the change", async () => {
+    await db.sql.query(
+      `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key)
+       VALUES ('ex-1', 'hello', 'kill-one', 2, 1, '[]', 'you', 'key-of-ex-1') RETURNING id`,
+    );
+    await db.sql.query(
+      `INSERT INTO experiment_step (experiment_id, nth, round, workload_id, purpose, deed, rollout_id)
+       SELECT 'ex-1', 10000, 1, workload_id, 'restore', '{}', id FROM rollout WHERE workload_id = 'hello-container'
+       RETURNING nth`,
+    );
+    expect((await read("hello-container-r1-0")).experiment).toEqual({ id: "ex-1", purpose: "restore" });
+  });
+
   it("says that it does not exist", async () => {
     const error: unknown = await read("nobody").catch((reason: unknown) => reason);
     expect(error instanceof AppError && error.code).toBe("not-found");

@@ -1,6 +1,7 @@
 import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
+import { eventTypeOf } from "@/lib/lifecycle/event";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { byIdInput } from "@/lib/lifecycle/wire";
@@ -40,16 +41,33 @@ export async function getInstance(ctx: ReadContext, input: { id: string }): Prom
     artifact,
     digest,
     limits: cpus === null || memoryMb === null ? null : { cpus, memoryMb },
-    madeBy: await selectRollout(ctx, row.rolloutId),
+    ...(await originOf(ctx, row)),
     hasLogs,
     asOf: isoOf(asOf),
   };
 }
 
-async function selectRollout(ctx: ReadContext, id: string | null): Promise<InstanceDetailDto["madeBy"]> {
-  if (id === null) return null;
-  const [row] = await ctx.sql.query<RolloutRow>(`SELECT ${ROLLOUT_COLUMNS} FROM rollout r WHERE r.id = $1`, [
-    id,
-  ]);
-  return row ? rolloutDto(row) : null;
+type Origin = Pick<InstanceDetailDto, "madeBy" | "keepsUp" | "experiment" | "because">;
+
+/** What made it: the change that it names, else the one whose wish was in force when it was asked for. */
+async function originOf({ sql }: ReadContext, { id, rolloutId, workloadId }: Row): Promise<Origin> {
+  const [row] = await sql.query<RolloutRow & Pick<Origin, "experiment">>(
+    `SELECT ${ROLLOUT_COLUMNS},
+            (SELECT jsonb_build_object('id', s.experiment_id, 'purpose', s.purpose) FROM experiment_step s
+              WHERE s.rollout_id = r.id LIMIT 1) AS experiment
+       FROM rollout r
+      WHERE r.id = coalesce($2, (SELECT last.id FROM rollout last JOIN instance i ON i.id = $1
+                                  WHERE last.workload_id = $3 AND last.requested_at <= i.requested_at
+                                  ORDER BY last.requested_at DESC LIMIT 1))`,
+    [id, rolloutId, workloadId],
+  );
+  const [asked] = await sql.query<Pick<Origin, "because">>(
+    `SELECT data ->> 'message' AS because FROM event WHERE subject = $1 AND type = $2 ORDER BY time LIMIT 1`,
+    [id, eventTypeOf("requested")],
+  );
+  const rollout = row ? rolloutDto(row) : null;
+  return {
+    ...{ madeBy: rolloutId === null ? null : rollout, keepsUp: rolloutId === null ? rollout : null },
+    ...{ experiment: row?.experiment ?? null, because: asked?.because ?? null },
+  };
 }

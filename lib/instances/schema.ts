@@ -13,6 +13,12 @@ export const instanceDetailSchema = instanceSchema.extend({
   limits: z.object({ cpus: z.number(), memoryMb: z.number() }).nullable(),
   /** The change that asked for it; null where the event of its request named none. */
   madeBy: rolloutSchema.nullable(),
+  /** Of one that no change asked for: the last change before its request, whose wish the controller kept up with it. */
+  keepsUp: rolloutSchema.nullable(),
+  /** The experiment that asked for that change, and what for. */
+  experiment: z.object({ id: z.string(), purpose: z.enum(["prepare", "measure", "restore"]) }).nullable(),
+  /** Why the controller made it, in words; null where the event of its request does not say. */
+  because: z.string().nullable(),
   /** Whether its provider keeps what it writes; null where no controller has checked the provider yet. */
   hasLogs: z.boolean().nullable(),
   /** The server's clock when this was read. */

@@ -5,7 +5,15 @@ export const instanceText = {
   title: "Instance",
   askedForBy: "Asked for by",
   askedBy: (actor: string) => `by ${actor}`,
-  madeByUnknown: "The event of its request names no change that asked for it.",
+  madeByUnknown:
+    "The event of its request names no change that asked for it, and none is kept from before it.",
+  keptUp: "Made by Mayfly to keep up",
+  forExperiment: {
+    prepare: "which prepared a round of",
+    measure: "which was measured by",
+    restore: "which put back what was there before",
+  },
+  experiment: (id: string) => `experiment ${id}`,
   stages: {
     title: "Stages",
     caption: "its marks, and what it did until the next",
@@ -58,6 +66,7 @@ export const instanceText = {
     concurrencyHint: (count: number) => (count === 1 ? "1, this one alone" : `${count}, this one included`),
     exitCode: "Exit code",
     isolation: "Isolation",
+    keptUp: "none of its own, kept up for",
     unknown: "not reported",
   },
   events: {
