@@ -15,6 +15,7 @@ import { GanttBar, ganttHue, GanttLegend } from "./gantt-bar";
 import { prepareGantt, type Gantt, type GanttRow, type GanttSegment } from "./prepare-gantt";
 import type { CsvTable } from "./prepare-csv";
 import { ganttCsv } from "./prepare-gantt-csv";
+import type { RolloutSpan } from "./prepare-rollout-span";
 import { timeTicks } from "./prepare-time-axis";
 
 const words = rolloutText.gantt;
@@ -37,7 +38,13 @@ const tableOf = ({ rows }: Gantt, csv: () => CsvTable, fileName: string): ChartT
   fileName,
 });
 
-function Row({ row, endMs }: { row: GanttRow; endMs: number }) {
+interface RowProps {
+  readonly row: GanttRow;
+  readonly endMs: number;
+  readonly reachedMs: number | null;
+}
+
+function Row({ row, endMs, reachedMs }: RowProps) {
   const stages = row.segments.map((segment) => `${stageText[segment.stage].name} ${lengthOf(segment)}`);
   const end = row.failedAtMs === null ? [] : [`${words.failed} at ${formatDuration(row.failedAtMs)}`];
   return (
@@ -56,7 +63,16 @@ function Row({ row, endMs }: { row: GanttRow; endMs: number }) {
         className={cn("block w-full", ganttHue(row))}
         content={<RowReading row={row} />}
       >
-        <GanttBar row={row} endMs={endMs} />
+        <span className="relative block">
+          <GanttBar row={row} endMs={endMs} />
+          {reachedMs === null || reachedMs >= endMs ? null : (
+            <span
+              aria-hidden
+              className="absolute -inset-y-0.5 border-l border-dashed border-text"
+              style={{ left: `${(reachedMs / endMs) * 100}%` }}
+            />
+          )}
+        </span>
       </Tooltip>
     </li>
   );
@@ -106,19 +122,18 @@ function Axis({ endMs }: { endMs: number }) {
 interface GanttChartProps {
   readonly instances: readonly InstanceDto[];
   readonly fromMs: number;
-  /** The rollout's end; while it runs, now. */
-  readonly untilMs: number;
-  readonly isRunning: boolean;
+  /** Where its axis ends. */
+  readonly span: RolloutSpan;
   readonly fileName: string;
 }
 
-/** One row per instance with its stages, from the rollout's request to its end or now. */
-export function GanttChart({ instances, fromMs, untilMs, isRunning, fileName }: GanttChartProps) {
+/** One row per instance with its stages, over the rollout's span. */
+export function GanttChart({ instances, fromMs, span, fileName }: GanttChartProps) {
   const [isWhole, setWhole] = useState(false);
-  const gantt = prepareGantt(instances, fromMs, untilMs);
+  const gantt = prepareGantt(instances, fromMs, fromMs + span.endMs);
   const { rows, endMs } = gantt;
   const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS);
-  const caption = `request → ${isRunning ? "now" : "end"} · n = ${formatCount(rows.length, "instance", "instances")}`;
+  const caption = `${span.words} · n = ${formatCount(rows.length, "instance", "instances")}`;
   return (
     <ChartFrame
       title={words.title}
@@ -132,7 +147,7 @@ export function GanttChart({ instances, fromMs, untilMs, isRunning, fileName }: 
           <GanttLegend rows={rows} />
           <ul>
             {shown.map((row) => (
-              <Row key={row.id} row={row} endMs={endMs} />
+              <Row key={row.id} row={row} endMs={endMs} reachedMs={span.reachedMs} />
             ))}
           </ul>
           <Axis endMs={endMs} />

@@ -22,6 +22,6 @@ it("has a row for each stage, with the instance, the time and the conditions", (
     ...["2026-11-23T08:00:00.100Z", 100, 150, 50, "scheduled", null, "tcg", "no", 3, "lab", "no"],
   ]);
   expect(rows[1]?.slice(5, 11)).toEqual([
-    ...["creation", "scheduled → created", "2026-11-23T08:00:00.150Z", 150, 500, null],
+    ...["creation", "scheduled → started", "2026-11-23T08:00:00.150Z", 150, 500, null],
   ]);
 });

@@ -19,8 +19,7 @@ describe("prepareGantt", () => {
     );
     expect(stages(one, 5000)).toEqual([
       ["scheduling", 0, 10, 10],
-      ["creation", 10, 100, 90],
-      ["start", 100, 150, 50],
+      ["creation", 10, 150, 140],
       ["boot", 150, 900, 750],
       ["application", 900, 1000, 100],
       ["serving", 1000, 3000, 2000],
@@ -43,6 +42,16 @@ describe("prepareGantt", () => {
       ["serving", 0, 700, 5700],
       ["draining", 700, 1000, 1300],
     ]);
+  });
+
+  it("has creation end where the first instruction runs, as the glossary and the stages of Compare do", () => {
+    const made = { requestedAt: 0, scheduledAt: 10, createdAt: 100 };
+    expect(stages(instance({ phase: "created" }, made), 500)).toEqual([
+      ["scheduling", 0, 10, 10],
+      ["creation", 10, 500, null],
+    ]);
+    const started = { ...made, startedAt: 150 };
+    expect(stages(instance({ phase: "started" }, started), 500)?.[1]).toEqual(["creation", 10, 150, 140]);
   });
 
   it("says unknown where a mark between two is missing", () => {

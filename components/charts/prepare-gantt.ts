@@ -5,7 +5,6 @@ import type { InstanceDto } from "@/lib/workloads/schema";
 export const GANTT_STAGES = [
   "scheduling",
   "creation",
-  "start",
   "boot",
   "application",
   "serving",
@@ -46,8 +45,8 @@ export type GanttInstance = Pick<
   "id" | "revision" | "kind" | "phase" | "hasClockSkew" | "message" | "marks"
 >;
 
-type Point =
-  "requested" | "scheduled" | "created" | "started" | "booted" | "ready" | "unready" | "draining" | "end";
+/** `created` divides no stage: creation goes on until its first instruction runs. */
+type Point = "requested" | "scheduled" | "started" | "booted" | "ready" | "unready" | "draining" | "end";
 interface At {
   readonly point: Point;
   readonly at: number;
@@ -55,14 +54,8 @@ interface At {
 
 /** Marks that may come next; `draining` and `end` may cut any stage short. */
 const NEXT: Readonly<Record<Kind, Partial<Record<Point, Point>>>> = {
-  vm: {
-    requested: "scheduled",
-    scheduled: "created",
-    created: "started",
-    started: "booted",
-    booted: "ready",
-  },
-  container: { requested: "scheduled", scheduled: "created", created: "started", started: "ready" },
+  vm: { requested: "scheduled", scheduled: "started", started: "booted", booted: "ready" },
+  container: { requested: "scheduled", scheduled: "started", started: "ready" },
 };
 
 function stageAfter(point: Point, kind: Kind): GanttStage {
@@ -71,8 +64,6 @@ function stageAfter(point: Point, kind: Kind): GanttStage {
       return "scheduling";
     case "scheduled":
       return "creation";
-    case "created":
-      return "start";
     case "started":
       return kind === "vm" ? "boot" : "application";
     case "booted":
@@ -94,7 +85,6 @@ function pointsOf({ marks, phase }: GanttInstance): At[] {
   return [
     ...known("requested", marks.requestedAt),
     ...known("scheduled", marks.scheduledAt),
-    ...known("created", marks.createdAt),
     ...known("started", marks.startedAt),
     ...known("booted", marks.bootedAt),
     ...known("ready", marks.readyAt),

@@ -1,20 +1,24 @@
 import { describe, expect, it } from "vitest";
+import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { prepareReadyCurve } from "./prepare-ready-curve";
 
 const rollout = { fromRevision: 6, toRevision: 7, fromReplicas: 2, toReplicas: 2, capacityFloor: 2 };
 
 describe("prepareReadyCurve", () => {
   it("stacks old revisions below the new one and finds floor, lowest and highest", () => {
-    const curve = prepareReadyCurve({
-      ...rollout,
-      curve: [
-        { atMs: 0, readyByRevision: { 6: 2 } },
-        { atMs: 400, readyByRevision: { 6: 2, 7: 1 } },
-        { atMs: 500, readyByRevision: { 6: 1, 7: 1 } },
-        { atMs: 900, readyByRevision: { 7: 2 } },
-        { atMs: 1000, readyByRevision: { 7: 2 } },
-      ],
-    });
+    const curve = prepareReadyCurve(
+      {
+        ...rollout,
+        curve: [
+          { atMs: 0, readyByRevision: { 6: 2 } },
+          { atMs: 400, readyByRevision: { 6: 2, 7: 1 } },
+          { atMs: 500, readyByRevision: { 6: 1, 7: 1 } },
+          { atMs: 900, readyByRevision: { 7: 2 } },
+          { atMs: 1000, readyByRevision: { 7: 2 } },
+        ],
+      },
+      1000,
+    );
     expect(curve).toEqual({
       rows: [
         { atMs: 0, total: 2, r6: 2, r7: 0 },
@@ -35,7 +39,7 @@ describe("prepareReadyCurve", () => {
   });
 
   it("names the new revision though it was never ready, without a place for its name", () => {
-    const curve = prepareReadyCurve({ ...rollout, curve: [{ atMs: 0, readyByRevision: { 6: 2 } }] });
+    const curve = prepareReadyCurve({ ...rollout, curve: [{ atMs: 0, readyByRevision: { 6: 2 } }] }, 0);
     expect(curve?.series.at(-1)).toEqual({
       key: "r7",
       revision: 7,
@@ -46,32 +50,47 @@ describe("prepareReadyCurve", () => {
   });
 
   it("puts the new revision on top of a later one when it rolls back", () => {
-    const curve = prepareReadyCurve({
-      ...rollout,
-      fromRevision: 7,
-      toRevision: 6,
-      curve: [{ atMs: 0, readyByRevision: { 6: 1, 7: 1 } }],
-    });
+    const curve = prepareReadyCurve(
+      {
+        ...rollout,
+        fromRevision: 7,
+        toRevision: 6,
+        curve: [{ atMs: 0, readyByRevision: { 6: 1, 7: 1 } }],
+      },
+      0,
+    );
     expect(curve?.series.map(({ key }) => key)).toEqual(["r7", "r6"]);
   });
 
-  it("goes on to now, as what was ready last still is", () => {
+  it("goes on to its end, as what was ready last still is", () => {
     const told = { ...rollout, curve: [{ atMs: 0, readyByRevision: { 6: 2 } }] };
     const running = prepareReadyCurve(told, 700);
     expect([running?.endMs, running?.rows.at(-1)]).toEqual([700, { atMs: 700, total: 2, r6: 2, r7: 0 }]);
-    // A page whose clock is behind draws nothing of what is known away.
-    expect(
-      prepareReadyCurve({ ...told, curve: [...told.curve, { atMs: 900, readyByRevision: {} }] }, 700)?.endMs,
-    ).toBe(900);
+  });
+
+  it("ends where its target was reached, whatever came until the controller ended it", () => {
+    const points: RolloutDetailDto["curve"] = [
+      { atMs: 0, readyByRevision: { 6: 2 } },
+      { atMs: 10_740, readyByRevision: { 7: 2 } },
+      { atMs: 34_330, readyByRevision: { 7: 2 } },
+    ];
+    const curve = prepareReadyCurve({ ...rollout, curve: points }, 10_740);
+    expect([curve?.endMs, curve?.rows]).toEqual([
+      10_740,
+      [
+        { atMs: 0, total: 2, r6: 2, r7: 0 },
+        { atMs: 10_740, total: 2, r6: 0, r7: 2 },
+      ],
+    ]);
   });
 
   it("has nothing to draw without points", () => {
-    expect(prepareReadyCurve({ ...rollout, curve: [] })).toBeNull();
+    expect(prepareReadyCurve({ ...rollout, curve: [] }, 0)).toBeNull();
   });
 
   it("keeps first and last of more points than a chart can show", () => {
     const points = Array.from({ length: 5000 }, (_, atMs) => ({ atMs, readyByRevision: { 7: atMs % 3 } }));
-    const curve = prepareReadyCurve({ ...rollout, curve: points });
+    const curve = prepareReadyCurve({ ...rollout, curve: points }, 4999);
     expect(curve?.rows).toHaveLength(1000);
     expect([curve?.rows[0]?.atMs, curve?.rows.at(-1)?.atMs]).toEqual([0, 4999]);
   });

@@ -37,14 +37,15 @@ export interface ReadyCurve {
 const MAX_ROWS = 1000;
 
 /**
- * Ready instances by revision as stacked steps, while it is under way up to `nowMs` (since its request); null where there is no
- * curve to draw.
+ * Ready instances by revision as stacked steps up to `endMs` (since its request), as what was ready last still is; null where there
+ * is no curve to draw. What came after the end is left out.
  */
-export function prepareReadyCurve(rollout: Told, nowMs: number | null = null): ReadyCurve | null {
-  const known = rollout.curve.at(-1);
+export function prepareReadyCurve(rollout: Told, endMs: number): ReadyCurve | null {
+  const known = rollout.curve.findLast(({ atMs }) => atMs <= endMs) ?? rollout.curve[0];
   if (!known) return null;
-  const last = { ...known, atMs: Math.max(known.atMs, nowMs ?? 0) };
-  const points = thinned(last.atMs === known.atMs ? rollout.curve : [...rollout.curve, last]);
+  const last = { ...known, atMs: Math.max(known.atMs, endMs) };
+  const before = rollout.curve.filter(({ atMs }) => atMs < last.atMs);
+  const points = thinned([...before, last]);
   const seen = points.flatMap(({ readyByRevision }) => Object.keys(readyByRevision).map(Number));
   const revisions = [...new Set([...seen, rollout.toRevision])].sort(
     (a, b) => Number(a === rollout.toRevision) - Number(b === rollout.toRevision) || a - b,

@@ -1,12 +1,12 @@
 "use client";
 
 import { formatCount } from "@/lib/format/format-number";
-import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { prepareReadyCurve, type ReadyCurve as Prepared } from "./prepare-ready-curve";
+import type { RolloutSpan } from "./prepare-rollout-span";
 import { ReadyCurveChart } from "./ready-curve-chart";
 
 const words = rolloutText.curve;
@@ -25,30 +25,23 @@ const tableOf = (curve: Prepared, rolloutId: string): ChartTable => ({
 interface ReadyCurveProps {
   readonly rollout: RolloutDetailDto;
   readonly kind: Kind;
-  /** While it is under way, now, in epoch ms; else its end. */
-  readonly untilMs: number;
+  /** Where its axis ends. */
+  readonly span: RolloutSpan;
 }
 
-/** Ready replicas by revision from the request to the rollout's end, or to now. */
-export function ReadyCurve({ rollout, kind, untilMs }: ReadyCurveProps) {
-  const curve = prepareReadyCurve(rollout, untilMs - Date.parse(rollout.requestedAt));
+/** Ready replicas by revision over the rollout's span. */
+export function ReadyCurve({ rollout, kind, span }: ReadyCurveProps) {
+  const curve = prepareReadyCurve(rollout, span.endMs);
   if (curve === null) return <p className="text-muted">{words.empty}</p>;
   const failed = rollout.failedRequests;
   const requests =
     failed === null
       ? "failed requests not counted"
       : formatCount(failed, "failed request", "failed requests");
-  const reached =
-    rollout.reachedAt === null ? "" : `${words.reached} ${formatDuration(rollout.durationMs)} · `;
-  const caption = `${reached}request → ${rollout.finishedAt === null ? "now" : "end"}, ${formatDuration(curve.endMs)} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
+  const caption = `${span.words} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
   return (
     <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
-      <ReadyCurveChart
-        curve={curve}
-        kind={kind}
-        failedRequests={failed}
-        reachedMs={rollout.reachedAt === null ? null : rollout.durationMs}
-      />
+      <ReadyCurveChart curve={curve} kind={kind} failedRequests={failed} reachedMs={span.reachedMs} />
     </ChartFrame>
   );
 }

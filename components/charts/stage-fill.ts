@@ -9,7 +9,6 @@ const stripes = (angle: number, line: string, gap: string): string =>
 export const STAGE_FILL: Readonly<Record<GanttStage, CSSProperties>> = {
   scheduling: { border: "1px dashed currentColor" },
   creation: { border: "1px solid currentColor", background: tint(15) },
-  start: { border: "1px solid currentColor", backgroundImage: stripes(90, "1px", "4px") },
   boot: { border: "1px solid currentColor", backgroundImage: stripes(0, "2px", "5px") },
   application: { border: "1px solid currentColor", background: tint(45) },
   serving: { background: "currentColor" },

@@ -16,7 +16,7 @@ describe("markRows", () => {
     expect(markRows(one, T0 + 9000)).toEqual([
       { mark: "requested", at: at(0), sinceMs: 0, stage: "scheduling", durationMs: 5 },
       { mark: "scheduled", at: at(5), sinceMs: 5, stage: "creation", durationMs: 35 },
-      { mark: "created", at: at(40), sinceMs: 40, stage: "start", durationMs: 0 },
+      { mark: "created", at: at(40), sinceMs: 40, stage: null, durationMs: null },
       { mark: "started", at: at(40), sinceMs: 40, stage: "boot", durationMs: 860 },
       { mark: "booted", at: at(900), sinceMs: 900, stage: "application", durationMs: 100 },
       { mark: "ready", at: at(1000), sinceMs: 1000, stage: "serving", durationMs: 1000 },

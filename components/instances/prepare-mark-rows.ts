@@ -38,7 +38,8 @@ export function markRows(instance: InstanceDto, now: number): MarkRow[] {
     const at = marks[name];
     if (at === null || (name === "lastReadyAt" && !isReadyAgain(instance))) return [];
     const sinceMs = Date.parse(at) - fromMs;
-    const index = segments.findIndex(({ startMs }) => startMs === sinceMs);
+    // `created` begins no stage: creation goes on.
+    const index = mark === "created" ? -1 : segments.findIndex(({ startMs }) => startMs === sinceMs);
     const segment = index < 0 ? null : segments[index];
     // Several marks may have one instant: each takes a segment of its own.
     if (segment) segments = segments.slice(index + 1);

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { ExportAbout } from "@/components/charts/export-about";
 import { GanttChart } from "@/components/charts/gantt-chart";
+import { rolloutSpan } from "@/components/charts/prepare-rollout-span";
 import { ReadyCurve } from "@/components/charts/ready-curve";
 import { QueryError } from "@/components/frame/query-error";
 import { Badge } from "@/components/ui/badge";
@@ -115,7 +116,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
   const workload = workloads?.items.find(({ id }) => id === rollout.workloadId);
   const isRunning = rollout.finishedAt === null;
   const now = useServerClock(rollout.asOf, readAt, isRunning);
-  const untilMs = rollout.finishedAt === null ? now : Date.parse(rollout.finishedAt);
+  const span = rolloutSpan(rollout, now);
   return (
     <>
       <Head rollout={rollout} workload={workload} now={now} />
@@ -125,12 +126,11 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ExportAbout about={rolloutAbout(rollout, workload)}>
           <div className="grid min-w-0 gap-4">
-            <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} untilMs={untilMs} />
+            <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} span={span} />
             <GanttChart
               instances={rollout.instances}
               fromMs={Date.parse(rollout.requestedAt)}
-              untilMs={untilMs}
-              isRunning={isRunning}
+              span={span}
               fileName={`${rollout.id}-instances`}
             />
           </div>

@@ -50,6 +50,12 @@ export const rolloutText = {
   toItsEndLong: "No mark tells when its target was reached: it is timed to when the controller ended it.",
   curve: {
     reached: "target reached",
+    toNow: "request → now",
+    toReached: (length: string) => `request → target reached, ${length}`,
+    toLastEnd: (length: string, reached: string) =>
+      `request → last instance gone, ${length} · target reached at ${reached}`,
+    toItsEnd: (length: string) => `request → ended by the controller, ${length}`,
+    endedAt: (at: string) => ` · the controller ended it at ${at}`,
     title: "Ready replicas",
     floor: "floor",
     empty: "Nothing was recorded that a curve could be drawn from.",
@@ -84,8 +90,7 @@ export const rolloutText = {
 /** An instance's stages in the charts, each from one mark to the next. */
 export const stageText = {
   scheduling: { name: "scheduling", span: "requested → scheduled" },
-  creation: { name: "creation", span: "scheduled → created" },
-  start: { name: "start", span: "created → started" },
+  creation: { name: "creation", span: "scheduled → started" },
   boot: { name: "boot", span: "started → booted" },
   application: { name: "application", span: "started or booted → ready" },
   serving: { name: "ready", span: "ready → draining or end" },
