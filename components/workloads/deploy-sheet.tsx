@@ -11,6 +11,7 @@ import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
+import { ChangedNotice } from "./changed-notice";
 import { DeployWarning } from "./capacity-warning";
 import {
   deployInput,
@@ -24,9 +25,11 @@ import {
 } from "./deploy-form";
 import { DeployMore } from "./deploy-more";
 import { DeployText } from "./deploy-text";
+import { rebased } from "./prepare-changed-meanwhile";
 import { deployWords } from "./prepare-deploy-words";
 import { revisionDiff, specOf } from "@/lib/workloads/core/revision-diff";
 import { RevisionDiff } from "./revision-diff";
+import { useSeen } from "./use-seen";
 import { useIntent } from "./use-intent";
 
 const words = workloadText.deploySheet;
@@ -42,8 +45,10 @@ interface DeploySheetProps {
 
 /** What is typed, and what is wrong with it. */
 function useDeploy({ workload, current, action, onAccepted }: DeploySheetProps) {
-  const base = specOf(current);
-  const [fields, setFields] = useState(() => fieldsOf(base, workload.strategy));
+  const { seen, said, look } = useSeen({ workload, current });
+  const base = specOf(seen.current);
+  const over = fieldsOf(base, seen.workload.strategy);
+  const [fields, setFields] = useState(over);
   // Half a name is no mistake while it is being typed.
   const [namesRefusal, setNamesRefusal] = useState<Refusal | null>(null);
   const { send, isPending, failure, clear } = useIntent(action);
@@ -52,11 +57,17 @@ function useDeploy({ workload, current, action, onAccepted }: DeploySheetProps) 
     clear();
     setNamesRefusal(size > 0 ? { message: text.form.fields(size), fieldErrors: {} } : null);
     if (size > 0) return;
-    const accepted = await send(deployInput(workload.id, fields, base, workload.generation));
+    const accepted = await send(deployInput(workload.id, fields, base, seen.workload.generation));
     if (accepted) onAccepted(accepted.rolloutId);
   }
   const refusal: Refusal | null = namesRefusal ?? failure;
+  const lookAgain = (): void => {
+    clear();
+    setFields((typed) => rebased(typed, over, fieldsOf(specOf(current), workload.strategy)));
+    look();
+  };
   return {
+    ...{ seen: seen.workload, said, lookAgain, isBehind: current.number !== workload.currentRevision },
     ...{ base, fields, isPending, submit, refusal },
     errors: refusal?.fieldErrors ?? {},
     nameErrors: namesRefusal === null ? NONE : namesProblems(fields.env),
@@ -75,11 +86,12 @@ function useMore(refusal: Refusal | null, isWrong: boolean) {
 /** A form of a new revision, mounted anew each time that it is opened, and so prefilled from the current one. */
 export function DeploySheet(props: DeploySheetProps) {
   const { workload, onClose } = props;
-  const { base, fields, isPending, submit, refusal, errors, nameErrors, set } = useDeploy(props);
+  const deploy = useDeploy(props);
+  const { seen, base, fields, isPending, submit, refusal, errors, nameErrors, set } = deploy;
   const form = useErrorFocus<HTMLFormElement>(refusal);
   const more = useMore(refusal, nameErrors.size > 0 || Object.keys(errors).some(isInMore));
   const after = specFrom(fields, base);
-  const changed = moreChanged(revisionDiff(base, after), fields, workload.strategy);
+  const changed = moreChanged(revisionDiff(base, after), fields, seen.strategy);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     void submit();
@@ -100,8 +112,9 @@ export function DeploySheet(props: DeploySheetProps) {
           <DeployMore {...{ fields, set, errors, nameErrors }} />
         </Disclosure>
         <div className="sticky -bottom-4 -mx-4 mt-auto -mb-4 border-t border-line bg-surface p-4">
+          <ChangedNotice said={deploy.said} onLook={deploy.lookAgain} isBehind={deploy.isBehind} />
           <FormProblem refusal={refusal} isAtField={isAtField} />
-          <p className="mb-3 min-h-15 text-muted">{deployWords(workload, fields)}</p>
+          <p className="mb-3 min-h-15 text-muted">{deployWords(seen, fields)}</p>
           <div>
             <DeployWarning workload={workload} spec={after} maxSurge={Number(fields.maxSurge)} />
           </div>

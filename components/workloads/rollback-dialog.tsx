@@ -11,7 +11,9 @@ import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
 import { specOf } from "@/lib/workloads/core/revision-diff";
+import { ChangedNotice } from "./changed-notice";
 import { RevisionDiff } from "./revision-diff";
+import { useSeen } from "./use-seen";
 import { useIntent } from "./use-intent";
 
 interface RollbackDialogProps {
@@ -29,20 +31,24 @@ const words = workloadText.rollbackDialog;
 const isAtField = (field: string): boolean => field === "toRevision" || field === "reason";
 
 export function RollbackDialog(props: RollbackDialogProps) {
-  const { workload, current, stable, action, onClose, onAccepted } = props;
+  const { workload, action, onClose, onAccepted } = props;
+  const { seen, said, look } = useSeen(props);
+  const { current, stable } = seen;
   const before = stable.find(({ number }) => number < current.number) ?? stable[0];
-  const [number, setNumber] = useState(before?.number);
+  const [chosen, setNumber] = useState(before?.number);
   const [reason, setReason] = useState("");
-  const { send, isPending, failure } = useIntent(action);
+  const { send, isPending, failure, clear } = useIntent(action);
   const form = useErrorFocus<HTMLFormElement>(failure);
-  const target = stable.find((revision) => revision.number === number);
+  // What was chosen may be the current one by now.
+  const target = stable.find((revision) => revision.number === chosen) ?? before;
+  const number = target?.number;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const accepted = await send({
       workloadId: workload.id,
       toRevision: number ?? null,
       reason,
-      expectedGeneration: workload.generation,
+      expectedGeneration: seen.workload.generation,
     });
     if (accepted) onAccepted(accepted.rolloutId);
   };
@@ -52,6 +58,14 @@ export function RollbackDialog(props: RollbackDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title={`${workloadText.rollback} ${workload.id}`}
     >
+      <ChangedNotice
+        said={said}
+        isBehind={props.current.number !== workload.currentRevision}
+        onLook={() => {
+          clear();
+          look();
+        }}
+      />
       {target === undefined ? (
         <p className="text-muted">{workloadText.noRollback}</p>
       ) : (

@@ -11,6 +11,8 @@ import { workloadText } from "@/lib/text/workloads";
 import { MAX_REPLICAS, type WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
 import { ScaleWarning } from "./capacity-warning";
+import { ChangedNotice } from "./changed-notice";
+import { changedMeanwhile, type SeenWorkload } from "./prepare-changed-meanwhile";
 import { knownScale, type AcceptedScale } from "./prepare-known-scale";
 import { useIntent } from "./use-intent";
 
@@ -28,22 +30,28 @@ interface Accepted extends AcceptedScale {
 /** What is typed, what was accepted, and what was refused. */
 function useScale(workload: WorkloadDto, action: Action) {
   const [typed, setTyped] = useState<string | null>(null);
+  const [over, setOver] = useState<SeenWorkload>(workload);
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   const [refused, setRefused] = useState<{ readonly message: string } | null>(null);
   const { send, isPending, failure, clear } = useIntent(action);
   const known = knownScale(workload, accepted);
+  // What this page asked for itself a moment ago is nobody else's change.
+  const seen = { ...workload, generation: known.generation, desiredReplicas: known.replicas };
   const value = typed ?? String(known.replicas);
   const count = value.trim() === "" ? NaN : Number(value);
 
   const change = (next: string | null): void => {
+    if (typed === null) setOver(seen);
     setTyped(next);
     setRefused(null);
     clear();
   };
   const scale = async (replicas: number, isUndo: boolean): Promise<void> => {
-    const answer = await send({ workloadId: workload.id, replicas, expectedGeneration: known.generation });
+    const expectedGeneration = typed === null ? known.generation : over.generation;
+    const answer = await send({ workloadId: workload.id, replicas, expectedGeneration });
     if (!answer) return;
     setAccepted({ generation: answer.generation, replicas, from: known.replicas, isUndo });
+    setOver({ ...seen, generation: answer.generation, desiredReplicas: replicas });
     // What was typed while the answer was on its way stays.
     setTyped((now) => (now === typed ? null : now));
   };
@@ -53,7 +61,12 @@ function useScale(workload: WorkloadDto, action: Action) {
     if (known.isOwn && count === known.replicas) return;
     await scale(count, false);
   };
+  const goOn = (): void => {
+    clear();
+    setOver(seen);
+  };
   return {
+    ...{ said: typed === null ? null : changedMeanwhile(over, seen), goOn },
     ...{ value, count, change, apply, isPending, refusal: refused ?? failure },
     error: refused?.message ?? failure?.fieldErrors.replicas ?? failure?.message,
     accepted: known.isOwn && typed === null ? accepted : null,
@@ -63,10 +76,8 @@ function useScale(workload: WorkloadDto, action: Action) {
 
 /** Whatever is said stands below the number, in a place that is kept for it. */
 export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps) {
-  const { value, count, change, apply, undo, isPending, refusal, error, accepted } = useScale(
-    workload,
-    action,
-  );
+  const scale = useScale(workload, action);
+  const { value, count, change, apply, undo, isPending, refusal, error, accepted } = scale;
   const form = useErrorFocus<HTMLFormElement>(refusal);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -82,6 +93,14 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
   };
   const said = (
     <>
+      <ChangedNotice
+        said={scale.said}
+        onLook={() => {
+          input.current?.focus();
+          scale.goOn();
+        }}
+        label={workloadText.meanwhile.scaleOver(value)}
+      />
       <ScaleWarning workload={workload} to={count} />
       <span role="status">
         {accepted === null ? null : workloadText.scaled(accepted.from, accepted.replicas)}
@@ -109,7 +128,7 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
       aria-label={`${workloadText.scale} ${workload.id}`}
       className="min-h-28 w-full sm:w-56"
     >
-      <Field label={workloadText.replicas} hint={said} error={error}>
+      <Field label={workloadText.replicas} hint={said} error={scale.said === null ? error : undefined}>
         {(control) => (
           <div className="flex gap-1">
             <Button size="icon" onClick={() => step(-1)} aria-label={workloadText.fewer}>

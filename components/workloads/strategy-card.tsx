@@ -7,9 +7,12 @@ import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
+import { capital } from "@/lib/format/letter-case";
 import { workloadText } from "@/lib/text/workloads";
 import type { Strategy, WorkloadDto } from "@/lib/workloads/schema";
 import type { SettingsAction } from "./actions";
+import { ChangedNotice } from "./changed-notice";
+import { rebased } from "./prepare-changed-meanwhile";
 import { strategyWords } from "./prepare-strategy-words";
 import {
   fieldsOfStrategy,
@@ -32,6 +35,8 @@ interface StrategyCardProps {
 
 type Known = Pick<WorkloadDto, "generation" | "strategy">;
 
+const meanwhile = workloadText.meanwhile;
+
 interface Typed {
   readonly fields: StrategyFields;
   /** What was seen when it was typed. */
@@ -42,20 +47,28 @@ interface Typed {
 function useStrategy(workload: WorkloadDto, action: SettingsAction) {
   const [typed, setTyped] = useState<Typed | null>(null);
   const [accepted, setAccepted] = useState<Known | null>(null);
-  const { send, isPending, failure } = useIntent(action);
+  const { send, isPending, failure, clear } = useIntent(action);
   const known = knownStrategy(workload, accepted);
   const fields = typed?.fields ?? fieldsOfStrategy(known.strategy);
   const strategy = strategyFrom(fields);
   async function apply(): Promise<void> {
-    // Who was told that somebody was faster has seen by now what there is.
-    const over = failure?.code === "conflict" ? null : (typed?.over ?? null);
-    const expectedGeneration = seenGeneration(over, known);
+    const expectedGeneration = seenGeneration(typed?.over ?? null, known);
     const answer = await send({ workloadId: workload.id, ...strategy, expectedGeneration });
     if (answer === null) return;
     setAccepted({ generation: answer.generation, strategy });
     setTyped(null);
   }
+  const isOld = typed !== null && seenGeneration(typed.over, known) !== known.generation;
+  const lookAgain = (): void => {
+    clear();
+    setTyped((now) => {
+      if (now === null) return null;
+      const [from, to] = [now.over, known].map((one) => fieldsOfStrategy(one.strategy));
+      return from && to ? { fields: rebased(now.fields, from, to), over: known } : now;
+    });
+  };
   return {
+    ...{ said: isOld ? meanwhile.sentence(capital(meanwhile.settings)) : null, lookAgain },
     ...{ fields, strategy, apply, isPending, failure },
     isChanged: accepted !== null && typed === null,
     set: (field: keyof Strategy, text: string) =>
@@ -65,7 +78,10 @@ function useStrategy(workload: WorkloadDto, action: SettingsAction) {
 
 /** Changes how rollouts proceed and how instances are stopped; what it comes to stands beside the button. */
 export function StrategyCard({ workload, action }: StrategyCardProps) {
-  const { fields, strategy, apply, set, isPending, failure, isChanged } = useStrategy(workload, action);
+  const { fields, strategy, apply, set, isPending, failure, isChanged, said, lookAgain } = useStrategy(
+    workload,
+    action,
+  );
   const form = useErrorFocus<HTMLFormElement>(failure);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -100,6 +116,7 @@ export function StrategyCard({ workload, action }: StrategyCardProps) {
             ? strategyWords(strategy, workload.desiredReplicas).map((line) => <p key={line}>{line}</p>)
             : words.unclear}
         </div>
+        <ChangedNotice said={said} onLook={lookAgain} label={meanwhile.settingsOver} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" variant="primary" isBusy={isPending}>
             {words.apply}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
+import { useState } from "react";
 import { RolloutList } from "@/components/fleet/rollout-list";
 import { rolloutPath } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
@@ -69,6 +70,13 @@ interface WorkloadTabsProps {
   readonly changeStrategy: WorkloadActions["changeStrategy"];
 }
 
+/** The value, or the last that there was: a list that is behind for a moment closes no form. */
+function useLastKnown<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value);
+  if (value !== undefined && value !== last) setLast(value);
+  return value ?? last;
+}
+
 export function WorkloadView({ id, actions }: { id: string; actions: WorkloadActions }) {
   const { data: workload, error, refetch } = useQuery(workloadOptions(id));
   const { data: page } = useQuery(revisionsOptions(id));
@@ -81,10 +89,10 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
     await close(null);
     router.push(rolloutPath(rolloutId));
   };
+  const revisions = page?.items ?? [];
+  const current = useLastKnown(revisions.find(({ number }) => number === workload?.currentRevision));
   if (!workload && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!workload) return <PageSkeleton />;
-  const revisions = page?.items ?? [];
-  const current = revisions.find(({ number }) => number === workload.currentRevision);
   const stable = revisions.filter(
     ({ stableAt, number }) => stableAt !== null && number !== workload.currentRevision,
   );

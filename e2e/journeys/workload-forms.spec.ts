@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, gate, ROLLOUT_MS, test } from "../fixtures";
+import { expect, gate, Mayfly, ROLLOUT_MS, test } from "../fixtures";
 
 const ID = "hello-container";
 
@@ -141,6 +141,40 @@ test("a roll back says beforehand that it needs a reason, and nothing has moved 
   await mayfly.open(ID);
   await mayfly.settled(ID, 2, currentRevision);
   expect(await places(page)).toEqual(before);
+});
+
+test("a form that was open while somebody else changed the workload says so, and asks for another look", async ({
+  mayfly,
+  page,
+  context,
+  request,
+}) => {
+  await mayfly.startFrom(ID, 2);
+  const other = new Mayfly(await context.newPage(), request);
+  await other.open(ID);
+  await button(page, "Deploy").click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Artifact").fill("demo:slow-start");
+  await other.scaleTo("3");
+  await expect(sheet.getByText(/^It was scaled from 2 to 3 while this was open; look/)).toBeVisible();
+  await sheet.getByLabel("Artifact").press("Enter");
+  await expect(sheet.getByText(/^Somebody changed/)).toBeVisible();
+  await sheet.getByRole("button", { name: "Show the difference" }).press("Enter");
+  await expect(sheet.getByText(/while this was open/)).toBeHidden();
+  await expect(sheet.getByText(/^Replaces 3 instances of revision/)).toBeVisible();
+  await expect(sheet.getByLabel("Artifact")).toHaveValue("demo:slow-start");
+  await page.keyboard.press("Escape");
+  await mayfly.settled(ID, 3);
+
+  await mayfly.replicas.fill("5");
+  await other.scaleTo("2");
+  await expect(page.getByText(/^It was scaled from 3 to 2 while this was open; look/)).toBeVisible();
+  await mayfly.replicas.press("Enter");
+  await expect(page.getByRole("button", { name: "Go on with 5" })).toBeVisible();
+  await mayfly.replicas.fill("2");
+  await page.getByRole("button", { name: "Go on with 2" }).press("Enter");
+  await expect(page.getByText(/while this was open/)).toBeHidden();
+  expect((await mayfly.settled(ID, 2)).desiredReplicas).toBe(2);
 });
 
 test("the settings are changed by keyboard, and what can't be is refused by the field", async ({

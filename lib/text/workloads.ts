@@ -33,6 +33,19 @@ export const workloadText = {
     reason: "Reason",
     reasonHint: "Needed: it stands in the history, for whoever asks why.",
   },
+  /** Of what somebody else did while a form was open. */
+  meanwhile: {
+    deployed: (revision: number) => `revision ${revision} was deployed`,
+    rolledBack: (revision: number) => `it was rolled back to revision ${revision}`,
+    scaled: (from: number, to: number) => `it was scaled from ${from} to ${to}`,
+    settings: "its settings were changed",
+    andBack: "it was changed and changed back",
+    and: " and ",
+    sentence: (what: string) => `${what} while this was open; look at the difference again.`,
+    look: "Show the difference",
+    scaleOver: (count: string) => `Go on with ${count}`,
+    settingsOver: "Take it over",
+  },
   instances: {
     noneLive: "No live instance.",
     past: (count: number, hasMore: boolean, isOpen: boolean) =>
