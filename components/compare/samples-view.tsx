@@ -28,6 +28,8 @@ import { samplesCsv } from "./prepare-samples-csv";
 import { sampleParams } from "./sample-params";
 
 const words = samplesText;
+/** On phones these stand below what was measured. */
+const WIDE = "hidden md:table-cell";
 
 function conditionsOf({ runtime, accelerator, cached, concurrency, replicas, host }: SampleDto): string {
   return [
@@ -39,30 +41,37 @@ function conditionsOf({ runtime, accelerator, cached, concurrency, replicas, hos
   ].join(" · ");
 }
 
+const Began = ({ at }: { at: string }) => (
+  <time dateTime={at} className="font-mono text-sm">
+    {at.slice(0, 23).replace("T", " ")}
+  </time>
+);
+
 function Row({ sample }: { sample: SampleDto }) {
   const { id, of, at, valueMs, state, revision, isSimulated } = sample;
   return (
     <tr>
-      <Td className="font-mono text-sm">
+      <Td className="text-sm max-md:py-1 max-md:whitespace-normal!">
         <Link
           href={of === "instance" ? instancePath(id) : rolloutPath(id)}
-          className="inline-flex min-h-6 items-center underline underline-offset-4"
+          className="inline-flex min-h-6 items-center font-mono underline underline-offset-4"
         >
           {id}
         </Link>{" "}
         {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+        <span className="block text-muted md:hidden">
+          <Began at={at} /> · {words.revision(revision)} · {conditionsOf(sample)}
+        </span>
       </Td>
-      <Td className="text-right">
+      <Td className="text-right align-top max-md:py-1.5 max-md:whitespace-normal! md:align-middle">
         {valueMs === null ? null : formatDuration(valueMs)}{" "}
         {state === "measured" ? null : <span className="text-muted">{words.states[state]}</span>}
       </Td>
-      <Td>
-        <time dateTime={at} className="font-mono text-sm">
-          {at.slice(0, 23).replace("T", " ")}
-        </time>
+      <Td className={WIDE}>
+        <Began at={at} />
       </Td>
-      <Td>{revision}</Td>
-      <Td className="text-muted">{conditionsOf(sample)}</Td>
+      <Td className={WIDE}>{revision}</Td>
+      <Td className={`${WIDE} text-muted`}>{conditionsOf(sample)}</Td>
     </tr>
   );
 }
@@ -113,9 +122,9 @@ export function SamplesView() {
             <tr>
               <Th>{words.columns.what}</Th>
               <Th className="text-right">{words.columns.value}</Th>
-              <Th>{words.columns.began}</Th>
-              <Th>{words.columns.revision}</Th>
-              <Th>{words.columns.conditions}</Th>
+              <Th className={WIDE}>{words.columns.began}</Th>
+              <Th className={WIDE}>{words.columns.revision}</Th>
+              <Th className={WIDE}>{words.columns.conditions}</Th>
             </tr>
           </thead>
           <tbody>

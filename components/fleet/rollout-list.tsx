@@ -29,24 +29,29 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
   if (data.items.length === 0)
     return <EmptyState title={overviewText.noRollouts}>{overviewText.noRolloutsBody}</EmptyState>;
   return (
-    <ul>
+    <ul className="lg:grid lg:grid-cols-[minmax(0,1fr)_repeat(4,max-content)] lg:gap-x-6">
       {data.items.map((rollout) => (
         <li
           key={rollout.id}
-          className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0"
+          className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0 lg:col-span-full lg:grid lg:grid-cols-subgrid"
         >
           <Link
             href={`/rollouts/${encodeURIComponent(rollout.id)}`}
-            className="flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
+            className="min-h-6 min-w-0 leading-6 font-medium underline-offset-4 hover:underline lg:truncate"
           >
             {rollout.workloadId} {changeOf(rollout)}
           </Link>
-          <OutcomeBadge rollout={rollout} />
-          {rollout.durationMs === null ? null : (
-            <Duration ms={rollout.durationMs} note={durationNote(rollout)} />
-          )}
-          <span className="text-muted sm:ml-auto">
-            by {rollout.actor} · <RelativeTime at={rollout.requestedAt} />
+          <span>
+            <OutcomeBadge rollout={rollout} />
+          </span>
+          <span className="lg:text-right">
+            {rollout.durationMs === null ? null : (
+              <Duration ms={rollout.durationMs} note={durationNote(rollout)} />
+            )}
+          </span>
+          <span className="text-muted sm:ml-auto lg:ml-0">by {rollout.actor}</span>
+          <span className="text-muted lg:text-right">
+            <RelativeTime at={rollout.requestedAt} />
           </span>
         </li>
       ))}

@@ -85,14 +85,16 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
     <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-background px-2 md:px-6 print:hidden">
       <ApplicationMenu />
       <WindowMenu />
-      <div className="grow" />
+      {/* Its room for longer words is part of the free one. */}
+      <div className="flex grow justify-end">
+        <LiveMark />
+      </div>
       <Button variant="ghost" onClick={onPalette} aria-label={text.frame.palette} className="px-2!">
         <Search size={18} aria-hidden />
         <span className="hidden lg:inline">
           <Kbd>Ctrl K</Kbd>
         </span>
       </Button>
-      <LiveMark />
       <ThemeMenu />
     </header>
   );

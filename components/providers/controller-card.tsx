@@ -8,6 +8,10 @@ import { providerText } from "@/lib/text/providers";
 import { MISSING } from "@/lib/text/missing";
 
 const words = providerText.controller;
+/** On phones the first column says it all. */
+const WIDE = "hidden md:table-cell";
+/** `17:15:31`, UTC. */
+const untilOf = (expiresAt: string | null): string => expiresAt?.slice(11, 19) ?? MISSING;
 
 /** The controllers and the database: who acts, and since when nobody has. */
 export function ControllerCard({ health }: { health: HealthDto }) {
@@ -42,18 +46,21 @@ export function ControllerCard({ health }: { health: HealthDto }) {
             <thead>
               <tr>
                 <Th>{words.workload}</Th>
-                <Th>{words.holder}</Th>
-                <Th>{words.until}</Th>
+                <Th className={WIDE}>{words.holder}</Th>
+                <Th className={WIDE}>{words.until}</Th>
               </tr>
             </thead>
             <tbody>
               {controller.leases.map(({ workloadId, holder, expiresAt }) => (
                 <tr key={workloadId}>
-                  <Td>{workloadId}</Td>
-                  <Td className="font-mono text-sm">{holder ?? words.nobody}</Td>
-                  <Td className="font-mono text-sm">
-                    {expiresAt === null ? MISSING : expiresAt.slice(11, 19)}
+                  <Td className="max-md:py-1 max-md:whitespace-normal!">
+                    {workloadId}
+                    <span className="block text-sm wrap-anywhere text-muted md:hidden">
+                      {words.heldBy(holder ?? words.nobody, untilOf(expiresAt))}
+                    </span>
                   </Td>
+                  <Td className={`${WIDE} font-mono text-sm`}>{holder ?? words.nobody}</Td>
+                  <Td className={`${WIDE} font-mono text-sm`}>{untilOf(expiresAt)}</Td>
                 </tr>
               ))}
             </tbody>

@@ -12,7 +12,7 @@ import { InstanceIsolation } from "./instance-isolation";
 import { isOver } from "./prepare-instances";
 import { StageBar } from "./stage-bar";
 
-/** On phones the name says the revision, and a row's end can be scrolled to. */
+/** On phones the name says the revision and leads to the rest. */
 export const WIDE = "hidden md:table-cell";
 
 function Address({ instance }: { instance: InstanceDto }) {
@@ -60,10 +60,10 @@ export function InstanceRow({ instance, scaleMs, onLogs }: InstanceRowProps) {
         <StageBar instance={instance} scaleMs={scaleMs} />
       </Td>
       <Td className={WIDE}>{marks.requestedAt ? <RelativeTime at={marks.requestedAt} /> : MISSING}</Td>
-      <Td className="font-mono text-sm">
+      <Td className={`${WIDE} font-mono text-sm`}>
         <Address instance={instance} />
       </Td>
-      <Td>
+      <Td className={WIDE}>
         <Button size="sm" variant="ghost" onClick={onLogs} aria-label={`${workloadText.logs} of ${id}`}>
           {workloadText.logs}
         </Button>

@@ -25,8 +25,8 @@ const HEADS = [
   ["Phase", ""],
   ["Startup", ""],
   ["Requested", WIDE],
-  ["Address", ""],
-  ["Actions", ""],
+  ["Address", WIDE],
+  ["Actions", WIDE],
 ] as const;
 
 interface RowsProps {

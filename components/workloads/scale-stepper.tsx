@@ -126,7 +126,7 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
       onSubmit={submit}
       noValidate
       aria-label={`${workloadText.scale} ${workload.id}`}
-      className="min-h-28 w-full sm:w-56"
+      className="min-h-22 w-full sm:min-h-28 sm:w-56"
     >
       <Field label={workloadText.replicas} hint={said} error={scale.said === null ? error : undefined}>
         {(control) => (

@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import type { InstanceDto } from "@/lib/workloads/schema";
@@ -17,7 +18,7 @@ export function StageBar({ instance, scaleMs }: { instance: InstanceDto; scaleMs
         aria-label={words}
         width={96}
         height={8}
-        className={kind === "vm" ? "text-vm" : "text-container"}
+        className={cn("max-md:hidden", kind === "vm" ? "text-vm" : "text-container")}
       >
         {stages.map(({ stage, startMs, durationMs }) => (
           <rect

@@ -17,13 +17,13 @@ interface WorkloadHeadProps {
 export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
   const now = useNow();
   return (
-    <div className="mb-6 grid gap-x-8 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="min-h-26 sm:min-h-19">
+    <div className="mb-6 grid gap-x-8 gap-y-2 sm:gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-h-17 sm:min-h-19">
         <p className="text-muted">
           {workload.id}
           {workload.isSimulated ? " · simulated" : ""}
         </p>
-        <h1 className="text-[20px] leading-7 font-semibold">
+        <h1 className="text-[18px] leading-6 font-semibold sm:text-[20px] sm:leading-7">
           {workloadSentence(workload, now ?? Date.parse(workload.asOf))}
         </h1>
       </div>

@@ -32,7 +32,7 @@ for (const viewport of [
     await mayfly.scaleTo("3");
     await expect(page.getByText("2 → 3 replicas accepted")).toHaveCount(1);
     await stay();
-    await expect(page.getByRole("link", { name: "See the rollout" })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^See the (last )?rollout$/ })).toBeVisible();
     await stay();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("3 of 3 ready", {
       timeout: ROLLOUT_MS,

@@ -43,6 +43,7 @@ export const providerText = {
     workload: "Workload",
     holder: "Held by",
     nobody: "nobody",
+    heldBy: (holder: string, until: string) => `held by ${holder} until ${until} UTC`,
     until: "Lease ends (UTC)",
     database: "Database",
     answers: "answers in",

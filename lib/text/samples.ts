@@ -19,6 +19,7 @@ export const samplesText = {
     revision: "Revision",
     conditions: "Conditions",
   },
+  revision: (number: number) => `revision ${number}`,
   states: {
     measured: "measured",
     running: "so far",
