@@ -20,6 +20,11 @@ describe("what a file says of itself", () => {
     );
   });
 
+  it("keeps numbers whole in what it says of the whole", () => {
+    const about = ["1,234,567 of 2,396, 12,5 and 1,2345"];
+    expect(csvOf({ head: [], rows: [] }, about)).toBe("# 1234567 of 2396; 12;5 and 1;2345\r\n\r\n");
+  });
+
   it.each(["=a", "+a", "-a", "@a", "\ta", "\ra", "\na", " =a"])("defuses %j", (cell) => {
     const [, line] = csvOf({ head: ["id"], rows: [[cell]] }).split("id\r\n");
     expect(line?.replace(/^"/, "").startsWith("'")).toBe(true);

@@ -17,9 +17,14 @@ function cellOf(cell: Cell): string {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Between the thousands of a number. */
+const GROUPING = /(?<=\d),(?=\d{3}(?!\d))/g;
+
 /** One cell, whatever it says: it begins with `#`, so that it is no formula, and has nothing that would need quotes. */
-const commentOf = (line: string): string =>
-  `# ${line.replaceAll(/\s+/g, " ").replaceAll(",", ";").replaceAll('"', "'")}`;
+function commentOf(line: string): string {
+  const said = line.replaceAll(/\s+/g, " ").replaceAll(GROUPING, "");
+  return `# ${said.replaceAll(",", ";").replaceAll('"', "'")}`;
+}
 
 /**
  * A table as CSV (RFC 4180: CRLF, quotes where needed). Null is an empty cell: unknown, not 0. `about` says what the file is of, in

@@ -63,9 +63,11 @@ function Row({ sample }: { sample: SampleDto }) {
           <Began at={at} /> · {words.revision(revision)} · {conditionsOf(sample)}
         </span>
       </Td>
-      <Td className="text-right align-top max-md:py-1.5 max-md:whitespace-normal! md:align-middle">
+      <Td className="text-right align-top max-md:py-1.5 md:align-middle">
         {valueMs === null ? null : formatDuration(valueMs)}{" "}
-        {state === "measured" ? null : <span className="text-muted">{words.states[state]}</span>}
+        {state === "measured" ? null : (
+          <span className="text-muted max-md:block max-md:text-sm">{words.states[state]}</span>
+        )}
       </Td>
       <Td className={WIDE}>
         <Began at={at} />

@@ -29,7 +29,7 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
   if (data.items.length === 0)
     return <EmptyState title={overviewText.noRollouts}>{overviewText.noRolloutsBody}</EmptyState>;
   return (
-    <ul className="lg:grid lg:grid-cols-[minmax(0,1fr)_repeat(4,max-content)] lg:gap-x-6">
+    <ul className="lg:grid lg:grid-cols-[minmax(0,max-content)_repeat(3,max-content)_minmax(max-content,1fr)] lg:gap-x-6">
       {data.items.map((rollout) => (
         <li
           key={rollout.id}
