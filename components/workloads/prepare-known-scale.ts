@@ -6,6 +6,15 @@ export interface AcceptedScale {
   readonly replicas: number;
 }
 
+/** So long it is said and can be taken back with a click, counted from the server's answer. */
+export const UNDO_MS = 5_000;
+
+/** Whether it can be taken back: until its rollout is known to be over. */
+export const isUndoable = (
+  accepted: { readonly rolloutId: string; readonly generation: number },
+  workload: Pick<WorkloadDto, "generation" | "activeRolloutId">,
+): boolean => workload.generation < accepted.generation || workload.activeRolloutId === accepted.rolloutId;
+
 export interface KnownScale extends AcceptedScale {
   /** Whether nobody has changed the workload since this page asked for that number. */
   readonly isOwn: boolean;

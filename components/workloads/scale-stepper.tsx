@@ -6,14 +6,14 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
-import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
 import { MAX_REPLICAS, type WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
 import { ScaleWarning } from "./capacity-warning";
 import { ChangedNotice } from "./changed-notice";
 import { changedMeanwhile, type SeenWorkload } from "./prepare-changed-meanwhile";
-import { knownScale, type AcceptedScale } from "./prepare-known-scale";
+import { isUndoable, knownScale, UNDO_MS, type AcceptedScale } from "./prepare-known-scale";
+import { ScaleAccepted } from "./scale-accepted";
 import { useIntent } from "./use-intent";
 
 interface ScaleStepperProps {
@@ -23,8 +23,19 @@ interface ScaleStepperProps {
 }
 
 interface Accepted extends AcceptedScale {
+  readonly rolloutId: string;
   readonly from: number;
   readonly isUndo: boolean;
+}
+
+/** Whether `of` came less than so long ago; what passed is measured here, so that no clock matters. */
+function useIsFresh(of: object | null, ms: number): boolean {
+  const [past, setPast] = useState<object | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setPast(of), ms);
+    return () => clearTimeout(timer);
+  }, [of, ms]);
+  return of !== null && past !== of;
 }
 
 /** What is typed, what was accepted, and what was refused. */
@@ -35,6 +46,7 @@ function useScale(workload: WorkloadDto, action: Action) {
   const [refused, setRefused] = useState<{ readonly message: string } | null>(null);
   const { send, isPending, failure, clear } = useIntent(action);
   const known = knownScale(workload, accepted);
+  const isFresh = useIsFresh(accepted, UNDO_MS);
   // What this page asked for itself a moment ago is nobody else's change.
   const seen = { ...workload, generation: known.generation, desiredReplicas: known.replicas };
   const value = typed ?? String(known.replicas);
@@ -50,7 +62,8 @@ function useScale(workload: WorkloadDto, action: Action) {
     const expectedGeneration = typed === null ? known.generation : over.generation;
     const answer = await send({ workloadId: workload.id, replicas, expectedGeneration });
     if (!answer) return;
-    setAccepted({ generation: answer.generation, replicas, from: known.replicas, isUndo });
+    const { rolloutId, generation } = answer;
+    setAccepted({ rolloutId, generation, replicas, from: known.replicas, isUndo });
     setOver({ ...seen, generation: answer.generation, desiredReplicas: replicas });
     // What was typed while the answer was on its way stays.
     setTyped((now) => (now === typed ? null : now));
@@ -69,7 +82,8 @@ function useScale(workload: WorkloadDto, action: Action) {
     ...{ said: typed === null ? null : changedMeanwhile(over, seen), goOn },
     ...{ value, count, change, apply, isPending, refusal: refused ?? failure },
     error: refused?.message ?? failure?.fieldErrors.replicas ?? failure?.message,
-    accepted: known.isOwn && typed === null ? accepted : null,
+    accepted: known.isOwn && typed === null && isFresh ? accepted : null,
+    canUndo: accepted !== null && !accepted.isUndo && isUndoable(accepted, workload),
     undo: () => (accepted ? scale(accepted.from, true) : undefined),
   };
 }
@@ -102,22 +116,11 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
         label={workloadText.meanwhile.scaleOver(value)}
       />
       <ScaleWarning workload={workload} to={count} />
-      <span role="status">
-        {accepted === null ? null : workloadText.scaled(accepted.from, accepted.replicas)}
-        {accepted === null || accepted.isUndo ? null : (
-          <Button
-            variant="ghost"
-            size="sm"
-            className="-my-1 ml-1 underline underline-offset-4"
-            onClick={() => {
-              input.current?.focus();
-              void undo();
-            }}
-          >
-            {text.actions.undo}
-          </Button>
-        )}
-      </span>
+      <ScaleAccepted
+        accepted={accepted}
+        onUndo={scale.canUndo ? () => void undo() : null}
+        focusElsewhere={() => input.current?.focus()}
+      />
     </>
   );
   return (

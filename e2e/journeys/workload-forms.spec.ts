@@ -40,10 +40,14 @@ for (const viewport of [
     await mayfly.settled(ID, 3);
     await expect(page.getByRole("link", { name: "See the last rollout" })).toBeVisible();
     await stay();
+    await expect(button(page, "Undo")).toHaveCount(0);
+    await expect(page.getByText("2 → 3 replicas accepted")).toHaveCount(0, { timeout: ROLLOUT_MS });
+    await stay();
+    await mayfly.scaleTo("2");
     await button(page, "Undo").click();
-    await expect(page.getByText("3 → 2 replicas accepted")).toBeVisible();
+    await expect(page.getByText("2 → 3 replicas accepted")).toBeVisible();
     await expect(mayfly.replicas).toBeFocused();
-    await mayfly.settled(ID, 2);
+    await mayfly.settled(ID, 3);
     await stay();
     for (const name of ["Deploy", "Roll back"]) {
       await button(page, name).click();
