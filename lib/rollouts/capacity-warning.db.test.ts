@@ -35,7 +35,7 @@ it("says with what was accepted, in the audit and on the page what the machine c
   expect((await getWorkload(db.reader, { id: "hello-container" })).capacity).toBeNull();
 
   await beats(0);
-  const warning = "8 × 128 MB are 1.0 GB; the controller's machine has 1000 MB free. 6 more would fit.";
+  const warning = "8 × 128 MB are 1.0 GB; of the 1000 MB that the controller's machine has free, 80 % may be taken: 800 MB. 6 more would fit.";
   expect(await scale("hello-container", 23)).toMatchObject({ warning });
   expect(await audited("hello-container")).toEqual({ accepted: true, message: warning });
   expect((await getWorkload(db.reader, { id: "hello-container" })).capacity).toEqual({
@@ -48,7 +48,7 @@ it("says with what was accepted, in the audit and on the page what the machine c
     ...{ workloadId: "hello-container", spec, idempotencyKey: key() },
   });
   expect(deployed.warning).toBe(
-    "3 × 512 MB in place of 2 × 128 MB take 1.3 GB more; the controller's machine has 1000 MB free.",
+    "3 × 512 MB in place of 2 × 128 MB take 1.3 GB more; of the 1000 MB that the controller's machine has free, 80 % may be taken: 800 MB.",
   );
 });
 

@@ -1,3 +1,5 @@
+import { MAX_REPLICAS } from "../schema";
+
 /** What the machine of a controller has, as it last said; null where nobody said. */
 export interface Machine {
   readonly cpus: number | null;
@@ -19,14 +21,15 @@ const MB_PER_GB = 1024;
 /** How much memory instances may take more, MB. */
 export const memoryRoomMb = (freeMemoryMb: number): number => freeMemoryMb * SHARE;
 
-const sizeOf = (mb: number): string =>
-  mb < MB_PER_GB ? `${Math.round(mb)} MB` : `${(mb / MB_PER_GB).toFixed(1)} GB`;
+/** What is needed is rounded up and what there is down, so that figures side by side never say the reverse. */
+const sizeOf = (mb: number, round: (value: number) => number): string =>
+  mb < MB_PER_GB ? `${round(mb)} MB` : `${(round((mb / MB_PER_GB) * 10) / 10).toFixed(1)} GB`;
 const numberOf = (value: number): string => String(Math.round(value * 10) / 10);
 
 /**
  * Why a machine can't hold so many more instances, with the figures; null where it can, or where nobody knows what it has.
  *
- * Example: 50 more of 256 MB are 12.5 GB; 9.1 GB are free, of which 80 % may be taken, so that 29 would fit.
+ * Example: 50 more of 256 MB are 12.5 GB; 9.0 GB are free, of which 80 %, 7.2 GB, may be taken, so that 29 would fit.
  */
 export function scaleWarning(
   { memoryMb, cpus }: Size,
@@ -34,13 +37,14 @@ export function scaleWarning(
   machine: Machine,
 ): string | null {
   const added = to - from;
-  if (added <= 0) return null;
+  // What is over the maximum is refused, whatever the machine has.
+  if (added <= 0 || to > MAX_REPLICAS) return null;
   const free = machine.freeMemoryMb;
   const need = added * memoryMb;
   if (free === null || need <= memoryRoomMb(free)) return cpuWarning(to, cpus, machine);
   const most = Math.floor(memoryRoomMb(free) / memoryMb);
   const advice = most > 0 ? `${most} more would fit.` : "Not even one more would fit.";
-  return `${added} × ${memoryMb} MB are ${sizeOf(need)}; ${hasFree(free)} ${advice}`;
+  return `${added} × ${memoryMb} MB are ${sizeOf(need, Math.ceil)}; ${hasFree(free)} ${advice}`;
 }
 
 /**
@@ -60,11 +64,13 @@ export function deployWarning(
   const need = total * after.memoryMb - replicas * before.memoryMb;
   if (free === null || need <= memoryRoomMb(free)) return cpuWarning(total, after.cpus, machine);
   const what = `${total} × ${after.memoryMb} MB in place of ${replicas} × ${before.memoryMb} MB`;
-  return `${what} take ${sizeOf(need)} more; ${hasFree(free)}`;
+  return `${what} take ${sizeOf(need, Math.ceil)} more; ${hasFree(free)}`;
 }
 
-const hasFree = (freeMemoryMb: number): string =>
-  `the controller's machine has ${sizeOf(freeMemoryMb)} free.`;
+function hasFree(freeMemoryMb: number): string {
+  const room = sizeOf(memoryRoomMb(freeMemoryMb), Math.floor);
+  return `of the ${sizeOf(freeMemoryMb, Math.floor)} that the controller's machine has free, ${SHARE * 100} % may be taken: ${room}.`;
+}
 
 function cpuWarning(total: number, cpus: number, machine: Machine): string | null {
   const need = total * cpus;
