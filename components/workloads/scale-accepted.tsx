@@ -47,9 +47,7 @@ export function ScaleAccepted({ accepted, onUndo, focusElsewhere }: ScaleAccepte
   return (
     <span role="status">
       {accepted === null ? null : workloadText.scaled(accepted.from, accepted.replicas)}
-      {accepted === null || onUndo === null ? null : (
-        <Undo onUndo={onUndo} focusElsewhere={focusElsewhere} />
-      )}
+      {accepted === null || onUndo === null ? null : <Undo onUndo={onUndo} focusElsewhere={focusElsewhere} />}
     </span>
   );
 }

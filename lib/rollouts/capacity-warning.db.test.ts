@@ -35,7 +35,8 @@ it("says with what was accepted, in the audit and on the page what the machine c
   expect((await getWorkload(db.reader, { id: "hello-container" })).capacity).toBeNull();
 
   await beats(0);
-  const warning = "8 × 128 MB are 1.0 GB; of the 1000 MB that the controller's machine has free, 80 % may be taken: 800 MB. 6 more would fit.";
+  const warning =
+    "8 × 128 MB are 1.0 GB; of the 1000 MB that the controller's machine has free, 80 % may be taken: 800 MB. 6 more would fit.";
   expect(await scale("hello-container", 23)).toMatchObject({ warning });
   expect(await audited("hello-container")).toEqual({ accepted: true, message: warning });
   expect((await getWorkload(db.reader, { id: "hello-container" })).capacity).toEqual({
