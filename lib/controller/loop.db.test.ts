@@ -108,6 +108,10 @@ describe("rolling out", () => {
     const next = await deploy(id, "demo:v2");
     expect(await world.finished(id, next.rolloutId)).toMatchObject({ outcome: "succeeded" });
     await world.settled(id, 2, 2);
+    const kept = await world.sql.query(`SELECT max_unavailable AS missing FROM rollout WHERE id = $1`, [
+      next.rolloutId,
+    ]);
+    expect(kept).toEqual([{ missing: 1 }]);
   });
 
   it("turns back what never becomes ready, at its deadline", async () => {
