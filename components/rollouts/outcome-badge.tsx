@@ -26,7 +26,12 @@ export function OutcomeBadge({ rollout }: { rollout: Pick<RolloutDto, "phase" | 
   const { tone, sign } = hasLostReadiness(rollout) ? WITH_LOSS : FORM[rollout.phase];
   const { readinessLoss } = rollout;
   return (
-    <Badge tone={tone} title={readinessLoss === null ? undefined : lossInWords(readinessLoss)}>
+    <Badge
+      tone={tone}
+      title={readinessLoss === null ? undefined : lossInWords(readinessLoss)}
+      // Two lines on phones, where a column has no room for one.
+      className="max-md:h-auto max-md:min-h-6 max-md:max-w-32 max-md:rounded-[12px] max-md:leading-4 max-md:whitespace-normal!"
+    >
       <span aria-hidden>{sign}</span> {outcomeWords(rollout)}
     </Badge>
   );
