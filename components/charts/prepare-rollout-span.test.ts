@@ -5,11 +5,19 @@ import { prepareReadyCurve } from "./prepare-ready-curve";
 import { rolloutSpan } from "./prepare-rollout-span";
 
 const at = (ms: number): string => new Date(T0 + ms).toISOString();
-const open = { requestedAt: at(0), reachedAt: null, finishedAt: null, instances: [] };
+const open = {
+  ...{ kind: "scale" as "scale" | "recover", requestedAt: at(0), reachedAt: null as string | null },
+  ...{ finishedAt: null as string | null, instances: [] },
+};
 const drained = instanceOf({}, { requestedAt: -9000, readyAt: -8000, drainingAt: 100, stoppedAt: 2100 });
 
 it.each([
   ["one under way", open, { endMs: 700, reachedMs: null, words: "request → now" }],
+  [
+    "a recovery",
+    { ...open, kind: "recover" as const, reachedAt: at(400) },
+    { endMs: 400, reachedMs: 400, words: "loss → target reached, 0.40 s" },
+  ],
   [
     "one that stands as wanted, before the controller says so",
     { ...open, reachedAt: at(400) },

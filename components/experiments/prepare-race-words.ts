@@ -40,6 +40,7 @@ const endedWords = (lane: RaceLane): string =>
 function runningWords(lane: RaceLane, lanes: readonly RaceLane[]): string {
   const { run, untilMs, ghost } = lane;
   if (run === null) return "";
+  if (run.intentAt === null) return words.begins(nameOf(lane));
   const state = words.running(nameOf(lane), readyOf(run), run.target, short(untilMs));
   const other = lanes.find(({ kind, run: its }) => kind !== lane.kind && its?.round === run.round);
   if (other?.finishMs) {

@@ -40,10 +40,11 @@ const container = (over: Partial<RunDto>): RunDto =>
     ],
     ...over,
   });
+const SIZE = { scenario: "scale-out", replicas: 3 } as const;
 
 describe("raceOf", () => {
   it("has a track for each new instance, the first that was ready first, and the first to finish", () => {
-    const { lanes, endMs, finish } = raceOf([run({}), container({})], "scale-out", 0);
+    const { lanes, endMs, finish } = raceOf([run({}), container({})], SIZE, 0);
     expect(lanes.map(({ kind, tracks }) => [kind, tracks.map(({ row }) => row?.id)])).toEqual([
       ["vm", ["vm-0", "vm-1"]],
       ["container", ["c-0", "c-1"]],
@@ -59,7 +60,7 @@ describe("raceOf", () => {
       readyMs: [],
       cells: [cell("vm-0", { requestedAt: 0, startedAt: 100 }, "started")],
     });
-    const [vm] = raceOf([running], "scale-out", 250).lanes;
+    const [vm] = raceOf([running], SIZE, 250).lanes;
     expect([vm?.untilMs, vm?.finishMs, vm?.tracks.map(({ row }) => row?.id ?? null)]).toEqual([
       750,
       null,
@@ -71,7 +72,7 @@ describe("raceOf", () => {
   it("stops the clock where all are ready, unless the old ones have to go as well", () => {
     const ready = run({ phase: "running", durationMs: null, elapsedMs: 4_000 });
     const stoppedAt = (scenario: Scenario) => {
-      const [vm] = raceOf([ready], scenario, 250).lanes;
+      const [vm] = raceOf([ready], { scenario, replicas: 3 }, 250).lanes;
       return [vm?.finishMs, vm?.untilMs];
     };
     expect(stoppedAt("scale-out")).toEqual([3_000, 3_000]);
@@ -84,7 +85,7 @@ describe("raceOf", () => {
       run({ round: 2, phase: "failed", durationMs: null, readyMs: [] }),
       run({ round: 3, phase: "running", durationMs: null, elapsedMs: 10, readyMs: [], cells: [] }),
     ];
-    const [vm] = raceOf(runs, "scale-out", 0).lanes;
+    const [vm] = raceOf(runs, SIZE, 0).lanes;
     expect(vm?.ghost).toEqual({ round: 1, finishMs: 3_000 });
     expect(vm?.tracks).toEqual([
       { row: null, ghostMs: 2_000 },
@@ -92,13 +93,25 @@ describe("raceOf", () => {
     ]);
   });
 
+  it.each([
+    ["scale-out", 2],
+    ["kill-one", 1],
+    ["deploy", 3],
+  ] as const)(
+    "has the tracks of a %s before it begins, so that nothing moves when it does",
+    (scenario, count) => {
+      const counts = raceOf([], { scenario, replicas: 3 }, 0).lanes.map(({ tracks }) => tracks.length);
+      expect(counts).toEqual([count, count]);
+    },
+  );
+
   it("finishes nothing in a round that one kind has not reached", () => {
     const runs = [
       run({}),
       container({}),
       run({ round: 2, phase: "running", durationMs: null, elapsedMs: 5, readyMs: [] }),
     ];
-    expect(raceOf(runs, "scale-out", 0).finish).toBeNull();
+    expect(raceOf(runs, SIZE, 0).finish).toBeNull();
   });
 });
 
@@ -110,6 +123,11 @@ describe("raceSentence", () => {
       "both ended",
       [run({}), container({})],
       "Containers finish 7.5 times as fast as VMs: 0.40 s against 3.00 s.",
+    ],
+    [
+      "one whose loss is yet to come",
+      [run({ ...running, intentAt: null, readyMs: [], cells: [] })],
+      "VMs begin.",
     ],
     ["one to come", [container({})], "Containers took 0.40 s. VMs are next."],
     [
@@ -133,6 +151,6 @@ describe("raceSentence", () => {
       "VMs: failed. Containers took 0.40 s.",
     ],
   ] as const)("tells of %s", (_what, runs, expected) => {
-    expect(raceSentence(raceOf(runs, "scale-out", 0))).toBe(expected);
+    expect(raceSentence(raceOf(runs, SIZE, 0))).toBe(expected);
   });
 });

@@ -1,13 +1,16 @@
 import { prepareGantt, type GanttRow } from "@/components/charts/prepare-gantt";
+import { newInstancesOf, type Plan } from "@/lib/experiments/core/plan";
 import type { RunDto, Scenario } from "@/lib/experiments/schema";
 
 type Kind = RunDto["kind"];
+/** As much of an experiment as says how many new instances a run takes. */
+type Size = Pick<Plan, "scenario" | "replicas">;
 
 /** One new instance's way up. */
 export interface RaceTrack {
-  /** Its stages since the intent; null before it was asked for. */
+  /** Its stages since the run began; null before it was asked for. */
   readonly row: GanttRow | null;
-  /** When the one at its place was ready in the last round, ms since that intent. */
+  /** When the one at its place was ready in the last round, ms since that began. */
   readonly ghostMs: number | null;
 }
 
@@ -16,7 +19,7 @@ export interface RaceLane {
   /** The newest run of the kind; null before its first. */
   readonly run: RunDto | null;
   readonly tracks: readonly RaceTrack[];
-  /** Since the intent: how far it is, or its end. */
+  /** Since the run began, with its intent or its loss: how far it is, or its end. */
   readonly untilMs: number;
   /** The run's end; null while it runs. */
   readonly finishMs: number | null;
@@ -35,21 +38,21 @@ export interface Race {
 const LEAST_MS = 1_000;
 const KINDS = ["vm", "container"] as const;
 
-/** Both kinds' newest runs on one axis since their intents, VM first; `passedMs`: since the server told of them. */
-export function raceOf(runs: readonly RunDto[], scenario: Scenario, passedMs: number): Race {
-  const lanes = KINDS.map((kind) => laneOf(kind, runs, scenario, passedMs));
+/** Both kinds' newest runs on one axis since their beginnings, VM first; `passedMs`: since the server told of them. */
+export function raceOf(runs: readonly RunDto[], size: Size, passedMs: number): Race {
+  const lanes = KINDS.map((kind) => laneOf(kind, runs, size, passedMs));
   const ends = lanes.flatMap(({ untilMs, ghost }) => [untilMs, ghost?.finishMs ?? 0]);
   return { lanes, endMs: Math.max(LEAST_MS, ...ends), finish: finishOf(lanes) };
 }
 
-function laneOf(kind: Kind, runs: readonly RunDto[], scenario: Scenario, passedMs: number): RaceLane {
+function laneOf(kind: Kind, runs: readonly RunDto[], size: Size, passedMs: number): RaceLane {
   const mine = runs.filter((run) => run.kind === kind).toSorted((a, b) => a.round - b.round);
   const run = mine.at(-1) ?? null;
   const ghost = mine.slice(0, -1).findLast((one) => one.phase === "succeeded" && one.durationMs !== null);
-  const finishMs = run === null ? null : finishedAt(run, scenario);
+  const finishMs = run === null ? null : finishedAt(run, size.scenario);
   const untilMs = run === null ? 0 : (finishMs ?? endOf(run, passedMs));
   const rows = run === null ? [] : rowsOf(run, untilMs);
-  const count = Math.max(run?.target ?? ghost?.target ?? 0, rows.length);
+  const count = Math.max(run?.target ?? newInstancesOf(size), rows.length);
   return {
     kind,
     run,

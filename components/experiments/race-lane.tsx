@@ -37,7 +37,7 @@ export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
               )}
               data-clock
             >
-              {formatDuration(run.durationMs ?? lane.untilMs)}
+              {formatDuration(run.intentAt === null ? null : (run.durationMs ?? lane.untilMs))}
             </span>
             <span className={cn("text-muted", isFull && "text-[1.6vw]")}>
               {readyOf(run)} of {run.target} ready, round {run.round}

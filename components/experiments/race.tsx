@@ -20,12 +20,12 @@ interface RaceProps {
   readonly readAt: number;
 }
 
-/** Both kinds' newest runs beside each other since their intents, as they happen. */
+/** Both kinds' newest runs beside each other since their beginnings, as they happen. */
 export function Race({ experiment, readAt }: RaceProps) {
   const isRunning = experiment.runs.some(({ phase }) => phase === "running");
   const now = useServerClock(experiment.asOf, readAt, isRunning);
   const { ref, isFull, toggle } = useFullScreen();
-  const race = raceOf(experiment.runs, experiment.scenario, Math.max(0, now - Date.parse(experiment.asOf)));
+  const race = raceOf(experiment.runs, experiment, Math.max(0, now - Date.parse(experiment.asOf)));
   const rows = race.lanes.flatMap(({ tracks }) => tracks.flatMap(({ row }) => row ?? []));
   // Room for what stands at the end.
   const widthMs = race.endMs * 1.06;
@@ -46,7 +46,7 @@ export function Race({ experiment, readAt }: RaceProps) {
             {unbroken(raceSentence(race))}
           </h2>
           <p className={cn("text-muted", isFull ? "mt-[0.8vw] mb-[1vw] text-[1.4vw]" : "text-sm")}>
-            {experimentText.raceCaption}
+            {experimentText.raceCaption(experiment.scenario)}
           </p>
         </div>
         {toggle === null ? null : (

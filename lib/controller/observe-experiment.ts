@@ -2,6 +2,7 @@ import type { Sql } from "@/lib/db/sql";
 import type { BegunStep, Present, Snapshot } from "@/lib/experiments/core/decide";
 import type { Plan } from "@/lib/experiments/core/plan";
 import { EXPERIMENT_COLUMNS, type ExperimentRow } from "@/lib/experiments/internal";
+import { STEP_ROLLOUT } from "@/lib/experiments/step-rollout";
 import { actorOfExperiment } from "./carry-out-step";
 
 /** A killed instance that is not noticed and replaced by then, ms, will not be. */
@@ -25,21 +26,16 @@ export async function observeExperiment(sql: Sql, id: string): Promise<Snapshot 
   return { plan, isStopAsked: row.stopAskedAt !== null, interrupted, begun, present };
 }
 
-/** Of a kill the rollout is the recovery that came after it. */
 function selectBegun(sql: Sql, id: string): Promise<BegunStep[]> {
   return sql.query<BegunStep>(
-    `SELECT s.nth, coalesce(s.rollout_id, recovery.id) AS "rolloutId", r.outcome AS "rolloutOutcome",
+    `SELECT s.nth, step_rollout.id AS "rolloutId", r.outcome AS "rolloutOutcome",
             coalesce(victim.failed_at, victim.stopped_at) IS NOT NULL AS "isVictimGone", s.outcome, s.message,
             clock_timestamp() - s.began_at
               > (CASE WHEN s.deed->>'kind' = 'kill' THEN $2::float8 ELSE $3::float8 END) * interval '1 ms' AS "isOverdue"
        FROM experiment_step s
        LEFT JOIN instance victim ON victim.id = s.instance_id
-       LEFT JOIN LATERAL (
-         SELECT o.id FROM rollout o
-          WHERE s.rollout_id IS NULL AND o.workload_id = s.workload_id AND o.kind = 'recover'
-            AND o.requested_at >= victim.failed_at - interval '1 second'
-          ORDER BY o.requested_at LIMIT 1) recovery ON true
-       LEFT JOIN rollout r ON r.id = coalesce(s.rollout_id, recovery.id)
+       ${STEP_ROLLOUT}
+       LEFT JOIN rollout r ON r.id = step_rollout.id
       WHERE s.experiment_id = $1 ORDER BY s.nth`,
     [id, KILL_WITHIN_MS, CHANGE_WITHIN_MS],
   );

@@ -8,12 +8,13 @@ import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import { byIdInput } from "@/lib/lifecycle/wire";
-import type { Deed } from "./core/plan";
+import { newInstancesOf, type Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
 import { deedWords } from "./core/words";
 import { marksDto } from "@/lib/workloads/core/instance-dto";
 import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
 import { selectSpecDifferences } from "./select-spec-differences";
+import { STEP_ROLLOUT } from "./step-rollout";
 import type { ExperimentDetailDto, RunDto } from "./schema";
 
 export interface StepRow {
@@ -30,8 +31,6 @@ export interface StepRow {
   readonly intentAt: Instant | null;
   readonly durationMs: number | null;
   readonly isSkewed: boolean;
-  readonly fromReplicas: number | null;
-  readonly toReplicas: number | null;
 }
 
 interface BornRow extends Marks {
@@ -71,10 +70,9 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
 export const selectSteps = (ctx: ReadContext, ids: readonly string[]): Promise<StepRow[]> =>
   ctx.sql.query<StepRow>(
     `SELECT s.experiment_id AS "experimentId", s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
-            s.rollout_id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
-            ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", r.from_replicas AS "fromReplicas",
-            r.to_replicas AS "toReplicas", ${isRolloutSkewed("r")} AS "isSkewed"
-       FROM experiment_step s LEFT JOIN rollout r ON r.id = s.rollout_id
+            step_rollout.id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
+            ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", ${isRolloutSkewed("r")} AS "isSkewed"
+       FROM experiment_step s ${STEP_ROLLOUT} LEFT JOIN rollout r ON r.id = step_rollout.id
       WHERE s.experiment_id = ANY($1::text[]) ORDER BY s.experiment_id, s.nth`,
     [ids],
   );
@@ -98,7 +96,7 @@ const selectBorn = (ctx: ReadContext, rolloutIds: readonly string[]): Promise<Bo
 function runOf(
   step: StepRow,
   before: readonly StepRow[],
-  { subjects, now }: ExperimentRow & { readonly now: Instant },
+  { subjects, scenario, replicas, now }: ExperimentRow & { readonly now: Instant },
   born: readonly BornRow[],
 ): RunDto {
   const { intentAt, round, workloadId, rolloutId, message } = step;
@@ -114,7 +112,7 @@ function runOf(
     intentAt: intentAt === null ? null : isoOf(intentAt),
     ...measureOf(step),
     elapsedMs: step.outcome === null && intentAt !== null ? now - intentAt : null,
-    target: targetOf(step),
+    target: newInstancesOf({ scenario, replicas }),
     readyMs: step.isSkewed ? [] : readyMs.toSorted((a, b) => a - b),
     cells: mine.map((one) => ({
       id: one.id,
@@ -133,10 +131,4 @@ export function measureOf({
 }: Pick<StepRow, "rolloutOutcome" | "durationMs" | "isSkewed">): Pick<RunDto, "durationMs" | "hasClockSkew"> {
   const hasClockSkew = isSkewed || (durationMs !== null && durationMs < 0);
   return { hasClockSkew, durationMs: rolloutOutcome === "succeeded" && !hasClockSkew ? durationMs : null };
-}
-
-/** How many new instances the change takes: of a scale-out those that are added, of a kill one, of a rollout all. */
-function targetOf({ deed, fromReplicas, toReplicas }: StepRow): number {
-  if (deed.kind === "kill") return 1;
-  return Math.max(0, (toReplicas ?? 0) - (deed.kind === "scale" ? (fromReplicas ?? 0) : 0));
 }

@@ -98,14 +98,14 @@ export const runSchema = z.object({
   rolloutId: z.string().nullable(),
   /** Intent, of `kill-one` the loss; null until there is one. */
   intentAt: isoInstantSchema.nullable(),
-  /** Intent (of `kill-one`: loss) to the rollout's end; null until then, and where clocks disagree. */
+  /** `intentAt` to where the timing ends; null until then, and where clocks disagree. */
   durationMs: z.number().nullable(),
   hasClockSkew: z.boolean(),
-  /** Intent to now, of one that runs. */
+  /** `intentAt` to now, of one that runs. */
   elapsedMs: z.number().nullable(),
   /** How many new instances it takes. */
   target: z.number(),
-  /** When each new instance was ready, ms since the intent, ascending. */
+  /** When each new instance was ready, ms since `intentAt`, ascending. */
   readyMs: z.array(z.number()),
   /** The new instances. */
   cells: z.array(

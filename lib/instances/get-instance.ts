@@ -1,6 +1,7 @@
 import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
+import { STEP_ROLLOUT } from "@/lib/experiments/step-rollout";
 import { eventTypeOf } from "@/lib/lifecycle/event";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
@@ -54,7 +55,7 @@ async function originOf({ sql }: ReadContext, { id, rolloutId, workloadId }: Row
   const [row] = await sql.query<RolloutRow & Pick<Origin, "experiment">>(
     `SELECT ${ROLLOUT_COLUMNS},
             (SELECT jsonb_build_object('id', s.experiment_id, 'purpose', s.purpose) FROM experiment_step s
-              WHERE s.rollout_id = r.id LIMIT 1) AS experiment
+               ${STEP_ROLLOUT} WHERE s.workload_id = r.workload_id AND step_rollout.id = r.id LIMIT 1) AS experiment
        FROM rollout r
       WHERE r.id = coalesce($2, (SELECT last.id FROM rollout last JOIN instance i ON i.id = $1
                                   WHERE last.workload_id = $3 AND last.requested_at <= i.requested_at

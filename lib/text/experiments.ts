@@ -31,11 +31,13 @@ export const experimentText = {
   stopping: "Accepted: it stops.",
   compare: "See the comparison",
   race: "Side by side",
-  raceCaption: "each new instance since the intent, by stage",
+  raceCaption: (scenario: Scenario) =>
+    `each new instance since the ${scenario === "kill-one" ? "loss" : "intent"}, by stage`,
   raceWords: {
     verb: "finish",
     none: "No run has begun yet.",
     next: (name: string) => `${name} are next.`,
+    begins: (name: string) => `${name} begin.`,
     took: (name: string, duration: string) => `${name} took ${duration}.`,
     ended: (name: string, phase: string) => `${name}: ${phase}.`,
     running: (name: string, ready: number, of: number, duration: string) =>

@@ -50,11 +50,13 @@ export const rolloutText = {
   toItsEndLong: "No mark tells when its target was reached: it is timed to when the controller ended it.",
   curve: {
     reached: "target reached",
-    toNow: "request → now",
-    toReached: (length: string) => `request → target reached, ${length}`,
-    toLastEnd: (length: string, reached: string) =>
-      `request → last instance gone, ${length} · target reached at ${reached}`,
-    toItsEnd: (length: string) => `request → ended by the controller, ${length}`,
+    request: "request",
+    loss: "loss",
+    toNow: (start: string) => `${start} → now`,
+    toReached: (start: string, length: string) => `${start} → target reached, ${length}`,
+    toLastEnd: (start: string, length: string, reached: string) =>
+      `${start} → last instance gone, ${length} · target reached at ${reached}`,
+    toItsEnd: (start: string, length: string) => `${start} → ended by the controller, ${length}`,
     endedAt: (at: string) => ` · the controller ended it at ${at}`,
     title: "Ready replicas",
     floor: "floor",

@@ -50,6 +50,14 @@ it("takes instances into the run that asked for them, as they come", () => {
   expect(of(withStreamed(first, [ready]))).toEqual([[["hello-vm-r1-7 ready"], [90]]]);
 });
 
+it("takes the one that replaces a killed one, as it comes", () => {
+  const killed = { ...run, target: 1 };
+  const experiment = { ...experimentOf([killed]), scenario: "kill-one" as const };
+  expect(of(withStreamed(withStreamed(experiment, [started]), [ready]))).toEqual([
+    [["hello-vm-r1-7 ready"], [90]],
+  ]);
+});
+
 it("leaves runs that are over, and those that asked for none of them, as they are", () => {
   const experiment = experimentOf([
     { ...run, phase: "succeeded" },

@@ -27,6 +27,12 @@ export interface Plan {
 /** Steps that restore count from here, beyond any that measures. */
 const RESTORE_FROM = 10_000;
 
+/** How many new instances a measured run takes. Of a scale-out from 1 to 3 they are 2, of a kill 1, of a deploy over 3 all 3. */
+export function newInstancesOf({ scenario, replicas }: Pick<Plan, "scenario" | "replicas">): number {
+  if (scenario === "kill-one") return 1;
+  return scenario === "scale-out" ? replicas - 1 : replicas;
+}
+
 const scale = (replicas: number): Deed => ({ kind: "scale", replicas });
 
 /** What one run is made of: first what brings the workload to where it begins, last what is measured. */
