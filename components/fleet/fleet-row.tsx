@@ -34,7 +34,7 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
       <ul aria-label={`Instances of ${id}`} className="flex min-h-6 grow flex-wrap gap-1.5">
         {instances.map((instance) => (
           <li key={instance.id}>
-            <InstanceCellLink instance={instance} />
+            <InstanceCellLink instance={instance} asOf={workload.asOf} />
           </li>
         ))}
       </ul>

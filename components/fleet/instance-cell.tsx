@@ -30,23 +30,32 @@ const OUTLINE: Partial<Record<Phase, string>> = {
 };
 const STRIPES = "repeating-linear-gradient(45deg, currentColor 0 3px, transparent 3px 7px)";
 
+const ON_THE_WAY: readonly Phase[] = ["requested", "scheduled", "created", "started", "booted"];
+
 /** `hello-vm-r1-2, ready, started in 2.1 s` */
 export function instanceLabel({ id, phase, startupMs, hasClockSkew, isSimulated }: InstanceDto): string {
-  const started = startupMs === null || hasClockSkew ? "" : `, started in ${formatDuration(startupMs)}`;
+  const hasStartup = startupMs !== null && !hasClockSkew && !ON_THE_WAY.includes(phase);
+  const started = !hasStartup ? "" : `, started in ${formatDuration(startupMs)}`;
   return `${id}, ${phase}${started}${isSimulated ? ", simulated" : ""}`;
 }
 
+interface InstanceCellProps {
+  readonly instance: InstanceDto;
+  /** When the server read what the page began with. */
+  readonly asOf: string;
+}
+
 /** Hue is kind, fill is phase. */
-export function InstanceCell({ instance }: { instance: InstanceDto }) {
-  const phase = useShownPhase(instance);
+export function InstanceCell({ instance, asOf }: InstanceCellProps) {
+  const phase = useShownPhase(instance, asOf);
   return <PhaseCell kind={instance.kind} phase={phase} label={instanceLabel({ ...instance, phase })} />;
 }
 
 /** The same, leading to its page. */
-export function InstanceCellLink({ instance }: { instance: InstanceDto }) {
+export function InstanceCellLink({ instance, asOf }: InstanceCellProps) {
   return (
     <Link href={instancePath(instance.id)} className="block rounded-[5px]">
-      <InstanceCell instance={instance} />
+      <InstanceCell instance={instance} asOf={asOf} />
     </Link>
   );
 }
@@ -72,7 +81,7 @@ export function PhaseCell({ kind, phase, label }: PhaseCellProps) {
     >
       <span
         aria-hidden
-        className="absolute inset-x-0 bottom-0 transition-[height] duration-300 ease-out"
+        className="absolute inset-x-0 bottom-0 transition-[height] duration-100 ease-out"
         style={{
           height: `${FILL[phase] * 100}%`,
           background: phase === "draining" ? STRIPES : "currentColor",

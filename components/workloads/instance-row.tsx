@@ -30,12 +30,14 @@ function Address({ instance }: { instance: InstanceDto }) {
 
 interface InstanceRowProps {
   readonly instance: InstanceDto;
+  /** When the server read them. */
+  readonly asOf: string;
   /** The longest startup in the table. */
   readonly scaleMs: number;
   readonly onLogs: () => void;
 }
 
-export function InstanceRow({ instance, scaleMs, onLogs }: InstanceRowProps) {
+export function InstanceRow({ instance, asOf, scaleMs, onLogs }: InstanceRowProps) {
   const { id, phase, revision, marks, stopReason } = instance;
   return (
     <tr>
@@ -51,7 +53,7 @@ export function InstanceRow({ instance, scaleMs, onLogs }: InstanceRowProps) {
       <Td className={WIDE}>{revision}</Td>
       <Td>
         <span className="flex items-center gap-2">
-          <InstanceCell instance={instance} />
+          <InstanceCell instance={instance} asOf={asOf} />
           {phase}
           {stopReason ? <span className="text-muted">({stopReason})</span> : null}
         </span>

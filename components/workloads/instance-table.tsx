@@ -31,13 +31,14 @@ const HEADS = [
 
 interface RowsProps {
   readonly instances: readonly InstanceDto[];
+  readonly asOf: string;
   readonly scaleMs: number;
   readonly onLogs: (instance: InstanceDto) => void;
 }
 
-function Rows({ instances, scaleMs, onLogs }: RowsProps) {
+function Rows({ instances, onLogs, ...shared }: RowsProps) {
   return instances.map((instance) => (
-    <InstanceRow key={instance.id} instance={instance} scaleMs={scaleMs} onLogs={() => onLogs(instance)} />
+    <InstanceRow key={instance.id} instance={instance} {...shared} onLogs={() => onLogs(instance)} />
   ));
 }
 
@@ -81,7 +82,7 @@ export function InstanceTable({ workload }: { workload: WorkloadDto }) {
   if (live.length === 0 && over.length === 0)
     return <EmptyState title={workloadText.noInstances}>{workloadText.noInstancesBody}</EmptyState>;
   const scaleMs = Math.max(1, ...[...live, ...over].map(({ startupMs }) => startupMs ?? 0));
-  const rows = { scaleMs, onLogs: setLogsOf };
+  const rows = { asOf: workload.asOf, scaleMs, onLogs: setLogsOf };
   return (
     <>
       <Table label={`Instances of ${workload.id}`}>

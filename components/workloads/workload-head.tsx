@@ -32,7 +32,7 @@ export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
         <ul aria-label="Fleet" className="mb-3 flex min-h-6 flex-wrap gap-1.5">
           {workload.instances.map((instance) => (
             <li key={instance.id}>
-              <InstanceCellLink instance={instance} />
+              <InstanceCellLink instance={instance} asOf={workload.asOf} />
             </li>
           ))}
         </ul>
