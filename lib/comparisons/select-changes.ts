@@ -13,13 +13,14 @@ import type { Change } from "./core/changes";
 /** The newest rollouts of a group that ended, newest first. One that a later change overtook tells nothing. */
 export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Change[]> {
   return sql.query<Change>(
-    `SELECT ended.id, change AS kind, "hasSucceeded", "failedRequests", "lowestReady", "fromReplicas", "toReplicas", "fromRevision", "toRevision", "isPreparation",
+    `SELECT ended.id, change AS kind, "hasSucceeded", "failedRequests", "lowestReady", "fromReplicas", "toReplicas", "fromRevision", "toRevision", "firstReady", "isPreparation",
             "durationMs", "hasClockSkew"
        FROM workload w CROSS JOIN LATERAL (
          SELECT r.id, r.kind AS change, r.outcome = 'succeeded' AS "hasSucceeded", r.failed_requests AS "failedRequests",
                 r.lowest_ready AS "lowestReady",
                 r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas",
-                r.from_revision AS "fromRevision", r.to_revision AS "toRevision", r.is_preparation AS "isPreparation", r.requested_at,
+                r.from_revision AS "fromRevision", r.to_revision AS "toRevision", r.first_ready AS "firstReady",
+                r.is_preparation AS "isPreparation", r.requested_at,
                 (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",
                 ${isRolloutSkewed("r")} AS "hasClockSkew"
            FROM rollout r

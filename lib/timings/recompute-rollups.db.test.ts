@@ -151,7 +151,7 @@ describe("rollups", () => {
     await storeRollouts(database.pool, [
       {
         ...{ workloadId: "one-vm", kind: "scale", outcome: "succeeded", at: 9_000_000, durationMs: 1000 },
-        ...{ replicas: [1, 2], revisions: [1, 1], isPreparation: false },
+        ...{ replicas: [1, 2], revisions: [1, 1], isPreparation: false, firstReady: null },
       },
     ]);
     await database.pool.query("TRUNCATE rollup, rollup_slice, rollup_dirty, rollup_busy_hour");

@@ -288,15 +288,15 @@ describe("marks that come late", () => {
     await storeRollouts(database.pool, [
       {
         ...{ workloadId: "one-sim", kind: "recover", outcome: "succeeded", at: 0, durationMs: 1_000 },
-        ...{ replicas: [1, 1], revisions: [1, 1], isPreparation: false },
+        ...{ replicas: [1, 1], revisions: [1, 1], isPreparation: false, firstReady: null },
       },
       {
         ...{ workloadId: "one-vm", kind: "recover", outcome: "succeeded", at: 0, durationMs: 1_000 },
-        ...{ replicas: [1, 1], revisions: [1, 1], isPreparation: false },
+        ...{ replicas: [1, 1], revisions: [1, 1], isPreparation: false, firstReady: null },
       },
       {
         ...{ workloadId: "one-sim", kind: "deploy", outcome: "succeeded", at: 0, durationMs: 1_000 },
-        ...{ replicas: [1, 1], revisions: [2, 1], isPreparation: false },
+        ...{ replicas: [1, 1], revisions: [2, 1], isPreparation: false, firstReady: null },
       },
     ]);
     const record = (mark: Mark, workloadId: string, revision: number) =>

@@ -75,6 +75,7 @@ export const endedRollouts = fc.array(
     durationMs: fc.integer({ min: -5, max: 100_000 }),
     replicas: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })),
     revisions: fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 2 })),
+    firstReady: fc.option(fc.integer({ min: 0, max: 2 })),
     isPreparation: fc.boolean(),
   }),
   { maxLength: 8 },
@@ -105,8 +106,8 @@ export async function storeRollouts(
     const id = `ro-${index}`;
     await pool.query(
       `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
-                            to_replicas, actor, requested_at, is_preparation)
-       VALUES ($1, $2, $3, $1, 1, $4, $5, $6, $7, 'test', $8, $9)`,
+                            to_replicas, actor, requested_at, is_preparation, first_ready)
+       VALUES ($1, $2, $3, $1, 1, $4, $5, $6, $7, 'test', $8, $9, $10)`,
       [
         id,
         one.workloadId,
@@ -115,6 +116,7 @@ export async function storeRollouts(
         ...one.replicas,
         isoMicrosOf(BEGIN + one.at),
         one.isPreparation,
+        one.firstReady,
       ],
     );
     await inTransaction(pool, async (sql) => {

@@ -93,7 +93,7 @@ export async function readSamples(pool: pg.Pool): Promise<RawSample[]> {
   const rollouts = await sql.query<RolloutRow>(
     `SELECT r.id, r.kind, r.workload_id AS "workloadId", r.outcome = 'succeeded' AS "hasSucceeded",
             r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas", r.from_revision AS "fromRevision",
-            r.to_revision AS "toRevision", r.is_preparation AS "isPreparation", (extract(epoch FROM r.requested_at) * 1000)::float8 AS at,
+            r.to_revision AS "toRevision", r.is_preparation AS "isPreparation", r.first_ready AS "firstReady", (extract(epoch FROM r.requested_at) * 1000)::float8 AS at,
             (extract(epoch FROM coalesce(r.reached_at, r.finished_at) - r.requested_at) * 1000)::float8 AS "durationMs",
             w.id = 'one-sim' AS simulated
        FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.outcome <> 'superseded'`,

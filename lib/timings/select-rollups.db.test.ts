@@ -121,6 +121,7 @@ describe("reading rollups", () => {
       at: 0,
       durationMs: 1000,
       isPreparation: false,
+      firstReady: null,
     } as const;
     await storeRollouts(database.pool, [
       { ...one, replicas: [0, 2], revisions: [1, 1] },

@@ -29,7 +29,7 @@ const change = (over: Partial<Change>): Change => ({
     durationMs: 500,
     hasClockSkew: false,
   },
-  ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1, isPreparation: false },
+  ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1, isPreparation: false, firstReady: 1 },
   ...over,
 });
 const life = (exitMs: number, end: LifeSpan["end"], entryMs = 0): LifeSpan => ({ entryMs, exitMs, end });

@@ -33,7 +33,7 @@ const changes = fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 80 }).m
   some.map((durationMs): Change => ({
     ...{ id: "ro-1", kind: "scale", hasSucceeded: true, failedRequests: null, lowestReady: null, durationMs },
     ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1 },
-    ...{ hasClockSkew: false, isPreparation: false },
+    ...{ hasClockSkew: false, isPreparation: false, firstReady: null },
   })),
 );
 const lives = fc.array(

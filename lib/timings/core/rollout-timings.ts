@@ -18,11 +18,14 @@ export interface TimedRollout {
   readonly toReplicas: number;
   readonly fromRevision: number;
   readonly toRevision: number;
+  /** How many were ready when the controller began with it; null: nobody counted. */
+  readonly firstReady: number | null;
   /** An experiment's, which prepares or restores what another one measures. */
   readonly isPreparation: boolean;
 }
 
-type Count = "fromReplicas" | "toReplicas" | "fromRevision" | "toRevision";
+type Count = "fromReplicas" | "toReplicas" | "fromRevision" | "toRevision" | "firstReady";
+/** One that is not known rules nothing out. */
 type Condition = readonly [left: Count, is: ">" | "<" | "=" | "<>", right: Count | 0];
 
 interface Rule {
@@ -36,10 +39,25 @@ const OVER: readonly Condition[] = [
   ["fromRevision", "<>", "toRevision"],
 ];
 
-/** A scale-out from none is told by itself as well, since it also is a recovery from nothing. */
+/**
+ * A scale-out from none is told by itself as well, since it also is a recovery from nothing. What changes its mind on the way
+ * counts by what was ready, too: 6 to 3 while 2 are ready starts one, and ends none that served.
+ */
 const RULES: Readonly<Record<RolloutTiming, Rule>> = {
-  "scale-out": { kind: "scale", where: [["toReplicas", ">", "fromReplicas"]] },
-  "scale-in": { kind: "scale", where: [["toReplicas", "<", "fromReplicas"]] },
+  "scale-out": {
+    kind: "scale",
+    where: [
+      ["toReplicas", ">", "fromReplicas"],
+      ["firstReady", "<", "toReplicas"],
+    ],
+  },
+  "scale-in": {
+    kind: "scale",
+    where: [
+      ["toReplicas", "<", "fromReplicas"],
+      ["firstReady", ">", "toReplicas"],
+    ],
+  },
   rollout: { kind: "deploy", where: OVER },
   rollback: { kind: "rollback", where: OVER },
   recovery: { kind: "recover", where: [] },
@@ -48,6 +66,7 @@ const RULES: Readonly<Record<RolloutTiming, Rule>> = {
     where: [
       ["fromReplicas", "=", 0],
       ["toReplicas", ">", 0],
+      ["firstReady", "<", "toReplicas"],
     ],
   },
 };
@@ -57,10 +76,12 @@ const COLUMNS: Readonly<Record<Count, string>> = {
   toReplicas: "to_replicas",
   fromRevision: "from_revision",
   toRevision: "to_revision",
+  firstReady: "first_ready",
 };
 
 function holds(rollout: TimedRollout, [left, is, right]: Condition): boolean {
   const [one, other] = [rollout[left], right === 0 ? 0 : rollout[right]];
+  if (one === null || other === null) return true;
   switch (is) {
     case ">":
       return one > other;
@@ -88,7 +109,8 @@ export const kindTimedBy = (timing: RolloutTiming): RolloutKind => RULES[timing]
 export function timedBySql(r: string, timing: RolloutTiming): string {
   const { kind, where } = RULES[timing];
   const conditions = where.map(
-    ([left, is, right]) => `${r}.${COLUMNS[left]} ${is} ${right === 0 ? "0" : `${r}.${COLUMNS[right]}`}`,
+    ([left, is, right]) =>
+      `coalesce(${r}.${COLUMNS[left]} ${is} ${right === 0 ? "0" : `${r}.${COLUMNS[right]}`}, true)`,
   );
   return [`NOT ${r}.is_preparation`, `${r}.kind = '${kind}'`, ...conditions].join(" AND ");
 }
