@@ -106,8 +106,13 @@ describe("an experiment", () => {
         expect(readyMs).toHaveLength(target);
         expect(durationMs).toBeGreaterThanOrEqual(Math.max(...readyMs) - 1);
       }
-      const steps = await world.sql.query<{ purpose: string; isPreparation: boolean }>(
-        `SELECT s.purpose, r.is_preparation AS "isPreparation"
+      const steps = await world.sql.query<{
+        purpose: string;
+        isPreparation: boolean;
+        victim: string | null;
+        lost: string | null;
+      }>(
+        `SELECT s.purpose, r.is_preparation AS "isPreparation", s.instance_id AS victim, r.lost_instance_id AS lost
            FROM experiment_step s JOIN rollout r ON r.id = s.rollout_id WHERE s.experiment_id = $1`,
         [experimentId],
       );
@@ -115,6 +120,7 @@ describe("an experiment", () => {
         [],
       );
       expect(steps.filter(({ isPreparation }) => isPreparation)).not.toEqual([]);
+      expect(steps.map(({ lost }) => lost)).toEqual(steps.map(({ victim }) => victim));
       expect(await asked(id)).toEqual(AS_BEFORE);
     },
   );

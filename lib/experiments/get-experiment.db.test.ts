@@ -38,9 +38,9 @@ describe("a kill that is under way", () => {
     await db.live(container(0), lostAt, { failed: 0 }, { reason: "killed" });
     await db.sql.query(
       `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
-                            to_replicas, actor, requested_at)
+                            to_replicas, actor, requested_at, lost_instance_id)
        VALUES ('ro-recover', 'hello-container', 'recover', 'r', 1, 1, 1, 2, 2, 'Mayfly',
-               to_timestamp($1::float8 / 1000)) RETURNING id`,
+               to_timestamp($1::float8 / 1000), 'hello-container-r1-0') RETURNING id`,
       [lostAt],
     );
     await db.live(container(1), lostAt, { requested: 40, started: 300 }, { rolloutId: "ro-recover" });

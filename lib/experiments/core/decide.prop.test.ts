@@ -153,6 +153,14 @@ describe("decide, step by step", () => {
     expect(decided({ present: changing })).toEqual({ kind: "wait", because: "others-change" });
   });
 
+  it("kills none while a change is under way, whose recovery would not be its own", () => {
+    const changing = present.map((one) => ({ ...one, isChanging: true }));
+    expect(decided({ begun: [skipped] })).toEqual({ kind: "carry-out", step: kill });
+    expect(decided({ begun: [skipped], present: changing })).toEqual({
+      ...{ kind: "wait", because: "others-change" },
+    });
+  });
+
   it("kills again until the victim is gone, then waits for its recovery, and not for ever", () => {
     expect(decided({ begun: [skipped, begun({ nth: 1 })] })).toEqual({ kind: "carry-out", step: kill });
     expect(decided({ begun: [skipped, begun({ nth: 1, isVictimGone: true })] })).toEqual({

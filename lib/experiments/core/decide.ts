@@ -76,6 +76,8 @@ export function decide(snapshot: Snapshot): Decision {
     restore.find((step) => !isBegun(step));
   if (!next) return finishOf(snapshot, ending);
   const present = snapshot.present.find(({ workloadId }) => workloadId === next.workloadId);
+  // A loss that falls into another change has no recovery of its own.
+  if (next.deed.kind === "kill" && present?.isChanging) return { kind: "wait", because: "others-change" };
   if (!present || !isThere(next, present)) return { kind: "carry-out", step: next };
   return present.isChanging ? { kind: "wait", because: "others-change" } : { kind: "skip", step: next };
 }

@@ -65,7 +65,8 @@ export interface RevertRollout extends Said<TroubleBecause> {
 export interface StartRecovery extends Said<"lost"> {
   readonly kind: "start-recovery";
   readonly rolloutId: string;
-  /** When the instance was lost. */
+  readonly lostInstanceId: string;
+  /** When it was lost. */
   readonly requestedAt: Instant;
 }
 export interface SetCondition extends Said<ConditionReason | "cleared"> {

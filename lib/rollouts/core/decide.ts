@@ -135,7 +135,8 @@ function recovery(snapshot: Snapshot, ready: number): StartRecovery[] {
   if (snapshot.rollout || !first || ready >= snapshot.workload.desiredReplicas) return [];
   const rolloutId = `ro-${first.name}-lost`;
   const message = `${first.name} was lost: ${first.message ?? first.reason}`;
-  return [{ kind: "start-recovery", rolloutId, requestedAt: first.at, because: "lost", message }];
+  const lost = { lostInstanceId: first.name, requestedAt: first.at };
+  return [{ kind: "start-recovery", rolloutId, ...lost, because: "lost", message }];
 }
 
 function unavailable({ provider }: Snapshot): Pick<SetCondition, "because" | "message"> {
