@@ -13,11 +13,10 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import { specDifferenceWords } from "@/lib/experiments/core/spec-differences";
 import { experimentOptions } from "@/lib/experiments/query-options";
 import { unbroken } from "@/lib/format/unbroken";
 import { compareText } from "@/lib/text/compare";
-import { experimentText } from "@/lib/text/experiments";
+import { experimentText, unlikeWords } from "@/lib/text/experiments";
 import type { ExperimentAction } from "./actions";
 import { comparisonHref, experimentSentence } from "./prepare-experiment-words";
 import { Race } from "./race";
@@ -40,7 +39,10 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
-        <h1 aria-live="polite" className="grow basis-80 text-[20px] leading-7 font-semibold text-balance">
+        <h1
+          aria-live="polite"
+          className="min-h-28 grow basis-80 text-[20px] leading-7 font-semibold text-balance sm:min-h-14"
+        >
           {unbroken(experimentSentence(data))}
         </h1>
         <div className="flex gap-2">
@@ -83,9 +85,7 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
         >
           <p className="flex gap-2 max-sm:pb-2">
             <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0 max-sm:hidden" />
-            <span>
-              {experimentText.unlike} {specDifferenceWords(data.differences)}.
-            </span>
+            <span>{unlikeWords(data.differences)}</span>
           </p>
         </UnfoldOnPhone>
       ) : null}

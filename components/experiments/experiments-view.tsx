@@ -48,7 +48,12 @@ export function ExperimentsView({ start }: { start: ExperimentAction }) {
       </h1>
       {workloads.data === undefined ? <Skeleton className="h-72" /> : null}
       {workloads.data && applications.length > 0 ? (
-        <StartForm key={chosen} {...{ applications, chosen, start }} past={data?.items ?? []} />
+        <StartForm
+          key={chosen}
+          {...{ applications, chosen, start }}
+          workloads={workloads.data.items}
+          past={data?.items ?? []}
+        />
       ) : null}
       {workloads.data && applications.length === 0 ? (
         <EmptyState

@@ -4,7 +4,7 @@ import { answerWords, expectedMs, experimentSentence, roundRows } from "./prepar
 
 const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
   ...{ id: "ex-1", applicationId: "hello", scenario: "scale-out", replicas: 3, rounds: 2, subjects: [] },
-  ...{ actor: "you", phase: "succeeded", message: null, measured: 4 },
+  ...{ actor: "you", phase: "succeeded", message: null, measured: 4, differences: [] },
   ...{ requestedAt: "2026-01-01T00:00:00.000Z", finishedAt: "2026-01-01T00:00:40.000Z" },
   ...over,
 });
@@ -31,6 +31,15 @@ describe("answerWords", () => {
     const running = { phase: "running", measured: 3, rounds: 5, finishedAt: null } as const;
     expect(answerWords(listed(running))).toBe("running: 3 of 10 runs measured");
     expect(answerWords(listed({ ...running, phase: "restoring" }))).toBe("restoring: 3 of 10 runs measured");
+  });
+
+  it("says that more than the kind was compared, whatever else it says", () => {
+    const differences = [{ field: "artifact", vm: "demo:v1", container: "demo:v2" }];
+    const unlike =
+      "Not like with like: its VMs and containers do not run the same, artifact demo:v1 against demo:v2.";
+    expect(answerWords(listed({ differences }))).toBe(`${answerWords(listed({}))} ${unlike}`);
+    const running = { phase: "running", measured: 3, rounds: 5, finishedAt: null, differences } as const;
+    expect(answerWords(listed(running))).toBe(`running: 3 of 10 runs measured. ${unlike}`);
   });
 
   it("says why there is no answer", () => {
@@ -82,7 +91,7 @@ const runsOf = (kind: RunDto["kind"], ...durations: number[]): RunDto[] =>
 const sentence = (runs: readonly RunDto[], over: Partial<ExperimentDetailDto> = {}): string =>
   experimentSentence({
     ...one({}),
-    ...{ runs: [...runs], differences: [], step: null, asOf: "2026-01-01T00:01:00.000Z", ...over },
+    ...{ runs: [...runs], step: null, asOf: "2026-01-01T00:01:00.000Z", ...over },
   });
 
 describe("experimentSentence", () => {
@@ -92,14 +101,25 @@ describe("experimentSentence", () => {
       ...runsOf("container", 300, 301, 302, 303, 304, 305),
     ];
     expect(sentence(runs)).toBe(
-      "Scale out: hello, N = 3. Containers finish 10.0 times as fast as VMs, 95 % CI 9.9 to 10.1, n = 6 and 6 (median 0.30 s against 3.03 s).",
+      "Scale out: hello, N = 3. Over all rounds: containers finish 10.0 times as fast as VMs, 95 % CI 9.9 to 10.1, n = 6 and 6 (median 0.30 s against 3.03 s).",
     );
   });
 
   it("claims nothing of too few runs, and says how many it takes", () => {
     expect(sentence([...runsOf("vm", 3000), ...runsOf("container", 300)])).toBe(
-      "Scale out: hello, N = 3. Containers finish 10.0 times as fast as VMs, n = 1 and 1 (median 0.30 s against 3.00 s); a 95 % interval needs 6 samples of each; there are 1 and 1.",
+      "Scale out: hello, N = 3. Over all rounds: containers finish 10.0 times as fast as VMs, n = 1 and 1 (median 0.30 s against 3.00 s); a 95 % interval needs 6 samples of each; there are 1 and 1.",
     );
+  });
+
+  it("says that it is of all rounds, where there are several", () => {
+    const runs = [...runsOf("vm", 3000, 3000), ...runsOf("container", 300, 300)];
+    expect(sentence(runs, { rounds: 2 })).toMatch(
+      /^Scale out: hello, N = 3\. Over all rounds: containers finish 10\.0/,
+    );
+    expect(sentence([...runsOf("vm", 300), ...runsOf("container", 3000)])).toMatch(
+      /Over all rounds: VMs finish 10\.0/,
+    );
+    expect(sentence(runs, { rounds: 1 })).toMatch(/N = 3\. Containers finish/);
   });
 
   it("has no result before there is a run of each", () => {

@@ -1,11 +1,12 @@
 import { briefLeadWords, leadOf, ratioWords } from "@/components/compare/prepare-ratio-words";
 import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
+import { uncapital } from "@/lib/format/letter-case";
 import { groupSchema } from "@/lib/comparisons/schema";
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { exactOf, quantileIn, type Distribution } from "@/lib/timings/core/distribution";
 import { text } from "@/lib/text/en";
-import { experimentText } from "@/lib/text/experiments";
+import { experimentText, unlikeWords } from "@/lib/text/experiments";
 
 /** `Scale out hello to 3` */
 export function experimentName({ scenario, applicationId, replicas }: ExperimentDto): string {
@@ -41,8 +42,10 @@ export function experimentSentence(experiment: ExperimentDetailDto): string {
   if (phase === "running")
     return step ? `${name}. Round ${step.round} of ${rounds}. ${step.words}.` : `${name}. It begins.`;
   if (phase === "restoring") return `${name}. ${step ? `${step.words}.` : "Restoring what was there."}`;
-  const result = resultWords(runs);
-  return phase === "succeeded" ? `${name}.${result}` : `${name}: ${phase}. ${message ?? ""}${result}`;
+  const words = resultWords(runs);
+  const result = words !== "" && rounds > 1 ? experimentText.overAllRounds(uncapital(words)) : words;
+  const said = result === "" ? "" : ` ${result}`;
+  return phase === "succeeded" ? `${name}.${said}` : `${name}: ${phase}. ${message ?? ""}${said}`;
 }
 
 const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
@@ -50,9 +53,18 @@ const VERB = "finish";
 
 /**
  * What an experiment gave, in a line: both medians, factor, n and interval, or why there is none; of one that goes on, how far it
- * is.
+ * is. With it, that more than the kind was compared.
  */
-export function answerWords({ phase, rounds, measured, result, message }: ListedExperiment): string {
+export function answerWords(experiment: ListedExperiment): string {
+  const answer = plainAnswer(experiment);
+  const unlike = unlikeWords(experiment.differences);
+  return unlike === null ? answer : `${asSentence(answer)} ${unlike}`;
+}
+
+/** With its full stop. */
+export const asSentence = (words: string): string => (/[.!?]$/u.test(words) ? words : `${words}.`);
+
+function plainAnswer({ phase, rounds, measured, result, message }: ListedExperiment): string {
   const { vm, container, ratioOfMedians } = result;
   const runs = experimentText.runsMeasured(measured, 2 * rounds);
   if (phase === "running" || phase === "restoring") return `${experimentText.phases[phase]}: ${runs}`;
@@ -68,8 +80,7 @@ function resultWords(runs: readonly RunDto[]): string {
   if (a.n === 0 || b.n === 0) return "";
   const sideOf = (side: Distribution) => ({ n: side.n, median: { value: quantileIn(side, 0.5) ?? null } });
   const ratioOfMedians = ratioEstimate(a, b, 0.5, { names: NAMES });
-  const words = ratioWords({ a: sideOf(a), b: sideOf(b), ratioOfMedians }, NAMES, VERB);
-  return ` ${words}`;
+  return ratioWords({ a: sideOf(a), b: sideOf(b), ratioOfMedians }, NAMES, VERB);
 }
 
 /** Where the experiment's samples are compared, and nothing else: both workloads, from its start to its end. */

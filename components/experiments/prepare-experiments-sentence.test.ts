@@ -16,6 +16,7 @@ const listed = (over: Partial<ListedExperiment> = {}): ListedExperiment => ({
   requestedAt: "2026-11-23T08:00:00.000Z",
   finishedAt: "2026-11-23T08:01:00.000Z",
   measured: 2,
+  differences: [],
   result: {
     vm: { n: 1, medianMs: 3_000 },
     container: { n: 1, medianMs: 400 },
@@ -32,6 +33,13 @@ it("tells of the newest alone", () => {
   const sentence = experimentsSentence([listed(), listed({ applicationId: "shop" })]);
   expect(sentence).toMatch(/^Scale out: hello, N = 3\. .*7\.5 times as fast/);
   expect(sentence).not.toContain("shop");
+});
+
+it("says of one that compared unlike workloads that it did", () => {
+  const differences = [{ field: "artifact", vm: "demo:v1", container: "demo:v2" }];
+  expect(experimentsSentence([listed({ differences })])).toMatch(
+    /7\.5 times as fast.* Not like with like: .* artifact demo:v1 against demo:v2\.$/,
+  );
 });
 
 it("says how far one is that goes on", () => {

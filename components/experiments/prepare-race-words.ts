@@ -1,6 +1,6 @@
 import { leadOf, leadWords } from "@/components/compare/prepare-ratio-words";
 import type { RunDto } from "@/lib/experiments/schema";
-import { capital } from "@/lib/format/letter-case";
+import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
@@ -11,10 +11,13 @@ const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
 const nameOf = ({ kind }: RaceLane): string => text.kindsMany[kind];
 const short = (ms: number): string => formatDuration(ms);
 
-/** Who leads, in words that can be said aloud: of the newest round. */
+/** Who leads, in words that can be said aloud: of the newest round, which it names. */
 export function raceSentence({ lanes }: Race): string {
   const round = Math.max(0, ...lanes.map(({ run }) => run?.round ?? 0));
-  if (round === 0) return words.none;
+  return round === 0 ? words.none : words.ofRound(round, uncapital(roundWords(lanes, round)));
+}
+
+function roundWords(lanes: Race["lanes"], round: number): string {
   const inRound = lanes.filter(({ run }) => run?.round === round);
   const [vm, container] = lanes;
   if (inRound.length === 2 && vm?.finishMs && container?.finishMs) {

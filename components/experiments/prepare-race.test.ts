@@ -122,33 +122,33 @@ describe("raceSentence", () => {
     [
       "both ended",
       [run({}), container({})],
-      "Containers finish 7.5 times as fast as VMs: 0.40 s against 3.00 s.",
+      "Round 1: containers finish 7.5 times as fast as VMs: 0.40 s against 3.00 s.",
     ],
     [
       "one whose loss is yet to come",
       [run({ ...running, intentAt: null, readyMs: [], cells: [] })],
-      "VMs begin.",
+      "Round 1: VMs begin.",
     ],
-    ["one to come", [container({})], "Containers took 0.40 s. VMs are next."],
+    ["one to come", [container({})], "Round 1: containers took 0.40 s. VMs are next."],
     [
       "one behind",
       [container({}), run({ ...running, elapsedMs: 2_400 })],
-      "Containers took 0.40 s. VMs: 1 of 2 ready after 2.40 s, 2.00 s behind.",
+      "Round 1: containers took 0.40 s. 1 of 2 VMs ready after 2.40 s, 2.00 s behind.",
     ],
     [
       "one with time left",
       [container({}), run({ ...running, readyMs: [], elapsedMs: 300 })],
-      "Containers took 0.40 s. VMs: 0 of 2 ready after 0.30 s.",
+      "Round 1: containers took 0.40 s. 0 of 2 VMs ready after 0.30 s.",
     ],
     [
       "one alone, against its last round",
       [run({}), container({}), run({ ...running, round: 2, elapsedMs: 2_400 })],
-      "VMs: 1 of 2 ready after 2.40 s; 3.00 s in the last round.",
+      "Round 2: 1 of 2 VMs ready after 2.40 s; 3.00 s in the last round.",
     ],
     [
       "one that failed",
       [run({ phase: "failed", durationMs: null }), container({})],
-      "VMs: failed. Containers took 0.40 s.",
+      "Round 1: VMs failed. Containers took 0.40 s.",
     ],
   ] as const)("tells of %s", (_what, runs, expected) => {
     expect(raceSentence(raceOf(runs, SIZE, 0))).toBe(expected);

@@ -26,25 +26,20 @@ export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
         <h3 className={cn("font-medium", isFull ? "w-[14vw] text-[2.4vw]" : "w-24 text-[16px]")}>
           {text.kinds[kind]}
         </h3>
-        {run === null ? (
-          <span className="text-muted">{experimentText.waiting}</span>
-        ) : (
-          <>
-            <span
-              className={cn(
-                "font-semibold tabular-nums",
-                isFull ? "w-[16vw] text-[4vw] leading-none" : "w-28 text-[28px] leading-9",
-              )}
-              data-clock
-            >
-              {formatDuration(run.intentAt === null ? null : (run.durationMs ?? lane.untilMs))}
-            </span>
-            <span className={cn("text-muted", isFull && "text-[1.6vw]")}>
-              {readyOf(run)} of {run.target} ready, round {run.round}
-              {run.phase === "running" ? "" : `, ${run.phase}`}
-            </span>
-          </>
-        )}
+        <span
+          className={cn(
+            "font-semibold tabular-nums",
+            isFull ? "w-[16vw] text-[4vw] leading-none" : "w-28 text-[28px] leading-9",
+          )}
+          data-clock
+        >
+          {formatDuration(run?.intentAt ? (run.durationMs ?? lane.untilMs) : null)}
+        </span>
+        <span className={cn("text-muted", isFull && "text-[1.6vw]")}>
+          {run === null
+            ? experimentText.waiting
+            : experimentText.lane(readyOf(run), run.target, run.round, run.phase)}
+        </span>
       </div>
       {/* Room for the lines' names: the finish above, the last round below. */}
       <div

@@ -1,6 +1,6 @@
 "use client";
 
-import { Maximize, Minimize } from "lucide-react";
+import { Maximize, Minimize, TriangleAlert } from "lucide-react";
 import { GanttLegend } from "@/components/charts/gantt-bar";
 import { timeTicks } from "@/components/charts/prepare-time-axis";
 import { useServerClock } from "@/components/rollouts/use-server-clock";
@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import { unbroken } from "@/lib/format/unbroken";
-import { experimentText } from "@/lib/text/experiments";
+import { experimentText, unlikeWords } from "@/lib/text/experiments";
 import { raceOf } from "./prepare-race";
 import { raceSentence } from "./prepare-race-words";
 import { RaceLaneView } from "./race-lane";
@@ -27,6 +27,7 @@ export function Race({ experiment, readAt }: RaceProps) {
   const { ref, isFull, toggle } = useFullScreen();
   const race = raceOf(experiment.runs, experiment, Math.max(0, now - Date.parse(experiment.asOf)));
   const rows = race.lanes.flatMap(({ tracks }) => tracks.flatMap(({ row }) => row ?? []));
+  const unlike = unlikeWords(experiment.differences);
   // Room for what stands at the end.
   const widthMs = race.endMs * 1.06;
   return (
@@ -39,8 +40,11 @@ export function Race({ experiment, readAt }: RaceProps) {
         <div className="min-w-0">
           <h2
             className={cn(
-              "min-h-7 font-semibold text-balance",
-              isFull ? "text-[4vw] leading-tight" : "text-[20px] leading-7",
+              "font-semibold text-balance",
+              // Two lines, so that nothing moves when one becomes two.
+              isFull
+                ? "min-h-[10vw] text-[4vw] leading-tight"
+                : "min-h-21 text-[20px] leading-7 sm:min-h-14 xl:min-h-7",
             )}
           >
             {unbroken(raceSentence(race))}
@@ -48,6 +52,12 @@ export function Race({ experiment, readAt }: RaceProps) {
           <p className={cn("text-muted", isFull ? "mt-[0.8vw] mb-[1vw] text-[1.4vw]" : "text-sm")}>
             {experimentText.raceCaption(experiment.scenario)}
           </p>
+          {unlike === null || !isFull ? null : (
+            <p className="mb-[1vw] flex items-start gap-[0.6vw] text-[1.4vw]">
+              <TriangleAlert aria-hidden className="size-[2vw] shrink-0" />
+              {unlike}
+            </p>
+          )}
         </div>
         {toggle === null ? null : (
           <Button
@@ -63,7 +73,7 @@ export function Race({ experiment, readAt }: RaceProps) {
         <RaceLaneView key={lane.kind} lane={lane} widthMs={widthMs} finish={race.finish} isFull={isFull} />
       ))}
       <Ticks endMs={widthMs} isFull={isFull} />
-      <div className={cn(isFull && "origin-top-left scale-150")}>
+      <div className={isFull ? "min-h-[42px] origin-top-left scale-150" : "min-h-13 sm:min-h-7"}>
         <GanttLegend rows={rows} />
       </div>
     </Card>

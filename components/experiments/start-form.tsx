@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition, type FormEvent } from "react";
 import { useIntent } from "@/components/workloads/use-intent";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
@@ -14,13 +15,16 @@ import { SCENARIOS, type ExperimentDto, type Scenario } from "@/lib/experiments/
 import { formatDuration } from "@/lib/format/format-duration";
 import { leastSamples } from "@/lib/timings/core/quantile";
 import { experimentText } from "@/lib/text/experiments";
+import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ExperimentAction } from "./actions";
+import { LikenessNote, useLikeness } from "./likeness";
 import { expectedMs } from "./prepare-experiment-words";
 
 interface StartFormProps {
   /** Those that have workloads of both kinds. */
   readonly applications: readonly string[];
   readonly chosen: string | null;
+  readonly workloads: readonly WorkloadDto[];
   readonly start: ExperimentAction;
   /** Newest first. */
   readonly past: readonly ExperimentDto[];
@@ -30,15 +34,16 @@ interface StartFormProps {
 const LEAST_ROUNDS = leastSamples(0.5);
 
 /** A scenario, how large and how often. */
-export function StartForm({ applications, chosen, start, past }: StartFormProps) {
+export function StartForm({ applications, chosen, workloads, start, past }: StartFormProps) {
   const router = useRouter();
   const [isLeaving, leave] = useTransition();
   const isInteractive = useIsInteractive();
-  const [picked, setApplication] = useState(chosen);
-  const application = picked ?? applications[0] ?? "";
   const [scenario, setScenario] = useState<Scenario>("scale-out");
-  const [replicas, setReplicas] = useState("3");
-  const [rounds, setRounds] = useState(String(LEAST_ROUNDS));
+  const [values, setValues] = useState<Values>({
+    ...{ application: chosen ?? applications[0] ?? "", replicas: "3", rounds: String(LEAST_ROUNDS) },
+  });
+  const { application, replicas, rounds } = values;
+  const likeness = useLikeness(workloads, application);
   const expected = expectedMs(past, {
     ...{ applicationId: application, scenario, replicas: Number(replicas), rounds: Number(rounds) },
   });
@@ -56,70 +61,45 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
     leave(() => router.push(`/experiments/${encodeURIComponent(accepted.experimentId)}`));
   };
   const errors = failure?.fieldErrors ?? {};
+  const problem = acceptsDifferences ? undefined : errors.acceptsDifferences;
   const form = useErrorFocus<HTMLFormElement>(failure);
   return (
     <Card aria-label={experimentText.start}>
       <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <Scenarios chosen={scenario} isInteractive={isInteractive} onChange={setScenario} />
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Field label={experimentText.application} error={errors.applicationId} hasRoom>
-            {(control) => (
-              <Select
-                {...control}
-                value={application}
-                onChange={(event) => {
-                  setApplication(event.target.value);
-                  setAcceptsDifferences(false);
-                }}
-              >
-                {applications.map((id) => (
-                  <option key={id}>{id}</option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field label={experimentText.replicas} error={errors.replicas} hasRoom>
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                autoComplete="off"
-                value={replicas}
-                onChange={(event) => setReplicas(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field
-            label={experimentText.rounds}
-            hint={experimentText.roundsHint(LEAST_ROUNDS)}
-            error={errors.rounds}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                autoComplete="off"
-                value={rounds}
-                onChange={(event) => setRounds(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
+        <Fields
+          {...{ applications, errors, values }}
+          onChange={(changed) => {
+            setValues({ ...values, ...changed });
+            if (changed.application !== undefined) setAcceptsDifferences(false);
+          }}
+        />
         <p className="max-w-prose text-muted">
           {experimentText.willHappen}
           {expected === null ? null : ` ${experimentText.expected(formatDuration(expected))}`}
         </p>
+        <LikenessNote likeness={likeness} problem={problem} />
         <FormProblem refusal={failure} isAtField={isAtField} />
-        {errors.acceptsDifferences || acceptsDifferences ? (
-          <Confirmation
-            problem={errors.acceptsDifferences}
-            isChecked={acceptsDifferences}
-            onChange={setAcceptsDifferences}
-          />
-        ) : null}
-        <Button type="submit" variant="primary" className="self-start" isBusy={isPending || isLeaving}>
-          {isPending ? experimentText.starting : experimentText.start}
-        </Button>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button type="submit" variant="primary" isBusy={isPending || isLeaving}>
+            {isPending ? experimentText.starting : experimentText.start}
+          </Button>
+          <label
+            className={cn(
+              "flex min-h-6 items-center gap-2 font-medium",
+              !likeness.isUnlike && !acceptsDifferences && problem === undefined && "invisible",
+            )}
+          >
+            <input
+              type="checkbox"
+              aria-describedby="likeness"
+              aria-invalid={problem === undefined ? undefined : true}
+              checked={acceptsDifferences}
+              onChange={(event) => setAcceptsDifferences(event.target.checked)}
+            />
+            {experimentText.startAllTheSame}
+          </label>
+        </div>
       </form>
     </Card>
   );
@@ -127,6 +107,66 @@ export function StartForm({ applications, chosen, start, past }: StartFormProps)
 
 const isAtField = (field: string): boolean =>
   ["applicationId", "replicas", "rounds", "acceptsDifferences"].includes(field);
+
+/** As they are typed. */
+interface Values {
+  readonly application: string;
+  readonly replicas: string;
+  readonly rounds: string;
+}
+
+interface FieldsProps {
+  readonly applications: readonly string[];
+  readonly values: Values;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (changed: Partial<Values>) => void;
+}
+
+function Fields({ applications, values, errors, onChange }: FieldsProps) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <Field label={experimentText.application} error={errors.applicationId} hasRoom>
+        {(control) => (
+          <Select
+            {...control}
+            value={values.application}
+            onChange={(event) => onChange({ application: event.target.value })}
+          >
+            {applications.map((id) => (
+              <option key={id}>{id}</option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={experimentText.replicas} error={errors.replicas} hasRoom>
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            autoComplete="off"
+            value={values.replicas}
+            onChange={(event) => onChange({ replicas: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={experimentText.rounds}
+        hint={experimentText.roundsHint(LEAST_ROUNDS)}
+        error={errors.rounds}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            autoComplete="off"
+            value={values.rounds}
+            onChange={(event) => onChange({ rounds: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
 
 interface ScenariosProps {
   readonly chosen: Scenario;
@@ -165,29 +205,6 @@ function Scenarios({ chosen, isInteractive, onChange }: ScenariosProps) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-interface ConfirmationProps {
-  readonly problem: string | undefined;
-  readonly isChecked: boolean;
-  readonly onChange: (isChecked: boolean) => void;
-}
-
-/** That the two do not run the same is said before anything begins. */
-function Confirmation({ problem, isChecked, onChange }: ConfirmationProps) {
-  return (
-    <div className="rounded-card border border-line-strong p-3">
-      {problem ? (
-        <p role="alert" className="mb-2">
-          {problem}
-        </p>
-      ) : null}
-      <label className="flex w-fit items-center gap-2 font-medium">
-        <input type="checkbox" checked={isChecked} onChange={(event) => onChange(event.target.checked)} />
-        {experimentText.startAllTheSame}
-      </label>
-    </div>
   );
 }
 

@@ -33,7 +33,7 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
       {data.items.map((rollout) => (
         <li
           key={rollout.id}
-          className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0 lg:col-span-full lg:grid lg:grid-cols-subgrid lg:gap-x-6"
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0 lg:col-span-full lg:grid lg:grid-cols-subgrid"
         >
           <Link
             href={`/rollouts/${encodeURIComponent(rollout.id)}`}

@@ -5,9 +5,10 @@ import { expect, test } from "../fixtures";
 /** Other journeys may have left other revisions: then it is said that the two do not run the same, and it is meant. */
 async function begins(page: Page): Promise<void> {
   const isMeant = page.getByRole("checkbox", { name: "Compare them all the same" });
-  await expect(isMeant.or(page.getByRole("region", { name: "Side by side" }))).toBeVisible();
-  if (await isMeant.isVisible()) {
-    await expect(page.getByRole("alert").filter({ hasText: "do not run the same" })).toBeVisible();
+  const refused = page.getByRole("alert").filter({ hasText: "Not like with like" });
+  await expect(refused.or(page.getByRole("region", { name: "Side by side" }))).toBeVisible();
+  if (await refused.isVisible()) {
+    await expect(isMeant).toBeFocused();
     await isMeant.press("Space");
     await page.getByRole("button", { name: "Start the experiment" }).press("Enter");
   }
@@ -22,6 +23,8 @@ test("an experiment runs on real VMs and containers, started by keyboard, and en
   const before = await mayfly.startFrom("hello-container", 2);
   const vmsBefore = await mayfly.startFrom("hello-vm", 2);
   await page.goto("/experiments");
+  // Whether it is like with like is said before anything is pressed.
+  await expect(page.getByText(/^(Not l|L)ike with like: its VMs and containers/)).toBeVisible();
   const scaleOut = page.getByRole("radio", { name: /^Scale out/ });
   await expect(scaleOut).toBeEnabled();
   await scaleOut.focus();

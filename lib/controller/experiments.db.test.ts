@@ -307,15 +307,25 @@ describe("starting an experiment", () => {
       [`${id}-container`],
     );
     const message =
-      "Its VMs and containers do not run the same: artifact demo:v1 against demo:v2; memory 128 MB against 256 MB. What is measured is of both.";
+      "Not like with like: its VMs and containers do not run the same, artifact demo:v1 against demo:v2; memory 128 MB against 256 MB.";
     await expect(start(id, "scale-out")).rejects.toMatchObject({
       ...{ code: "conflict", fieldErrors: { acceptsDifferences: message } },
     });
     const { experimentId } = await start(id, "scale-out", { acceptsDifferences: true });
-    expect((await read(experimentId)).differences).toEqual([
+    const differences = [
       { field: "artifact", vm: "demo:v1", container: "demo:v2" },
       { field: "memory", vm: "128 MB", container: "256 MB" },
+    ];
+    const experiment = await read(experimentId);
+    expect(experiment.differences).toEqual(differences);
+    expect(
+      experiment.subjects.map(({ kind, artifact, otherArtifact }) => [kind, artifact, otherArtifact]),
+    ).toEqual([
+      ["vm", "demo:v1", "demo:v2"],
+      ["container", "demo:v2", "demo:v1"],
     ]);
+    const { items } = await listExperiments(reader());
+    expect(items.find(({ id: one }) => one === experimentId)?.differences).toEqual(differences);
     await stopExperiment(world.operator, { experimentId });
   });
 

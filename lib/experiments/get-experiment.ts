@@ -47,9 +47,9 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
     [id],
   );
   if (!row) throw new AppError("not-found", `There is no experiment ${id}.`);
-  const [steps, differences] = await Promise.all([
+  const [steps, [differences = []]] = await Promise.all([
     selectSteps(ctx, [id]),
-    selectSpecDifferences(ctx.sql, row.subjects),
+    selectSpecDifferences(ctx.sql, [row.subjects]),
   ]);
   const measured = steps.filter(({ purpose }) => purpose === "measure");
   const born = await selectBorn(
@@ -58,8 +58,7 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
   );
   const open = steps.find(({ outcome }) => outcome === null);
   return {
-    ...experimentDto(row),
-    differences,
+    ...experimentDto(row, differences),
     runs: measured.map((step, index) => runOf(step, measured.slice(0, index), row, born)),
     step: open ? { round: open.round, workloadId: open.workloadId, words: deedWords(open) } : null,
     asOf: isoOf(row.now),

@@ -1,7 +1,7 @@
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import { CHANGED_CHANNEL, EXPERIMENT_CHANNEL, type ChangedKey } from "@/lib/db/channels";
-import type { ExperimentDto, ExperimentOutcome, Scenario, Subject } from "./schema";
+import type { ExperimentDto, ExperimentOutcome, Scenario, SpecDifference, Subject } from "./schema";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 
 export interface ExperimentRow {
@@ -29,7 +29,7 @@ export const EXPERIMENT_COLUMNS = `e.id, e.application_id AS "applicationId", e.
     WHERE s.experiment_id = e.id AND s.purpose = 'measure' AND s.outcome = 'succeeded') AS measured,
   EXISTS (SELECT FROM experiment_step s WHERE s.experiment_id = e.id AND s.purpose = 'restore') AS "isRestoring"`;
 
-export const experimentDto = (row: ExperimentRow): ExperimentDto => ({
+export const experimentDto = (row: ExperimentRow, differences: SpecDifference[]): ExperimentDto => ({
   ...{ id: row.id, applicationId: row.applicationId, scenario: row.scenario, replicas: row.replicas },
   ...{
     rounds: row.rounds,
@@ -37,6 +37,7 @@ export const experimentDto = (row: ExperimentRow): ExperimentDto => ({
     actor: row.actor,
     message: row.message,
     measured: row.measured,
+    differences,
   },
   phase: row.outcome ?? (row.isRestoring || row.stopAskedAt !== null ? "restoring" : "running"),
   requestedAt: isoOf(row.requestedAt),

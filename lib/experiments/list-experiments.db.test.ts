@@ -11,7 +11,14 @@ afterAll(() => db.drop());
 
 async function experiment(id: string): Promise<void> {
   const subjects = (["vm", "container"] as const).map((kind) => ({
-    ...{ workloadId: `hello-${kind}`, kind, revision: 1, replicas: 2, artifact: "demo:v1" },
+    ...{
+      workloadId: `hello-${kind}`,
+      kind,
+      revision: 1,
+      replicas: 2,
+      artifact: "demo:v1",
+      otherArtifact: "demo:v2",
+    },
   }));
   await db.sql.query(
     `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key,

@@ -7,6 +7,7 @@ import { exactOf, quantileIn } from "@/lib/timings/core/distribution";
 import { rememberedRatio } from "@/lib/timings/remembered-ratio";
 import { measureOf, selectSteps, type StepRow } from "./get-experiment";
 import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
+import { selectSpecDifferences } from "./select-spec-differences";
 import { listExperimentsInput, type ExperimentResult, type ListedExperiment } from "./schema";
 
 const NEWEST = 50;
@@ -23,11 +24,20 @@ export async function listExperiments(
       ORDER BY e.requested_at DESC LIMIT $1::int`,
     [NEWEST, ids],
   );
-  const steps = await selectSteps(
-    ctx,
-    rows.map(({ id }) => id),
-  );
-  const items = rows.map((row) => ({ ...experimentDto(row), result: resultOf(row, steps) }));
+  const [steps, differences] = await Promise.all([
+    selectSteps(
+      ctx,
+      rows.map(({ id }) => id),
+    ),
+    selectSpecDifferences(
+      ctx.sql,
+      rows.map(({ subjects }) => subjects),
+    ),
+  ]);
+  const items = rows.map((row, index) => ({
+    ...experimentDto(row, differences[index] ?? []),
+    result: resultOf(row, steps),
+  }));
   return { items, nextCursor: null };
 }
 

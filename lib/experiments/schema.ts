@@ -48,8 +48,10 @@ export const subjectSchema = z.object({
   kind: kindSchema,
   revision: z.number(),
   replicas: z.number(),
-  /** What is deployed in its revision's place. */
+  /** What its revision runs. */
   artifact: z.string(),
+  /** What a deploy or a roll back deploys in its revision's place. */
+  otherArtifact: z.string(),
 });
 export type Subject = z.infer<typeof subjectSchema>;
 
@@ -67,6 +69,8 @@ export const experimentSchema = z.object({
   finishedAt: isoInstantSchema.nullable(),
   /** How many of `2 x rounds` runs were measured. */
   measured: z.number(),
+  /** In what the specs of the two workloads differ, so that more than their kind is compared. */
+  differences: z.array(z.object({ field: z.string(), vm: z.string(), container: z.string() })),
 });
 export type ExperimentDto = z.infer<typeof experimentSchema>;
 
@@ -116,8 +120,6 @@ export const runSchema = z.object({
 export type RunDto = z.infer<typeof runSchema>;
 
 export const experimentDetailSchema = experimentSchema.extend({
-  /** In what the specs of the two workloads differ, so that more than their kind is compared. */
-  differences: z.array(z.object({ field: z.string(), vm: z.string(), container: z.string() })),
   runs: z.array(runSchema),
   /** The step that is under way, in words; null where none is. */
   step: z.object({ round: z.number(), workloadId: z.string(), words: z.string() }).nullable(),
@@ -125,7 +127,7 @@ export const experimentDetailSchema = experimentSchema.extend({
 });
 export type ExperimentDetailDto = z.infer<typeof experimentDetailSchema>;
 
-export type SpecDifference = ExperimentDetailDto["differences"][number];
+export type SpecDifference = ExperimentDto["differences"][number];
 
 export interface AcceptedExperiment {
   readonly experimentId: string;

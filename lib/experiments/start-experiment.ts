@@ -7,7 +7,7 @@ import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import { selectMachine } from "@/lib/workloads/select-machine";
 import { capacityProblem } from "./core/capacity";
 import { tellOfExperiment } from "./internal";
-import { specDifferenceWords } from "./core/spec-differences";
+import { unlikeWords } from "@/lib/text/experiments";
 import { selectSpecDifferences } from "./select-spec-differences";
 import { startExperimentInput, type AcceptedExperiment, type Subject } from "./schema";
 
@@ -101,15 +101,15 @@ function subjectOf(candidates: readonly Candidate[], kind: Kind, applicationId: 
       "conflict",
       `Revision ${found.revision} of ${found.id} is not stable, so that it could not be restored.`,
     );
-  const { id: workloadId, revision, replicas } = found;
-  return { workloadId, kind, revision, replicas, artifact: otherThan(found.artifact) };
+  const { id: workloadId, revision, replicas, artifact } = found;
+  return { workloadId, kind, revision, replicas, artifact, otherArtifact: otherThan(artifact) };
 }
 
 /** What differs besides the kind is compared as well: only where that is meant. */
 async function checkAlike(sql: Sql, subjects: readonly Subject[]): Promise<void> {
-  const differences = await selectSpecDifferences(sql, subjects);
-  if (differences.length === 0) return;
-  const message = `Its VMs and containers do not run the same: ${specDifferenceWords(differences)}. What is measured is of both.`;
+  const [differences = []] = await selectSpecDifferences(sql, [subjects]);
+  const message = unlikeWords(differences);
+  if (message === null) return;
   throw refusal("conflict", message, "acceptsDifferences");
 }
 

@@ -1,4 +1,13 @@
-import type { ExperimentDto, Scenario } from "@/lib/experiments/schema";
+import type { ExperimentDto, Scenario, SpecDifference } from "@/lib/experiments/schema";
+
+/** That more than their kind is compared, wherever a result is told; null where nothing differs. */
+export function unlikeWords(differences: readonly SpecDifference[]): string | null {
+  if (differences.length === 0) return null;
+  const told = differences
+    .map(({ field, vm, container }) => `${field} ${vm} against ${container}`)
+    .join("; ");
+  return `Not like with like: its VMs and containers do not run the same, ${told}.`;
+}
 
 export const experimentText = {
   title: "Experiments",
@@ -18,7 +27,8 @@ export const experimentText = {
     "In each round both are measured one after the other, and in every other round the other one goes first. At the end, or when it is stopped, both have their former revision and replicas again.",
   expected: (duration: string) => `Expect about ${duration}, as the last one of this kind took.`,
   startAllTheSame: "Compare them all the same",
-  unlike: "Not like with like: its VMs and containers do not run the same,",
+  alike: "Like with like: its VMs and containers run the same, but for their kind.",
+  overAllRounds: (result: string) => `Over all rounds: ${result}`,
   past: "Experiments so far",
   none: "No experiment yet",
   noneBody: "Choose a scenario above and start it. It shows here, and ends in a comparison.",
@@ -36,12 +46,13 @@ export const experimentText = {
   raceWords: {
     verb: "finish",
     none: "No run has begun yet.",
+    ofRound: (round: number, said: string) => `Round ${round}: ${said}`,
     next: (name: string) => `${name} are next.`,
     begins: (name: string) => `${name} begin.`,
     took: (name: string, duration: string) => `${name} took ${duration}.`,
-    ended: (name: string, phase: string) => `${name}: ${phase}.`,
+    ended: (name: string, phase: string) => `${name} ${phase}.`,
     running: (name: string, ready: number, of: number, duration: string) =>
-      `${name}: ${ready} of ${of} ready after ${duration}`,
+      `${ready} of ${of} ${name} ready after ${duration}`,
     behind: (duration: string) => `${duration} behind`,
     last: (duration: string) => `${duration} in the last round`,
   },
@@ -50,6 +61,8 @@ export const experimentText = {
   fullScreen: "Full screen",
   leaveFullScreen: "Leave full screen",
   waiting: "waits for its turn",
+  lane: (ready: number, of: number, round: number, phase: string) =>
+    `${ready} of ${of} ready, round ${round}${phase === "running" ? "" : `, ${phase}`}`,
   results: "Rounds",
   columns: {
     round: "Round",

@@ -169,7 +169,14 @@ it("concerns rollouts alone where the controller was apart from the database, fo
 it("leaves a run of an experiment without a duration, and flags it", async () => {
   const experimentId = "ex-1";
   const subjects = ["vm", "container"].map((kind) => ({
-    ...{ workloadId: `hello-${kind}`, kind, revision: 1, replicas: 1, artifact: "demo:v1" },
+    ...{
+      workloadId: `hello-${kind}`,
+      kind,
+      revision: 1,
+      replicas: 1,
+      artifact: "demo:v1",
+      otherArtifact: "demo:v2",
+    },
   }));
   await db.sql.query(
     `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key)

@@ -48,7 +48,11 @@ const ROWS = `
                  ('open', 'one-sim', 'scale', 2, 2, 1, 2, 60, NULL::int, NULL)
          ) told(id, workload_id, kind, from_revision, to_revision, from_replicas, to_replicas, asked, ended, outcome);
   INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key, finished_at, outcome)
-  VALUES ('ex', 'one', 'scale-out', 2, 1, '[]', 'you', 'ex', now(), 'succeeded');
+  VALUES ('ex', 'one', 'scale-out', 2, 1, '[{"workloadId": "one-vm", "kind": "vm", "revision": 1, "replicas": 1, "artifact": "demo:v2"},
+          {"workloadId": "gone", "kind": "container", "revision": 4, "replicas": 1, "artifact": "demo:v2"}]', 'you', 'ex',
+          now(), 'succeeded');
+  INSERT INTO revision (workload_id, number, artifact, port, probe_path, memory_mb, cpus, created_by)
+  VALUES ('one-vm', 1, 'demo:v1', 8080, '/', 128, 1, 'you');
   INSERT INTO experiment_step (experiment_id, nth, round, workload_id, purpose, deed, rollout_id)
   VALUES ('ex', 0, 1, 'one-vm', 'prepare', '{}', 'prepared'), ('ex', 1, 1, 'one-vm', 'measure', '{}', 'again'),
          ('ex', 2, 1, 'one-vm', 'restore', '{}', NULL);`;
@@ -103,6 +107,20 @@ describe("an installation that is older", () => {
       { id: "missed", reached: null, isPreparation: false, firstReady: null },
       { id: "open", reached: null, isPreparation: false, firstReady: null },
       { id: "prepared", reached: 2, isPreparation: true, firstReady: null },
+    ]);
+    expect(await sql.query("SELECT subjects FROM experiment")).toEqual([
+      {
+        subjects: [
+          {
+            ...{ workloadId: "one-vm", kind: "vm", revision: 1, replicas: 1 },
+            ...{ artifact: "demo:v1", otherArtifact: "demo:v2" },
+          },
+          {
+            ...{ workloadId: "gone", kind: "container", revision: 4, replicas: 1 },
+            ...{ artifact: "demo:v2", otherArtifact: "demo:v2" },
+          },
+        ],
+      },
     ]);
     expect(await sql.query("SELECT id, simulated FROM workload ORDER BY id")).toEqual([
       { id: "one-sim", simulated: true },

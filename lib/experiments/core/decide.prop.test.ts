@@ -61,8 +61,22 @@ const plans = fc.record({
   replicas: fc.integer({ min: 2, max: 4 }),
   rounds: fc.integer({ min: 1, max: 3 }),
   subjects: fc.constant([
-    { workloadId: "v", kind: "vm" as const, revision: 1, replicas: 2, artifact: "demo:v2" },
-    { workloadId: "c", kind: "container" as const, revision: 1, replicas: 3, artifact: "demo:v2" },
+    {
+      workloadId: "v",
+      kind: "vm" as const,
+      revision: 1,
+      replicas: 2,
+      artifact: "demo:v1",
+      otherArtifact: "demo:v2",
+    },
+    {
+      workloadId: "c",
+      kind: "container" as const,
+      revision: 1,
+      replicas: 3,
+      artifact: "demo:v1",
+      otherArtifact: "demo:v2",
+    },
   ]),
 });
 const lucks = fc.array(
@@ -130,8 +144,22 @@ describe("decide, step by step", () => {
   const plan: Plan = {
     ...{ scenario: "kill-one", replicas: 2, rounds: 1 },
     subjects: [
-      { workloadId: "v", kind: "vm", revision: 1, replicas: 2, artifact: "demo:v2" },
-      { workloadId: "c", kind: "container", revision: 1, replicas: 2, artifact: "demo:v2" },
+      {
+        workloadId: "v",
+        kind: "vm",
+        revision: 1,
+        replicas: 2,
+        artifact: "demo:v1",
+        otherArtifact: "demo:v2",
+      },
+      {
+        workloadId: "c",
+        kind: "container",
+        revision: 1,
+        replicas: 2,
+        artifact: "demo:v1",
+        otherArtifact: "demo:v2",
+      },
     ],
   };
   const present = [

@@ -5,8 +5,15 @@ import { restoreSteps, stepsOf, type Plan } from "./plan";
 const plan = (scenario: Scenario, rounds = 1): Plan => ({
   ...{ scenario, rounds, replicas: 4 },
   subjects: [
-    { workloadId: "v", kind: "vm", revision: 3, replicas: 2, artifact: "demo:v2" },
-    { workloadId: "c", kind: "container", revision: 7, replicas: 5, artifact: "demo:v1" },
+    { workloadId: "v", kind: "vm", revision: 3, replicas: 2, artifact: "demo:v1", otherArtifact: "demo:v2" },
+    {
+      workloadId: "c",
+      kind: "container",
+      revision: 7,
+      replicas: 5,
+      artifact: "demo:v2",
+      otherArtifact: "demo:v1",
+    },
   ],
 });
 const said = (scenario: Scenario, workloadId: string) =>

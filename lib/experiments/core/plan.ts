@@ -36,9 +36,9 @@ export function newInstancesOf({ scenario, replicas }: Pick<Plan, "scenario" | "
 const scale = (replicas: number): Deed => ({ kind: "scale", replicas });
 
 /** What one run is made of: first what brings the workload to where it begins, last what is measured. */
-function deedsOf({ scenario, replicas }: Plan, { revision, artifact }: Subject): readonly Deed[] {
+function deedsOf({ scenario, replicas }: Plan, { revision, otherArtifact }: Subject): readonly Deed[] {
   const back: Deed = { kind: "rollback", revision };
-  const deploy: Deed = { kind: "deploy", artifact };
+  const deploy: Deed = { kind: "deploy", artifact: otherArtifact };
   switch (scenario) {
     case "scale-out":
       return [scale(1), scale(replicas)];

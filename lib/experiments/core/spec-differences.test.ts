@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import type { RevisionSpec } from "@/lib/workloads/schema";
-import { specDifferences, specDifferenceWords } from "./spec-differences";
+import { unlikeWords } from "@/lib/text/experiments";
+import { specDifferences } from "./spec-differences";
 
 const spec: RevisionSpec = {
   ...{ artifact: "demo:v1", command: null, env: {}, port: 8080, probePath: "/healthz" },
@@ -9,13 +10,15 @@ const spec: RevisionSpec = {
 };
 
 it.each([
-  ["nothing", {}, ""],
+  ["nothing", {}, null],
   ["the artifact", { artifact: "demo:v2" }, "artifact demo:v1 against demo:v2"],
   ["memory and CPUs", { memoryMb: 256, cpus: 2 }, "memory 128 MB against 256 MB; cpus 1 against 2"],
   ["the command", { command: ["serve", "-v"] }, "command – against serve -v"],
   ["the environment", { env: { MODE: "fast" } }, "env MODE – against fast"],
 ])("two that differ in %s", (_, over, words) => {
-  expect(specDifferenceWords(specDifferences(spec, { ...spec, ...over }))).toBe(words);
+  expect(unlikeWords(specDifferences(spec, { ...spec, ...over }))).toBe(
+    words && `Not like with like: its VMs and containers do not run the same, ${words}.`,
+  );
 });
 
 it("is not known where one of them is not", () => {

@@ -14,7 +14,3 @@ export function specDifferences(
     container: after,
   }));
 }
-
-/** `artifact demo:v1 against demo:v2; memory 256 MB against 128 MB` */
-export const specDifferenceWords = (differences: readonly SpecDifference[]): string =>
-  differences.map(({ field, vm, container }) => `${field} ${vm} against ${container}`).join("; ");
