@@ -1,5 +1,5 @@
 import { formatWhole } from "@/lib/format/format-number";
-import { countedBy, START_CONDITIONS, type Conditions } from "@/lib/timings/core/conditions";
+import { countedConditions, START_CONDITIONS, type Conditions } from "@/lib/timings/core/conditions";
 import type { InstanceDto } from "@/lib/workloads/schema";
 
 /** Of values that are as many as samples, the most frequent tell enough. */
@@ -27,7 +27,5 @@ export function conditionsOfInstances(instances: readonly InstanceDto[]): Condit
     ...{ accelerator, runtime, host, imageCached: isImageCached, concurrency },
     ...{ artifact: null, memoryMb: null, cpus: null, command: null, environment: null },
   }));
-  return Object.fromEntries(
-    Object.entries(START_CONDITIONS).map(([name, valueOf]) => [name, countedBy(facts, valueOf)]),
-  );
+  return countedConditions(START_CONDITIONS, facts);
 }

@@ -14,6 +14,7 @@ import { compareParams } from "./compare-params";
 import { ComparisonExports } from "./comparison-exports";
 import { DurationSection } from "./duration-section";
 import { LifetimeSection } from "./lifetime-section";
+import { differencesOfTiming } from "./prepare-differences";
 import { serviceWords } from "./prepare-service-words";
 
 const words = compareText.questions;
@@ -46,8 +47,9 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
   const duration = (timing: DurationTiming) => {
     const question = comparison.durations.find((each) => each.timing === timing);
     const hasSentence = timing !== "startup";
+    const differences = differencesOfTiming(comparison.differences, timing);
     return question ? (
-      <DurationSection key={timing} {...{ question, a, b, hasReferences, hasSentence }} />
+      <DurationSection key={timing} {...{ question, differences, a, b, hasReferences, hasSentence }} />
     ) : null;
   };
   const startups = comparison.durations.find(({ timing }) => timing === "startup");

@@ -5,7 +5,7 @@ import { UnfoldOnPhone } from "@/components/ui/unfold-on-phone";
 import { compareText } from "@/lib/text/compare";
 import { overviewText } from "@/lib/text/overview";
 import type { Difference } from "@/lib/timings/schema";
-import { aloneGroups, differenceWords } from "./prepare-differences";
+import { aloneGroups, differenceLines, differenceWords, differingNames } from "./prepare-differences";
 
 interface DifferencesProps {
   readonly differences: readonly Difference[];
@@ -23,7 +23,7 @@ export function Differences({ differences, groups, onNarrow }: DifferencesProps)
       label={
         <>
           <TriangleAlert size={18} aria-hidden className="shrink-0" />
-          <span className="truncate">{compareText.unlike(differences.map(({ name }) => name))}</span>
+          <span className="truncate">{compareText.unlike(differingNames(differences))}</span>
         </>
       }
     >
@@ -32,9 +32,9 @@ export function Differences({ differences, groups, onNarrow }: DifferencesProps)
         <div>
           <p className="font-medium">{compareText.differences}</p>
           <ul className="text-muted">
-            {differences.map((difference) => (
-              <li key={difference.name}>
-                <span className="text-text">{difference.name}</span>: {differenceWords(difference)}
+            {differenceLines(differences).map(({ name, words }) => (
+              <li key={name}>
+                <span className="text-text">{name}</span>: {words}
               </li>
             ))}
           </ul>
@@ -61,7 +61,7 @@ export function BriefDifferences({
       label={
         <>
           <TriangleAlert size={14} aria-hidden className="shrink-0" />
-          <span className="truncate">{compareText.unlike(differences.map(({ name }) => name))}</span>
+          <span className="truncate">{compareText.unlike(differingNames(differences))}</span>
         </>
       }
     >

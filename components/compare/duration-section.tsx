@@ -3,16 +3,20 @@
 import { CdfChart } from "@/components/charts/cdf-chart";
 import type { Side } from "@/components/charts/sides";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
+import type { Difference } from "@/lib/timings/schema";
 import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
+import { AlsoDiffer } from "./also-differ";
 import { ratioWords } from "./prepare-ratio-words";
 import { ReferenceList } from "./reference-list";
 import { StatsTable } from "./stats-table";
 
 interface DurationSectionProps {
   readonly question: DurationQuestion;
+  /** In what else the two sides of it differ. */
+  readonly differences: readonly Difference[];
   readonly a: Side;
   readonly b: Side;
   readonly hasReferences: boolean;
@@ -21,7 +25,8 @@ interface DurationSectionProps {
 }
 
 /** One timing: its sentence, its distribution, its figures. */
-export function DurationSection({ question, a, b, hasReferences, hasSentence = true }: DurationSectionProps) {
+export function DurationSection({ hasSentence = true, ...props }: DurationSectionProps) {
+  const { question, differences, a, b, hasReferences } = props;
   const { title, verb, empty } = compareText.timings[question.timing];
   const names = { a: a.name, b: b.name };
   const references = hasReferences ? referencesBetween(question.from, question.to) : [];
@@ -43,6 +48,7 @@ export function DurationSection({ question, a, b, hasReferences, hasSentence = t
       {hasSentence ? (
         <p className="font-medium text-pretty">{unbroken(ratioWords(question, names, verb))}</p>
       ) : null}
+      {hasSentence ? <AlsoDiffer differences={differences} /> : null}
       {total > 0 ? (
         <CdfChart
           title={title}

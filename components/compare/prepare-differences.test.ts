@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { aloneGroups, differenceWords } from "./prepare-differences";
+import {
+  aloneGroups,
+  differenceLines,
+  differenceWords,
+  differencesOfTiming,
+  differingNames,
+} from "./prepare-differences";
 
 const together = { name: "started at once", a: { 1: 29, 2: 41 }, b: { 1: 35 } };
 
@@ -16,4 +22,30 @@ it("narrows both groups to what started alone, once, and where that is a differe
   });
   expect(aloneGroups([{ ...together, name: "host" }], ["kind:vm", "kind:container"])).toBeNull();
   expect(aloneGroups([together], ["kind:vm,started:alone", "kind:container"])).toBeNull();
+});
+
+it("tells the conditions of changes by what they timed, in a line each", () => {
+  const of = (name: string) => ({ name, a: { tcg: 4 }, b: { none: 5 } });
+  const all = [
+    of("accelerator"),
+    of("accelerator (scale-out)"),
+    of("host (scale-out)"),
+    of("host (rollout)"),
+  ];
+  const words = "tcg (4) against none (5)";
+  expect(differenceLines(all)).toEqual([
+    { name: "accelerator", words },
+    { name: "scale-out", words: `accelerator ${words}; host ${words}` },
+    { name: "rollout", words: `host ${words}` },
+  ]);
+  expect(differingNames(all)).toEqual(["accelerator", "host"]);
+  const namesOf = (timing: string) => differencesOfTiming(all, timing).map(({ name }) => name);
+  expect(["startup", "scale-out", "rollout", "recovery"].map(namesOf)).toEqual([
+    ["accelerator"],
+    ["accelerator", "host"],
+    ["host"],
+    [],
+  ]);
+  const isOffered = aloneGroups([of("started at once (scale-out)")], ["kind:vm", "kind:container"]) !== null;
+  expect(isOffered).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { fieldsText, groupFields } from "@/lib/comparisons/core/group-text";
 import { formatCount, formatWhole } from "@/lib/format/format-number";
-import { TOGETHER } from "@/lib/timings/core/conditions";
+import { partsOfCondition, TOGETHER } from "@/lib/timings/core/conditions";
 import type { Difference } from "@/lib/timings/schema";
 
 const SHOWN_VALUES = 4;
@@ -16,6 +16,40 @@ function countsOf(counts: Readonly<Record<string, number>>): string {
 /** `kvm (40), none (3) against none (52)` */
 export const differenceWords = ({ a, b }: Difference): string => `${countsOf(a)} against ${countsOf(b)}`;
 
+interface DifferenceLine {
+  /** The condition; of changes what they timed: `scale-out`. */
+  readonly name: string;
+  readonly words: string;
+}
+
+/** A line for each condition of the starts, and one for each timing of changes with all that differs there. */
+export function differenceLines(differences: readonly Difference[]): DifferenceLine[] {
+  const parts = differences.map((one) => ({ ...partsOfCondition(one.name), words: differenceWords(one) }));
+  const timings = [...new Set(parts.flatMap(({ timing }) => (timing === null ? [] : [timing])))];
+  return [
+    ...parts.filter(({ timing }) => timing === null).map(({ name, words }) => ({ name, words })),
+    ...timings.map((timing) => ({
+      name: timing,
+      words: parts
+        .filter((one) => one.timing === timing)
+        .map(({ name, words }) => `${name} ${words}`)
+        .join("; "),
+    })),
+  ];
+}
+
+/** Which conditions differ, each once, whatever of. */
+export const differingNames = (differences: readonly Difference[]): string[] => [
+  ...new Set(differences.map(({ name }) => partsOfCondition(name).name)),
+];
+
+/** Those of one timing, under the condition's own name. */
+export const differencesOfTiming = (differences: readonly Difference[], timing: string): Difference[] =>
+  differences.flatMap((one) => {
+    const parts = partsOfCondition(one.name);
+    return (parts.timing ?? "startup") === timing ? [{ ...one, name: parts.name }] : [];
+  });
+
 /** Both groups narrowed to what started alone; null where how many started at once is no difference, or was chosen. */
 export function aloneGroups(
   differences: readonly Difference[],
@@ -23,7 +57,7 @@ export function aloneGroups(
 ): { readonly a: string; readonly b: string } | null {
   const fields = groups.map(groupFields);
   const isNarrowed = fields.some(({ started }) => started !== undefined);
-  if (isNarrowed || differences.every(({ name }) => name !== TOGETHER)) return null;
+  if (isNarrowed || !differingNames(differences).includes(TOGETHER)) return null;
   const [a = "", b = ""] = fields.map((of) => fieldsText({ ...of, started: "alone" }));
   return { a, b };
 }

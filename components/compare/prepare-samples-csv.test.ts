@@ -16,8 +16,9 @@ const sample: SampleDto = {
   runtime: "qemu-microvm",
   accelerator: "tcg",
   cached: "yes",
-  concurrency: 2,
+  concurrency: "2",
   host: "lab",
+  artifact: "demo:v1",
   replicas: null,
   isSimulated: false,
 };
@@ -64,9 +65,10 @@ describe("samplesCsv", () => {
       runtime: "qemu-microvm",
       accelerator: "tcg",
       "image cached": "yes",
-      "started at once": 2,
+      "started at once": "2",
       replicas: null,
       host: "lab",
+      artifact: "demo:v1",
       simulated: "no",
     });
     expect(asRecord(rows[1])).toMatchObject({

@@ -17,7 +17,16 @@ const HEAD = [
     "to",
   ],
   ...["value (ms)", "state", "scheduling (ms)", "creation (ms)", "boot (ms)", "application (ms)"],
-  ...["runtime", "accelerator", "image cached", "started at once", "replicas", "host", "simulated"],
+  ...[
+    "runtime",
+    "accelerator",
+    "image cached",
+    "started at once",
+    "replicas",
+    "host",
+    "artifact",
+    "simulated",
+  ],
 ];
 
 const NO_STAGES = [null, null, null, null];
@@ -26,6 +35,7 @@ const rowOf = ({ name, timing, from, to }: SamplesDto, sample: SampleDto): Cell[
   ...[name, sample.of, sample.id, sample.applicationId, sample.workloadId, sample.kind, sample.revision],
   ...[sample.at, timing, from, to, sample.valueMs, sample.state, ...(sample.stages ?? NO_STAGES)],
   ...[sample.runtime, sample.accelerator, sample.cached, sample.concurrency, sample.replicas, sample.host],
+  sample.artifact,
   sample.isSimulated ? "yes" : "no",
 ];
 

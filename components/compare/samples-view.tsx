@@ -31,13 +31,23 @@ const words = samplesText;
 /** On phones these stand below what was measured. */
 const WIDE = "hidden md:table-cell";
 
-function conditionsOf({ runtime, accelerator, cached, concurrency, replicas, host }: SampleDto): string {
+function conditionsOf({
+  runtime,
+  accelerator,
+  cached,
+  concurrency,
+  replicas,
+  host,
+  artifact,
+}: SampleDto): string {
   return [
-    ...[runtime, accelerator].filter((one) => one !== null),
+    ...(runtime === null ? [] : [runtime]),
+    ...(accelerator === null ? [] : [words.conditions.accelerator(accelerator)]),
     ...(replicas === null ? [] : [words.conditions.replicas(replicas)]),
     ...(cached === null ? [] : [words.conditions.cached(cached)]),
     ...(concurrency === null ? [] : [words.conditions.concurrency(concurrency)]),
-    ...(host === null ? [] : [host]),
+    ...(host === null ? [] : [words.conditions.host(host)]),
+    ...(artifact === null ? [] : [artifact]),
   ].join(" · ");
 }
 

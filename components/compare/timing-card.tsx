@@ -1,4 +1,4 @@
-import { ArrowUpRight, TriangleAlert } from "lucide-react";
+import { ArrowUpRight } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -8,6 +8,7 @@ import { text } from "@/lib/text/en";
 import { overviewText, timingEmpty, timingTitles, timingVerbs } from "@/lib/text/overview";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { MISSING } from "@/lib/text/missing";
+import { AlsoDiffer } from "./also-differ";
 import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
@@ -64,7 +65,10 @@ const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
 function ratioIn({ timing, ratio }: TimingDto): string {
   const { verb, as } = timingVerbs[timing];
   const lead = leadOf(ratio, as);
-  return lead === null ? (ratio.missingBecause ?? "") : briefLeadWords(lead, NAMES, verb, as);
+  if (lead === null) return ratio.missingBecause ?? "";
+  // What has no interval says why.
+  const because = lead.interval === null && ratio.missingBecause ? `. ${ratio.missingBecause}` : "";
+  return `${briefLeadWords(lead, NAMES, verb, as)}${because}`;
 }
 
 export function TimingCard({ timing, query }: { timing: TimingDto; query: string }) {
@@ -119,12 +123,7 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
       {rows.length > 0 ? (
         <p className="mt-auto text-sm text-muted">
           {ratioIn(timing)}
-          {timing.ratio.value !== null && timing.differences.length > 0 ? (
-            <span className="block">
-              <TriangleAlert size={14} aria-hidden className="mr-1 inline-block align-[-2px]" />
-              {overviewText.alsoDiffer} {timing.differences.map(({ name }) => name).join(", ")}
-            </span>
-          ) : null}
+          {timing.ratio.value === null ? null : <AlsoDiffer differences={timing.differences} />}
         </p>
       ) : null}
     </Card>

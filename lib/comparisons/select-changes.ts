@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
+import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "@/lib/timings/change-facts";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import {
@@ -13,23 +14,22 @@ import type { Change } from "./core/changes";
 /** The newest rollouts of a group that ended, newest first. One that a later change overtook tells nothing. */
 export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Change[]> {
   return sql.query<Change>(
-    `SELECT ended.id, change AS kind, "hasSucceeded", "failedRequests", "lowestReady", "fromReplicas", "toReplicas", "fromRevision", "toRevision", "firstReady", "isPreparation",
-            "durationMs", "hasClockSkew"
-       FROM workload w CROSS JOIN LATERAL (
-         SELECT r.id, r.kind AS change, r.outcome = 'succeeded' AS "hasSucceeded", r.failed_requests AS "failedRequests",
-                r.lowest_ready AS "lowestReady",
-                r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas",
-                r.from_revision AS "fromRevision", r.to_revision AS "toRevision", r.first_ready AS "firstReady",
-                r.is_preparation AS "isPreparation", r.requested_at,
-                (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",
-                ${isRolloutSkewed("r")} AS "hasClockSkew"
-           FROM rollout r
-          WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND ${rolloutStartedScope("$12")}
-            AND r.outcome IN ('succeeded', 'reverted', 'failed')
-          ORDER BY r.requested_at DESC LIMIT $11::int
-       ) ended
-      WHERE ${WORKLOAD_SCOPE}
-      ORDER BY requested_at DESC LIMIT $11::int`,
+    `SELECT r.id, r.kind, r.outcome = 'succeeded' AS "hasSucceeded", r.failed_requests AS "failedRequests",
+            r.lowest_ready AS "lowestReady", r.from_revision AS "fromRevision", r.to_revision AS "toRevision",
+            r.first_ready AS "firstReady", r.is_preparation AS "isPreparation",
+            (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",
+            ${isRolloutSkewed("r")} AS "hasClockSkew", ${CHANGE_FACTS}
+       FROM (
+         SELECT ended.* FROM workload w CROSS JOIN LATERAL (
+           SELECT r.* FROM rollout r
+            WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND ${rolloutStartedScope("$12")}
+              AND r.outcome IN ('succeeded', 'reverted', 'failed')
+            ORDER BY r.requested_at DESC LIMIT $11::int
+         ) ended
+          WHERE ${WORKLOAD_SCOPE}
+          ORDER BY ended.requested_at DESC LIMIT $11::int
+       ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}
+      ORDER BY r.requested_at DESC`,
     [...scopeParameters(scope), limit, scope.isAlone],
   );
 }

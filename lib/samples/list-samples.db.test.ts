@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { computeComparison } from "@/lib/comparisons/compute-comparison";
+import { groupSchema } from "@/lib/comparisons/schema";
 import { AppError } from "@/lib/errors";
+import { getTimings } from "@/lib/timings/get-timings";
 import { listSamples } from "./list-samples";
 import { samplesSchema, type ListSamplesInput } from "./schema";
 
@@ -54,8 +57,14 @@ describe("the samples behind a figure", () => {
         valueMs: 250.5,
         state: "measured",
       },
-      ...{ stages: [10, 50, null, 190.5], runtime: "runc", accelerator: null, cached: "yes", concurrency: 2 },
-      ...{ host: "lab", replicas: null, isSimulated: false },
+      ...{
+        stages: [10, 50, null, 190.5],
+        runtime: "runc",
+        accelerator: "none",
+        cached: "yes",
+        concurrency: "2",
+      },
+      ...{ host: "lab", artifact: "demo:v1", replicas: null, isSimulated: false },
     });
   });
 
@@ -64,11 +73,64 @@ describe("the samples behind a figure", () => {
     expect(items).toMatchObject([
       {
         ...{ of: "rollout", workloadId: "hello-container", state: "measured", replicas: "1 to 3" },
-        ...{ cached: "3 of 3", concurrency: 2, host: "lab", stages: null },
+        ...{
+          cached: "yes",
+          concurrency: "1 to 2",
+          accelerator: "none",
+          artifact: "demo:v1",
+          host: "lab",
+          stages: null,
+        },
       },
     ]);
     expect(items[0]?.valueMs).toBeGreaterThan(0);
     expect((await read({ timing: "rollback", group: "kind:container" })).items).toEqual([]);
+  });
+
+  it("say of a scale-in that it started none, and of what started unlike instances that they are several", async () => {
+    const add = (id: string, kind: string, from: number, to: number) =>
+      db.sql.query(
+        `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
+                              to_replicas, actor, requested_at, started_at, finished_at, outcome)
+         VALUES ($1, 'hello-vm', $2, $1, 1, 1, 1, $3, $4, 'you', now() - interval '9 s', now() - interval '9 s', now(), 'succeeded')
+         RETURNING id`,
+        [id, kind, from, to],
+      );
+    await add("ro-in", "scale", 3, 1);
+    await add("ro-lost", "recover", 2, 2);
+    const vm = (ordinal: number) => ({ workloadId: "hello-vm", revision: 1, ordinal });
+    const facts = { rolloutId: "ro-lost", runtime: "qemu-microvm", host: "lab", concurrency: 1 };
+    await db.live(vm(8), begunAt, { requested: 0 }, { ...facts, accelerator: "tcg", imageCached: true });
+    await db.live(vm(9), begunAt, { requested: 0 }, { ...facts, accelerator: "kvm", imageCached: false });
+    const [scaledIn] = (await read({ timing: "scale-in", group: "kind:vm" })).items;
+    expect(scaledIn).toMatchObject({
+      ...{ accelerator: "none started", cached: "none started", concurrency: "none started" },
+      ...{ host: "none started", replicas: "3 to 1", runtime: "runc", artifact: "demo:v1" },
+    });
+    const [recovered] = (await read({ timing: "recovery", group: "kind:vm" })).items;
+    const told = { accelerator: "kvm + tcg", runtime: "qemu-microvm", concurrency: "1", host: "lab" };
+    expect(recovered).toMatchObject({ ...told, cached: "1 of 2", replicas: "2" });
+
+    const { items } = await getTimings(db.reader, { applicationId: "hello", window: "all" });
+    const recovery = items.find(({ timing }) => timing === "recovery");
+    expect(recovery?.groups.find(({ kind }) => kind === "vm")?.conditions).toMatchObject({
+      ...{ accelerator: { "kvm + tcg": 1 }, "image cached": { "1 of 2": 1 }, artifact: { "demo:v1": 1 } },
+      ...{
+        "started at once": { 1: 1 },
+        host: { lab: 1 },
+        replicas: { 2: 1 },
+        runtime: { "qemu-microvm": 1 },
+      },
+    });
+    const { a } = await computeComparison(db.sql, {
+      a: groupSchema.parse({ kind: "vm" }),
+      b: groupSchema.parse({ kind: "container" }),
+      frame: { application: "hello", window: "all" },
+    });
+    expect(a.conditions).toMatchObject({
+      ...{ "accelerator (recovery)": { "kvm + tcg": 1 }, "accelerator (scale-in)": { "none started": 1 } },
+    });
+    await db.sql.query("DELETE FROM instance WHERE rollout_id = 'ro-lost' RETURNING id");
   });
 
   it("are lives, of which those that go on are lower bounds", async () => {

@@ -29,13 +29,14 @@ export const sampleSchema = z.object({
   /** ms of scheduling, creation, boot and application; null where a mark is missing, or it is of a rollout. */
   stages: z.array(z.number().nullable()).nullable(),
   runtime: z.string().nullable(),
-  /** Of a rollout's instances all that there are: `kvm + tcg`. */
+  /** Of a rollout those of the instances that it started: `kvm + tcg`; where it started none, `none started`. */
   accelerator: z.string().nullable(),
-  /** Of one instance yes or no; of a rollout `2 of 3`. */
+  /** Yes or no; of a rollout that started several also `2 of 3`. */
   cached: z.string().nullable(),
-  /** How many started at once, of a rollout the most. */
-  concurrency: z.number().nullable(),
+  /** How many started at once: `2`; of a rollout that started several also `1 to 3`. */
+  concurrency: z.string().nullable(),
   host: z.string().nullable(),
+  artifact: z.string().nullable(),
   /** `2 to 4`, of a rollout. */
   replicas: z.string().nullable(),
   isSimulated: z.boolean(),

@@ -1,15 +1,23 @@
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
-import type { SampleFacts } from "./core/sample-dto";
+import { knownConditions, START_CONDITIONS, type StartFacts } from "@/lib/timings/core/conditions";
+import { START_SPEC, START_SPEC_JOIN } from "@/lib/timings/start-spec";
+import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample-dto";
+
+type Row = SampleSubject & { readonly facts: StartFacts };
 
 /** What samples of these instances depend on. */
-export function selectInstanceFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
-  return sql.query<SampleFacts>(
+export async function selectInstanceFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
+  const rows = await sql.query<Row>(
     `SELECT i.id, w.application_id AS "applicationId", i.workload_id AS "workloadId", coalesce(i.kind, w.kind) AS kind,
-            i.revision, ${msOf("i.requested_at")} AS at, coalesce(i.runtime, w.runtime) AS runtime, i.accelerator,
-            CASE WHEN i.image_cached THEN 'yes' WHEN NOT i.image_cached THEN 'no' END AS cached,
-            i.concurrency, i.host, NULL AS replicas, i.simulated AS "isSimulated"
-       FROM instance i JOIN workload w ON w.id = i.workload_id WHERE i.id = ANY($1::text[])`,
+            i.revision, ${msOf("i.requested_at")} AS at, i.simulated AS "isSimulated", to_jsonb(told) AS facts
+       FROM instance i JOIN workload w ON w.id = i.workload_id ${START_SPEC_JOIN}
+      CROSS JOIN LATERAL (
+        SELECT coalesce(i.runtime, w.runtime) AS runtime, i.accelerator, i.image_cached AS "imageCached", i.concurrency,
+               i.host, ${START_SPEC}
+      ) told
+      WHERE i.id = ANY($1::text[])`,
     [ids],
   );
+  return rows.map(({ facts, ...subject }) => sampleFacts(subject, knownConditions(START_CONDITIONS, facts)));
 }

@@ -1,23 +1,21 @@
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
-import type { SampleFacts } from "./core/sample-dto";
+import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "@/lib/timings/change-facts";
+import { CHANGE_CONDITIONS, type ChangeFacts } from "@/lib/timings/core/change-conditions";
+import { knownConditions } from "@/lib/timings/core/conditions";
+import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample-dto";
 
-/** What samples of these rollouts depend on, as far as the instances that each asked for tell. */
-export function selectRolloutFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
-  return sql.query<SampleFacts>(
+type Row = SampleSubject & { readonly facts: ChangeFacts };
+
+/** What samples of these rollouts depend on, as far as the instances that each started tell. */
+export async function selectRolloutFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
+  const rows = await sql.query<Row>(
     `SELECT r.id, w.application_id AS "applicationId", r.workload_id AS "workloadId", w.kind,
-            r.to_revision AS revision, ${msOf("r.requested_at")} AS at, w.runtime, made.accelerator, made.cached,
-            made.concurrency, made.host, r.from_replicas || ' to ' || r.to_replicas AS replicas,
-            w.simulated AS "isSimulated"
-       FROM rollout r JOIN workload w ON w.id = r.workload_id
-      CROSS JOIN LATERAL (
-        SELECT string_agg(DISTINCT i.accelerator, ' + ') AS accelerator, string_agg(DISTINCT i.host, ' + ') AS host,
-               max(i.concurrency) AS concurrency,
-               CASE WHEN count(i.image_cached) > 0
-                    THEN count(*) FILTER (WHERE i.image_cached) || ' of ' || count(i.image_cached) END AS cached
-          FROM instance i WHERE i.rollout_id = r.id
-      ) made
+            r.to_revision AS revision, ${msOf("r.requested_at")} AS at, w.simulated AS "isSimulated", to_jsonb(told) AS facts
+       FROM rollout r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}
+      CROSS JOIN LATERAL (SELECT ${CHANGE_FACTS}) told
       WHERE r.id = ANY($1::text[])`,
     [ids],
   );
+  return rows.map(({ facts, ...subject }) => sampleFacts(subject, knownConditions(CHANGE_CONDITIONS, facts)));
 }

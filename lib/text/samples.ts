@@ -28,7 +28,9 @@ export const samplesText = {
   } satisfies Readonly<Record<SampleState, string>>,
   conditions: {
     cached: (value: string) => `image cached: ${value}`,
-    concurrency: (count: number) => `started at once: ${count}`,
+    accelerator: (value: string) => `accelerator: ${value}`,
+    host: (value: string) => `host: ${value}`,
+    concurrency: (count: string) => `started at once: ${count}`,
     replicas: (value: string) => `replicas: ${value}`,
   },
 } as const;

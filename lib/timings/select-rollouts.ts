@@ -2,6 +2,9 @@ import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "./change-facts";
+import { CHANGE_CONDITIONS, type ChangeFacts } from "./core/change-conditions";
+import { knownConditions } from "./core/conditions";
 import { isRolloutSkewed } from "./core/clock-skew";
 import { endOfRollout } from "./core/rollout-end";
 import { kindTimedBy, timedBySql, type RolloutTiming } from "./core/rollout-timings";
@@ -17,13 +20,11 @@ type ShownTiming = (typeof TIMINGS)[number];
 const OF_KIND = TIMINGS.map((timing) => `('${kindTimedBy(timing)}', '${timing}' COLLATE "C")`).join(", ");
 const IS_TIMED = TIMINGS.map((timing) => `WHEN '${timing}' THEN ${timedBySql("r", timing)}`).join(" ");
 
-interface Row {
+interface Row extends ChangeFacts {
   readonly id: string;
   readonly timing: ShownTiming;
   readonly kind: Kind;
   readonly simulated: boolean;
-  readonly runtime: string;
-  readonly replicas: string;
   readonly hasSucceeded: boolean;
   readonly requestedAt: Instant;
   readonly durationMs: number;
@@ -35,16 +36,15 @@ export async function selectRollouts(
   scope: Scope,
 ): Promise<Readonly<Record<ShownTiming, TimingRow[]>>> {
   const rows = await sql.query<Row>(
-    `SELECT r.id, r.timing, r."ofKind" AS kind, r.runtime, r.simulated,
-            r.from_replicas || ' to ' || r.to_replicas AS replicas, r.outcome = 'succeeded' AS "hasSucceeded",
+    `SELECT r.id, r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
             ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at - r.requested_at")} AS "durationMs"
        FROM (
-         SELECT r.*, change.timing, w.kind AS "ofKind", w.runtime, w.simulated,
+         SELECT r.*, change.timing,
                 row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", w.simulated ORDER BY r.requested_at DESC) AS nth
            FROM workload w
           CROSS JOIN (VALUES ${OF_KIND}) AS change(kind, timing)
           CROSS JOIN LATERAL (
-            SELECT r.id, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
+            SELECT r.id, r.workload_id, r.to_revision, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
                AND r.outcome IN ('succeeded', 'reverted', 'failed')
                AND (r.outcome <> 'succeeded' OR (${endOfRollout("r")} >= r.requested_at AND NOT ${isRolloutSkewed("r")}))
@@ -52,7 +52,7 @@ export async function selectRollouts(
              ORDER BY r.requested_at DESC LIMIT $11::int
           ) r
           WHERE ${WORKLOAD_SCOPE}
-     ) r WHERE r.nth <= $11::int`,
+     ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN} WHERE r.nth <= $11::int`,
     [...scopeParameters(scope), MAX_ROWS],
   );
   const of = (timing: ShownTiming) => rows.filter((row) => row.timing === timing).map(timingRowOf);
@@ -67,5 +67,5 @@ export async function selectRollouts(
 const timingRowOf = (row: Row): TimingRow => ({
   ...{ subject: row.id, kind: row.kind, isSimulated: row.simulated, at: row.requestedAt, isCensored: false },
   valueMs: row.hasSucceeded ? microsOf(row.durationMs) : null,
-  conditions: { runtime: row.runtime, replicas: row.replicas },
+  conditions: knownConditions(CHANGE_CONDITIONS, row),
 });

@@ -2,7 +2,7 @@ import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
-import { START_CONDITIONS, type StartFacts } from "./core/conditions";
+import { knownConditions, START_CONDITIONS, type StartFacts } from "./core/conditions";
 import { isStartSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
@@ -49,14 +49,6 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
       isCensored: false,
     },
     valueMs: row.readyAt === null ? null : microsOf(row.readyAt - row.requestedAt),
-    conditions: conditionsOf(row),
+    conditions: knownConditions(START_CONDITIONS, row),
   }));
 }
-
-const conditionsOf = (row: Row): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(START_CONDITIONS).flatMap(([name, valueOf]) => {
-      const value = valueOf(row);
-      return value === null ? [] : [[name, value]];
-    }),
-  );

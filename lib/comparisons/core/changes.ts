@@ -1,12 +1,18 @@
-import { countedBy, type Conditions } from "@/lib/timings/core/conditions";
-import { isTimedBy, type RolloutTiming, type TimedRollout } from "@/lib/timings/core/rollout-timings";
+import { CHANGE_CONDITIONS, type ChangeFacts } from "@/lib/timings/core/change-conditions";
+import { conditionOf, countedConditions, type Conditions } from "@/lib/timings/core/conditions";
+import {
+  isTimedBy,
+  ROLLOUT_TIMINGS,
+  type RolloutTiming,
+  type TimedRollout,
+} from "@/lib/timings/core/rollout-timings";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { ServiceDto } from "../schema";
 
 import type { Durations } from "./starts";
 
 /** One rollout that ended. */
-export interface Change extends TimedRollout {
+export interface Change extends TimedRollout, ChangeFacts {
   readonly id: string;
   readonly hasSucceeded: boolean;
   readonly failedRequests: number | null;
@@ -28,17 +34,13 @@ export function durationsOf(changes: readonly Change[]): Durations {
   return { values, failed: changes.length - ended.length, skewed: ended.length - values.length };
 }
 
-const SIZED = ["scale-out", "scale-in", "rollout", "rollback", "recovery"] as const;
-
-/** Of how many replicas the changes of each timing were that succeeded: a change of more of them takes longer. */
-export const sizesOfChanges = (changes: readonly Change[]): Conditions =>
+/** What the changes of each timing depended on that count for it: `accelerator (scale-out)`, `replicas (rollout)`. */
+export const conditionsOfChanges = (changes: readonly Change[]): Conditions =>
   Object.fromEntries(
-    SIZED.map((timing) => [
-      `replicas (${timing})`,
-      countedBy(changesOf(changes, timing).filter(isMeasured), ({ fromReplicas, toReplicas }) =>
-        fromReplicas === toReplicas ? String(toReplicas) : `${fromReplicas} to ${toReplicas}`,
-      ),
-    ]),
+    ROLLOUT_TIMINGS.flatMap((timing) => {
+      const counted = countedConditions(CHANGE_CONDITIONS, changesOf(changes, timing).filter(isMeasured));
+      return Object.entries(counted).map(([name, counts]) => [conditionOf(name, timing), counts]);
+    }),
   );
 
 /** What clients felt while one revision took the place of another. */

@@ -1,3 +1,4 @@
+import { changeFacts } from "@/lib/timings/core/change-facts.fixture";
 import { describe, expect, it } from "vitest";
 import type { LifeSpan } from "@/lib/timings/core/survival";
 import { groupSchema } from "../schema";
@@ -20,6 +21,7 @@ const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
   ...over,
 });
 const change = (over: Partial<Change>): Change => ({
+  ...changeFacts(),
   ...{
     id: "ro-1",
     kind: "scale",

@@ -11,7 +11,7 @@ import {
   type Group,
   type ReadySteps,
 } from "../schema";
-import { changesOf, durationsOf, serviceOf, sizesOfChanges, type Change } from "./changes";
+import { changesOf, durationsOf, serviceOf, conditionsOfChanges, type Change } from "./changes";
 import { durationQuestion, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
 import { lifetimeQuestion, newestLives } from "./lifetime-question";
@@ -56,7 +56,7 @@ function sideOf(
 ): ComparisonSide {
   return {
     ...{ group, name: groupName(group, beside), notes: [...notes] },
-    conditions: { ...conditionsOf(starts), ...sizesOfChanges(changes) },
+    conditions: { ...conditionsOf(starts), ...conditionsOfChanges(changes) },
     stages: stagesOfStarts(starts, group.kind ?? null),
     lives: newestLives(lives),
     scaleOuts: [...scaleOuts],

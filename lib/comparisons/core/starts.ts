@@ -1,6 +1,11 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
-import { countedBy, START_CONDITIONS, type Conditions, type StartFacts } from "@/lib/timings/core/conditions";
+import {
+  countedConditions,
+  START_CONDITIONS,
+  type Conditions,
+  type StartFacts,
+} from "@/lib/timings/core/conditions";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
@@ -67,9 +72,5 @@ export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): Sta
   });
 }
 
-export function conditionsOf(starts: readonly Start[]): Conditions {
-  const ready = starts.filter(({ readyAt }) => readyAt !== null);
-  return Object.fromEntries(
-    Object.entries(START_CONDITIONS).map(([name, valueOf]) => [name, countedBy(ready, valueOf)]),
-  );
-}
+export const conditionsOf = (starts: readonly Start[]): Conditions =>
+  countedConditions(START_CONDITIONS, starts.filter(isMeasured));

@@ -1,3 +1,4 @@
+import { changeFacts } from "@/lib/timings/core/change-facts.fixture";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LifeSpan } from "@/lib/timings/core/survival";
@@ -31,6 +32,7 @@ const starts = fc
   );
 const changes = fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 80 }).map((some) =>
   some.map((durationMs): Change => ({
+    ...changeFacts(),
     ...{ id: "ro-1", kind: "scale", hasSucceeded: true, failedRequests: null, lowestReady: null, durationMs },
     ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1 },
     ...{ hasClockSkew: false, isPreparation: false, firstReady: null },

@@ -1,9 +1,32 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { TOGETHER } from "@/lib/timings/core/conditions";
 import type { SampleDto, SampleState } from "../schema";
 
-/** What a sample depends on; `at` in epoch ms. */
-export interface SampleFacts extends Omit<SampleDto, "at" | "of" | "valueMs" | "state" | "stages"> {
+type Told = "runtime" | "accelerator" | "cached" | "concurrency" | "host" | "artifact" | "replicas";
+
+/** What a sample is of; `at` in epoch ms. */
+export interface SampleSubject extends Omit<SampleDto, Told | "at" | "of" | "valueMs" | "state" | "stages"> {
   readonly at: Instant;
+}
+/** With what it depends on. */
+export interface SampleFacts extends SampleSubject, Pick<SampleDto, Told> {}
+
+/** The conditions of a sample, by the definitions that the figures count by. */
+export function sampleFacts(
+  subject: SampleSubject,
+  conditions: Readonly<Record<string, string>>,
+): SampleFacts {
+  const told = (name: string): string | null => conditions[name] ?? null;
+  return {
+    ...subject,
+    runtime: told("runtime"),
+    accelerator: told("accelerator"),
+    cached: told("image cached"),
+    concurrency: told(TOGETHER),
+    host: told("host"),
+    artifact: told("artifact"),
+    replicas: told("replicas"),
+  };
 }
 
 /** What was measured of an instance or a rollout. */

@@ -32,7 +32,7 @@ export function differencesOf(
   { areKinds }: { areKinds: boolean },
 ): Difference[] {
   return Object.entries(a).flatMap(([name, ofA]) => {
-    if (areKinds && name === OF_KIND) return [];
+    if (areKinds && partsOfCondition(name).name === OF_KIND) return [];
     const ofB = b[name] ?? {};
     const [totalA, totalB] = [totalOf(ofA), totalOf(ofB)];
     if (totalA === 0 || totalB === 0) return [];
@@ -44,15 +44,8 @@ export function differencesOf(
   });
 }
 
-/** What a start depended on; null: it is not known. */
-export interface StartFacts {
-  readonly accelerator: string | null;
-  readonly runtime: string | null;
-  readonly host: string | null;
-  readonly imageCached: boolean | null;
-  /** How many began at once, itself included. */
-  readonly concurrency: number | null;
-  /** Of its revision's spec. */
+/** What a revision's spec says that a start of it may depend on; null: it is not known. */
+export interface SpecFacts {
   readonly artifact: string | null;
   readonly memoryMb: number | null;
   readonly cpus: number | null;
@@ -60,22 +53,64 @@ export interface StartFacts {
   readonly environment: string | null;
 }
 
+/** What a start depended on; null: it is not known. */
+export interface StartFacts extends SpecFacts {
+  readonly accelerator: string | null;
+  readonly runtime: string | null;
+  readonly host: string | null;
+  readonly imageCached: boolean | null;
+  /** How many began at once, itself included. */
+  readonly concurrency: number | null;
+}
+
 /** How many began at once. */
 export const TOGETHER = "started at once";
 
-/** The conditions of a start as they are told; null: it is not known. */
-export const START_CONDITIONS: Readonly<Record<string, (start: StartFacts) => string | null>> = {
-  accelerator: ({ accelerator }) => accelerator ?? "none",
-  runtime: ({ runtime }) => runtime,
-  "image cached": ({ imageCached }) => (imageCached === null ? null : imageCached ? "yes" : "no"),
-  [TOGETHER]: ({ concurrency }) => (concurrency === null ? null : String(concurrency)),
-  host: ({ host }) => host,
+type ConditionsOf<T> = Readonly<Record<string, (facts: T) => string | null>>;
+
+export const SPEC_CONDITIONS: ConditionsOf<SpecFacts> = {
   artifact: ({ artifact }) => artifact,
   memory: ({ memoryMb }) => (memoryMb === null ? null : `${memoryMb} MB`),
   CPUs: ({ cpus }) => (cpus === null ? null : String(cpus)),
   command: ({ command }) => command,
   environment: ({ environment }) => environment,
 };
+
+/** The conditions of a start as they are told; null: it is not known. */
+export const START_CONDITIONS: ConditionsOf<StartFacts> = {
+  accelerator: ({ accelerator }) => accelerator ?? "none",
+  runtime: ({ runtime }) => runtime,
+  "image cached": ({ imageCached }) => (imageCached === null ? null : imageCached ? "yes" : "no"),
+  [TOGETHER]: ({ concurrency }) => (concurrency === null ? null : String(concurrency)),
+  host: ({ host }) => host,
+  ...SPEC_CONDITIONS,
+};
+
+/** The conditions of one sample, as far as they are known: `{ accelerator: "tcg" }`. */
+export const knownConditions = <T>(conditions: ConditionsOf<T>, facts: T): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(conditions).flatMap(([name, valueOf]) => {
+      const value = valueOf(facts);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+
+/** Under each condition, how many there are of each value of it. */
+export const countedConditions = <T>(conditions: ConditionsOf<T>, samples: readonly T[]): Conditions =>
+  Object.fromEntries(
+    Object.entries(conditions).map(([name, valueOf]) => [name, countedBy(samples, valueOf)]),
+  );
+
+/** A comparison holds conditions of several timings: `accelerator (scale-out)`. */
+export const conditionOf = (name: string, timing: string): string => `${name} (${timing})`;
+
+const OF_TIMING = /^(.+) \(([a-z-]+)\)$/;
+
+/** The reverse; a start's conditions name no timing. */
+export function partsOfCondition(text: string): { readonly name: string; readonly timing: string | null } {
+  const [, name, timing] = OF_TIMING.exec(text) ?? [];
+  return name === undefined || timing === undefined ? { name: text, timing: null } : { name, timing };
+}
 
 const totalOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,51 @@
+import { SPEC_CONDITIONS, TOGETHER, type SpecFacts } from "./conditions";
+
+/** What a change depended on: what it went to, and the instances that it started. */
+export interface ChangeFacts extends SpecFacts {
+  readonly fromReplicas: number;
+  readonly toReplicas: number;
+  /** The workload's, where no instance says its own. */
+  readonly ownRuntime: string | null;
+  /** How many instances it started; the rest is of these, each value once. */
+  readonly startedCount: number;
+  readonly accelerators: readonly string[];
+  readonly runtimes: readonly string[];
+  readonly hosts: readonly string[];
+  readonly cachedCount: number;
+  readonly cachedKnown: number;
+  readonly fewestAtOnce: number | null;
+  readonly mostAtOnce: number | null;
+}
+
+const NONE_STARTED = "none started";
+
+/** Several values are said as such: `kvm + tcg`; null: not known. */
+const joined = (values: readonly string[]): string | null =>
+  values.length === 0 ? null : values.toSorted().join(" + ");
+
+function cachedOf({ cachedCount, cachedKnown }: ChangeFacts): string | null {
+  if (cachedKnown === 0) return null;
+  if (cachedCount === cachedKnown) return "yes";
+  return cachedCount === 0 ? "no" : `${cachedCount} of ${cachedKnown}`;
+}
+
+const atOnceOf = ({ fewestAtOnce: fewest, mostAtOnce: most }: ChangeFacts): string | null =>
+  fewest === null || most === null ? null : fewest === most ? String(most) : `${fewest} to ${most}`;
+
+/** A change to fewer started none, unless it made up for a loss; of another one without any, they are not known. */
+const ofStarted =
+  (valueOf: (facts: ChangeFacts) => string | null) =>
+  (facts: ChangeFacts): string | null =>
+    facts.startedCount > 0 ? valueOf(facts) : facts.toReplicas < facts.fromReplicas ? NONE_STARTED : null;
+
+/** The conditions of a change as they are told, under the names that those of a start have; null: it is not known. */
+export const CHANGE_CONDITIONS: Readonly<Record<string, (change: ChangeFacts) => string | null>> = {
+  accelerator: ofStarted(({ accelerators }) => joined(accelerators)),
+  runtime: ({ runtimes, ownRuntime }) => joined(runtimes) ?? ownRuntime,
+  "image cached": ofStarted(cachedOf),
+  [TOGETHER]: ofStarted(atOnceOf),
+  host: ofStarted(({ hosts }) => joined(hosts)),
+  replicas: ({ fromReplicas, toReplicas }) =>
+    fromReplicas === toReplicas ? String(toReplicas) : `${fromReplicas} to ${toReplicas}`,
+  ...SPEC_CONDITIONS,
+};
