@@ -40,7 +40,7 @@ interface DashboardFrameProps {
 export function DashboardFrame({ startsCollapsed, children }: DashboardFrameProps) {
   const [isCollapsed, setCollapsed] = useState(startsCollapsed);
   const [opened, setOpened] = useState<Opened>(null);
-  const status = useFreshness();
+  const { status } = useFreshness();
   useShortcuts(setOpened);
   const toggle = (): void => {
     const next = !isCollapsed;

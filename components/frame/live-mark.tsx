@@ -12,7 +12,7 @@ const FORM = {
 } as const;
 
 export function LiveMark() {
-  const status = useFreshness();
+  const { status } = useFreshness();
   const word = text.live[status.state];
   const reason = "reason" in status ? status.reason : "Changes show as they happen.";
   // As wide as its longest word: what stands beside it keeps its place.

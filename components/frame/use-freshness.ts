@@ -2,15 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { healthOptions } from "@/lib/health/query-options";
-import type { LiveStatus } from "./live-stream";
 import { useLiveStatus } from "./live-provider";
+import { freshnessOf, type Freshness } from "./prepare-freshness";
 
-/** The stream's status, and what the health says of the database, which the stream may not have noticed yet. */
-export function useFreshness(): LiveStatus {
+/** How fresh what is on the page is, and whether anybody watches it. */
+export function useFreshness(): Freshness {
   const status = useLiveStatus();
   const { data } = useQuery(healthOptions());
-  if (status.state !== "reconnecting" && data?.database.available === false) {
-    return { state: "degraded", reason: data.database.reason ?? "The database can't be reached." };
-  }
-  return status;
+  return freshnessOf(status, data);
 }

@@ -32,3 +32,16 @@ it.each([
 ])("says how a workload stands", (workload, sentence) => {
   expect(workloadSentence(workload, NOW)).toBe(sentence);
 });
+
+it.each([
+  [{ lastSeenAt: "2026-11-23T08:11:20.000Z" }, null, "4 of 4 ready on revision 7 when last seen 40 s ago."],
+  [{ lastSeenAt: null }, null, "4 of 4 ready on revision 7 when last seen."],
+  [
+    { lastSeenAt: "2026-11-23T08:11:20.000Z" },
+    "ro-1",
+    "4 of 4 ready on revision 7 when last seen 40 s ago, in the middle of a rollout.",
+  ],
+])("calls nothing stable that nobody watches", (unwatched, activeRolloutId, sentence) => {
+  const workload = { ...told, activeRolloutId, steadySince: "2026-11-23T08:00:00.000Z" };
+  expect(workloadSentence(workload, NOW, unwatched)).toBe(sentence);
+});

@@ -6,8 +6,16 @@ type Told = Pick<
   "readyReplicas" | "desiredReplicas" | "currentRevision" | "steadySince" | "activeRolloutId" | "waitsFor"
 > & { readonly instances: readonly Pick<InstanceDto, "phase" | "revision">[] };
 
-/** `4 of 4 ready on revision 7, stable for 12 min.`; while revisions mix, how many are on the wanted one. */
-export function workloadSentence(workload: Told, now: number): string {
+/** That nobody watches now, and when somebody did last, where that is known. */
+export interface Unwatched {
+  readonly lastSeenAt: string | null;
+}
+
+/**
+ * `4 of 4 ready on revision 7, stable for 12 min.`; while revisions mix, how many are on the wanted one; while nobody watches, how
+ * it was when it was seen last.
+ */
+export function workloadSentence(workload: Told, now: number, unwatched: Unwatched | null = null): string {
   const { readyReplicas, desiredReplicas, currentRevision, steadySince, activeRolloutId, waitsFor } =
     workload;
   const updated = workload.instances.filter(
@@ -17,6 +25,10 @@ export function workloadSentence(workload: Told, now: number): string {
     updated === readyReplicas
       ? `${readyReplicas} of ${desiredReplicas} ready on revision ${currentRevision}`
       : `${readyReplicas} of ${desiredReplicas} ready, ${updated} of them on revision ${currentRevision}`;
+  if (unwatched !== null) {
+    const during = activeRolloutId === null ? "" : ", in the middle of a rollout";
+    return `${ready} when last seen${ageWords(unwatched.lastSeenAt, now)}${during}.`;
+  }
   if (steadySince === null) {
     const why = activeRolloutId ? "a rollout is under way" : "not settled";
     return waitsFor === null ? `${ready}, ${why}.` : `${ready}, ${why}. ${waitsFor}`;
@@ -27,3 +39,6 @@ export function workloadSentence(workload: Told, now: number): string {
   const ageMs = Math.max(0, now - since);
   return `${ready}, stable for ${ageMs < 1000 ? "a moment" : formatAge(ageMs)}.`;
 }
+
+const ageWords = (at: string | null, now: number): string =>
+  at === null ? "" : ` ${formatAge(Math.max(0, now - Date.parse(at)))} ago`;

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { InstanceCellLink } from "@/components/fleet/instance-cell";
+import { useFreshness } from "@/components/frame/use-freshness";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useNow } from "@/components/ui/use-now";
 import type { WorkloadDto } from "@/lib/workloads/schema";
@@ -16,6 +17,7 @@ interface WorkloadHeadProps {
 /** How a workload stands, and its controls. These keep their place however long the sentence and the fleet become. */
 export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
   const now = useNow();
+  const { isWatched, lastSeenAt } = useFreshness();
   return (
     <div className="mb-6 grid gap-x-8 gap-y-2 sm:gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-h-17 sm:min-h-19">
@@ -24,7 +26,7 @@ export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
           {workload.isSimulated ? " · simulated" : ""}
         </p>
         <h1 className="text-[18px] leading-6 font-semibold sm:text-[20px] sm:leading-7">
-          {workloadSentence(workload, now ?? Date.parse(workload.asOf))}
+          {workloadSentence(workload, now ?? Date.parse(workload.asOf), isWatched ? null : { lastSeenAt })}
         </h1>
       </div>
       <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">{children}</div>

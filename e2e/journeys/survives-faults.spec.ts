@@ -58,6 +58,29 @@ test("while Postgres is gone the page says so, and all recovers without a restar
   expect([web.pid, controller.pid]).toEqual([before.web.pid, before.controller.pid]);
 });
 
+test("while no controller runs the page says so, and calls nothing stable that nobody watches", async ({
+  mayfly,
+  page,
+}) => {
+  await mayfly.startFrom(ID, 2);
+  const headline = page.getByRole("heading", { level: 1 });
+  const live = page.getByText("Live", { exact: true });
+  await expect(live).toBeVisible();
+  await expect(headline).toContainText("stable for");
+  const { controller } = runningProcesses();
+  process.kill(controller.pid, "SIGSTOP");
+  try {
+    await expect(page.getByText(/^Degraded: No controller is running/)).toBeVisible();
+    await expect(live).toBeHidden();
+    await expect(headline).toHaveText(/^2 of 2 ready on revision \d+ when last seen .* ago\.$/);
+  } finally {
+    process.kill(controller.pid, "SIGCONT");
+  }
+  await expect(live).toBeVisible();
+  await expect(headline).toContainText("stable for");
+  expect(runningProcesses().controller.pid).toBe(controller.pid);
+});
+
 const rolloutsOf = async (request: APIRequestContext): Promise<number> => {
   const answer = await request.get(`/api/rollouts?workloadId=${ID}`);
   return rolloutPageSchema.parse(await answer.json()).items.length;

@@ -5,6 +5,7 @@ import { logFailure } from "@/lib/http/log-failure";
 import { mapError } from "@/lib/http/map-error";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { diskReason } from "@/lib/processes/disk-reason";
+import { NO_CONTROLLER } from "@/lib/text/no-controller";
 import { balancerHealthSchema, type BalancerHealth, type HealthDto, type ProviderHealth } from "./schema";
 
 /** A controller that has not been heard of for so long counts as gone; it beats at least every 5 s. */
@@ -88,8 +89,7 @@ function healthOf(
       ? []
       : [`${label} is not available for ${users.join(", ")}: ${reason ?? "it does not say why."}`];
   });
-  const noController = "No controller is running: what you ask for is kept, and carried out once one runs.";
-  const reasons = [...(beat.alive === 0 ? [noController] : []), ...missing];
+  const reasons = [...(beat.alive === 0 ? [NO_CONTROLLER] : []), ...missing];
   return {
     status: reasons.length === 0 ? "ok" : "degraded",
     reasons,

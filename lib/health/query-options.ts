@@ -2,11 +2,14 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { healthSchema, WITHOUT_DATABASE_STATUS } from "./schema";
 
-/** Polled as well: that the database is gone is not something that its notifications can say. */
+/** As often as the stream says something. */
+const EVERY_MS = 5_000;
+
+/** Polled as well: that the database or the controller is gone is not something that notifications can say. */
 export const healthOptions = () =>
   queryOptions({
     queryKey: ["health"],
     queryFn: ({ signal }) => fetchJson("/api/health", healthSchema, signal, WITHOUT_DATABASE_STATUS),
-    staleTime: 5000,
-    refetchInterval: 10_000,
+    staleTime: EVERY_MS,
+    refetchInterval: EVERY_MS,
   });

@@ -55,7 +55,7 @@ export const text = {
       leftOut: "it is left out",
       mend: "Leave it out of the address",
     },
-    stale: "What you see may be out of date. Trying again.",
+    stale: "What you see may be out of date.",
   },
   pages: {
     overview: "Overview",

@@ -1,3 +1,5 @@
+import { NO_CONTROLLER } from "./no-controller";
+
 export const providerText = {
   title: "Providers",
   available: "available",
@@ -35,7 +37,7 @@ export const providerText = {
     title: "Controller",
     alive: "alive",
     silent: "silent",
-    none: "No controller is running: what you ask for is kept, and carried out once one runs.",
+    none: NO_CONTROLLER,
     lastBeat: "Last heard of",
     never: "never",
     leases: "Who acts on which workload",
