@@ -13,6 +13,7 @@ import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
 import { SCENARIOS, type ExperimentDto, type Scenario } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
+import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { leastSamples } from "@/lib/timings/core/quantile";
 import { experimentText } from "@/lib/text/experiments";
 import type { WorkloadDto } from "@/lib/workloads/schema";
@@ -45,7 +46,7 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
   const { application, replicas, rounds } = values;
   const likeness = useLikeness(workloads, application);
   const expected = expectedMs(past, {
-    ...{ applicationId: application, scenario, replicas: Number(replicas), rounds: Number(rounds) },
+    ...{ applicationId: application, scenario, replicas: typedNumber(replicas), rounds: typedNumber(rounds) },
   });
   const [acceptsDifferences, setAcceptsDifferences] = useState(false);
   const { send, isPending, failure } = useIntent(start, "experiments");
@@ -210,6 +211,6 @@ function Scenarios({ chosen, isInteractive, onChange }: ScenariosProps) {
 
 /** What is no number is sent as it was typed, so that the answer says what is wrong. */
 const numberOf = (typed: string): number | string => {
-  const number = Number(typed);
-  return typed.trim() === "" || Number.isNaN(number) ? typed : number;
+  const number = typedNumber(typed);
+  return Number.isNaN(number) ? typed : number;
 };

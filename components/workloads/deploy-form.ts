@@ -1,3 +1,4 @@
+import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { ENV_NAME_HINT, isEnvName, type RevisionSpec } from "@/lib/workloads/schema";
 
 /** A text with a key of its own, so that a row keeps its place on the page while others come and go. */
@@ -29,9 +30,6 @@ export interface DeployFields {
   readonly reason: string;
 }
 
-// What is no number goes to the server as typed, which says so by the field.
-const numberOf = (typed: string): number => (typed.trim() === "" ? NaN : Number(typed));
-
 /** A row that was added and left as it was asks for nothing. */
 const named = (env: readonly VariableRow[]): readonly VariableRow[] =>
   env.filter(({ name, value }) => name !== "" || value !== "");
@@ -40,16 +38,16 @@ const named = (env: readonly VariableRow[]): readonly VariableRow[] =>
 const capabilitiesOf = (typed: string) =>
   (typed.toUpperCase().match(/[^\s,]+/g) as RevisionSpec["needs"]["capabilities"] | null) ?? [];
 
-/** The spec that the form describes, over those values of the current revision that it does not ask for. */
+/** The spec that the form describes, over those values of the current revision that it does not ask for; what is no number is NaN, which the server refuses by the field. */
 export function specFrom(fields: DeployFields, current: RevisionSpec): RevisionSpec {
   return {
     ...current,
     artifact: fields.artifact.trim(),
     command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
     env: Object.fromEntries(named(fields.env).map(({ name, value }) => [name, value])),
-    port: numberOf(fields.port),
+    port: typedNumber(fields.port),
     probePath: fields.probePath,
-    memoryMb: numberOf(fields.memoryMb),
+    memoryMb: typedNumber(fields.memoryMb),
     needs: { capabilities: capabilitiesOf(fields.capabilities), writableRoot: fields.root === "writable" },
   };
 }
@@ -105,8 +103,8 @@ export const deployInput = (
   workloadId,
   expectedGeneration,
   spec: specFrom(fields, current),
-  maxSurge: numberOf(fields.maxSurge),
-  maxUnavailable: numberOf(fields.maxUnavailable),
+  maxSurge: typedNumber(fields.maxSurge),
+  maxUnavailable: typedNumber(fields.maxUnavailable),
   onFailure: fields.onFailure,
   reason: fields.reason.trim() === "" ? null : fields.reason,
 });

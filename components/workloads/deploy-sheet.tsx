@@ -7,6 +7,7 @@ import { FormProblem } from "@/components/ui/form-problem";
 import type { Refusal } from "@/components/ui/prepare-problem";
 import { Sheet } from "@/components/ui/sheet";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
+import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
@@ -116,7 +117,7 @@ export function DeploySheet(props: DeploySheetProps) {
           <FormProblem refusal={refusal} isAtField={isAtField} />
           <p className="mb-3 min-h-15 text-muted">{deployWords(seen, fields)}</p>
           <div>
-            <DeployWarning workload={workload} spec={after} maxSurge={Number(fields.maxSurge)} />
+            <DeployWarning workload={workload} spec={after} maxSurge={typedNumber(fields.maxSurge)} />
           </div>
           <Button type="submit" variant="primary" isBusy={isPending} className="w-full">
             {workloadText.deploy}

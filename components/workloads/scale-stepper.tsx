@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
+import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { workloadText } from "@/lib/text/workloads";
 import { MAX_REPLICAS, type WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
@@ -50,7 +51,7 @@ function useScale(workload: WorkloadDto, action: Action) {
   // What this page asked for itself a moment ago is nobody else's change.
   const seen = { ...workload, generation: known.generation, desiredReplicas: known.replicas };
   const value = typed ?? String(known.replicas);
-  const count = value.trim() === "" ? NaN : Number(value);
+  const count = typedNumber(value);
 
   const change = (next: string | null): void => {
     if (typed === null) setOver(seen);

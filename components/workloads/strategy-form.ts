@@ -1,3 +1,4 @@
+import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { strategyShape, standsStill, type Strategy, type WorkloadDto } from "@/lib/workloads/schema";
 
 /** The form as it is typed; times in seconds. */
@@ -16,7 +17,7 @@ export const fieldsOfStrategy = (strategy: Strategy): StrategyFields =>
 /** What is no number is NaN, which the server refuses by the field. */
 export const strategyFrom = (fields: StrategyFields): Strategy =>
   entriesTo((field) => {
-    const typed = fields[field].trim() === "" ? NaN : Number(fields[field]);
+    const typed = typedNumber(fields[field]);
     return isTime(field) ? Math.round(typed * 1000) : typed;
   });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_INTEGER, wholeNumber, wholeNumberHint } from "@/lib/lifecycle/number";
+import { MAX_INTEGER, wholeNumberText } from "@/lib/lifecycle/number";
 import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
@@ -19,7 +19,7 @@ export const groupSchema = z
     kind: kindSchema.optional(),
     provider: nameSchema.optional(),
     runtime: nameSchema.optional(),
-    revision: z.coerce.number(wholeNumberHint(1, MAX_INTEGER)).pipe(wholeNumber(1, MAX_INTEGER)).optional(),
+    revision: wholeNumberText(1, MAX_INTEGER).optional(),
     /** `none` for what has no accelerator, as containers. */
     accelerator: nameSchema.optional(),
     /** Whether others began at the same time; of a rollout, any of its instances. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedNumber } from "./typed-number";
 
 /** The largest whole number that a column of type `integer` holds. */
 export const MAX_INTEGER = 2_147_483_647;
@@ -13,3 +14,7 @@ export const wholeNumberHint = (least: number, most: number): string =>
   most === MAX_INTEGER
     ? `Use a whole number, ${least} or more.`
     : `Use a whole number from ${least} to ${most}.`;
+
+/** The same as an address has it, where all is text; digits only, as `typedNumber` takes them. */
+export const wholeNumberText = (least: number, most: number) =>
+  z.preprocess((given) => (typeof given === "string" ? typedNumber(given) : given), wholeNumber(least, most));

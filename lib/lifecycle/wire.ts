@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeNumber, wholeNumberHint } from "./number";
+import { wholeNumberText } from "./number";
 import { idSchema, textSchema } from "./text";
 
 /** An instant on the wire: ISO in UTC with milliseconds. */
@@ -15,8 +15,7 @@ export const byIdInput = z.object({ id: idSchema });
 export const cursorSchema = textSchema(400).nullable().default(null);
 
 /** How many items a page of a list has. */
-export const limitSchema = (usual: number, most: number) =>
-  z.coerce.number(wholeNumberHint(1, most)).pipe(wholeNumber(1, most)).default(usual);
+export const limitSchema = (usual: number, most: number) => wholeNumberText(1, most).default(usual);
 
 /** Whether simulated applications are in sight without being named, as a boolean or as a query string says it. */
 export const simulatedSchema = z
