@@ -25,3 +25,13 @@ it("has a row for each stage, with the instance, the time and the conditions", (
     ...["creation", "scheduled → started", "2026-11-23T08:00:00.150Z", 150, 500, null],
   ]);
 });
+
+it("says when a stage began itself, also where the axis shows it from later", () => {
+  const instance = instanceOf({ phase: "stopped" }, { readyAt: -5000, drainingAt: 700, stoppedAt: 2000 });
+  const { head, rows } = ganttCsv(prepareGantt([instance], T0, T0 + 1000), [instance], T0);
+  const at = head.indexOf("began at (UTC)");
+  expect(rows.map((row) => row.slice(at, at + 4))).toEqual([
+    ["2026-11-23T07:59:55.000Z", 0, 700, 5700],
+    ["2026-11-23T08:00:00.700Z", 700, 1000, 1300],
+  ]);
+});

@@ -39,10 +39,10 @@ export function ganttCsv({ rows }: Gantt, instances: readonly InstanceDto[], fro
       if (!instance) return [];
       const { rolloutId, workloadId, kind, revision, phase, runtime, accelerator, concurrency, host } =
         instance;
-      return segments.map(({ stage, startMs, endMs, durationMs }) => [
+      return segments.map(({ stage, beganMs, startMs, endMs, durationMs }) => [
         ...[id, rolloutId, workloadId, kind, revision, stageText[stage].name, stageText[stage].span],
         ...[
-          new Date(fromMs + startMs).toISOString(),
+          new Date(fromMs + beganMs).toISOString(),
           startMs,
           endMs,
           durationMs,

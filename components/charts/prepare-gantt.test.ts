@@ -66,7 +66,13 @@ describe("prepareGantt", () => {
     );
     const [row] = prepareGantt([one], T0, T0 + 1000).rows;
     expect(row?.failedAtMs).toBe(500);
-    expect(row?.segments.at(-1)).toEqual({ stage: "boot", startMs: 30, endMs: 500, durationMs: 470 });
+    expect(row?.segments.at(-1)).toEqual({
+      stage: "boot",
+      beganMs: 30,
+      startMs: 30,
+      endMs: 500,
+      durationMs: 470,
+    });
   });
 
   it("draws no bar that ends before it begins, and hands the flag on", () => {

@@ -16,6 +16,8 @@ export type GanttStage = (typeof GANTT_STAGES)[number];
 
 export interface GanttSegment {
   readonly stage: GanttStage;
+  /** Since the rollout was requested; negative where it began before. */
+  readonly beganMs: number;
   /** Since the rollout was requested, cut to the axis. */
   readonly startMs: number;
   readonly endMs: number;
@@ -113,11 +115,12 @@ function rowOf(instance: GanttInstance, fromMs: number, endMs: number): GanttRow
   const segments = points.flatMap((point, index): GanttSegment[] => {
     const next = points[index + 1];
     if (point.point === "end") return [];
-    const startMs = Math.max(0, point.at - fromMs);
+    const beganMs = point.at - fromMs;
+    const startMs = Math.max(0, beganMs);
     const stopMs = Math.min(endMs, next ? next.at - fromMs : endMs);
     if (stopMs < startMs || stopMs < 0 || startMs > endMs) return [];
     const stage = stageBetween(point.point, next?.point, kind);
-    return [{ stage, startMs, endMs: stopMs, durationMs: next ? next.at - point.at : null }];
+    return [{ stage, beganMs, startMs, endMs: stopMs, durationMs: next ? next.at - point.at : null }];
   });
   const failedAt = marks.failedAt === null ? null : Date.parse(marks.failedAt) - fromMs;
   const failedAtMs = failedAt !== null && failedAt >= 0 && failedAt <= endMs ? failedAt : null;
