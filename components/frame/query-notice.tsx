@@ -3,18 +3,18 @@
 import { TriangleAlert } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Link } from "@/components/ui/link";
+import { shortened } from "@/lib/format/shortened";
 import { text } from "@/lib/text/en";
 import { mendedQuery, queryProblems, type QueryProblem } from "./prepare-query-problems";
 
 const words = text.frame.query;
 
 const SHOWN = 60;
-const shortened = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
 
 /** `window=bogus can't be read; 24h is used instead.` */
 const wordsOf = ({ name, value, used, hint }: QueryProblem): string =>
   [
-    `${name}=${shortened(value)} ${words.unreadable}; ${used === null ? words.leftOut : `${used} ${words.used}`}.`,
+    `${name}=${shortened(value, SHOWN)} ${words.unreadable}; ${used === null ? words.leftOut : `${used} ${words.used}`}.`,
     ...(hint === null ? [] : [hint]),
   ].join(" ");
 

@@ -67,6 +67,27 @@ describe("the deploy form", () => {
     ]);
   });
 
+  it("says of a name what the server would say, at the name", () => {
+    const anyName = fc.oneof(
+      name,
+      fc.string(),
+      fc.constantFrom("n".repeat(200), "n".repeat(201), "-".repeat(300)),
+    );
+    fc.assert(
+      fc.property(anyName, (one) => {
+        fc.pre(one !== "");
+        const { error } = revisionSpecSchema.safeParse({
+          artifact: "demo:v1",
+          env: Object.fromEntries([[one, "x"]]),
+        });
+        const problem = namesProblems([{ key: 0, name: one, value: "x" }]).get(0);
+        expect(problem === undefined).toBe(error === undefined);
+      }),
+    );
+    const long = [{ key: 0, name: "n".repeat(300), value: "x" }];
+    expect([...namesProblems(long)]).toEqual([[0, "Use at most 200 characters."]]);
+  });
+
   it("leaves out a row that was added and not filled in", () => {
     const current = spec({ env: { A: "" } });
     const fields = fieldsOf(current, strategy);

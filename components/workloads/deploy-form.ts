@@ -1,5 +1,6 @@
 import { typedNumber } from "@/lib/lifecycle/typed-number";
-import { ENV_NAME_HINT, isEnvName, type RevisionSpec } from "@/lib/workloads/schema";
+import { nameProblem } from "@/lib/workloads/core/variable";
+import type { RevisionSpec } from "@/lib/workloads/schema";
 
 /** A text with a key of its own, so that a row keeps its place on the page while others come and go. */
 export interface ArgumentRow {
@@ -81,7 +82,8 @@ export function namesProblems(env: readonly VariableRow[]): ReadonlyMap<number, 
   const rows = named(env);
   const problemOf = ({ key, name }: VariableRow): string | null => {
     if (name === "") return "Give it a name.";
-    if (!isEnvName(name)) return ENV_NAME_HINT;
+    const problem = nameProblem(name);
+    if (problem !== null) return problem;
     const isSecond = rows.some((other) => other.name === name && other.key < key);
     return isSecond ? `${name} is there already.` : null;
   };

@@ -36,6 +36,18 @@ describe("a pasted list of variables", () => {
     });
   });
 
+  it("leaves out a name that is too long, and says which line", () => {
+    const { variables, leftOut } = parseVariables(`A=1\n${"n".repeat(300)}=x\n${"m".repeat(200)}=y`);
+    expect(variables.map(({ name }) => name)).toEqual(["A", "m".repeat(200)]);
+    expect(leftOut).toEqual([
+      {
+        line: 2,
+        text: `${"n".repeat(40)}…`,
+        because: "its name has 300 characters, and at most 200 are taken",
+      },
+    ]);
+  });
+
   it("says it in a sentence", () => {
     expect(pastedWords(parseVariables("A=1"))).toBe("1 variable added.");
     expect(pastedWords(parseVariables("A=1\nB=2\nFOO\nA=3"))).toBe(

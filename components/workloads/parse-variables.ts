@@ -1,4 +1,5 @@
-import { ENV_NAME_HINT, isEnvName } from "@/lib/workloads/schema";
+import { shortened } from "@/lib/format/shortened";
+import { ENV_NAME_HINT, isEnvName, LONGEST_NAME } from "@/lib/workloads/core/variable";
 
 /** A line of a pasted list that became no variable, and why. */
 export interface LeftOut {
@@ -15,7 +16,6 @@ export interface PastedVariables {
 }
 
 const SHOWN = 40;
-const shortened = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
 /** Whether a text that is pasted where a name goes is a list of variables rather than a name. */
 export const isVariableList = (text: string): boolean => /[=\n\r]/.test(text.trim());
@@ -38,7 +38,7 @@ export function parseVariables(text: string, taken: readonly string[] = []): Pas
       .trimEnd();
     const because = problemOf(line, at, name, names);
     if (because !== null) {
-      leftOut.push({ line: index + 1, text: shortened(line.trim()), because });
+      leftOut.push({ line: index + 1, text: shortened(line.trim(), SHOWN), because });
       continue;
     }
     names.add(name);
@@ -52,7 +52,9 @@ function problemOf(line: string, at: number, name: string, names: ReadonlySet<st
   if (at < 0) return "there is no = in it";
   if (name === "") return "there is no name before the =";
   if (!isEnvName(name))
-    return `${shortened(name)} is no name: ${ENV_NAME_HINT.toLowerCase().replace(/\.$/, "")}`;
+    return `${shortened(name, SHOWN)} is no name: ${ENV_NAME_HINT.toLowerCase().replace(/\.$/, "")}`;
+  if (name.length > LONGEST_NAME)
+    return `its name has ${name.length} characters, and at most ${LONGEST_NAME} are taken`;
   return names.has(name) ? `${name} is there already` : null;
 }
 

@@ -3,6 +3,7 @@
 import { useState, type ClipboardEvent } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { valueProblem } from "@/lib/workloads/core/variable";
 import { freshKey, withVariables, type VariableRow } from "./deploy-form";
 import { LongText } from "./long-text";
 import { isVariableList, parseVariables, pastedWords } from "./parse-variables";
@@ -13,7 +14,7 @@ interface VariablesFieldProps {
   readonly error?: string | undefined;
   /** Of a row's name. */
   readonly nameError: (row: VariableRow) => string | undefined;
-  /** Of what is sent under a name. */
+  /** What the server said of what was sent under a name. */
   readonly valueError: (name: string) => string | undefined;
   readonly onChange: (rows: readonly VariableRow[]) => void;
 }
@@ -68,7 +69,7 @@ export function VariablesField({ rows, error, nameError, valueError, onChange }:
           <LongText
             label={`Value of ${nameOf(row, index)}`}
             value={row.value}
-            error={valueError(row.name)}
+            error={valueProblem(row.value) ?? valueError(row.name)}
             onChange={(value) => set(row.key, { value })}
           />
         </div>

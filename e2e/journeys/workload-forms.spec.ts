@@ -25,10 +25,13 @@ for (const viewport of [
     await mayfly.startFrom(ID, 2);
     const before = await places(page);
     const stay = async (): Promise<void> => expect(await places(page)).toEqual(before);
-    await mayfly.scaleTo("many");
-    await expect(page.getByText("Use a whole number from 0 to 100.")).toBeVisible();
-    await expect(mayfly.replicas).toBeFocused();
-    await stay();
+    for (const typed of ["many", "0x5", "1e2"]) {
+      await mayfly.scaleTo(typed);
+      await expect(page.getByText("Use a whole number from 0 to 100.")).toBeVisible();
+      await expect(mayfly.replicas).toBeFocused();
+      await expect(mayfly.replicas).toHaveValue(typed);
+      await stay();
+    }
     await mayfly.scaleTo("3");
     await expect(page.getByText("2 → 3 replicas accepted")).toHaveCount(1);
     await stay();
@@ -113,6 +116,13 @@ test("a pasted list of variables says what it leaves out, and a name is never ta
   await sheet.getByLabel("Name of variable 2").press("Enter");
   await expect(sheet.getByLabel("Name of variable 2")).toBeFocused();
   await expect(sheet.getByText("A is there already.", { exact: true })).toBeVisible();
+  const long = "n".repeat(300);
+  await sheet.getByLabel("Name of variable 2").fill(long);
+  await sheet.getByLabel("Name of variable 2").press("Enter");
+  await expect(sheet.getByLabel("Name of variable 2")).toHaveAccessibleDescription(
+    "Use at most 200 characters.",
+  );
+  await expect(sheet.getByText("Use at most 200 characters.")).toHaveCount(1);
 });
 
 test("a roll back says beforehand that it needs a reason, and nothing has moved after it and a deploy", async ({

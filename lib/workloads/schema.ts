@@ -5,6 +5,7 @@ import { conditionReasonSchema, kindSchema, markSchema, stopReasonSchema } from 
 import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
+import { atMost, ENV_NAME_HINT, isEnvName, LONGEST_NAME, LONGEST_VALUE } from "./core/variable";
 
 export const MAX_REPLICAS = 100;
 
@@ -179,12 +180,7 @@ export const listOfWorkloadInput = z.object({
 
 const MAX_VARIABLES = 100;
 const MAX_ARGUMENTS = 64;
-export const ENV_NAME_HINT = "Use letters, digits and _, and no digit first.";
-// An object of JavaScript can't hold its prototype's name as a field of its own on every way from a form to the database.
-export const isEnvName = (name: string): boolean =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name !== "__proto__";
-
-const envName = z.string().max(200, "Use at most 200 characters.").refine(isEnvName, ENV_NAME_HINT);
+const envName = z.string().max(LONGEST_NAME, atMost(LONGEST_NAME)).refine(isEnvName, ENV_NAME_HINT);
 /** Zod passes over such a name, which would lose its value unsaid. */
 const hasOnlyNames = (env: unknown): boolean =>
   typeof env !== "object" || env === null || !Object.hasOwn(env, "__proto__");
@@ -192,7 +188,7 @@ const envSchema = z
   .custom<Record<string, string>>(hasOnlyNames, ENV_NAME_HINT)
   .pipe(
     z
-      .record(envName, textSchema(4000))
+      .record(envName, textSchema(LONGEST_VALUE))
       .refine((env) => Object.keys(env).length <= MAX_VARIABLES, `Use at most ${MAX_VARIABLES} variables.`),
   );
 
