@@ -9,10 +9,9 @@ import { InstanceCellLink } from "./instance-cell";
 export function fleetWords({
   desiredReplicas,
   readyReplicas,
+  drainingReplicas: draining,
   currentRevision,
-  instances,
 }: WorkloadDto): string {
-  const draining = instances.filter(({ phase }) => phase === "draining").length;
   const parts = [`${readyReplicas} of ${desiredReplicas} ready`, `revision ${currentRevision}`];
   return [...parts, ...(draining > 0 ? [`draining ${draining}`] : [])].join(" · ");
 }

@@ -9,7 +9,7 @@ const told = {
   steadySince: null,
   activeRolloutId: null,
   waitsFor: null,
-  instances: Array.from({ length: 4 }, () => ({ phase: "ready", revision: 7 }) as const),
+  updatedReplicas: 4,
 };
 
 it.each([
@@ -26,7 +26,7 @@ it.each([
   ],
   [told, "4 of 4 ready on revision 7, not settled."],
   [
-    { ...told, currentRevision: 8, activeRolloutId: "ro-1" },
+    { ...told, currentRevision: 8, updatedReplicas: 0, activeRolloutId: "ro-1" },
     "4 of 4 ready, 0 of them on revision 8, a rollout is under way.",
   ],
 ])("says how a workload stands", (workload, sentence) => {

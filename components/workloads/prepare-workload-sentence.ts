@@ -1,10 +1,16 @@
 import { formatAge, formatRelative, isAhead } from "@/lib/format/format-relative";
-import type { InstanceDto, WorkloadDto } from "@/lib/workloads/schema";
+import type { WorkloadDto } from "@/lib/workloads/schema";
 
 type Told = Pick<
   WorkloadDto,
-  "readyReplicas" | "desiredReplicas" | "currentRevision" | "steadySince" | "activeRolloutId" | "waitsFor"
-> & { readonly instances: readonly Pick<InstanceDto, "phase" | "revision">[] };
+  | "readyReplicas"
+  | "updatedReplicas"
+  | "desiredReplicas"
+  | "currentRevision"
+  | "steadySince"
+  | "activeRolloutId"
+  | "waitsFor"
+>;
 
 /** That nobody watches now, and when somebody did last, where that is known. */
 export interface Unwatched {
@@ -16,15 +22,12 @@ export interface Unwatched {
  * it was when it was seen last.
  */
 export function workloadSentence(workload: Told, now: number, unwatched: Unwatched | null = null): string {
-  const { readyReplicas, desiredReplicas, currentRevision, steadySince, activeRolloutId, waitsFor } =
-    workload;
-  const updated = workload.instances.filter(
-    ({ phase, revision }) => phase === "ready" && revision === currentRevision,
-  ).length;
+  const { readyReplicas, updatedReplicas, desiredReplicas, currentRevision } = workload;
+  const { steadySince, activeRolloutId, waitsFor } = workload;
   const ready =
-    updated === readyReplicas
+    updatedReplicas === readyReplicas
       ? `${readyReplicas} of ${desiredReplicas} ready on revision ${currentRevision}`
-      : `${readyReplicas} of ${desiredReplicas} ready, ${updated} of them on revision ${currentRevision}`;
+      : `${readyReplicas} of ${desiredReplicas} ready, ${updatedReplicas} of them on revision ${currentRevision}`;
   if (unwatched !== null) {
     const during = activeRolloutId === null ? "" : ", in the middle of a rollout";
     return `${ready} when last seen${ageWords(unwatched.lastSeenAt, now)}${during}.`;

@@ -1,7 +1,7 @@
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import type { ConditionReason, Kind } from "@/lib/lifecycle/vocabulary";
+import type { ConditionReason, Kind, Phase } from "@/lib/lifecycle/vocabulary";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance-dto";
 import type { Machine, Size } from "./core/capacity";
 import { steadySinceOf } from "./core/steady-since";
@@ -88,6 +88,8 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
   const own = instances.filter((instance) => instance.workloadId === row.id);
   const { conditionReason, conditionAt } = row;
   const steadySince = steadySinceOf(row, own);
+  const inPhase = (wanted: Phase) => own.filter(({ phase }) => phase === wanted);
+  const ready = inPhase("ready");
   return {
     ...{
       id: row.id,
@@ -98,7 +100,9 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     },
     isSimulated: row.isSimulated,
     desiredReplicas: row.desiredReplicas,
-    readyReplicas: own.filter((instance) => instance.phase === "ready").length,
+    readyReplicas: ready.length,
+    drainingReplicas: inPhase("draining").length,
+    updatedReplicas: ready.filter(({ revision }) => revision === row.currentRevision).length,
     ...{
       currentRevision: row.currentRevision,
       stableRevision: row.stableRevision,

@@ -105,7 +105,11 @@ export const workloadSchema = z.object({
   runtime: z.string(),
   isSimulated: z.boolean(),
   desiredReplicas: z.number(),
+  /** At `asOf`, as are all figures here; `instances` may be known later on a page. */
   readyReplicas: z.number(),
+  /** How many of them are on the current revision. */
+  updatedReplicas: z.number(),
+  drainingReplicas: z.number(),
   currentRevision: z.number(),
   stableRevision: z.number().nullable(),
   generation: z.number(),

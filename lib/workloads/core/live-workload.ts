@@ -1,10 +1,16 @@
 import type { InstanceDto, WorkloadDto, WorkloadPage } from "../schema";
 import { isAfter, joined } from "./later-instances";
+import { isSteady } from "./steady-since";
 
+/**
+ * A workload whose instances are known later than it was read. Its figures stay those of the reading: what is wanted is known of no
+ * other moment, and how many are ready says nothing beside what was wanted earlier. Only that it is steady does not outlive
+ * an instance that is not.
+ */
 function withInstances(workload: WorkloadDto, instances: readonly InstanceDto[]): WorkloadDto {
   if (instances === workload.instances) return workload;
-  const readyReplicas = instances.filter(({ phase }) => phase === "ready").length;
-  return { ...workload, instances: [...instances], readyReplicas };
+  const steadySince = isSteady(workload, instances) ? workload.steadySince : null;
+  return { ...workload, instances: [...instances], steadySince };
 }
 
 /** A workload with what the stream told of its instances since it was read. */

@@ -1,14 +1,29 @@
 import { instantOf, type Instant } from "@/lib/lifecycle/instant";
 import type { InstanceDto } from "../schema";
 
-interface Desired {
+interface Wanted {
   readonly desiredReplicas: number;
   readonly currentRevision: number;
   readonly activeRolloutId: string | null;
+}
+
+interface Desired extends Wanted {
   /** When the last rollout ended. */
   readonly settledAt: Instant | null;
   /** When the last instance ended. */
   readonly lastEndAt: Instant | null;
+}
+
+const isAlive = ({ phase }: InstanceDto): boolean => phase !== "stopped" && phase !== "failed";
+
+/** Whether a workload's live instances are exactly the desired ones, all ready, and no rollout is under way. */
+export function isSteady(wanted: Wanted, instances: readonly InstanceDto[]): boolean {
+  const alive = instances.filter(isAlive);
+  return (
+    wanted.activeRolloutId === null &&
+    alive.length === wanted.desiredReplicas &&
+    alive.every(({ phase, revision }) => phase === "ready" && revision === wanted.currentRevision)
+  );
 }
 
 /**
@@ -16,13 +31,10 @@ interface Desired {
  * rollout's end, the last end of an instance and the last time that one became ready. Null while they are not.
  */
 export function steadySinceOf(desired: Desired, instances: readonly InstanceDto[]): Instant | null {
-  if (desired.activeRolloutId !== null) return null;
-  const alive = instances.filter(({ phase }) => phase !== "stopped" && phase !== "failed");
-  const isDesired = alive.every(
-    ({ phase, revision }) => phase === "ready" && revision === desired.currentRevision,
-  );
-  if (!isDesired || alive.length !== desired.desiredReplicas) return null;
-  const readyAt = alive.map(({ marks }) => instantOf(marks.lastReadyAt ?? marks.readyAt ?? ""));
+  if (!isSteady(desired, instances)) return null;
+  const readyAt = instances
+    .filter(isAlive)
+    .map(({ marks }) => instantOf(marks.lastReadyAt ?? marks.readyAt ?? ""));
   const times = [...readyAt, desired.settledAt, desired.lastEndAt].filter((at) => at !== null);
   return times.length === 0 ? null : Math.max(...times);
 }
