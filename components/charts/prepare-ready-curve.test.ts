@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { prepareReadyCurve } from "./prepare-ready-curve";
 
-const rollout = { fromRevision: 6, toRevision: 7, fromReplicas: 2, toReplicas: 2, capacityFloor: 2 };
+const rollout = {
+  ...{ fromRevision: 6, toRevision: 7, fromReplicas: 2, toReplicas: 2, capacityFloor: 2 },
+  ...{ finishedAt: null as string | null, lowestReady: null as number | null },
+};
 
 describe("prepareReadyCurve", () => {
   it("stacks old revisions below the new one and finds floor, lowest and highest", () => {
@@ -36,6 +39,13 @@ describe("prepareReadyCurve", () => {
       floor: 2,
       lowest: 2,
     });
+  });
+
+  it("says of one that is over the fewest ready as every list does", () => {
+    const curve = [{ atMs: 0, readyByRevision: { 6: 2 } }];
+    const over = { ...rollout, curve, finishedAt: "2026-11-23T08:00:00.000Z", lowestReady: 1 };
+    expect(prepareReadyCurve(over, 0)?.lowest).toBe(1);
+    expect(prepareReadyCurve({ ...over, finishedAt: null }, 0)?.lowest).toBe(2);
   });
 
   it("names the new revision though it was never ready, without a place for its name", () => {

@@ -2,7 +2,14 @@ import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 
 type Told = Pick<
   RolloutDetailDto,
-  "curve" | "fromRevision" | "toRevision" | "fromReplicas" | "toReplicas" | "capacityFloor"
+  | "curve"
+  | "fromRevision"
+  | "toRevision"
+  | "fromReplicas"
+  | "toReplicas"
+  | "capacityFloor"
+  | "finishedAt"
+  | "lowestReady"
 >;
 
 export interface ReadySeries {
@@ -66,9 +73,13 @@ export function prepareReadyCurve(rollout: Told, endMs: number): ReadyCurve | nu
     endMs: last.atMs,
     highest: Math.max(rollout.toReplicas, rollout.fromReplicas, ...rows.map(({ total }) => total)),
     floor: rollout.capacityFloor,
-    lowest: Math.min(...rows.map(({ total }) => total)),
+    lowest: lowestOf(rollout, rows),
   };
 }
+
+/** Of one that is over as every list says it; of one under way what is drawn, which the stream is ahead with. */
+const lowestOf = ({ finishedAt, lowestReady }: Told, rows: readonly ReadyRow[]): number =>
+  finishedAt !== null && lowestReady !== null ? lowestReady : Math.min(...rows.map(({ total }) => total));
 
 function labelAt(rows: readonly ReadyRow[], below: readonly number[], revision: number) {
   let best: ReadySeries["labelAt"] = null;

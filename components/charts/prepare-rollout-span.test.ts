@@ -48,7 +48,10 @@ it.each([
 ])("is the same for each chart of %s", (_what, rollout, expected) => {
   const span = rolloutSpan(rollout, T0 + 700);
   expect(span).toEqual(expected);
-  const told = { fromRevision: 1, toRevision: 1, fromReplicas: 1, toReplicas: 2, capacityFloor: 1 };
+  const told = {
+    ...{ fromRevision: 1, toRevision: 1, fromReplicas: 1, toReplicas: 2, capacityFloor: 1 },
+    ...{ finishedAt: rollout.finishedAt, lowestReady: null },
+  };
   const curve = [0, 34_330].map((atMs) => ({ atMs, readyByRevision: { 1: 2 } }));
   const gantt = prepareGantt(rollout.instances, T0, T0 + span.endMs);
   expect([prepareReadyCurve({ ...told, curve }, span.endMs)?.endMs, gantt.endMs]).toEqual([

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
-import { refreshDueEnds } from "@/lib/events/refresh-reached-at";
+import { refreshDueEnds } from "@/lib/events/refresh-courses";
 import { recomputeRollups } from "@/lib/timings/recompute-rollups";
 
 const MOST_MARKS = 500;

@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { recordEvents } from "@/lib/events/record-events";
-import { refreshReachedAt } from "@/lib/events/refresh-reached-at";
+import { refreshCourses } from "@/lib/events/refresh-courses";
 import type { InstanceEventData, MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import type {
@@ -167,7 +167,7 @@ async function finishRollout(sql: Sql, write: DecisionWrite, action: FinishRollo
       WHERE id = $1 AND outcome IS NULL RETURNING id`,
     [action.rolloutId, action.outcome, action.message, isoMicrosOf(at), stored.maxUnavailable],
   );
-  await refreshReachedAt(sql, [action.rolloutId]);
+  await refreshCourses(sql, [action.rolloutId]);
   if (action.stableRevision === null) return;
   await sql.query(`UPDATE workload SET stable_revision = $2::int WHERE id = $1 RETURNING id`, [
     ...[stored.id, action.stableRevision],

@@ -11,7 +11,7 @@ import {
 import { foldChecked, type CheckedEvent } from "@/lib/lifecycle/fold";
 import { countedSince } from "./counted-since";
 import { mergeInstances } from "./merge-instances";
-import { refreshEndedSince } from "./refresh-reached-at";
+import { refreshEndedSince } from "./refresh-courses";
 
 export interface RecordedEvents {
   /** How many were new. */

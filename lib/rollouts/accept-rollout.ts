@@ -4,6 +4,7 @@ import type { Sql } from "@/lib/db/sql";
 import { wake } from "@/lib/db/notify";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record-events";
+import { refreshCourses } from "@/lib/events/refresh-courses";
 import { newId } from "@/lib/ids";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
 import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
@@ -36,6 +37,7 @@ export async function acceptRollout(
 ): Promise<AcceptedRollout> {
   const generation = await rewriteDesiredState(sql, workload, intent);
   const superseded = await supersedeOpenRollout(sql, workload.id);
+  await refreshCourses(sql, superseded);
   const rolloutId = newId("ro");
   await sql.query(
     `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision,

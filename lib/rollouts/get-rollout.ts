@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import type { ServingMark } from "@/lib/lifecycle/fleet-counts";
+import { readyCourse } from "@/lib/lifecycle/ready-course";
 import { reachedAt } from "@/lib/lifecycle/reached-at";
 import { servingMarkOf, servingMarks, type ServingMarkRow } from "@/lib/events/serving-marks";
 import { byIdInput } from "@/lib/lifecycle/wire";
@@ -30,14 +31,13 @@ export async function getRollout(ctx: ReadContext, input: { id: string }): Promi
   );
   if (!row) throw new AppError("not-found", `There is no rollout ${id}.`);
   const end = row.finishedAt ?? row.asOf;
-  const isOpen = row.outcome === null && row.revertedBecause === null;
   const [steps, instances, marks] = await Promise.all([
     stepsOf(ctx, id),
     instancesDuring(ctx, row, end),
     marksUntil(ctx, row, end),
   ]);
   return {
-    ...rolloutDto(isOpen ? { ...row, reachedAt: reachedAt(row, marks, end) } : row),
+    ...rolloutDto(row.outcome === null ? underWay(row, marks, end) : row),
     steps,
     instances: instances.map(instanceDto),
     curve: readyCurve(
@@ -49,6 +49,13 @@ export async function getRollout(ctx: ReadContext, input: { id: string }): Promi
     asOf: isoOf(row.asOf),
   };
 }
+
+/** What is told of one that is over by `refreshCourses`. */
+const underWay = (row: Row, marks: readonly ServingMark[], now: Instant): Row => ({
+  ...row,
+  reachedAt: row.revertedBecause === null ? reachedAt(row, marks, now) : row.reachedAt,
+  ...readyCourse(marks, row.requestedAt, now),
+});
 
 async function stepsOf(ctx: ReadContext, rolloutId: string): Promise<RolloutStepDto[]> {
   const rows = await ctx.sql.query<Omit<RolloutStepDto, "at"> & { at: Instant }>(

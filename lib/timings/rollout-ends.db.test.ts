@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-events";
-import { refreshDueEnds, refreshReachedAt } from "@/lib/events/refresh-reached-at";
+import { refreshDueEnds, refreshCourses } from "@/lib/events/refresh-courses";
 import { eventTypeOf, markOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isServingMark, type ServingMark } from "@/lib/lifecycle/fleet-counts";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
@@ -102,7 +102,7 @@ describe("a simulated history", () => {
     await database.pool.query(`BEGIN; ${backfill}; COMMIT`);
     expect(await told(database)).toEqual(before);
     await database.pool.query("UPDATE rollout SET reached_at = NULL");
-    await refreshReachedAt(
+    await refreshCourses(
       sqlOfPool(database.pool),
       before.map(({ id }) => id),
     );
@@ -268,7 +268,7 @@ describe("marks that come late", () => {
           );
         }
         await inTransaction(database.pool, (sql) =>
-          refreshReachedAt(
+          refreshCourses(
             sql,
             ended.map((_, index) => `ro-${index}`),
           ),

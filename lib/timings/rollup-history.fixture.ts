@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type pg from "pg";
 import { createTestDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { refreshReachedAt } from "@/lib/events/refresh-reached-at";
+import { refreshCourses } from "@/lib/events/refresh-courses";
 import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
 import { MARKS, ROLLOUT_KINDS, ROLLOUT_OUTCOMES, STOP_REASONS } from "@/lib/lifecycle/vocabulary";
@@ -123,7 +123,7 @@ export async function storeRollouts(
       await sql.query(`UPDATE rollout SET outcome = $2, finished_at = $3 WHERE id = $1`, [
         ...[id, one.outcome, isoMicrosOf(BEGIN + one.at + one.durationMs)],
       ]);
-      await refreshReachedAt(sql, [id]);
+      await refreshCourses(sql, [id]);
     });
   }
 }

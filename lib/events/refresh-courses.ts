@@ -3,13 +3,17 @@ import type { Sql } from "@/lib/db/sql";
 import { inTransaction } from "@/lib/db/transaction";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
+import { readyCourse } from "@/lib/lifecycle/ready-course";
 import { reachedAt, STAMPS_AHEAD_MS, type Aim } from "@/lib/lifecycle/reached-at";
 import { servingMarkOf, servingMarks, type ServingMarkRow } from "./serving-marks";
 
 interface Row extends Aim {
   readonly id: string;
+  readonly hasSucceeded: boolean;
   readonly finishedAt: Instant;
   readonly reachedAt: Instant | null;
+  readonly firstReady: number | null;
+  readonly lowestReady: number | null;
   readonly marks: readonly ServingMarkRow[];
 }
 
@@ -18,26 +22,31 @@ const AROUND = servingMarks({
   to: `r.finished_at + interval '${STAMPS_AHEAD_MS} ms'`,
 });
 
-const SUCCEEDED = `
+const OVER = `
   SELECT r.id, r.kind, r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas", r.to_revision AS "toRevision",
          ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.started_at")} AS "startedAt",
-         ${msOf("r.finished_at")} AS "finishedAt", ${msOf("r.reached_at")} AS "reachedAt", around.marks
+         ${msOf("r.finished_at")} AS "finishedAt", ${msOf("r.reached_at")} AS "reachedAt",
+         r.outcome = 'succeeded' AS "hasSucceeded", r.first_ready AS "firstReady", r.lowest_ready AS "lowestReady", around.marks
     FROM rollout r CROSS JOIN LATERAL (${AROUND}) around
-   WHERE r.id = ANY($1::text[]) AND r.outcome = 'succeeded'
+   WHERE r.id = ANY($1::text[]) AND r.outcome IS NOT NULL
    ORDER BY r.id`;
 
 /**
- * Tells anew from their instances' marks when these rollouts reached their targets: of those that succeeded, since no other
- * did. In the caller's transaction, which holds the row of their workload.
+ * Tells anew from their instances' marks how these rollouts went, of those that are over: how many were ready meanwhile and, of
+ * those that succeeded, when they reached their targets. In the caller's transaction, which holds the row of their workload.
  */
-export async function refreshReachedAt(sql: Sql, rolloutIds: readonly string[]): Promise<void> {
-  const rows = await sql.query<Row>(SUCCEEDED, [rolloutIds]);
-  for (const { id, finishedAt, marks, reachedAt: before, ...aim } of rows) {
-    const at = reachedAt(aim, marks.map(servingMarkOf), finishedAt);
-    if (at === before) continue;
-    await sql.query(`UPDATE rollout SET reached_at = $2::timestamptz WHERE id = $1 RETURNING id`, [
-      ...[id, at === null ? null : isoMicrosOf(at)],
-    ]);
+export async function refreshCourses(sql: Sql, rolloutIds: readonly string[]): Promise<void> {
+  const rows = await sql.query<Row>(OVER, [rolloutIds]);
+  for (const row of rows) {
+    const marks = row.marks.map(servingMarkOf);
+    const at = row.hasSucceeded ? reachedAt(row, marks, row.finishedAt) : null;
+    const { firstReady, lowestReady } = readyCourse(marks, row.requestedAt, row.finishedAt);
+    if (at === row.reachedAt && firstReady === row.firstReady && lowestReady === row.lowestReady) continue;
+    await sql.query(
+      `UPDATE rollout SET reached_at = $2::timestamptz, first_ready = $3::int, lowest_ready = $4::int
+        WHERE id = $1 RETURNING id`,
+      [row.id, at === null ? null : isoMicrosOf(at), firstReady, lowestReady],
+    );
   }
 }
 
@@ -48,7 +57,7 @@ const FROM_ENDED_SINCE = `
     FROM unnest($1::text[], $2::timestamptz[]) late(workload_id, since)
     JOIN rollout r ON r.workload_id = late.workload_id
      AND r.finished_at >= late.since - interval '${STAMPS_AHEAD_MS} ms'
-   WHERE r.outcome = 'succeeded'`;
+   WHERE r.outcome IS NOT NULL`;
 /** Which rollouts were over when these marks were made, or later; mostly none. */
 const ENDED_SINCE = `SELECT DISTINCT r.id ${FROM_ENDED_SINCE} LIMIT ${AT_ONCE + 1}`;
 const MARK_DUE = `
@@ -65,7 +74,7 @@ export async function refreshEndedSince(sql: Sql, since: ReadonlyMap<string, Ins
   const rows = await sql.query<{ id: string }>(ENDED_SINCE, late, "rollouts-ended-since");
   const ids = rows.map(({ id }) => id);
   if (ids.length > AT_ONCE) await sql.query(MARK_DUE, late);
-  else if (ids.length > 0) await refreshReachedAt(sql, ids);
+  else if (ids.length > 0) await refreshCourses(sql, ids);
 }
 
 /** Tells a portion of what is due, of one workload, in a transaction of its own; returns how many, 0 where none is. */
@@ -83,7 +92,7 @@ export function refreshDueEnds(pool: pg.Pool): Promise<number> {
        RETURNING id`,
       [workload.id],
     );
-    await refreshReachedAt(
+    await refreshCourses(
       sql,
       due.map(({ id }) => id),
     );
