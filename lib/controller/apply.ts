@@ -4,7 +4,7 @@ import type { TrafficView } from "@/lib/rollouts/core/snapshot";
 import { countFailures } from "./count-failures";
 import { createInstances, stopInstance, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
-import type { HeldWorkload } from "./held-workload";
+import { stopOf, type HeldWorkload } from "./held-workload";
 import { withFence } from "./lease";
 import type { StoredWorkload } from "./observe";
 import { prepareArtifact } from "./prepare-artifact";
@@ -128,7 +128,7 @@ function remember(held: HeldWorkload, stored: StoredWorkload, decision: Decision
       const { name, revision, ordinal } = action;
       held.known.set(name, { name, revision, ordinal, workloadId: stored.id, rolloutId });
     }
-    if (action.kind === "drain-instance") held.stopReasons.set(action.name, action.reason);
+    if (action.kind === "drain-instance") held.stops.set(action.name, stopOf(action.reason, action.message));
   }
 }
 
@@ -150,7 +150,7 @@ function dispatch(context: EffectContext, { held, engine, stored }: Applying, ac
     void stopInstance(context, held, engine, stored, { name, ...patience });
   } else if (action.kind === "stop-instance") {
     const { name } = action;
-    const isAborted = held.stopReasons.get(name) === "aborted";
+    const isAborted = held.stops.get(name)?.reason === "aborted";
     const patience = isAborted ? AT_ONCE : patienceLeft(context, stored, name);
     void stopInstance(context, held, engine, stored, { name, ...patience });
   } else if (action.kind === "remove-orphan") {

@@ -223,8 +223,8 @@ export async function stopInstance(
     }
     engine.drop(name);
     const instance = held.known.get(name);
-    const reason = held.stopReasons.get(name);
-    if (instance && reason) record(context, instance, "stopped", { reason });
+    const stop = held.stops.get(name);
+    if (instance && stop) record(context, instance, "stopped", { ...stop });
     await context.balancer.remove(stored.id, name);
     releaseLater(context, held, name, 0);
   } catch (error) {

@@ -13,6 +13,16 @@ export interface Creation {
   done: Promise<void>;
 }
 
+/** What a planned end will say. */
+export interface PlannedStop {
+  readonly reason: StopReason;
+  readonly message?: string;
+}
+
+/** Only of one that never served, what was said when it was given up; the other reasons say it all. */
+export const stopOf = (reason: StopReason, message: string | null): PlannedStop =>
+  reason === "aborted" && message !== null ? { reason, message } : { reason };
+
 /** What a controller keeps in mind of a workload while it holds the lease; all of it can be found again from rows and engine. */
 export interface HeldWorkload {
   lease: Lease;
@@ -27,7 +37,7 @@ export interface HeldWorkload {
   readonly pinned: Set<number>;
   /** Instances whose marks are ours to record. */
   readonly known: Map<string, Identified>;
-  readonly stopReasons: Map<string, StopReason>;
+  readonly stops: Map<string, PlannedStop>;
   /** Instances on their way up that are a load for this machine, and those that wait for them; as last decided. */
   starts: { readonly underWay: number; readonly waiting: number };
   /** A look at its front end that is under way. */
@@ -44,7 +54,7 @@ export const holdWorkload = (lease: Lease, leasedAt: Instant): HeldWorkload => (
   preparing: new Map(),
   pinned: new Set(),
   known: new Map(),
-  stopReasons: new Map(),
+  stops: new Map(),
   starts: { underWay: 0, waiting: 0 },
   syncing: null,
   failuresRead: null,

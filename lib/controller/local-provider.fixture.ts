@@ -34,6 +34,8 @@ export class LocalFleet {
   readonly silent = new Set<string>();
   /** Who answers its probes with 503. */
   readonly unwell = new Set<string>();
+  /** From this revision on they answer their probes with 503. */
+  unwellFrom = Infinity;
   onProbe: () => void = () => undefined;
   /** Calls of the engine do not return while it hangs, whatever their signal says. */
   isHung = false;
@@ -66,7 +68,8 @@ export class LocalFleet {
     if (request.url !== "/healthz") return void response.end(spec.name);
     this.onProbe();
     if (this.silent.has(spec.name)) return;
-    response.writeHead(this.unwell.has(spec.name) ? 503 : 200).end();
+    const isUnwell = this.unwell.has(spec.name) || spec.revision >= this.unwellFrom;
+    response.writeHead(isUnwell ? 503 : 200).end();
   }
 
   async #create(spec: InstanceSpec): Promise<Local> {

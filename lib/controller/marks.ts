@@ -16,8 +16,9 @@ export function takeMark(
   if (!instance) return;
   if (mark.mark === "booted") context.prober.hurry(mark.name);
   const isOver = mark.mark === "failed" || mark.mark === "stopped";
-  const reason = mark.mark === "stopped" ? (held.stopReasons.get(mark.name) ?? "aborted") : mark.facts.reason;
-  const facts: Partial<InstanceEventData> = { ...mark.facts, ...(reason ? { reason } : {}) };
+  const planned =
+    mark.mark === "stopped" ? (held.stops.get(mark.name) ?? { reason: "aborted" as const }) : {};
+  const facts: Partial<InstanceEventData> = { ...mark.facts, ...planned };
   const source = `/mayfly/providers/${engine.provider.id}`;
   context.recorder.add(instance.workloadId, [instanceEvent(instance, mark.mark, mark.at, facts, source)]);
   if (!isOver) return;

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import { KEPT_MARKS, type Phase, type StopReason } from "@/lib/lifecycle/vocabulary";
 import type { FailureCount } from "@/lib/rollouts/core/failed-requests";
+import type { ProbeMiss } from "@/lib/rollouts/core/probe-miss";
 import type {
   FailureView,
   InstanceView,
@@ -38,6 +39,7 @@ export interface StoredInstance extends Marks {
   readonly address: string | null;
   /** Why it drains, from the event that began it. */
   readonly drainReason: StopReason | null;
+  readonly drainMessage: string | null;
 }
 
 export interface StoredRollout extends RolloutView {
@@ -83,10 +85,12 @@ const INSTANCES = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'ordinal', i.ordinal,
             'rolloutId', i.rollout_id, 'address', i.address, ${marks},
             'lastReadyAt', ${msOf("i.last_ready_at")}, 'lastUnreadyAt', ${msOf("i.last_unready_at")},
-            'drainReason', (SELECT e.data->>'reason' FROM event e WHERE e.subject = i.id
-                             AND e.type = 'dev.mayfly.instance.draining' AND i.draining_at IS NOT NULL LIMIT 1))
+            'drainReason', drain.data->>'reason', 'drainMessage', drain.data->>'message')
             ORDER BY i.revision, i.ordinal), '[]')
-     FROM instance i WHERE i.workload_id = w.id AND i.stopped_at IS NULL AND i.failed_at IS NULL
+     FROM instance i LEFT JOIN LATERAL (
+       SELECT e.data FROM event e WHERE e.subject = i.id AND e.type = 'dev.mayfly.instance.draining'
+          AND i.draining_at IS NOT NULL LIMIT 1) drain ON true
+    WHERE i.workload_id = w.id AND i.stopped_at IS NULL AND i.failed_at IS NULL
       AND i.requested_at IS NOT NULL)`;
 const FAILURES = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'at', ${msOf("i.failed_at")},
@@ -134,6 +138,7 @@ export type Effects = ReadonlyMap<string, "creating" | "stopping">;
 /** What a controller knows of a workload besides its rows. */
 export interface Known {
   readonly engine: EngineView;
+  readonly missOf: (name: string) => ProbeMiss | null;
   readonly traffic: TrafficView;
   readonly effects: Effects;
   readonly leasedAt: Instant;
@@ -170,7 +175,7 @@ export function snapshotOf(stored: StoredWorkload, known: Known): Snapshot {
   };
 }
 
-function viewOf(instance: StoredInstance, { engine, effects, leasedAt }: Known): InstanceView {
+function viewOf(instance: StoredInstance, { engine, missOf, effects, leasedAt }: Known): InstanceView {
   const { name, revision, ordinal } = instance;
   const phase = livePhaseOf(instance);
   return {
@@ -178,6 +183,7 @@ function viewOf(instance: StoredInstance, { engine, effects, leasedAt }: Known):
     notReadySince: notReadySince(instance, phase, leasedAt),
     engine: engine.stateOf(name),
     exitCode: engine.instances.get(name)?.exitCode ?? null,
+    miss: missOf(name),
     effect: effects.get(name) ?? null,
   };
 }

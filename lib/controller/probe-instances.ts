@@ -1,3 +1,4 @@
+import { lastMissWords } from "@/lib/rollouts/core/probe-miss";
 import { record, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
 import type { HeldWorkload } from "./held-workload";
@@ -16,11 +17,12 @@ export function probeInstances(
       ?.known.get(name);
   return createProber({
     clock: context.options.clock,
-    onChange(name, change, at) {
+    onChange(name, change, at, miss) {
       const instance = known(name);
       if (!instance) return;
       const address = engines.map((engine) => engine.addressOf(name)).find((one) => one !== null);
-      record(context, instance, change, address ? { address } : {}, at);
+      const message = lastMissWords(miss);
+      record(context, instance, change, { ...(address && { address }), ...(message && { message }) }, at);
     },
     async answered(name) {
       const instance = known(name);

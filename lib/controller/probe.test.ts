@@ -26,19 +26,27 @@ it.each([
   [503, "refused"],
 ] as const)("takes status %i as %s", async (status, result) => {
   const address = await serve((_request, response) => response.writeHead(status).end());
-  expect(await ask(address)).toBe(result);
+  const miss = result === "good" ? null : { kind: "status", status };
+  expect(await ask(address)).toEqual({ result, miss });
 });
 
 it("tells nobody there from nobody who answers", async () => {
   const address = await serve(() => undefined);
-  expect(await ask(address, "/healthz", 50)).toMatch(/^(late|unheard)$/);
-  expect(await ask("127.0.0.1:1")).toBe("refused");
+  const { result, miss } = await ask(address, "/healthz", 50);
+  expect(result).toMatch(/^(late|unheard)$/);
+  expect(miss).toEqual(result === "late" ? { kind: "time-out", afterMs: 50 } : null);
+  expect(await ask("127.0.0.1:1")).toEqual({ result: "refused", miss: { kind: "refused" } });
+});
+
+it("tells a connection that was cut from one that was refused", async () => {
+  const address = await serve((request) => request.socket.destroy());
+  expect(await ask(address)).toEqual({ result: "refused", miss: { kind: "cut", code: "ECONNRESET" } });
 });
 
 it("asks for any path that a revision may name", async () => {
   const address = await serve((_request, response) => response.end());
   for (const path of ["/ü", "/a\u0000b", "//x", "/%", "/%ff", "/\ud800", "/?a=b#c"]) {
-    expect(await ask(address, path)).toBe("good");
+    expect((await ask(address, path)).result).toBe("good");
   }
 });
 
@@ -49,7 +57,7 @@ it("hears an answer that had arrived while it was busy itself", async () => {
   // The answer is on its way; nothing of this process can read it for longer than the probe may take.
   const until = performance.now() + 200;
   while (performance.now() < until);
-  expect(await asked).toBe("good");
+  expect((await asked).result).toBe("good");
 });
 
 it("says nothing of an instance where it came late to look", async () => {
@@ -57,5 +65,5 @@ it("says nothing of an instance where it came late to look", async () => {
   const asked = ask(address, "/healthz", 60);
   const until = performance.now() + 400;
   while (performance.now() < until);
-  expect(await asked).toBe("unheard");
+  expect(await asked).toEqual({ result: "unheard", miss: null });
 });

@@ -1,4 +1,5 @@
 import { get } from "node:http";
+import type { ProbeMiss } from "@/lib/rollouts/core/probe-miss";
 import type { ProbeResult } from "./probe-streak";
 
 export interface Asked {
@@ -6,6 +7,12 @@ export interface Asked {
   readonly address: string;
   readonly path: string;
   readonly timeoutMs: number;
+}
+
+export interface Probed {
+  readonly result: ProbeResult;
+  /** What it got; null of an answer of success, and where nothing can be said. */
+  readonly miss: ProbeMiss | null;
 }
 
 /** A timer that fires so much later than it was set for tells of a process without a core, not of who is asked. */
@@ -16,7 +23,7 @@ const LEAST_OWN_DELAY_MS = 100;
  * Asks once, over a connection of its own, and never rejects. An answer that has arrived counts though this process was too
  * busy to read it before the time was over.
  */
-export function probe({ address, path, timeoutMs }: Asked, signal: AbortSignal): Promise<ProbeResult> {
+export function probe({ address, path, timeoutMs }: Asked, signal: AbortSignal): Promise<Probed> {
   return new Promise((resolve) => {
     const begunAt = performance.now();
     const request = get(`http://${address}${path}`, { agent: false, signal }, (response) => {
@@ -24,11 +31,12 @@ export function probe({ address, path, timeoutMs }: Asked, signal: AbortSignal):
       // The rest of the answer no longer matters, and breaking off in it is not a failure.
       response.on("error", () => undefined);
       const status = response.statusCode ?? 0;
-      end(status >= 200 && status < 300 ? "good" : "refused");
+      if (status >= 200 && status < 300) end("good", null);
+      else end("refused", { kind: "status", status });
     });
-    const end = (result: ProbeResult): void => {
+    const end = (result: ProbeResult, miss: ProbeMiss | null): void => {
       clearTimeout(timer);
-      resolve(result);
+      resolve({ result, miss });
     };
     const timer = setTimeout(() => {
       const ownDelayMs = performance.now() - begunAt - timeoutMs;
@@ -36,10 +44,15 @@ export function probe({ address, path, timeoutMs }: Asked, signal: AbortSignal):
       // One look at what the sockets have meanwhile, before the answer is given up.
       setImmediate(() => setImmediate(() => giveUp(isOurs ? "unheard" : "late")));
     }, timeoutMs);
-    const giveUp = (result: ProbeResult): void => {
-      end(result);
+    const giveUp = (result: "late" | "unheard"): void => {
+      end(result, result === "late" ? { kind: "time-out", afterMs: timeoutMs } : null);
       request.destroy();
     };
-    request.on("error", () => end("refused"));
+    request.on("error", (error) => end("refused", missOf(error)));
   });
+}
+
+function missOf(error: NodeJS.ErrnoException): ProbeMiss {
+  const { code = error.name } = error;
+  return code === "ECONNREFUSED" ? { kind: "refused" } : { kind: "cut", code };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { ProbeMiss } from "@/lib/rollouts/core/probe-miss";
 import { probe, type Asked } from "./probe";
 import { isUnready, NO_STREAK, streakAfter, type ProbeResult, type Streak } from "./probe-streak";
 
@@ -26,6 +27,8 @@ interface Probing {
   phase: "patient" | "starting" | "serving";
   isReady: boolean;
   streak: Streak;
+  /** What its last probe got that was no success; null after one that was. */
+  miss: ProbeMiss | null;
   atOnce: number;
   timer: NodeJS.Timeout | null;
 }
@@ -37,12 +40,14 @@ export interface Prober {
   hurry(name: string): void;
   stop(name: string): void;
   has(name: string): boolean;
+  /** What its last probe got in place of success; null where it got that, or has got nothing yet. */
+  missOf(name: string): ProbeMiss | null;
   close(): void;
 }
 
 export interface ProberOptions {
   readonly clock: Clock;
-  onChange(name: string, change: "ready" | "unready", at: Instant): void;
+  onChange(name: string, change: "ready" | "unready", at: Instant, miss: ProbeMiss | null): void;
   /** Answers of an instance to requests of users so far; null where nobody counts. */
   answered(name: string): Promise<number | null>;
 }
@@ -62,9 +67,10 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
     const begunAt = performance.now();
     probing.atOnce += 1;
     if (probing.phase === "starting" && probing.atOnce < MAX_AT_ONCE) schedule(probing, OVERLAP_MS);
-    const result = await probe(probing.target, probing.stop.signal);
+    const { result, miss } = await probe(probing.target, probing.stop.signal);
     probing.atOnce -= 1;
     if (probing.stop.signal.aborted) return;
+    if (result !== "unheard") probing.miss = miss;
     if (result === "good") becomeReady(probing);
     else if (probing.isReady) await count(probing, result);
     schedule(probing, Math.max(0, intervalOf(probing) - (performance.now() - begunAt)));
@@ -75,7 +81,7 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
     probing.phase = "serving";
     if (probing.isReady) return;
     probing.isReady = true;
-    onChange(probing.target.name, "ready", clock.now());
+    onChange(probing.target.name, "ready", clock.now(), null);
   }
 
   async function count(probing: Probing, result: ProbeResult): Promise<void> {
@@ -91,14 +97,14 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
       return;
     }
     probing.isReady = false;
-    onChange(name, "unready", at);
+    onChange(name, "unready", at, probing.miss);
   }
 
   return {
     start(target) {
       if (probings.has(target.name)) return;
       const phase = target.isReady ? "serving" : target.isPatient ? "patient" : "starting";
-      const state = { isReady: target.isReady, streak: NO_STREAK, atOnce: 0, timer: null };
+      const state = { isReady: target.isReady, streak: NO_STREAK, miss: null, atOnce: 0, timer: null };
       const probing: Probing = { target, stop: new AbortController(), phase, ...state };
       probings.set(target.name, probing);
       void ask(probing);
@@ -117,6 +123,7 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
       probings.delete(name);
     },
     has: (name) => probings.has(name),
+    missOf: (name) => probings.get(name)?.miss ?? null,
     close() {
       for (const name of [...probings.keys()]) this.stop(name);
     },

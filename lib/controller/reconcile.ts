@@ -7,7 +7,7 @@ import { decide } from "@/lib/rollouts/core/decide";
 import { apply } from "./apply";
 import { startProbing, type EffectContext } from "./effects";
 import type { Engine } from "./engine";
-import type { HeldWorkload } from "./held-workload";
+import { stopOf, type HeldWorkload } from "./held-workload";
 import { instanceEvent } from "./instance-events";
 import { withFence } from "./lease";
 import { pinRevisions } from "./prepare-artifact";
@@ -55,7 +55,8 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   const startsElsewhere = context.startsElsewhere(workloadId);
   const machine = engine.provider.isSimulated ? null : { cpus: cpusOf(context.options), startsElsewhere };
   const { leasedAt } = held;
-  const known = { engine: view, traffic, effects, machine, leasedAt, unresponsiveMs, now };
+  const { missOf } = context.prober;
+  const known = { engine: view, missOf, traffic, effects, machine, leasedAt, unresponsiveMs, now };
   const decision = decide(snapshotOf(stored, known), now);
   keepStarts(context, held, machine === null ? NO_STARTS : decision.starts);
   const startingCount = startsElsewhere + decision.starts.underWay;
@@ -98,10 +99,10 @@ export async function providerIdOf(context: EffectContext, workloadId: string): 
 function adopt(context: EffectContext, held: HeldWorkload, engine: Engine, stored: StoredWorkload): void {
   const view = engine.view();
   for (const instance of stored.instances) {
-    const { name, revision, ordinal, rolloutId, drainReason } = instance;
+    const { name, revision, ordinal, rolloutId, drainReason, drainMessage } = instance;
     if (!held.known.has(name))
       held.known.set(name, { name, revision, ordinal, rolloutId, workloadId: stored.id });
-    if (drainReason && !held.stopReasons.has(name)) held.stopReasons.set(name, drainReason);
+    if (drainReason && !held.stops.has(name)) held.stops.set(name, stopOf(drainReason, drainMessage));
     const observed = view.instances.get(name);
     if (observed) makeGood(context, engine, instance, stored.id, observed);
     if (!observed?.running || observed.address === null || held.effects.has(name)) continue;

@@ -198,6 +198,34 @@ describe("a front end that dies", () => {
   });
 });
 
+describe("an instance that never becomes ready", () => {
+  it("leaves word of what its probe got: in the rollout, its step and condition, and in its own end", async () => {
+    await start();
+    const { id } = await served(1);
+    await world.sql.query(`UPDATE workload SET progress_deadline_ms = 1000 WHERE id = $1 RETURNING id`, [id]);
+    fleet.unwellFrom = 2;
+    const { rolloutId } = await requestDeploy(world.operator, {
+      ...{ workloadId: id, spec: { artifact: "demo:v2", probeTimeoutMs: 200 }, idempotencyKey: newId("key") },
+    });
+    const rollout = await world.finished(id, rolloutId);
+    const got = `Last probe of ${id}-r2-0: it answered 503.`;
+    expect(rollout.revertedBecause).toBe(`No progress for 1 s. ${got} Going back to revision 1.`);
+    const said = await world.sql.query<{ message: string }>(
+      `SELECT data->>'message' AS message FROM event
+        WHERE subject IN ($1, $2) AND data->>'message' LIKE '%503%' ORDER BY type, time, id`,
+      [rolloutId, `${id}-r2-0`],
+    );
+    const end = "Never ready, and of revision 2, which is not wanted. Its last probe: it answered 503.";
+    // Draining, stopped, and the rollout's steps.
+    expect(said.map(({ message }) => message).toSorted()).toEqual([end, end, end, rollout.revertedBecause]);
+    const [instance] = await world.sql.query(
+      `SELECT stop_reason AS reason, message FROM instance WHERE id = $1`,
+      [`${id}-r2-0`],
+    );
+    expect(instance).toEqual({ reason: "aborted", message: end });
+  });
+});
+
 describe("an instance that hangs", () => {
   it("is replaced after a while, with its cause, and is ended for good", async () => {
     await start({ unresponsiveMs: 500 });

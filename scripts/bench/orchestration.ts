@@ -29,7 +29,7 @@ interface Contest {
 
 async function answersAt(address: string): Promise<void> {
   const signal = AbortSignal.timeout(WITHIN_MS);
-  while ((await probe({ address, path: "/healthz", timeoutMs: 1000 }, signal)) !== "good") {
+  while ((await probe({ address, path: "/healthz", timeoutMs: 1000 }, signal)).result !== "good") {
     await delay(PROBE_EVERY_MS, undefined, { signal });
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { MarkFailed } from "./action";
+import { withMiss } from "./probe-miss";
 import type { InstanceView, Snapshot } from "./snapshot";
 import { isPanic } from "./traffic";
 
@@ -63,13 +64,15 @@ function unresponsive(snapshot: Snapshot, now: Instant): MarkFailed[] {
   return next ? [unresponsiveOf(next)] : [];
 }
 
-const unresponsiveOf = ({ name, phase }: InstanceView): MarkFailed => ({
+const unresponsiveOf = ({ name, phase, miss }: InstanceView): MarkFailed => ({
   kind: "mark-failed",
   ...{ name, exitCode: null, because: "unresponsive" },
-  message:
+  message: withMiss(
     phase === "unready"
       ? "It still runs, but no longer answers."
       : "It runs, but did not become ready in the time that a rollout may take.",
+    miss,
+  ),
 });
 
 /** When the next instance will have been silent for too long; null where none is on its way there. */

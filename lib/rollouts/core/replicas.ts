@@ -1,6 +1,7 @@
 import type { CreateInstance, DrainInstance, DrainBecause } from "./action";
 import { isOnItsWay } from "./losses";
 import type { InstanceView, Snapshot, WorkloadView } from "./snapshot";
+import { withMiss } from "./probe-miss";
 import { isReady, isServing } from "./traffic";
 
 export const instanceName = (workloadId: string, revision: number, ordinal: number): string =>
@@ -129,7 +130,7 @@ function drainOf(snapshot: Snapshot, instance: InstanceView): DrainInstance {
   const message = isOld
     ? `Never ready, and of revision ${instance.revision}, which is not wanted.`
     : `Never ready, and more than the ${desiredReplicas} wanted.`;
-  return { ...base, reason: "aborted", message };
+  return { ...base, reason: "aborted", message: withMiss(message, instance.miss) };
 }
 
 const WAY_UP: readonly InstanceView["phase"][] = ["requested", "scheduled", "created", "started", "booted"];

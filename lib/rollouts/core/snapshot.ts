@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { ProbeMiss } from "./probe-miss";
 import type { ConditionReason, Phase, RolloutKind, StopReason } from "@/lib/lifecycle/vocabulary";
 
 /** Desired state and strategy, as the row says. */
@@ -52,6 +53,8 @@ export interface InstanceView {
   readonly exitCode: number | null;
   /** Where it is not ready: since when that has been watched without a gap; null where it is ready or drains. */
   readonly notReadySince: Instant | null;
+  /** What its last probe got; null where that was success, and where none was heard. */
+  readonly miss: ProbeMiss | null;
   /** What this controller is doing to it right now. */
   readonly effect: "creating" | "stopping" | null;
 }

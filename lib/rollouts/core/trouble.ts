@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { FinishRollout, RevertRollout, TroubleBecause } from "./action";
+import { missesWords } from "./probe-miss";
 import type { RolloutView, Snapshot } from "./snapshot";
 
 /** So many failures of a revision that never was stable end its rollout. */
@@ -64,8 +65,17 @@ export function troubleOf(snapshot: Snapshot, rollout: RolloutView, now: Instant
   }
   if (now < deadlineOf(snapshot, rollout)) return null;
   const seconds = Math.round(workload.progressDeadlineMs / 1000);
-  return { because: "progress-deadline", message: `No progress for ${seconds} s.` };
+  const misses = missesWords(awaited(snapshot));
+  const message = `No progress for ${seconds} s.${misses === null ? "" : ` ${misses}`}`;
+  return { because: "progress-deadline", message };
 }
+
+/** What the rollout waits for. */
+const awaited = ({ workload, instances }: Snapshot) =>
+  instances.filter(
+    ({ revision, phase }) =>
+      revision === workload.currentRevision && phase !== "ready" && phase !== "draining",
+  );
 
 /** What becomes of a rollout in trouble: turned back where it may be and there is something to turn back to. */
 export function turnOf(

@@ -27,7 +27,7 @@ export const instanceOf = (
   more: Partial<InstanceView> = {},
 ): InstanceView => ({
   ...{ name: `w-r${more.revision ?? 1}-${ordinal}`, revision: 1, ordinal, phase, engine: "running" },
-  ...{ exitCode: null, notReadySince: null, effect: null },
+  ...{ exitCode: null, notReadySince: null, miss: null, effect: null },
   ...more,
 });
 
@@ -72,7 +72,17 @@ export class World {
   snapshot(): Snapshot {
     const instances = [...this.lives.values()].map((life): InstanceView => {
       const { name, revision, ordinal, phase, engine, notReadySince } = life;
-      return { name, revision, ordinal, phase, engine, notReadySince, exitCode: null, effect: null };
+      return {
+        name,
+        revision,
+        ordinal,
+        phase,
+        engine,
+        notReadySince,
+        miss: null,
+        exitCode: null,
+        effect: null,
+      };
     });
     const draining = instances.map((one) =>
       one.phase === "draining" ? { ...one, effect: "stopping" as const } : one,
