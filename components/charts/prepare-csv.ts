@@ -17,13 +17,13 @@ function cellOf(cell: Cell): string {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Between the thousands of a number. */
-const GROUPING = /(?<=\d),(?=\d{3}(?!\d))/g;
-
-/** One cell, whatever it says: it begins with `#`, so that it is no formula, and has nothing that would need quotes. */
+/**
+ * A line that begins with `#`, so that whoever skips comments skips it whole; what would need quotes stands quoted in a cell
+ * of its own behind it, since a quote before the `#` would hide it.
+ */
 function commentOf(line: string): string {
-  const said = line.replaceAll(/\s+/g, " ").replaceAll(GROUPING, "");
-  return `# ${said.replaceAll(",", ";").replaceAll('"', "'")}`;
+  const said = line.replaceAll(/\s+/g, " ");
+  return /[",]/.test(said) ? `#,${cellOf(said)}` : `# ${said}`;
 }
 
 /**
