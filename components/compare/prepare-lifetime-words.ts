@@ -1,4 +1,5 @@
 import { capital } from "@/lib/format/letter-case";
+import { asSubject } from "@/lib/text/ratio";
 import type { LifetimeQuestion, SurvivalDto } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 
@@ -8,14 +9,14 @@ interface Names {
 }
 
 function lived(name: string, { n, median, isCut }: SurvivalDto): string {
-  if (n === 0) return `${name} have no lifetime here`;
-  if (median.value === null && isCut) return `how long half of ${name} live can't be told`;
-  if (median.value === null) return `half of ${name} outlive what was seen`;
+  if (n === 0) return `${asSubject(name)} have no lifetime here`;
+  if (median.value === null && isCut) return `how long half of ${asSubject(name)} live can't be told`;
+  if (median.value === null) return `half of ${asSubject(name)} outlive what was seen`;
   const interval =
     median.low !== null && median.high !== null
       ? ` (95 % CI ${formatDuration(median.low)} to ${formatDuration(median.high)})`
       : "";
-  return `half of ${name} end within ${formatDuration(median.value)}${interval}`;
+  return `half of ${asSubject(name)} end within ${formatDuration(median.value)}${interval}`;
 }
 
 const negated = (ms: number | null): number | null => (ms === null ? null : -ms);
@@ -48,7 +49,7 @@ export function lifetimeWords(question: LifetimeQuestion, names: Names, ends: "a
   // The higher end is above 0, as the difference is told of the longer.
   const told =
     low !== null && low <= 0
-      ? `that both live equally long on average can't be ruled out (${longer} ${by} longer, ${within}).`
-      : `${longer} live ${by} longer than ${shorter} on average${within === null ? "" : ` (${within})`}.`;
+      ? `that both live equally long on average can't be ruled out (${asSubject(longer)} ${by} longer, ${within}).`
+      : `${asSubject(longer)} live ${by} longer than ${asSubject(shorter)} on average${within === null ? "" : ` (${within})`}.`;
   return `${medians} ${test} ${crossing} ${told}`;
 }

@@ -115,3 +115,15 @@ describe("leadOf", () => {
 
   it("is nothing without a ratio", () => expect([lead(null), lead(0)]).toEqual([null, null]));
 });
+
+it("sets off what is put into a name before the verb", () => {
+  const [alone, first] = ["containers, started alone", "VMs, revision 1"];
+  const lead = leadOf({ value: 2, low: null, high: null });
+  if (lead === null) throw new Error("There is a ratio.");
+  expect(leadWords(lead, { a: first, b: alone }, "start")).toBe(
+    "containers, started alone, start 2.0 times as fast as VMs, revision 1",
+  );
+  expect(leadWords({ ...lead, verdict: "alike" }, { a: first, b: alone }, "start")).toBe(
+    "containers, started alone, and VMs, revision 1, start about equally fast",
+  );
+});

@@ -1,7 +1,7 @@
 import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactor, formatWhole } from "@/lib/format/format-number";
-import { ratioText } from "@/lib/text/ratio";
+import { asSubject, ratioText } from "@/lib/text/ratio";
 import type { Estimate } from "@/lib/timings/schema";
 
 type Key = "a" | "b";
@@ -86,7 +86,7 @@ export function ratioWords(
       const { n, median } = question[key];
       return median.value === null
         ? []
-        : [`${names[key]} ${verb} in ${formatDuration(median.value)} (median of ${n})`];
+        : [`${asSubject(names[key])} ${verb} in ${formatDuration(median.value)} (median of ${n})`];
     });
     return capital([...known, uncapital(missingBecause ?? "There is nothing to compare")].join("; "));
   }

@@ -28,8 +28,9 @@ function useFilters() {
   );
 }
 
-function Empty({ isFiltered }: { isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState title={eventText.noneMatch}>{eventText.noneMatchBody}</EmptyState>;
+function Empty({ isFiltered, isWhole }: { isFiltered: boolean; isWhole: boolean }) {
+  if (isFiltered)
+    return <EmptyState title={eventText.noneMatch}>{eventText.noneMatchBody(isWhole)}</EmptyState>;
   return (
     <EmptyState
       title={eventText.empty}
@@ -57,7 +58,12 @@ export function EventsView() {
   const { type, text, severity, workloadId, subject, applicationId } = filters;
   const isSearch = [type, text, severity].some((one) => one !== null);
   const isFiltered = isSearch || [workloadId, subject, applicationId].some((one) => one !== null);
-  const found = { events: drawn ?? [], isAll: search.state === "done", isFiltered };
+  const found = {
+    events: drawn ?? [],
+    isAll: search.state === "done",
+    isSearching: drawn === undefined,
+    isFiltered,
+  };
   const isEmpty = drawn?.length === 0 && arrivals.events.length === 0;
   return (
     <>
@@ -72,7 +78,9 @@ export function EventsView() {
       {isEmpty && search.state === "searching" ? (
         <Skeleton className="h-[max(20rem,calc(100dvh-15rem))]" />
       ) : null}
-      {isEmpty && search.state === "done" ? <Empty isFiltered={isFiltered} /> : null}
+      {isEmpty && search.state === "done" ? (
+        <Empty isFiltered={isFiltered} isWhole={filters.window === "all"} />
+      ) : null}
       {drawn && !isEmpty ? (
         <EventList
           events={drawn}

@@ -6,6 +6,12 @@ export const eventText = {
     matching: ["event that matches", "events that match"],
     troubles: ["failure or warning", "failures or warnings"],
     among: (count: string, isAll: boolean) => (isAll ? count : `the newest ${count}`),
+    noneYet: "No events in this window.",
+    newestOf: ({ what, at, rest }: Readonly<Record<"what" | "at" | "rest", string>>) =>
+      `Newest trouble: ${what}, ${at}. ${rest}`,
+    older: "There are older ones below.",
+    only: "It is the only one.",
+    inAll: (count: string) => `${count} in all.`,
     none: (among: string) => `No failure and no warning in ${among}.`,
     newest: ({ what, at, count, among }: Readonly<Record<"what" | "at" | "count" | "among", string>>) =>
       `Newest trouble: ${what}, ${at}. ${count} in ${among}.`,
@@ -52,5 +58,6 @@ export const eventText = {
     "Each step in the life of an instance and of a rollout shows here. Scale or deploy a workload to see some.",
   toWorkloads: "Go to the workloads",
   noneMatch: "No event matches",
-  noneMatchBody: "Take a filter away, or choose a longer time window at the top.",
+  noneMatchBody: (isWhole: boolean) =>
+    isWhole ? "Take a filter away." : "Take a filter away, or choose a longer time window at the top.",
 } as const;
