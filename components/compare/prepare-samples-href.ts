@@ -1,4 +1,5 @@
 import { formatWhole } from "@/lib/format/format-number";
+import { isOfSimulated } from "./prepare-card-words";
 import { MAX_ROWS, type TimingDto, type TimingName } from "@/lib/timings/schema";
 
 /** Where each timing is taken apart on the compare page. */
@@ -16,9 +17,7 @@ const QUESTIONS = {
 /** The samples that a card shows, each beside the other kind's; `query` is the scope of the page. */
 export function samplesHref({ timing, groups }: TimingDto, query: string): string {
   const params = new URLSearchParams(query);
-  const isAllSimulated =
-    groups.some(({ n }) => n > 0) && groups.every((one) => one.n === 0 || one.isSimulated);
-  if (isAllSimulated) {
+  if (isOfSimulated({ groups })) {
     params.set("a", "kind:vm,origin:simulated");
     params.set("b", "kind:container,origin:simulated");
   }

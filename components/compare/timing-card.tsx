@@ -5,14 +5,14 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
-import { overviewText, timingEmpty, timingTitles, timingVerbs } from "@/lib/text/overview";
+import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { MISSING } from "@/lib/text/missing";
 import { AlsoDiffer } from "./also-differ";
 import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
-import { briefLeadWords, leadOf } from "./prepare-ratio-words";
+import { cardWords } from "./prepare-card-words";
 import { beforeWords, samplesHref, wholeHref } from "./prepare-samples-href";
 
 const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
@@ -58,17 +58,6 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
       </dd>
     </dl>
   );
-}
-
-const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
-
-function ratioIn({ timing, ratio }: TimingDto): string {
-  const { verb, as } = timingVerbs[timing];
-  const lead = leadOf(ratio, as);
-  if (lead === null) return ratio.missingBecause ?? "";
-  // What has no interval says why.
-  const because = lead.interval === null && ratio.missingBecause ? `. ${ratio.missingBecause}` : "";
-  return `${briefLeadWords(lead, NAMES, verb, as)}${because}`;
 }
 
 export function TimingCard({ timing, query }: { timing: TimingDto; query: string }) {
@@ -122,7 +111,7 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
       })}
       {rows.length > 0 ? (
         <p className="mt-auto text-sm text-muted">
-          {ratioIn(timing)}
+          {cardWords(timing)}
           {timing.ratio.value === null ? null : <AlsoDiffer differences={timing.differences} />}
         </p>
       ) : null}

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
 import { instancePath, rolloutPath, workloadPath } from "@/components/frame/paths";
+import { SimulatedBadge } from "@/components/frame/simulated-badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { EventDto } from "@/lib/events/schema";
 import { markOf } from "@/lib/lifecycle/event";
@@ -96,8 +97,9 @@ export function EventRow({ event, isOpen, isActive, onToggle, onFocus, onKeyDown
           <SeverityMark severity={event.severity} />
           <span className="truncate font-medium">{words}</span>
         </span>
-        <span className="order-4 col-span-2 col-start-2 truncate font-mono text-sm md:order-none md:col-span-1 md:col-start-auto">
-          {event.subject}
+        <span className="order-4 col-span-2 col-start-2 flex min-w-0 items-center gap-1.5 md:order-none md:col-span-1 md:col-start-auto">
+          <span className="truncate font-mono text-sm">{event.subject}</span>
+          <SimulatedBadge workloadId={event.workloadId} />
         </span>
         <span className="order-5 col-span-2 col-start-2 truncate text-muted md:order-none md:col-span-1 md:col-start-auto">
           {eventWords(event)}

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
+import { SimulatedBadge } from "@/components/frame/simulated-badge";
 import { useScope } from "@/components/frame/use-scope";
 import { OutcomeBadge } from "@/components/rollouts/outcome-badge";
 import { changeOf } from "@/components/rollouts/prepare-change-words";
@@ -41,7 +42,8 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
           >
             {rollout.workloadId} {changeOf(rollout)}
           </Link>
-          <span>
+          <span className="flex flex-wrap items-center gap-1.5">
+            {workloadId === undefined ? <SimulatedBadge workloadId={rollout.workloadId} /> : null}
             <OutcomeBadge rollout={rollout} />
           </span>
           <span className="lg:text-right">

@@ -1,3 +1,4 @@
+import { SimulatedBadge } from "@/components/frame/simulated-badge";
 import { Link } from "@/components/ui/link";
 import { Duration } from "@/components/ui/duration";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -25,7 +26,8 @@ function Row({ rollout }: { rollout: RolloutDto }) {
           className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
         >
           {workloadId}
-        </Link>
+        </Link>{" "}
+        <SimulatedBadge workloadId={workloadId} />
         <span className="block text-sm text-muted md:hidden">
           {change} · <Duration ms={durationMs} note={note} />
         </span>

@@ -51,6 +51,7 @@ export const overviewText = {
   providers: "Look at the providers",
   unlike: "Not like with like. Besides the kind differ",
   seeUnlike: "See what else differs",
+  simulated: (words: string) => `simulated: ${words}`,
   alsoDiffer: "Also differ:",
   noneButBefore: (count: string) => `No samples in this window, ${count} before it.`,
   showAll: "Show all",

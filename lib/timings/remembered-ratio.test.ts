@@ -14,6 +14,10 @@ describe("rememberedRatio", () => {
   it("tells one side's samples from the other's", () => {
     expect(rememberedRatio([1, 2], [3]).value).toBe(0.5);
     expect(rememberedRatio([1], [2, 3]).value).toBe(0.4);
+    const said = (["any", "measured"] as const).map(
+      (origin) => rememberedRatio([], [7], origin).missingBecause,
+    );
+    expect(said).toEqual(["There is no sample of a VM.", "There is no sample of a VM that was measured."]);
   });
 
   it("forgets what nobody asked for lately", () => {

@@ -41,6 +41,25 @@ describe("timingOf", () => {
   it("does not fill a missing measured kind with simulated samples", () => {
     const { ratio } = timingOf("startup", [row({}), row({ kind: "container", isSimulated: true })]);
     expect(ratio.value).toBeNull();
+    expect(ratio.missingBecause).toBe("There is no sample of a container that was measured.");
+  });
+
+  it("claims of lives only how they ended, since a planned end says nothing of how long they last", () => {
+    const lives = (kind: "vm" | "container", ...ends: string[]) =>
+      ends.map((end, index) => row({ kind, valueMs: 100 * (index + 1), conditions: { end } }));
+    const ratioOf = (rows: TimingRow[]) => timingOf("uptime", rows).ratio;
+    const planned = ratioOf([
+      ...lives("vm", "planned", "failure", "failure"),
+      ...lives("container", "planned", "planned"),
+      ...lives("container", "failure").map((life) => ({ ...life, isSimulated: true })),
+    ]);
+    expect(planned.value).toBeNull();
+    expect(planned.missingBecause).toContain(
+      "3 of 5 ends were planned (VMs 1 of 3, containers 2 of 2): such a life",
+    );
+    const failed = ratioOf([...lives("vm", "failure"), ...lives("container", "failure", "failure")]);
+    expect(failed.missingBecause).toContain("0 of 3 ends were planned (VMs 0 of 1, containers 0 of 2). The");
+    expect(ratioOf([]).missingBecause).toBe("None has ended here: there is nothing to compare yet.");
   });
 
   it("says that a ratio is simulated where all is", () => {

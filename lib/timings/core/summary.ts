@@ -46,9 +46,21 @@ const UPTIME_METHOD =
   "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures " +
   "are counted apart, under `end`.";
 
+/** Which samples a ratio is of; `any` where all are of one origin that need not be told. */
+export type RatioOrigin = "any" | "measured" | "simulated";
+
+const RATIO_NAMES: Readonly<Record<RatioOrigin, { readonly a: string; readonly b: string }>> = {
+  any: { a: "a VM", b: "a container" },
+  measured: { a: "a VM that was measured", b: "a container that was measured" },
+  simulated: { a: "a simulated VM", b: "a simulated container" },
+};
+
 /** The median of VMs over that of containers, with its interval. */
-export const ratioOfMedians = (vms: readonly number[], containers: readonly number[]): Estimate =>
-  ratioEstimate(exactOf(vms), exactOf(containers), 0.5, { names: { a: "a VM", b: "a container" } });
+export const ratioOfMedians = (
+  vms: readonly number[],
+  containers: readonly number[],
+  origin: RatioOrigin = "any",
+): Estimate => ratioEstimate(exactOf(vms), exactOf(containers), 0.5, { names: RATIO_NAMES[origin] });
 
 /**
  * A timing's groups by kind, measured and simulated apart, and VM over container of those that were measured; `ratioOf` is
@@ -76,13 +88,14 @@ export function timingOf(
   const [ofVms, ofContainers] = KINDS.map((kind) =>
     countConditions(compared.filter((row) => row.kind === kind && row.valueMs !== null)),
   );
+  const origin = !hasSimulated ? "any" : hasMeasured ? "measured" : "simulated";
   const method = timing === "uptime" ? UPTIME_METHOD : METHOD;
   return {
     ...{ timing, ...END_POINTS[timing], groups },
     ratio:
       timing === "uptime"
-        ? ratioOfUptimes(groups)
-        : ratioOf(valuesOf(compared, "vm"), valuesOf(compared, "container")),
+        ? ratioOfUptimes(groups.filter(({ isSimulated }) => isSimulated !== hasMeasured))
+        : ratioOf(valuesOf(compared, "vm"), valuesOf(compared, "container"), origin),
     before: 0,
     // How a life ended is no condition that it began under.
     differences:
@@ -149,13 +162,21 @@ function countConditions(
   return counts;
 }
 
+/** What was ended by plan lived as long as was asked for, so that no ratio of lives is claimed: only how they ended. */
 function ratioOfUptimes(groups: readonly TimingGroup[]): Estimate {
-  const [vm, container] = groups.map((group) => group.median.value);
-  if (!vm || !container) return missing("The median lifetime of one of the kinds is not reached.");
-  return {
-    value: vm / container,
-    low: null,
-    high: null,
-    missingBecause: "Lifetimes are compared by their curves: the compare page shows them with a test.",
-  };
+  const ends = groups.map(({ kind, conditions: { end = {} } }) => {
+    const planned = end.planned ?? 0;
+    return { kind, planned, total: planned + (end.failure ?? 0) };
+  });
+  const sumOf = (name: "planned" | "total"): number => ends.reduce((sum, one) => sum + one[name], 0);
+  if (sumOf("total") === 0) return missing("None has ended here: there is nothing to compare yet.");
+  const each = ends.map(({ kind, planned, total }) => `${PLURAL[kind]} ${planned} of ${total}`).join(", ");
+  const lead = `${sumOf("planned")} of ${sumOf("total")} ends ${sumOf("total") === 1 ? "was" : "were"} planned (${each})`;
+  return missing(
+    sumOf("planned") === 0
+      ? `${lead}. The compare page compares the curves, with a test.`
+      : `${lead}: such a life is as long as was asked for. The compare page compares the curves, failures alone, too.`,
+  );
 }
+
+const PLURAL = { vm: "VMs", container: "containers" } as const;

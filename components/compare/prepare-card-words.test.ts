@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import type { TimingDto } from "@/lib/timings/schema";
+import { cardWords } from "./prepare-card-words";
+
+const groups = (...isSimulated: boolean[]): TimingDto["groups"] =>
+  isSimulated.map((one) => ({
+    ...{ kind: "vm", isSimulated: one, n: 9, failed: 0, conditions: {} },
+    ...{ samples: { ended: [], running: [] } },
+    ...{ median: NONE, p95: NONE },
+  }));
+const NONE = { value: null, low: null, high: null, missingBecause: "There are no samples." };
+const few = {
+  value: 50.1,
+  low: null,
+  high: null,
+  missingBecause: "A 95 % interval needs 6 samples of each.",
+};
+const many = { value: 50.1, low: 40, high: 60, missingBecause: null };
+
+it.each([
+  ["measured", many, groups(false, false), "Containers scale out 50.1 times as fast (40.0 to 60.0)"],
+  [
+    "simulated",
+    many,
+    groups(true, true),
+    "Simulated: containers scale out 50.1 times as fast (40.0 to 60.0)",
+  ],
+  ["both", many, groups(false, true), "Containers scale out 50.1 times as fast (40.0 to 60.0)"],
+  [
+    "too few for an interval",
+    few,
+    groups(false),
+    "Containers scale out 50.1 times as fast. A 95 % interval needs 6 samples of each.",
+  ],
+  [
+    "too few simulated ones",
+    few,
+    groups(true),
+    "Simulated: containers scale out 50.1 times as fast. A 95 % interval needs 6 samples of each.",
+  ],
+  [
+    "an undecided simulated one",
+    { ...many, low: 0.5 },
+    groups(true),
+    "Simulated: may scale out equally fast: 50.1 times (0.5 to 60.0)",
+  ],
+  ["none", NONE, groups(true), "There are no samples."],
+])("of samples that are %s", (_what, ratio, of, words) => {
+  expect(cardWords({ timing: "scale-out", ratio, groups: of })).toBe(words);
+});

@@ -1,0 +1,26 @@
+import { capital, uncapital } from "@/lib/format/letter-case";
+import { text } from "@/lib/text/en";
+import { overviewText, timingVerbs } from "@/lib/text/overview";
+import type { TimingDto } from "@/lib/timings/schema";
+import { briefLeadWords, leadOf } from "./prepare-ratio-words";
+
+const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
+
+/** Whether the ratio is of simulated samples: of these alone, where nothing was measured. */
+export function isOfSimulated({ groups }: Pick<TimingDto, "groups">): boolean {
+  const counted = groups.filter(({ n }) => n > 0);
+  return counted.length > 0 && counted.every(({ isSimulated }) => isSimulated);
+}
+
+/** A card's comparison: `Containers start 16.4 times as fast (15.2 to 17.9)`; what has no interval, or no ratio, says why. */
+export function cardWords(timing: Pick<TimingDto, "timing" | "ratio" | "groups">): string {
+  const { verb, as } = timingVerbs[timing.timing];
+  const { missingBecause } = timing.ratio;
+  const lead = leadOf(timing.ratio, as);
+  if (lead === null) return missingBecause ?? "";
+  const words = briefLeadWords(lead, NAMES, verb, as);
+  const because = lead.interval === null && missingBecause ? `. ${missingBecause}` : "";
+  return isOfSimulated(timing)
+    ? `${capital(overviewText.simulated(uncapital(words)))}${because}`
+    : `${words}${because}`;
+}
