@@ -53,6 +53,9 @@ describe("a pasted list of variables", () => {
     expect(pastedWords(parseVariables("A=1\nB=2\nFOO\nA=3"))).toBe(
       "2 variables added. Left out: line 3 (FOO), there is no = in it; line 4 (A=3), A is there already.",
     );
+    expect(pastedWords(parseVariables("a\nb\nc\nd\ne\nX=1\nf\ng\nh"))).toBe(
+      "1 variable added. Left out: line 1 (a), there is no = in it; line 2 (b), there is no = in it; line 3 (c), there is no = in it; line 4 (d), there is no = in it; and 4 more lines: 5, 7–9.",
+    );
     expect(pastedWords(parseVariables("FOO"))).toBe(
       "No variables added. Left out: line 1 (FOO), there is no = in it.",
     );

@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format/format-number";
 import { shortened } from "@/lib/format/shortened";
 import { ENV_NAME_HINT, isEnvName, LONGEST_NAME } from "@/lib/workloads/core/variable";
 
@@ -16,6 +17,8 @@ export interface PastedVariables {
 }
 
 const SHOWN = 40;
+/** So many are said with their reason, the others by their number. */
+const MOST_NAMED = 4;
 
 /** Whether a text that is pasted where a name goes is a list of variables rather than a name. */
 export const isVariableList = (text: string): boolean => /[=\n\r]/.test(text.trim());
@@ -62,6 +65,24 @@ function problemOf(line: string, at: number, name: string, names: ReadonlySet<st
 export function pastedWords({ variables, leftOut }: PastedVariables): string {
   const added = `${variables.length === 0 ? "No" : variables.length} ${variables.length === 1 ? "variable" : "variables"} added.`;
   if (leftOut.length === 0) return added;
-  const lines = leftOut.map(({ line, text, because }) => `line ${line} (${text}), ${because}`);
-  return `${added} Left out: ${lines.join("; ")}.`;
+  const lines = leftOut
+    .slice(0, MOST_NAMED)
+    .map(({ line, text, because }) => `line ${line} (${text}), ${because}`);
+  const others = leftOut.slice(MOST_NAMED).map(({ line }) => line);
+  const rest =
+    others.length === 0
+      ? ""
+      : `; and ${formatCount(others.length, "more line", "more lines")}: ${rangesOf(others)}`;
+  return `${added} Left out: ${lines.join("; ")}${rest}.`;
+}
+
+/** `3, 5–9`, of numbers in order. */
+function rangesOf(numbers: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === number - 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
 }

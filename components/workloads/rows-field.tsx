@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { useId, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 interface RowsFieldProps<Row extends { readonly key: number }> {
@@ -33,6 +33,10 @@ export function RowsField<Row extends { readonly key: number }>({
   children,
 }: RowsFieldProps<Row>) {
   const id = useId();
+  const note = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (said !== null) note.current?.scrollIntoView({ block: "nearest" });
+  }, [said]);
   return (
     <fieldset aria-describedby={`${id}-hint`} className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 font-medium">{label}</legend>
@@ -56,7 +60,8 @@ export function RowsField<Row extends { readonly key: number }>({
       <p id={`${id}-hint`} className="text-sm text-muted">
         {hint}
       </p>
-      <p role="status" className="text-sm break-words empty:hidden">
+      {/* Clear of what a sheet keeps at its bottom. */}
+      <p ref={note} role="status" className="scroll-mb-64 text-sm break-words empty:hidden">
         {said}
       </p>
       {error ? (

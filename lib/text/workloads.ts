@@ -81,6 +81,12 @@ export const workloadText = {
   noInstances: "No instances yet",
   noInstancesBody: "Scale to one or more, and each instance shows here from its request on.",
   logs: "Logs",
+  diff: {
+    differences: "Differences",
+    others: "Other differences",
+    more: (count: number) => `${count} more`,
+    whole: (field: string) => `${field} in full`,
+  },
   noDifference: "Nothing differs from the current revision.",
   unreachable: "The server could not be reached. Nothing is known to have changed. Try again.",
 } as const;
