@@ -66,6 +66,8 @@ describe("workloads", () => {
         isSimulated: false,
         desiredReplicas: 2,
         readyReplicas: 2,
+        updatedReplicas: 2,
+        drainingReplicas: 0,
       },
       ...{ currentRevision: 1, stableRevision: 1, activeRolloutId: null, condition: null, generation: 1 },
     });
