@@ -8,11 +8,14 @@ import { Input, Select } from "@/components/ui/input";
 import { isoOfUtcField, utcFieldOf } from "@/components/ui/utc-field";
 import { fieldsText, groupFields, parseGroup, type GroupFields } from "@/lib/comparisons/core/group-text";
 import type { GroupChoices } from "@/lib/comparisons/schema";
+import { shortened } from "@/lib/format/shortened";
 import { KINDS } from "@/lib/lifecycle/vocabulary";
 import { compareText } from "@/lib/text/compare";
 import { text } from "@/lib/text/en";
 
 const words = compareText.picker;
+/** What is wrong may repeat all that was typed. */
+const MOST_SAID = 120;
 
 type FieldName = keyof GroupFields;
 
@@ -108,7 +111,7 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
       ) : null}
       {"problem" in parsed ? (
         <p role="alert" className="text-sm text-danger">
-          {parsed.problem}
+          {shortened(parsed.problem, MOST_SAID)}
         </p>
       ) : null}
     </Card>

@@ -14,6 +14,7 @@ export function ThemeMenu() {
       value={theme}
       options={THEMES.map((value) => ({ value, label: text.themes[value] }))}
       onChange={setTheme}
+      className="shrink-0"
     >
       <SunMoon size={18} aria-hidden />
     </ChoiceMenu>

@@ -64,7 +64,7 @@ function WindowMenu() {
         value={options.some(({ value }) => value === window) ? window : CUSTOM}
         options={options}
         onChange={choose}
-        className="shrink"
+        className="max-w-32 shrink-0 sm:max-w-none"
       >
         <span className="truncate">{label}</span>
         <ChevronDown size={14} aria-hidden className="shrink-0" />
@@ -86,10 +86,10 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
       <ApplicationMenu />
       <WindowMenu />
       {/* Its room for longer words is part of the free one. */}
-      <div className="flex grow justify-end">
+      <div className="flex shrink-0 grow justify-end">
         <LiveMark />
       </div>
-      <Button variant="ghost" onClick={onPalette} aria-label={text.frame.palette} className="px-2!">
+      <Button variant="ghost" onClick={onPalette} aria-label={text.frame.palette} className="shrink-0 px-2!">
         <Search size={18} aria-hidden />
         <span className="hidden lg:inline">
           <Kbd>Ctrl K</Kbd>
