@@ -1,12 +1,10 @@
+import { storableText } from "@/lib/lifecycle/text";
+
 const MAX_CHARS = 10_000;
 const MAX_TEXT = 4_000;
 const MAX_DEPTH = 8;
 const MAX_ENTRIES = 200;
 const MAX_VALUES = 2_000;
-
-/** A text as it can be stored: a NUL shows as its picture, half a character as the replacement sign. */
-export const storableText = (text: string): string =>
-  text.replaceAll("\0", "\u2400").replaceAll(/\p{Surrogate}/gu, "\ufffd");
 
 /**
  * What somebody sent, as JSON of at most 10,000 characters that Postgres can store. Whatever has no place in JSON stands as a

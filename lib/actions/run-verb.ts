@@ -6,7 +6,8 @@ import { AppError } from "@/lib/errors";
 import { mapError } from "@/lib/http/map-error";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { auditedInput, storableText, textOfField } from "./audited-input";
+import { storableText } from "@/lib/lifecycle/text";
+import { auditedInput, textOfField } from "./audited-input";
 import { parseInput } from "./parse-input";
 import type { VerbContext } from "./verb-context";
 

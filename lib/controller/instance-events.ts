@@ -1,8 +1,12 @@
 import { eventTypeOf, type InstanceEventData, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import { storableText } from "@/lib/lifecycle/text";
 import type { Mark } from "@/lib/lifecycle/vocabulary";
 
 export const CONTROLLER_SOURCE = "/mayfly/controller";
+
+/** An engine may say anything, at any length. */
+const MAX_MESSAGE = 4_000;
 
 /** Marks that an instance has at most once, so that whoever sees one first names the same event. */
 const ONCE: readonly Mark[] = ["requested", "scheduled", "draining", "stopped", "failed"];
@@ -23,6 +27,7 @@ export function instanceEvent(
   source: string = CONTROLLER_SOURCE,
 ): MayflyEvent {
   const { name, workloadId, revision, ordinal, rolloutId } = instance;
+  const message = facts.message === undefined ? undefined : storableText(facts.message.slice(0, MAX_MESSAGE));
   const isOnce = ONCE.includes(mark);
   return {
     source: isOnce ? CONTROLLER_SOURCE : source,
@@ -30,7 +35,14 @@ export function instanceEvent(
     type: eventTypeOf(mark),
     time: isoMicrosOf(at),
     subject: name,
-    data: { workloadId, revision, ordinal, rolloutId, ...facts },
+    data: {
+      workloadId,
+      revision,
+      ordinal,
+      rolloutId,
+      ...facts,
+      ...(message === undefined ? null : { message }),
+    },
   };
 }
 

@@ -104,3 +104,44 @@ it("keeps what matters of an outage's marks within its bound, and says how many 
   await pool.end();
   await way.close();
 });
+
+it("sets aside what can't be stored, says so, and lets it hold up no other mark", async () => {
+  const workloadId = await world.createWorkload(0);
+  const [lease] = await acquireLeases(world.sql, "recorder", { workloadId, force: true });
+  const said: object[] = [];
+  const recorder = createRecorder({
+    ...{ pool: world.database.pool, notifier: world.notifier, retryMs: 50 },
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (data, message) => said.push({ ...data, err: undefined, message }),
+    },
+    leaseOf: () => lease ?? null,
+    onRecorded: () => undefined,
+  });
+  const names = [0, 1, 2, 3].map((ordinal) => `${workloadId}-r1-${ordinal}`);
+  const marks = names.map((name, ordinal) =>
+    instanceEvent({ name, workloadId, revision: 1, ordinal, rolloutId: null }, "requested", Date.now()),
+  );
+  const [good, , , other] = marks;
+  if (!good || !other) throw new Error("no marks");
+  const far = { ...good, id: "far", time: "9999-12-31T23:59:59.999999Z" };
+  const torn = { ...good, id: "torn", subject: "half \ud800" };
+  recorder.add(
+    workloadId,
+    [marks[0], far, marks[1], marks[2], torn, marks[3]].filter((one) => one !== undefined),
+  );
+  await recorder.flush(workloadId);
+  await recorder.close();
+  const rows = await world.sql.query<{ id: string }>(
+    `SELECT id FROM instance WHERE workload_id = $1 ORDER BY id`,
+    [workloadId],
+  );
+  expect(rows.map(({ id }) => id)).toEqual(names);
+  expect(said).toEqual(
+    [far, torn].map(({ source, id, subject }) => ({
+      ...{ err: undefined, workloadId, source, id, subject },
+      message: "an event can't be stored and is left out",
+    })),
+  );
+});

@@ -21,6 +21,8 @@ interface Queue {
 const LEFT_OUT =
   "events were left out while the database was away: instances that became unready and ready again between their first and their last time";
 
+const SET_ASIDE = "an event can't be stored and is left out";
+
 export interface Recorder {
   /** Takes an event of a workload in; it is written with whatever else comes within the same turn. */
   add(workloadId: string, events: readonly MayflyEvent[]): void;
@@ -53,6 +55,29 @@ export function changedKeys(workloadId: string, events: readonly MayflyEvent[]):
   return [["workloads", workloadId], ...[...rollouts].map((id) => ["rollouts", id]), ...others];
 }
 
+/** Of a value, or of a limit of the program: it is no better the next time. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AppError ||
+  (error instanceof Error && "code" in error && /^(22|54)/.test(String(error.code)));
+
+/** Halves a batch of which something is refused until that stands alone and can be set aside; whatever else went wrong is thrown. */
+async function writeWhatCan(
+  events: MayflyEvent[],
+  write: (events: MayflyEvent[]) => Promise<void>,
+  setAside: (event: MayflyEvent, error: unknown) => void,
+): Promise<void> {
+  try {
+    await write(events);
+  } catch (error) {
+    const [first] = events;
+    if (!first || !isRefusal(error)) throw error;
+    if (events.length === 1) return setAside(first, error);
+    const half = Math.ceil(events.length / 2);
+    await writeWhatCan(events.slice(0, half), write, setAside);
+    await writeWhatCan(events.slice(half), write, setAside);
+  }
+}
+
 /** Writes events in batches, one transaction at a time for a workload, each behind the lease's fence. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const queues = new Map<string, Queue>();
@@ -75,15 +100,16 @@ export function createRecorder(options: RecorderOptions): Recorder {
     while (queue.events.length > 0) {
       const events = queue.events.splice(0);
       try {
-        await write(workloadId, events);
+        await writeWhatCan(
+          events,
+          (some) => write(workloadId, some),
+          ({ source, id, subject }, err) =>
+            options.log.error({ err, workloadId, source, id, subject }, SET_ASIDE),
+        );
         if (queue.left > 0) options.log.warn({ workloadId, count: queue.left }, LEFT_OUT);
         queue.left = 0;
       } catch (error) {
         if (error instanceof FenceError || isClosed) return;
-        if (error instanceof AppError) {
-          options.log.error({ err: error, workloadId }, "events refused");
-          return;
-        }
         options.log.error(
           { err: error, workloadId, count: events.length },
           "events could not be written yet",

@@ -140,6 +140,32 @@ describe("recordEvents", () => {
     expect(await recordInTransaction(events)).toEqual({ inserted: 0, workloadIds: [], subjects: [] });
   });
 
+  it("takes any text, number and time, or refuses the event by its name", async () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary", minLength: 1, maxLength: 220 }),
+      fc.constantFrom("\0", "\ud800", "é"),
+    );
+    const whole = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.constantFrom(0, 1, 2 ** 31 - 1, 2 ** 31));
+    const time = fc.oneof(
+      fc.date({ noInvalidDate: true }).map((date) => date.toJSON()),
+      fc.constantFrom("0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z", "1970-01-01T00:00:00Z"),
+    );
+    const data = fc.record(
+      { workloadId: text, revision: whole, ordinal: whole, exitCode: whole, message: text, rolloutId: text },
+      { requiredKeys: ["workloadId", "revision", "ordinal"] },
+    );
+    const type = fc.constantFrom(eventTypeOf("failed"), "dev.mayfly.rollout.step");
+    const any = fc.record({ source: text, id: text, type, time, subject: text, data });
+    await fc.assert(
+      fc.asyncProperty(any, async (event) => {
+        const outcome = await recordInTransaction([event]).catch((error: unknown) => error);
+        if (outcome instanceof Error)
+          expect(outcome).toMatchObject({ code: "invalid-input", name: "AppError" });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it("works in a Prisma transaction and is undone with it", async () => {
     const { sqlOfPrisma } = await import("@/lib/db/sql-of");
     const event = fc.sample(eventArbitrary, { numRuns: 1, seed: 3 })[0];
@@ -157,6 +183,23 @@ describe("recordEvents", () => {
     ["a time that is none", { time: "yesterday" }],
     ["data without a workload", { data: { revision: 1, ordinal: 0 } }],
     ["a revision that is no number", { data: { workloadId: "w", revision: "one", ordinal: 0 } }],
+    ["a revision that no column holds", { data: { workloadId: "w", revision: 3_000_000_000, ordinal: 0 } }],
+    ["a subject with a NUL", { subject: "a\0b" }],
+    [
+      "half a character in its message",
+      { data: { workloadId: "w", revision: 1, ordinal: 0, message: "\ud800" } },
+    ],
+    [
+      "a NUL in a name that is not known",
+      { data: { workloadId: "w", revision: 1, ordinal: 0, x: { "\0": 1 } } },
+    ],
+    ["a year that Postgres has not", { time: "0000-01-01T00:00:00Z" }],
+    ["a time that rounds into a year of five digits", { time: "9999-12-31T23:59:59.999999Z" }],
+    ["a day that does not exist", { time: "2026-02-30T10:00:00Z" }],
+    [
+      "a rollout's id that no index takes",
+      { data: { workloadId: "w", revision: 1, ordinal: 0, rolloutId: "x".repeat(9_000) } },
+    ],
   ])("refuses %s, names the event and writes nothing of its batch", async (_name, wrong) => {
     const good: MayflyEvent = {
       source: "/a",
