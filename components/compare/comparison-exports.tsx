@@ -19,7 +19,9 @@ export function ComparisonExports({ comparison, children }: { comparison: Compar
   const scope: ExportScope = {
     about: exportAbout(comparison, windowLabel(window)),
     samplesOf: async (timing) => {
-      const sides = [groups.a, groups.b].map((group) => fetchSamples({ timing, group, application, window }));
+      const sides = [groups.a, groups.b].map((group) =>
+        fetchSamples({ timing, group, application, window, newest: null }),
+      );
       return samplesCsv(await Promise.all(sides));
     },
     samplesHref: (timing, side) => samplesPath(timing, groups[side], query),

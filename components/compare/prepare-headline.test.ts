@@ -24,6 +24,16 @@ describe("headlineOf", () => {
       "Containers of hello start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52 and 40 starts",
     ],
     [
+      "more than are counted",
+      startup([{ ...vm, isCut: true, n: 120 }, container], 7.94),
+      "Containers of hello start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52 and newest 120 starts",
+    ],
+    [
+      "one kind with more than are counted",
+      startup([{ ...vm, isCut: true, n: 120 }], null),
+      "VMs of hello start in 2.06 s, median of the newest 120 starts; no container to compare with.",
+    ],
+    [
       "containers slower",
       startup([vm, container], 0.5),
       "VMs of hello start 2.0 times as fast as containers of hello · 2.06 s vs 0.26 s median · 40 and 52 starts",

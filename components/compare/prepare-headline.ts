@@ -1,7 +1,8 @@
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatCount } from "@/lib/format/format-number";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { capital } from "@/lib/format/letter-case";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { overviewText } from "@/lib/text/overview";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { leadOf, leadWords } from "./prepare-ratio-words";
 import { beforeWords } from "./prepare-samples-href";
@@ -36,13 +37,17 @@ export function headlineOf(startup: TimingDto | undefined, application: string |
   const [first, second] = [sides[lead.leader], sides[lead.other]];
   const words = capital(leadWords(lead, { a: `VMs${of}`, b: `containers${of}` }, "start"));
   const medians = `${formatDuration(first.median.value)} vs ${formatDuration(second.median.value)} median`;
-  return `${words}${said} · ${medians} · ${first.n} and ${formatCount(second.n, "start", "starts")}`;
+  return `${words}${said} · ${medians} · ${countOf(first)} and ${countOf(second)} ${second.n === 1 ? "start" : "starts"}`;
 }
+
+/** Where older ones are not counted it says so: `newest 120`. */
+export const countOf = ({ n, isCut }: Pick<TimingGroup, "n" | "isCut">): string =>
+  isCut ? overviewText.newest(formatWhole(n)) : formatWhole(n);
 
 function oneKind(group: TimingGroup | null, who: string, missing: string): string {
   if (group === null) return "";
   const said = group.isSimulated ? " (simulated)" : "";
-  const starts = formatCount(group.n, "start", "starts");
+  const starts = `${group.isCut ? "the " : ""}${countOf(group)} ${group.n === 1 ? "start" : "starts"}`;
   if (group.median.value === null) return `${who}${said}: ${starts}, ${missing}.`;
   return `${who} start in ${formatDuration(group.median.value)}${said}, median of ${starts}; ${missing}.`;
 }

@@ -25,6 +25,7 @@ const sample: SampleDto = {
 const side = (over: Partial<SamplesDto>): SamplesDto => ({
   items: [sample],
   isCut: false,
+  total: 1,
   timing: "startup",
   from: "requested",
   to: "ready",
@@ -79,9 +80,14 @@ describe("samplesCsv", () => {
   });
 
   it("says how many there are, and where they are not all", () => {
-    const [counts, ...warnings] = samplesCsv([side({}), side({ name: "containers", isCut: true })]).about;
+    const [counts, ...warnings] = samplesCsv([
+      side({}),
+      side({ name: "containers", isCut: true, total: 1234 }),
+    ]).about;
     expect(counts).toContain("VMs of hello: 1; containers: 1.");
-    expect(warnings).toEqual(["Warning: of containers these are the newest 1 samples; there are more."]);
+    expect(warnings).toEqual([
+      "Warning: of containers these are the newest 1 of 1,234 samples; the older ones are not among them.",
+    ]);
     expect(samplesCsv([side({})]).about).toHaveLength(1);
   });
 });

@@ -42,9 +42,11 @@ const rowOf = ({ name, timing, from, to }: SamplesDto, sample: SampleDto): Cell[
 /** One row a sample, with all that it depends on, and what is to be known of the whole. */
 export function samplesCsv(sides: readonly SamplesDto[]): CsvTable & { readonly about: readonly string[] } {
   const counts = sides.map(({ name, items }) => `${name}: ${formatWhole(items.length)}`);
-  const cut = sides.flatMap(({ name, items, isCut }) =>
+  const cut = sides.flatMap(({ name, items, isCut, total }) =>
     isCut
-      ? [`Warning: of ${name} these are the newest ${formatWhole(items.length)} samples; there are more.`]
+      ? [
+          `Warning: of ${name} these are the newest ${formatWhole(items.length)} ${total === null ? "" : `of ${formatWhole(total)} `}samples; the older ones are not among them.`,
+        ]
       : [],
   );
   return {

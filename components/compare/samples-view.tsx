@@ -18,12 +18,12 @@ import { PageSkeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
 import { showToast } from "@/components/ui/toast";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatCount } from "@/lib/format/format-number";
 import { samplesOptions } from "@/lib/samples/query-options";
 import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
 import { text } from "@/lib/text/en";
 import { rolloutText } from "@/lib/text/rollouts";
 import { samplesText } from "@/lib/text/samples";
+import { samplesSentence } from "./prepare-samples-sentence";
 import { samplesCsv } from "./prepare-samples-csv";
 import { sampleParams } from "./sample-params";
 
@@ -102,17 +102,16 @@ async function download(samples: SamplesDto): Promise<void> {
 
 /** The very instances or rollouts that a figure comes from, newest first. */
 export function SamplesView() {
-  const [{ timing, group }] = useQueryStates(sampleParams);
+  const [{ timing, group, newest }] = useQueryStates(sampleParams);
   const { window, application, query } = useScope();
-  const { data, error, refetch } = useQuery(samplesOptions({ timing, group, application, window }));
+  const { data, error, refetch } = useQuery(samplesOptions({ timing, group, application, window, newest }));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
-  const count = formatCount(data.items.length, `${timing} sample`, `${timing} samples`);
   return (
     <>
       <div className="mb-4 flex flex-wrap items-start justify-between gap-4">
         <div className="min-w-0">
-          <h1 className="text-[20px] leading-7 font-semibold">{words.sentence(count, data.name)}</h1>
+          <h1 className="text-[20px] leading-7 font-semibold">{samplesSentence(data)}</h1>
           <p className="text-muted">{words.caption(data.from, data.to)}</p>
         </div>
         <div className="flex flex-wrap gap-2 print:hidden">
@@ -127,7 +126,9 @@ export function SamplesView() {
           </Button>
         </div>
       </div>
-      {data.items.length === 0 ? <EmptyState title={words.empty}>{words.emptyBody}</EmptyState> : null}
+      {data.items.length === 0 ? (
+        <EmptyState title={words.empty}>{words.emptyBody(window === "all")}</EmptyState>
+      ) : null}
       {data.items.length > 0 ? (
         <Table label={words.title}>
           <thead>
@@ -146,7 +147,9 @@ export function SamplesView() {
           </tbody>
         </Table>
       ) : null}
-      {data.isCut ? <p className="mt-3 text-muted">{words.cut}</p> : null}
+      {data.isCut ? (
+        <p className="mt-3 text-muted">{newest === null ? words.cut : words.cutAsCounted}</p>
+      ) : null}
     </>
   );
 }

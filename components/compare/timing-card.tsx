@@ -6,13 +6,14 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
-import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
+import { MAX_ROWS, type TimingDto, type TimingGroup } from "@/lib/timings/schema";
 import { MISSING } from "@/lib/text/missing";
 import { AlsoDiffer } from "./also-differ";
 import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
 import { cardWords } from "./prepare-card-words";
+import { countOf } from "./prepare-headline";
 import { beforeWords, samplesHref, wholeHref } from "./prepare-samples-href";
 
 const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
@@ -34,7 +35,7 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
       </dd>
       <dt className="text-muted">n</dt>
       <dd>
-        {group.n}
+        {countOf(group)}
         {group.failed > 0 ? `, and ${group.failed} failed before the end` : ""}
       </dd>
       <dt className="text-muted">95 % interval</dt>
@@ -53,6 +54,7 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
       <dd>
         <SamplesLink
           timing={timing.timing}
+          newest={group.isCut ? MAX_ROWS : null}
           group={{ kind: group.kind, origin: group.isSimulated ? "simulated" : "measured" }}
         />
       </dd>
@@ -91,7 +93,7 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
       {rows.map((row) => {
         const { group } = row;
         const median = group.median.value === null ? MISSING : formatDuration(group.median.value);
-        const label = `${title}, ${nameOf(group)}: median ${median}, ${group.n} samples. How it was measured`;
+        const label = `${title}, ${nameOf(group)}: median ${median}, ${countOf(group)} samples. How it was measured`;
         return (
           <Tooltip
             key={`${group.kind}-${group.isSimulated}`}
@@ -101,7 +103,8 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
           >
             <span className="flex justify-between gap-2">
               <span>
-                {nameOf(group)} <span className="text-sm whitespace-nowrap text-muted">n {group.n}</span>
+                {nameOf(group)}{" "}
+                <span className="text-sm whitespace-nowrap text-muted">n {countOf(group)}</span>
               </span>
               <span className="shrink-0 font-medium whitespace-nowrap">{median}</span>
             </span>

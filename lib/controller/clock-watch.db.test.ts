@@ -83,9 +83,9 @@ it.each([
       return items.find(({ id }) => id === apartScale.rolloutId)?.hasClockSkew ?? false;
     });
     const ofFine = { ...EVERYTHING, workloadId: fine };
-    expect((await selectRollouts(world.sql, ofFine))["scale-out"]).toEqual([]);
+    expect((await selectRollouts(world.sql, ofFine))["scale-out"].rows).toEqual([]);
     // Ahead, what began after the jump is told apart from what began before; back, its time was told before.
-    const startups = await selectStartups(world.sql, ofFine);
+    const { rows: startups } = await selectStartups(world.sql, ofFine);
     expect(startups).toHaveLength(byMs > 0 ? 3 : 0);
   },
 );

@@ -76,7 +76,7 @@ describe("a rollout that the controller ends late", () => {
     expect(durationMs).toBe(open.durationMs);
     expect(durationMs).toBeCloseTo(readyAt - requestedAt, 3);
     const timings = await selectRollouts(world.sql, { ...EVERYTHING, workloadId: id });
-    expect(timings["scale-out"].map(({ valueMs }) => valueMs)).toEqual([durationMs]);
+    expect(timings["scale-out"].rows.map(({ valueMs }) => valueMs)).toEqual([durationMs]);
     const gone = await scale(id, 1);
     await world.finished(id, gone.rolloutId);
     expect((await timesOf(gone.rolloutId)).reachedAt).toBe(await latest(id, "draining_at", "true"));

@@ -139,8 +139,25 @@ describe("the samples behind a figure", () => {
   });
 
   it("are bounded, and say that there are more", async () => {
-    const { items, isCut } = await read({ timing: "startup", group: "kind:container", limit: 1 });
-    expect([items.map(({ id }) => id), isCut]).toEqual([["hello-container-r1-2"], true]);
+    const group = "kind:container";
+    const { items, isCut, total } = await read({ timing: "startup", group, limit: 1 });
+    expect([items.map(({ id }) => id), isCut, total]).toEqual([["hello-container-r1-2"], true, 3]);
+    const whole = await read({ timing: "startup", group });
+    expect([whole.items.length, whole.isCut, whole.total]).toEqual([3, false, 3]);
+  });
+
+  it("are those that a figure counts where it counts the newest: none whose clocks disagree", async () => {
+    const group = "kind:container";
+    const one = await read({ timing: "startup", group, newest: 1 });
+    expect([one.items.map(({ id }) => id), one.isCut, one.total]).toEqual([
+      ["hello-container-r1-1"],
+      true,
+      2,
+    ]);
+    const two = await read({ timing: "startup", group, newest: 2 });
+    expect([two.items.map(({ state }) => state), two.isCut]).toEqual([["failed", "measured"], false]);
+    const lives = await read({ timing: "uptime", group: "kind:vm", newest: 1 });
+    expect([lives.items.length, lives.isCut, lives.total]).toEqual([1, false, 1]);
   });
 
   it("are refused of what is no group", async () => {

@@ -12,10 +12,11 @@ import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Scope } from "@/lib/timings/scope";
-import { selectLives } from "@/lib/timings/select-lives";
+import { selectLives, type Life } from "@/lib/timings/select-lives";
+import { selectRollups } from "@/lib/timings/select-rollups";
 import type { z } from "zod";
 import { measuredOf, sampleDtos, type Measured } from "./core/sample-dto";
-import { listSamplesInput, type SampleDto, type SamplesDto, type SampleTiming } from "./schema";
+import { listSamplesInput, MOST_SAMPLES, type SampleDto, type SamplesDto, type SampleTiming } from "./schema";
 import { selectInstanceFacts } from "./select-instance-facts";
 import { selectRolloutFacts } from "./select-rollout-facts";
 
@@ -27,47 +28,91 @@ export async function listSamples(
   ctx: ReadContext,
   input: z.input<typeof listSamplesInput>,
 ): Promise<SamplesDto> {
-  const { timing, group: groupText, application, window, limit } = parseInput(listSamplesInput, input);
+  const {
+    timing,
+    group: groupText,
+    application,
+    window,
+    newest,
+    limit,
+  } = parseInput(listSamplesInput, input);
   const parsed = parseGroup(groupText);
   if ("problem" in parsed)
     throw new AppError("invalid-input", parsed.problem, { fieldErrors: { group: parsed.problem } });
   const now = await databaseNow(ctx.sql);
   const scope = scopeOfGroup(parsed.group, { application, window }, now);
-  const measured = await selectMeasured(ctx.sql, timing, scope, now, limit);
-  const kept = measured.slice(0, limit);
+  const { kept, isCut } = await selectKept(ctx.sql, timing, scope, now, { newest, limit });
   const of: SampleDto["of"] = timing === "startup" || timing === "uptime" ? "instance" : "rollout";
   const ids = kept.map(({ id }) => id);
   const facts = of === "instance" ? selectInstanceFacts(ctx.sql, ids) : selectRolloutFacts(ctx.sql, ids);
   const [from, to] = timing === "uptime" ? ["ready", "end"] : END_POINTS[timing];
   return {
     items: sampleDtos(of, kept, await facts),
-    isCut: measured.length > limit,
+    isCut,
+    total: isCut ? await totalOf(ctx.sql, timing, scope, newest !== null) : kept.length,
     ...{ timing, from, to, window, asOf: isoOf(now) },
     name: groupName({ ...parsed.group, application: scope.applicationId ?? undefined }),
   };
 }
 
-/** One more than `limit` where there are more. */
-async function selectMeasured(
+interface Limits {
+  readonly newest: number | null;
+  readonly limit: number;
+}
+interface Kept {
+  readonly kept: readonly Measured[];
+  readonly isCut: boolean;
+}
+
+async function selectKept(
   sql: Sql,
   timing: SampleTiming,
   scope: Scope,
   now: Instant,
+  { newest, limit }: Limits,
+): Promise<Kept> {
+  // Lives are cut by when they are looked at from, so that those that ran then are among them.
+  if (timing === "uptime") {
+    const { spans, seenSince } = await selectLives(sql, scope, now, newest ?? limit);
+    const kept = spans.slice(0, newest === null ? limit : MOST_SAMPLES).map(lifeOf);
+    return { kept, isCut: seenSince !== null || kept.length < spans.length };
+  }
+  const measured = await selectMeasured(sql, timing, scope, newest === null ? limit : MOST_SAMPLES);
+  const counted = newest === null ? measured : measured.filter(({ state }) => state !== "clock-skew");
+  const most = newest ?? limit;
+  return { kept: counted.slice(0, most), isCut: counted.length > most };
+}
+
+const lifeOf = ({ id, exitMs, end }: Life): Measured => ({
+  ...{ id, valueMs: exitMs, stages: null },
+  state: end === "censored" ? "running" : "measured",
+});
+
+/** One more than `limit` where there are more. */
+async function selectMeasured(
+  sql: Sql,
+  timing: Exclude<SampleTiming, "uptime">,
+  scope: Scope,
   limit: number,
 ): Promise<Measured[]> {
   if (timing === "startup") {
     const starts = await selectStarts(sql, scope, limit + 1);
     return starts.map((start) => measuredOf(start.id, startupsOf([start]), stageTimesOf(start)));
   }
-  if (timing === "uptime") {
-    const { spans } = await selectLives(sql, scope, now, limit + 1);
-    return spans.slice(0, limit + 1).map(({ id, exitMs, end }) => ({
-      ...{ id, valueMs: exitMs, stages: null },
-      state: end === "censored" ? "running" : "measured",
-    }));
-  }
   const changes = await selectChanges(sql, scope, limit * ROLLOUTS_PER_SAMPLE);
   return changesOf(changes, timing)
     .slice(0, limit + 1)
     .map((change) => measuredOf(change.id, durationsOf([change])));
+}
+
+/** From rollups, which know neither lives that go on nor what started alone; null there, and while they are behind. */
+async function totalOf(
+  sql: Sql,
+  timing: SampleTiming,
+  scope: Scope,
+  isOfCounted: boolean,
+): Promise<number | null> {
+  if (timing === "uptime" || scope.isAlone !== null) return null;
+  const { n, failed, skewed, isBehind } = await selectRollups(sql, scope, timing);
+  return isBehind ? null : n + failed + (isOfCounted ? 0 : skewed);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DURATION_TIMINGS } from "@/lib/comparisons/schema";
+import { wholeNumber } from "@/lib/lifecycle/number";
 import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, limitSchema } from "@/lib/lifecycle/wire";
@@ -48,6 +49,8 @@ export const samplesSchema = z.object({
   items: z.array(sampleSchema),
   /** Whether there are older ones that are not among them. */
   isCut: z.boolean(),
+  /** How many there are in all; null where that is not known. */
+  total: z.number().nullable(),
   timing: sampleTimingSchema,
   /** End points in words of the glossary. */
   from: z.string(),
@@ -67,6 +70,8 @@ export const listSamplesInput = z.object({
   group: textSchema(1000).default(""),
   application: textSchema(200).nullable().default(null),
   window: windowSchema.default("24h"),
+  /** Only so many of the newest that count, as the overview's figures do: none whose clocks disagree. */
+  newest: z.coerce.number().pipe(wholeNumber(1, MOST_SAMPLES)).nullable().default(null),
   limit: limitSchema(MOST_SAMPLES, MOST_SAMPLES),
 });
 export type ListSamplesInput = z.infer<typeof listSamplesInput>;

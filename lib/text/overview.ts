@@ -52,6 +52,7 @@ export const overviewText = {
   unlike: "Not like with like. Besides the kind differ",
   seeUnlike: "See what else differs",
   simulated: (words: string) => `simulated: ${words}`,
+  newest: (count: string) => `newest ${count}`,
   alsoDiffer: "Also differ:",
   noneButBefore: (count: string) => `No samples in this window, ${count} before it.`,
   showAll: "Show all",

@@ -5,11 +5,15 @@ export const samplesText = {
   title: "Samples",
   see: "See the samples behind it",
   of: (name: string) => `the samples of ${name}`,
+  newestOf: (count: string, total: string | null) =>
+    total === null ? `The newest ${count}` : `The newest ${count} of ${total}`,
   sentence: (count: string, name: string) => `${count} of ${name}`,
   caption: (from: string, to: string) => `${from} → ${to}, newest first`,
   cut: "There are older ones that are not listed. A narrower window shows them.",
+  cutAsCounted: "There are older ones, which the figure does not count.",
   empty: "No sample of this kind in this window",
-  emptyBody: "Choose a longer window above, or make one: scale, deploy or run an experiment.",
+  emptyBody: (isWhole: boolean) =>
+    `${isWhole ? "Make one" : "Choose a longer window above, or make one"}: scale, deploy or run an experiment.`,
   compare: "Compare the groups",
   csv: "Download as CSV",
   columns: {

@@ -6,7 +6,8 @@ import type { ReadContext } from "@/lib/http/read-context";
 import type { Sql } from "@/lib/db/sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
-import { timingOf, type TimingRow } from "./core/summary";
+import type { NewestRows } from "./core/newest-rows";
+import { timingOf } from "./core/summary";
 import { rememberedRatio } from "./remembered-ratio";
 import { EVERYTHING, type Scope } from "./scope";
 import { selectRollouts } from "./select-rollouts";
@@ -55,7 +56,7 @@ async function withBefore(sql: Sql, items: readonly TimingDto[], scope: Scope): 
   if (scope.since === null || !items.some(isEmpty)) return [...items];
   const older = { ...scope, since: null, until: scope.since };
   const [startups, rollouts] = await Promise.all([selectStartups(sql, older), selectRollouts(sql, older)]);
-  const rowsOf: Readonly<Record<TimingName, readonly TimingRow[]>> = {
+  const rowsOf: Readonly<Record<TimingName, NewestRows>> = {
     startup: startups,
     ...rollouts,
     // What had ended before the window began, or never served: a start that served is a life.
@@ -63,7 +64,7 @@ async function withBefore(sql: Sql, items: readonly TimingDto[], scope: Scope): 
   };
   return items.map((item) =>
     isEmpty(item)
-      ? { ...item, before: rowsOf[item.timing].filter(({ valueMs }) => valueMs !== null).length }
+      ? { ...item, before: rowsOf[item.timing].rows.filter(({ valueMs }) => valueMs !== null).length }
       : item,
   );
 }

@@ -119,7 +119,7 @@ describe("a simulated history", () => {
     expect(changes.map(({ id, durationMs }) => [id, microsOf(durationMs)])).toEqual(
       changes.map(({ id }) => [id, lengthOf.get(id)]),
     );
-    const timings = Object.values(await selectRollouts(sql, EVERYTHING)).flat();
+    const timings = Object.values(await selectRollouts(sql, EVERYTHING)).flatMap(({ rows }) => rows);
     const measured = timings.filter(({ valueMs }) => valueMs !== null);
     expect(measured.length).toBeGreaterThan(50);
     expect(measured.map(({ subject, valueMs }) => [subject, valueMs])).toEqual(

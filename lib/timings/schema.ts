@@ -39,6 +39,8 @@ export const timingGroupSchema = z.object({
   kind: kindSchema,
   isSimulated: z.boolean(),
   n: z.number(),
+  /** True where there are older ones than the `MAX_ROWS` newest, which are not counted. */
+  isCut: z.boolean().optional(),
   /** How many failed before the end point; never counted as durations. */
   failed: z.number(),
   median: estimateSchema,

@@ -8,6 +8,7 @@ import { knownConditions } from "./core/conditions";
 import { isRolloutSkewed } from "./core/clock-skew";
 import { endOfRollout } from "./core/rollout-end";
 import { kindTimedBy, timedBySql, type RolloutTiming } from "./core/rollout-timings";
+import { newestRows, type NewestRows } from "./core/newest-rows";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import { MAX_ROWS } from "./schema";
@@ -34,7 +35,7 @@ interface Row extends ChangeFacts {
 export async function selectRollouts(
   sql: Sql,
   scope: Scope,
-): Promise<Readonly<Record<ShownTiming, TimingRow[]>>> {
+): Promise<Readonly<Record<ShownTiming, NewestRows>>> {
   const rows = await sql.query<Row>(
     `SELECT r.id, r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
             ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at - r.requested_at")} AS "durationMs"
@@ -53,9 +54,10 @@ export async function selectRollouts(
           ) r
           WHERE ${WORKLOAD_SCOPE}
      ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN} WHERE r.nth <= $11::int`,
-    [...scopeParameters(scope), MAX_ROWS],
+    [...scopeParameters(scope), MAX_ROWS + 1],
   );
-  const of = (timing: ShownTiming) => rows.filter((row) => row.timing === timing).map(timingRowOf);
+  const of = (timing: ShownTiming) =>
+    newestRows(rows.filter((row) => row.timing === timing).map(timingRowOf));
   return {
     "scale-out": of("scale-out"),
     rollout: of("rollout"),

@@ -5,7 +5,7 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { knownConditions, START_CONDITIONS, type StartFacts } from "./core/conditions";
 import { isStartSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
-import type { TimingRow } from "./core/summary";
+import { newestRows, type NewestRows } from "./core/newest-rows";
 import { MAX_ROWS } from "./schema";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 import { START_SPEC, START_SPEC_JOIN } from "./start-spec";
@@ -19,7 +19,7 @@ interface Row extends StartFacts {
 }
 
 /** Instances that became ready, and those that failed before; one that was stopped on its way up is neither. */
-export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[]> {
+export async function selectStartups(sql: Sql, scope: Scope): Promise<NewestRows> {
   const rows = await sql.query<Row>(
     `SELECT * FROM (
        SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
@@ -38,17 +38,19 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<TimingRow[
          ) i ${START_SPEC_JOIN}
         WHERE ${WORKLOAD_SCOPE}
      ) newest WHERE nth <= $11::int`,
-    [...scopeParameters(scope), MAX_ROWS],
+    [...scopeParameters(scope), MAX_ROWS + 1],
   );
-  return rows.map((row) => ({
-    ...{
-      subject: row.id,
-      kind: row.kind,
-      isSimulated: row.simulated,
-      at: row.requestedAt,
-      isCensored: false,
-    },
-    valueMs: row.readyAt === null ? null : microsOf(row.readyAt - row.requestedAt),
-    conditions: knownConditions(START_CONDITIONS, row),
-  }));
+  return newestRows(
+    rows.map((row) => ({
+      ...{
+        subject: row.id,
+        kind: row.kind,
+        isSimulated: row.simulated,
+        at: row.requestedAt,
+        isCensored: false,
+      },
+      valueMs: row.readyAt === null ? null : microsOf(row.readyAt - row.requestedAt),
+      conditions: knownConditions(START_CONDITIONS, row),
+    })),
+  );
 }

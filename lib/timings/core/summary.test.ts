@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { timingOf, type TimingRow } from "./summary";
+import { MAX_ROWS } from "../schema";
+import { newestRows } from "./newest-rows";
+import { timingOf as timingOfNewest, type TimingRow } from "./summary";
+
+const timingOf = (timing: Parameters<typeof timingOfNewest>[0], rows: readonly TimingRow[]) =>
+  timingOfNewest(timing, { rows, cut: [] });
 
 const row = (over: Partial<TimingRow>): TimingRow => ({
   subject: "hello-vm-r1-0",
@@ -112,6 +117,24 @@ describe("timingOf", () => {
     expect(groups[0]?.n).toBe(300);
     expect(groups[0]?.samples.ended.length).toBe(60);
     expect(groups[0]?.samples.ended[0]).toBe(299);
+  });
+
+  it("counts the newest 120 of each kind, measured and simulated apart, and says where there are older ones", () => {
+    const rows = (count: number, over: Partial<TimingRow>) =>
+      Array.from({ length: count }, (_, at) => row({ at, valueMs: at + 1, ...over }));
+    const newest = newestRows([
+      ...rows(MAX_ROWS + 1, {}),
+      ...rows(MAX_ROWS, { kind: "container" }),
+      ...rows(MAX_ROWS + 9, { kind: "container", isSimulated: true }),
+    ]);
+    const { groups } = timingOfNewest("startup", newest);
+    expect(groups.map(({ kind, isSimulated, n, isCut }) => [kind, isSimulated, n, isCut])).toEqual([
+      ["vm", false, MAX_ROWS, true],
+      ["container", false, MAX_ROWS, false],
+      ["vm", true, 0, false],
+      ["container", true, MAX_ROWS, true],
+    ]);
+    expect(Math.min(...newest.rows.filter(({ kind }) => kind === "vm").map(({ at }) => at))).toBe(1);
   });
 
   it("treats what still runs as a lower bound", () => {

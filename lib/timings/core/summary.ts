@@ -11,6 +11,7 @@ import {
 import { differencesOf } from "./conditions";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";
+import { isCutOf, type NewestRows } from "./newest-rows";
 import { missing, quantileEstimate } from "./quantile";
 import { ANY_END, survivalOf, survivalQuantile, type LifeEnd, type LifeSpan } from "./survival";
 
@@ -68,22 +69,19 @@ export const ratioOfMedians = (
  */
 export function timingOf(
   timing: TimingName,
-  rows: readonly TimingRow[],
+  newest: NewestRows,
   ratioOf: typeof ratioOfMedians = ratioOfMedians,
 ): TimingDto {
+  const { rows } = newest;
   const hasMeasured = rows.some((row) => !row.isSimulated);
   const hasSimulated = rows.some((row) => row.isSimulated);
   const kinds = [...(hasMeasured || !hasSimulated ? [false] : []), ...(hasSimulated ? [true] : [])].flatMap(
     (isSimulated) => KINDS.map((kind) => ({ kind, isSimulated })),
   );
-  const groups = kinds.map(({ kind, isSimulated }) =>
-    groupOf(
-      timing,
-      kind,
-      isSimulated,
-      rows.filter((row) => row.kind === kind && row.isSimulated === isSimulated),
-    ),
-  );
+  const groups = kinds.map((group) => {
+    const own = rows.filter((row) => row.kind === group.kind && row.isSimulated === group.isSimulated);
+    return groupOf(timing, { ...group, isCut: isCutOf(newest, group) }, own);
+  });
   const compared = rows.filter((row) => row.isSimulated !== hasMeasured);
   const [ofVms, ofContainers] = KINDS.map((kind) =>
     countConditions(compared.filter((row) => row.kind === kind && row.valueMs !== null)),
@@ -109,14 +107,14 @@ const valuesOf = (rows: readonly TimingRow[], kind: Kind): number[] =>
 
 function groupOf(
   timing: TimingName,
-  kind: Kind,
-  isSimulated: boolean,
+  group: Pick<TimingGroup, "kind" | "isSimulated" | "isCut">,
   rows: readonly TimingRow[],
 ): TimingGroup {
   const samples = rows.flatMap(({ valueMs, ...row }) => (valueMs === null ? [] : [{ ...row, valueMs }]));
   const estimate = estimatorOf(timing, samples);
   return {
-    ...{ kind, isSimulated, n: samples.length },
+    ...group,
+    n: samples.length,
     failed: rows.filter((row) => row.valueMs === null || row.conditions.end === "failure").length,
     median: estimate(0.5),
     p95: estimate(0.95),
