@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Phase } from "@/lib/lifecycle/vocabulary";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
-import { sentenceOf } from "./prepare-rollout-sentence";
+import { sentenceOf, troubleOf } from "./prepare-rollout-sentence";
 
 const T0 = Date.parse("2026-11-23T08:00:00.000Z");
 const NOW = T0 + 4200;
@@ -159,5 +159,22 @@ describe("sentenceOf", () => {
 
   it("never counts below nothing where the browser's clock is behind", () => {
     expect(sentenceOf(rollout, T0 - 5000)).toBe("Deploying revision 7: 0 of 4 new instances ready, 0 ms.");
+  });
+});
+
+describe("troubleOf", () => {
+  const end = { outcome: null, revertedBecause: null, message: null };
+  it.each([
+    [{ outcome: "succeeded", message: "Ready: 2 of revision 4." }, null],
+    [{ message: "Waits for a start." }, null],
+    [{ outcome: "superseded", message: "A later change." }, null],
+    [{ outcome: "failed", message: "No such artifact." }, "No such artifact."],
+    [{ revertedBecause: "crash loop" }, "Turned back because: crash loop"],
+    [
+      { outcome: "reverted", revertedBecause: "crash loop", message: "Back to 3." },
+      "Turned back because: crash loop. Back to 3.",
+    ],
+  ] as const)("of %j", (told, expected) => {
+    expect(troubleOf({ ...end, ...told })).toBe(expected);
   });
 });

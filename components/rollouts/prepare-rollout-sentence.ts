@@ -1,6 +1,7 @@
 import { formatDuration } from "@/lib/format/format-duration";
 import { lossInWords } from "@/lib/rollouts/core/readiness-loss";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { rolloutText } from "@/lib/text/rollouts";
 
 type Told = Pick<
   RolloutDetailDto,
@@ -40,6 +41,22 @@ export function sentenceOf(rollout: Told, now: number): string {
     case "superseded":
       return `${doing(rollout)} gave way to a later change after ${length}.`;
   }
+}
+
+/**
+ * Why it did not work out, or is being turned back; null where nothing went wrong. What a rollout says of itself while it is under
+ * way, or at a good end, its sentence says already.
+ */
+export function troubleOf({
+  outcome,
+  revertedBecause,
+  message,
+}: Pick<RolloutDetailDto, "outcome" | "revertedBecause" | "message">): string | null {
+  const because = revertedBecause === null ? [] : [`${rolloutText.revertedBecause}: ${revertedBecause}`];
+  const isBad = outcome === "failed" || outcome === "reverted";
+  const end = isBad && message !== null && message !== revertedBecause ? [message] : [];
+  const parts = [...because, ...end];
+  return parts.length === 0 ? null : parts.join(". ");
 }
 
 const said = (message: string | null): string => (message === null ? "" : ` ${message}`);

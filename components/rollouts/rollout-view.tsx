@@ -9,7 +9,6 @@ import { ReadyCurve } from "@/components/charts/ready-curve";
 import { QueryError } from "@/components/frame/query-error";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button-style";
-import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
@@ -23,7 +22,7 @@ import { OutcomeBadge } from "./outcome-badge";
 import { changeOf } from "./prepare-change-words";
 import { isTimedToItsEnd } from "./prepare-duration-note";
 import { rolloutAbout } from "./prepare-rollout-about";
-import { sentenceOf } from "./prepare-rollout-sentence";
+import { sentenceOf, troubleOf } from "./prepare-rollout-sentence";
 import { StepLog } from "./step-log";
 import { useServerClock } from "./use-server-clock";
 
@@ -71,33 +70,37 @@ function Head({ rollout, workload, now }: PartProps & { now: number }) {
             {rolloutText.requestedBy} by {rollout.actor} · <RelativeTime at={rollout.requestedAt} />
           </span>
         </p>
+        {/* Kept for what may come of it, so that it moves nothing. */}
+        <p role="status" className="mt-1 min-h-10 break-words text-danger sm:min-h-5">
+          {troubleOf(rollout)}
+        </p>
       </div>
       <Controls rollout={rollout} workload={workload} />
     </div>
   );
 }
 
-function Reasons({ rollout }: { rollout: RolloutDetailDto }) {
-  const { reason, revertedBecause, outcome } = rollout;
-  // While it is under way its sentence says it, which moves nothing.
-  const message = outcome === null ? null : rollout.message;
-  const isBad = outcome === "failed" || outcome === "reverted" || revertedBecause !== null;
-  if (reason === null && revertedBecause === null && message === null) return null;
+/** Why it was asked for, which is there from its begin. */
+function Reason({ reason }: { reason: string | null }) {
+  if (reason === null) return null;
   return (
-    <div className={cn("mb-4 rounded-card border p-4", isBad ? "border-danger" : "border-line")}>
-      {revertedBecause === null ? null : (
-        <p role="status" className="font-medium text-danger">
-          {rolloutText.revertedBecause}: {revertedBecause}
-        </p>
-      )}
-      {message === null ? null : <p className="break-words">{message}</p>}
-      {reason === null ? null : (
-        <p className="break-words text-muted">
-          {rolloutText.reason}: {reason}
-        </p>
-      )}
-    </div>
+    <p className="mb-4 break-words text-muted">
+      {rolloutText.reason}: {reason}
+    </p>
   );
+}
+
+/** What is only known later: below the charts, which it would push down. */
+function Notes({ rollout }: { rollout: RolloutDetailDto }) {
+  const notes = [
+    ...(rollout.hasClockSkew ? [rolloutText.skew] : []),
+    ...(isTimedToItsEnd(rollout) ? [rolloutText.toItsEndLong] : []),
+  ];
+  return notes.map((note) => (
+    <p key={note} className="mt-4 text-muted">
+      {note}
+    </p>
+  ));
 }
 
 const kindOf = (rollout: RolloutDetailDto, workload: WorkloadDto | undefined): Kind =>
@@ -120,9 +123,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
   return (
     <>
       <Head rollout={rollout} workload={workload} now={now} />
-      <Reasons rollout={rollout} />
-      {rollout.hasClockSkew ? <p className="mb-4 text-muted">{rolloutText.skew}</p> : null}
-      {isTimedToItsEnd(rollout) ? <p className="mb-4 text-muted">{rolloutText.toItsEndLong}</p> : null}
+      <Reason reason={rollout.reason} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ExportAbout about={rolloutAbout(rollout, workload)}>
           <div className="grid min-w-0 gap-4">
@@ -137,6 +138,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
         </ExportAbout>
         <StepLog steps={rollout.steps} requestedAt={rollout.requestedAt} />
       </div>
+      <Notes rollout={rollout} />
     </>
   );
 }
