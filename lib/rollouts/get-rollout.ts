@@ -79,7 +79,7 @@ function instancesDuring(ctx: ReadContext, rollout: Row, end: Instant): Promise<
       WHERE i.workload_id = $1 AND i.requested_at <= to_timestamp($3::float8 / 1000)
         AND (coalesce(i.failed_at, i.stopped_at) IS NULL
              OR coalesce(i.failed_at, i.stopped_at) >= to_timestamp($2::float8 / 1000))
-      ORDER BY i.requested_at, i.id
+      ORDER BY i.requested_at, i.revision, i.ordinal
       LIMIT $4::int`,
     [rollout.workloadId, rollout.requestedAt, end, MAX_INSTANCES],
   );

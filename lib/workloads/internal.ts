@@ -78,7 +78,7 @@ export async function visibleInstances(
             AND coalesce(failed_at, stopped_at) > statement_timestamp() - interval '10 seconds'
        ) i
       WHERE w.id = ANY($1::text[])
-      ORDER BY i.requested_at, i.id`,
+      ORDER BY i.requested_at, i.workload_id, i.revision, i.ordinal`,
     [workloadIds],
   );
   return rows.map(instanceDto);

@@ -57,3 +57,11 @@ it("tells whether an instance can be in what was read then", () => {
   const asOf = new Date(T0 + 2).toISOString();
   expect([requested, b].map(isAfter(asOf))).toEqual([false, true]);
 });
+
+it("takes those that were asked for at once in the order of their numbers", () => {
+  const named = (ids: readonly string[]) => ids.map((id) => instanceOf({ id }, { requestedAt: 0 }));
+  const sorted = ["w-r1-2", "w-r1-6", "w-r1-10", "w-r2-1", "w-r10-0"];
+  const all = joined([], named(sorted.toReversed()), () => true);
+  expect(all.map(({ id }) => id)).toEqual(sorted);
+  expect(onTop([], named(sorted)).map(({ id }) => id)).toEqual(sorted.toReversed());
+});

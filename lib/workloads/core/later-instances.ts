@@ -18,8 +18,11 @@ export function laterOf<A extends Reading, B extends Reading>(a: A, b: B): A | B
   return hasMoved ? a : b;
 }
 
+/** Names in the order of their numbers, revision and ordinal: `a-r1-2` before `a-r1-10`. */
+const names = new Intl.Collator("en", { numeric: true });
+
 const byRequest = (a: Reading, b: Reading): number =>
-  (a.marks.requestedAt ?? "").localeCompare(b.marks.requestedAt ?? "") || (a.id < b.id ? -1 : 1);
+  (a.marks.requestedAt ?? "").localeCompare(b.marks.requestedAt ?? "") || names.compare(a.id, b.id);
 
 /** `list` with what `others` know later, in the same order; the same array where they know nothing. */
 export function withLater<T extends Reading>(list: readonly T[], others: readonly T[]): readonly T[] {
