@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from "react";
+import { cn } from "./cn";
 
 /** What a control has to carry to belong to its field. */
 export interface FieldControl {
@@ -14,8 +15,8 @@ interface FieldProps {
   readonly hint?: ReactNode;
   /** Stands in the hint's place. */
   readonly error?: string | undefined;
-  /** Keeps a line for what may be said, so that nothing below it moves. */
-  readonly hasRoom?: boolean;
+  /** Keeps a line, or two, for what may be said, so that nothing below it moves. */
+  readonly hasRoom?: boolean | "two lines";
   readonly children: (control: FieldControl) => ReactNode;
 }
 
@@ -33,7 +34,7 @@ export function Field({ label, isLabelHidden, hint, error, hasRoom, children }: 
         "aria-invalid": error ? true : undefined,
       })}
       {hint || error || hasRoom ? (
-        <div className="min-h-4 text-sm">
+        <div className={cn("text-sm", hasRoom === "two lines" ? "min-h-8" : "min-h-4")}>
           {error ? (
             <p id={noteId} role="alert" className="text-danger">
               {error}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { problemOf } from "./prepare-problem";
+import { leftOf, problemOf } from "./prepare-problem";
 
 const known = new Set(["port", "memory"]);
 const said = (fieldErrors: Record<string, string>, reference?: string) =>
@@ -19,3 +19,15 @@ it.each([
     ["Nothing was changed: one field needs another look.", "Too much."],
   ],
 ])("says each thing once", (lines, expected) => expect(lines).toEqual(expected));
+
+it("leaves nothing of a refusal whose fields have all been changed", () => {
+  const refusal = { message: "No.", fieldErrors: { port: "No.", memory: "No." } };
+  expect(leftOf(refusal, () => false)).toBe(refusal);
+  expect(leftOf(refusal, (field) => field === "port")).toEqual({
+    message: "No.",
+    fieldErrors: { memory: "No." },
+  });
+  expect(leftOf(refusal, () => true)).toBeNull();
+  const whole = { message: "Unreachable.", fieldErrors: {} };
+  expect(leftOf(whole, () => true)).toBe(whole);
+});

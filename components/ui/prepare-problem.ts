@@ -7,6 +7,18 @@ export interface Refusal {
   readonly reference?: string;
 }
 
+/** What is left of a refusal once some of its fields have been changed; null where that is nothing. */
+export function leftOf<T extends Refusal>(
+  refusal: T | null,
+  isChanged: (field: string) => boolean,
+): T | null {
+  if (refusal === null) return null;
+  const all = Object.entries(refusal.fieldErrors);
+  const left = all.filter(([field]) => !isChanged(field));
+  if (left.length === all.length) return refusal;
+  return left.length === 0 ? null : { ...refusal, fieldErrors: Object.fromEntries(left) };
+}
+
 /**
  * What is said of a form as a whole: how many of its fields need another look, whose messages stand there, and whatever no field
  * of it could say. Each message is said once.

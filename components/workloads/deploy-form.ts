@@ -124,6 +124,21 @@ export const PATH_OF: Readonly<Record<TextField, string>> = {
   maxUnavailable: "maxUnavailable",
   reason: "reason",
 };
+const OTHER_PATHS = {
+  command: ["spec.command"],
+  env: ["spec.env"],
+  root: ["spec.needs.writableRoot"],
+  onFailure: ["onFailure"],
+  // Both together are what stands still.
+  maxUnavailable: ["maxUnavailable", "maxSurge"],
+} satisfies Partial<Record<keyof DeployFields, readonly string[]>>;
+
+/** As a refusal names the fields that were changed. */
+export const pathsOf = (part: Partial<DeployFields>): readonly string[] =>
+  Object.keys(part).flatMap(
+    (name) => (OTHER_PATHS as Record<string, readonly string[]>)[name] ?? [PATH_OF[name as TextField]],
+  );
+
 const FRONT: readonly string[] = [PATH_OF.artifact, PATH_OF.reason];
 const PATHS: readonly string[] = [
   ...Object.values(PATH_OF),

@@ -21,6 +21,7 @@ import {
   isInMore,
   moreChanged,
   namesProblems,
+  pathsOf,
   specFrom,
   type DeployFields,
 } from "./deploy-form";
@@ -52,7 +53,7 @@ function useDeploy({ workload, current, action, onAccepted }: DeploySheetProps) 
   const [fields, setFields] = useState(over);
   // Half a name is no mistake while it is being typed.
   const [namesRefusal, setNamesRefusal] = useState<Refusal | null>(null);
-  const { send, isPending, failure, clear } = useIntent(action);
+  const { send, isPending, failure, left, change, clear } = useIntent(action);
   async function submit(): Promise<void> {
     const { size } = namesProblems(fields.env);
     clear();
@@ -62,6 +63,9 @@ function useDeploy({ workload, current, action, onAccepted }: DeploySheetProps) 
     if (accepted) onAccepted(accepted.rolloutId);
   }
   const refusal: Refusal | null = namesRefusal ?? failure;
+  const nameErrors = namesRefusal === null ? NONE : namesProblems(fields.env);
+  const ofNames =
+    nameErrors.size === 0 ? null : { message: text.form.fields(nameErrors.size), fieldErrors: {} };
   const lookAgain = (): void => {
     clear();
     setFields((typed) => rebased(typed, over, fieldsOf(specOf(current), workload.strategy)));
@@ -69,10 +73,13 @@ function useDeploy({ workload, current, action, onAccepted }: DeploySheetProps) 
   };
   return {
     ...{ seen: seen.workload, said, lookAgain, isBehind: current.number !== workload.currentRevision },
-    ...{ base, fields, isPending, submit, refusal },
-    errors: refusal?.fieldErrors ?? {},
-    nameErrors: namesRefusal === null ? NONE : namesProblems(fields.env),
-    set: (part: Partial<DeployFields>) => setFields((former) => ({ ...former, ...part })),
+    ...{ base, fields, isPending, submit, refusal, nameErrors },
+    left: ofNames ?? left,
+    errors: left?.fieldErrors ?? {},
+    set: (part: Partial<DeployFields>) => {
+      change(pathsOf(part));
+      setFields((former) => ({ ...former, ...part }));
+    },
   };
 }
 const NONE: ReadonlyMap<number, string> = new Map();
@@ -114,9 +121,9 @@ export function DeploySheet(props: DeploySheetProps) {
         </Disclosure>
         <div className="sticky -bottom-4 -mx-4 mt-auto -mb-4 border-t border-line bg-surface p-4">
           <ChangedNotice said={deploy.said} onLook={deploy.lookAgain} isBehind={deploy.isBehind} />
-          <FormProblem refusal={refusal} isAtField={isAtField} />
+          <FormProblem refusal={deploy.left} isAtField={isAtField} />
           <p className="mb-3 min-h-15 text-muted">{deployWords(seen, fields)}</p>
-          <div>
+          <div className="has-[p]:mb-3">
             <DeployWarning workload={workload} spec={after} maxSurge={typedNumber(fields.maxSurge)} />
           </div>
           <Button type="submit" variant="primary" isBusy={isPending} className="w-full">

@@ -37,7 +37,7 @@ export function RollbackDialog(props: RollbackDialogProps) {
   const before = stable.find(({ number }) => number < current.number) ?? stable[0];
   const [chosen, setNumber] = useState(before?.number);
   const [reason, setReason] = useState("");
-  const { send, isPending, failure, clear } = useIntent(action);
+  const { send, isPending, failure, left, change, clear } = useIntent(action);
   const form = useErrorFocus<HTMLFormElement>(failure);
   // What was chosen may be the current one by now.
   const target = stable.find((revision) => revision.number === chosen) ?? before;
@@ -70,9 +70,16 @@ export function RollbackDialog(props: RollbackDialogProps) {
         <p className="text-muted">{workloadText.noRollback}</p>
       ) : (
         <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-          <Field label={words.toRevision} error={failure?.fieldErrors.toRevision} hasRoom>
+          <Field label={words.toRevision} error={left?.fieldErrors.toRevision} hasRoom>
             {(control) => (
-              <Select {...control} value={number} onChange={(event) => setNumber(Number(event.target.value))}>
+              <Select
+                {...control}
+                value={number}
+                onChange={(event) => {
+                  change(["toRevision"]);
+                  setNumber(Number(event.target.value));
+                }}
+              >
                 {stable.map((revision) => (
                   <option key={revision.number} value={revision.number}>
                     {revision.number}: {revision.artifact}
@@ -82,17 +89,20 @@ export function RollbackDialog(props: RollbackDialogProps) {
             )}
           </Field>
           <RevisionDiff before={specOf(current)} after={specOf(target)} />
-          <Field label={words.reason} hint={words.reasonHint} error={failure?.fieldErrors.reason}>
+          <Field label={words.reason} hint={words.reasonHint} error={left?.fieldErrors.reason}>
             {(control) => (
               <Input
                 {...control}
                 value={reason}
-                onChange={(event) => setReason(event.target.value)}
+                onChange={(event) => {
+                  change(["reason"]);
+                  setReason(event.target.value);
+                }}
                 required
               />
             )}
           </Field>
-          <FormProblem refusal={failure} isAtField={isAtField} />
+          <FormProblem refusal={left} isAtField={isAtField} />
           <Button type="submit" variant="primary" isBusy={isPending}>
             {workloadText.rollback}
           </Button>

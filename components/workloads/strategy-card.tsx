@@ -47,7 +47,7 @@ interface Typed {
 function useStrategy(workload: WorkloadDto, action: SettingsAction) {
   const [typed, setTyped] = useState<Typed | null>(null);
   const [accepted, setAccepted] = useState<Known | null>(null);
-  const { send, isPending, failure, clear } = useIntent(action);
+  const { send, isPending, failure, left, change, clear } = useIntent(action);
   const known = knownStrategy(workload, accepted);
   const fields = typed?.fields ?? fieldsOfStrategy(known.strategy);
   const strategy = strategyFrom(fields);
@@ -69,19 +69,20 @@ function useStrategy(workload: WorkloadDto, action: SettingsAction) {
   };
   return {
     ...{ said: isOld ? meanwhile.sentence(capital(meanwhile.settings)) : null, lookAgain },
-    ...{ fields, strategy, apply, isPending, failure },
+    ...{ fields, strategy, apply, isPending, failure, refusal: left },
     isChanged: accepted !== null && typed === null,
-    set: (field: keyof Strategy, text: string) =>
-      setTyped((now) => ({ fields: { ...fields, [field]: text }, over: now?.over ?? known })),
+    set: (field: keyof Strategy, text: string) => {
+      // Both together are what stands still.
+      change(field === "maxUnavailable" ? [field, "maxSurge"] : [field]);
+      setTyped((now) => ({ fields: { ...fields, [field]: text }, over: now?.over ?? known }));
+    },
   };
 }
 
 /** Changes how rollouts proceed and how instances are stopped; what it comes to stands beside the button. */
 export function StrategyCard({ workload, action }: StrategyCardProps) {
-  const { fields, strategy, apply, set, isPending, failure, isChanged, said, lookAgain } = useStrategy(
-    workload,
-    action,
-  );
+  const { fields, strategy, apply, set, isPending, failure, refusal, isChanged, said, lookAgain } =
+    useStrategy(workload, action);
   const form = useErrorFocus<HTMLFormElement>(failure);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -97,7 +98,8 @@ export function StrategyCard({ workload, action }: StrategyCardProps) {
               key={field}
               label={words.fields[field].label}
               hint={words.fields[field].hint}
-              error={failure?.fieldErrors[field]}
+              error={refusal?.fieldErrors[field]}
+              hasRoom="two lines"
             >
               {(control) => (
                 <Input
@@ -121,7 +123,7 @@ export function StrategyCard({ workload, action }: StrategyCardProps) {
           <Button type="submit" variant="primary" isBusy={isPending}>
             {words.apply}
           </Button>
-          <FormProblem refusal={failure} isAtField={isAtField} />
+          <FormProblem refusal={refusal} isAtField={isAtField} />
           <p role="status" className="text-muted">
             {isChanged && failure === null ? words.changed : ""}
           </p>

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { ActionFailure, ActionResult } from "@/lib/actions/action-result";
+import { leftOf } from "@/components/ui/prepare-problem";
 import { workloadText } from "@/lib/text/workloads";
 
 /** Sends an intent once at a time; a repeated attempt after a lost answer carries the same key, so it stays one change. */
@@ -12,12 +13,14 @@ export function useIntent<T>(action: (input?: unknown) => Promise<ActionResult<T
   const busy = useRef(false);
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [changed, setChanged] = useState<readonly string[]>([]);
 
   async function send(input: Readonly<Record<string, unknown>>): Promise<T | null> {
     if (busy.current) return null;
     busy.current = true;
     setPending(true);
     setFailure(null);
+    setChanged([]);
     const of = JSON.stringify(input);
     if (key.current?.of !== of) key.current = { key: crypto.randomUUID(), of };
     try {
@@ -40,5 +43,13 @@ export function useIntent<T>(action: (input?: unknown) => Promise<ActionResult<T
       setPending(false);
     }
   }
-  return { send, isPending, failure, clear: () => setFailure(null) };
+  return {
+    send,
+    isPending,
+    failure,
+    clear: () => setFailure(null),
+    /** What is left of the failure: a field that was changed since is not wrong any more as far as anybody knows. */
+    left: leftOf(failure, (field) => changed.some((one) => field === one || field.startsWith(`${one}.`))),
+    change: (fields: readonly string[]) => setChanged((former) => [...new Set([...former, ...fields])]),
+  };
 }
