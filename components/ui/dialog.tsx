@@ -38,7 +38,8 @@ export function Dialog({ open, onOpenChange, title, description, children, class
             className ?? MIDDLE,
           )}
         >
-          <div className="mb-3 flex items-start justify-between gap-4">
+          {/* Whatever is scrolled to, it stays in view, with the way out. */}
+          <div className="sticky -top-4 z-10 -mx-4 -mt-4 mb-1 flex items-start justify-between gap-4 bg-surface px-4 pt-4 pb-2">
             <Base.Title className="text-[16px] font-semibold">{title}</Base.Title>
             <Base.Close
               className={buttonStyle({ variant: "ghost", size: "sm" })}
