@@ -38,7 +38,8 @@ export function CompareView() {
   const oldMs = useOldAge(dataUpdatedAt, data?.ageMs ?? 0);
   return (
     <>
-      <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
+      {/* As long as it may become, so that it moves nothing below it. */}
+      <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
         {comparison && !isPlaceholderData
           ? oldMs === null
             ? unbroken(headlineOf(comparison))

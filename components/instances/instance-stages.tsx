@@ -12,8 +12,10 @@ import { markRows, startEnd, type MarkRow } from "./prepare-mark-rows";
 
 const words = instanceText.stages;
 
-/** `2026-11-23 08:07:17.123` */
-const utcTime = (iso: string): string => iso.slice(0, 23).replace("T", " ");
+/** `2026-11-23` */
+const utcDate = (iso: string): string => iso.slice(0, 10);
+/** `08:07:17.123` */
+const utcTime = (iso: string): string => iso.slice(11, 23);
 
 function Startup({ instance, now }: { instance: InstanceDto; now: number }) {
   const { requestedAt } = instance.marks;
@@ -51,7 +53,7 @@ function Then({ row }: { row: MarkRow }) {
   const length = row.durationMs === null ? words.goesOn : formatDuration(row.durationMs);
   return (
     <span title={stageText[row.stage].span}>
-      {stageText[row.stage].name} <span className="text-muted">{length}</span>
+      {stageText[row.stage].name} <span className="block text-muted sm:inline">{length}</span>
     </span>
   );
 }
@@ -66,7 +68,10 @@ export function InstanceStages({ instance, now }: { instance: InstanceDto; now: 
       <Startup instance={instance} now={now} />
       {instance.hasClockSkew ? <p className="mb-2 text-muted">{words.skew}</p> : null}
       {rows.length === 0 ? null : (
-        <Table label={words.caption}>
+        <Table
+          label={words.caption}
+          className="max-sm:[&_td]:px-1 max-sm:[&_th]:px-1 max-sm:[&_th]:whitespace-normal"
+        >
           <thead>
             <tr>
               <Th>{words.columns.mark}</Th>
@@ -84,7 +89,8 @@ export function InstanceStages({ instance, now }: { instance: InstanceDto; now: 
                   <Then row={row} />
                 </Td>
                 <Td>
-                  <time dateTime={row.at} className="font-mono text-sm">
+                  <time dateTime={row.at} title={row.at} className="font-mono text-sm">
+                    <span className="hidden sm:inline">{`${utcDate(row.at)} `}</span>
                     {utcTime(row.at)}
                   </time>
                 </Td>

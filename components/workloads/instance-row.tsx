@@ -1,6 +1,7 @@
 import { InstanceCell } from "@/components/fleet/instance-cell";
 import { instancePath } from "@/components/frame/paths";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -41,7 +42,7 @@ export function InstanceRow({ instance, asOf, scaleMs, onLogs }: InstanceRowProp
   const { id, phase, revision, marks, stopReason } = instance;
   return (
     <tr>
-      <Td className="font-mono text-sm">
+      <Td className="font-mono text-sm break-all whitespace-normal!">
         <Link
           href={instancePath(id)}
           className="inline-flex min-h-6 items-center underline underline-offset-4"
@@ -55,7 +56,7 @@ export function InstanceRow({ instance, asOf, scaleMs, onLogs }: InstanceRowProp
         <span className="flex items-center gap-2">
           <InstanceCell instance={instance} asOf={asOf} />
           {phase}
-          {stopReason ? <span className="text-muted">({stopReason})</span> : null}
+          {stopReason ? <span className="hidden text-muted md:inline">({stopReason})</span> : null}
         </span>
       </Td>
       <Td>

@@ -19,14 +19,15 @@ import { isOver, orderedInstances } from "./prepare-instances";
 const InstanceLogs = dynamic(() => import("./instance-logs").then((room) => room.InstanceLogs));
 
 const words = workloadText.instances;
+/** Widths of their own, so that no row that changes moves a column. */
 const HEADS = [
   ["Name", ""],
-  ["Revision", WIDE],
-  ["Phase", ""],
-  ["Startup", ""],
-  ["Requested", WIDE],
-  ["Address", WIDE],
-  ["Actions", WIDE],
+  ["Revision", `${WIDE} w-22`],
+  ["Phase", "w-25 md:w-48"],
+  ["Startup", "w-20 md:w-46"],
+  ["Requested", `${WIDE} w-30`],
+  ["Address", `${WIDE} w-56`],
+  ["Actions", `${WIDE} w-18`],
 ] as const;
 
 interface RowsProps {
@@ -85,7 +86,7 @@ export function InstanceTable({ workload }: { workload: WorkloadDto }) {
   const rows = { asOf: workload.asOf, scaleMs, onLogs: setLogsOf };
   return (
     <>
-      <Table label={`Instances of ${workload.id}`}>
+      <Table label={`Instances of ${workload.id}`} className="table-fixed md:min-w-[64rem]">
         <thead>
           <tr>
             {HEADS.map(([head, className]) => (

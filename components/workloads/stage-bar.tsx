@@ -12,7 +12,7 @@ export function StageBar({ instance, scaleMs }: { instance: InstanceDto; scaleMs
   if (startupMs === null) return <span className="text-muted">{MISSING}</span>;
   const words = stages.map(({ stage, durationMs }) => `${stage} ${formatDuration(durationMs)}`).join(", ");
   return (
-    <span className="flex items-center gap-2" title={words}>
+    <span className="flex flex-wrap items-center gap-x-2" title={words}>
       <svg
         role="img"
         aria-label={words}

@@ -94,8 +94,9 @@ export const usageText = {
   cpu: "CPU, share of its limit",
   cpuCores: "CPU, cores",
   memory: "Memory",
-  axis: "time, UTC; dashed: the limit",
-  limit: "limit",
+  axis: "time, UTC",
+  /** Far above what is used it is not in sight. */
+  limit: "limit, dashed where it is in sight:",
   columns: [
     "from (UTC)",
     "to (UTC)",
