@@ -1,7 +1,6 @@
 import { InstanceCell } from "@/components/fleet/instance-cell";
 import { instancePath } from "@/components/frame/paths";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
