@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useEffect, useState, type ReactNode } from "react";
 import { text } from "@/lib/text/en";
+import { KnownApplication } from "./known-application";
 import { QueryNotice } from "./query-notice";
 import { Navigation } from "./navigation";
 import { PrintHead } from "./print-head";
@@ -71,7 +72,7 @@ export function DashboardFrame({ startsCollapsed, children }: DashboardFrameProp
         >
           <QueryNotice />
           <PrintHead />
-          {children}
+          <KnownApplication>{children}</KnownApplication>
         </main>
       </div>
       {opened === "palette" ? <CommandPalette open onOpenChange={openOf("palette")} /> : null}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { applicationOptions } from "./prepare-application-options";
+import { applicationOptions, isOfNone } from "./prepare-application-options";
 
 const of = (applicationId: string, isSimulated: boolean) => ({ applicationId, isSimulated });
 const GROUP = "Simulated";
@@ -25,4 +25,15 @@ it.each([
   ],
 ])("offers %s", (_, workloads, expected) => {
   expect(applicationOptions(workloads)).toEqual(expected);
+});
+
+it.each([
+  ["/", "nope", true],
+  ["/rollouts", "nope", true],
+  ["/", "hello", false],
+  ["/", null, false],
+  // It shows one thing by its id.
+  ["/rollouts/r-1", "nope", false],
+])("of %s narrowed to %s", (path, application, expected) => {
+  expect(isOfNone(path, application, [of("hello", false)])).toBe(expected);
 });

@@ -11,6 +11,19 @@ interface Option {
   readonly group?: string;
 }
 
+/**
+ * Whether a page that is narrowed to `application` has nothing to show, since there is none. What shows one thing by its id shows
+ * it under any narrowing.
+ */
+export const isOfNone = (
+  path: string,
+  application: string | null,
+  workloads: readonly Pick<WorkloadDto, "applicationId">[],
+): boolean =>
+  application !== null &&
+  !/^\/[^/]+\/[^/]/.test(path) &&
+  !workloads.some(({ applicationId }) => applicationId === application);
+
 /** The choices of the application switch: what is simulated stands apart, also where there is nothing else. */
 export function applicationOptions(
   workloads: readonly Pick<WorkloadDto, "applicationId" | "isSimulated">[],

@@ -31,7 +31,7 @@ describe("parseInput", () => {
       "spec.port": "Use a whole number from 1 to 65535.",
       "spec.probePath": "Start with /, no spaces.",
       "spec.memoryMb": "Use a whole number from 32 to 65536.",
-      onFailure: "Use one of: revert, hold.",
+      onFailure: "Use revert or hold.",
     });
   });
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { checkNamed } from "@/lib/applications/check-named";
 import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
@@ -17,13 +18,18 @@ const answers = createAnswerCache<Comparison>({
   patienceMs: 60,
 });
 
-/** Two groups compared, computed off the request's path: what is known is answered at once. Throws `invalid-input`. */
+/** Two groups compared, computed off the request's path: what is known is answered at once. Throws `invalid-input`, `not-found`. */
 export async function getComparison(
   ctx: ReadContext,
   input: z.input<typeof getComparisonInput>,
 ): Promise<ComparisonAnswer> {
   const { a, b, application, simulated, window } = parseInput(getComparisonInput, input);
   const groups = { a: groupOf("a", a), b: groupOf("b", b) };
+  await checkNamed(ctx.sql, [
+    { field: "a", application: groups.a.application, workload: groups.a.workload },
+    { field: "b", application: groups.b.application, workload: groups.b.workload },
+    { field: "application", application },
+  ]);
   const isAsked = simulated || Object.values(groups).some(({ origin }) => origin === "simulated");
   const choices = await selectChoices(ctx.sql, { application, simulated: isAsked });
   const withOrigin = (text: string, group: Group): Group =>

@@ -8,6 +8,7 @@ import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecy
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { rangeOfWindow, WINDOW_HINT, type TimeRange } from "@/lib/lifecycle/window";
+import { checkNamed } from "@/lib/applications/check-named";
 import { selectInSight } from "@/lib/applications/in-sight";
 import { severityOf } from "./core/severity";
 import { lastLookedAtStatement, pageStatement, type Along } from "./event-statements";
@@ -34,7 +35,7 @@ const LEAST_SHARE = 1 / 50;
 
 /**
  * Events by their time, newest first; `by: "arrival"`: those of the last 2,000 that were written, whatever their time. A page may
- * hold fewer than asked for, or none, and still have a next: `lookedBackTo` says how far it looked.
+ * hold fewer than asked for, or none, and still have a next: `lookedBackTo` says how far it looked. Throws `not-found`.
  */
 export async function listEvents(
   ctx: ReadContext,
@@ -42,6 +43,10 @@ export async function listEvents(
   lookedAt = LOOKED_AT,
 ): Promise<z.output<typeof eventPageSchema>> {
   const filters = parseInput(listEventsInput, input);
+  await checkNamed(ctx.sql, [
+    { field: "workloadId", workload: filters.workloadId },
+    { field: "applicationId", application: filters.applicationId },
+  ]);
   const [at = null, seq = null] = keyOf(filters.cursor, ["micros", "bigint"]);
   const range = await rangeOf(ctx, filters.window);
   const ids = await workloadsOf(ctx, filters);

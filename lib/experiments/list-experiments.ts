@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
+import { checkNamed } from "@/lib/applications/check-named";
 import { selectInSight } from "@/lib/applications/in-sight";
 import type { ReadContext } from "@/lib/http/read-context";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
@@ -12,12 +13,14 @@ import { listExperimentsInput, type ExperimentResult, type ListedExperiment } fr
 
 const NEWEST = 50;
 
-/** The newest experiments of what is in sight, newest first. */
+/** The newest experiments of what is in sight, newest first; throws `not-found`. */
 export async function listExperiments(
   ctx: ReadContext,
   input: z.input<typeof listExperimentsInput> = {},
 ): Promise<{ items: ListedExperiment[]; nextCursor: null }> {
-  const ids = await selectInSight(ctx.sql, parseInput(listExperimentsInput, input));
+  const sight = parseInput(listExperimentsInput, input);
+  await checkNamed(ctx.sql, [{ field: "applicationId", application: sight.applicationId }]);
+  const ids = await selectInSight(ctx.sql, sight);
   const rows = await ctx.sql.query<ExperimentRow>(
     `SELECT ${EXPERIMENT_COLUMNS} FROM experiment e
       WHERE $2::text[] IS NULL OR e.application_id IN (SELECT application_id FROM workload WHERE id = ANY($2))

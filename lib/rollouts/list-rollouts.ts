@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { checkNamed } from "@/lib/applications/check-named";
 import { selectInSight } from "@/lib/applications/in-sight";
 import { parseInput } from "@/lib/actions/parse-input";
 import { cursorMicros, cursorOf, keyOf, momentOfMicros, pageOfRows } from "@/lib/http/cursor";
@@ -26,7 +27,7 @@ const statementOf = (ids: readonly string[] | null): string => `
     }
    WHERE ${FOUND} AND ($1::text[] IS NULL OR r.workload_id = ANY($1)) ${NEWEST}`;
 
-/** Rollouts of what is in sight, newest first. */
+/** Rollouts of what is in sight, newest first; throws `not-found`. */
 export async function listRollouts(
   ctx: ReadContext,
   input: z.input<typeof listRolloutsInput> = {},
@@ -35,6 +36,10 @@ export async function listRollouts(
     listRolloutsInput,
     input,
   );
+  await checkNamed(ctx.sql, [
+    { field: "workloadId", workload: workloadId },
+    { field: "applicationId", application: applicationId },
+  ]);
   const [at, id] = keyOf(cursor, ["micros", "text"]);
   const seen =
     workloadId === null ? await selectInSight(ctx.sql, { applicationId, simulated }) : [workloadId];

@@ -1,3 +1,4 @@
+import { checkNamed } from "@/lib/applications/check-named";
 import { parseInput } from "@/lib/actions/parse-input";
 import { changesOf, durationsOf } from "@/lib/comparisons/core/changes";
 import { END_POINTS } from "@/lib/comparisons/core/duration-question";
@@ -23,7 +24,7 @@ import { selectRolloutFacts } from "./select-rollout-facts";
 /** A rollout in so many counts for the rarest timing. */
 const ROLLOUTS_PER_SAMPLE = 10;
 
-/** The very measurements behind a figure, newest first; throws `invalid-input` where the group is none. */
+/** The very measurements behind a figure, newest first; throws `invalid-input` where the group is none, `not-found`. */
 export async function listSamples(
   ctx: ReadContext,
   input: z.input<typeof listSamplesInput>,
@@ -39,6 +40,10 @@ export async function listSamples(
   const parsed = parseGroup(groupText);
   if ("problem" in parsed)
     throw new AppError("invalid-input", parsed.problem, { fieldErrors: { group: parsed.problem } });
+  await checkNamed(ctx.sql, [
+    { field: "group", application: parsed.group.application, workload: parsed.group.workload },
+    { field: "application", application },
+  ]);
   const now = await databaseNow(ctx.sql);
   const scope = scopeOfGroup(parsed.group, { application, window }, now);
   const { kept, isCut } = await selectKept(ctx.sql, timing, scope, now, { newest, limit });

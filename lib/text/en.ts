@@ -55,6 +55,11 @@ export const text = {
       leftOut: "it is left out",
       mend: "Leave it out of the address",
     },
+    noApplication: {
+      title: (id: string) => `There is no application ${id}.`,
+      body: "The address narrows this page to it.",
+      all: "Show all applications",
+    },
     stale: "What you see may be out of date.",
   },
   pages: {

@@ -1,3 +1,4 @@
+import { checkNamed } from "@/lib/applications/check-named";
 import { hidesSimulated } from "@/lib/applications/in-sight";
 import { databaseNow } from "@/lib/db/now";
 import type { z } from "zod";
@@ -15,12 +16,13 @@ import { selectStartups } from "./select-startups";
 import { selectUptimes } from "./select-uptimes";
 import { getTimingsInput, type TimingDto, type TimingName, type TimingsDto } from "./schema";
 
-/** Every timing of an application, or of all in sight, of what began in the window; uptimes: of what ran in it. */
+/** Every timing of an application, or of all in sight, of what began in the window; uptimes: of what ran in it. Throws `not-found`. */
 export async function getTimings(
   ctx: ReadContext,
   input: z.input<typeof getTimingsInput>,
 ): Promise<TimingsDto> {
   const { applicationId, simulated, window } = parseInput(getTimingsInput, input);
+  await checkNamed(ctx.sql, [{ field: "applicationId", application: applicationId }]);
   const asOf = await databaseNow(ctx.sql);
   const isSimulated = (await hidesSimulated(ctx.sql, { applicationId, simulated })) ? false : null;
   const scope = { ...EVERYTHING, applicationId, isSimulated, ...rangeOfWindow(window, asOf) };

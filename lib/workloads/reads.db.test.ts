@@ -278,11 +278,11 @@ describe("getTimings", () => {
     expect(whole.items.map((one) => one.before)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
-  it("is empty for another application, and of another time", async () => {
-    const { items } = await getTimings(db.reader, { applicationId: "nobody", window: "all" });
-    expect(items.flatMap(({ groups }) => groups.map(({ n }) => n))).toEqual(
-      Array.from({ length: 12 }, () => 0),
-    );
+  it("says that there is no such application", async () => {
+    await expect(getTimings(db.reader, { applicationId: "nobody", window: "all" })).rejects.toMatchObject({
+      code: "not-found",
+      fieldErrors: { applicationId: "There is no application nobody." },
+    });
   });
 });
 

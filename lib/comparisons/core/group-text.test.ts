@@ -13,7 +13,7 @@ describe("the text of a group", () => {
   });
 
   it.each([
-    ["kind:cloud", 'kind: Invalid option: expected one of "vm"|"container"'],
+    ["kind:cloud", "kind: Use vm or container."],
     ["colour:red", "A group knows no colour."],
     ["kind:vm,kind:container", "kind is given twice."],
     ["revision:1.5", "revision: Use a whole number, 1 or more."],

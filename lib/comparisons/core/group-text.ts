@@ -1,3 +1,4 @@
+import { inputMessage } from "@/lib/lifecycle/input-message";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { groupSchema, type Group } from "../schema";
 
@@ -41,7 +42,7 @@ export function parseGroup(text: string): { readonly group: Group } | { readonly
   const names = entries.map(([name]) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) return { problem: `${repeated} is given twice.` };
-  const parsed = groupSchema.safeParse(Object.fromEntries(entries));
+  const parsed = groupSchema.safeParse(Object.fromEntries(entries), { error: inputMessage });
   if (parsed.success) return { group: parsed.data };
   const [issue] = parsed.error.issues;
   if (issue?.code === "unrecognized_keys") return { problem: `A group knows no ${issue.keys.join(", ")}.` };
