@@ -113,7 +113,7 @@ export function ChartFrame({
 
 function ChartTableView({ title, table }: { title: string; table: ChartTable }) {
   return (
-    <div className="max-h-96 overflow-y-auto">
+    <div className="max-h-96 overflow-y-auto print:max-h-none print:overflow-visible">
       <Table label={title}>
         <thead>
           <tr>

@@ -1,5 +1,5 @@
 import { isoOf, minuteOf } from "@/lib/lifecycle/instant";
-import { timesOfWindow } from "@/lib/lifecycle/window";
+import { rangeOfWindow, timesOfWindow } from "@/lib/lifecycle/window";
 import { text } from "@/lib/text/en";
 import { WINDOWS, type Window } from "@/lib/timings/schema";
 
@@ -12,6 +12,16 @@ export function windowLabel(window: Window): string {
   const [from, to] = [minuteOf(isoOf(times.since)), minuteOf(isoOf(times.until))];
   const isOneDay = from.slice(0, DAY) === to.slice(0, DAY);
   return `${from} – ${isOneDay ? to.slice(DAY + 1) : to} UTC`;
+}
+
+/** `24 h: 2026-11-22 10:00 – 2026-11-23 10:00 UTC · printed 2026-11-23 10:00 UTC`; `now` in epoch ms. */
+export function printedScope(window: Window, now: number): string {
+  const at = minuteOf(isoOf(now));
+  const label = windowLabel(window);
+  const since = rangeOfWindow(window, now)?.since ?? null;
+  const isBetween = timesOfWindow(window) !== null;
+  const times = since === null || isBetween ? label : `${label}: ${minuteOf(isoOf(since))} – ${at} UTC`;
+  return `${times} · ${text.frame.printed} ${at} UTC`;
 }
 
 const DAY = "2026-11-23".length;

@@ -93,7 +93,7 @@ export function LogTail({ id, isOver, className }: LogTailProps) {
           tabIndex={0}
           role="region"
           aria-label={`${words.title} of ${id}`}
-          className="h-64 grow overflow-auto rounded-[8px] border border-line bg-subtle p-3"
+          className="h-64 grow overflow-auto print:h-auto print:overflow-visible print:whitespace-pre-wrap rounded-[8px] border border-line bg-subtle p-3"
         >
           <pre
             className={cn(

@@ -19,9 +19,14 @@ export function StepLog({ steps, requestedAt }: StepLogProps) {
     <Card aria-label={words.title}>
       <CardTitle>{words.title}</CardTitle>
       {steps.length === 0 ? <p className="text-muted">{words.empty}</p> : null}
-      {/* A region that scrolls has to be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="max-h-[36rem] overflow-y-auto" tabIndex={0} role="region" aria-label={words.title}>
+      <div
+        className="max-h-[36rem] overflow-y-auto print:max-h-none print:overflow-visible"
+        // A region that scrolls has to be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="region"
+        aria-label={words.title}
+      >
         <ol>
           {steps.map((step) => (
             <li key={step.seq} className="border-b border-line py-2 last:border-b-0">

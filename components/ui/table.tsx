@@ -6,7 +6,7 @@ export function Table({ label, className, ...props }: ComponentProps<"table"> & 
   return (
     // A region that scrolls has to be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <div className="overflow-x-auto print:overflow-visible" tabIndex={0} role="region" aria-label={label}>
       <table className={cn("w-full border-collapse text-left", className)} aria-label={label} {...props} />
     </div>
   );
@@ -23,5 +23,10 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
 }
 
 export function Td({ className, ...props }: ComponentProps<"td">) {
-  return <td className={cn("h-10 border-b border-line px-2 whitespace-nowrap", className)} {...props} />;
+  return (
+    <td
+      className={cn("h-10 border-b border-line px-2 whitespace-nowrap print:whitespace-normal", className)}
+      {...props}
+    />
+  );
 }

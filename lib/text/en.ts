@@ -55,6 +55,7 @@ export const text = {
       leftOut: "it is left out",
       mend: "Leave it out of the address",
     },
+    printed: "printed",
     noApplication: {
       title: (id: string) => `There is no application ${id}.`,
       body: "The address narrows this page to it.",
