@@ -75,6 +75,8 @@ function useDeploy({ workload, current, action, onAccepted }: DeploySheetProps) 
     ...{ seen: seen.workload, said, lookAgain, isBehind: current.number !== workload.currentRevision },
     ...{ base, fields, isPending, submit, refusal, nameErrors },
     left: ofNames ?? left,
+    // Of what was refused, not of what is left: it stays open while it is being corrected.
+    isWrongInMore: namesRefusal !== null || Object.keys(failure?.fieldErrors ?? {}).some(isInMore),
     errors: left?.fieldErrors ?? {},
     set: (part: Partial<DeployFields>) => {
       change(pathsOf(part));
@@ -97,7 +99,7 @@ export function DeploySheet(props: DeploySheetProps) {
   const deploy = useDeploy(props);
   const { seen, base, fields, isPending, submit, refusal, errors, nameErrors, set } = deploy;
   const form = useErrorFocus<HTMLFormElement>(refusal);
-  const more = useMore(refusal, nameErrors.size > 0 || Object.keys(errors).some(isInMore));
+  const more = useMore(refusal, deploy.isWrongInMore);
   const after = specFrom(fields, base);
   const changed = moreChanged(revisionDiff(base, after), fields, seen.strategy);
   const send = (event: FormEvent): void => {

@@ -83,6 +83,7 @@ test("a refused deploy leads to the field that is wrong, and says each thing onc
   expect(await send.boundingBox()).toEqual(place);
 
   await sheet.getByLabel("Artifact").fill("demo:v2");
+  await expect(sheet.getByText("Nothing was changed")).toHaveCount(0);
   await sheet.getByRole("button", { name: "More" }).press("Enter");
   await sheet.getByLabel("Port").fill("1.5");
   await expect(sheet.getByRole("button", { name: "More: 1 changed" })).toBeVisible();
@@ -90,6 +91,9 @@ test("a refused deploy leads to the field that is wrong, and says each thing onc
   await send.press("Enter");
   await expect(sheet.getByLabel("Port")).toBeFocused();
   await expect(sheet.getByText("Use a whole number from 1 to 65535.")).toHaveCount(1);
+  await sheet.getByLabel("Port").fill("8081");
+  await expect(sheet.getByText("Nothing was changed")).toHaveCount(0);
+  await expect(sheet.getByLabel("Port")).toBeVisible();
 });
 
 test("a pasted list of variables says what it leaves out, and a name is never taken twice", async ({
