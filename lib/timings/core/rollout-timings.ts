@@ -18,7 +18,7 @@ export interface TimedRollout {
   readonly toReplicas: number;
   readonly fromRevision: number;
   readonly toRevision: number;
-  /** How many were ready when the controller began with it; null: nobody counted. */
+  /** How many were ready at its intent; null: nobody counted. */
   readonly firstReady: number | null;
   /** An experiment's, which prepares or restores what another one measures. */
   readonly isPreparation: boolean;
