@@ -96,12 +96,12 @@ describe("the samples behind a figure", () => {
          RETURNING id`,
         [id, kind, from, to],
       );
-    await add("ro-in", "scale", 3, 1);
     await add("ro-lost", "recover", 2, 2);
     const vm = (ordinal: number) => ({ workloadId: "hello-vm", revision: 1, ordinal });
     const facts = { rolloutId: "ro-lost", runtime: "qemu-microvm", host: "lab", concurrency: 1 };
     await db.live(vm(8), begunAt, { requested: 0 }, { ...facts, accelerator: "tcg", imageCached: true });
     await db.live(vm(9), begunAt, { requested: 0 }, { ...facts, accelerator: "kvm", imageCached: false });
+    await add("ro-in", "scale", 3, 1);
     const [scaledIn] = (await read({ timing: "scale-in", group: "kind:vm" })).items;
     expect(scaledIn).toMatchObject({
       ...{ accelerator: "none started", cached: "none started", concurrency: "none started" },
