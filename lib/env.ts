@@ -1,11 +1,12 @@
 import path from "node:path";
 import { z } from "zod";
+import { wholeNumberText } from "./lifecycle/number";
 
 const envSchema = z.object({
   DATABASE_URL: z.string().min(1),
   MAYFLY_DATA: z.string().default(".mayfly"),
   HOST: z.string().default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  PORT: wholeNumberText(1, 65_535).default(3000),
   LOG_LEVEL: z.string().default("info"),
 });
 

@@ -1,6 +1,7 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { SEVERITY_FILTERS, type SeverityFilter } from "@/lib/events/schema";
 import type { EventFilters } from "@/lib/events/query-options";
+import type { Window } from "@/lib/lifecycle/window";
 
 /** What the URL of the events' page holds besides the window, read by server and browser alike. */
 export const eventParams = {
@@ -20,7 +21,7 @@ interface Params {
 }
 
 interface Scope {
-  readonly window: string;
+  readonly window: Window;
   /** The top bar's application. */
   readonly application: string | null;
   readonly simulated: boolean;

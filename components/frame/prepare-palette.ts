@@ -1,6 +1,6 @@
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
-import { WINDOWS, type Window } from "@/lib/timings/schema";
+import { WINDOWS, type Window } from "@/lib/lifecycle/window";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { instancePath, rolloutPath, workloadPath } from "./paths";
 import { THEMES } from "./themes";

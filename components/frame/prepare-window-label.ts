@@ -1,7 +1,6 @@
 import { isoOf, minuteOf } from "@/lib/lifecycle/instant";
-import { rangeOfWindow, timesOfWindow } from "@/lib/lifecycle/window";
+import { rangeOfWindow, timesOfWindow, WINDOWS, type Window } from "@/lib/lifecycle/window";
 import { text } from "@/lib/text/en";
-import { WINDOWS, type Window } from "@/lib/timings/schema";
 
 /** `24 h`, or `2026-11-23 10:00 – 12:00 UTC` of a window between two times. */
 export function windowLabel(window: Window): string {

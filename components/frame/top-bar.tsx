@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { ChoiceMenu } from "@/components/ui/menu";
 import { text } from "@/lib/text/en";
-import { WINDOWS } from "@/lib/timings/schema";
+import { WINDOWS } from "@/lib/lifecycle/window";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { LiveMark } from "./live-mark";
 import { ALL, applicationOptions, WITH_SIMULATED } from "./prepare-application-options";

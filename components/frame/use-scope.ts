@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import type { Window } from "@/lib/timings/schema";
+import type { Window } from "@/lib/lifecycle/window";
 import { scopeParams } from "./scope-params";
 
 /** What the top bar narrows every page to. The URL holds it. */

@@ -8,10 +8,8 @@ import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { isoOfUtcField, utcFieldOf } from "@/components/ui/utc-field";
 import { isoOf } from "@/lib/lifecycle/instant";
-import { timesOfWindow, windowOf } from "@/lib/lifecycle/window";
+import { parseWindow, timesOfWindow, windowOf, type Window } from "@/lib/lifecycle/window";
 import { text } from "@/lib/text/en";
-import type { Window } from "@/lib/timings/schema";
-import { parseWindow } from "@/lib/timings/schema";
 
 const HOUR_MS = 3_600_000;
 const words = text.customWindow;

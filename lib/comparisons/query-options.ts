@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { READ_AGAIN_MS } from "@/lib/timings/core/answer-age";
-import type { Window } from "@/lib/timings/schema";
+import type { Window } from "@/lib/lifecycle/window";
 import { comparisonAnswerSchema } from "./schema";
 
 export interface ComparisonFilters {

@@ -5,7 +5,8 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
 import { ROLLOUT_TIMINGS } from "@/lib/timings/core/rollout-timings";
-import { differenceSchema, estimateSchema, windowSchema } from "@/lib/timings/schema";
+import { windowSchema } from "@/lib/lifecycle/window";
+import { differenceSchema, estimateSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
 const instantSchema = z.iso.datetime("Use an instant such as 2026-11-23T08:00:00.000Z.");

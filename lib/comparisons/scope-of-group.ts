@@ -1,6 +1,5 @@
 import { instantOf, type Instant } from "@/lib/lifecycle/instant";
-import { rangeOfWindow } from "@/lib/lifecycle/window";
-import type { Window } from "@/lib/timings/schema";
+import { rangeOfWindow, type Window } from "@/lib/lifecycle/window";
 import type { Scope } from "@/lib/timings/scope";
 import type { Group } from "./schema";
 

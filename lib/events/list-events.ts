@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import { databaseNow } from "@/lib/db/now";
-import { AppError } from "@/lib/errors";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
-import { rangeOfWindow, WINDOW_HINT, type TimeRange } from "@/lib/lifecycle/window";
+import { rangeOfWindow } from "@/lib/lifecycle/window";
 import { checkNamed } from "@/lib/applications/check-named";
 import { selectInSight } from "@/lib/applications/in-sight";
 import { severityOf } from "./core/severity";
@@ -48,12 +47,12 @@ export async function listEvents(
     { field: "applicationId", application: filters.applicationId },
   ]);
   const [at = null, seq = null] = keyOf(filters.cursor, ["micros", "bigint"]);
-  const range = await rangeOf(ctx, filters.window);
+  const range = rangeOfWindow(filters.window, await databaseNow(ctx.sql));
   const ids = await workloadsOf(ctx, filters);
   const along = alongOf(filters, ids);
   const severity = filters.severity === null ? "true" : SEVERITY_SQL[filters.severity];
   const isOfNone = filters.workloadId === null && filters.applicationId === null;
-  const reached = [ids, isOfNone, filters.subject, at, seq, range.since, range.until];
+  const reached = [ids, isOfNone, filters.subject, at, seq, range?.since ?? null, range?.until ?? null];
   const share = Math.ceil(lookedAt * Math.max(1 / Math.max(1, ids?.length ?? 1), LEAST_SHARE));
   const last =
     isSifted(filters) && along !== "arrival"
@@ -114,10 +113,4 @@ function wholeTypeOf(type: string | null): string | null {
   const mark = MARKS.find((word) => word === type);
   if (mark) return eventTypeOf(mark);
   return [...ROLLOUT_EVENT_TYPES, CLOCK_EVENT_TYPE].find((whole) => whole.endsWith(`.${type}`)) ?? type;
-}
-
-async function rangeOf(ctx: ReadContext, window: string): Promise<TimeRange> {
-  const range = rangeOfWindow(window, await databaseNow(ctx.sql));
-  if (range !== null) return range;
-  throw new AppError("invalid-input", WINDOW_HINT, { fieldErrors: { window: WINDOW_HINT } });
 }

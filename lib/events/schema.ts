@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { textSchema } from "@/lib/lifecycle/text";
+import { windowSchema } from "@/lib/lifecycle/window";
 import { cursorSchema, isoInstantSchema, limitSchema, pageOf, simulatedSchema } from "@/lib/lifecycle/wire";
 import { SEVERITIES } from "./core/severity";
 
@@ -34,7 +35,7 @@ export const listEventsInput = z.object({
   simulated: simulatedSchema,
   severity: z.enum(SEVERITY_FILTERS).nullable().default(null),
   by: z.enum(["time", "arrival"]).default("time"),
-  window: textSchema(60).default("24h"),
+  window: windowSchema.default("24h"),
   /** Finds in subject, type and message. */
   text: textSchema(200).nullable().default(null),
   cursor: cursorSchema,

@@ -9,6 +9,13 @@ export function wholeNumber(least: number, most: number, message = wholeNumberHi
   return z.number(message).int(message).min(least, message).max(most, message);
 }
 
+/** The same from a query string or a group's text as well, where it is digits and nothing else. */
+export function wholeNumberText(least: number, most: number) {
+  const message = wholeNumberHint(least, most);
+  const digits = z.string(message).regex(/^\d+$/, message).transform(Number);
+  return z.union([z.number(message), digits], message).pipe(wholeNumber(least, most));
+}
+
 /** `Use a whole number from 1 to 65535.`; a limit that nobody reaches is left out. */
 export const wholeNumberHint = (least: number, most: number): string =>
   most === MAX_INTEGER

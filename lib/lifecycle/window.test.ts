@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { rangeOfWindow, timesOfWindow, windowOf } from "./window";
+import { rangeOfWindow, timesOfWindow, windowOf, windowSchema } from "./window";
 
 const NOW = Date.UTC(2026, 10, 23, 12);
+
+it.each([
+  ["24h", true],
+  ["all", true],
+  ["2026-02-28T10:00Z..2028-02-29T10:00Z", true],
+  ["1m", false],
+  ["99999d", false],
+  ["2026-02-30T10:00Z..2026-11-23T11:00Z", false],
+  [24, false],
+])("takes %j from outside: %j", (window, isTaken) => {
+  expect(windowSchema.safeParse(window).success).toBe(isTaken);
+});
 
 describe("rangeOfWindow", () => {
   it.each([
@@ -32,6 +44,9 @@ describe("rangeOfWindow", () => {
     "2026-13-01T00:00Z..2026-13-02T00:00Z",
     "2026-11-23T10:00Z..2026-11-23T11:00Z..2026-11-23T12:00Z",
     "2026-11-23T10:00..2026-11-23T11:00",
+    "2026-02-30T10:00Z..2026-11-23T11:00Z",
+    "2026-02-01T10:00Z..2026-02-29T11:00Z",
+    "2026-11-22T24:00Z..2026-11-23T11:00Z",
   ])("%j is none", (window) => {
     expect(rangeOfWindow(window, NOW)).toBeNull();
   });

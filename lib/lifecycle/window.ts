@@ -1,4 +1,5 @@
-import { isoOf, type Instant } from "./instant";
+import { z } from "zod";
+import { isoOf, minuteOf, type Instant } from "./instant";
 
 /** From `since` on and before `until`; null: no limit. */
 export interface TimeRange {
@@ -21,9 +22,27 @@ export const windowOf = (since: Instant, until: Instant): string =>
 export function timesOfWindow(window: string): { readonly since: Instant; readonly until: Instant } | null {
   const [from = "", to = "", ...rest] = window.split(BETWEEN);
   if (rest.length > 0 || !ISO.test(from) || !ISO.test(to)) return null;
-  const [since, until] = [Date.parse(from), Date.parse(to)];
+  const [since, until] = [timeOf(from), timeOf(to)];
   return since < until ? { since, until } : null;
 }
+
+/** NaN of a day that does not exist, as 30 February, which `Date.parse` takes for one in March. */
+function timeOf(iso: string): Instant {
+  const at = Date.parse(iso);
+  return Number.isNaN(at) || minuteOf(isoOf(at)) !== minuteOf(iso) ? NaN : at;
+}
+
+/** Time windows as the URL names them; resolved on the server, which answers with `asOf`. */
+export const WINDOWS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
+/** One of these, or between two times: `2026-11-23T10:00:00.000Z..2026-11-23T12:00:00.000Z`. */
+export type Window = (typeof WINDOWS)[number] | `${string}..${string}`;
+const isWindow = (text: string): text is Window =>
+  WINDOWS.some((known) => known === text) || timesOfWindow(text) !== null;
+export const parseWindow = (text: string): Window | null => (isWindow(text) ? text : null);
+export const windowSchema = z.custom<Window>(
+  (value) => typeof value === "string" && isWindow(value),
+  WINDOW_HINT,
+);
 
 /** What a time window is at `now`: one that ends now (`15m`, `24h`, `7d`, `all`) or between two times; null: it is none. */
 export function rangeOfWindow(window: string, now: Instant): TimeRange | null {

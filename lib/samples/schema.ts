@@ -4,7 +4,7 @@ import { wholeNumber } from "@/lib/lifecycle/number";
 import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, limitSchema } from "@/lib/lifecycle/wire";
-import { windowSchema } from "@/lib/timings/schema";
+import { windowSchema } from "@/lib/lifecycle/window";
 
 export const SAMPLE_TIMINGS = [...DURATION_TIMINGS, "uptime"] as const;
 export const sampleTimingSchema = z.enum(SAMPLE_TIMINGS);

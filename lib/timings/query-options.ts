@@ -2,7 +2,8 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { Sight } from "@/lib/applications/core/in-sight";
 import { READ_AGAIN_MS } from "./core/answer-age";
-import { timingsSchema, type Window } from "./schema";
+import type { Window } from "@/lib/lifecycle/window";
+import { timingsSchema } from "./schema";
 
 export interface TimingsFilters extends Sight {
   readonly window: Window;

@@ -1,25 +1,13 @@
 import { z } from "zod";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { textSchema } from "@/lib/lifecycle/text";
-import { timesOfWindow, WINDOW_HINT } from "@/lib/lifecycle/window";
+import { windowSchema } from "@/lib/lifecycle/window";
 import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
 
 /** On the overview so many of the newest count, of each kind, measured and simulated apart: enough for p95 with its interval. */
 export const MAX_ROWS = 120;
 /** More dots than these hide each other. */
 export const MAX_SAMPLES = 60;
-
-/** Time windows as the URL names them; resolved on the server, which answers with `asOf`. */
-export const WINDOWS = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
-/** One of these, or between two times: `2026-11-23T10:00:00.000Z..2026-11-23T12:00:00.000Z`. */
-export type Window = (typeof WINDOWS)[number] | `${string}..${string}`;
-const isWindow = (text: string): text is Window =>
-  WINDOWS.some((known) => known === text) || timesOfWindow(text) !== null;
-export const parseWindow = (text: string): Window | null => (isWindow(text) ? text : null);
-export const windowSchema = z.custom<Window>(
-  (value) => typeof value === "string" && isWindow(value),
-  WINDOW_HINT,
-);
 
 export const TIMING_NAMES = ["startup", "scale-out", "rollout", "rollback", "recovery", "uptime"] as const;
 export const timingNameSchema = z.enum(TIMING_NAMES);
