@@ -106,8 +106,10 @@ export function createSimulatedProvider(
     },
     async list() {
       enter();
+      // Before it is read: what it becomes later it may not be there for.
+      const asOf = now();
       const found = await Promise.all((await files.names()).map(ours));
-      return found.flatMap((file) => (file ? [observed(file, now())] : []));
+      return found.flatMap((file) => (file ? [observed(file, asOf)] : []));
     },
     async logs(name, { lines }) {
       enter();

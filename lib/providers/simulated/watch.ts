@@ -26,16 +26,18 @@ export async function watchInstances(watching: Watching, signal: AbortSignal): P
   try {
     while (!signal.aborted) {
       await folders.listenTo([watching.files.folder]);
+      // What is read after it was there at it: nothing later is said of one that may be gone by then.
+      const asOf = watching.now();
       await scan(watching, seen, told);
       const marks = [...seen.values()].flatMap(marksOf);
       for (const mark of marks) {
         const key = `${mark.name}/${mark.mark}`;
-        if (mark.at > watching.now() || told.has(key)) continue;
+        if (mark.at > asOf || told.has(key)) continue;
         told.add(key);
         if (since === null || mark.at >= since) watching.onMark(mark);
       }
       since = null;
-      const next = Math.min(...marks.map(({ at }) => at).filter((at) => at > watching.now()));
+      const next = Math.min(...marks.map(({ at }) => at).filter((at) => at > asOf));
       const atMostMs = folders.isAllHeard ? LOOK_AT_LEAST_EVERY_MS : LOOK_UNHEARD_EVERY_MS;
       await bell.wait(Math.max(0, Math.min(next - watching.now(), atMostMs)), signal);
     }
@@ -49,18 +51,19 @@ async function scan(
   seen: Map<string, InstanceFile>,
   told: Set<string>,
 ) {
-  const names = new Set(await files.names());
+  const found = new Map<string, InstanceFile>();
+  for (const name of await files.names()) {
+    const file = await read(name);
+    if (file) found.set(name, file);
+  }
   for (const [name, file] of seen) {
-    if (names.has(name)) continue;
+    if (found.has(name)) continue;
     seen.delete(name);
     const hasFailed = told.has(`${name}/failed`);
     if (!hasFailed) onMark({ ...identityOf(file), mark: "stopped", at: now(), facts: { exitCode: 0 } });
     for (const key of [...told]) if (key.startsWith(`${name}/`)) told.delete(key);
   }
-  for (const name of names) {
-    const file = await read(name);
-    if (file) seen.set(name, file);
-  }
+  for (const [name, file] of found) seen.set(name, file);
 }
 
 const identityOf = ({ name, workloadId, revision, ordinal }: InstanceFile) => ({
