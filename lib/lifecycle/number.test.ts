@@ -34,7 +34,7 @@ describe("typedNumber", () => {
 describe("wholeNumberText", () => {
   const schema = wholeNumberText(1, 100);
   it.each([["5"], [5]])("takes %j", (given) => expect(schema.parse(given)).toBe(5));
-  it.each([["0x5"], ["1e1"], [""], ["1.5"], ["101"], [101], [null], [true]])(
+  it.each([["0x5"], ["1e1"], [" 7"], ["+7"], ["7.0"], [""], ["1.5"], ["101"], [101], [null], [true]])(
     "says what it takes instead of %j",
     (given) => {
       expect(schema.safeParse(given).error?.issues.map(({ message }) => message)).toEqual([

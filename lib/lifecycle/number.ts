@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { typedNumber } from "./typed-number";
 
 /** The largest whole number that a column of type `integer` holds. */
 export const MAX_INTEGER = 2_147_483_647;
@@ -9,19 +8,15 @@ export function wholeNumber(least: number, most: number, message = wholeNumberHi
   return z.number(message).int(message).min(least, message).max(most, message);
 }
 
-/** The same from a query string or a group's text as well, where it is digits and nothing else. */
-export function wholeNumberText(least: number, most: number) {
-  const message = wholeNumberHint(least, most);
-  const digits = z.string(message).regex(/^\d+$/, message).transform(Number);
-  return z.union([z.number(message), digits], message).pipe(wholeNumber(least, most));
-}
-
 /** `Use a whole number from 1 to 65535.`; a limit that nobody reaches is left out. */
 export const wholeNumberHint = (least: number, most: number): string =>
   most === MAX_INTEGER
     ? `Use a whole number, ${least} or more.`
     : `Use a whole number from ${least} to ${most}.`;
 
-/** The same as an address has it, where all is text; digits only, as `typedNumber` takes them. */
+/** The same as an address has it, where all is text: digits, and nothing else, no space around them either. */
 export const wholeNumberText = (least: number, most: number) =>
-  z.preprocess((given) => (typeof given === "string" ? typedNumber(given) : given), wholeNumber(least, most));
+  z.preprocess(
+    (given) => (typeof given === "string" && /^\d+$/.test(given) ? Number(given) : given),
+    wholeNumber(least, most),
+  );

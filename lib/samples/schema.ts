@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DURATION_TIMINGS } from "@/lib/comparisons/schema";
-import { wholeNumber } from "@/lib/lifecycle/number";
+import { wholeNumberText } from "@/lib/lifecycle/number";
 import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary";
 import { isoInstantSchema, limitSchema } from "@/lib/lifecycle/wire";
@@ -71,7 +71,7 @@ export const listSamplesInput = z.object({
   application: textSchema(200).nullable().default(null),
   window: windowSchema.default("24h"),
   /** Only so many of the newest that count, as the overview's figures do: none whose clocks disagree. */
-  newest: z.coerce.number().pipe(wholeNumber(1, MOST_SAMPLES)).nullable().default(null),
+  newest: wholeNumberText(1, MOST_SAMPLES).nullable().default(null),
   limit: limitSchema(MOST_SAMPLES, MOST_SAMPLES),
 });
 export type ListSamplesInput = z.infer<typeof listSamplesInput>;
