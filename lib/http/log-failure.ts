@@ -1,9 +1,16 @@
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { mapError } from "./map-error";
 
-/** Logs an error with its causes and answers the reference by which a user can name it. */
+/**
+ * Logs an error with its causes and answers the reference by which a user can name it. What was refused is no failure of ours: a
+ * line without a stack says so.
+ */
 export function logFailure(error: unknown, where: string): string {
   const reference = newId("er");
-  log.error({ err: error, reference, where }, "a request failed");
+  const known = mapError(error);
+  if (known === null || known.code === "internal" || known.code === "unavailable")
+    log.error({ err: error, reference, where }, "a request failed");
+  else log.info({ code: known.code, why: known.message, reference, where }, "a request was refused");
   return reference;
 }
