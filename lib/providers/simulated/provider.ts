@@ -106,10 +106,8 @@ export function createSimulatedProvider(
     },
     async list() {
       enter();
-      // Before it is read: what it becomes later it may not be there for.
       const asOf = now();
-      const found = await Promise.all((await files.names()).map(ours));
-      return found.flatMap((file) => (file ? [observed(file, asOf)] : []));
+      return observedOf(await Promise.all((await files.names()).map(ours)), asOf);
     },
     async logs(name, { lines }) {
       enter();
@@ -155,6 +153,10 @@ const fileOf = (
   const digest = spec.digest ?? digestOf(artifact, faults);
   return { ownerId, name, workloadId, revision, ordinal, artifact, digest, port, life, killedAt: null };
 };
+
+/** `asOf` is from before the files were read: what an instance becomes later it may not be there for. */
+const observedOf = (files: readonly (InstanceFile | null)[], asOf: Instant): ObservedInstance[] =>
+  files.flatMap((file) => (file ? [observed(file, asOf)] : []));
 
 function observed(file: InstanceFile, now: Instant): ObservedInstance {
   const { name, workloadId, revision, ordinal, life } = file;
