@@ -5,23 +5,25 @@ import type { Figure } from "./figure";
 const BUDGET = 0.003;
 /** From here on nothing is on its way any more. */
 const SETTLED_MS = 3000;
-const VIEWS = [
+export const VIEWS = [
   { name: "wide", viewport: { width: 1440, height: 900 } },
   { name: "phone", viewport: { width: 390, height: 844 } },
 ];
 
 declare global {
   // Of the page that is measured, not of this process.
-  var layoutShift: number | undefined;
+  var shifts: { unasked: number; all: number } | undefined;
 }
 
-/** The sum of all that moved without anybody's doing, from the first paint on. */
-function observe(): void {
-  globalThis.layoutShift = 0;
+/** Sums up, in the page, all that moves from the first paint on, and what of it moves without anybody's doing. */
+export function countShifts(): void {
+  globalThis.shifts = { unasked: 0, all: 0 };
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      if ("value" in entry && "hadRecentInput" in entry && entry.hadRecentInput === false)
-        globalThis.layoutShift = (globalThis.layoutShift ?? 0) + Number(entry.value);
+    for (const entry of list.getEntries()) {
+      if (!("value" in entry && "hadRecentInput" in entry) || globalThis.shifts === undefined) continue;
+      globalThis.shifts.all += Number(entry.value);
+      if (entry.hadRecentInput === false) globalThis.shifts.unasked += Number(entry.value);
+    }
   }).observe({ type: "layout-shift", buffered: true });
 }
 
@@ -36,12 +38,12 @@ async function shiftsOf(browser: Browser, address: string, paths: readonly strin
   for (const { name, viewport } of VIEWS) {
     for (const path of paths) {
       const context = await browser.newContext({ viewport });
-      await context.addInitScript(observe);
+      await context.addInitScript(countShifts);
       const page = await context.newPage();
       for (const cache of ["cold", "warm"]) {
         await page.goto(`${address}${path}`);
         await page.waitForFunction((settledMs) => performance.now() > settledMs, SETTLED_MS);
-        const value = await page.evaluate(() => globalThis.layoutShift ?? NaN);
+        const value = await page.evaluate(() => globalThis.shifts?.unasked ?? NaN);
         shifts.push({ value, where: `${path}, ${name}, ${cache}` });
       }
       await context.close();

@@ -1,6 +1,7 @@
 import type { Browser } from "@playwright/test";
 import { withBrowser } from "./browser";
 import type { Figure } from "./figure";
+import { clickShiftFigure } from "./click-shift";
 import { layoutShiftFigure } from "./layout-shift";
 import type { BenchWorld } from "./world";
 
@@ -69,6 +70,7 @@ export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]
       });
     }
     figures.push(await layoutShiftFigure(browser, address, [...paths, ...others]));
+    figures.push(await clickShiftFigure(browser, address, "/workloads/hello-container"));
     return figures;
   });
 }
