@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import type { ActionFailure, ActionResult } from "@/lib/actions/action-result";
 import { leftOf } from "@/components/ui/prepare-problem";
 import { workloadText } from "@/lib/text/workloads";
+import { askedAgain } from "./asked-again";
 
 /** Sends an intent once at a time; a repeated attempt after a lost answer carries the same key, so it stays one change. */
 export function useIntent<T>(action: (input?: unknown) => Promise<ActionResult<T>>, changes = "workloads") {
@@ -23,8 +24,9 @@ export function useIntent<T>(action: (input?: unknown) => Promise<ActionResult<T
     setChanged([]);
     const of = JSON.stringify(input);
     if (key.current?.of !== of) key.current = { key: crypto.randomUUID(), of };
+    const keyed = { ...input, idempotencyKey: key.current.key };
     try {
-      const result = await action({ ...input, idempotencyKey: key.current.key });
+      const result = await askedAgain(() => action(keyed));
       key.current = null;
       if (!result.ok) {
         setFailure(result);

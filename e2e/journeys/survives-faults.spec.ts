@@ -144,7 +144,8 @@ test("of two people who scale at once, both see the same in the end and nobody i
   await mayfly.replicas.press("Enter");
   await expect(page.getByText("2 → 3 replicas accepted")).toBeVisible();
   late.open();
-  await expect(other.getByText(/Somebody changed .* Look again, then decide/)).toBeVisible();
+  await expect(other.getByText(/scaled from 2 to 3 while this was open/)).toBeVisible();
+  await expect(other.getByRole("button", { name: "Go on with 4" })).toBeVisible();
   await mayfly.settled(ID, 3);
   for (const one of [page, other]) {
     await expect(one.getByRole("heading", { level: 1 })).toContainText("3 of 3 ready");
