@@ -66,7 +66,7 @@ test("a refused deploy leads to the field that is wrong, and says each thing onc
   mayfly,
   page,
 }) => {
-  await mayfly.open(ID);
+  await mayfly.startFrom(ID, 2);
   await button(page, "Deploy").press("Enter");
   const sheet = page.getByRole("dialog");
   const send = button(page, "Deploy").and(sheet.locator("[type=submit]"));
