@@ -78,7 +78,11 @@ const restrictedImports = (files, ignores, paths, patterns) => ({
 
 const RECHARTS = {
   name: "recharts",
-  message: "Charts are SVG of our own: docs/adr/0005-charts-are-our-own-svg.md.",
+  message: "It comes with the drawings alone, in a chunk of their own: docs/adr/0014-let-recharts-draw.md.",
+};
+const DRAWINGS = {
+  group: ["**/drawings", "**/drawings/*"],
+  message: "Import the drawing from components/charts/drawn.tsx, which loads it after the page.",
 };
 const NO_NEXT = {
   group: ["next", "next/*"],
@@ -92,7 +96,7 @@ export const architecture = [
     ignores: TEST_FILES,
     rules: { "import-x/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones }] },
   },
-  restrictedImports(["app/**", "components/**"], [], [RECHARTS], []),
+  restrictedImports(["app/**", "components/**"], ["components/charts/drawings/**"], [RECHARTS], [DRAWINGS]),
   restrictedImports(
     ["lib/**"],
     ["lib/actions/**", "lib/auth/session.ts", "lib/**/core/**", "lib/lifecycle/**"],

@@ -17,6 +17,8 @@ const REFUSED: readonly [file: string, code: string, rule: string][] = [
   ["components/fleet/x.tsx", `import "recharts";`, IMPORTS],
   ["app/x.tsx", `import "recharts";`, IMPORTS],
   ["components/charts/x.tsx", `import "recharts";`, IMPORTS],
+  ["components/charts/x.tsx", `import "./drawings";`, IMPORTS],
+  ["components/compare/x.tsx", `import "@/components/charts/drawings/plot";`, IMPORTS],
   ["components/ui/x.tsx", `import "@/lib/workloads/schema";`, PATHS],
   ["components/ui/x.tsx", `import "@/components/fleet/instance-cell";`, PATHS],
   ["lib/rollouts/x.ts", `import "next/headers";`, IMPORTS],

@@ -34,6 +34,8 @@ interface ChartFrameProps {
   readonly notes?: readonly string[];
   /** The timing whose samples it is drawn from: where the page has them, the CSV has a row for each. */
   readonly samples?: SampleTiming;
+  /** The timing whose conditions it depends on. */
+  readonly timing?: SampleTiming;
   readonly children: ReactNode;
 }
 
@@ -51,12 +53,13 @@ export function ChartFrame({
   method,
   notes = [],
   samples,
+  timing = samples ?? "startup",
   children,
 }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   const scope = useContext(ExportScopeContext);
   const madeBy = (): string => originOf(location.href, new Date().toISOString());
-  const about = [...scope.about, ...(method ? [method] : []), ...notes];
+  const about = [...scope.aboutOf(timing), ...(method ? [method] : []), ...notes];
   const downloadCsv = async (): Promise<void> => {
     const { save } = await loadDownload();
     const ofSamples = samples && scope.samplesOf ? await scope.samplesOf(samples) : null;

@@ -1,6 +1,5 @@
 import { exportSvg } from "./prepare-export-svg";
-import { readDrawing } from "./read-drawing";
-import { readPaint } from "./read-paint";
+import { readPicture } from "./read-picture";
 
 const SCALE = 2;
 
@@ -19,8 +18,8 @@ export async function downloadChart(
   format: "svg" | "png",
 ): Promise<void> {
   const paint = (name: string): string =>
-    readPaint(getComputedStyle(document.documentElement).getPropertyValue(name))?.color ?? "#000000";
-  const { svg, width, height } = exportSvg(readDrawing(chart), {
+    getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const { svg, width, height } = exportSvg(readPicture(chart), {
     ...text,
     ...{ background: paint("--surface"), color: paint("--text"), muted: paint("--text-muted") },
   });

@@ -6,8 +6,8 @@ import type { CsvTable } from "./prepare-csv";
 
 /** What every file that leaves a page says besides its chart. */
 export interface ExportScope {
-  /** Window, groups, warnings: a line each. */
-  readonly about: readonly string[];
+  /** Window, groups, warnings: a line each, of what a chart is of. */
+  readonly aboutOf: (timing: SampleTiming) => readonly string[];
   /** The measurements behind a chart, one a row, and what is to be known of them; null where the page has none. */
   readonly samplesOf:
     ((timing: SampleTiming) => Promise<CsvTable & { readonly about: readonly string[] }>) | null;
@@ -16,7 +16,7 @@ export interface ExportScope {
 }
 
 export const ExportScopeContext = createContext<ExportScope>({
-  about: [],
+  aboutOf: () => [],
   samplesOf: null,
   samplesHref: null,
 });

@@ -1,31 +1,28 @@
-import { cn } from "@/components/ui/cn";
-import { rolloutText, stageText } from "@/lib/text/rollouts";
-import { GANTT_STAGES, type GanttRow } from "./prepare-gantt";
-import { STAGE_FILL } from "./stage-fill";
+import { useId } from "react";
+import type { GanttRow } from "./prepare-gantt";
+import { kindColor } from "./sides";
+import { StagePatterns, StageShape } from "./stage-shape";
 
-/** Hue is kind. */
-export const ganttHue = ({ kind }: Pick<GanttRow, "kind">): string =>
-  kind === "vm" ? "text-vm" : "text-container";
-
-/** The stages of one instance, `endMs` being the whole width. */
+/** The stages of one instance without axes, `endMs` being the whole width. */
 export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
+  const patterns = useId();
   const percent = (ms: number): string => `${((ms / endMs) * 100).toFixed(3)}%`;
   return (
-    <span className="relative block h-5 w-full">
-      {row.segments.map(({ stage, startMs, endMs: stopMs }, index) => (
-        <span
-          key={index}
-          data-stage={stage}
-          className="absolute inset-y-0.5 box-border"
-          style={{
-            left: percent(startMs),
-            width: `max(1px, ${percent(stopMs - startMs)})`,
-            ...STAGE_FILL[stage],
-          }}
-        />
-      ))}
+    <span className="relative block h-5 w-full" style={{ color: kindColor(row.kind) }}>
+      <svg aria-hidden width="100%" height="100%" className="block">
+        <StagePatterns id={patterns} />
+        {row.segments.map(({ stage, startMs, endMs: stopMs }, index) => (
+          <StageShape
+            key={index}
+            {...{ stage, patterns, y: 2, height: 16 }}
+            x={percent(startMs)}
+            width={percent(stopMs - startMs)}
+          />
+        ))}
+      </svg>
       {row.failedAtMs === null ? null : (
         <svg
+          aria-hidden
           viewBox="0 0 16 16"
           className="absolute top-0.5 size-4 -translate-x-1/2 text-danger"
           style={{ left: `clamp(8px, ${percent(row.failedAtMs)}, calc(100% - 8px))` }}
@@ -35,24 +32,5 @@ export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
         </svg>
       )}
     </span>
-  );
-}
-
-/** The stages that some row has. */
-export function GanttLegend({ rows }: { rows: readonly GanttRow[] }) {
-  const used = new Set(rows.flatMap(({ segments }) => segments.map(({ stage }) => stage)));
-  const hue = rows[0] ? ganttHue(rows[0]) : "";
-  return (
-    <ul
-      aria-label={rolloutText.gantt.title}
-      className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted"
-    >
-      {GANTT_STAGES.filter((stage) => used.has(stage)).map((stage) => (
-        <li key={stage} className="flex items-center gap-1.5" title={stageText[stage].span}>
-          <span aria-hidden className={cn("box-border h-3 w-5", hue)} style={STAGE_FILL[stage]} />
-          {stageText[stage].name}
-        </li>
-      ))}
-    </ul>
   );
 }

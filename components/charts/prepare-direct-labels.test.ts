@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { directLabels, type LabelledLine } from "./prepare-direct-labels";
 import { logAxis } from "./prepare-log-axis";
-import { heightAt, type Point } from "./prepare-step-path";
+import { heightAt, type Point } from "./prepare-step-rows";
 
 const rising = (label: string, values: readonly number[]): LabelledLine => ({
   label,

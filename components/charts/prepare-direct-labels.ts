@@ -1,5 +1,5 @@
 import type { Axis } from "./prepare-log-axis";
-import { heightAt, type Point } from "./prepare-step-path";
+import { heightAt, type Point } from "./prepare-step-rows";
 
 /** A step line that only rises or only falls. */
 export interface LabelledLine {

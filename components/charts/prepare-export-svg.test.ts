@@ -1,65 +1,67 @@
 import { describe, expect, it } from "vitest";
-import { exportSvg, wrappedLines, type Drawing } from "./prepare-export-svg";
+import { exportSvg, wrappedLines, type Picture } from "./prepare-export-svg";
 
 const frame = {
   ...{ title: "Startup", caption: "n = 2", notes: ["Exact."] },
   ...{ background: "#ffffff", color: "#111111", muted: "#555555" },
 };
-const empty: Drawing = { width: 400, height: 100, shapes: [], texts: [] };
-const grey = { color: "#8a8a93", opacity: 1 };
+const part = (id: string, width = 400, height = 100) => ({ svg: `<svg id="${id}"/>`, width, height });
+const chart: Picture = { keys: [], parts: [part("a")] };
+const textsOf = (svg: string) =>
+  [...svg.matchAll(/<text x="(\d+)" y="(\d+)"[^>]*>([^<]*)</g)].map(([, x, y, text]) => [
+    text,
+    Number(x),
+    Number(y),
+  ]);
 
 describe("exportSvg", () => {
   it("puts title and caption above the chart, and notes below", () => {
-    const { svg, width, height } = exportSvg(empty, frame);
-    const lines = [...svg.matchAll(/<text x="20" y="(\d+)"[^>]*>([^<]*)</g)].map(([, y, text]) => [
-      text,
-      Number(y),
-    ]);
-    expect({ lines, width, height }).toEqual({
+    const { svg, width, height } = exportSvg(chart, frame);
+    expect({ lines: textsOf(svg), width, height }).toEqual({
       lines: [
-        ["Startup", 38],
-        ["n = 2", 59],
-        ["Exact.", 206],
+        ["Startup", 20, 38],
+        ["n = 2", 20, 55],
+        ["Exact.", 20, 202],
       ],
       width: 440,
       height: 226,
     });
-    expect(svg).toContain('<g transform="translate(20 79)"></g>');
+    expect(svg).toContain('<g transform="translate(20 79)"><svg id="a"/></g>');
+  });
+
+  it("puts what is drawn apart below each other, as wide as the widest", () => {
+    const { svg, width } = exportSvg({ keys: [], parts: [part("a"), part("b", 300, 50)] }, frame);
+    expect(width).toBe(440);
+    expect(svg).toContain('<g transform="translate(20 79)"><svg id="a"/></g>');
+    expect(svg).toContain('<g transform="translate(20 179)"><svg id="b"/></g>');
+  });
+
+  it("names keys beside each other, and goes on below where there is no room", () => {
+    const keys = ["one", "two".repeat(20), "three"].map((text) => ({ swatch: part(text, 20, 12), text }));
+    const { svg } = exportSvg({ keys, parts: [part("a")] }, frame);
+    const placed = textsOf(svg).filter(([text]) => keys.some((key) => key.text === text));
+    expect(placed.map(([, x, y]) => [x, y])).toEqual([
+      [46, 81],
+      [46, 102],
+      [46, 123],
+    ]);
+    const short = exportSvg({ keys: keys.filter(({ text }) => text.length < 9), parts: [part("a")] }, frame);
+    expect(textsOf(short.svg).map(([, x, y]) => [x, y])).toContainEqual([109, 81]);
   });
 
   it("grows with what is to be said instead of cutting it off", () => {
     const long = { ...frame, caption: "word ".repeat(40), notes: ["note ".repeat(40), "Source."] };
-    const { svg, height } = exportSvg(empty, long);
+    const { svg, height } = exportSvg(chart, long);
     expect(svg.match(/word/g)?.length).toBe(40);
     expect(svg.match(/note/g)?.length).toBe(40);
-    expect(height).toBeGreaterThan(exportSvg(empty, frame).height + 5 * 17);
+    expect(height).toBeGreaterThan(exportSvg(chart, frame).height + 5 * 17);
   });
 
   it("escapes what people named", () => {
-    const text = { text: `<b>&"`, x: 1, y: 2, width: 30, size: 12, weight: 400, color: "#111111" };
-    const { svg } = exportSvg({ ...empty, texts: [text] }, { ...frame, title: "a<script>" });
-    expect(svg).toContain(
-      '<text x="1" y="2" font-size="12" fill="#111111" textLength="30" lengthAdjust="spacingAndGlyphs">&lt;b&gt;&amp;&quot;</text>',
-    );
+    const keys = [{ swatch: part("k", 10, 10), text: `<b>&"` }];
+    const { svg } = exportSvg({ ...chart, keys }, { ...frame, title: "a<script>" });
+    expect(svg).toContain(">&lt;b&gt;&amp;&quot;</text>");
     expect(svg).not.toContain("<script>");
-  });
-
-  it("defines each hatch once and gives it to those that have it", () => {
-    const hatch = { angle: 45, line: 2, gap: 6 };
-    const unknown = { d: "M0 0H1", fill: grey, hatch, stroke: null };
-    const line = {
-      d: "M0 0V1",
-      fill: null,
-      hatch: null,
-      stroke: { ...grey, opacity: 0.5, width: 2, dash: "4 3" },
-    };
-    const { svg } = exportSvg({ ...empty, shapes: [unknown, unknown, line] }, frame);
-    expect(svg.match(/<pattern/g)).toHaveLength(1);
-    expect([...svg.matchAll(/<path [^>]*>/g)].map(([path]) => path)).toEqual([
-      '<path d="M0 0H1" fill="url(#hatch-45-2-6-1-8a8a93)" stroke-linejoin="round"/>',
-      '<path d="M0 0H1" fill="url(#hatch-45-2-6-1-8a8a93)" stroke-linejoin="round"/>',
-      '<path d="M0 0V1" fill="none" stroke="#8a8a93" stroke-opacity="0.5" stroke-width="2" stroke-dasharray="4 3" stroke-linejoin="round"/>',
-    ]);
   });
 });
 

@@ -1,42 +1,21 @@
-/** A colour without transparency as `#rrggbb`, and how much of it covers. */
-export interface Paint {
-  readonly color: string;
-  readonly opacity: number;
-}
-
-/** Parallel lines instead of a fill: as wide as `line`, one in each `gap`, px; 0 degrees are vertical lines. */
-export interface Hatch {
-  readonly angle: number;
-  readonly line: number;
-  readonly gap: number;
-}
-
-export interface DrawnShape {
-  readonly d: string;
-  readonly fill: Paint | null;
-  readonly hatch: Hatch | null;
-  readonly stroke:
-    (Paint & { readonly width: number; readonly dash: string; readonly isRound?: boolean }) | null;
-}
-
-export interface DrawnText {
-  readonly text: string;
-  readonly x: number;
-  /** Of its base line. */
-  readonly y: number;
-  /** Null: as wide as the font makes it. */
-  readonly width: number | null;
-  readonly size: number;
-  readonly weight: number;
-  readonly color: string;
-}
-
-/** What is seen of a chart, in px from its upper left corner, what covers last. */
-export interface Drawing {
+/** A drawing that needs no style sheet, as SVG. */
+export interface PicturePart {
+  readonly svg: string;
   readonly width: number;
   readonly height: number;
-  readonly shapes: readonly DrawnShape[];
-  readonly texts: readonly DrawnText[];
+}
+
+/** What a form or a colour stands for. */
+export interface PictureKey {
+  readonly swatch: PicturePart;
+  readonly text: string;
+}
+
+/** What is seen of a chart. */
+export interface Picture {
+  readonly keys: readonly PictureKey[];
+  /** One below the other. */
+  readonly parts: readonly PicturePart[];
 }
 
 /** What stands around a chart that left its page. */
@@ -54,12 +33,13 @@ const PADDING = 20;
 /** A letter's mean width in parts of the font's size, on the wide side. */
 const LETTER = 0.56;
 const [TITLE, SMALL] = [16, 12];
+/** Between a swatch and its words, and after them. */
+const [NEAR, APART] = [6, 16];
 const leading = (size: number): number => Math.round(size * 1.4);
+const widthOf = (text: string, size: number): number => Math.ceil(text.length * size * LETTER);
 
-export const escapedXml = (text: string): string =>
+const escapedXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
-const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Lines that fit into `width` px, broken between words; only a word that is longer than a line, as an address, is cut. */
 export function wrappedLines(text: string, width: number, size: number): string[] {
@@ -75,83 +55,65 @@ export function wrappedLines(text: string, width: number, size: number): string[
   return lines;
 }
 
+interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly weight: number;
+  readonly color: string;
+}
+
+/** Words below each other, and how high they are together. */
+function block(lines: readonly Line[], y: number): { readonly svg: string; readonly bottom: number } {
+  let bottom = y;
+  const texts = lines.map(({ text, size, weight, color }) => {
+    bottom += leading(size);
+    const heavy = weight === 400 ? "" : ` font-weight="${weight}"`;
+    return `<text x="${PADDING}" y="${bottom - 4}" font-size="${size}"${heavy} fill="${color}">${escapedXml(text)}</text>`;
+  });
+  return { svg: texts.join(""), bottom };
+}
+
+/** Keys beside each other, on as many lines as they need. */
+function keyRows(keys: readonly PictureKey[], top: number, inner: number, color: string) {
+  let [x, y] = [0, top];
+  const svg = keys.map(({ swatch, text }) => {
+    const width = swatch.width + NEAR + widthOf(text, SMALL);
+    if (x > 0 && x + width > inner) [x, y] = [0, y + leading(SMALL) + 4];
+    const at = PADDING + x;
+    x += width + APART;
+    return `<g transform="translate(${at} ${y + 2})">${swatch.svg}</g><text x="${at + swatch.width + NEAR}" y="${y + 12}" font-size="${SMALL}" fill="${color}">${escapedXml(text)}</text>`;
+  });
+  return { svg: svg.join(""), bottom: keys.length === 0 ? top : y + leading(SMALL) + 8 };
+}
+
 /**
- * The chart on its own: title and caption above, notes below, no font, style sheet or link needed. Sizes in px; the height
- * follows from the text.
+ * The chart on its own: title, caption and keys above, notes below, no font, style sheet or link needed. Sizes in px; the height
+ * follows from what is in it.
  */
 export function exportSvg(
-  drawing: Drawing,
+  { keys, parts }: Picture,
   frame: ExportFrame,
 ): { readonly svg: string; readonly width: number; readonly height: number } {
-  const inner = drawing.width;
-  const block = (lines: readonly string[], y: number, size: number, weight: number, color: string) =>
-    lines.map((text, index) =>
-      textOf({ text, x: PADDING, y: y + (index + 1) * leading(size), width: null, size, weight, color }),
-    );
-  const titles = wrappedLines(frame.title, inner, TITLE);
-  const captions = wrappedLines(frame.caption, inner, SMALL);
-  const notes = frame.notes.flatMap((note) => wrappedLines(note, inner, SMALL));
-  const captionY = PADDING + titles.length * leading(TITLE);
-  const drawingY = captionY + captions.length * leading(SMALL) + PADDING;
-  const notesY = drawingY + drawing.height + PADDING / 2;
-  const width = inner + 2 * PADDING;
-  const height = Math.ceil(notesY + notes.length * leading(SMALL) + PADDING);
-  const hatches = hatchesOf(drawing.shapes);
-  const parts = [
-    hatches.length === 0 ? "" : `<defs>${hatches.map(patternOf).join("")}</defs>`,
-    `<rect width="${width}" height="${height}" fill="${frame.background}"/>`,
-    ...block(titles, PADDING - 4, TITLE, 600, frame.color),
-    ...block(captions, captionY, SMALL, 400, frame.muted),
-    `<g transform="translate(${PADDING} ${drawingY})">`,
-    ...drawing.shapes.map((shape) => shapeOf(shape, hatches)),
-    ...drawing.texts.map((text) => textOf(text)),
-    "</g>",
-    ...block(notes, notesY, SMALL, 400, frame.muted),
-  ];
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Geist, Helvetica, Arial, sans-serif"><title>${escapedXml(frame.title)}</title>${parts.join("")}</svg>`;
+  const inner = Math.max(0, ...parts.map(({ width }) => width));
+  const linesOf = (text: string, size: number, weight: number, color: string): Line[] =>
+    wrappedLines(text, inner, size).map((line) => ({ text: line, size, weight, color }));
+  const head = block(
+    [...linesOf(frame.title, TITLE, 600, frame.color), ...linesOf(frame.caption, SMALL, 400, frame.muted)],
+    PADDING,
+  );
+  const legend = keyRows(keys, head.bottom + PADDING / 2, inner, frame.color);
+  let bottom = legend.bottom + PADDING / 2;
+  const drawn = parts.map(({ svg, height }) => {
+    const placed = `<g transform="translate(${PADDING} ${bottom})">${svg}</g>`;
+    bottom += height;
+    return placed;
+  });
+  const notes = block(
+    frame.notes.flatMap((note) => linesOf(note, SMALL, 400, frame.muted)),
+    bottom + PADDING / 2,
+  );
+  const [width, height] = [inner + 2 * PADDING, Math.ceil(notes.bottom + PADDING)];
+  const content = `<rect width="${width}" height="${height}" fill="${frame.background}"/>${head.svg}${legend.svg}${drawn.join("")}${notes.svg}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Geist, Helvetica, Arial, sans-serif"><title>${escapedXml(frame.title)}</title>${content}</svg>`;
   return { svg, width, height };
-}
-
-interface UsedHatch {
-  readonly id: string;
-  readonly hatch: Hatch;
-  readonly paint: Paint;
-}
-
-const hatchId = ({ angle, line, gap }: Hatch, { color, opacity }: Paint): string =>
-  `hatch-${[angle, line, gap, opacity].map(rounded).join("-").replaceAll(".", "_")}-${color.slice(1)}`;
-
-function hatchesOf(shapes: readonly DrawnShape[]): UsedHatch[] {
-  const used = new Map<string, UsedHatch>();
-  for (const { hatch, fill } of shapes) {
-    if (hatch === null || fill === null) continue;
-    const id = hatchId(hatch, fill);
-    used.set(id, { id, hatch, paint: fill });
-  }
-  return [...used.values()];
-}
-
-const patternOf = ({ id, hatch: { angle, line, gap }, paint }: UsedHatch): string =>
-  `<pattern id="${id}" width="${rounded(gap)}" height="${rounded(gap)}" patternUnits="userSpaceOnUse" patternTransform="rotate(${angle})"><rect width="${rounded(line)}" height="${rounded(gap)}" ${paintOf("fill", paint)}/></pattern>`;
-
-const paintOf = (name: "fill" | "stroke", { color, opacity }: Paint): string =>
-  `${name}="${color}"${opacity < 1 ? ` ${name}-opacity="${rounded(opacity)}"` : ""}`;
-
-function shapeOf({ d, fill, hatch, stroke }: DrawnShape, hatches: readonly UsedHatch[]): string {
-  const id = hatch && fill ? hatchId(hatch, fill) : null;
-  const isKnown = hatches.some((each) => each.id === id);
-  const filled = isKnown ? `fill="url(#${id})"` : fill ? paintOf("fill", fill) : 'fill="none"';
-  const dash = stroke && stroke.dash !== "" ? ` stroke-dasharray="${stroke.dash}"` : "";
-  const stroked = stroke
-    ? ` ${paintOf("stroke", stroke)} stroke-width="${rounded(stroke.width)}"${dash}`
-    : "";
-  const cap = stroke?.isRound ? ' stroke-linecap="round"' : "";
-  return `<path d="${d}" ${filled}${stroked}${cap} stroke-linejoin="round"/>`;
-}
-
-function textOf({ text, x, y, width, size, weight, color }: DrawnText): string {
-  // The reader's fonts may be wider: no text grows into its neighbour.
-  const fit = width === null ? "" : ` textLength="${rounded(width)}" lengthAdjust="spacingAndGlyphs"`;
-  const heavy = weight === 400 ? "" : ` font-weight="${weight}"`;
-  return `<text x="${rounded(x)}" y="${rounded(y)}" font-size="${size}"${heavy} fill="${color}"${fit}>${escapedXml(text)}</text>`;
 }

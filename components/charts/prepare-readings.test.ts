@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { onlyPiece } from "./prepare-strip-path";
-import { livesReading, middlesOf, stageReading, stripReading } from "./prepare-readings";
+import { onlyPiece } from "./prepare-strips";
+import { livesReading, stagesReading, stripReading } from "./prepare-readings";
 
 const at = (time: string): number => Date.parse(`2026-11-23T${time}Z`);
 
@@ -25,28 +25,18 @@ describe("stripReading", () => {
   });
 });
 
-describe("stageReading", () => {
-  const segments = [
-    { stage: "creation", fromMs: 0, toMs: 130 },
-    { stage: "application", fromMs: 130, toMs: 550 },
-  ] as const;
-  const estimate = (value: number, low: number | null, high: number | null) => ({
+describe("stagesReading", () => {
+  const estimate = (value: number | null, low: number | null, high: number | null) => ({
     ...{ value, low, high },
     missingBecause: null,
   });
-  const stages = [
-    { stage: "creation" as const, n: 40, median: estimate(130, 120, 140) },
-    { stage: "application" as const, n: 3, median: estimate(420, null, null) },
-  ];
-  it.each([
-    [0, "creation 0.13 s (0.12 s to 0.14 s), n 40"],
-    [550, "application 0.42 s, n 3"],
-    [551, "after ready"],
-  ])("at %i ms", (ms, expected) => {
-    expect(stageReading(segments, stages, ms)).toBe(expected);
-  });
-  it("halts in the middle of each", () => {
-    expect(middlesOf(segments, (ms) => ms / 550)).toEqual([65 / 550, 340 / 550]);
+  it("says each stage that was measured, and its interval where it has one", () => {
+    const stages = [
+      { stage: "creation" as const, n: 40, median: estimate(130, 120, 140) },
+      { stage: "boot" as const, n: 0, median: estimate(null, null, null) },
+      { stage: "application" as const, n: 3, median: estimate(420, null, null) },
+    ];
+    expect(stagesReading(stages)).toBe("creation 0.13 s (0.12 s to 0.14 s), n 40; application 0.42 s, n 3");
   });
 });
 

@@ -1,3 +1,4 @@
+import { formatDuration } from "@/lib/format/format-duration";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 
 type Told = Pick<
@@ -102,4 +103,14 @@ function thinned<T>(points: readonly T[]): readonly T[] {
   return Array.from({ length: MAX_ROWS }, (_, index) => points[Math.round(index * step)]).filter(
     (point) => point !== undefined,
   );
+}
+
+const momentOf = (atMs: number): string => (atMs === 0 ? "0 s" : formatDuration(atMs));
+
+/** What holds at a moment: `3 ready at 1.50 s, r1: 2, r2: 1`. */
+export function readyReading({ rows, series }: Pick<ReadyCurve, "rows" | "series">, atMs: number): string {
+  const row = rows.findLast((one) => one.atMs <= atMs) ?? rows[0];
+  if (!row) return "";
+  const parts = series.map(({ label, revision }) => `${label}: ${row[`r${revision}`] ?? 0}`);
+  return `${row.total} ready at ${momentOf(row.atMs)}, ${parts.join(", ")}`;
 }

@@ -1,5 +1,5 @@
 import type { Tick } from "./prepare-log-axis";
-import { countTicks } from "./prepare-ready-bands";
+import { countTicks } from "./prepare-count-ticks";
 
 /** 0, 25, 50, 75 and 100 %. */
 export const SHARE_TICKS: readonly Tick[] = [0, 0.25, 0.5, 0.75, 1].map((share) => ({

@@ -2,7 +2,7 @@ import { formatShare } from "@/lib/format/format-number";
 import type { InstanceUsageDto } from "@/lib/instances/schema";
 import { clockAxis } from "./prepare-clock-axis";
 import type { Axis, Tick } from "./prepare-log-axis";
-import type { Point } from "./prepare-step-path";
+import type { Point } from "./prepare-step-rows";
 
 const MB = 2 ** 20;
 const MEMORY_STEP = 32 * MB;

@@ -5,11 +5,13 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
-import { prepareReadyCurve, type ReadyCurve as Prepared } from "./prepare-ready-curve";
+import { ReadyCurveDrawing } from "./drawn";
+import { prepareReadyCurve, readyReading, type ReadyCurve as Prepared } from "./prepare-ready-curve";
 import type { RolloutSpan } from "./prepare-rollout-span";
-import { ReadyCurveChart } from "./ready-curve-chart";
 
 const words = rolloutText.curve;
+/** Px. */
+const HEIGHT = 280;
 
 const tableOf = (curve: Prepared, rolloutId: string): ChartTable => ({
   head: ["since request (ms)", ...curve.series.map(({ label }) => `ready ${label}`), "ready"],
@@ -41,7 +43,17 @@ export function ReadyCurve({ rollout, kind, span }: ReadyCurveProps) {
   const caption = `${span.words} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
   return (
     <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
-      <ReadyCurveChart curve={curve} kind={kind} failedRequests={failed} reachedMs={span.reachedMs} />
+      {/* Its axis lies above that of the instances below it. */}
+      <div className="sm:ml-[134px]" style={{ height: HEIGHT }}>
+        <ReadyCurveDrawing
+          label={words.title}
+          height={HEIGHT}
+          failedRequests={failed}
+          reachedMs={span.reachedMs}
+          readingOf={(atMs) => readyReading(curve, atMs)}
+          {...{ curve, kind }}
+        />
+      </div>
     </ChartFrame>
   );
 }

@@ -4,12 +4,11 @@ import type { ReadySteps } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
-import { Plot } from "./plot";
-import { linearAxis, type Axis } from "./prepare-log-axis";
-import { replicaTicks } from "./prepare-share-ticks";
-import { heightAt, placeOf, SIZE, stepPath } from "./prepare-step-path";
+import { ScaleOutsDrawing } from "./drawn";
+import { linearAxis } from "./prepare-log-axis";
+import { heightAt, stepRows } from "./prepare-step-rows";
 import { timeTicks } from "./prepare-time-axis";
-import { SideKeys, SideLine } from "./side-line";
+import { SideKeys } from "./side-keys";
 import type { Side } from "./sides";
 
 interface ScaleOutsChartProps {
@@ -20,6 +19,8 @@ interface ScaleOutsChartProps {
 }
 
 const words = compareText.scaleOuts;
+/** Px. */
+const HEIGHT = 300;
 
 /** Ready replicas of each scale-out since its intent, all on one axis. */
 export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps) {
@@ -34,6 +35,16 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
       .map(({ name, curves }) => `${name} ${rangeOf(curves.map(({ points }) => heightAt(points, ms, 0)))}`);
     return `${words.ready} ${formatDuration(ms)} after the intent: ${counts.join(", ")}`;
   };
+  const lines = sides.flatMap((side) =>
+    side.curves.toReversed().map(({ rolloutId, points }, nth) => {
+      const last = points.at(-1);
+      return {
+        ...{ key: `${side.key} ${rolloutId}`, side, isNewest: nth === side.curves.length - 1 },
+        ...{ points, startY: null, untilX: last?.[0] ?? 0 },
+        end: last === undefined ? null : { ms: last[0], ready: last[1] },
+      };
+    }),
+  );
   const table: ChartTable = {
     head: ["group", "rollout", "since intent (ms)", "ready"],
     rowsOf: () =>
@@ -43,44 +54,20 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
     fileName,
   };
   return (
-    <ChartFrame title={words.title} caption={caption} table={table}>
+    <ChartFrame title={words.title} caption={caption} table={table} timing="scale-out">
       <SideKeys a={a} b={b} n={{ a: a.curves.length, b: b.curves.length }} />
-      <Plot
-        label={`${words.title}: ${words.ready}`}
-        axis={axis}
-        axisTitle={words.axis}
-        yTicks={replicaTicks(top)}
-        yTitle={words.ready}
-        readingOf={readingOf}
-        draw={() =>
-          sides.flatMap((side, index) =>
-            side.curves.toReversed().map(({ rolloutId, points }, nth) => (
-              <SideLine
-                key={`${side.key}-${rolloutId}`}
-                side={side}
-                other={sides[1 - index] ?? side}
-                path={stepPath(
-                  points.map(([ms, ready]) => [ms, ready / top]),
-                  axis,
-                  null,
-                  points.at(-1)?.[0] ?? 0,
-                )}
-                end={endOf(points, axis, top)}
-                opacity={nth === side.curves.length - 1 ? 1 : 0.35}
-                width={nth === side.curves.length - 1 ? 2 : 1}
-              />
-            )),
-          )
-        }
-      />
+      <div style={{ height: HEIGHT }}>
+        <ScaleOutsDrawing
+          label={`${words.title}: ${words.ready}`}
+          height={HEIGHT}
+          yTitle={words.ready}
+          rows={stepRows(lines, 0)}
+          x={{ scale: "linear", ...axis, title: words.axis }}
+          {...{ top, sides, lines, readingOf }}
+        />
+      </div>
     </ChartFrame>
   );
-}
-
-/** Where the target was reached. */
-function endOf(points: ReadySteps["points"], axis: Axis, top: number) {
-  const last = points.at(-1);
-  return last && { x: placeOf(axis, last[0]), y: (1 - last[1] / top) * SIZE };
 }
 
 function rangeOf(counts: readonly number[]): string {

@@ -21,3 +21,8 @@ export function sideStyle(side: Side, other: Side): SideStyle {
     isDashed: side.key === "b" && side.kind === other.kind,
   };
 }
+
+const COLORS: Readonly<Record<Kind, string>> = { vm: "var(--vm)", container: "var(--container)" };
+
+export const kindColor = (kind: Kind | null): string => (kind === null ? "var(--text)" : COLORS[kind]);
+export const sideColor = ({ kind }: Side): string => kindColor(kind);

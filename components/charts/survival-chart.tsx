@@ -5,18 +5,13 @@ import { formatDuration } from "@/lib/format/format-duration";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
-import { DirectNames, KeysUnlessNamed } from "./direct-names";
-import { Plot } from "./plot";
+import { KeysUnlessNamed } from "./keys-unless-named";
+import { SurvivalDrawing } from "./drawn";
 import { directLabels } from "./prepare-direct-labels";
 import { logAxis } from "./prepare-log-axis";
 import { riskColumns } from "./prepare-risk-table";
-import { SHARE_TICKS } from "./prepare-share-ticks";
-import { bandPath, heightAt, stepPath, type Point } from "./prepare-step-path";
-import { tickLabel } from "./prepare-time-axis";
+import { heightAt, stepRows, withBands, type Point, type StepRow } from "./prepare-step-rows";
 import { referenceNotes } from "./prepare-reference-notes";
-import { ReferenceBands, ReferenceLabels } from "./reference-bands";
-import { RiskTable } from "./risk-table";
-import { SideLine } from "./side-line";
 import type { Side } from "./sides";
 
 interface SurvivalChartProps {
@@ -30,6 +25,8 @@ interface SurvivalChartProps {
 }
 
 const words = compareText.survival;
+/** Px. */
+const [HEIGHT, RISK_HEIGHT] = [300, 78];
 const percentText = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 const pointsOf = ({ steps }: SurvivalDto): Point[] => steps.map(([ms, survival]) => [ms, survival]);
 
@@ -52,6 +49,8 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
     });
     return `${words.share} at ${formatDuration(ms)}: ${shares.join(", ")}`;
   };
+  const risk = riskColumns(question.a.atRisk, question.b.atRisk, axis);
+  const height = HEIGHT + (risk.length === 0 ? 0 : RISK_HEIGHT);
   return (
     <ChartFrame
       title={title}
@@ -61,54 +60,31 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
       notes={referenceNotes(references)}
     >
       <KeysUnlessNamed sides={sides} found={names} n={{ a: question.a.n, b: question.b.n }} />
-      <Plot
-        label={`${title}: ${words.share}`}
-        axis={axis}
-        axisTitle={words.axis}
-        yTicks={SHARE_TICKS}
-        yTitle={words.share}
-        readingOf={readingOf}
-        labels={
-          <>
-            <ReferenceLabels references={references} axis={axis} />
-            <DirectNames sides={sides} found={names} />
-          </>
-        }
-        below={
-          <RiskTable
-            columns={riskColumns(question.a.atRisk, question.b.atRisk, axis).map((column) => ({
-              ...column,
-              label: tickLabel(column.ms),
-            }))}
-            sides={sides}
-            n={{ a: question.a.n, b: question.b.n }}
-          />
-        }
-        draw={() => (
-          <>
-            <ReferenceBands references={references} axis={axis} />
-            {known.map((side) => {
-              const { steps, untilMs } = question[side.key];
-              const path = stepPath(pointsOf(question[side.key]), axis, 1, untilMs);
-              return (
-                <SideLine
-                  key={side.key}
-                  side={side}
-                  other={side.key === "a" ? b : a}
-                  // Nothing ended: the line stays at the top for as long as it was seen.
-                  path={steps.length === 0 ? stepPath([[untilMs, 1]], axis, 1, untilMs) : path}
-                  band={bandPath(
-                    steps.map(([x, , low, high]) => ({ x, low, high })),
-                    axis,
-                    untilMs,
-                  )}
-                />
-              );
-            })}
-          </>
-        )}
-      />
+      <div style={{ height }}>
+        <SurvivalDrawing
+          label={`${title}: ${words.share}`}
+          yTitle={words.share}
+          rows={rowsOf(question, known, axis.from)}
+          x={{ scale: "log", ...axis, title: words.axis }}
+          {...{ height, axis, sides, known, names, references, risk, readingOf }}
+        />
+      </div>
     </ChartFrame>
+  );
+}
+
+function rowsOf(question: LifetimeQuestion, known: readonly Side[], from: number): StepRow[] {
+  const lines = known.flatMap(({ key }) => {
+    const { steps, untilMs } = question[key];
+    const lineOf = (name: string, at: 1 | 2 | 3) => ({
+      ...{ key: `${key}${name}`, startY: at === 1 ? 1 : null, untilX: untilMs },
+      points: steps.map((step): [number, number | null] => [step[0], step[at]]),
+    });
+    return [lineOf("", 1), lineOf("Low", 2), lineOf("High", 3)];
+  });
+  return withBands(
+    stepRows(lines, from),
+    known.map(({ key }) => key),
   );
 }
 

@@ -4,13 +4,14 @@ import type { InstanceDetailDto, InstanceUsageDto } from "@/lib/instances/schema
 import { formatCount } from "@/lib/format/format-number";
 import { usageText } from "@/lib/text/instances";
 import { ChartFrame, type ChartTable } from "./chart-frame";
+import { UsageDrawing } from "./drawn";
 import { ExportAbout } from "./export-about";
-import { Plot } from "./plot";
 import { instanceAbout } from "./prepare-instance-about";
-import { SIZE, stepPath } from "./prepare-step-path";
+import { stepRows } from "./prepare-step-rows";
 import { cpuWords, megabytes, usageAt, type UsageCurve, type UsageView } from "./prepare-usage";
 import { usageCsv, usageRows } from "./prepare-usage-csv";
 import type { Axis } from "./prepare-log-axis";
+import { kindColor } from "./sides";
 
 interface UsageChartProps {
   readonly instance: InstanceDetailDto;
@@ -25,27 +26,33 @@ const tableOf = (instance: InstanceDetailDto, usage: InstanceUsageDto): ChartTab
   fileName: `${instance.id}-usage`,
 });
 
-function Curve({ curve, axis }: { curve: UsageCurve; axis: Axis }) {
+/** Px. */
+const HEIGHT = 260;
+
+interface CurveProps {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string;
+  readonly curve: UsageCurve;
+  readonly axis: Axis;
+  readonly color: string;
+  readonly readingOf: (ms: number) => string;
+}
+
+function Curve({ id, label, title, curve, axis, color, readingOf }: CurveProps) {
+  const { points, untilMs, limitAt, ticks } = curve;
   return (
-    <>
-      {curve.limitAt === null ? null : (
-        <line
-          x2={SIZE}
-          y1={(1 - curve.limitAt) * SIZE}
-          y2={(1 - curve.limitAt) * SIZE}
-          stroke="var(--line-strong)"
-          strokeDasharray="4 4"
-          vectorEffect="non-scaling-stroke"
-        />
-      )}
-      <path
-        d={stepPath(curve.points, axis, null, curve.untilMs)}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={2}
-        vectorEffect="non-scaling-stroke"
+    <div style={{ height: HEIGHT }}>
+      <UsageDrawing
+        rows={stepRows([{ key: "value", points, startY: null, untilX: untilMs }], axis.from)}
+        x={{ scale: "linear", ...axis, title: usageText.axis }}
+        y={{ top: 1, ticks: ticks.map(({ at, label: words }) => ({ value: at, label: words })), title }}
+        limit={limitAt}
+        height={HEIGHT}
+        syncId={id}
+        {...{ label, color, readingOf }}
       />
-    </>
+    </div>
   );
 }
 
@@ -62,7 +69,7 @@ export function UsageChart({ instance, usage, view }: UsageChartProps) {
     ...(usage.memoryBytes === null ? [] : [megabytes(usage.memoryBytes)]),
   ].join(", ");
   const caption = `${formatCount(usage.points.length, "measurement", "measurements")}${limits === "" ? "" : ` · ${usageText.limit} ${limits}`}`;
-  const hue = instance.kind === "vm" ? "text-vm" : "text-container";
+  const common = { id: instance.id, axis, color: kindColor(instance.kind) };
   return (
     <ExportAbout about={instanceAbout(instance)}>
       <ChartFrame
@@ -72,31 +79,19 @@ export function UsageChart({ instance, usage, view }: UsageChartProps) {
         method={usage.source === null ? usageText.unknownSource : usageText.sources[usage.source].method}
       >
         <div className="grid gap-4 xl:grid-cols-2">
-          <Plot
+          <Curve
+            {...common}
             label={usageText.cpu}
-            axis={axis}
-            axisTitle={usageText.axis}
-            yTicks={cpu.ticks}
-            yTitle={usage.cpus === null ? usageText.cpuCores : usageText.cpu}
+            title={usage.cpus === null ? usageText.cpuCores : usageText.cpu}
+            curve={cpu}
             readingOf={(ms) => reading(ms, ({ cores }) => cpuWords(cores, usage.cpus))}
-            draw={() => (
-              <g className={hue}>
-                <Curve curve={cpu} axis={axis} />
-              </g>
-            )}
           />
-          <Plot
+          <Curve
+            {...common}
             label={usageText.memory}
-            axis={axis}
-            axisTitle={usageText.axis}
-            yTicks={memory.ticks}
-            yTitle={usageText.memory}
+            title={usageText.memory}
+            curve={memory}
             readingOf={(ms) => reading(ms, ({ memoryBytes }) => megabytes(memoryBytes))}
-            draw={() => (
-              <g className={hue}>
-                <Curve curve={memory} axis={axis} />
-              </g>
-            )}
           />
         </div>
       </ChartFrame>

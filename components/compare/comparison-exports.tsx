@@ -17,7 +17,7 @@ export function ComparisonExports({ comparison, children }: { comparison: Compar
   const [groups] = useQueryStates(compareParams);
   const { window, application, query } = useScope();
   const scope: ExportScope = {
-    about: exportAbout(comparison, windowLabel(window)),
+    aboutOf: (timing) => exportAbout(comparison, windowLabel(window), timing),
     samplesOf: async (timing) => {
       const sides = [groups.a, groups.b].map((group) =>
         fetchSamples({ timing, group, application, window, newest: null }),

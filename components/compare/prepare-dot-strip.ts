@@ -1,41 +1,38 @@
+import { scaleLog } from "d3-scale";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 
 /** Share of the width that stays free at either end, so that a dot is never cut. */
 const MARGIN = 0.04;
-/** The strip's box: 1,000 wide, stretched to the card, and so many px high. */
-export const WIDTH = 1000;
-export const HEIGHT = 20;
-/** Dots closer than this, in parts of the box, are drawn as one that is as much darker. */
-const NEAR = 4;
-/** How dark a dot is for one sample, for two or three, and for more. */
-const DARKNESS = [
-  { least: 1, most: 1, opacity: 0.5 },
-  { least: 2, most: 3, opacity: 0.75 },
-  { least: 4, most: Infinity, opacity: 1 },
-];
+/** Dots closer than this share of the width are drawn as one that is as much darker. */
+const NEAR = 0.004;
+/** Times below it are drawn as it: a log axis never holds 0. */
+const LEAST_MS = 1;
 
-interface Dots {
-  readonly opacity: number;
-  /** Points without length, for a stroke with round ends. */
-  readonly path: string;
+export interface Dot {
+  readonly ms: number;
+  /** How many samples it stands for. */
+  readonly count: number;
+  readonly isRunning: boolean;
 }
 
 export interface DotRow {
   readonly group: TimingGroup;
-  readonly ended: readonly Dots[];
-  /** Of what still runs; empty where nothing does. */
-  readonly running: string;
-  /** Places in the box. */
-  readonly median: number | null;
-  readonly interval: { readonly from: number; readonly to: number } | null;
+  readonly dots: readonly Dot[];
+  /** The median with how far its interval reaches below and above it; null where there is none. */
+  readonly median: {
+    readonly ms: number;
+    readonly interval: readonly [below: number, above: number] | null;
+  } | null;
+  /** What the axis spans, ms: the same for all rows. */
+  readonly domain: readonly [from: number, to: number];
 }
 
-const atLeastOne = (ms: number): number => Math.max(1, ms);
+const atLeast = (ms: number): number => Math.max(LEAST_MS, ms);
 
-/**
- * VM above container on one logarithmic axis over everything that is drawn.
- * From 100 ms to 10 s, 1 s is in the middle: (log 1000 - log 100) / (log 10000 - log 100) = 0.5, within the margins.
- */
+/** How dark a dot is for one sample, for two or three, and for more. */
+export const darknessOf = (count: number): number => (count === 1 ? 0.5 : count < 4 ? 0.75 : 1);
+
+/** VM above container on one logarithmic axis over everything that is drawn, a little wider than that. */
 export function prepareDotStrip(timing: Pick<TimingDto, "groups">): readonly DotRow[] {
   const groups = timing.groups
     .filter(({ n }) => n > 0)
@@ -44,41 +41,30 @@ export function prepareDotStrip(timing: Pick<TimingDto, "groups">): readonly Dot
     ...[...samples.ended, ...samples.running],
     ...[median.value, median.low, median.high].filter((value) => value !== null),
   ]);
-  const logs = drawn.map((ms) => Math.log(atLeastOne(ms)));
-  const [low, high] = [Math.min(...logs), Math.max(...logs)];
-  const place = (ms: number): number => {
-    if (high - low < 1e-9) return WIDTH / 2;
-    const share = (Math.log(atLeastOne(ms)) - low) / (high - low);
-    return Math.round((MARGIN + share * (1 - 2 * MARGIN)) * WIDTH * 10) / 10;
+  const [low, high] = [Math.min(...drawn.map(atLeast)), Math.max(...drawn.map(atLeast))];
+  const isOne = high / low < 1 + 1e-9;
+  const scale = scaleLog([isOne ? low / 2 : low, isOne ? high * 2 : high], [MARGIN, 1 - MARGIN]);
+  const domain = [scale.invert(0), scale.invert(1)] as const;
+  const dotsOf = (samples: readonly number[], isRunning: boolean): Dot[] => {
+    const dots = new Map<number, Dot>();
+    for (const ms of samples.map(atLeast)) {
+      const place = Math.round(scale(ms) / NEAR);
+      const known = dots.get(place);
+      dots.set(place, { ms: known?.ms ?? ms, count: (known?.count ?? 0) + 1, isRunning });
+    }
+    return [...dots.values()];
   };
-  return groups.map((group) => {
-    const { value, low: from, high: to } = group.median;
-    return {
-      group,
-      ended: dotsOf(group.samples.ended.map(place)),
-      running: pathOf(countsOf(group.samples.running.map(place)).map(([x]) => x)),
-      median: value === null ? null : place(value),
-      interval: from === null || to === null ? null : { from: place(from), to: place(to) },
-    };
-  });
+  return groups.map((group) => ({
+    group,
+    dots: [...dotsOf(group.samples.ended, false), ...dotsOf(group.samples.running, true)],
+    median: medianOf(group.median),
+    domain,
+  }));
 }
 
-const pathOf = (places: readonly number[]): string => places.map((x) => `M${x} ${HEIGHT / 2}h0`).join("");
-
-/** Each place with how many samples it stands for. */
-function countsOf(places: readonly number[]): readonly (readonly [x: number, count: number])[] {
-  const counts = new Map<number, number>();
-  for (const place of places) {
-    const x = Math.round(place / NEAR) * NEAR;
-    counts.set(x, (counts.get(x) ?? 0) + 1);
-  }
-  return [...counts];
-}
-
-function dotsOf(places: readonly number[]): Dots[] {
-  const counts = countsOf(places);
-  return DARKNESS.flatMap(({ least, most, opacity }) => {
-    const path = pathOf(counts.filter(([, count]) => count >= least && count <= most).map(([x]) => x));
-    return path === "" ? [] : [{ opacity, path }];
-  });
+function medianOf({ value, low, high }: TimingGroup["median"]): DotRow["median"] {
+  if (value === null) return null;
+  const ms = atLeast(value);
+  const interval = low === null || high === null ? null : ([ms - atLeast(low), atLeast(high) - ms] as const);
+  return { ms, interval };
 }

@@ -1,23 +1,48 @@
 import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { groupSchema } from "@/lib/comparisons/schema";
+import type { SampleTiming } from "@/lib/samples/schema";
+import type { Difference } from "@/lib/timings/schema";
 import { exportAbout } from "./prepare-export-about";
 
 const nothing = { starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null };
 
-it("says window, groups, differences and notes", () => {
-  const comparison = compare(
-    { ...nothing, group: groupSchema.parse({ kind: "vm" }), notes: ["The newest 20 count."] },
-    { ...nothing, group: groupSchema.parse({ kind: "container" }), notes: [] },
-    0,
-  );
-  const differences = [{ name: "accelerator", a: { kvm: 3, tcg: 1200 }, b: {} }];
-  const conditions = { accelerator: { kvm: 3, tcg: 1200 }, runtime: { "qemu-microvm": 1203 }, host: {} };
-  const a = { ...comparison.a, conditions };
-  expect(exportAbout({ ...comparison, a, differences }, "24 h")).toEqual([
-    "Window: 24 h. Groups: VMs against containers. Computed 1970-01-01T00:00:00.000Z.",
-    "Conditions of VMs: accelerator tcg (1,200), kvm (3); runtime qemu-microvm (1,203).",
-    "Warning: the groups differ in accelerator: tcg (1,200), kvm (3) against nothing known.",
-    "Warning: VMs: The newest 20 count.",
+const comparison = compare(
+  { ...nothing, group: groupSchema.parse({ kind: "vm" }), notes: ["The newest 20 count."] },
+  { ...nothing, group: groupSchema.parse({ kind: "container" }), notes: [] },
+  0,
+);
+const differences: Difference[] = [
+  { name: "accelerator", a: { kvm: 3, tcg: 1200 }, b: {} },
+  { name: "replicas (scale-out)", a: { "2 to 4": 3 }, b: { "2 to 3": 1 } },
+];
+const conditions = {
+  ...{ accelerator: { kvm: 3, tcg: 1200 }, runtime: { "qemu-microvm": 1203 }, host: {} },
+  "replicas (scale-out)": { "2 to 4": 3 },
+};
+const said = (timing: SampleTiming) =>
+  exportAbout({ ...comparison, a: { ...comparison.a, conditions }, differences }, "24 h", timing);
+const SCOPE = "Window: 24 h. Groups: VMs against containers. Computed 1970-01-01T00:00:00.000Z.";
+const NOTE = "Warning: VMs: The newest 20 count.";
+
+it.each(["startup", "uptime"] as const)(
+  "says window, groups, differences and notes of starts: %s",
+  (timing) => {
+    expect(said(timing)).toEqual([
+      SCOPE,
+      "Conditions of VMs: accelerator tcg (1,200), kvm (3); runtime qemu-microvm (1,203).",
+      "Warning: the groups differ in accelerator: tcg (1,200), kvm (3) against nothing known.",
+      NOTE,
+    ]);
+  },
+);
+
+it("says of a change what it depends on, and nothing of others", () => {
+  expect(said("scale-out")).toEqual([
+    SCOPE,
+    "Conditions of VMs: replicas 2 to 4 (3).",
+    "Warning: the groups differ in replicas: 2 to 4 (3) against 2 to 3 (1).",
+    NOTE,
   ]);
+  expect(said("rollback")).toEqual([SCOPE, NOTE]);
 });

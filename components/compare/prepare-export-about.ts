@@ -1,12 +1,35 @@
 import { conditionLines, countsInWords } from "@/components/charts/prepare-condition-words";
 import type { Comparison } from "@/lib/comparisons/schema";
+import type { SampleTiming } from "@/lib/samples/schema";
+import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
+import { differencesOfTiming } from "./prepare-differences";
 
-/** What a file that leaves the comparison says of it: window, groups, conditions, and whatever makes it less than fair. */
-export function exportAbout({ a, b, differences, asOf }: Comparison, window: string): string[] {
+/** Lives depend on what their starts did. */
+const startOr = (timing: SampleTiming): SampleTiming => (timing === "uptime" ? "startup" : timing);
+
+/** Those of one timing, under the conditions' own names. */
+const conditionsOf = (conditions: Conditions, timing: SampleTiming): Conditions =>
+  Object.fromEntries(
+    Object.entries(conditions).flatMap(([condition, counts]) => {
+      const parts = partsOfCondition(condition);
+      return (parts.timing ?? "startup") === timing ? [[parts.name, counts]] : [];
+    }),
+  );
+
+/**
+ * What a file that leaves the comparison says of it: window, groups, and of the timing that it shows conditions and whatever makes
+ * it less than fair.
+ */
+export function exportAbout(
+  { a, b, differences, asOf }: Comparison,
+  window: string,
+  timing: SampleTiming,
+): string[] {
+  const of = startOr(timing);
   return [
     `Window: ${window}. Groups: ${a.name} against ${b.name}. Computed ${asOf}.`,
-    ...[a, b].flatMap(({ name, conditions }) => conditionLines(name, conditions)),
-    ...differences.map(
+    ...[a, b].flatMap(({ name, conditions }) => conditionLines(name, conditionsOf(conditions, of))),
+    ...differencesOfTiming(differences, of).map(
       (difference) =>
         `Warning: the groups differ in ${difference.name}: ${countsInWords(difference.a)} against ${countsInWords(difference.b)}.`,
     ),

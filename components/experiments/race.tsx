@@ -1,7 +1,7 @@
 "use client";
 
 import { Maximize, Minimize, TriangleAlert } from "lucide-react";
-import { GanttLegend } from "@/components/charts/gantt-bar";
+import { GanttLegend } from "@/components/charts/gantt-legend";
 import { timeTicks } from "@/components/charts/prepare-time-axis";
 import { useServerClock } from "@/components/rollouts/use-server-clock";
 import { Button } from "@/components/ui/button";

@@ -1,7 +1,8 @@
-import { GanttBar, ganttHue, GanttLegend } from "@/components/charts/gantt-bar";
+import { GanttDrawing } from "@/components/charts/drawn";
+import { ganttHeight } from "@/components/charts/gantt-height";
+import { GanttLegend } from "@/components/charts/gantt-legend";
 import { prepareGantt } from "@/components/charts/prepare-gantt";
 import { Card, CardTitle } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import { Table, Td, Th } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
 import { instanceText } from "@/lib/text/instances";
@@ -31,17 +32,8 @@ function Startup({ instance, now }: { instance: InstanceDto; now: number }) {
         {words.startup(end.word)}
         <span className="text-base font-medium text-text">{formatDuration(endMs)}</span>
       </p>
-      <div
-        role="img"
-        aria-label={row.segments
-          .map(
-            ({ stage, startMs, endMs: stopMs }) =>
-              `${stageText[stage].name} ${formatDuration(stopMs - startMs)}`,
-          )
-          .join(", ")}
-        className={cn("mb-2", ganttHue(row))}
-      >
-        <GanttBar row={row} endMs={endMs} />
+      <div className="mb-2" style={{ height: ganttHeight(1, "none") }}>
+        <GanttDrawing label={words.startup(end.word)} names="none" reachedMs={null} {...{ rows, endMs }} />
       </div>
       <GanttLegend rows={rows} />
     </div>

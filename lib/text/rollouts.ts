@@ -59,6 +59,8 @@ export const rolloutText = {
     toItsEnd: (start: string, length: string) => `${start} → ended by the controller, ${length}`,
     endedAt: (at: string) => ` · the controller ended it at ${at}`,
     title: "Ready replicas",
+    axis: "since the request",
+    failures: (count: number) => `× ${count} failed ${count === 1 ? "request" : "requests"}`,
     floor: "floor",
     empty: "Nothing was recorded that a curve could be drawn from.",
   },

@@ -1,0 +1,86 @@
+import { useId } from "react";
+import { Text, usePlotArea, useXAxisScale } from "recharts";
+import type { Piece } from "@/lib/timings/core/availability";
+import type { StepRow } from "../prepare-step-rows";
+import { sideColor, type Side } from "../sides";
+import { StripHatch, StripPiece } from "../strip-piece";
+import { compareText } from "@/lib/text/compare";
+import { Plot, TICK, type XScale } from "./plot";
+
+export interface DrawnStrip {
+  readonly id: string;
+  readonly side: Side;
+  readonly pieces: readonly Piece[];
+  /** What shares of the time it had, in words. */
+  readonly shares: string;
+}
+
+interface AvailabilityDrawingProps {
+  readonly label: string;
+  readonly height: number;
+  readonly rows: readonly StepRow[];
+  readonly x: XScale;
+  readonly strips: readonly DrawnStrip[];
+  readonly readingOf: (ms: number) => string;
+}
+
+const words = compareText.availability;
+const STRIP = 32;
+
+/** When each workload served as asked: one strip each, all on one clock. */
+export function AvailabilityDrawing({ label, height, rows, x, strips, readingOf }: AvailabilityDrawingProps) {
+  return (
+    <Plot {...{ label, height, rows, x, readingOf }} left={68} y={null}>
+      {strips.map((strip, row) => (
+        <Strip key={strip.id} strip={strip} row={row} of={strips.length} />
+      ))}
+    </Plot>
+  );
+}
+
+function Strip({
+  strip: { id, side, pieces, shares },
+  row,
+  of,
+}: {
+  strip: DrawnStrip;
+  row: number;
+  of: number;
+}) {
+  const [area, scale] = [usePlotArea(), useXAxisScale()];
+  const hatch = useId();
+  if (!area || !scale) return null;
+  const top = area.y + ((row + 1) * area.height) / of - STRIP - 8;
+  const place = (ms: number): number => scale(ms) ?? area.x;
+  return (
+    <g color={sideColor(side)}>
+      <StripHatch id={hatch} />
+      <Text
+        x={area.x}
+        y={top - 8}
+        width={area.width}
+        maxLines={2}
+        verticalAnchor="end"
+        fontSize={12}
+        fill="var(--text)"
+      >
+        {`${id} · ${shares}`}
+      </Text>
+      <g {...TICK} textAnchor="end">
+        <text x={area.x - 6} y={top + 10}>
+          {words.full}
+        </text>
+        <text x={area.x - 6} y={top + STRIP}>
+          0
+        </text>
+      </g>
+      <rect x={area.x} y={top} width={area.width} height={STRIP} fill="var(--subtle)" />
+      {pieces.map((piece) => (
+        <StripPiece
+          key={piece.fromMs}
+          {...{ piece, hatch, from: place(piece.fromMs), to: place(piece.toMs), y: top, height: STRIP }}
+        />
+      ))}
+    </g>
+  );
+}

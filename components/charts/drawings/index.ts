@@ -1,0 +1,10 @@
+export { AvailabilityDrawing } from "./availability-drawing";
+export { CdfDrawing } from "./cdf-drawing";
+export { DotStripDrawing } from "./dot-strip-drawing";
+export { GanttDrawing } from "./gantt-drawing";
+export { LifetimesDrawing } from "./lifetimes-drawing";
+export { ReadyCurveDrawing } from "./ready-curve-drawing";
+export { ScaleOutsDrawing } from "./scale-outs-drawing";
+export { StagesDrawing } from "./stages-drawing";
+export { SurvivalDrawing } from "./survival-drawing";
+export { UsageDrawing } from "./usage-drawing";

@@ -1,0 +1,135 @@
+import type { ReactNode } from "react";
+import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis, usePlotArea, useYAxisScale } from "recharts";
+import type { StepRow } from "../prepare-step-rows";
+import type { ValueTick } from "../prepare-ticks";
+import { Reading } from "./reading";
+
+/** Room around the plot for the ticks' labels, px. */
+const PLOT = { top: 28, right: 36, bottom: 4, left: 0 } as const;
+const AXIS = { width: 50, height: 44 } as const;
+export const TICK = { fill: "var(--text-muted)", fontSize: 12 } as const;
+/** Labels closer than this would touch, px. */
+const CLOSE = 14;
+const AXIS_LINE = { stroke: "var(--line-strong)" } as const;
+
+export interface XScale {
+  readonly scale: "log" | "linear";
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly ValueTick[];
+  readonly title: string;
+}
+
+interface PlotProps {
+  /** Its name, for people who do not see it. */
+  readonly label: string;
+  /** Px. */
+  readonly height: number;
+  readonly rows: readonly StepRow[];
+  readonly x: XScale;
+  /** Null: what is drawn has no heights. */
+  readonly y: {
+    readonly top: number;
+    readonly ticks: readonly ValueTick[];
+    readonly title: string;
+    readonly right?: readonly ValueTick[];
+  } | null;
+  readonly readingOf: (x: number) => string;
+  /** Charts of one name share their cursor. */
+  readonly syncId?: string;
+  /** Room left of a plot without heights, px. */
+  readonly left?: number;
+  /** Room left below the axis, px. */
+  readonly below?: number;
+  readonly children: ReactNode;
+}
+
+const labelOf =
+  (ticks: readonly ValueTick[]) =>
+  (value: number): string =>
+    (ticks.find((tick) => tick.value === value)?.label ?? "").replaceAll(" ", "\u00a0");
+const valuesOf = (ticks: readonly ValueTick[]): number[] => ticks.map(({ value }) => value);
+
+/** Axes, grid and cursor; its children are drawn over them. */
+export function Plot({
+  label,
+  height,
+  rows,
+  x,
+  y,
+  readingOf,
+  syncId,
+  left = 0,
+  below = 0,
+  children,
+}: PlotProps) {
+  return (
+    <ComposedChart
+      aria-label={label}
+      data={[...rows]}
+      responsive
+      style={{ width: "100%", height }}
+      margin={{ ...PLOT, left, bottom: PLOT.bottom + below }}
+      syncId={syncId}
+      syncMethod="value"
+    >
+      {y === null ? null : <CartesianGrid vertical={false} stroke="var(--line)" />}
+      <XAxis
+        type="number"
+        dataKey="x"
+        scale={x.scale}
+        domain={[x.from, x.to]}
+        allowDataOverflow
+        ticks={valuesOf(x.ticks)}
+        tickFormatter={labelOf(x.ticks)}
+        tick={TICK}
+        axisLine={AXIS_LINE}
+        tickLine={AXIS_LINE}
+        height={AXIS.height}
+        minTickGap={8}
+        label={{ ...TICK, value: x.title, position: "insideBottom" }}
+      />
+      <YAxis
+        type="number"
+        domain={[0, y?.top ?? 1]}
+        allowDataOverflow
+        hide={y === null}
+        ticks={valuesOf(y?.ticks ?? [])}
+        tickFormatter={labelOf(y?.ticks ?? [])}
+        tick={TICK}
+        axisLine={AXIS_LINE}
+        tickLine={false}
+        width={AXIS.width}
+      />
+      <RightLabels ticks={y?.right ?? []} />
+      {y === null ? null : (
+        <text x={0} y={12} {...TICK}>
+          {y.title}
+        </text>
+      )}
+      <Tooltip
+        content={<Reading readingOf={readingOf} />}
+        cursor={{ stroke: "var(--text)" }}
+        isAnimationActive={false}
+      />
+      {children}
+    </ComposedChart>
+  );
+}
+
+/** Names of heights beside the plot's right edge; the upper one of two that are close stands above its height. */
+function RightLabels({ ticks }: { readonly ticks: readonly ValueTick[] }) {
+  const [area, scale] = [usePlotArea(), useYAxisScale()];
+  if (!area || !scale) return null;
+  const places = ticks.map(({ value }) => scale(value) ?? 0);
+  const isNear = (one = NaN, other = NaN): boolean => Math.abs(one - other) < CLOSE;
+  return ticks.map(({ value, label }, index) => {
+    const y = places[index] ?? 0;
+    const shift = isNear(y, places[index + 1]) ? -2 : isNear(y, places[index - 1]) ? 10 : 4;
+    return (
+      <text key={value} x={area.x + area.width + 6} y={y + shift} {...TICK}>
+        {label}
+      </text>
+    );
+  });
+}

@@ -1,0 +1,108 @@
+import { Area, DefaultZIndexes, ReferenceLine, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { rolloutText } from "@/lib/text/rollouts";
+import type { ReadyCurve } from "../prepare-ready-curve";
+import { countTicks } from "../prepare-count-ticks";
+import { timeTicks } from "../prepare-time-axis";
+import { kindColor } from "../sides";
+import { Plot } from "./plot";
+
+interface ReadyCurveDrawingProps {
+  readonly label: string;
+  readonly height: number;
+  readonly curve: ReadyCurve;
+  readonly kind: Kind;
+  readonly failedRequests: number | null;
+  /** When its target was reached, since its request; null where it is not. */
+  readonly reachedMs: number | null;
+  readonly readingOf: (atMs: number) => string;
+}
+
+const words = rolloutText.curve;
+const OLD_OPACITY = 0.3;
+
+/** Ready replicas against time as stacked steps, the new revision full and on top. */
+export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
+  const { label, height, curve, kind, failedRequests, reachedMs, readingOf } = props;
+  const top = Math.max(1, curve.highest);
+  const endMs = Math.max(1, curve.endMs);
+  const ticks = timeTicks(curve.endMs, 5).map(({ atMs, label: words }) => ({ value: atMs, label: words }));
+  return (
+    <Plot
+      {...{ label, height, readingOf }}
+      rows={curve.rows.map(({ atMs, ...row }) => ({ ...row, x: atMs }))}
+      x={{ scale: "linear", from: 0, to: endMs, ticks, title: words.axis }}
+      y={{
+        top,
+        ticks: countTicks(top).map((count) => ({ value: count, label: String(count) })),
+        title: words.title,
+      }}
+    >
+      {curve.series.map(({ key, isNew }) => (
+        <Area
+          key={key}
+          type="stepAfter"
+          dataKey={key}
+          stackId="ready"
+          stroke="none"
+          fill={kindColor(kind)}
+          fillOpacity={isNew ? 1 : OLD_OPACITY}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      ))}
+      {curve.floor > 0 ? <ReferenceLine y={curve.floor} stroke="var(--text)" strokeDasharray="6 3" /> : null}
+      {reachedMs === null ? null : (
+        <ReferenceLine
+          x={Math.min(Math.max(0, reachedMs), endMs)}
+          stroke="var(--text)"
+          strokeDasharray="3 3"
+        />
+      )}
+      {curve.series.map(({ key, label: name, labelAt }) =>
+        labelAt === null ? null : (
+          <Chip key={key} x={labelAt.atMs} y={labelAt.ready} text={name} anchor="middle" />
+        ),
+      )}
+      {curve.floor > 0 ? (
+        <Chip x={0} y={curve.floor} text={`${words.floor} ${curve.floor}`} anchor="start" />
+      ) : null}
+      {failedRequests ? (
+        <Chip x={endMs} y={0} text={words.failures(failedRequests)} anchor="end" color="var(--danger)" />
+      ) : null}
+    </Plot>
+  );
+}
+
+interface ChipProps {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly anchor: "start" | "middle" | "end";
+  readonly color?: string;
+}
+
+/** Words on the plot, readable on any fill: in the middle of a band, else above a height. */
+function Chip({ x, y, text, anchor, color = "var(--text)" }: ChipProps) {
+  const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
+  if (!xScale || !yScale) return null;
+  const inset = anchor === "start" ? 6 : anchor === "end" ? -6 : 0;
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      <text
+        x={(xScale(x) ?? 0) + inset}
+        y={(yScale(y) ?? 0) + (anchor === "middle" ? 4 : -6)}
+        textAnchor={anchor}
+        fontSize={12}
+        fontWeight={anchor === "middle" ? 600 : 400}
+        fill={color}
+        stroke="var(--surface)"
+        strokeWidth={4}
+        strokeLinejoin="round"
+        paintOrder="stroke"
+      >
+        {text}
+      </text>
+    </ZIndexLayer>
+  );
+}

@@ -1,0 +1,36 @@
+import { Line, ReferenceLine } from "recharts";
+import type { StepRow } from "../prepare-step-rows";
+import { Plot, type XScale } from "./plot";
+import type { ValueTick } from "../prepare-ticks";
+
+interface UsageDrawingProps {
+  readonly label: string;
+  readonly height: number;
+  readonly rows: readonly StepRow[];
+  readonly x: XScale;
+  readonly y: { readonly top: number; readonly ticks: readonly ValueTick[]; readonly title: string };
+  /** Where it is on the plot. */
+  readonly limit: number | null;
+  readonly color: string;
+  /** Shared with the other charts of the instance. */
+  readonly syncId: string;
+  readonly readingOf: (ms: number) => string;
+}
+
+/** One measure of an instance over its life: each value holds until the next. */
+export function UsageDrawing({ limit, color, ...plot }: UsageDrawingProps) {
+  return (
+    <Plot {...plot}>
+      {limit === null ? null : <ReferenceLine y={limit} stroke="var(--line-strong)" strokeDasharray="4 4" />}
+      <Line
+        type="stepAfter"
+        dataKey="value"
+        stroke={color}
+        strokeWidth={2}
+        dot={false}
+        activeDot={false}
+        isAnimationActive={false}
+      />
+    </Plot>
+  );
+}
