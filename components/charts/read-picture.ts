@@ -24,6 +24,7 @@ function styledCopy(svg: SVGSVGElement): PicturePart {
     if (!element) return;
     if (!original.closest("defs") && getComputedStyle(original).display === "none") gone.push(element);
     if (original.matches(SHAPES)) paint(original, element);
+    else resolveColors(original, element);
     for (const name of PAGE_ONLY) element.removeAttribute(name);
   });
   for (const element of [...gone, ...copy.querySelectorAll(LEFT_OUT)]) element.remove();
@@ -34,6 +35,13 @@ function styledCopy(svg: SVGSVGElement): PicturePart {
   copy.setAttribute("height", String(height));
   copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
   return { svg: new XMLSerializer().serializeToString(copy), width, height };
+}
+
+/** Of a group: colours that only the page's style sheet knows. */
+function resolveColors(original: Element, copy: Element): void {
+  for (const name of ["fill", "stroke", "color"])
+    if (copy.getAttribute(name)?.includes("var("))
+      copy.setAttribute(name, getComputedStyle(original).getPropertyValue(name));
 }
 
 function paint(original: Element, copy: Element): void {
