@@ -10,6 +10,7 @@ import { LifetimesDrawing } from "./drawn";
 import { logAxis } from "./prepare-log-axis";
 import { agesOf } from "./prepare-lives";
 import { livesReading } from "./prepare-readings";
+import { MOST_LETTERS, shortenedName } from "./prepare-shortened-name";
 import { referenceNotes } from "./prepare-reference-notes";
 import type { Side } from "./sides";
 
@@ -76,5 +77,5 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
 const titled = (side: LivedSide) => {
   const { value, missingBecause } = side.median;
   const median = value === null ? missingBecause : `median ${formatDuration(value)}`;
-  return { ...side, title: `${side.name} · ${median}` };
+  return { ...side, title: `${shortenedName(side.name, MOST_LETTERS)} · ${median}` };
 };

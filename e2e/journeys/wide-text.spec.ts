@@ -40,6 +40,8 @@ for (const viewport of SIZES) {
       await page.goto(path);
       const theme = page.getByRole("button", { name: "Theme" });
       await expect(theme).toBeVisible();
+      if (path.startsWith("/compare?a=application"))
+        await expect(page.getByRole("application").first()).toBeVisible();
       expect([path, await beyond(page)]).toEqual([path, 0]);
       expect((await theme.boundingBox())?.width).toBeGreaterThanOrEqual(34);
       const shown = page.getByRole("button", { name: /^Time window/ }).locator("span");

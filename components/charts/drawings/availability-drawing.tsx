@@ -2,6 +2,7 @@ import { useId } from "react";
 import { Text, usePlotArea, useXAxisScale } from "recharts";
 import type { Piece } from "@/lib/timings/core/availability";
 import type { StepRow } from "../prepare-step-rows";
+import { MOST_LETTERS, shortenedName } from "../prepare-shortened-name";
 import { sideColor, type Side } from "../sides";
 import { StripHatch, StripPiece } from "../strip-piece";
 import { compareText } from "@/lib/text/compare";
@@ -64,7 +65,7 @@ function Strip({
         fontSize={12}
         fill="var(--text)"
       >
-        {`${id} · ${shares}`}
+        {`${shortenedName(id, MOST_LETTERS)} · ${shares}`}
       </Text>
       <g {...TICK} textAnchor="end">
         <text x={area.x - 6} y={top + 10}>

@@ -1,5 +1,6 @@
 import { DefaultZIndexes, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 import type { Axis } from "../prepare-log-axis";
+import { MOST_LETTERS, shortenedName } from "../prepare-shortened-name";
 import type { DirectLabels } from "../prepare-direct-labels";
 import type { Side } from "../sides";
 
@@ -24,7 +25,7 @@ export function DirectNames({ sides, found, axis }: DirectNamesProps) {
       fontWeight={500}
       className={found.room === "wide" ? "hidden sm:block" : undefined}
     >
-      {sides[index]?.name}
+      {shortenedName(sides[index]?.name ?? "", MOST_LETTERS)}
     </text>
   ));
   return <ZIndexLayer zIndex={DefaultZIndexes.label}>{names}</ZIndexLayer>;

@@ -9,6 +9,7 @@ import {
   type TooltipContentProps,
 } from "recharts";
 import { compareText } from "@/lib/text/compare";
+import { MOST_LETTERS, shortenedName } from "../prepare-shortened-name";
 import { timeTicks } from "../prepare-time-axis";
 import type { StageRow } from "../prepare-stage-rows";
 import { STAGE_OPACITY } from "../prepare-stage-rows";
@@ -89,7 +90,7 @@ interface NameProps {
 
 const Name = ({ sides, y = 0, payload }: NameProps) => (
   <text x={0} y={y - BAR / 2 - 6} fill="var(--text)" fontSize={12}>
-    {sides.find(({ key }) => key === payload?.value)?.name}
+    {shortenedName(sides.find(({ key }) => key === payload?.value)?.name ?? "", MOST_LETTERS)}
   </text>
 );
 
