@@ -15,7 +15,7 @@ export function ErrorState({ title = text.error.title, message, reference, onRet
   return (
     <div role="alert" className="flex flex-col items-start gap-2 rounded-card border border-danger p-4">
       <p className="font-medium text-danger">{title}</p>
-      <p className="break-words text-muted">{message}</p>
+      <p className="max-w-full break-words text-muted">{message}</p>
       {reference ? (
         <p className="text-sm text-muted">
           {text.error.reference} <code className="font-mono">{reference}</code>

@@ -40,8 +40,9 @@ for (const viewport of SIZES) {
       await page.goto(path);
       const theme = page.getByRole("button", { name: "Theme" });
       await expect(theme).toBeVisible();
-      if (path.startsWith("/compare?a=application"))
-        await expect(page.getByRole("application").first()).toBeVisible();
+      // What is refused is said once it was asked, which is after the page is there.
+      if (path.includes("a=application"))
+        await expect(page.getByText(/There is no application/).first()).toBeVisible();
       expect([path, await beyond(page)]).toEqual([path, 0]);
       expect((await theme.boundingBox())?.width).toBeGreaterThanOrEqual(34);
       const shown = page.getByRole("button", { name: /^Time window/ }).locator("span");
