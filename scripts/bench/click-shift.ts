@@ -74,7 +74,7 @@ interface Shift {
 
 async function shiftAfter(page: Page, address: string, { name, path, act }: Click): Promise<Shift> {
   await page.goto(`${address}${path}`);
-  await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+  await page.getByRole("button", { name: /^Live/ }).waitFor();
   await page.evaluate(() => {
     globalThis.shifts = { unasked: 0, all: 0 };
   });
