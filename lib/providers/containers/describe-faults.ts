@@ -1,13 +1,17 @@
+import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import { describe, expect } from "vitest";
 import { signalProcess } from "@/lib/processes/process-identity";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { containerNameOf } from "./container-name";
-import { askAgain } from "./container-state";
+import { askAgain, inspect } from "./container-state";
 import { INSTANCE_LABEL, OWNER_LABEL } from "./container-options";
 import { onInstallation, serves, soon, specOf, type Fault, type Installation } from "./fixture";
 import { ownImages } from "./own-images.fixture";
+import { astray, forgetOthers, forwardsOf } from "./stale-ports";
 
+const run = promisify(execFile);
 let here: Installation;
 
 /** A container that is ours by its labels, of the engine's own making. */
@@ -32,6 +36,12 @@ async function remaining(): Promise<readonly string[]> {
   return all
     .filter(({ Labels: labels }) => labels[OWNER_LABEL] === ownerId)
     .flatMap(({ Names: names }) => names);
+}
+
+/** Rules of the host's firewall for the port of an address. */
+async function forwards(address: string): Promise<readonly string[]> {
+  const { stdout } = await run("iptables-save", ["-t", "nat"]);
+  return forwardsOf(stdout, [new URL(`http://${address}`).port]);
 }
 
 /** Faults of the engine and of those who use it beside this installation; each with the real one. */
@@ -116,6 +126,21 @@ function identities(fault: Fault): void {
 }
 
 function interruptions(fault: Fault): void {
+  fault("one whose port a rule of another, long gone, sends elsewhere is reached all the same", async () => {
+    const spec = specOf("shop-r1-7", 7);
+    const { address } = await here.provider.create(spec, soon());
+    await serves(address);
+    const [own] = astray(await forwards(address), []);
+    if (own === undefined) throw new Error("The engine forwards by no rule of the firewall.");
+    const left = own.replace("-A ", "-I ").replace(/to-destination [\d.]+/, "to-destination 10.88.255.254");
+    await run("iptables", ["-w", "-t", "nat", ...left.split(" ")]);
+    const inspected = await inspect(await containerOf(spec.name), soon());
+    if (inspected === null) throw new Error("It is gone.");
+    await forgetOthers(inspected, here.context);
+    expect(astray(await forwards(address), [])).toEqual([own]);
+    await serves(address);
+  });
+
   fault(
     "one that was made and never started has not ended, and is started when it is asked for",
     async () => {

@@ -24,6 +24,7 @@ import { sweepImports } from "./imported-image";
 import { PlannedStops } from "./planned-stops";
 import { addressOf, observeAll } from "./observed";
 import { readOutput } from "./read-output";
+import { forgetOthers } from "./stale-ports";
 import { watchEvents } from "./watch-events";
 
 const PREPARE_WITHIN_MS = 300_000;
@@ -89,6 +90,8 @@ class ContainersProvider implements InstanceProvider {
       const options = containerOptions(spec, image, context.ownerId, engine);
       const creation = { docker: engine.docker, options, name: spec.name, context };
       const { container, existed } = await createOrAdopt(creation, bound);
+      // Beside the start, which it is no part of.
+      if (engine.isPodman && !existed) void forgetOthers(container, context);
       const address = addressOf(container, spec.port);
       if (address === null) {
         throw new ProviderError("internal", `The container engine published no port for ${spec.name}.`);
