@@ -15,7 +15,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageSkeleton } from "@/components/ui/skeleton";
-import { Table, Td, Th } from "@/components/ui/table";
+import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import { showToast } from "@/components/ui/toast";
 import { formatDuration } from "@/lib/format/format-duration";
 import { samplesOptions } from "@/lib/samples/query-options";
@@ -28,8 +28,6 @@ import { samplesCsv } from "./prepare-samples-csv";
 import { sampleParams } from "./sample-params";
 
 const words = samplesText;
-/** On phones these stand below what was measured. */
-const WIDE = "hidden md:table-cell";
 
 function conditionsOf({
   runtime,

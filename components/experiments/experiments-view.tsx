@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Table, Td, Th } from "@/components/ui/table";
+import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import { experimentsOptions } from "@/lib/experiments/query-options";
 import type { ExperimentDto, ListedExperiment } from "@/lib/experiments/schema";
 import { unbroken } from "@/lib/format/unbroken";
@@ -101,9 +101,6 @@ function Answer({ experiment }: { experiment: ListedExperiment }) {
     </>
   );
 }
-
-/** On a phone the answer stands below the name. */
-const WIDE = "hidden md:table-cell";
 
 function ExperimentTable({ experiments }: { experiments: readonly ListedExperiment[] }) {
   return (

@@ -1,15 +1,13 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, Td, Th } from "@/components/ui/table";
+import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { HealthDto } from "@/lib/health/schema";
 import { providerText } from "@/lib/text/providers";
 import { MISSING } from "@/lib/text/missing";
 
 const words = providerText.controller;
-/** On phones the first column says it all. */
-const WIDE = "hidden md:table-cell";
 /** `17:15:31`, UTC. */
 const untilOf = (expiresAt: string | null): string => expiresAt?.slice(11, 19) ?? MISSING;
 

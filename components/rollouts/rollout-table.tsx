@@ -2,7 +2,7 @@ import { SimulatedBadge } from "@/components/frame/simulated-badge";
 import { Link } from "@/components/ui/link";
 import { Duration } from "@/components/ui/duration";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, Td, Th } from "@/components/ui/table";
+import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 import { OutcomeBadge } from "./outcome-badge";
@@ -10,8 +10,6 @@ import { changeOf } from "./prepare-change-words";
 import { durationNote } from "./prepare-duration-note";
 
 const heads = rolloutText.columns;
-/** On phones the first column says it all; a row leads to the rest. */
-const WIDE = "hidden md:table-cell";
 
 function Row({ rollout }: { rollout: RolloutDto }) {
   const { id, workloadId, durationMs, actor, requestedAt } = rollout;

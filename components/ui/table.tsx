@@ -1,6 +1,9 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
+/** Of a column that phones have no room for. */
+export const WIDE = "hidden md:table-cell";
+
 /** Scrolls sideways inside itself, so that a page never does. */
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (

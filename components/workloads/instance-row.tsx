@@ -4,16 +4,13 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Td } from "@/components/ui/table";
+import { Td, WIDE } from "@/components/ui/table";
 import { workloadText } from "@/lib/text/workloads";
 import type { InstanceDto } from "@/lib/workloads/schema";
 import { MISSING } from "@/lib/text/missing";
 import { InstanceIsolation } from "./instance-isolation";
 import { isOver } from "./prepare-instances";
 import { StageBar } from "./stage-bar";
-
-/** On phones the name says the revision and leads to the rest. */
-export const WIDE = "hidden md:table-cell";
 
 function Address({ instance }: { instance: InstanceDto }) {
   const { id, address } = instance;

@@ -3,17 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Table, Td, Th } from "@/components/ui/table";
+import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import { workloadText } from "@/lib/text/workloads";
 import { instancesOptions } from "@/lib/workloads/query-options";
 import type { InstanceDto, WorkloadDto } from "@/lib/workloads/schema";
-import { InstanceRow, WIDE } from "./instance-row";
+import { InstanceRow } from "./instance-row";
 import { isOver, orderedInstances } from "./prepare-instances";
 
 const InstanceLogs = dynamic(() => import("./instance-logs").then((room) => room.InstanceLogs));
@@ -29,6 +29,20 @@ const HEADS = [
   ["Address", `${WIDE} w-56`],
   ["Actions", `${WIDE} w-18`],
 ] as const;
+/** Phones have these columns alone: a cell that spans more would make more of them. */
+const EVERYWHERE = HEADS.filter(([, className]) => !className.includes(WIDE)).length;
+
+/** A cell across the table. */
+function AcrossCell({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+  return (
+    <>
+      <Td colSpan={EVERYWHERE} className={className}>
+        {children}
+      </Td>
+      <Td colSpan={HEADS.length - EVERYWHERE} className={WIDE} />
+    </>
+  );
+}
 
 interface RowsProps {
   readonly instances: readonly InstanceDto[];
@@ -52,7 +66,7 @@ function Past({ hasMore, ...rows }: RowsProps & { readonly hasMore: boolean }) {
     <>
       <tbody>
         <tr>
-          <Td colSpan={HEADS.length}>
+          <AcrossCell>
             <Button
               size="sm"
               variant="ghost"
@@ -63,7 +77,7 @@ function Past({ hasMore, ...rows }: RowsProps & { readonly hasMore: boolean }) {
               <ChevronRight size={14} aria-hidden className={cn(isOpen && "rotate-90")} />
               {words.past(rows.instances.length, hasMore, isOpen)}
             </Button>
-          </Td>
+          </AcrossCell>
         </tr>
       </tbody>
       <tbody id={id} hidden={!isOpen}>
@@ -99,9 +113,7 @@ export function InstanceTable({ workload }: { workload: WorkloadDto }) {
         <tbody>
           {live.length === 0 ? (
             <tr>
-              <Td colSpan={HEADS.length} className="text-muted">
-                {words.noneLive}
-              </Td>
+              <AcrossCell className="text-muted">{words.noneLive}</AcrossCell>
             </tr>
           ) : null}
           <Rows instances={live} {...rows} />

@@ -237,6 +237,11 @@ test("live instances come first, and those that are over stand folded and withou
   await expect(past).toBeVisible();
   await expect(rows).toHaveCount(live.length + 1);
   for (const [index, id] of live.entries()) await expect(rows.nth(index)).toContainText(id);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const name = rows.first().getByRole("link").first();
+  // On two lines at the most.
+  expect((await name.boundingBox())?.height).toBeLessThan(48);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await past.press("Enter");
   const first = rows.nth(live.length + 1);
   await expect(first).toContainText("was ");
