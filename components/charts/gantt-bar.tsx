@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { GanttRow } from "./prepare-gantt";
 import { kindColor } from "./sides";
-import { StagePatterns, StageShape } from "./stage-shape";
+import { FailedCross, StagePatterns, StageShape } from "./stage-shape";
 
 /** The stages of one instance without axes, `endMs` being the whole width. */
 export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
@@ -24,11 +24,10 @@ export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
         <svg
           aria-hidden
           viewBox="0 0 16 16"
-          className="absolute top-0.5 size-4 -translate-x-1/2 text-danger"
+          className="absolute top-0.5 size-4 -translate-x-1/2"
           style={{ left: `clamp(8px, ${percent(row.failedAtMs)}, calc(100% - 8px))` }}
         >
-          <path d="M3 3 13 13M13 3 3 13" stroke="var(--surface)" strokeWidth={6} />
-          <path d="M3 3 13 13M13 3 3 13" stroke="currentColor" strokeWidth={3} />
+          <FailedCross x={8} y={8} />
         </svg>
       )}
     </span>

@@ -1,4 +1,5 @@
 import { formatDuration } from "@/lib/format/format-duration";
+import type { ValueTick } from "./prepare-ticks";
 import { tickLabel } from "./prepare-time-axis";
 
 const SECOND = 1000;
@@ -22,11 +23,9 @@ const SETS: readonly (readonly number[])[] = [
 ];
 const FEWEST = 3;
 
-export interface Tick {
+export interface Tick extends ValueTick {
   /** 0 at the axis' beginning, 1 at its end. */
   readonly at: number;
-  readonly value: number;
-  readonly label: string;
 }
 
 export interface Axis {
@@ -63,10 +62,10 @@ export function logAxis(values: readonly number[], most = 8): Axis {
 }
 
 /** A linear axis of durations from 0. */
-export function linearAxis(endMs: number, ticks: readonly { atMs: number; label: string }[]): Axis {
+export function linearAxis(endMs: number, ticks: readonly ValueTick[]): Axis {
   const to = Math.max(endMs, LEAST_MS);
   return {
     ...{ from: 0, to, at: (ms: number) => ms / to, valueAt: (share: number) => share * to },
-    ticks: ticks.map(({ atMs, label }) => ({ at: atMs / to, value: atMs, label })),
+    ticks: ticks.map(({ value, label }) => ({ at: value / to, value, label })),
   };
 }

@@ -1,3 +1,5 @@
+import type { ValueTick } from "./prepare-ticks";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -12,18 +14,13 @@ const STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => count * DAY),
 ];
 
-export interface TimeTick {
-  readonly atMs: number;
-  readonly label: string;
-}
-
 /** Ticks of an axis from 0 to `endMs`, at most `most` of them: 0 to 4.2 s gives 0, 1 s, 2 s, 3 s, 4 s. */
-export function timeTicks(endMs: number, most = 6): TimeTick[] {
-  if (!(endMs > 0)) return [{ atMs: 0, label: "0" }];
+export function timeTicks(endMs: number, most = 6): ValueTick[] {
+  if (!(endMs > 0)) return [{ value: 0, label: "0" }];
   const step = STEPS.find((each) => endMs / each < most) ?? endMs;
   const count = Math.floor(endMs / step) + 1;
   return Array.from({ length: count }, (_, index) => ({
-    atMs: index * step,
+    value: index * step,
     label: tickLabel(index * step),
   }));
 }

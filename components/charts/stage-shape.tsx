@@ -71,3 +71,14 @@ export function StagePatterns({ id }: { readonly id: string }) {
     </defs>
   );
 }
+
+/** Where an instance failed; 5 px around its place, with a margin of the page's colour. */
+export function FailedCross({ x, y }: { readonly x: number; readonly y: number }) {
+  const d = `M${x - 5} ${y - 5}L${x + 5} ${y + 5}M${x + 5} ${y - 5}L${x - 5} ${y + 5}`;
+  return (
+    <>
+      <path d={d} stroke="var(--surface)" strokeWidth={6} />
+      <path d={d} stroke="var(--danger)" strokeWidth={3} />
+    </>
+  );
+}

@@ -89,7 +89,7 @@ function Ticks({ endMs, isFull }: { readonly endMs: number; readonly isFull: boo
         isFull ? "mb-[1vw] h-[2.6vw] text-[1.4vw]" : "mb-3 h-6 text-sm",
       )}
     >
-      {timeTicks(endMs, 6).map(({ atMs, label }, index) => (
+      {timeTicks(endMs, 6).map(({ value: atMs, label }, index) => (
         <span
           key={atMs}
           className={cn(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Phase } from "@/lib/lifecycle/vocabulary";
+import { NO_MARKS } from "@/lib/lifecycle/phase";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { sentenceOf, troubleOf } from "./prepare-rollout-sentence";
 
@@ -8,17 +9,6 @@ const NOW = T0 + 4200;
 type Told = Parameters<typeof sentenceOf>[0];
 type Instance = RolloutDetailDto["instances"][number];
 
-const NO_MARKS: Instance["marks"] = {
-  ...{
-    requestedAt: null,
-    scheduledAt: null,
-    createdAt: null,
-    startedAt: null,
-    bootedAt: null,
-    readyAt: null,
-  },
-  ...{ lastReadyAt: null, lastUnreadyAt: null, drainingAt: null, stoppedAt: null, failedAt: null },
-};
 const instance = (revision: number, phase: Phase, rolloutId = "ro-0"): Instance => ({
   ...{ id: `w-r${revision}`, workloadId: "w", revision, ordinal: 0, rolloutId, kind: "container", phase },
   ...{

@@ -3,6 +3,7 @@ import { helloDatabase, type HelloDatabase } from "@/lib/applications/applicatio
 import { getInstance } from "@/lib/instances/get-instance";
 import { getExperiment } from "./get-experiment";
 import { experimentDetailSchema } from "./schema";
+import { SUBJECTS } from "./experiments.fixture";
 
 let db: HelloDatabase;
 const lostAt = Date.now() - 5_000;
@@ -12,20 +13,10 @@ const read = async (id: string) => experimentDetailSchema.parse(await getExperim
 beforeAll(async () => {
   db = await helloDatabase();
   await db.finish("hello-container");
-  const subjects = (["vm", "container"] as const).map((kind) => ({
-    ...{
-      workloadId: `hello-${kind}`,
-      kind,
-      revision: 1,
-      replicas: 2,
-      artifact: "demo:v1",
-      otherArtifact: "demo:v2",
-    },
-  }));
   await db.sql.query(
     `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key)
      VALUES ('ex-1', 'hello', 'kill-one', 2, 1, $1::jsonb, 'you', 'key-of-ex-1') RETURNING id`,
-    [JSON.stringify(subjects)],
+    [JSON.stringify(SUBJECTS)],
   );
   await db.sql.query(
     `INSERT INTO experiment_step (experiment_id, nth, round, workload_id, purpose, deed, instance_id)

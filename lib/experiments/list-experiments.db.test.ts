@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { listExperiments } from "./list-experiments";
 import { experimentPageSchema } from "./schema";
+import { SUBJECTS } from "./experiments.fixture";
 
 let db: HelloDatabase;
 beforeAll(async () => {
@@ -10,21 +11,11 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 async function experiment(id: string): Promise<void> {
-  const subjects = (["vm", "container"] as const).map((kind) => ({
-    ...{
-      workloadId: `hello-${kind}`,
-      kind,
-      revision: 1,
-      replicas: 2,
-      artifact: "demo:v1",
-      otherArtifact: "demo:v2",
-    },
-  }));
   await db.sql.query(
     `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key,
                              finished_at, outcome)
      VALUES ($1, 'hello', 'scale-out', 3, 6, $2::jsonb, 'you', $1, now(), 'succeeded') RETURNING id`,
-    [id, JSON.stringify(subjects)],
+    [id, JSON.stringify(SUBJECTS)],
   );
 }
 

@@ -1,6 +1,6 @@
 import { instanceEventDataSchema, markOf, type InstanceEventData, type MayflyEvent } from "./event";
 import { instantOf, type Instant } from "./instant";
-import type { Marks } from "./phase";
+import { NO_MARKS, type Marks } from "./phase";
 import type { Kind, Mark, StopReason } from "./vocabulary";
 
 /** An instance as its events tell it: identity, facts, marks and end. The same for every order and repetition of them. */
@@ -68,17 +68,7 @@ const emptyInstance = (id: string, data: InstanceEventData): Draft => ({
   concurrency: null,
   address: null,
   isolation: null,
-  requestedAt: null,
-  scheduledAt: null,
-  createdAt: null,
-  startedAt: null,
-  bootedAt: null,
-  readyAt: null,
-  lastReadyAt: null,
-  lastUnreadyAt: null,
-  drainingAt: null,
-  stoppedAt: null,
-  failedAt: null,
+  ...NO_MARKS,
   endKey: null,
   stopReason: null,
   exitCode: null,

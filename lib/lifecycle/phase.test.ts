@@ -1,18 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isPlannedStop, phaseOf, rolloutPhaseOf, type Marks } from "./phase";
+import { isPlannedStop, NO_MARKS, phaseOf, rolloutPhaseOf } from "./phase";
 import { STOP_REASONS, type RolloutOutcome } from "./vocabulary";
 
-const NONE: Marks = {
-  ...{
-    requestedAt: null,
-    scheduledAt: null,
-    createdAt: null,
-    startedAt: null,
-    bootedAt: null,
-    readyAt: null,
-  },
-  ...{ lastReadyAt: null, lastUnreadyAt: null, drainingAt: null, stoppedAt: null, failedAt: null },
-};
 /** The way up and out, in its order. */
 const WAY = [
   ["requestedAt", "requested"],
@@ -27,16 +16,16 @@ const WAY = [
 ] as const;
 
 describe("phaseOf", () => {
-  it("is requested where nothing is known", () => expect(phaseOf(NONE)).toBe("requested"));
+  it("is requested where nothing is known", () => expect(phaseOf(NO_MARKS)).toBe("requested"));
 
   it.each(WAY)("with %s alone is %s", (mark, phase) => {
-    expect(phaseOf({ ...NONE, [mark]: 0 })).toBe(phase);
+    expect(phaseOf({ ...NO_MARKS, [mark]: 0 })).toBe(phase);
   });
 
   it.each(WAY)("with all marks up to %s is %s, whatever their times", (mark, phase) => {
     const upTo = WAY.slice(0, WAY.findIndex(([one]) => one === mark) + 1);
     const marks = Object.fromEntries(upTo.map(([one], index) => [one, 100 - index]));
-    expect(phaseOf({ ...NONE, ...marks })).toBe(phase);
+    expect(phaseOf({ ...NO_MARKS, ...marks })).toBe(phase);
   });
 
   it.each([
@@ -48,7 +37,7 @@ describe("phaseOf", () => {
     ["unready again", { readyAt: 5, lastReadyAt: 7, lastUnreadyAt: 8 }, "unready"],
     ["unready without ever having been ready", { startedAt: 1, lastUnreadyAt: 8 }, "started"],
   ] as const)("%s is %s", (_, marks, phase) => {
-    expect(phaseOf({ ...NONE, ...marks })).toBe(phase);
+    expect(phaseOf({ ...NO_MARKS, ...marks })).toBe(phase);
   });
 });
 

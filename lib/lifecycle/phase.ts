@@ -19,6 +19,20 @@ export interface Marks {
   readonly failedAt: Instant | null;
 }
 
+export const NO_MARKS: Readonly<Record<keyof Marks, null>> = {
+  requestedAt: null,
+  scheduledAt: null,
+  createdAt: null,
+  startedAt: null,
+  bootedAt: null,
+  readyAt: null,
+  lastReadyAt: null,
+  lastUnreadyAt: null,
+  drainingAt: null,
+  stoppedAt: null,
+  failedAt: null,
+};
+
 /** The phase of an instance: the furthest mark reached, where an end beats everything and draining beats serving. */
 export function phaseOf(marks: Marks): Phase {
   if (marks.failedAt !== null) return "failed";

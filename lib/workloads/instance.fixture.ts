@@ -1,22 +1,9 @@
+import { NO_MARKS } from "@/lib/lifecycle/phase";
 import type { InstanceDto } from "./schema";
 
 export const T0 = Date.parse("2026-11-23T08:00:00.000Z");
 type Marks = InstanceDto["marks"];
 export type Offsets = Partial<Record<keyof Marks, number>>;
-
-const NO_MARKS: Marks = {
-  requestedAt: null,
-  scheduledAt: null,
-  createdAt: null,
-  startedAt: null,
-  bootedAt: null,
-  readyAt: null,
-  lastReadyAt: null,
-  lastUnreadyAt: null,
-  drainingAt: null,
-  stoppedAt: null,
-  failedAt: null,
-};
 
 /** An instance of hello-vm with marks so many ms after `T0`. */
 export function instanceOf(over: Partial<InstanceDto>, offsets: Offsets): InstanceDto {

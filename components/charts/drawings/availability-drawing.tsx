@@ -1,12 +1,12 @@
 import { useId } from "react";
 import { Text, usePlotArea, useXAxisScale } from "recharts";
 import type { Piece } from "@/lib/timings/core/availability";
-import type { StepRow } from "../prepare-step-rows";
 import { MOST_LETTERS, shortenedName } from "../prepare-shortened-name";
 import { sideColor, type Side } from "../sides";
 import { StripHatch, StripPiece } from "../strip-piece";
 import { compareText } from "@/lib/text/compare";
-import { Plot, TICK, type XScale } from "./plot";
+import { TICK } from "./axes";
+import { Plot, type PlotFrame } from "./plot";
 
 export interface DrawnStrip {
   readonly id: string;
@@ -16,13 +16,8 @@ export interface DrawnStrip {
   readonly shares: string;
 }
 
-interface AvailabilityDrawingProps {
-  readonly label: string;
-  readonly height: number;
-  readonly rows: readonly StepRow[];
-  readonly x: XScale;
+interface AvailabilityDrawingProps extends PlotFrame {
   readonly strips: readonly DrawnStrip[];
-  readonly readingOf: (ms: number) => string;
 }
 
 const words = compareText.availability;

@@ -1,29 +1,24 @@
-import { ErrorBar, Scatter, type ScatterShapeProps } from "recharts";
+import { Scatter } from "recharts";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import type { Reference } from "@/lib/references/core/references";
 import type { DirectLabels } from "../prepare-direct-labels";
 import type { Axis } from "../prepare-log-axis";
 import { percentileMarks, type PercentileMark } from "../prepare-percentile-marks";
-import type { StepRow } from "../prepare-step-rows";
 import { sideColor, type Side } from "../sides";
 import { DirectNames } from "./direct-names";
-import { Plot, type XScale } from "./plot";
+import { estimateTick, Interval } from "./estimate-marks";
+import { Plot, type PlotFrame } from "./plot";
 import { References } from "./references";
 import { SideLine } from "./side-line";
 import { SHARE_TICKS } from "../prepare-share-ticks";
 
-interface CdfDrawingProps {
-  readonly label: string;
-  readonly height: number;
+interface CdfDrawingProps extends PlotFrame {
   readonly yTitle: string;
   readonly question: DurationQuestion;
-  readonly rows: readonly StepRow[];
   readonly axis: Axis;
-  readonly x: XScale;
   readonly names: DirectLabels | null;
   readonly sides: readonly [Side, Side];
   readonly references: readonly Reference[];
-  readonly readingOf: (ms: number) => string;
 }
 
 const RIGHT = [
@@ -31,7 +26,7 @@ const RIGHT = [
   { value: 0.95, label: "p95" },
   { value: 0.5, label: "p50" },
 ];
-const HALF_TICK = 6;
+const PercentileTick = estimateTick(6);
 
 /** Both distributions as steps, with their percentiles and the percentiles' intervals. */
 export function CdfDrawing(props: CdfDrawingProps) {
@@ -59,23 +54,11 @@ function Percentiles({ side, marks }: { side: Side; marks: readonly PercentileMa
     <Scatter
       data={[...marks]}
       dataKey="share"
-      shape={MedianTick}
+      shape={PercentileTick}
       isAnimationActive={false}
       tooltipType="none"
     >
-      <ErrorBar
-        dataKey="interval"
-        direction="x"
-        width={0}
-        strokeWidth={6}
-        stroke={sideColor(side)}
-        opacity={0.35}
-        isAnimationActive={false}
-      />
+      <Interval color={sideColor(side)} />
     </Scatter>
   );
 }
-
-const MedianTick = ({ cx = 0, cy = 0 }: ScatterShapeProps) => (
-  <path d={`M${cx} ${cy - HALF_TICK}V${cy + HALF_TICK}`} stroke="var(--text)" strokeWidth={2} />
-);

@@ -1,16 +1,10 @@
-import {
-  ErrorBar,
-  ReferenceLine,
-  Scatter,
-  ScatterChart,
-  XAxis,
-  YAxis,
-  type ScatterShapeProps,
-} from "recharts";
+import { ReferenceLine, Scatter, ScatterChart, XAxis, YAxis, type ScatterShapeProps } from "recharts";
 import { darknessOf, type Dot, type DotRow } from "@/components/compare/prepare-dot-strip";
 import { kindColor } from "../sides";
+import { estimateTick, Interval } from "./estimate-marks";
 
 const MIDDLE = 0.5;
+const MedianTick = estimateTick(8);
 
 interface DotStripDrawingProps {
   readonly row: DotRow;
@@ -34,15 +28,7 @@ export function DotStripDrawing({ row: { group, dots, median, domain }, height }
       <ReferenceLine y={MIDDLE} stroke="var(--line)" />
       {median === null ? null : (
         <Scatter data={[{ ...median, y: MIDDLE }]} shape={<></>} isAnimationActive={false}>
-          <ErrorBar
-            dataKey="interval"
-            direction="x"
-            width={0}
-            stroke={color}
-            strokeWidth={6}
-            opacity={0.35}
-            isAnimationActive={false}
-          />
+          <Interval color={color} />
         </Scatter>
       )}
       <Scatter
@@ -65,7 +51,3 @@ function DotShape({ color, cx, cy, payload }: Partial<ScatterShapeProps> & { rea
     <circle cx={cx} cy={cy} r={2.5} fill={color} fillOpacity={darknessOf(count)} />
   );
 }
-
-const MedianTick = ({ cx = 0, cy = 0 }: ScatterShapeProps) => (
-  <path d={`M${cx} ${cy - 8}V${cy + 8}`} stroke="var(--text)" strokeWidth={2} />
-);

@@ -1,26 +1,15 @@
 import { useId } from "react";
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  ReferenceLine,
-  Tooltip,
-  useXAxisScale,
-  XAxis,
-  YAxis,
-  type BarShapeProps,
-  type TooltipContentProps,
-} from "recharts";
+import { Bar, ReferenceLine, useXAxisScale, type BarShapeProps } from "recharts";
 import { instancePath } from "@/components/frame/paths";
 import { Link } from "@/components/ui/link";
 import { GANTT_SIZES, ganttHeight, type GanttNames } from "../gantt-height";
 import { shortenedName } from "../prepare-shortened-name";
 import type { GanttRow } from "../prepare-gantt";
-import { timeTicks } from "../prepare-time-axis";
 import { kindColor } from "../sides";
-import { StagePatterns, StageShape } from "../stage-shape";
+import { FailedCross, StagePatterns, StageShape } from "../stage-shape";
 import { GanttReading } from "./gantt-reading";
-import { TICK } from "./plot";
+import { RowReading } from "./reading";
+import { TimeBars } from "./time-bars";
 
 const { bar: BAR, axis: AXIS } = GANTT_SIZES;
 /** Px of the column of names. */
@@ -38,48 +27,28 @@ interface GanttDrawingProps {
 /** One row for each instance with its stages. */
 export function GanttDrawing({ label, rows, endMs, reachedMs, names }: GanttDrawingProps) {
   const patterns = useId();
-  const ticks = timeTicks(endMs, 5);
+  const readingOf = (id: string) => {
+    const row = rows.find((one) => one.id === id);
+    return row === undefined ? null : <GanttReading row={row} />;
+  };
   return (
-    <BarChart
-      aria-label={label}
-      layout="vertical"
-      data={[...rows]}
-      responsive
-      style={{ width: "100%", height: ganttHeight(rows.length, names) }}
-      margin={{ top: 4, right: 36, bottom: 4, left: 6 }}
-      barSize={BAR}
+    <TimeBars
+      {...{ label, rows, endMs }}
+      height={ganttHeight(rows.length, names)}
+      sizes={{ bar: BAR, axis: AXIS, top: 4, right: 36 }}
+      nameKey="id"
+      names={{
+        width: names === "beside" ? NAMES : 1,
+        tick: names === "none" ? false : <Name isAbove={names === "above"} />,
+      }}
+      mostTicks={5}
+      reading={<RowReading readingOf={readingOf} />}
     >
-      <CartesianGrid horizontal={false} stroke="var(--line)" />
-      <XAxis
-        type="number"
-        domain={[0, endMs]}
-        allowDataOverflow
-        ticks={ticks.map(({ atMs }) => atMs)}
-        tickFormatter={(ms: number) => ticks.find(({ atMs }) => atMs === ms)?.label ?? ""}
-        tick={TICK}
-        axisLine={{ stroke: "var(--line-strong)" }}
-        tickLine={false}
-        height={AXIS}
-      />
-      <YAxis
-        type="category"
-        dataKey="id"
-        width={names === "beside" ? NAMES : 1}
-        interval={0}
-        axisLine={false}
-        tickLine={false}
-        tick={names === "none" ? false : <Name isAbove={names === "above"} />}
-      />
       <Bar dataKey={() => endMs} shape={<Stages patterns={patterns} />} isAnimationActive={false} />
       {reachedMs === null || reachedMs >= endMs ? null : (
         <ReferenceLine x={reachedMs} stroke="var(--text)" strokeDasharray="3 3" />
       )}
-      <Tooltip
-        content={<RowReading rows={rows} />}
-        cursor={{ fill: "var(--subtle)" }}
-        isAnimationActive={false}
-      />
-    </BarChart>
+    </TimeBars>
   );
 }
 
@@ -116,35 +85,7 @@ function Stages({ patterns, ...bar }: Partial<BarShapeProps> & { readonly patter
         const width = (scale(endMs) ?? x) - x;
         return <StageShape key={index} {...{ stage, x, y, width }} height={BAR} patterns={id} />;
       })}
-      {failedAt === null || failedAt === undefined ? null : <Cross x={failedAt} y={y + BAR / 2} />}
+      {failedAt === null || failedAt === undefined ? null : <FailedCross x={failedAt} y={y + BAR / 2} />}
     </g>
-  );
-}
-
-function Cross({ x, y }: { x: number; y: number }) {
-  const d = `M${x - 5} ${y - 5}L${x + 5} ${y + 5}M${x + 5} ${y - 5}L${x - 5} ${y + 5}`;
-  return (
-    <>
-      <path d={d} stroke="var(--surface)" strokeWidth={6} />
-      <path d={d} stroke="var(--danger)" strokeWidth={3} />
-    </>
-  );
-}
-
-function RowReading({
-  active,
-  label,
-  rows,
-}: Partial<TooltipContentProps> & { readonly rows: readonly GanttRow[] }) {
-  const row = rows.find(({ id }) => id === label);
-  if (!active || !row) return null;
-  return (
-    <div
-      role="status"
-      aria-live="assertive"
-      className="max-w-80 rounded-[8px] border border-line bg-surface px-3 py-2 text-sm text-text shadow-lg"
-    >
-      <GanttReading row={row} />
-    </div>
   );
 }

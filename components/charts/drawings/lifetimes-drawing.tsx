@@ -2,9 +2,8 @@ import { usePlotArea, useXAxisScale } from "recharts";
 import type { Estimate } from "@/lib/timings/schema";
 import type { Reference } from "@/lib/references/core/references";
 import type { Life } from "../prepare-lives";
-import type { StepRow } from "../prepare-step-rows";
 import { sideColor, sideStyle, type Side } from "../sides";
-import { Plot, type XScale } from "./plot";
+import { Plot, type PlotFrame } from "./plot";
 import { References } from "./references";
 
 export interface LivedSide extends Side {
@@ -14,14 +13,9 @@ export interface LivedSide extends Side {
   readonly title: string;
 }
 
-interface LifetimesDrawingProps {
-  readonly label: string;
-  readonly height: number;
-  readonly rows: readonly StepRow[];
-  readonly x: XScale;
+interface LifetimesDrawingProps extends PlotFrame {
   readonly sides: readonly [LivedSide, LivedSide];
   readonly references: readonly Reference[];
-  readonly readingOf: (ms: number) => string;
 }
 
 /** Px of a side's title, and below its bars. */

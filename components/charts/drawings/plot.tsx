@@ -2,15 +2,14 @@ import type { ReactNode } from "react";
 import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis, usePlotArea, useYAxisScale } from "recharts";
 import type { StepRow } from "../prepare-step-rows";
 import type { ValueTick } from "../prepare-ticks";
+import { AXIS_LINE, axisTicks, TICK } from "./axes";
 import { Reading } from "./reading";
 
 /** Room around the plot for the ticks' labels, px. */
 const PLOT = { top: 28, right: 36, bottom: 4, left: 0 } as const;
 const AXIS = { width: 50, height: 44 } as const;
-export const TICK = { fill: "var(--text-muted)", fontSize: 12 } as const;
 /** Labels closer than this would touch, px. */
 const CLOSE = 14;
-const AXIS_LINE = { stroke: "var(--line-strong)" } as const;
 
 export interface XScale {
   readonly scale: "log" | "linear";
@@ -20,13 +19,18 @@ export interface XScale {
   readonly title: string;
 }
 
-interface PlotProps {
+/** What every drawing on a plot is given. */
+export interface PlotFrame {
   /** Its name, for people who do not see it. */
   readonly label: string;
   /** Px. */
   readonly height: number;
   readonly rows: readonly StepRow[];
   readonly x: XScale;
+  readonly readingOf: (x: number) => string;
+}
+
+interface PlotProps extends PlotFrame {
   /** Null: what is drawn has no heights. */
   readonly y: {
     readonly top: number;
@@ -34,7 +38,6 @@ interface PlotProps {
     readonly title: string;
     readonly right?: readonly ValueTick[];
   } | null;
-  readonly readingOf: (x: number) => string;
   /** Charts of one name share their cursor. */
   readonly syncId?: string;
   /** Room left of a plot without heights, px. */
@@ -43,12 +46,6 @@ interface PlotProps {
   readonly below?: number;
   readonly children: ReactNode;
 }
-
-const labelOf =
-  (ticks: readonly ValueTick[]) =>
-  (value: number): string =>
-    (ticks.find((tick) => tick.value === value)?.label ?? "").replaceAll(" ", "\u00a0");
-const valuesOf = (ticks: readonly ValueTick[]): number[] => ticks.map(({ value }) => value);
 
 /** Axes, grid and cursor; its children are drawn over them. */
 export function Plot({
@@ -80,9 +77,7 @@ export function Plot({
         scale={x.scale}
         domain={[x.from, x.to]}
         allowDataOverflow
-        ticks={valuesOf(x.ticks)}
-        tickFormatter={labelOf(x.ticks)}
-        tick={TICK}
+        {...axisTicks(x.ticks)}
         axisLine={AXIS_LINE}
         tickLine={AXIS_LINE}
         height={AXIS.height}
@@ -94,9 +89,7 @@ export function Plot({
         domain={[0, y?.top ?? 1]}
         allowDataOverflow
         hide={y === null}
-        ticks={valuesOf(y?.ticks ?? [])}
-        tickFormatter={labelOf(y?.ticks ?? [])}
-        tick={TICK}
+        {...axisTicks(y?.ticks ?? [])}
         axisLine={AXIS_LINE}
         tickLine={false}
         width={AXIS.width}

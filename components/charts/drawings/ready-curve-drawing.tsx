@@ -26,7 +26,7 @@ export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
   const { label, height, curve, kind, failedRequests, reachedMs, readingOf } = props;
   const top = Math.max(1, curve.highest);
   const endMs = Math.max(1, curve.endMs);
-  const ticks = timeTicks(curve.endMs, 5).map(({ atMs, label: words }) => ({ value: atMs, label: words }));
+  const ticks = timeTicks(curve.endMs, 5);
   return (
     <Plot
       {...{ label, height, readingOf }}

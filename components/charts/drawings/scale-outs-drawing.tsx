@@ -1,8 +1,7 @@
 import { ReferenceDot } from "recharts";
 import { replicaTicks } from "../prepare-share-ticks";
-import type { StepRow } from "../prepare-step-rows";
 import { sideColor, sideStyle, type Side } from "../sides";
-import { Plot, type XScale } from "./plot";
+import { Plot, type PlotFrame } from "./plot";
 import { SideLine } from "./side-line";
 
 /** One scale-out of a side: its key in the rows, and where it reached its target. */
@@ -13,16 +12,11 @@ export interface ScaleOutLine {
   readonly end: { readonly ms: number; readonly ready: number } | null;
 }
 
-interface ScaleOutsDrawingProps {
-  readonly label: string;
-  readonly height: number;
+interface ScaleOutsDrawingProps extends PlotFrame {
   readonly yTitle: string;
-  readonly rows: readonly StepRow[];
-  readonly x: XScale;
   readonly top: number;
   readonly sides: readonly [Side, Side];
   readonly lines: readonly ScaleOutLine[];
-  readonly readingOf: (ms: number) => string;
 }
 
 /** Ready replicas of each scale-out; older ones are paler. */

@@ -1,20 +1,11 @@
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Tooltip,
-  XAxis,
-  YAxis,
-  type BarShapeProps,
-  type TooltipContentProps,
-} from "recharts";
+import { Bar, type BarShapeProps } from "recharts";
 import { compareText } from "@/lib/text/compare";
 import { MOST_LETTERS, shortenedName } from "../prepare-shortened-name";
-import { timeTicks } from "../prepare-time-axis";
 import type { StageRow } from "../prepare-stage-rows";
 import { STAGE_OPACITY } from "../prepare-stage-rows";
 import { sideColor, sideStyle, type Side } from "../sides";
-import { TICK } from "./plot";
+import { RowReading } from "./reading";
+import { TimeBars } from "./time-bars";
 
 interface StagesDrawingProps {
   readonly label: string;
@@ -29,39 +20,16 @@ const BAR = 24;
 
 /** The medians of a startup's stages end to end, both sides on one axis. */
 export function StagesDrawing({ label, height, rows, sides, endMs, readingOf }: StagesDrawingProps) {
-  const ticks = timeTicks(endMs, 8);
   return (
-    <BarChart
-      aria-label={label}
-      layout="vertical"
-      data={[...rows]}
-      responsive
-      style={{ width: "100%", height }}
-      margin={{ top: 8, right: 24, bottom: 4, left: 6 }}
-      barSize={BAR}
+    <TimeBars
+      {...{ label, height, rows, endMs }}
+      sizes={{ bar: BAR, axis: 44, top: 8, right: 24 }}
+      nameKey="key"
+      names={{ width: 1, tick: <Name sides={sides} /> }}
+      mostTicks={8}
+      title={compareText.stages.axis}
+      reading={<RowReading readingOf={(key) => (key === "a" || key === "b" ? readingOf(key) : null)} />}
     >
-      <CartesianGrid horizontal={false} stroke="var(--line)" />
-      <XAxis
-        type="number"
-        domain={[0, endMs]}
-        allowDataOverflow
-        ticks={ticks.map(({ atMs }) => atMs)}
-        tickFormatter={(ms: number) => ticks.find(({ atMs }) => atMs === ms)?.label ?? ""}
-        tick={TICK}
-        axisLine={{ stroke: "var(--line-strong)" }}
-        tickLine={false}
-        height={44}
-        label={{ ...TICK, value: compareText.stages.axis, position: "insideBottom" }}
-      />
-      <YAxis
-        type="category"
-        dataKey="key"
-        width={1}
-        axisLine={false}
-        tickLine={false}
-        tick={<Name sides={sides} />}
-        interval={0}
-      />
       {STAGE_ORDER.map((stage) => (
         <Bar
           key={stage}
@@ -71,12 +39,7 @@ export function StagesDrawing({ label, height, rows, sides, endMs, readingOf }: 
           isAnimationActive={false}
         />
       ))}
-      <Tooltip
-        content={<StageReading readingOf={readingOf} />}
-        cursor={{ fill: "var(--subtle)" }}
-        isAnimationActive={false}
-      />
-    </BarChart>
+    </TimeBars>
   );
 }
 
@@ -112,22 +75,5 @@ function StageBar({ sides: [a, b], stage, payload, ...box }: StageBarProps) {
       stroke={sideColor(side)}
       strokeDasharray={isDashed ? "4 3" : undefined}
     />
-  );
-}
-
-function StageReading({
-  active,
-  label,
-  readingOf,
-}: Partial<TooltipContentProps> & Pick<StagesDrawingProps, "readingOf">) {
-  if (!active || (label !== "a" && label !== "b")) return null;
-  return (
-    <p
-      role="status"
-      aria-live="assertive"
-      className="max-w-80 rounded-[8px] border border-line bg-surface px-3 py-1 text-sm text-text shadow-lg"
-    >
-      {readingOf(label)}
-    </p>
   );
 }

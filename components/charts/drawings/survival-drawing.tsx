@@ -7,28 +7,23 @@ import type { DirectLabels } from "../prepare-direct-labels";
 import type { Axis } from "../prepare-log-axis";
 import type { RiskColumn } from "../prepare-risk-table";
 import { SHARE_TICKS } from "../prepare-share-ticks";
-import type { StepRow } from "../prepare-step-rows";
 import { tickLabel } from "../prepare-time-axis";
 import { sideColor, type Side } from "../sides";
 import { DirectNames } from "./direct-names";
-import { Plot, TICK, type XScale } from "./plot";
+import { TICK } from "./axes";
+import { Plot, type PlotFrame } from "./plot";
 import { References } from "./references";
 import { SideLine } from "./side-line";
 
-interface SurvivalDrawingProps {
-  readonly label: string;
-  readonly height: number;
+interface SurvivalDrawingProps extends PlotFrame {
   readonly yTitle: string;
-  readonly rows: readonly StepRow[];
   readonly axis: Axis;
-  readonly x: XScale;
   readonly sides: readonly [Side, Side];
   /** Of which a life is known. */
   readonly known: readonly Side[];
   readonly names: DirectLabels | null;
   readonly references: readonly Reference[];
   readonly risk: readonly RiskColumn[];
-  readonly readingOf: (ms: number) => string;
 }
 
 /** Kaplan-Meier curves with their bands; below the axis how many are at risk at round ages. */

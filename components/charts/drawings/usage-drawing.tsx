@@ -1,20 +1,14 @@
 import { Line, ReferenceLine } from "recharts";
-import type { StepRow } from "../prepare-step-rows";
-import { Plot, type XScale } from "./plot";
+import { Plot, type PlotFrame } from "./plot";
 import type { ValueTick } from "../prepare-ticks";
 
-interface UsageDrawingProps {
-  readonly label: string;
-  readonly height: number;
-  readonly rows: readonly StepRow[];
-  readonly x: XScale;
+interface UsageDrawingProps extends PlotFrame {
   readonly y: { readonly top: number; readonly ticks: readonly ValueTick[]; readonly title: string };
   /** Where it is on the plot. */
   readonly limit: number | null;
   readonly color: string;
   /** Shared with the other charts of the instance. */
   readonly syncId: string;
-  readonly readingOf: (ms: number) => string;
 }
 
 /** One measure of an instance over its life: each value holds until the next. */

@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Marks } from "@/lib/lifecycle/phase";
+import { NO_MARKS, type Marks } from "@/lib/lifecycle/phase";
 import { stagesOf } from "./stages";
 
-const NONE: Marks = {
-  requestedAt: null,
-  scheduledAt: null,
-  createdAt: null,
-  startedAt: null,
-  bootedAt: null,
-  readyAt: null,
-  lastReadyAt: null,
-  lastUnreadyAt: null,
-  drainingAt: null,
-  stoppedAt: null,
-  failedAt: null,
-};
 const CONTAINER = {
-  ...NONE,
+  ...NO_MARKS,
   requestedAt: 1000,
   scheduledAt: 1010,
   createdAt: 1100,
@@ -26,7 +13,7 @@ const CONTAINER = {
 
 describe("stagesOf", () => {
   it.each<[string, Marks, ReturnType<typeof stagesOf>]>([
-    ["nothing known", NONE, { stages: [], hasClockSkew: false }],
+    ["nothing known", NO_MARKS, { stages: [], hasClockSkew: false }],
     [
       "a container",
       CONTAINER,
@@ -54,13 +41,13 @@ describe("stagesOf", () => {
     ],
     [
       "a start before the request, shown as it is",
-      { ...NONE, requestedAt: 1000, scheduledAt: 990 },
+      { ...NO_MARKS, requestedAt: 1000, scheduledAt: 990 },
       { stages: [{ stage: "scheduling", startMs: 0, durationMs: -10 }], hasClockSkew: true },
     ],
     ["no request", { ...CONTAINER, requestedAt: null }, { stages: [], hasClockSkew: false }],
     [
       "an end before the beginning",
-      { ...NONE, requestedAt: 5, failedAt: 4 },
+      { ...NO_MARKS, requestedAt: 5, failedAt: 4 },
       { stages: [], hasClockSkew: true },
     ],
   ])("%s", (_name, marks, expected) => {
