@@ -1,6 +1,8 @@
-// Generates the Prisma client without the native engine that Prisma would download.
+// Generates what the types need: the Prisma client, without the native engine that Prisma would download, and the pages' addresses.
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { generateClient } from "./lib/install.mjs";
+import { generateClient, generateRoutes } from "./lib/install.mjs";
 
-await generateClient({ logFile: path.join(tmpdir(), "mayfly-generate.log") });
+const logFile = path.join(tmpdir(), "mayfly-generate.log");
+await generateClient({ logFile });
+await generateRoutes({ logFile });

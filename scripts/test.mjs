@@ -3,7 +3,13 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { buildWeb, generateClient, installDependencies, installSystemPackages } from "./lib/install.mjs";
+import {
+  buildWeb,
+  generateClient,
+  generateRoutes,
+  installDependencies,
+  installSystemPackages,
+} from "./lib/install.mjs";
 import { endRunning, root } from "./lib/run.mjs";
 import { complain, leave, say, seconds, surviveOutput } from "./lib/terminal.mjs";
 
@@ -87,6 +93,7 @@ async function install() {
   await installSystemPackages({ logFile, forTests: true });
   await installDependencies({ logFile });
   await generateClient({ logFile });
+  await generateRoutes({ logFile });
 }
 
 async function journeys() {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { createContext } from "react";
 import type { SampleTiming } from "@/lib/samples/schema";
 import type { CsvTable } from "./prepare-csv";
@@ -12,7 +13,7 @@ export interface ExportScope {
   readonly samplesOf:
     ((timing: SampleTiming) => Promise<CsvTable & { readonly about: readonly string[] }>) | null;
   /** Where the samples of a side are listed. */
-  readonly samplesHref: ((timing: SampleTiming, side: "a" | "b") => string) | null;
+  readonly samplesHref: ((timing: SampleTiming, side: "a" | "b") => Route) | null;
 }
 
 export const ExportScopeContext = createContext<ExportScope>({

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -53,7 +54,7 @@ export function Differences({ differences, groups, onNarrow }: DifferencesProps)
 export function BriefDifferences({
   differences,
   href,
-}: Pick<DifferencesProps, "differences"> & { href: string }) {
+}: Pick<DifferencesProps, "differences"> & { href: Route }) {
   if (differences.length === 0) return null;
   return (
     <UnfoldOnPhone

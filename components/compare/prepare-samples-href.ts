@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import { withSearch } from "@/components/frame/paths";
 import { formatWhole } from "@/lib/format/format-number";
 import { isOfSimulated } from "./prepare-card-words";
 import { MAX_ROWS, type TimingDto, type TimingName } from "@/lib/timings/schema";
@@ -15,18 +17,17 @@ const QUESTIONS = {
 } as const satisfies Readonly<Record<TimingName, string>>;
 
 /** The samples that a card shows, each beside the other kind's; `query` is the scope of the page. */
-export function samplesHref({ timing, groups }: TimingDto, query: string): string {
+export function samplesHref({ timing, groups }: TimingDto, query: string): Route {
   const params = new URLSearchParams(query);
   if (isOfSimulated({ groups })) {
     params.set("a", "kind:vm,origin:simulated");
     params.set("b", "kind:container,origin:simulated");
   }
-  const search = params.size === 0 ? "" : `?${params.toString()}`;
-  return `/compare${search}#${QUESTIONS[timing]}`;
+  return `${withSearch("/compare", params)}#${QUESTIONS[timing]}` as Route;
 }
 
 /** The same page of all time; `query` is its scope. */
-export function wholeHref(query: string): string {
+export function wholeHref(query: string): Route {
   const params = new URLSearchParams(query);
   params.set("window", "all");
   return `?${params.toString()}`;

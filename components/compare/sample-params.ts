@@ -1,4 +1,6 @@
+import type { Route } from "next";
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { withSearch } from "@/components/frame/paths";
 import { SAMPLE_TIMINGS, type SampleTiming } from "@/lib/samples/schema";
 
 /** What the URL of the samples' page holds besides the window: which timing, and a group as `formatGroup` writes it. */
@@ -15,10 +17,10 @@ export function samplesPath(
   group: string,
   query: string,
   newest: number | null = null,
-): string {
+): Route {
   const params = new URLSearchParams(query);
   params.set("timing", timing);
   if (group !== "") params.set("group", group);
   if (newest !== null) params.set("newest", String(newest));
-  return `/samples?${params.toString()}`;
+  return withSearch("/samples", params);
 }

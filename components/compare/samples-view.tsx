@@ -5,7 +5,7 @@ import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { csvOf } from "@/components/charts/prepare-csv";
 import { originOf } from "@/components/charts/prepare-origin";
-import { instancePath, rolloutPath } from "@/components/frame/paths";
+import { instancePath, rolloutPath, withSearch } from "@/components/frame/paths";
 import { windowLabel } from "@/components/frame/prepare-window-label";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
@@ -113,7 +113,7 @@ export function SamplesView() {
           <p className="text-muted">{words.caption(data.from, data.to)}</p>
         </div>
         <div className="flex flex-wrap gap-2 print:hidden">
-          <Link href={`/compare${query}`} className={buttonStyle()}>
+          <Link href={withSearch("/compare", query)} className={buttonStyle()}>
             {words.compare}
           </Link>
           <Button

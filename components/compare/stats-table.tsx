@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { useContext } from "react";
 import { ExportScopeContext } from "@/components/charts/export-scope";
 import { Link } from "@/components/ui/link";
@@ -70,7 +71,7 @@ export function StatsTable({
 
 interface SamplesProps {
   readonly n: number;
-  readonly href: string | null;
+  readonly href: Route | null;
   readonly name: string;
   readonly children: string;
 }

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { ChevronRight, CircleX, TriangleAlert } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { KeyboardEvent } from "react";
@@ -22,7 +23,7 @@ interface EventRowProps {
 }
 
 interface About {
-  readonly href: string;
+  readonly href: Route;
   readonly name: string;
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { experimentPath } from "@/components/frame/paths";
 import { useQuery } from "@tanstack/react-query";
 import { inSightOf } from "@/lib/applications/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
@@ -119,7 +120,7 @@ function ExperimentTable({ experiments }: { experiments: readonly ListedExperime
           <tr key={experiment.id}>
             <Td className="max-md:py-2 max-md:whitespace-normal!">
               <Link
-                href={`/experiments/${encodeURIComponent(experiment.id)}`}
+                href={experimentPath(experiment.id)}
                 className="font-medium underline-offset-4 hover:underline"
               >
                 {experimentName(experiment)}

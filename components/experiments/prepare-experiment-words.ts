@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import { withSearch } from "@/components/frame/paths";
 import { briefLeadWords, leadOf, ratioWords } from "@/components/compare/prepare-ratio-words";
 import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
@@ -84,14 +86,14 @@ function resultWords(runs: readonly RunDto[]): string {
 }
 
 /** Where the experiment's samples are compared, and nothing else: both workloads, from its start to its end. */
-export function comparisonHref({ subjects, requestedAt, finishedAt }: ExperimentDto): string {
+export function comparisonHref({ subjects, requestedAt, finishedAt }: ExperimentDto): Route {
   const groups = (["vm", "container"] as const).map((kind) => {
     const subject = subjects.find((one) => one.kind === kind);
     const times = { from: requestedAt, ...(finishedAt === null ? {} : { to: afterIt(finishedAt) }) };
     return formatGroup(groupSchema.parse({ kind, workload: subject?.workloadId, ...times }));
   });
   const [a = "", b = ""] = groups;
-  return `/compare?${new URLSearchParams({ a, b }).toString()}`;
+  return withSearch("/compare", new URLSearchParams({ a, b }));
 }
 
 /** A window's end is not part of it. */

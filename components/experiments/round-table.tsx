@@ -1,3 +1,4 @@
+import { rolloutPath } from "@/components/frame/paths";
 import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { RunDto } from "@/lib/experiments/schema";
@@ -51,7 +52,7 @@ function Run({ run }: { run: RunDto | null }) {
   const shown = run.durationMs === null ? phaseOf(run) : formatDuration(run.durationMs);
   if (run.rolloutId === null) return <span className="text-muted">{shown}</span>;
   return (
-    <Link className="underline underline-offset-4" href={`/rollouts/${encodeURIComponent(run.rolloutId)}`}>
+    <Link className="underline underline-offset-4" href={rolloutPath(run.rolloutId)}>
       {shown}
       <span className="sr-only">, rollout of {run.workloadId}</span>
     </Link>

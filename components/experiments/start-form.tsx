@@ -1,5 +1,6 @@
 "use client";
 
+import { experimentPath } from "@/components/frame/paths";
 import { useRouter } from "next/navigation";
 import { useState, useTransition, type FormEvent } from "react";
 import { useIntent } from "@/components/workloads/use-intent";
@@ -59,7 +60,7 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
       acceptsDifferences,
     });
     if (accepted === null) return;
-    leave(() => router.push(`/experiments/${encodeURIComponent(accepted.experimentId)}`));
+    leave(() => router.push(experimentPath(accepted.experimentId)));
   };
   const errors = failure?.fieldErrors ?? {};
   const problem = acceptsDifferences ? undefined : errors.acceptsDifferences;

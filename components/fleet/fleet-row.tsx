@@ -1,3 +1,4 @@
+import { workloadPath } from "@/components/frame/paths";
 import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -22,7 +23,7 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
     <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:flex-row lg:items-center lg:gap-4">
       <div className="flex flex-wrap items-center gap-x-2 lg:w-60 lg:shrink-0">
         <Link
-          href={`/workloads/${encodeURIComponent(id)}`}
+          href={workloadPath(id)}
           className="flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
         >
           {id}

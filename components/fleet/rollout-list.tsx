@@ -1,5 +1,6 @@
 "use client";
 
+import { rolloutPath } from "@/components/frame/paths";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
@@ -37,7 +38,7 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
           className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0 lg:col-span-full lg:grid lg:grid-cols-subgrid"
         >
           <Link
-            href={`/rollouts/${encodeURIComponent(rollout.id)}`}
+            href={rolloutPath(rollout.id)}
             className="min-h-6 min-w-0 leading-6 font-medium underline-offset-4 hover:underline lg:truncate"
           >
             {rollout.workloadId} {changeOf(rollout)}

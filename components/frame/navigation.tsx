@@ -1,5 +1,6 @@
 "use client";
 
+import { withSearch } from "./paths";
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
@@ -37,7 +38,7 @@ export function Navigation({ isCollapsed, onToggle }: NavigationProps) {
             return (
               <li key={href} className="min-w-0">
                 <Link
-                  href={`${href}${query}`}
+                  href={withSearch(href, query)}
                   aria-current={isCurrent ? "page" : undefined}
                   title={isCollapsed ? label : undefined}
                   className={cn(

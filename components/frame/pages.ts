@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import {
   Activity,
   Boxes,
@@ -11,7 +12,7 @@ import {
 import { text } from "@/lib/text/en";
 
 export interface Page {
-  readonly href: string;
+  readonly href: Route;
   readonly label: string;
   readonly icon: LucideIcon;
 }

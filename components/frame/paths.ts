@@ -1,5 +1,16 @@
+import type { Route } from "next";
+
+/** An address of a page; one that there is not does not compile. */
+const address = <T extends string>(path: Route<T>): Route => path as Route;
+
 /** Where the pages of things are. */
-export const instancePath = (id: string): string => `/instances/${encodeURIComponent(id)}`;
-export const rolloutPath = (id: string): string => `/rollouts/${encodeURIComponent(id)}`;
-export const experimentPath = (id: string): string => `/experiments/${encodeURIComponent(id)}`;
-export const workloadPath = (id: string): string => `/workloads/${encodeURIComponent(id)}`;
+export const instancePath = (id: string): Route => address(`/instances/${encodeURIComponent(id)}`);
+export const rolloutPath = (id: string): Route => address(`/rollouts/${encodeURIComponent(id)}`);
+export const experimentPath = (id: string): Route => address(`/experiments/${encodeURIComponent(id)}`);
+export const workloadPath = (id: string): Route => address(`/workloads/${encodeURIComponent(id)}`);
+
+/** The same page with parameters; `search` with or without its question mark, empty for none. */
+export function withSearch(path: Route, search: string | URLSearchParams): Route {
+  const text = search.toString();
+  return text === "" ? path : (`${path}${text.startsWith("?") ? "" : "?"}${text}` as Route);
+}

@@ -1,13 +1,14 @@
+import type { Route } from "next";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
 import { WINDOWS, type Window } from "@/lib/lifecycle/window";
 import type { WorkloadDto } from "@/lib/workloads/schema";
-import { instancePath, rolloutPath, workloadPath } from "./paths";
+import { instancePath, rolloutPath, withSearch, workloadPath } from "./paths";
 import { THEMES } from "./themes";
 
 /** What choosing an entry does. */
 export type Choice =
-  | { readonly does: "go"; readonly href: string }
+  | { readonly does: "go"; readonly href: Route }
   | { readonly does: "window"; readonly window: Window }
   | { readonly does: "theme"; readonly theme: (typeof THEMES)[number] }
   | { readonly does: "application"; readonly application: string | null };
@@ -27,7 +28,7 @@ export interface Group {
 }
 
 export interface PaletteParts {
-  readonly pages: readonly { readonly href: string; readonly label: string }[];
+  readonly pages: readonly { readonly href: Route; readonly label: string }[];
   /** The scope of the page, carried from page to page. */
   readonly query: string;
   /** In sight. */
@@ -50,11 +51,11 @@ const entry = (label: string, hint: string, choice: Choice): Entry => ({
   key: JSON.stringify(choice),
   ...{ label, hint, choice },
 });
-const going = (label: string, hint: string, href: string): Entry => entry(label, hint, { does: "go", href });
+const going = (label: string, hint: string, href: Route): Entry => entry(label, hint, { does: "go", href });
 
 const actionsOf = (id: string): Entry[] =>
   (["scale", "deploy", "rollback"] as const).map((action) =>
-    going(`${words.actions[action]} ${id}`, "", `${workloadPath(id)}?${action}=1`),
+    going(`${words.actions[action]} ${id}`, "", withSearch(workloadPath(id), `${action}=1`)),
   );
 
 /** Everything that can be found, in groups; an instance that is not listed is offered once its whole name was typed. */
@@ -64,7 +65,10 @@ export function paletteGroups(parts: PaletteParts): Group[] {
   const name = typed.trim().toLowerCase();
   const isOther = INSTANCE_NAME.test(name) && instances.every(({ id }) => id !== name);
   const groups: readonly Group[] = [
-    { heading: words.pages, entries: pages.map(({ label, href }) => going(label, "", `${href}${query}`)) },
+    {
+      heading: words.pages,
+      entries: pages.map(({ label, href }) => going(label, "", withSearch(href, query))),
+    },
     {
       heading: words.workloads,
       entries: workloads.map(({ id, kind }) => going(id, text.kinds[kind], workloadPath(id))),

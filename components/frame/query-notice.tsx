@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { TriangleAlert } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Link } from "@/components/ui/link";
@@ -36,7 +37,7 @@ export function QueryNotice() {
         ))}
       </ul>
       <Link
-        href={`${path}${mendedQuery(search, problems)}`}
+        href={withSearch(path as Route, mendedQuery(search, problems))}
         className="flex min-h-6 items-center underline underline-offset-4"
       >
         {words.mend}

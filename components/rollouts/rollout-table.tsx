@@ -1,3 +1,4 @@
+import { rolloutPath } from "@/components/frame/paths";
 import { SimulatedBadge } from "@/components/frame/simulated-badge";
 import { Link } from "@/components/ui/link";
 import { Duration } from "@/components/ui/duration";
@@ -19,7 +20,7 @@ function Row({ rollout }: { rollout: RolloutDto }) {
     <tr>
       <Td className="max-md:py-1 max-md:whitespace-normal!">
         <Link
-          href={`/rollouts/${encodeURIComponent(id)}`}
+          href={rolloutPath(id)}
           aria-label={`${workloadId}, ${change}`}
           className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
         >

@@ -1,5 +1,6 @@
 "use client";
 
+import { withSearch, workloadPath } from "@/components/frame/paths";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { ExportAbout } from "@/components/charts/export-about";
@@ -32,7 +33,7 @@ interface PartProps {
 }
 
 function Controls({ rollout, workload }: PartProps) {
-  const path = `/workloads/${encodeURIComponent(rollout.workloadId)}`;
+  const path = workloadPath(rollout.workloadId);
   // Until the workload is known nothing is said against it: its page decides.
   const isCurrent = workload === undefined || workload.currentRevision === rollout.toRevision;
   const isChange = rollout.fromRevision !== rollout.toRevision;
@@ -42,7 +43,7 @@ function Controls({ rollout, workload }: PartProps) {
         {rollout.workloadId}
       </Link>
       {isChange && isCurrent ? (
-        <Link href={`${path}?rollback=1`} className={buttonStyle()}>
+        <Link href={withSearch(path, "rollback=1")} className={buttonStyle()}>
           {rolloutText.rollback}
         </Link>
       ) : null}

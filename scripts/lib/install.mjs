@@ -129,7 +129,7 @@ function digestOfSources() {
   const folders = ["app", "components", "lib", "public"].map((name) => path.join(root, name));
   const files = [
     "package-lock.json",
-    "next.config.ts",
+    "next.config.js",
     "postcss.config.mjs",
     "tsconfig.json",
     "prisma/schema.prisma",
@@ -164,6 +164,14 @@ export async function generateClient({ logFile }) {
   );
   mkdirSync(path.dirname(marker), { recursive: true });
   writeFileSync(marker, schema);
+}
+
+/** The pages' addresses as types; links are checked against them. */
+export async function generateRoutes({ logFile }) {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  await step("Generating the types of the pages' addresses", () =>
+    run(process.execPath, ["node_modules/next/dist/bin/next", "typegen"], { logFile, env }),
+  );
 }
 
 /** The production build, where the sources changed since the last one. */

@@ -1,4 +1,4 @@
-import type { NextConfig } from "next";
+/** @import { NextConfig } from "next" */
 
 // The content security policy carries a nonce for each request and is set in proxy.ts.
 const SECURITY_HEADERS = [
@@ -9,9 +9,11 @@ const SECURITY_HEADERS = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
 
-const config: NextConfig = {
+/** @type {NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  typedRoutes: true,
   serverExternalPackages: ["pg", "pino", "dockerode", "@prisma/client", "@prisma/adapter-pg"],
   // The longest revision that is taken, as a form sends it.
   experimental: { serverActions: { bodySizeLimit: "4mb" } },
