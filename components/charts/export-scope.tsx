@@ -1,6 +1,6 @@
 "use client";
 
-import type { Route } from "next";
+import type { Route } from "@/components/frame/paths";
 import { createContext } from "react";
 import type { SampleTiming } from "@/lib/samples/schema";
 import type { CsvTable } from "./prepare-csv";

@@ -1,4 +1,4 @@
-import type { Route } from "next";
+import type { Route } from "@/components/frame/paths";
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";

@@ -1,5 +1,4 @@
-import type { Route } from "next";
-import { withSearch } from "@/components/frame/paths";
+import { type Route, withSearch } from "@/components/frame/paths";
 import { formatWhole } from "@/lib/format/format-number";
 import { isOfSimulated } from "./prepare-card-words";
 import { MAX_ROWS, type TimingDto, type TimingName } from "@/lib/timings/schema";

@@ -1,6 +1,5 @@
-import type { Route } from "next";
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { withSearch } from "@/components/frame/paths";
+import { type Route, withSearch } from "@/components/frame/paths";
 import { SAMPLE_TIMINGS, type SampleTiming } from "@/lib/samples/schema";
 
 /** What the URL of the samples' page holds besides the window: which timing, and a group as `formatGroup` writes it. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Route } from "next";
+import type { Route } from "@/components/frame/paths";
 import { useContext } from "react";
 import { ExportScopeContext } from "@/components/charts/export-scope";
 import { Link } from "@/components/ui/link";

@@ -1,10 +1,9 @@
-import type { Route } from "next";
 import { ChevronRight, CircleX, TriangleAlert } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { KeyboardEvent } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
-import { instancePath, rolloutPath, workloadPath } from "@/components/frame/paths";
+import { type Route, instancePath, rolloutPath, workloadPath } from "@/components/frame/paths";
 import { SimulatedBadge } from "@/components/frame/simulated-badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { EventDto } from "@/lib/events/schema";

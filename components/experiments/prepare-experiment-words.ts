@@ -1,5 +1,4 @@
-import type { Route } from "next";
-import { withSearch } from "@/components/frame/paths";
+import { type Route, withSearch } from "@/components/frame/paths";
 import { briefLeadWords, leadOf, ratioWords } from "@/components/compare/prepare-ratio-words";
 import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";

@@ -1,5 +1,7 @@
 import type { Route } from "next";
 
+export type { Route };
+
 /** An address of a page; one that there is not does not compile. */
 const address = <T extends string>(path: Route<T>): Route => path as Route;
 

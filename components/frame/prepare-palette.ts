@@ -1,9 +1,8 @@
-import type { Route } from "next";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
 import { WINDOWS, type Window } from "@/lib/lifecycle/window";
 import type { WorkloadDto } from "@/lib/workloads/schema";
-import { instancePath, rolloutPath, withSearch, workloadPath } from "./paths";
+import { type Route, instancePath, rolloutPath, withSearch, workloadPath } from "./paths";
 import { THEMES } from "./themes";
 
 /** What choosing an entry does. */

@@ -1,7 +1,6 @@
 "use client";
 
-import type { Route } from "next";
-import { withSearch } from "./paths";
+import { type Route, withSearch } from "./paths";
 import { TriangleAlert } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Link } from "@/components/ui/link";
