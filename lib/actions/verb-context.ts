@@ -7,6 +7,4 @@ export interface VerbContext {
   readonly prisma: PrismaClient;
   /** An experiment asks, to prepare or to restore what it measures by another rollout. */
   readonly isPreparation?: boolean;
-  /** The database's clock counts, so that two web servers agree. */
-  readonly now?: never;
 }
