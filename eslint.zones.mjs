@@ -4,6 +4,7 @@
  */
 const BROWSER_SAFE = [
   "**/schema.ts",
+  "**/input.ts",
   "**/query-options.ts",
   "**/core/**",
   "**/lib/lifecycle/**",
@@ -44,7 +45,7 @@ export const zones = [
   ...["charts", "compare", "fleet", "rollouts", "workloads", "events", "providers", "frame"].map((room) =>
     zone("./components/ui", `./components/${room}`, "Primitives know no domain."),
   ),
-  zone("./components/ui", "./lib/**/schema.ts", "Primitives know no domain."),
+  zone("./components/ui", "./lib/**/{schema,input}.ts", "Primitives know no domain."),
   ...PROVIDERS.flatMap((provider) => [
     ...PROVIDERS.filter((other) => other !== provider).map((other) =>
       zone(`./lib/providers/${provider}`, `./lib/providers/${other}`, "Providers do not know each other."),
@@ -167,6 +168,7 @@ export const pureRooms = [
               "**/core/**",
               "**/lib/lifecycle/**",
               "**/schema.ts",
+              "**/input.ts",
               "**/lib/providers/artifacts/artifact.ts",
               "**/lib/providers/artifacts/needs.ts",
               "**/lib/text/missing.ts",

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { cursorOf } from "@/lib/http/cursor";
-import { errorBodySchema } from "@/lib/http/fetch-json";
+import { errorBodySchema } from "@/lib/http/error-body";
 import { requestScale } from "@/lib/rollouts/request-scale";
 
 type Get = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;

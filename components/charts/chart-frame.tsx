@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { showToast } from "@/components/ui/toast";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { SampleTiming } from "@/lib/samples/schema";
+import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { rolloutText } from "@/lib/text/rollouts";
 import { MISSING } from "@/lib/text/missing";
 import { ExportScopeContext } from "./export-scope";

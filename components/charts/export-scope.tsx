@@ -2,7 +2,7 @@
 
 import type { Route } from "@/components/frame/paths";
 import { createContext } from "react";
-import type { SampleTiming } from "@/lib/samples/schema";
+import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import type { CsvTable } from "./prepare-csv";
 
 /** What every file that leaves a page says besides its chart. */

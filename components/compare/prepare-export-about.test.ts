@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
-import { groupSchema } from "@/lib/comparisons/schema";
-import type { SampleTiming } from "@/lib/samples/schema";
+import { groupSchema } from "@/lib/comparisons/input";
+import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import type { Difference } from "@/lib/timings/schema";
 import { exportAbout } from "./prepare-export-about";
 

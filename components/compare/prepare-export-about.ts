@@ -1,6 +1,6 @@
 import { conditionLines, countsInWords } from "@/components/charts/prepare-condition-words";
 import type { Comparison } from "@/lib/comparisons/schema";
-import type { SampleTiming } from "@/lib/samples/schema";
+import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
 import { differencesOfTiming } from "./prepare-differences";
 

@@ -1,7 +1,8 @@
 import { type Route, withSearch } from "@/components/frame/paths";
 import { formatWhole } from "@/lib/format/format-number";
 import { isOfSimulated } from "./prepare-card-words";
-import { MAX_ROWS, type TimingDto, type TimingName } from "@/lib/timings/schema";
+import type { TimingDto, TimingName } from "@/lib/timings/schema";
+import { MAX_ROWS } from "@/lib/timings/core/max-rows";
 
 /** Where each timing is taken apart on the compare page. */
 const QUESTIONS = {

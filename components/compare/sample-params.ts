@@ -1,6 +1,6 @@
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { type Route, withSearch } from "@/components/frame/paths";
-import { SAMPLE_TIMINGS, type SampleTiming } from "@/lib/samples/schema";
+import { SAMPLE_TIMINGS, type SampleTiming } from "@/lib/samples/core/sample-timings";
 
 /** What the URL of the samples' page holds besides the window: which timing, and a group as `formatGroup` writes it. */
 export const sampleParams = {

@@ -4,7 +4,7 @@ import { useScope } from "@/components/frame/use-scope";
 import { Link } from "@/components/ui/link";
 import type { Group } from "@/lib/comparisons/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
-import type { SampleTiming } from "@/lib/samples/schema";
+import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { samplesText } from "@/lib/text/samples";
 import { samplesPath } from "./sample-params";
 

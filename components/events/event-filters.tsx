@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { debounce, useQueryStates } from "nuqs";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
-import { SEVERITY_FILTERS } from "@/lib/events/schema";
+import { SEVERITY_FILTERS } from "@/lib/events/core/severity";
 import { ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { eventText } from "@/lib/text/events";

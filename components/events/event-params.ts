@@ -1,5 +1,5 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { SEVERITY_FILTERS, type SeverityFilter } from "@/lib/events/schema";
+import { SEVERITY_FILTERS, type SeverityFilter } from "@/lib/events/core/severity";
 import type { EventFilters } from "@/lib/events/query-options";
 import type { Window } from "@/lib/lifecycle/window";
 

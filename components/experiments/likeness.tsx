@@ -5,7 +5,8 @@ import { specDifferences } from "@/lib/experiments/core/spec-differences";
 import { experimentText, unlikeWords } from "@/lib/text/experiments";
 import { specOf } from "@/lib/workloads/core/revision-diff";
 import { revisionsOptions } from "@/lib/workloads/query-options";
-import type { RevisionSpec, WorkloadDto } from "@/lib/workloads/schema";
+import type { RevisionSpec } from "@/lib/workloads/input";
+import type { WorkloadDto } from "@/lib/workloads/schema";
 
 function useCurrentSpec(workloadId: string | undefined): RevisionSpec | undefined {
   const { data } = useQuery({ ...revisionsOptions(workloadId ?? ""), enabled: workloadId !== undefined });

@@ -3,7 +3,6 @@ import { briefLeadWords, leadOf, ratioWords } from "@/components/compare/prepare
 import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
 import { uncapital } from "@/lib/format/letter-case";
-import { groupSchema } from "@/lib/comparisons/schema";
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { exactOf, quantileIn, type Distribution } from "@/lib/timings/core/distribution";
 import { text } from "@/lib/text/en";
@@ -89,7 +88,7 @@ export function comparisonHref({ subjects, requestedAt, finishedAt }: Experiment
   const groups = (["vm", "container"] as const).map((kind) => {
     const subject = subjects.find((one) => one.kind === kind);
     const times = { from: requestedAt, ...(finishedAt === null ? {} : { to: afterIt(finishedAt) }) };
-    return formatGroup(groupSchema.parse({ kind, workload: subject?.workloadId, ...times }));
+    return formatGroup({ kind, workload: subject?.workloadId, origin: "measured", ...times });
   });
   const [a = "", b = ""] = groups;
   return withSearch("/compare", new URLSearchParams({ a, b }));

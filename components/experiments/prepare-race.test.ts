@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instanceOf, T0, type Offsets } from "@/lib/workloads/instance.fixture";
-import type { RunDto, Scenario } from "@/lib/experiments/schema";
+import type { RunDto } from "@/lib/experiments/schema";
+import type { Scenario } from "@/lib/experiments/core/scenarios";
 import { raceOf } from "./prepare-race";
 import { raceSentence } from "./prepare-race-words";
 

@@ -1,6 +1,7 @@
 import { prepareGantt, type GanttRow } from "@/components/charts/prepare-gantt";
 import { newInstancesOf, type Plan } from "@/lib/experiments/core/plan";
-import type { RunDto, Scenario } from "@/lib/experiments/schema";
+import type { Scenario } from "@/lib/experiments/core/scenarios";
+import type { RunDto } from "@/lib/experiments/schema";
 
 type Kind = RunDto["kind"];
 /** As much of an experiment as says how many new instances a run takes. */

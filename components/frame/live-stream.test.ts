@@ -84,10 +84,11 @@ describe("the browser's stream", () => {
     stream.close();
   });
 
-  it("says what the server says of itself, and heals with the next heartbeat", () => {
+  it("says what the server says of itself, and heals with the next heartbeat", async () => {
     const { seen, stream } = open();
     newest().say("open");
     newest().say("degraded", { reason: "The database can't be reached." });
+    await vi.dynamicImportSettled();
     expect(seen.status).toEqual({ state: "degraded", reason: "The database can't be reached." });
     for (let count = 0; count < 5; count += 1) {
       vi.advanceTimersByTime(5_000);
@@ -95,6 +96,27 @@ describe("the browser's stream", () => {
     }
     expect([seen.status.state, Source.all.length]).toEqual(["degraded", 1]);
     newest().say("heartbeat", {});
+    expect(seen.status).toEqual({ state: "live" });
+    stream.close();
+  });
+
+  it("keeps the order of what is said while the code that checks it is on its way", async () => {
+    const { seen, stream } = open();
+    newest().say("open");
+    newest().say("degraded", { reason: "The database can't be reached." });
+    newest().say("recovered", {});
+    await vi.dynamicImportSettled();
+    expect(seen.status).toEqual({ state: "live" });
+    stream.close();
+  });
+
+  it("forgets what a stream said that was given up meanwhile", async () => {
+    const { seen, stream } = open();
+    newest().say("open");
+    newest().say("degraded", { reason: "The database can't be reached." });
+    page.dispatchEvent(new Event("online"));
+    newest().say("open");
+    await vi.dynamicImportSettled();
     expect(seen.status).toEqual({ state: "live" });
     stream.close();
   });
@@ -166,6 +188,7 @@ describe("tabs that share a stream", () => {
     newest().say("instances", {
       items: [instanceOf({ phase: "started" }, { requestedAt: 0, startedAt: 5 })],
     });
+    await vi.dynamicImportSettled();
     expect(heard).toEqual([["started"], ["started"]]);
     for (let count = 0; count < 10; count += 1) {
       vi.advanceTimersByTime(5_000);

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { instanceSchema, type InstanceDto } from "@/lib/workloads/schema";
+import type { InstanceDto } from "@/lib/workloads/schema";
+import { createMessageQueue } from "./message-queue";
 
 export type LiveStatus =
   | { readonly state: "connecting" | "live" }
@@ -30,9 +30,6 @@ export const SILENT: LiveStatus = {
   state: "reconnecting",
   reason: "Nothing has been heard from the server for 12 s. Trying again.",
 };
-const keysSchema = z.object({ keys: z.array(z.array(z.string())) });
-const instancesSchema = z.object({ items: z.array(instanceSchema) });
-const degradedSchema = z.object({ reason: z.string() });
 
 /**
  * Keeps one EventSource open: one that ends, or that says nothing, is replaced, after growing pauses, and whoever listens is told
@@ -61,28 +58,37 @@ export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandl
         hear();
         act(data === undefined ? undefined : JSON.parse(data));
       });
+    const queue = createMessageQueue({ isOver: () => opened !== source, onMissing: () => lose(opened) });
+    const live = (): void => onStatus({ state: "live" });
     on("open", () => {
       failures = 0;
-      onStatus({ state: "live" });
+      live();
       // Between the page's reading, or the former stream's end, and now anything may have been missed.
       onKeys([[]]);
     });
-    on("heartbeat", () => onStatus({ state: "live" }));
-    on("changed", (data) => onKeys(keysSchema.parse(data).keys));
-    on("instances", (data) => onInstances(instancesSchema.parse(data).items));
-    on("degraded", (data) => onStatus({ state: "degraded", reason: degradedSchema.parse(data).reason }));
-    on("recovered", () => onStatus({ state: "live" }));
-    opened.addEventListener("error", () => {
-      if (opened !== source) return;
-      opened.close();
-      source = undefined;
-      const delay = Math.min(FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);
-      failures += 1;
-      onStatus({ state: "reconnecting", reason: "The server does not answer. Trying again." });
-      clearTimeout(timer);
-      timer = setTimeout(connect, delay);
-    });
+    on("heartbeat", () => queue.add(live));
+    on("changed", (data) => queue.read(({ changedSchema }) => onKeys(changedSchema.parse(data).keys)));
+    on("instances", (data) =>
+      queue.read(({ instancesSchema }) => onInstances(instancesSchema.parse(data).items)),
+    );
+    on("degraded", (data) =>
+      queue.read(({ degradedSchema }) =>
+        onStatus({ state: "degraded", reason: degradedSchema.parse(data).reason }),
+      ),
+    );
+    on("recovered", () => queue.add(live));
+    opened.addEventListener("error", () => lose(opened));
     return opened;
+  };
+  const lose = (opened: EventSource): void => {
+    if (opened !== source) return;
+    opened.close();
+    source = undefined;
+    const delay = Math.min(FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);
+    failures += 1;
+    onStatus({ state: "reconnecting", reason: "The server does not answer. Trying again." });
+    clearTimeout(timer);
+    timer = setTimeout(connect, delay);
   };
   const check = (): void => {
     if (source === undefined || Date.now() - heardAt < SILENT_MS) return;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { remembered } from "./prepare-palette";
 
 const KEY = "mayfly-palette";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { requestDeployInput } from "@/lib/rollouts/schema";
-import { revisionSpecSchema, type RevisionSpec } from "@/lib/workloads/schema";
+import { requestDeployInput } from "@/lib/rollouts/input";
+import { revisionSpecSchema, type RevisionSpec } from "@/lib/workloads/input";
 import {
   deployInput,
   errorWithin,

@@ -1,6 +1,6 @@
 import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { nameProblem } from "@/lib/workloads/core/variable";
-import type { RevisionSpec } from "@/lib/workloads/schema";
+import type { RevisionSpec } from "@/lib/workloads/input";
 
 /** A text with a key of its own, so that a row keeps its place on the page while others come and go. */
 export interface ArgumentRow {

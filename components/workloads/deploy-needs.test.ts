@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { revisionSpecSchema } from "@/lib/workloads/schema";
+import { revisionSpecSchema } from "@/lib/workloads/input";
 import { fieldsOf, pathsOf, specFrom } from "./deploy-form";
 
 const spec = revisionSpecSchema.parse({ artifact: "demo:v1" });

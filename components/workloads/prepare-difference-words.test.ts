@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import { revisionDiff } from "@/lib/workloads/core/revision-diff";
-import type { RevisionSpec } from "@/lib/workloads/schema";
+import type { RevisionSpec } from "@/lib/workloads/input";
 import { differenceWords } from "./prepare-difference-words";
 
 const spec = (value: string | null): RevisionSpec => ({

@@ -1,5 +1,5 @@
 import { workloadText } from "@/lib/text/workloads";
-import type { RevisionSpec } from "@/lib/workloads/schema";
+import type { RevisionSpec } from "@/lib/workloads/input";
 import { revisionDiff, type FieldDifference } from "@/lib/workloads/core/revision-diff";
 import { differenceWords } from "./prepare-difference-words";
 

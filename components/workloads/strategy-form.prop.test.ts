@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changeStrategyInput } from "@/lib/rollouts/schema";
+import { changeStrategyInput } from "@/lib/rollouts/input";
 import { fieldsOfStrategy, isStrategy, knownStrategy, seenGeneration, strategyFrom } from "./strategy-form";
 
 const strategy = fc.record({

@@ -1,5 +1,6 @@
 import { typedNumber } from "@/lib/lifecycle/typed-number";
-import { strategyShape, standsStill, type Strategy, type WorkloadDto } from "@/lib/workloads/schema";
+import type { Strategy, WorkloadDto } from "@/lib/workloads/schema";
+import { strategyShape, standsStill } from "@/lib/workloads/input";
 
 /** The form as it is typed; times in seconds. */
 export type StrategyFields = Readonly<Record<keyof Strategy, string>>;

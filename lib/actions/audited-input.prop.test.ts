@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isStorable } from "@/lib/lifecycle/text";
+import { isStorable } from "@/lib/lifecycle/storable";
 import { auditedInput, textOfField } from "./audited-input";
 
 const units = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) });

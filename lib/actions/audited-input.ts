@@ -1,4 +1,4 @@
-import { storableText } from "@/lib/lifecycle/text";
+import { storableText } from "@/lib/lifecycle/storable";
 
 const MAX_CHARS = 10_000;
 const MAX_TEXT = 4_000;

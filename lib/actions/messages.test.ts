@@ -8,7 +8,9 @@ import { parseInput } from "./parse-input";
 /** Every input that a domain takes, from the folder, so that a new one can't be forgotten. */
 async function inputSchemas(): Promise<[string, z.ZodType][]> {
   const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter(
-    (file) => path.basename(file) === "schema.ts" || file === path.join("lifecycle", "wire.ts"),
+    (file) =>
+      ["input.ts", "schema.ts"].includes(path.basename(file)) ||
+      file === path.join("lifecycle", "wire-input.ts"),
   );
   const modules = await Promise.all(
     files.map((file) => import(path.resolve("lib", file)) as Promise<Record<string, unknown>>),
@@ -22,19 +24,22 @@ async function inputSchemas(): Promise<[string, z.ZodType][]> {
 
 /** What stands in a schema, without what wraps it. */
 function bare(schema: unknown): unknown {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
-    return bare(schema.def.innerType);
-  if (schema instanceof z.ZodPipe) return bare(schema.def.out);
+  const { $ZodDefault, $ZodNullable, $ZodOptional, $ZodPipe } = z.core;
+  if (schema instanceof $ZodDefault || schema instanceof $ZodNullable || schema instanceof $ZodOptional)
+    return bare(schema._zod.def.innerType);
+  if (schema instanceof $ZodPipe) return bare(schema._zod.def.out);
   return schema;
 }
 
 /** The paths of every part that an input has: `["spec", "port"]`. */
 function pathsOf(schema: unknown): string[][] {
   const inner = bare(schema);
-  if (inner instanceof z.ZodArray) return [[], ...pathsOf(inner.element).map((rest) => ["0", ...rest])];
-  if (inner instanceof z.ZodRecord) return [[], ["A"], ["A B"], ["__proto__"]];
-  if (!(inner instanceof z.ZodObject)) return [[]];
-  const shape = inner.shape as Record<string, unknown>;
+  const { $ZodArray, $ZodRecord, $ZodObject } = z.core;
+  if (inner instanceof $ZodArray)
+    return [[], ...pathsOf(inner._zod.def.element).map((rest) => ["0", ...rest])];
+  if (inner instanceof $ZodRecord) return [[], ["A"], ["A B"], ["__proto__"]];
+  if (!(inner instanceof $ZodObject)) return [[]];
+  const shape: Record<string, unknown> = inner._zod.def.shape;
   const parts = Object.entries(shape).flatMap(([key, part]) => pathsOf(part).map((rest) => [key, ...rest]));
   return [[], ...parts, ["no such part"]];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
-import { requestDeployInput, requestRollbackInput, requestScaleInput } from "@/lib/rollouts/schema";
+import { requestDeployInput, requestRollbackInput, requestScaleInput } from "@/lib/rollouts/input";
 import { parseInput } from "./parse-input";
 
 function fieldErrorsOf(parse: () => unknown): unknown {

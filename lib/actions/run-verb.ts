@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { mapError } from "@/lib/http/map-error";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { storableText } from "@/lib/lifecycle/text";
+import { storableText } from "@/lib/lifecycle/storable";
 import { auditedInput, textOfField } from "./audited-input";
 import { parseInput } from "./parse-input";
 import type { VerbContext } from "./verb-context";

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { textSchema } from "@/lib/lifecycle/text";
-import { kindSchema } from "@/lib/lifecycle/vocabulary";
-import { replicasSchema, type AcceptedRollout } from "@/lib/rollouts/schema";
-import { revisionSpecSchema, strategyShape } from "@/lib/workloads/schema";
+import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
+import type { AcceptedRollout } from "@/lib/rollouts/schema";
+import { replicasSchema } from "@/lib/rollouts/input";
+import { revisionSpecSchema, strategyShape } from "@/lib/workloads/input";
 
 const MAX_SLUG = 40;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { recomputeRollups } from "@/lib/timings/recompute-rollups";
 import { computeComparison } from "./compute-comparison";
-import { parseGroup } from "./core/group-text";
+import { parseGroup } from "./core/parse-group";
 import { getComparison } from "./get-comparison";
 import { comparisonAnswerSchema, type Group } from "./schema";
 import { selectAvailability } from "./select-availability";

@@ -5,9 +5,11 @@ import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { createAnswerCache } from "./answer-cache";
 import type { ComparisonRequest } from "./compute-comparison";
-import { groupFields, parseGroup } from "./core/group-text";
+import { groupFields } from "./core/group-text";
+import { parseGroup } from "./core/parse-group";
 import { computeOffThread } from "./off-thread";
-import { getComparisonInput, type Comparison, type ComparisonAnswer, type Group } from "./schema";
+import type { Comparison, ComparisonAnswer, Group } from "./schema";
+import { getComparisonInput } from "./input";
 import { selectChoices } from "./select-choices";
 
 const answers = createAnswerCache<Comparison>({

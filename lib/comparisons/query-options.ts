@@ -2,7 +2,8 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { READ_AGAIN_MS } from "@/lib/timings/core/answer-age";
 import type { Window } from "@/lib/lifecycle/window";
-import { comparisonAnswerSchema } from "./schema";
+
+const schemas = () => import("./schema");
 
 export interface ComparisonFilters {
   /** Groups as `formatGroup` writes them. */
@@ -20,7 +21,11 @@ export const comparisonOptions = (filters: ComparisonFilters) =>
   queryOptions({
     queryKey: ["timings", { comparison: filters }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/comparisons", { ...filters }), comparisonAnswerSchema, signal),
+      fetchJson(
+        urlOf("/api/comparisons", { ...filters }),
+        async () => (await schemas()).comparisonAnswerSchema,
+        signal,
+      ),
     refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : READ_AGAIN_MS),
     placeholderData: keepPreviousData,
   });

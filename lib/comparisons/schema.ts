@@ -1,42 +1,26 @@
-import { z } from "zod";
-import { MAX_INTEGER, wholeNumberText } from "@/lib/lifecycle/number";
-import { textSchema } from "@/lib/lifecycle/text";
-import { kindSchema } from "@/lib/lifecycle/vocabulary";
-import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
+import * as z from "zod/mini";
+import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
+import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
-import { ROLLOUT_TIMINGS } from "@/lib/timings/core/rollout-timings";
-import { windowSchema } from "@/lib/lifecycle/window";
+import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
 import { differenceSchema, estimateSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
-const instantSchema = z.iso.datetime("Use an instant such as 2026-11-23T08:00:00.000Z.");
-const nameSchema = textSchema(200).min(1, "Give a name.");
-
 /** What a group is made of; a part that is left out does not narrow it. */
-export const groupSchema = z
-  .object({
-    application: nameSchema.optional(),
-    workload: nameSchema.optional(),
-    kind: kindSchema.optional(),
-    provider: nameSchema.optional(),
-    runtime: nameSchema.optional(),
-    revision: wholeNumberText(1, MAX_INTEGER).optional(),
-    /** `none` for what has no accelerator, as containers. */
-    accelerator: nameSchema.optional(),
-    /** Whether others began at the same time; of a rollout, any of its instances. */
-    started: z.enum(["alone", "together"], "Use alone or together.").optional(),
-    origin: z.enum(["measured", "simulated"], "Use measured or simulated.").default("measured"),
-    /** Inclusive; as an ISO instant. */
-    from: instantSchema.optional(),
-    /** Exclusive. */
-    to: instantSchema.optional(),
-  })
-  .strict()
-  .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
-    error: "The window ends before it begins.",
-    path: ["to"],
-  });
-export type Group = z.infer<typeof groupSchema>;
+const groupDtoSchema = z.object({
+  application: z.optional(z.string()),
+  workload: z.optional(z.string()),
+  kind: z.optional(kindSchema),
+  provider: z.optional(z.string()),
+  runtime: z.optional(z.string()),
+  revision: z.optional(z.number()),
+  accelerator: z.optional(z.string()),
+  started: z.optional(z.enum(["alone", "together"])),
+  origin: z.enum(["measured", "simulated"]),
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
+});
+export type Group = z.infer<typeof groupDtoSchema>;
 
 /** At most 1,000 points `[x, y]`. */
 const lineSchema = z.array(z.tuple([z.number(), z.number()]));
@@ -57,9 +41,6 @@ export const durationStatsSchema = z.object({
   notes: z.array(z.string()),
 });
 export type DurationStats = z.infer<typeof durationStatsSchema>;
-
-export const DURATION_TIMINGS = ["startup", ...ROLLOUT_TIMINGS] as const;
-export type DurationTiming = (typeof DURATION_TIMINGS)[number];
 
 export const durationQuestionSchema = z.object({
   timing: z.enum(DURATION_TIMINGS),
@@ -95,7 +76,7 @@ export const survivalSchema = z.object({
   /** Whether older ones were seen: those at risk before them had all ended. */
   isCut: z.boolean(),
   /** At most 300 of `[ms, survival, low, high]`: a survival and its 95 % band hold until the next. */
-  steps: z.array(z.tuple([z.number(), z.number(), z.number().nullable(), z.number().nullable()])),
+  steps: z.array(z.tuple([z.number(), z.number(), z.nullable(z.number()), z.nullable(z.number())])),
   /** How many are at risk at round ages. */
   atRisk: z.array(z.object({ ms: z.number(), count: z.number() })),
   median: estimateSchema,
@@ -108,9 +89,9 @@ export const lifetimeQuestionSchema = z.object({
   a: survivalSchema,
   b: survivalSchema,
   logRank: z.object({
-    chiSquare: z.number().nullable(),
-    p: z.number().nullable(),
-    missingBecause: z.string().nullable(),
+    chiSquare: z.nullable(z.number()),
+    p: z.nullable(z.number()),
+    missingBecause: z.nullable(z.string()),
   }),
   /** Restricted mean of a less that of b up to `tauMs`: what is left to say where the curves cross. */
   meanDifference: z.object({ tauMs: z.number(), isCrossing: z.boolean(), estimate: estimateSchema }),
@@ -125,13 +106,13 @@ export const availabilitySchema = z.object({
   /** Asked for before any instance had ever been ready: neither up nor down. */
   unservedMs: z.number(),
   /** Shares of the observed time, 0 to 1; null where nothing was observed. */
-  shareServing: z.number().nullable(),
-  shareDesired: z.number().nullable(),
+  shareServing: z.nullable(z.number()),
+  shareDesired: z.nullable(z.number()),
   /**
    * At most 300 of `[ms since the epoch, shares]`: in order, each until the next, the last until `untilMs`; the shares of its time
    * in the order of `SERVING_STATES`.
    */
-  pieces: z.array(z.tuple([z.number(), z.array(z.number()).length(SERVING_STATES.length)])),
+  pieces: z.array(z.tuple([z.number(), z.array(z.number()).check(z.length(SERVING_STATES.length))])),
   untilMs: z.number(),
 });
 export type AvailabilityDto = z.infer<typeof availabilitySchema>;
@@ -142,12 +123,12 @@ const serviceSchema = z.object({
   counted: z.number(),
   failedRequests: z.number(),
   /** The lowest count of ready replicas, of the change in which it was the least share of those before; null: of none it is known. */
-  lowest: z.object({ ready: z.number(), of: z.number() }).nullable(),
+  lowest: z.nullable(z.object({ ready: z.number(), of: z.number() })),
 });
 export type ServiceDto = z.infer<typeof serviceSchema>;
 
 const sideSchema = z.object({
-  group: groupSchema,
+  group: groupDtoSchema,
   /** As a sentence calls it. */
   name: z.string(),
   notes: z.array(z.string()),
@@ -190,19 +171,10 @@ export type GroupChoices = z.infer<typeof groupChoicesSchema>;
 
 /** The comparison once it is computed; until then the page shows that it is being computed, and asks again. */
 export const comparisonAnswerSchema = z.object({
-  comparison: comparisonSchema.nullable(),
+  comparison: z.nullable(comparisonSchema),
   isComputing: z.boolean(),
   /** Of the comparison; null where there is none yet. */
-  ageMs: z.number().nullable(),
+  ageMs: z.nullable(z.number()),
   choices: groupChoicesSchema,
 });
 export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
-
-export const getComparisonInput = z.object({
-  a: textSchema(1000),
-  b: textSchema(1000),
-  /** Of the frame: narrows groups that do not say otherwise. */
-  application: nameSchema.nullable().default(null),
-  simulated: simulatedSchema,
-  window: windowSchema.default("24h"),
-});

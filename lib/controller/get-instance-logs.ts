@@ -2,7 +2,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import { readEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
-import { byIdInput } from "@/lib/lifecycle/wire";
+import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { log } from "@/lib/log";
 import { endsBy } from "./ends-by";
 import { ProviderError, type InstanceProvider } from "@/lib/providers/provider";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mayflyEventSchema, instanceEventDataSchema } from "@/lib/lifecycle/event";
+import { mayflyEventSchema, instanceEventDataSchema } from "@/lib/lifecycle/event-schema";
 import { instanceEvent } from "./instance-events";
 
 it("says what an engine said as it can be stored, however long it is", () => {

@@ -1,6 +1,6 @@
 import { eventTypeOf, type InstanceEventData, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
-import { storableText } from "@/lib/lifecycle/text";
+import { storableText } from "@/lib/lifecycle/storable";
 import type { Mark } from "@/lib/lifecycle/vocabulary";
 
 export const CONTROLLER_SOURCE = "/mayfly/controller";

@@ -8,7 +8,8 @@ import { MARKS, ROLLOUT_OUTCOMES } from "@/lib/lifecycle/vocabulary";
 import { severityOf } from "./core/severity";
 import { listEvents } from "./list-events";
 import { recordEvents } from "./record-events";
-import { SEVERITY_FILTERS, type EventDto } from "./schema";
+import type { EventDto } from "./schema";
+import { SEVERITY_FILTERS } from "./core/severity";
 
 const HOUR = 3_600_000;
 const NOW = Date.now();

@@ -11,7 +11,8 @@ import { checkNamed } from "@/lib/applications/check-named";
 import { selectInSight } from "@/lib/applications/in-sight";
 import { severityOf } from "./core/severity";
 import { lastLookedAtStatement, pageStatement, type Along } from "./event-statements";
-import { listEventsInput, type EventDto, type eventPageSchema } from "./schema";
+import type { EventDto, eventPageSchema } from "./schema";
+import { listEventsInput } from "./input";
 import { SEVERITY_SQL } from "./severity-sql";
 
 interface Row extends Omit<EventDto, "time" | "receivedAt" | "severity"> {

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
-import { eventPageSchema, type ListEventsInput } from "./schema";
+import type { ListEventsInput } from "./input";
+
+const schemas = () => import("./schema");
 
 export type EventFilters = Partial<Omit<ListEventsInput, "cursor" | "limit" | "by">>;
 
@@ -12,7 +14,11 @@ export const eventsOptions = (filters: EventFilters = {}) =>
   infiniteQueryOptions({
     queryKey: ["events", filters],
     queryFn: ({ signal, pageParam }) =>
-      fetchJson(urlOf("/api/events", { ...filters, cursor: pageParam }), eventPageSchema, signal),
+      fetchJson(
+        urlOf("/api/events", { ...filters, cursor: pageParam }),
+        async () => (await schemas()).eventPageSchema,
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -23,7 +29,11 @@ export const newestEventsOptions = (filters: EventFilters = {}) =>
     queryKey: ["events", { isNewest: true, ...filters }],
     queryFn: async ({ signal }) => {
       const read = (by: ListEventsInput["by"]) =>
-        fetchJson(urlOf("/api/events", { ...filters, by }), eventPageSchema, signal);
+        fetchJson(
+          urlOf("/api/events", { ...filters, by }),
+          async () => (await schemas()).eventPageSchema,
+          signal,
+        );
       const [byTime, arrived] = await Promise.all([read("time"), read("arrival")]);
       return { byTime, arrived, isWhole: byTime.nextCursor === null || byTime.items.length < PAGE };
     },

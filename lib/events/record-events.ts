@@ -1,13 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
-import {
-  CLOCK_EVENT_TYPE,
-  instanceEventDataSchema,
-  markOf,
-  mayflyEventSchema,
-  ROLLOUT_EVENT_TYPES,
-  type MayflyEvent,
-} from "@/lib/lifecycle/event";
+import { CLOCK_EVENT_TYPE, markOf, ROLLOUT_EVENT_TYPES, type MayflyEvent } from "@/lib/lifecycle/event";
+import { instanceEventDataSchema, mayflyEventSchema } from "@/lib/lifecycle/event-schema";
 import { foldChecked, type CheckedEvent } from "@/lib/lifecycle/fold";
 import { countedSince } from "./counted-since";
 import { mergeInstances } from "./merge-instances";

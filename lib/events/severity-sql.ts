@@ -1,4 +1,4 @@
-import type { SeverityFilter } from "./schema";
+import type { SeverityFilter } from "./core/severity";
 
 /** Failures and warnings, in the words of the index `event_trouble_idx`, or the planner does not see that it leads there. */
 const TROUBLE = `(type IN ('dev.mayfly.instance.failed', 'dev.mayfly.instance.unready', 'dev.mayfly.clock.jumped')

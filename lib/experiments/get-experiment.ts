@@ -7,7 +7,7 @@ import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
-import { byIdInput } from "@/lib/lifecycle/wire";
+import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { newInstancesOf, type Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
 import { deedWords } from "./core/words";

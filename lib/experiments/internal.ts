@@ -1,7 +1,8 @@
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import { CHANGED_CHANNEL, EXPERIMENT_CHANNEL, type ChangedKey } from "@/lib/db/channels";
-import type { ExperimentDto, ExperimentOutcome, Scenario, SpecDifference, Subject } from "./schema";
+import type { ExperimentDto, ExperimentOutcome, SpecDifference, Subject } from "./schema";
+import type { Scenario } from "./core/scenarios";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 
 export interface ExperimentRow {

@@ -9,7 +9,8 @@ import { rememberedRatio } from "@/lib/timings/remembered-ratio";
 import { measureOf, selectSteps, type StepRow } from "./get-experiment";
 import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
 import { selectSpecDifferences } from "./select-spec-differences";
-import { listExperimentsInput, type ExperimentResult, type ListedExperiment } from "./schema";
+import type { ExperimentResult, ListedExperiment } from "./schema";
+import { listExperimentsInput } from "./input";
 
 const NEWEST = 50;
 

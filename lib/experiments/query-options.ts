@@ -3,13 +3,18 @@ import type { Sight } from "@/lib/applications/core/in-sight";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { shareKnown } from "@/lib/share-known";
 import { withKnown } from "./core/live-experiment";
-import { experimentDetailSchema, experimentPageSchema } from "./schema";
+
+const schemas = () => import("./schema");
 
 export const experimentsOptions = ({ applicationId, simulated }: Sight) =>
   queryOptions({
     queryKey: ["experiments", { applicationId, simulated }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/experiments", { applicationId, simulated }), experimentPageSchema, signal),
+      fetchJson(
+        urlOf("/api/experiments", { applicationId, simulated }),
+        async () => (await schemas()).experimentPageSchema,
+        signal,
+      ),
   });
 
 const ASK_AGAIN_MS = 250;
@@ -19,7 +24,11 @@ export const experimentOptions = (id: string) =>
   queryOptions({
     queryKey: ["experiments", id],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/experiments/${encodeURIComponent(id)}`, experimentDetailSchema, signal),
+      fetchJson(
+        `/api/experiments/${encodeURIComponent(id)}`,
+        async () => (await schemas()).experimentDetailSchema,
+        signal,
+      ),
     structuralSharing: shareKnown(withKnown),
     refetchInterval: ({ state }) => (state.data && state.data.finishedAt === null ? ASK_AGAIN_MS : false),
   });

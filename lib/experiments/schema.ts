@@ -1,19 +1,11 @@
-import { z } from "zod";
-import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary";
-import { wholeNumber } from "@/lib/lifecycle/number";
-import { idSchema, textSchema } from "@/lib/lifecycle/text";
-import { isoInstantSchema, pageOf, simulatedSchema } from "@/lib/lifecycle/wire";
+import * as z from "zod/mini";
+import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary-schema";
+import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 import { estimateSchema } from "@/lib/timings/schema";
 import { instanceMarksSchema } from "@/lib/workloads/schema";
+import { SCENARIOS } from "./core/scenarios";
 
-/**
- * - `scale-out`: from 1 to N replicas. `kill-one`: one of N is killed and replaced.
- * - `deploy`: another revision over N replicas. `rollback`: back to the revision that was there.
- * - `from-zero`: from none to N replicas.
- */
-export const SCENARIOS = ["scale-out", "kill-one", "deploy", "rollback", "from-zero"] as const;
 export const scenarioSchema = z.enum(SCENARIOS);
-export type Scenario = z.infer<typeof scenarioSchema>;
 
 /**
  * - `succeeded`: every round ran. `stopped`: somebody asked for it. `interrupted`: somebody changed one of the workloads.
@@ -22,25 +14,6 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export const EXPERIMENT_OUTCOMES = ["succeeded", "stopped", "interrupted", "failed"] as const;
 export const experimentOutcomeSchema = z.enum(EXPERIMENT_OUTCOMES);
 export type ExperimentOutcome = z.infer<typeof experimentOutcomeSchema>;
-
-export const MAX_ROUNDS = 50;
-const MOST = 20;
-
-export const startExperimentInput = z
-  .object({
-    applicationId: textSchema(200).min(1, "Choose an application."),
-    scenario: scenarioSchema,
-    replicas: wholeNumber(1, MOST),
-    rounds: wholeNumber(1, MAX_ROUNDS),
-    idempotencyKey: textSchema(100).min(8),
-    /** That the two workloads run different specs is known, and meant. */
-    acceptsDifferences: z.boolean().default(false),
-  })
-  .refine(({ scenario, replicas }) => scenario !== "scale-out" || replicas >= 2, {
-    error: "Scaling out from 1 needs at least 2 replicas.",
-    path: ["replicas"],
-  });
-export const stopExperimentInput = z.object({ experimentId: idSchema });
 
 /** One of the two workloads, as it was before. */
 export const subjectSchema = z.object({
@@ -64,9 +37,9 @@ export const experimentSchema = z.object({
   subjects: z.array(subjectSchema),
   actor: z.string(),
   phase: z.enum(["running", "restoring", ...EXPERIMENT_OUTCOMES]),
-  message: z.string().nullable(),
+  message: z.nullable(z.string()),
   requestedAt: isoInstantSchema,
-  finishedAt: isoInstantSchema.nullable(),
+  finishedAt: z.nullable(isoInstantSchema),
   /** How many of `2 x rounds` runs were measured. */
   measured: z.number(),
   /** In what the specs of the two workloads differ, so that more than their kind is compared. */
@@ -76,20 +49,15 @@ export type ExperimentDto = z.infer<typeof experimentSchema>;
 
 /** What was measured of either kind so far; the ratio is of VMs over containers. */
 export const experimentResultSchema = z.object({
-  vm: z.object({ n: z.number(), medianMs: z.number().nullable() }),
-  container: z.object({ n: z.number(), medianMs: z.number().nullable() }),
+  vm: z.object({ n: z.number(), medianMs: z.nullable(z.number()) }),
+  container: z.object({ n: z.number(), medianMs: z.nullable(z.number()) }),
   ratioOfMedians: estimateSchema,
 });
 export type ExperimentResult = z.infer<typeof experimentResultSchema>;
 
-export const listedExperimentSchema = experimentSchema.extend({ result: experimentResultSchema });
+export const listedExperimentSchema = z.extend(experimentSchema, { result: experimentResultSchema });
 export type ListedExperiment = z.infer<typeof listedExperimentSchema>;
 export const experimentPageSchema = pageOf(listedExperimentSchema);
-
-export const listExperimentsInput = z.object({
-  applicationId: textSchema(200).nullable().default(null),
-  simulated: simulatedSchema,
-});
 
 /** One measured run: the change of one workload in one round. */
 export const runSchema = z.object({
@@ -99,14 +67,14 @@ export const runSchema = z.object({
   /** Of its round: 1 went first. */
   position: z.number(),
   phase: z.enum(["running", "succeeded", "failed", "stopped"]),
-  rolloutId: z.string().nullable(),
+  rolloutId: z.nullable(z.string()),
   /** Intent, of `kill-one` the loss; null until there is one. */
-  intentAt: isoInstantSchema.nullable(),
+  intentAt: z.nullable(isoInstantSchema),
   /** `intentAt` to where the timing ends; null until then, and where clocks disagree. */
-  durationMs: z.number().nullable(),
+  durationMs: z.nullable(z.number()),
   hasClockSkew: z.boolean(),
   /** `intentAt` to now, of one that runs. */
-  elapsedMs: z.number().nullable(),
+  elapsedMs: z.nullable(z.number()),
   /** How many new instances it takes. */
   target: z.number(),
   /** When each new instance was ready, ms since `intentAt`, ascending. */
@@ -115,14 +83,14 @@ export const runSchema = z.object({
   cells: z.array(
     z.object({ id: z.string(), revision: z.number(), phase: markSchema, marks: instanceMarksSchema }),
   ),
-  message: z.string().nullable(),
+  message: z.nullable(z.string()),
 });
 export type RunDto = z.infer<typeof runSchema>;
 
-export const experimentDetailSchema = experimentSchema.extend({
+export const experimentDetailSchema = z.extend(experimentSchema, {
   runs: z.array(runSchema),
   /** The step that is under way, in words; null where none is. */
-  step: z.object({ round: z.number(), workloadId: z.string(), words: z.string() }).nullable(),
+  step: z.nullable(z.object({ round: z.number(), workloadId: z.string(), words: z.string() })),
   asOf: isoInstantSchema,
 });
 export type ExperimentDetailDto = z.infer<typeof experimentDetailSchema>;

@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { SPEC_SELECTION } from "@/lib/workloads/core/spec-columns";
-import type { RevisionSpec } from "@/lib/workloads/schema";
+import type { RevisionSpec } from "@/lib/workloads/input";
 import { specDifferences } from "./core/spec-differences";
 import type { SpecDifference, Subject } from "./schema";
 

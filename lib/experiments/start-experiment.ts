@@ -9,7 +9,8 @@ import { capacityProblem } from "./core/capacity";
 import { tellOfExperiment } from "./internal";
 import { unlikeWords } from "@/lib/text/experiments";
 import { selectSpecDifferences } from "./select-spec-differences";
-import { startExperimentInput, type AcceptedExperiment, type Subject } from "./schema";
+import type { AcceptedExperiment, Subject } from "./schema";
+import { startExperimentInput } from "./input";
 
 const VERB = { name: "start-experiment", input: startExperimentInput, subjectField: "applicationId" };
 

@@ -2,7 +2,8 @@ import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { AppError } from "@/lib/errors";
 import { tellOfExperiment } from "./internal";
-import { stopExperimentInput, type AcceptedExperiment } from "./schema";
+import type { AcceptedExperiment } from "./schema";
+import { stopExperimentInput } from "./input";
 
 const VERB = { name: "stop-experiment", input: stopExperimentInput, subjectField: "experimentId" };
 

@@ -1,6 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
-import { healthSchema, WITHOUT_DATABASE_STATUS } from "./schema";
+
+import { WITHOUT_DATABASE_STATUS } from "./core/without-database";
+
+const schemas = () => import("./schema");
 
 /** As often as the stream says something. */
 const EVERY_MS = 5_000;
@@ -9,7 +12,8 @@ const EVERY_MS = 5_000;
 export const healthOptions = () =>
   queryOptions({
     queryKey: ["health"],
-    queryFn: ({ signal }) => fetchJson("/api/health", healthSchema, signal, WITHOUT_DATABASE_STATUS),
+    queryFn: ({ signal }) =>
+      fetchJson("/api/health", async () => (await schemas()).healthSchema, signal, WITHOUT_DATABASE_STATUS),
     staleTime: EVERY_MS,
     refetchInterval: EVERY_MS,
   });

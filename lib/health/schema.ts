@@ -1,9 +1,6 @@
-import { z } from "zod";
-import { kindSchema } from "@/lib/lifecycle/vocabulary";
+import * as z from "zod/mini";
+import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
-
-/** The status of an answer that says that the database is gone: whoever only looks at the status learns it too. */
-export const WITHOUT_DATABASE_STATUS = 503;
 
 export const providerHealthSchema = z.object({
   id: z.string(),
@@ -11,22 +8,22 @@ export const providerHealthSchema = z.object({
   kind: kindSchema,
   isSimulated: z.boolean(),
   available: z.boolean(),
-  version: z.string().nullable(),
-  reason: z.string().nullable(),
-  fix: z.string().nullable(),
+  version: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+  fix: z.nullable(z.string()),
   runtimes: z.array(
     z.object({
       name: z.string(),
       available: z.boolean(),
-      version: z.string().nullable(),
-      reason: z.string().nullable(),
+      version: z.nullable(z.string()),
+      reason: z.nullable(z.string()),
     }),
   ),
   facts: z.record(z.string(), z.string()),
   /** What it can do, as data; absent where the read does not say. */
-  capabilities: z
-    .object({ hasBootMark: z.boolean(), hasLogs: z.boolean(), readiness: z.enum(["probe", "reported"]) })
-    .optional(),
+  capabilities: z.optional(
+    z.object({ hasBootMark: z.boolean(), hasLogs: z.boolean(), readiness: z.enum(["probe", "reported"]) }),
+  ),
   checkedAt: isoInstantSchema,
 });
 export type ProviderHealth = z.infer<typeof providerHealthSchema>;
@@ -34,9 +31,9 @@ export type ProviderHealth = z.infer<typeof providerHealthSchema>;
 /** What stands in front of the instances; null where nobody has checked yet. */
 export const balancerHealthSchema = z.object({
   available: z.boolean(),
-  version: z.string().nullable(),
-  reason: z.string().nullable(),
-  fix: z.string().nullable(),
+  version: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+  fix: z.nullable(z.string()),
 });
 export type BalancerHealth = z.infer<typeof balancerHealthSchema>;
 
@@ -46,23 +43,23 @@ export const healthSchema = z.object({
   reasons: z.array(z.string()),
   database: z.object({
     available: z.boolean(),
-    latencyMs: z.number().nullable(),
-    reason: z.string().nullable(),
+    latencyMs: z.nullable(z.number()),
+    reason: z.nullable(z.string()),
   }),
   controller: z.object({
     alive: z.boolean(),
     instances: z.number(),
-    lastBeatAt: isoInstantSchema.nullable(),
+    lastBeatAt: z.nullable(isoInstantSchema),
     leases: z.array(
       z.object({
         workloadId: z.string(),
-        holder: z.string().nullable(),
-        expiresAt: isoInstantSchema.nullable(),
+        holder: z.nullable(z.string()),
+        expiresAt: z.nullable(isoInstantSchema),
       }),
     ),
   }),
   providers: z.array(providerHealthSchema),
-  loadBalancer: balancerHealthSchema.nullable(),
+  loadBalancer: z.nullable(balancerHealthSchema),
   asOf: isoInstantSchema,
 });
 export type HealthDto = z.infer<typeof healthSchema>;

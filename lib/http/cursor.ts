@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
-import { MAX_INTEGER } from "@/lib/lifecycle/number";
-import { isStorable } from "@/lib/lifecycle/text";
+import { MAX_INTEGER } from "@/lib/lifecycle/integer";
+import { isStorable } from "@/lib/lifecycle/storable";
 
 /** What one part of a cursor's key is, and so what may be handed to the statement that it is read by. */
 export type CursorPart = "text" | "integer" | "bigint" | "micros";

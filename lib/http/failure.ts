@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from "@/lib/errors";
-import type { ErrorBody } from "./fetch-json";
+import type { ErrorBody } from "./error-body";
 import { logFailure } from "./log-failure";
 import { mapError } from "./map-error";
 

@@ -1,14 +1,7 @@
-import { z } from "zod";
-import { AppError, ERROR_CODES, type ErrorCode } from "@/lib/errors";
+import type * as z from "zod/mini";
+import { AppError, type ErrorCode } from "@/lib/errors";
 
-/** The body of every answer of `/api` that is not a success. */
-export const errorBodySchema = z.object({
-  code: z.enum(ERROR_CODES),
-  message: z.string(),
-  fieldErrors: z.record(z.string(), z.string()).default({}),
-  reference: z.string().nullable().default(null),
-});
-export type ErrorBody = z.input<typeof errorBodySchema>;
+const UNREACHABLE = "The server can't be reached.";
 
 /** Why a GET of the browser failed. `reference` names the server's log line, where there is one. */
 export class FetchError extends AppError {
@@ -22,23 +15,27 @@ export class FetchError extends AppError {
   }
 }
 
+/** Loads what an answer is checked by: no page needs it before something is read anew. */
+type SchemaLoader<T extends z.ZodMiniType> = () => Promise<T>;
+
 /**
- * GETs `path` and parses the body by `schema`; throws a `FetchError` where server or network say no. `spokenAt` is the one
- * status besides success whose body may be what was asked for.
+ * GETs `path` and parses the body by the schema that `load` brings; throws a `FetchError` where server or network say no, or
+ * where the schema can't be had. `spokenAt` is the one status besides success whose body may be what was asked for.
  */
-export async function fetchJson<T extends z.ZodType>(
+export async function fetchJson<T extends z.ZodMiniType>(
   path: string,
-  schema: T,
+  load: SchemaLoader<T>,
   signal?: AbortSignal,
   spokenAt?: number,
 ): Promise<z.output<T>> {
-  const response = await request(path, signal);
+  const [response, schema] = await Promise.all([request(path, signal), codeOf(load)]);
   const body: unknown = await response.json().catch((cause: unknown) => {
     throw new FetchError("unavailable", `The answer of ${path} can't be read.`, null, { cause });
   });
   if (response.ok) return schema.parse(body);
   const spoken = response.status === spokenAt ? schema.safeParse(body) : null;
   if (spoken?.success) return spoken.data;
+  const { errorBodySchema } = await codeOf(() => import("./error-body"));
   const error = errorBodySchema.safeParse(body);
   if (!error.success) {
     throw new FetchError("unavailable", `The server answered ${response.status}.`, null, {
@@ -49,12 +46,21 @@ export async function fetchJson<T extends z.ZodType>(
   throw new FetchError(code, message, reference, { fieldErrors });
 }
 
+/** Code comes from the same server as answers do, and fails as they do. */
+async function codeOf<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    throw new FetchError("unavailable", UNREACHABLE, null, { cause });
+  }
+}
+
 async function request(path: string, signal: AbortSignal | undefined): Promise<Response> {
   try {
     return await fetch(path, { headers: { accept: "application/json" }, signal: signal ?? null });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new FetchError("unavailable", "The server can't be reached.", null, { cause });
+    throw new FetchError("unavailable", UNREACHABLE, null, { cause });
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
-import { byIdInput } from "@/lib/lifecycle/wire";
+import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { usagePoints, type UsageRow } from "./core/usage-points";
 import { usageSourceSchema, type InstanceUsageDto } from "./schema";
 

@@ -5,7 +5,7 @@ import { STEP_ROLLOUT } from "@/lib/experiments/step-rollout";
 import { eventTypeOf } from "@/lib/lifecycle/event";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
-import { byIdInput } from "@/lib/lifecycle/wire";
+import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "@/lib/rollouts/core/rollout-dto";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "@/lib/workloads/core/instance-dto";
 import type { InstanceDetailDto } from "./schema";

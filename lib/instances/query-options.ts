@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import { eventPageSchema } from "@/lib/events/schema";
+
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
-import { instanceDetailSchema, instanceUsageSchema } from "./schema";
+
+const schemas = () => import("./schema");
+const eventSchemas = () => import("@/lib/events/schema");
 
 const pathOf = (id: string): string => `/api/instances/${encodeURIComponent(id)}`;
 
@@ -9,7 +11,8 @@ const pathOf = (id: string): string => `/api/instances/${encodeURIComponent(id)}
 export const instanceOptions = (id: string) =>
   queryOptions({
     queryKey: ["instances", { id }],
-    queryFn: ({ signal }) => fetchJson(pathOf(id), instanceDetailSchema, signal),
+    queryFn: ({ signal }) =>
+      fetchJson(pathOf(id), async () => (await schemas()).instanceDetailSchema, signal),
   });
 
 /** The newest of its events. */
@@ -17,7 +20,11 @@ export const instanceEventsOptions = (id: string) =>
   queryOptions({
     queryKey: ["instances", { id, of: "events" }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/events", { subject: id, window: "all" }), eventPageSchema, signal),
+      fetchJson(
+        urlOf("/api/events", { subject: id, window: "all" }),
+        async () => (await eventSchemas()).eventPageSchema,
+        signal,
+      ),
   });
 
 const USAGE_EVERY_MS = 10_000;
@@ -26,7 +33,8 @@ const USAGE_EVERY_MS = 10_000;
 export const instanceUsageOptions = (id: string, isOver = false) =>
   queryOptions({
     queryKey: ["instances", { id, of: "usage" }],
-    queryFn: ({ signal }) => fetchJson(`${pathOf(id)}/usage`, instanceUsageSchema, signal),
+    queryFn: ({ signal }) =>
+      fetchJson(`${pathOf(id)}/usage`, async () => (await schemas()).instanceUsageSchema, signal),
     staleTime: USAGE_EVERY_MS,
     refetchInterval: isOver ? false : USAGE_EVERY_MS,
   });

@@ -1,4 +1,5 @@
-import { instanceEventDataSchema, markOf, type InstanceEventData, type MayflyEvent } from "./event";
+import { markOf, type InstanceEventData, type MayflyEvent } from "./event";
+import { instanceEventDataSchema } from "./event-schema";
 import { instantOf, type Instant } from "./instant";
 import { NO_MARKS, type Marks } from "./phase";
 import type { Kind, Mark, StopReason } from "./vocabulary";

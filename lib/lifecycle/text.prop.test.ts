@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isStorable, textSchema } from "./text";
+import { textSchema } from "./text";
+import { isStorable } from "./storable";
 
 describe("isStorable", () => {
   const schema = textSchema(100_000);

@@ -1,9 +1,6 @@
-import { z } from "zod";
-
 /** How an instance is isolated. */
 export const KINDS = ["vm", "container"] as const;
-export const kindSchema = z.enum(KINDS);
-export type Kind = z.infer<typeof kindSchema>;
+export type Kind = (typeof KINDS)[number];
 
 /**
  * The points in an instance's life, in the order in which a life without trouble passes them.
@@ -21,17 +18,15 @@ export const MARKS = [
   "stopped",
   "failed",
 ] as const;
-export const markSchema = z.enum(MARKS);
 /** The marks of which an instance's row keeps the time in a column of their name; `unready` comes and goes. */
 export const KEPT_MARKS = MARKS.filter((mark) => mark !== "unready");
-export type Mark = z.infer<typeof markSchema>;
+export type Mark = (typeof MARKS)[number];
 
 /** The phase of an instance is the mark that it stands at, derived by `phaseOf`. */
 export type Phase = Mark;
 
 export const ROLLOUT_KINDS = ["deploy", "scale", "rollback", "restart", "recover"] as const;
-export const rolloutKindSchema = z.enum(ROLLOUT_KINDS);
-export type RolloutKind = z.infer<typeof rolloutKindSchema>;
+export type RolloutKind = (typeof ROLLOUT_KINDS)[number];
 
 /**
  * How a rollout ended. `null` in a row means that it is still under way.
@@ -41,13 +36,11 @@ export type RolloutKind = z.infer<typeof rolloutKindSchema>;
  * - `superseded`: a later intent took its place before it ended.
  */
 export const ROLLOUT_OUTCOMES = ["succeeded", "reverted", "failed", "superseded"] as const;
-export const rolloutOutcomeSchema = z.enum(ROLLOUT_OUTCOMES);
-export type RolloutOutcome = z.infer<typeof rolloutOutcomeSchema>;
+export type RolloutOutcome = (typeof ROLLOUT_OUTCOMES)[number];
 
 /** Where a rollout stands, derived by `rolloutPhaseOf`: accepted, then progressing (or reverting), then its outcome. */
 export const ROLLOUT_PHASES = ["accepted", "progressing", "reverting", ...ROLLOUT_OUTCOMES] as const;
-export const rolloutPhaseSchema = z.enum(ROLLOUT_PHASES);
-export type RolloutPhase = z.infer<typeof rolloutPhaseSchema>;
+export type RolloutPhase = (typeof ROLLOUT_PHASES)[number];
 
 /**
  * Why a workload can't make progress.
@@ -67,8 +60,7 @@ export const CONDITION_REASONS = [
   "progress-deadline",
   "panic-routing",
 ] as const;
-export const conditionReasonSchema = z.enum(CONDITION_REASONS);
-export type ConditionReason = z.infer<typeof conditionReasonSchema>;
+export type ConditionReason = (typeof CONDITION_REASONS)[number];
 
 /** Why an instance is gone. `scaled-in`, `replaced`, `aborted`, `shut-down` are planned; the rest are failures. */
 export const STOP_REASONS = [
@@ -82,5 +74,4 @@ export const STOP_REASONS = [
   "unresponsive",
   "create-failed",
 ] as const;
-export const stopReasonSchema = z.enum(STOP_REASONS);
-export type StopReason = z.infer<typeof stopReasonSchema>;
+export type StopReason = (typeof STOP_REASONS)[number];

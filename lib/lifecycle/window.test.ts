@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rangeOfWindow, timesOfWindow, windowOf, windowSchema } from "./window";
+import { rangeOfWindow, timesOfWindow, windowOf } from "./window";
+import { windowSchema } from "./window-schema";
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { isoOf, minuteOf, type Instant } from "./instant";
 
 /** From `since` on and before `until`; null: no limit. */
@@ -39,10 +38,6 @@ export type Window = (typeof WINDOWS)[number] | `${string}..${string}`;
 const isWindow = (text: string): text is Window =>
   WINDOWS.some((known) => known === text) || timesOfWindow(text) !== null;
 export const parseWindow = (text: string): Window | null => (isWindow(text) ? text : null);
-export const windowSchema = z.custom<Window>(
-  (value) => typeof value === "string" && isWindow(value),
-  WINDOW_HINT,
-);
 
 /** What a time window is at `now`: one that ends now (`15m`, `24h`, `7d`, `all`) or between two times; null: it is none. */
 export function rangeOfWindow(window: string, now: Instant): TimeRange | null {

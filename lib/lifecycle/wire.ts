@@ -1,23 +1,7 @@
-import { z } from "zod";
-import { wholeNumberText } from "./number";
-import { idSchema, textSchema } from "./text";
+import * as z from "zod/mini";
 
 /** An instant on the wire: ISO in UTC with milliseconds. */
 export const isoInstantSchema = z.string();
 /** A list's page. `nextCursor` is null on the last one. */
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
-
-/** What is read by its id alone. */
-export const byIdInput = z.object({ id: idSchema });
-
-/** A cursor as it comes from outside; `keyOf` says whether it is one. */
-export const cursorSchema = textSchema(400).nullable().default(null);
-
-/** How many items a page of a list has. */
-export const limitSchema = (usual: number, most: number) => wholeNumberText(1, most).default(usual);
-
-/** Whether simulated applications are in sight without being named, as a boolean or as a query string says it. */
-export const simulatedSchema = z
-  .union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })], "Use true or false.")
-  .default(false);
+export const pageOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });

@@ -5,7 +5,8 @@ import { AppError } from "@/lib/errors";
 import type { Strategy } from "@/lib/workloads/schema";
 import { checkGeneration, tellBrowsers } from "./internal";
 import { lockWorkload } from "./lock-workload";
-import { changeStrategyInput, type ChangedWorkload } from "./schema";
+import type { ChangedWorkload } from "./schema";
+import { changeStrategyInput } from "./input";
 
 const VERB = { name: "change-strategy", input: changeStrategyInput, subjectField: "workloadId" };
 

@@ -7,7 +7,7 @@ import type { ServingMark } from "@/lib/lifecycle/fleet-counts";
 import { readyCourse } from "@/lib/lifecycle/ready-course";
 import { reachedAt } from "@/lib/lifecycle/reached-at";
 import { servingMarkOf, servingMarks, type ServingMarkRow } from "@/lib/events/serving-marks";
-import { byIdInput } from "@/lib/lifecycle/wire";
+import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "@/lib/workloads/core/instance-dto";
 import { floorOf } from "./core/readiness-loss";
 import { readyCurve } from "./core/ready-curve";

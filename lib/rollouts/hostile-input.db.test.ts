@@ -6,7 +6,7 @@ import { createApplication } from "@/lib/applications/create-application";
 import { AppError } from "@/lib/errors";
 import { startExperiment } from "@/lib/experiments/start-experiment";
 import { stopExperiment } from "@/lib/experiments/stop-experiment";
-import { isStorable } from "@/lib/lifecycle/text";
+import { isStorable } from "@/lib/lifecycle/storable";
 import { changeStrategy } from "./change-strategy";
 import { requestDeploy } from "./request-deploy";
 import { requestRollback } from "./request-rollback";

@@ -5,7 +5,8 @@ import { parseInput } from "@/lib/actions/parse-input";
 import { cursorMicros, cursorOf, keyOf, momentOfMicros, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto";
-import { listRolloutsInput, type rolloutPageSchema } from "./schema";
+import type { rolloutPageSchema } from "./schema";
+import { listRolloutsInput } from "./input";
 
 interface Row extends RolloutRow {
   readonly cursorAt: string;

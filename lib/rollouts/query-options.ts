@@ -4,7 +4,8 @@ import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { shareKnown } from "@/lib/share-known";
 import { withKnown } from "./core/live-rollout";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
-import { rolloutDetailSchema, rolloutPageSchema } from "./schema";
+
+const schemas = () => import("./schema");
 
 interface NewestRollouts {
   readonly workloadId?: string | null;
@@ -26,7 +27,7 @@ export const rolloutsOptions = ({
     queryFn: ({ signal }) =>
       fetchJson(
         urlOf("/api/rollouts", { workloadId, applicationId, simulated, limit }),
-        rolloutPageSchema,
+        async () => (await schemas()).rolloutPageSchema,
         signal,
       ),
   });
@@ -42,7 +43,11 @@ export const rolloutPagesOptions = (filters: RolloutFilters) =>
   infiniteQueryOptions({
     queryKey: ["rollouts", { isPaged: true, ...filters }],
     queryFn: ({ signal, pageParam }) =>
-      fetchJson(urlOf("/api/rollouts", { ...filters, cursor: pageParam }), rolloutPageSchema, signal),
+      fetchJson(
+        urlOf("/api/rollouts", { ...filters, cursor: pageParam }),
+        async () => (await schemas()).rolloutPageSchema,
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -51,6 +56,10 @@ export const rolloutOptions = (id: string) =>
   queryOptions({
     queryKey: ["rollouts", id],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/rollouts/${encodeURIComponent(id)}`, rolloutDetailSchema, signal),
+      fetchJson(
+        `/api/rollouts/${encodeURIComponent(id)}`,
+        async () => (await schemas()).rolloutDetailSchema,
+        signal,
+      ),
     structuralSharing: shareKnown(withKnown),
   });

@@ -4,13 +4,14 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { insertRevision } from "@/lib/workloads/insert-revision";
-import { STANDSTILL, standsStill } from "@/lib/workloads/schema";
+import { STANDSTILL, standsStill } from "@/lib/workloads/input";
 import { SPEC_COLUMNS, specParameters, specValues } from "@/lib/workloads/core/spec-columns";
 import { acceptRollout } from "./accept-rollout";
 import { withCapacityWarning } from "./capacity-warning";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
-import { requestDeployInput, type AcceptedRollout } from "./schema";
+import type { AcceptedRollout } from "./schema";
+import { requestDeployInput } from "./input";
 
 type DeployInput = z.output<typeof requestDeployInput>;
 

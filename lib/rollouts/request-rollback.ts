@@ -5,7 +5,8 @@ import { AppError } from "@/lib/errors";
 import { acceptRollout } from "./accept-rollout";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
-import { requestRollbackInput, type AcceptedRollout } from "./schema";
+import type { AcceptedRollout } from "./schema";
+import { requestRollbackInput } from "./input";
 
 const VERB = { name: "request-rollback", input: requestRollbackInput, subjectField: "workloadId" };
 

@@ -6,7 +6,8 @@ import { acceptRollout } from "./accept-rollout";
 import { withCapacityWarning } from "./capacity-warning";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
-import { requestScaleInput, type AcceptedRollout } from "./schema";
+import type { AcceptedRollout } from "./schema";
+import { requestScaleInput } from "./input";
 
 const VERB = { name: "request-scale", input: requestScaleInput, subjectField: "workloadId" };
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { computeComparison } from "@/lib/comparisons/compute-comparison";
-import { groupSchema } from "@/lib/comparisons/schema";
+import { groupSchema } from "@/lib/comparisons/input";
 import { AppError } from "@/lib/errors";
 import { getTimings } from "@/lib/timings/get-timings";
 import { listSamples } from "./list-samples";
-import { samplesSchema, type ListSamplesInput } from "./schema";
+import { samplesSchema } from "./schema";
+import type { ListSamplesInput } from "./input";
 
 let db: HelloDatabase;
 const begunAt = Date.now() - 60_000;

@@ -1,14 +1,10 @@
-import { z } from "zod";
-import { DURATION_TIMINGS } from "@/lib/comparisons/schema";
-import { wholeNumberText } from "@/lib/lifecycle/number";
-import { textSchema } from "@/lib/lifecycle/text";
-import { kindSchema } from "@/lib/lifecycle/vocabulary";
-import { isoInstantSchema, limitSchema } from "@/lib/lifecycle/wire";
-import { windowSchema } from "@/lib/lifecycle/window";
+import * as z from "zod/mini";
+import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
+import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { windowSchema } from "@/lib/lifecycle/window-schema";
+import { SAMPLE_TIMINGS } from "./core/sample-timings";
 
-export const SAMPLE_TIMINGS = [...DURATION_TIMINGS, "uptime"] as const;
 export const sampleTimingSchema = z.enum(SAMPLE_TIMINGS);
-export type SampleTiming = z.infer<typeof sampleTimingSchema>;
 
 /** `measured` counts; `running` is a lower bound; what failed or whose clocks disagree has no value that counts. */
 export const SAMPLE_STATES = ["measured", "running", "failed", "clock-skew"] as const;
@@ -25,21 +21,21 @@ export const sampleSchema = z.object({
   /** When it began: the request, or the intent. */
   at: isoInstantSchema,
   /** ms; null where it failed or clocks disagree. */
-  valueMs: z.number().nullable(),
+  valueMs: z.nullable(z.number()),
   state: z.enum(SAMPLE_STATES),
   /** ms of scheduling, creation, boot and application; null where a mark is missing, or it is of a rollout. */
-  stages: z.array(z.number().nullable()).nullable(),
-  runtime: z.string().nullable(),
+  stages: z.nullable(z.array(z.nullable(z.number()))),
+  runtime: z.nullable(z.string()),
   /** Of a rollout those of the instances that it started: `kvm + tcg`; where it started none, `none started`. */
-  accelerator: z.string().nullable(),
+  accelerator: z.nullable(z.string()),
   /** Yes or no; of a rollout that started several also `2 of 3`. */
-  cached: z.string().nullable(),
+  cached: z.nullable(z.string()),
   /** How many started at once: `2`; of a rollout that started several also `1 to 3`. */
-  concurrency: z.string().nullable(),
-  host: z.string().nullable(),
-  artifact: z.string().nullable(),
+  concurrency: z.nullable(z.string()),
+  host: z.nullable(z.string()),
+  artifact: z.nullable(z.string()),
   /** `2 to 4`, of a rollout. */
-  replicas: z.string().nullable(),
+  replicas: z.nullable(z.string()),
   isSimulated: z.boolean(),
 });
 export type SampleDto = z.infer<typeof sampleSchema>;
@@ -50,7 +46,7 @@ export const samplesSchema = z.object({
   /** Whether there are older ones that are not among them. */
   isCut: z.boolean(),
   /** How many there are in all; null where that is not known. */
-  total: z.number().nullable(),
+  total: z.nullable(z.number()),
   timing: sampleTimingSchema,
   /** End points in words of the glossary. */
   from: z.string(),
@@ -61,17 +57,3 @@ export const samplesSchema = z.object({
   asOf: isoInstantSchema,
 });
 export type SamplesDto = z.infer<typeof samplesSchema>;
-
-export const MOST_SAMPLES = 1000;
-
-export const listSamplesInput = z.object({
-  timing: sampleTimingSchema.default("startup"),
-  /** As `formatGroup` writes it. */
-  group: textSchema(1000).default(""),
-  application: textSchema(200).nullable().default(null),
-  window: windowSchema.default("24h"),
-  /** Only so many of the newest that count, as the overview's figures do: none whose clocks disagree. */
-  newest: wholeNumberText(1, MOST_SAMPLES).nullable().default(null),
-  limit: limitSchema(MOST_SAMPLES, MOST_SAMPLES),
-});
-export type ListSamplesInput = z.infer<typeof listSamplesInput>;

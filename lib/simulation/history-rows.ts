@@ -1,5 +1,6 @@
 import { INSTANCE_COLUMNS, instanceRow } from "@/lib/events/merge-instances";
-import { instanceEventDataSchema, markOf, type MayflyEvent } from "@/lib/lifecycle/event";
+import { markOf, type MayflyEvent } from "@/lib/lifecycle/event";
+import { instanceEventDataSchema } from "@/lib/lifecycle/event-schema";
 import { foldChecked } from "@/lib/lifecycle/fold";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
 import type { CopyValue } from "./copy-rows";

@@ -1,4 +1,4 @@
-import type { DurationTiming } from "@/lib/comparisons/schema";
+import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import type { ServingState } from "@/lib/timings/core/availability";
 import type { Stage } from "@/lib/workloads/schema";
 

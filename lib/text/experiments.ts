@@ -1,4 +1,5 @@
-import type { ExperimentDto, Scenario, SpecDifference } from "@/lib/experiments/schema";
+import type { ExperimentDto, SpecDifference } from "@/lib/experiments/schema";
+import type { Scenario } from "@/lib/experiments/core/scenarios";
 
 /** That more than their kind is compared, wherever a result is told; null where nothing differs. */
 export function unlikeWords(differences: readonly SpecDifference[]): string | null {

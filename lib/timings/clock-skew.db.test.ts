@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { computeComparison } from "@/lib/comparisons/compute-comparison";
-import { parseGroup } from "@/lib/comparisons/core/group-text";
+import { parseGroup } from "@/lib/comparisons/core/parse-group";
 import { listEvents } from "@/lib/events/list-events";
 import { getExperiment } from "@/lib/experiments/get-experiment";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";

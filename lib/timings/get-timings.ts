@@ -14,7 +14,8 @@ import { EVERYTHING, type Scope } from "./scope";
 import { selectRollouts } from "./select-rollouts";
 import { selectStartups } from "./select-startups";
 import { selectUptimes } from "./select-uptimes";
-import { getTimingsInput, type TimingDto, type TimingName, type TimingsDto } from "./schema";
+import type { TimingDto, TimingName, TimingsDto } from "./schema";
+import { getTimingsInput } from "./input";
 
 /** Every timing of an application, or of all in sight, of what began in the window; uptimes: of what ran in it. Throws `not-found`. */
 export async function getTimings(

@@ -3,7 +3,8 @@ import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { Sight } from "@/lib/applications/core/in-sight";
 import { READ_AGAIN_MS } from "./core/answer-age";
 import type { Window } from "@/lib/lifecycle/window";
-import { timingsSchema } from "./schema";
+
+const schemas = () => import("./schema");
 
 export interface TimingsFilters extends Sight {
   readonly window: Window;
@@ -13,6 +14,10 @@ export const timingsOptions = ({ applicationId, simulated, window }: TimingsFilt
   queryOptions({
     queryKey: ["timings", { applicationId, simulated, window }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/timings", { applicationId, simulated, window }), timingsSchema, signal),
+      fetchJson(
+        urlOf("/api/timings", { applicationId, simulated, window }),
+        async () => (await schemas()).timingsSchema,
+        signal,
+      ),
     refetchInterval: READ_AGAIN_MS,
   });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { LOCAL_OPERATOR } from "@/lib/auth/actor";
 import { computeComparison } from "@/lib/comparisons/compute-comparison";
 import type { Change } from "@/lib/comparisons/core/changes";
-import { groupSchema } from "@/lib/comparisons/schema";
+import { groupSchema } from "@/lib/comparisons/input";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { TestDatabase } from "@/lib/db/test-database";
 import { isTimedBy, ROLLOUT_TIMINGS } from "./core/rollout-timings";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { changesOf, type Change } from "@/lib/comparisons/core/changes";
-import { DURATION_TIMINGS } from "@/lib/comparisons/schema";
+import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { isPlannedStop, type Marks } from "@/lib/lifecycle/phase";

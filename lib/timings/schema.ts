@@ -1,11 +1,8 @@
-import { z } from "zod";
-import { kindSchema } from "@/lib/lifecycle/vocabulary";
-import { textSchema } from "@/lib/lifecycle/text";
-import { windowSchema } from "@/lib/lifecycle/window";
-import { isoInstantSchema, simulatedSchema } from "@/lib/lifecycle/wire";
+import * as z from "zod/mini";
+import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
+import { windowSchema } from "@/lib/lifecycle/window-schema";
+import { isoInstantSchema } from "@/lib/lifecycle/wire";
 
-/** On the overview so many of the newest count, of each kind, measured and simulated apart: enough for p95 with its interval. */
-export const MAX_ROWS = 120;
 /** More dots than these hide each other. */
 export const MAX_SAMPLES = 60;
 
@@ -15,11 +12,11 @@ export type TimingName = z.infer<typeof timingNameSchema>;
 
 /** A statistic with its interval, or the reason why there is none. */
 export const estimateSchema = z.object({
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  value: z.nullable(z.number()),
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
   /** Why value or interval is missing, in words; null where both are there. */
-  missingBecause: z.string().nullable(),
+  missingBecause: z.nullable(z.string()),
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
@@ -28,7 +25,7 @@ export const timingGroupSchema = z.object({
   isSimulated: z.boolean(),
   n: z.number(),
   /** True where there are older ones than the `MAX_ROWS` newest, which are not counted. */
-  isCut: z.boolean().optional(),
+  isCut: z.optional(z.boolean()),
   /** How many failed before the end point; never counted as durations. */
   failed: z.number(),
   median: estimateSchema,
@@ -71,9 +68,3 @@ export const timingsSchema = z.object({
   asOf: isoInstantSchema,
 });
 export type TimingsDto = z.infer<typeof timingsSchema>;
-
-export const getTimingsInput = z.object({
-  applicationId: textSchema(200).nullable().default(null),
-  simulated: simulatedSchema,
-  window: windowSchema.default("24h"),
-});

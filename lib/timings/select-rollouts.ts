@@ -11,7 +11,7 @@ import { kindTimedBy, timedBySql, type RolloutTiming } from "./core/rollout-timi
 import { newestRows, type NewestRows } from "./core/newest-rows";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
-import { MAX_ROWS } from "./schema";
+import { MAX_ROWS } from "./core/max-rows";
 import { ROLLOUT_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 
 /** Those that the overview shows. */

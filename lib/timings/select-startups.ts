@@ -6,7 +6,7 @@ import { knownConditions, START_CONDITIONS, type StartFacts } from "./core/condi
 import { isStartSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import { newestRows, type NewestRows } from "./core/newest-rows";
-import { MAX_ROWS } from "./schema";
+import { MAX_ROWS } from "./core/max-rows";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 import { START_SPEC, START_SPEC_JOIN } from "./start-spec";
 

@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import { KINDS } from "@/lib/lifecycle/vocabulary";
 import type { NewestRows } from "./core/newest-rows";
 import type { TimingRow } from "./core/summary";
-import { MAX_ROWS } from "./schema";
+import { MAX_ROWS } from "./core/max-rows";
 import type { Scope } from "./scope";
 import { selectLives, type Life } from "./select-lives";
 

@@ -2,7 +2,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { visibleInstances, WORKLOAD_COLUMNS, workloadDto, type WorkloadRow } from "./internal";
-import { byIdInput } from "@/lib/lifecycle/wire";
+import { byIdInput } from "@/lib/lifecycle/wire-input";
 import type { WorkloadDto } from "./schema";
 
 /** One workload with its live instances; throws `not-found`. */

@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import { SPEC_COLUMNS, specParameters, specValues } from "./core/spec-columns";
-import type { RevisionSpec } from "./schema";
+import type { RevisionSpec } from "./input";
 
 /** Writes an immutable revision; its number is the caller's to choose, under the workload's lock. */
 export async function insertRevision(

@@ -4,7 +4,8 @@ import { cursorMicros, cursorOf, keyOf, momentOfMicros, pageOfRows } from "@/lib
 import type { ReadContext } from "@/lib/http/read-context";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance-dto";
 import { requireWorkload } from "./require-workload";
-import { listOfWorkloadInput, type instancePageSchema } from "./schema";
+import type { instancePageSchema } from "./schema";
+import { listOfWorkloadInput } from "./input";
 
 interface Row extends InstanceRow {
   readonly cursorAt: string;

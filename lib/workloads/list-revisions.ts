@@ -6,7 +6,8 @@ import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { SPEC_SELECTION } from "./core/spec-columns";
 import { requireWorkload } from "./require-workload";
-import { listOfWorkloadInput, type RevisionDto, type revisionPageSchema } from "./schema";
+import type { RevisionDto, revisionPageSchema } from "./schema";
+import { listOfWorkloadInput } from "./input";
 
 interface Row extends Omit<RevisionDto, "createdAt" | "stableAt" | "isCurrent"> {
   readonly createdAt: Instant;

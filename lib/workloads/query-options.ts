@@ -3,28 +3,24 @@ import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { shareKnown } from "@/lib/share-known";
 import { pageWithKnown, withKnown } from "./core/live-workload";
 import { withLater } from "./core/later-instances";
-import {
-  instanceLogsSchema,
-  instancePageSchema,
-  revisionPageSchema,
-  workloadPageSchema,
-  workloadSchema,
-  type InstancePage,
-} from "./schema";
+import type { InstancePage } from "./schema";
+
+const schemas = () => import("./schema");
 
 const pathOf = (id: string): string => `/api/workloads/${encodeURIComponent(id)}`;
 
 export const workloadsOptions = () =>
   queryOptions({
     queryKey: ["workloads"],
-    queryFn: ({ signal }) => fetchJson("/api/workloads", workloadPageSchema, signal),
+    queryFn: ({ signal }) =>
+      fetchJson("/api/workloads", async () => (await schemas()).workloadPageSchema, signal),
     structuralSharing: shareKnown(pageWithKnown),
   });
 
 export const workloadOptions = (id: string) =>
   queryOptions({
     queryKey: ["workloads", id],
-    queryFn: ({ signal }) => fetchJson(pathOf(id), workloadSchema, signal),
+    queryFn: ({ signal }) => fetchJson(pathOf(id), async () => (await schemas()).workloadSchema, signal),
     structuralSharing: shareKnown(withKnown),
   });
 
@@ -33,7 +29,11 @@ export const instancesOptions = (id: string, { cursor = null }: { cursor?: strin
   queryOptions({
     queryKey: cursor === null ? ["workloads", id, "instances"] : ["workloads", id, "instances", cursor],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf(`${pathOf(id)}/instances`, { cursor }), instancePageSchema, signal),
+      fetchJson(
+        urlOf(`${pathOf(id)}/instances`, { cursor }),
+        async () => (await schemas()).instancePageSchema,
+        signal,
+      ),
     structuralSharing: shareKnown<InstancePage>((read, known) => ({
       ...read,
       items: [...withLater(read.items, known.items)],
@@ -44,7 +44,8 @@ export const instancesOptions = (id: string, { cursor = null }: { cursor?: strin
 export const revisionsOptions = (id: string) =>
   queryOptions({
     queryKey: ["workloads", id, "revisions"],
-    queryFn: ({ signal }) => fetchJson(`${pathOf(id)}/revisions`, revisionPageSchema, signal),
+    queryFn: ({ signal }) =>
+      fetchJson(`${pathOf(id)}/revisions`, async () => (await schemas()).revisionPageSchema, signal),
   });
 
 const LOGS_EVERY_MS = 1000;
@@ -60,7 +61,11 @@ export const instanceLogsOptions = (instanceId: string, { isPaused, isOver }: Fo
   queryOptions({
     queryKey: ["logs", instanceId],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/instances/${encodeURIComponent(instanceId)}/logs`, instanceLogsSchema, signal),
+      fetchJson(
+        `/api/instances/${encodeURIComponent(instanceId)}/logs`,
+        async () => (await schemas()).instanceLogsSchema,
+        signal,
+      ),
     staleTime: LOGS_EVERY_MS,
     enabled: !isPaused,
     refetchInterval: isOver ? false : LOGS_EVERY_MS,

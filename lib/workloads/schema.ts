@@ -1,13 +1,12 @@
-import { z } from "zod";
-import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
-import { needsSchema, NO_NEEDS } from "@/lib/providers/artifacts/needs";
-import { conditionReasonSchema, kindSchema, markSchema, stopReasonSchema } from "@/lib/lifecycle/vocabulary";
-import { wholeNumber } from "@/lib/lifecycle/number";
-import { idSchema, textSchema } from "@/lib/lifecycle/text";
-import { cursorSchema, isoInstantSchema, limitSchema, pageOf } from "@/lib/lifecycle/wire";
-import { atMost, ENV_NAME_HINT, isEnvName, LONGEST_NAME, LONGEST_VALUE } from "./core/variable";
-
-export const MAX_REPLICAS = 100;
+import * as z from "zod/mini";
+import { needsSchema } from "@/lib/providers/artifacts/needs";
+import {
+  conditionReasonSchema,
+  kindSchema,
+  markSchema,
+  stopReasonSchema,
+} from "@/lib/lifecycle/vocabulary-schema";
+import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const strategySchema = z.object({
   maxSurge: z.number(),
@@ -18,25 +17,6 @@ export const strategySchema = z.object({
 });
 /** How a workload's rollouts may proceed, and how its instances are stopped. */
 export type Strategy = z.infer<typeof strategySchema>;
-
-/** The same as a form or script sends it. */
-export const strategyShape = {
-  maxSurge: wholeNumber(0, MAX_REPLICAS),
-  maxUnavailable: wholeNumber(0, MAX_REPLICAS),
-  /** So long may a rollout come no closer to its goal. */
-  progressDeadlineMs: wholeNumber(1_000, 3_600_000, "Use 1 s to 3600 s."),
-  /** So long may requests in flight take once an instance gets no new ones. */
-  drainDeadlineMs: wholeNumber(0, 600_000, "Use 0 s to 600 s."),
-  /** So long may the application take to end by itself, before it is killed. */
-  graceMs: wholeNumber(0, 120_000, "Use 0 s to 120 s."),
-};
-
-/** Said at surge, which is what most would change. */
-export const STANDSTILL = "Surge and unavailable can't both be 0: nothing could move. Set one to 1 or more.";
-export const standsStill = ({
-  maxSurge,
-  maxUnavailable,
-}: Pick<Strategy, "maxSurge" | "maxUnavailable">): boolean => maxSurge === 0 && maxUnavailable === 0;
 
 /** Startup by stage. `application` ends at ready; `boot` is a VM's alone. Null: a mark at either end is missing. */
 export const STAGES = ["scheduling", "creation", "boot", "application"] as const;
@@ -52,17 +32,17 @@ export const stageSpanSchema = z.object({
 export type StageSpan = z.infer<typeof stageSpanSchema>;
 
 export const instanceMarksSchema = z.object({
-  requestedAt: isoInstantSchema.nullable(),
-  scheduledAt: isoInstantSchema.nullable(),
-  createdAt: isoInstantSchema.nullable(),
-  startedAt: isoInstantSchema.nullable(),
-  bootedAt: isoInstantSchema.nullable(),
-  readyAt: isoInstantSchema.nullable(),
-  lastReadyAt: isoInstantSchema.nullable(),
-  lastUnreadyAt: isoInstantSchema.nullable(),
-  drainingAt: isoInstantSchema.nullable(),
-  stoppedAt: isoInstantSchema.nullable(),
-  failedAt: isoInstantSchema.nullable(),
+  requestedAt: z.nullable(isoInstantSchema),
+  scheduledAt: z.nullable(isoInstantSchema),
+  createdAt: z.nullable(isoInstantSchema),
+  startedAt: z.nullable(isoInstantSchema),
+  bootedAt: z.nullable(isoInstantSchema),
+  readyAt: z.nullable(isoInstantSchema),
+  lastReadyAt: z.nullable(isoInstantSchema),
+  lastUnreadyAt: z.nullable(isoInstantSchema),
+  drainingAt: z.nullable(isoInstantSchema),
+  stoppedAt: z.nullable(isoInstantSchema),
+  failedAt: z.nullable(isoInstantSchema),
 });
 
 export const instanceSchema = z.object({
@@ -70,28 +50,28 @@ export const instanceSchema = z.object({
   workloadId: z.string(),
   revision: z.number(),
   ordinal: z.number(),
-  rolloutId: z.string().nullable(),
+  rolloutId: z.nullable(z.string()),
   kind: kindSchema,
   provider: z.string(),
-  runtime: z.string().nullable(),
+  runtime: z.nullable(z.string()),
   isSimulated: z.boolean(),
-  host: z.string().nullable(),
-  accelerator: z.string().nullable(),
-  isImageCached: z.boolean().nullable(),
-  concurrency: z.number().nullable(),
-  address: z.string().nullable(),
+  host: z.nullable(z.string()),
+  accelerator: z.nullable(z.string()),
+  isImageCached: z.nullable(z.boolean()),
+  concurrency: z.nullable(z.number()),
+  address: z.nullable(z.string()),
   /** What holds it in, by name, in words; absent where nobody looked. */
-  isolation: z.record(z.string(), z.string()).nullish(),
+  isolation: z.nullish(z.record(z.string(), z.string())),
   phase: markSchema,
   marks: instanceMarksSchema,
   /** requested -> ready; null until ready. */
-  startupMs: z.number().nullable(),
+  startupMs: z.nullable(z.number()),
   stages: z.array(stageSpanSchema),
   /** A mark lies before the one that must come first; its spans are shown as they are, never clamped. */
   hasClockSkew: z.boolean(),
-  stopReason: stopReasonSchema.nullable(),
-  exitCode: z.number().nullable(),
-  message: z.string().nullable(),
+  stopReason: z.nullable(stopReasonSchema),
+  exitCode: z.nullable(z.number()),
+  message: z.nullable(z.string()),
 });
 export type InstanceDto = z.infer<typeof instanceSchema>;
 export const instancePageSchema = pageOf(instanceSchema);
@@ -111,34 +91,34 @@ export const workloadSchema = z.object({
   updatedReplicas: z.number(),
   drainingReplicas: z.number(),
   currentRevision: z.number(),
-  stableRevision: z.number().nullable(),
+  stableRevision: z.nullable(z.number()),
   generation: z.number(),
   strategy: strategySchema,
   /** Stable address in front of the ready instances, `127.0.0.1:41003`; null where no load balancer runs. */
-  address: z.string().nullable(),
+  address: z.nullable(z.string()),
   /** All instances that are not over, oldest first, and those that ended in the last 10 s, so that an end can be seen. */
   instances: z.array(instanceSchema),
-  activeRolloutId: z.string().nullable(),
+  activeRolloutId: z.nullable(z.string()),
   /** What the open rollout waits for besides its instances, in words: `5 start at once on 2 CPUs; 41 wait.` */
-  waitsFor: z.string().nullable(),
+  waitsFor: z.nullable(z.string()),
   /** When the desired set was last reached and has held since; null while it is not. */
-  steadySince: isoInstantSchema.nullable(),
+  steadySince: z.nullable(isoInstantSchema),
   /** What one instance may take of the controller's machine, and what that has; null where nobody said, or for what is simulated. */
-  capacity: z
-    .object({
+  capacity: z.nullable(
+    z.object({
       memoryMb: z.number(),
       cpus: z.number(),
-      machine: z.object({ cpus: z.number().nullable(), freeMemoryMb: z.number().nullable() }),
-    })
-    .nullable(),
+      machine: z.object({ cpus: z.nullable(z.number()), freeMemoryMb: z.nullable(z.number()) }),
+    }),
+  ),
   /** Why it can't make progress; null while it can. */
-  condition: z
-    .object({
+  condition: z.nullable(
+    z.object({
       reason: conditionReasonSchema,
       message: z.string(),
       at: isoInstantSchema,
-    })
-    .nullable(),
+    }),
+  ),
   /** The server's clock when this was read. */
   asOf: isoInstantSchema,
 });
@@ -150,8 +130,8 @@ export const revisionSchema = z.object({
   workloadId: z.string(),
   number: z.number(),
   artifact: z.string(),
-  digest: z.string().nullable(),
-  command: z.array(z.string()).nullable(),
+  digest: z.nullable(z.string()),
+  command: z.nullable(z.array(z.string())),
   env: z.record(z.string(), z.string()),
   port: z.number(),
   probePath: z.string(),
@@ -161,10 +141,10 @@ export const revisionSchema = z.object({
   memoryMb: z.number(),
   cpus: z.number(),
   needs: needsSchema,
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   createdBy: z.string(),
   createdAt: isoInstantSchema,
-  stableAt: isoInstantSchema.nullable(),
+  stableAt: z.nullable(isoInstantSchema),
   isCurrent: z.boolean(),
 });
 export type RevisionDto = z.infer<typeof revisionSchema>;
@@ -174,50 +154,3 @@ export const instanceLogsSchema = z.object({
   instanceId: z.string(),
   text: z.string(),
 });
-
-/** A list of what belongs to one workload. */
-export const listOfWorkloadInput = z.object({
-  id: idSchema,
-  cursor: cursorSchema,
-  limit: limitSchema(100, 500),
-});
-
-const MAX_VARIABLES = 100;
-const MAX_ARGUMENTS = 64;
-const envName = z.string().max(LONGEST_NAME, atMost(LONGEST_NAME)).refine(isEnvName, ENV_NAME_HINT);
-/** Zod passes over such a name, which would lose its value unsaid. */
-const hasOnlyNames = (env: unknown): boolean =>
-  typeof env !== "object" || env === null || !Object.hasOwn(env, "__proto__");
-const envSchema = z
-  .custom<Record<string, string>>(hasOnlyNames, ENV_NAME_HINT)
-  .pipe(
-    z
-      .record(envName, textSchema(LONGEST_VALUE))
-      .refine((env) => Object.keys(env).length <= MAX_VARIABLES, `Use at most ${MAX_VARIABLES} variables.`),
-  );
-
-const CPUS = "Use a number from 0.1 to 64.";
-const commandSchema = z
-  .array(textSchema(2000))
-  .min(1, "Give a program, or no command.")
-  .max(MAX_ARGUMENTS, `Use at most ${MAX_ARGUMENTS} arguments.`)
-  .refine(([program]) => program !== "", { error: "Give a program.", path: [0] });
-
-/** A revision's spec as a form or script sends it. */
-export const revisionSpecSchema = z.object({
-  artifact: artifactRefSchema,
-  command: commandSchema.nullable().default(null),
-  env: envSchema.default({}),
-  port: wholeNumber(1, 65_535).default(8080),
-  probePath: z
-    .string()
-    .regex(/^\/[^\s\p{Cc}\p{Cs}]*$/u, "Start with /, no spaces.")
-    .max(500, "Use at most 500 characters.")
-    .default("/healthz"),
-  probeTimeoutMs: wholeNumber(50, 30_000, "Use 50 ms to 30 s.").default(1000),
-  probeFailures: wholeNumber(1, 20).default(3),
-  memoryMb: wholeNumber(32, 65_536).default(128),
-  cpus: z.number(CPUS).min(0.1, CPUS).max(64, CPUS).default(1),
-  needs: needsSchema.default(NO_NEEDS),
-});
-export type RevisionSpec = z.infer<typeof revisionSpecSchema>;

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { CompareView } from "@/components/compare/compare-view";
-import { parseGroup } from "@/lib/comparisons/core/group-text";
+import { parseGroup } from "@/lib/comparisons/core/parse-group";
 import { getComparison } from "@/lib/comparisons/get-comparison";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
 import { logFailure } from "@/lib/http/log-failure";

@@ -1,5 +1,5 @@
 import { getComparison } from "@/lib/comparisons/get-comparison";
-import { getComparisonInput } from "@/lib/comparisons/schema";
+import { getComparisonInput } from "@/lib/comparisons/input";
 import { respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";

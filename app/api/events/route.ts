@@ -1,5 +1,5 @@
 import { listEvents } from "@/lib/events/list-events";
-import { listEventsInput } from "@/lib/events/schema";
+import { listEventsInput } from "@/lib/events/input";
 import { respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";

@@ -1,5 +1,5 @@
 import { listExperiments } from "@/lib/experiments/list-experiments";
-import { listExperimentsInput } from "@/lib/experiments/schema";
+import { listExperimentsInput } from "@/lib/experiments/input";
 import { respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";

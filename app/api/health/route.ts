@@ -1,5 +1,5 @@
 import { getHealth } from "@/lib/health/get-health";
-import { WITHOUT_DATABASE_STATUS } from "@/lib/health/schema";
+import { WITHOUT_DATABASE_STATUS } from "@/lib/health/core/without-database";
 import { NO_INPUT, respond } from "@/lib/http/respond";
 
 export const dynamic = "force-dynamic";

@@ -1,7 +1,7 @@
 import { changeFacts } from "@/lib/timings/core/change-facts.fixture";
 import { describe, expect, it } from "vitest";
 import type { LifeSpan } from "@/lib/timings/core/survival";
-import { groupSchema } from "../schema";
+import { groupSchema } from "../input";
 import type { Change } from "./changes";
 import { compare, type SideSamples } from "./compare";
 import type { Start } from "./starts";

@@ -2,15 +2,8 @@ import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { differencesOf } from "@/lib/timings/core/conditions";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { ANY_END, FAILURE_ONLY, type LifeSpan } from "@/lib/timings/core/survival";
-import {
-  DURATION_TIMINGS,
-  type AvailabilityDto,
-  type Comparison,
-  type ComparisonSide,
-  type DurationTiming,
-  type Group,
-  type ReadySteps,
-} from "../schema";
+import type { AvailabilityDto, Comparison, ComparisonSide, Group, ReadySteps } from "../schema";
+import { DURATION_TIMINGS, type DurationTiming } from "../../timings/core/rollout-timings";
 import { changesOf, durationsOf, serviceOf, conditionsOfChanges, type Change } from "./changes";
 import { durationQuestion, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";

@@ -2,7 +2,8 @@ import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { quantileIn, type Distribution } from "@/lib/timings/core/distribution";
 import { ecdfOf } from "@/lib/timings/core/ecdf";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
-import type { DurationQuestion, DurationStats, DurationTiming } from "../schema";
+import type { DurationQuestion, DurationStats } from "../schema";
+import type { DurationTiming } from "../../timings/core/rollout-timings";
 
 /** The samples of one side, as raw values or as a sketch. */
 export interface Sampled {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatGroup, groupName, parseGroup } from "./group-text";
+import { formatGroup, groupName } from "./group-text";
+import { parseGroup } from "./parse-group";
 
 describe("the text of a group", () => {
   it.each([

@@ -1,8 +1,8 @@
-import { inputMessage } from "@/lib/lifecycle/input-message";
 import { minuteOf } from "@/lib/lifecycle/instant";
-import { groupSchema, type Group } from "../schema";
+import type { Group } from "../schema";
 
-const ORDER = [
+/** What a group may be made of, in the order in which it is written. */
+export const GROUP_PARTS = [
   "application",
   "workload",
   "kind",
@@ -17,9 +17,10 @@ const ORDER = [
 ] as const;
 
 /** A group's parts as they were typed, whether or not they are a group. */
-export type GroupFields = Readonly<Partial<Record<(typeof ORDER)[number], string>>>;
+export type GroupFields = Readonly<Partial<Record<(typeof GROUP_PARTS)[number], string>>>;
 
-const entriesOf = (text: string): [string, string][] =>
+/** What is between commas, parted at the first colon. */
+export const entriesOf = (text: string): [string, string][] =>
   text
     .split(",")
     .filter((part) => part !== "")
@@ -32,27 +33,11 @@ export const groupFields = (text: string): GroupFields => Object.fromEntries(ent
 
 /** The reverse of `groupFields`: in one order, without what is empty. */
 export const fieldsText = (fields: GroupFields): string =>
-  ORDER.flatMap((name) => (fields[name] ? [`${name}:${fields[name]}`] : [])).join(",");
-
-/**
- * A group as the URL holds it: `kind:vm,workload:hello-vm`. Text that is none gives what is wrong with it, for people.
- */
-export function parseGroup(text: string): { readonly group: Group } | { readonly problem: string } {
-  const entries = entriesOf(text);
-  const names = entries.map(([name]) => name);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) return { problem: `${repeated} is given twice.` };
-  const parsed = groupSchema.safeParse(Object.fromEntries(entries), { error: inputMessage });
-  if (parsed.success) return { group: parsed.data };
-  const [issue] = parsed.error.issues;
-  if (issue?.code === "unrecognized_keys") return { problem: `A group knows no ${issue.keys.join(", ")}.` };
-  const path = issue?.path.join(".") ?? "";
-  return { problem: `${path === "" ? "" : `${path}: `}${issue?.message ?? "This is no group."}` };
-}
+  GROUP_PARTS.flatMap((name) => (fields[name] ? [`${name}:${fields[name]}`] : [])).join(",");
 
 /** The reverse of `parseGroup`, in one order, so that equal groups have equal texts. */
 export function formatGroup(group: Group): string {
-  return ORDER.flatMap((name) => {
+  return GROUP_PARTS.flatMap((name) => {
     const value = group[name];
     const isDefault = value === undefined || (name === "origin" && value === "measured");
     return isDefault ? [] : [`${name}:${value}`];

@@ -3,6 +3,10 @@ import { CLOCK_EVENT_TYPE, eventTypeOf } from "@/lib/lifecycle/event";
 export const SEVERITIES = ["failure", "warning", "normal"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** `trouble` is failure and warning together. */
+export const SEVERITY_FILTERS = ["trouble", ...SEVERITIES] as const;
+export type SeverityFilter = (typeof SEVERITY_FILTERS)[number];
+
 const FINISHED = "dev.mayfly.rollout.finished";
 const STEP = "dev.mayfly.rollout.step";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SCENARIOS, type ExperimentOutcome } from "../schema";
+import type { ExperimentOutcome } from "../schema";
+import { SCENARIOS } from "./scenarios";
 import { decide, type BegunStep, type Decision, type Present, type Snapshot } from "./decide";
 import { restoreSteps, stepsOf, type Plan, type PlannedStep } from "./plan";
 

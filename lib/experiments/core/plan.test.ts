@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SCENARIOS, type Scenario } from "../schema";
+import { SCENARIOS, type Scenario } from "./scenarios";
 import { restoreSteps, stepsOf, type Plan } from "./plan";
 
 const plan = (scenario: Scenario, rounds = 1): Plan => ({

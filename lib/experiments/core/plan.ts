@@ -1,4 +1,5 @@
-import type { Scenario, Subject } from "../schema";
+import type { Subject } from "../schema";
+import type { Scenario } from "./scenarios";
 
 /** One change of one workload. */
 export type Deed =

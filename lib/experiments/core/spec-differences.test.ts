@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
-import type { RevisionSpec } from "@/lib/workloads/schema";
+import type { RevisionSpec } from "@/lib/workloads/input";
 import { unlikeWords } from "@/lib/text/experiments";
 import { specDifferences } from "./spec-differences";
 

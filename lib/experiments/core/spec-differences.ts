@@ -1,5 +1,5 @@
 import { revisionDiff } from "@/lib/workloads/core/revision-diff";
-import type { RevisionSpec } from "@/lib/workloads/schema";
+import type { RevisionSpec } from "@/lib/workloads/input";
 import type { SpecDifference } from "../schema";
 
 /** In what two workloads differ besides their kind, field by field; nothing where one of the specs is not known. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { stopReasonSchema } from "@/lib/lifecycle/vocabulary";
+import { stopReasonSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { readNote } from "@/lib/processes/note-file";
 import { listed, unlessMissing } from "@/lib/processes/unless-missing";
 import type { InstanceMark, ProviderContext } from "../provider";
@@ -22,7 +22,7 @@ const endSchema = z.object({
   at: z.number(),
   facts: z.object({
     exitCode: z.number().optional(),
-    reason: stopReasonSchema.optional(),
+    reason: z.optional(stopReasonSchema),
     message: z.string().optional(),
   }),
 });

@@ -1,4 +1,4 @@
-import { MAX_ROWS } from "../schema";
+import { MAX_ROWS } from "./max-rows";
 import type { TimingRow } from "./summary";
 
 type Group = Pick<TimingRow, "kind" | "isSimulated">;

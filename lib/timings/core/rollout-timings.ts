@@ -11,6 +11,10 @@ export const ROLLOUT_TIMINGS = [
 ] as const;
 export type RolloutTiming = (typeof ROLLOUT_TIMINGS)[number];
 
+/** What takes a time from one point to another; uptime is told apart, since what lives is not over. */
+export const DURATION_TIMINGS = ["startup", ...ROLLOUT_TIMINGS] as const;
+export type DurationTiming = (typeof DURATION_TIMINGS)[number];
+
 /** What decides which timings a rollout counts for. */
 export interface TimedRollout {
   readonly kind: RolloutKind;

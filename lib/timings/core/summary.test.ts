@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_ROWS } from "../schema";
+import { MAX_ROWS } from "./max-rows";
 import { newestRows } from "./newest-rows";
 import { timingOf as timingOfNewest, type TimingRow } from "./summary";
 

@@ -1,13 +1,7 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
-import {
-  MAX_ROWS,
-  MAX_SAMPLES,
-  type Estimate,
-  type TimingDto,
-  type TimingGroup,
-  type TimingName,
-} from "../schema";
+import { MAX_SAMPLES, type Estimate, type TimingDto, type TimingGroup, type TimingName } from "../schema";
+import { MAX_ROWS } from "./max-rows";
 import { differencesOf } from "./conditions";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";

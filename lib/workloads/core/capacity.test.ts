@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_REPLICAS } from "../schema";
+import { MAX_REPLICAS } from "./max-replicas";
 import { deployWarning, memoryRoomMb, scaleWarning } from "./capacity";
 
 const machine = { cpus: 4, freeMemoryMb: 9318 };

@@ -1,4 +1,4 @@
-import { MAX_REPLICAS } from "../schema";
+import { MAX_REPLICAS } from "./max-replicas";
 
 /** What the machine of a controller has, as it last said; null where nobody said. */
 export interface Machine {

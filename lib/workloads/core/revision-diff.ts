@@ -1,5 +1,6 @@
 import { MISSING } from "@/lib/text/missing";
-import type { RevisionDto, RevisionSpec } from "../schema";
+import type { RevisionDto } from "../schema";
+import type { RevisionSpec } from "../input";
 
 export interface FieldDifference {
   readonly field: string;

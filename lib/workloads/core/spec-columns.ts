@@ -1,4 +1,4 @@
-import { revisionSpecSchema, type RevisionSpec } from "../schema";
+import { revisionSpecSchema, type RevisionSpec } from "../input";
 
 /** Where a revision keeps each field of its spec, and as what. */
 const COLUMN_OF: Readonly<Record<keyof RevisionSpec, readonly [column: string, type: string]>> = {

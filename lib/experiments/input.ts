@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { wholeNumber } from "@/lib/lifecycle/number";
+import { idSchema, textSchema } from "@/lib/lifecycle/text";
+import { simulatedSchema } from "@/lib/lifecycle/wire-input";
+import { scenarioSchema } from "./schema";
+
+export const MAX_ROUNDS = 50;
+const MOST = 20;
+
+export const startExperimentInput = z
+  .object({
+    applicationId: textSchema(200).min(1, "Choose an application."),
+    scenario: scenarioSchema,
+    replicas: wholeNumber(1, MOST),
+    rounds: wholeNumber(1, MAX_ROUNDS),
+    idempotencyKey: textSchema(100).min(8),
+    /** That the two workloads run different specs is known, and meant. */
+    acceptsDifferences: z.boolean().default(false),
+  })
+  .refine(({ scenario, replicas }) => scenario !== "scale-out" || replicas >= 2, {
+    error: "Scaling out from 1 needs at least 2 replicas.",
+    path: ["replicas"],
+  });
+export const stopExperimentInput = z.object({ experimentId: idSchema });
+
+export const listExperimentsInput = z.object({
+  applicationId: textSchema(200).nullable().default(null),
+  simulated: simulatedSchema,
+});
