@@ -4,7 +4,7 @@ import { importX } from "eslint-plugin-import-x";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
-import { architecture, pureRooms } from "./eslint.zones.mjs";
+import { architecture, LITERAL_SPREADS, pureRooms } from "./eslint.zones.mjs";
 
 const TS = ["**/*.ts", "**/*.tsx"];
 const TESTS = ["**/*.test.ts", "**/*.test.tsx", "e2e/**", "**/contract.ts", "**/*.fixture.ts"];
@@ -29,6 +29,7 @@ export default tseslint.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",
       "no-console": "error",
+      "no-restricted-syntax": ["error", ...LITERAL_SPREADS],
       "no-empty": ["error", { allowEmptyCatch: false }],
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],

@@ -109,6 +109,12 @@ export const architecture = [
 /** core/ and lifecycle/: values in, values out. */
 const PURE = ["lib/**/core/**/*.ts", "lib/lifecycle/**/*.ts", "components/**/prepare-*.ts"];
 const impure = (selector, message) => ({ selector, message });
+export const LITERAL_SPREADS = [":matches(SpreadElement, JSXSpreadAttribute) > ObjectExpression"].map(
+  (selector) => ({
+    selector,
+    message: "Write the properties out: a spread of a literal only dodges the formatter.",
+  }),
+);
 
 export const pureRooms = [
   {
@@ -138,6 +144,7 @@ export const pureRooms = [
       ],
       "no-restricted-syntax": [
         "error",
+        ...LITERAL_SPREADS,
         impure(":function[async=true]", "Pure rooms are synchronous."),
         impure("AwaitExpression", "Pure rooms are synchronous."),
         impure(

@@ -126,7 +126,8 @@ it("goes on after a failure that nobody waited for, and ends by one that left it
   await isReady(1);
   first.send("reject");
   await waitUntil(() => said.includes("a stray rejection"), {
-    ...{ everyMs: 50, signal: AbortSignal.timeout(PATIENCE_MS) },
+    everyMs: 50,
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   await scaledTo(2);
   await isReady(2);

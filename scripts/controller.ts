@@ -65,10 +65,21 @@ async function runUntilStopped(): Promise<void> {
   const holder = thisHolder();
   const providers = createProviders(context).all();
   const experiments = new ExperimentRunner({
-    ...{ pool, prisma: createPrisma(pool), providers, notifier, log, holder },
+    pool,
+    prisma: createPrisma(pool),
+    providers,
+    notifier,
+    log,
+    holder,
   });
   const controller = new Controller({
-    ...{ pool, connectionString: env.databaseUrl, notifier, log, clock: systemClock, holder, providers },
+    pool,
+    connectionString: env.databaseUrl,
+    notifier,
+    log,
+    clock: systemClock,
+    holder,
+    providers,
     loadBalancer: createHaproxy(context),
     host: hostname(),
     onExperiment: () => experiments.wake(),

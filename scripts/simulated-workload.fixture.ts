@@ -7,11 +7,16 @@ export const WORKLOAD = "hello-container";
 /** One instance wanted, of an engine that needs nothing. */
 export async function createWorkload(operator: VerbContext): Promise<void> {
   await createApplication(operator, {
-    ...{ id: "hello", name: "hello" },
+    id: "hello",
+    name: "hello",
     workloads: [
       {
-        ...{ id: WORKLOAD, kind: "container", provider: "simulated-containers", runtime: "simulated" },
-        ...{ replicas: 1, spec: { artifact: "demo:v1" } },
+        id: WORKLOAD,
+        kind: "container",
+        provider: "simulated-containers",
+        runtime: "simulated",
+        replicas: 1,
+        spec: { artifact: "demo:v1" },
       },
     ],
   });

@@ -25,7 +25,8 @@ const failures = [];
 function execute(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      ...{ cwd: root, stdio: "inherit" },
+      cwd: root,
+      stdio: "inherit",
       env: { ...process.env, MAYFLY_KERNELS: kernels, ...env },
     });
     current = child;

@@ -67,7 +67,9 @@ export function AvailabilityChart({ caption, rows, fileName }: AvailabilityChart
           rows={stopsOf(drawn.map(({ pieces }) => pieces)).map((ms) => ({ x: ms }))}
           x={{ scale: "linear", ...axis, title: words.axis }}
           strips={drawn.map(({ side, availability, pieces }) => ({
-            ...{ id: availability.workloadId, side, pieces },
+            id: availability.workloadId,
+            side,
+            pieces,
             shares: unbroken(sharesOf(availability)),
           }))}
           readingOf={(ms) =>
@@ -115,7 +117,11 @@ function Key() {
           <svg aria-hidden width="14" height="12" className="bg-subtle text-text">
             <StripHatch id={`${hatch}-${state}`} />
             <StripPiece
-              {...{ piece: onlyPiece(state), from: 0, to: 14, y: 0, height: 12 }}
+              piece={onlyPiece(state)}
+              from={0}
+              to={14}
+              y={0}
+              height={12}
               hatch={`${hatch}-${state}`}
             />
           </svg>

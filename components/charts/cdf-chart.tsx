@@ -70,7 +70,10 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
           )}
           axis={axis}
           x={{ scale: "log", ...axis, title: `${question.from} → ${question.to}, ${words.duration}` }}
-          {...{ sides, names, references, readingOf }}
+          sides={sides}
+          names={names}
+          references={references}
+          readingOf={readingOf}
         />
       </div>
     </ChartFrame>

@@ -21,7 +21,9 @@ export async function downloadChart(
     getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const { svg, width, height } = exportSvg(readPicture(chart), {
     ...text,
-    ...{ background: paint("--surface"), color: paint("--text"), muted: paint("--text-muted") },
+    background: paint("--surface"),
+    color: paint("--text"),
+    muted: paint("--text-muted"),
   });
   const file = new Blob([svg], { type: "image/svg+xml" });
   save(format === "svg" ? file : await pngOf(file, width, height), `${fileName}.${format}`);

@@ -14,7 +14,10 @@ export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
         {row.segments.map(({ stage, startMs, endMs: stopMs }, index) => (
           <StageShape
             key={index}
-            {...{ stage, patterns, y: 2, height: 16 }}
+            stage={stage}
+            patterns={patterns}
+            y={2}
+            height={16}
             x={percent(startMs)}
             width={percent(stopMs - startMs)}
           />

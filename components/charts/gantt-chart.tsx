@@ -48,7 +48,13 @@ function GanttPlace({ rows, endMs, reachedMs }: GanttPlaceProps) {
   };
   return (
     <div className="h-(--narrow) sm:h-(--wide)" style={heights as CSSProperties}>
-      <GanttDrawing label={words.title} names={isWide ? "beside" : "above"} {...{ rows, endMs, reachedMs }} />
+      <GanttDrawing
+        label={words.title}
+        names={isWide ? "beside" : "above"}
+        rows={rows}
+        endMs={endMs}
+        reachedMs={reachedMs}
+      />
     </div>
   );
 }

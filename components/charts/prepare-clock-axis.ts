@@ -21,7 +21,8 @@ export function clockAxis(fromMs: number, toMs: number): Axis {
   const at = (value: number): number => (value - fromMs) / span;
   const count = Math.max(0, Math.floor((toMs - first) / step) + 1);
   const ticks = Array.from({ length: count }, (_, index) => first + index * step).map((value) => ({
-    ...{ value, at: at(value) },
+    value,
+    at: at(value),
     label: clockLabel(value, step),
   }));
   return { from: fromMs, to: toMs, at, valueAt: (share) => fromMs + share * span, ticks };

@@ -24,8 +24,16 @@ export function conditionLines(name: string, conditions: Conditions): string[] {
 /** What starts depended on, as far as a list of instances tells. */
 export function conditionsOfInstances(instances: readonly InstanceDto[]): Conditions {
   const facts = instances.map(({ accelerator, runtime, host, isImageCached, concurrency }) => ({
-    ...{ accelerator, runtime, host, imageCached: isImageCached, concurrency },
-    ...{ artifact: null, memoryMb: null, cpus: null, command: null, environment: null },
+    accelerator,
+    runtime,
+    host,
+    imageCached: isImageCached,
+    concurrency,
+    artifact: null,
+    memoryMb: null,
+    cpus: null,
+    command: null,
+    environment: null,
   }));
   return countedConditions(START_CONDITIONS, facts);
 }

@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { exportSvg, wrappedLines, type Picture } from "./prepare-export-svg";
 
 const frame = {
-  ...{ title: "Startup", caption: "n = 2", notes: ["Exact."] },
-  ...{ background: "#ffffff", color: "#111111", muted: "#555555" },
+  title: "Startup",
+  caption: "n = 2",
+  notes: ["Exact."],
+  background: "#ffffff",
+  color: "#111111",
+  muted: "#555555",
 };
 const part = (id: string, width = 400, height = 100) => ({ svg: `<svg id="${id}"/>`, width, height });
 const chart: Picture = { keys: [], parts: [part("a")] };

@@ -13,8 +13,14 @@ describe("prepareGantt", () => {
     const one = instance(
       { phase: "stopped" },
       {
-        ...{ requestedAt: 0, scheduledAt: 10, createdAt: 100, startedAt: 150, bootedAt: 900, readyAt: 1000 },
-        ...{ drainingAt: 3000, stoppedAt: 3500 },
+        requestedAt: 0,
+        scheduledAt: 10,
+        createdAt: 100,
+        startedAt: 150,
+        bootedAt: 900,
+        readyAt: 1000,
+        drainingAt: 3000,
+        stoppedAt: 3500,
       },
     );
     expect(stages(one, 5000)).toEqual([

@@ -54,18 +54,22 @@ export function logAxis(values: readonly number[], most = 8): Axis {
   const chosen = fitting.at(-1) ?? [0.1, 0.5, 0.9].map(valueAt);
   const isRound = fitting.length > 0;
   const ticks = chosen.map((value) => ({
-    ...{ value, at: at(value) },
+    value,
+    at: at(value),
     label: isRound ? tickLabel(value) : formatDuration(value),
   }));
   const isNew = ({ label }: Tick, index: number): boolean => ticks[index - 1]?.label !== label;
-  return { ...{ from, to, at, valueAt }, ticks: ticks.filter(isNew) };
+  return { from, to, at, valueAt, ticks: ticks.filter(isNew) };
 }
 
 /** A linear axis of durations from 0. */
 export function linearAxis(endMs: number, ticks: readonly ValueTick[]): Axis {
   const to = Math.max(endMs, LEAST_MS);
   return {
-    ...{ from: 0, to, at: (ms: number) => ms / to, valueAt: (share: number) => share * to },
+    from: 0,
+    to,
+    at: (ms: number) => ms / to,
+    valueAt: (share: number) => share * to,
     ticks: ticks.map(({ value, label }) => ({ at: value / to, value, label })),
   };
 }

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { percentileMarks } from "./prepare-percentile-marks";
 
 const of = (value: number | null, low: number | null = null, high: number | null = null) => ({
-  ...{ value, low, high },
+  value,
+  low,
+  high,
   missingBecause: null,
 });
 

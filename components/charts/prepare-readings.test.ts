@@ -27,7 +27,9 @@ describe("stripReading", () => {
 
 describe("stagesReading", () => {
   const estimate = (value: number | null, low: number | null, high: number | null) => ({
-    ...{ value, low, high },
+    value,
+    low,
+    high,
     missingBecause: null,
   });
   it("says each stage that was measured, and its interval where it has one", () => {

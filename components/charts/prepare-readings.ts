@@ -17,7 +17,9 @@ function segmentAt<T extends Segment>(segments: readonly T[], ms: number): T | n
 }
 
 const INSTANT = new Intl.DateTimeFormat("en-GB", {
-  ...{ dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" },
+  dateStyle: "medium",
+  timeStyle: "medium",
+  timeZone: "UTC",
 });
 /** `23 Nov 2026, 10:17:00` */
 const instantText = (ms: number): string => INSTANT.format(ms);

@@ -3,8 +3,13 @@ import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { prepareReadyCurve } from "./prepare-ready-curve";
 
 const rollout = {
-  ...{ fromRevision: 6, toRevision: 7, fromReplicas: 2, toReplicas: 2, capacityFloor: 2 },
-  ...{ finishedAt: null as string | null, lowestReady: null as number | null },
+  fromRevision: 6,
+  toRevision: 7,
+  fromReplicas: 2,
+  toReplicas: 2,
+  capacityFloor: 2,
+  finishedAt: null as string | null,
+  lowestReady: null as number | null,
 };
 
 describe("prepareReadyCurve", () => {

@@ -6,8 +6,11 @@ import { rolloutSpan } from "./prepare-rollout-span";
 
 const at = (ms: number): string => new Date(T0 + ms).toISOString();
 const open = {
-  ...{ kind: "scale" as "scale" | "recover", requestedAt: at(0), reachedAt: null as string | null },
-  ...{ finishedAt: null as string | null, instances: [] },
+  kind: "scale" as "scale" | "recover",
+  requestedAt: at(0),
+  reachedAt: null as string | null,
+  finishedAt: null as string | null,
+  instances: [],
 };
 const drained = instanceOf({}, { requestedAt: -9000, readyAt: -8000, drainingAt: 100, stoppedAt: 2100 });
 
@@ -27,7 +30,8 @@ it.each([
     "one that the controller ended later",
     { ...open, reachedAt: at(10_740), finishedAt: at(34_330) },
     {
-      ...{ endMs: 10_740, reachedMs: 10_740 },
+      endMs: 10_740,
+      reachedMs: 10_740,
       words: "request → target reached, 10.7 s · the controller ended it at 34.3 s",
     },
   ],
@@ -40,7 +44,8 @@ it.each([
     "one that drained what was gone only later",
     { ...open, reachedAt: at(100), finishedAt: at(5000), instances: [drained] },
     {
-      ...{ endMs: 2100, reachedMs: 100 },
+      endMs: 2100,
+      reachedMs: 100,
       words:
         "request → last instance gone, 2.10 s · target reached at 0.10 s · the controller ended it at 5.00 s",
     },
@@ -49,8 +54,13 @@ it.each([
   const span = rolloutSpan(rollout, T0 + 700);
   expect(span).toEqual(expected);
   const told = {
-    ...{ fromRevision: 1, toRevision: 1, fromReplicas: 1, toReplicas: 2, capacityFloor: 1 },
-    ...{ finishedAt: rollout.finishedAt, lowestReady: null },
+    fromRevision: 1,
+    toRevision: 1,
+    fromReplicas: 1,
+    toReplicas: 2,
+    capacityFloor: 1,
+    finishedAt: rollout.finishedAt,
+    lowestReady: null,
   };
   const curve = [0, 34_330].map((atMs) => ({ atMs, readyByRevision: { 1: 2 } }));
   const gantt = prepareGantt(rollout.instances, T0, T0 + span.endMs);

@@ -3,7 +3,8 @@ import { countTicks } from "./prepare-count-ticks";
 
 /** 0, 25, 50, 75 and 100 %. */
 export const SHARE_TICKS: readonly Tick[] = [0, 0.25, 0.5, 0.75, 1].map((share) => ({
-  ...{ at: share, value: share },
+  at: share,
+  value: share,
   label: `${share * 100} %`,
 }));
 

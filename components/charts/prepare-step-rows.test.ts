@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { heightAt, stepRows, withBands } from "./prepare-step-rows";
 
 const line = (key: string, points: readonly (readonly [number, number | null])[], more = {}) => ({
-  ...{ key, points, startY: 0, untilX: 10 },
+  key,
+  points,
+  startY: 0,
+  untilX: 10,
   ...more,
 });
 

@@ -9,7 +9,8 @@ const only = (state: ServingState, fromMs: number, toMs: number): Piece => ({
   toMs,
 });
 const shares = (of: Partial<Record<ServingState, number>>): Piece => ({
-  ...{ fromMs: 0, toMs: 1 },
+  fromMs: 0,
+  toMs: 1,
   shares: SERVING_STATES.map((state) => of[state] ?? 0),
 });
 

@@ -6,15 +6,16 @@ import { usageCsv, usageRows } from "./prepare-usage-csv";
 
 const instance: InstanceDetailDto = {
   ...instanceOf({ accelerator: "tcg", revision: 3 }, { requestedAt: 0, stoppedAt: 60_000 }),
-  ...{ applicationId: "hello", artifact: "demo:v1", digest: null, limits: { cpus: 2, memoryMb: 128 } },
-  ...{
-    madeBy: null,
-    keepsUp: null,
-    experiment: null,
-    because: null,
-    hasLogs: true,
-    asOf: new Date(T0 + 90_000).toISOString(),
-  },
+  applicationId: "hello",
+  artifact: "demo:v1",
+  digest: null,
+  limits: { cpus: 2, memoryMb: 128 },
+  madeBy: null,
+  keepsUp: null,
+  experiment: null,
+  because: null,
+  hasLogs: true,
+  asOf: new Date(T0 + 90_000).toISOString(),
 };
 const usage: InstanceUsageDto = {
   source: "process",

@@ -51,7 +51,8 @@ export function ReadyCurve({ rollout, kind, span }: ReadyCurveProps) {
           failedRequests={failed}
           reachedMs={span.reachedMs}
           readingOf={(atMs) => readyReading(curve, atMs)}
-          {...{ curve, kind }}
+          curve={curve}
+          kind={kind}
         />
       </div>
     </ChartFrame>

@@ -39,8 +39,12 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
     side.curves.toReversed().map(({ rolloutId, points }, nth) => {
       const last = points.at(-1);
       return {
-        ...{ key: `${side.key} ${rolloutId}`, side, isNewest: nth === side.curves.length - 1 },
-        ...{ points, startY: null, untilX: last?.[0] ?? 0 },
+        key: `${side.key} ${rolloutId}`,
+        side,
+        isNewest: nth === side.curves.length - 1,
+        points,
+        startY: null,
+        untilX: last?.[0] ?? 0,
         end: last === undefined ? null : { ms: last[0], ready: last[1] },
       };
     }),
@@ -63,7 +67,10 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
           yTitle={words.ready}
           rows={stepRows(lines, 0)}
           x={{ scale: "linear", ...axis, title: words.axis }}
-          {...{ top, sides, lines, readingOf }}
+          top={top}
+          sides={sides}
+          lines={lines}
+          readingOf={readingOf}
         />
       </div>
     </ChartFrame>

@@ -25,7 +25,7 @@ const INNER = { x: 2.5, y: 2.5, style: { width: "calc(100% - 5px)", height: "cal
 export function StageShape({ stage, x, y, width, height, patterns }: StageShapeProps) {
   const box = typeof width === "number" ? Math.max(1, width) : width;
   return (
-    <svg data-stage={stage} {...{ x, y, height }} width={box} stroke="currentColor" fill="none">
+    <svg data-stage={stage} x={x} y={y} height={height} width={box} stroke="currentColor" fill="none">
       {FORMS[stage](`url(#${patterns}-${stage})`)}
     </svg>
   );

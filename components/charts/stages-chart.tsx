@@ -51,7 +51,9 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
             readingOf={(key) =>
               `${key === "a" ? a.name : b.name}: ${stagesReading(key === "a" ? a.stages : b.stages)}`
             }
-            {...{ rows, sides, endMs }}
+            rows={rows}
+            sides={sides}
+            endMs={endMs}
           />
         </div>
       ) : (

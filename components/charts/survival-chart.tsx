@@ -66,7 +66,14 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
           yTitle={words.share}
           rows={rowsOf(question, known, axis.from)}
           x={{ scale: "log", ...axis, title: words.axis }}
-          {...{ height, axis, sides, known, names, references, risk, readingOf }}
+          height={height}
+          axis={axis}
+          sides={sides}
+          known={known}
+          names={names}
+          references={references}
+          risk={risk}
+          readingOf={readingOf}
         />
       </div>
     </ChartFrame>
@@ -77,7 +84,9 @@ function rowsOf(question: LifetimeQuestion, known: readonly Side[], from: number
   const lines = known.flatMap(({ key }) => {
     const { steps, untilMs } = question[key];
     const lineOf = (name: string, at: 1 | 2 | 3) => ({
-      ...{ key: `${key}${name}`, startY: at === 1 ? 1 : null, untilX: untilMs },
+      key: `${key}${name}`,
+      startY: at === 1 ? 1 : null,
+      untilX: untilMs,
       points: steps.map((step): [number, number | null] => [step[0], step[at]]),
     });
     return [lineOf("", 1), lineOf("Low", 2), lineOf("High", 3)];

@@ -50,7 +50,9 @@ function Curve({ id, label, title, curve, axis, color, readingOf }: CurveProps) 
         limit={limitAt}
         height={HEIGHT}
         syncId={id}
-        {...{ label, color, readingOf }}
+        label={label}
+        color={color}
+        readingOf={readingOf}
       />
     </div>
   );

@@ -50,7 +50,15 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
     const hasSentence = timing !== "startup";
     const differences = differencesOfTiming(comparison.differences, timing);
     return question ? (
-      <DurationSection key={timing} {...{ question, differences, a, b, hasReferences, hasSentence }} />
+      <DurationSection
+        key={timing}
+        question={question}
+        differences={differences}
+        a={a}
+        b={b}
+        hasReferences={hasReferences}
+        hasSentence={hasSentence}
+      />
     ) : null;
   };
   const startups = comparison.durations.find(({ timing }) => timing === "startup");
@@ -105,7 +113,11 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
       </Question>
       <Question id="life">
         <LifetimeSection
-          {...{ comparison, a, b, ends, hasReferences }}
+          comparison={comparison}
+          a={a}
+          b={b}
+          ends={ends}
+          hasReferences={hasReferences}
           onEnds={(next) => void setParams({ ends: next })}
         />
         <AvailabilityChart
@@ -118,7 +130,6 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
               )
               .map((availability) => ({ side: b, availability })),
           ]}
-          {...{ a, b }}
           fileName="compare-availability"
         />
       </Question>

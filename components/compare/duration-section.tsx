@@ -54,7 +54,9 @@ export function DurationSection({ hasSentence = true, ...props }: DurationSectio
           title={title}
           caption={caption}
           question={question}
-          {...{ a, b, references }}
+          a={a}
+          b={b}
+          references={references}
           fileName={`compare-${question.timing}`}
         />
       ) : null}

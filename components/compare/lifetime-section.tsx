@@ -59,7 +59,10 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
       <SurvivalChart
         title={words.title}
         caption={captionOf(question)}
-        {...{ question, a, b, references }}
+        question={question}
+        a={a}
+        b={b}
+        references={references}
         fileName={`compare-survival-${ends}`}
       />
       <LifetimesChart

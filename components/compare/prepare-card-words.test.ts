@@ -4,9 +4,14 @@ import { cardWords } from "./prepare-card-words";
 
 const groups = (...isSimulated: boolean[]): TimingDto["groups"] =>
   isSimulated.map((one) => ({
-    ...{ kind: "vm", isSimulated: one, n: 9, failed: 0, conditions: {} },
-    ...{ samples: { ended: [], running: [] } },
-    ...{ median: NONE, p95: NONE },
+    kind: "vm",
+    isSimulated: one,
+    n: 9,
+    failed: 0,
+    conditions: {},
+    samples: { ended: [], running: [] },
+    median: NONE,
+    p95: NONE,
   }));
 const NONE = { value: null, low: null, high: null, missingBecause: "There are no samples." };
 const few = {

@@ -17,7 +17,9 @@ const differences: Difference[] = [
   { name: "replicas (scale-out)", a: { "2 to 4": 3 }, b: { "2 to 3": 1 } },
 ];
 const conditions = {
-  ...{ accelerator: { kvm: 3, tcg: 1200 }, runtime: { "qemu-microvm": 1203 }, host: {} },
+  accelerator: { kvm: 3, tcg: 1200 },
+  runtime: { "qemu-microvm": 1203 },
+  host: {},
   "replicas (scale-out)": { "2 to 4": 3 },
 };
 const said = (timing: SampleTiming) =>

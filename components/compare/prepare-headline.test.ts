@@ -4,12 +4,21 @@ import { headlineOf } from "./prepare-headline";
 
 const exactly = (value: number | null) => ({ value, low: null, high: null, missingBecause: null });
 const group = (kind: "vm" | "container", n: number, median: number, isSimulated = false): TimingGroup => ({
-  ...{ kind, isSimulated, n, failed: 0, samples: { ended: [], running: [] }, conditions: {} },
+  kind,
+  isSimulated,
+  n,
+  failed: 0,
+  samples: { ended: [], running: [] },
+  conditions: {},
   median: exactly(median),
   p95: exactly(null),
 });
 const startup = (groups: TimingGroup[], ratio: number | null): TimingDto => ({
-  ...{ timing: "startup", from: "requested", to: "ready", method: "", groups },
+  timing: "startup",
+  from: "requested",
+  to: "ready",
+  method: "",
+  groups,
   ratio: exactly(ratio),
   differences: [],
   before: 0,

@@ -6,7 +6,9 @@ import { lifetimeWords } from "./prepare-lifetime-words";
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
 const SECOND = 1000;
 const life = (seconds: number, end: LifeEnd = "failure", entry = 0): LifeSpan => ({
-  ...{ entryMs: entry * SECOND, exitMs: seconds * SECOND, end },
+  entryMs: entry * SECOND,
+  exitMs: seconds * SECOND,
+  end,
 });
 const lives = (...seconds: number[]): LifeSpan[] => seconds.map((each) => life(each));
 const wordsOf = (a: readonly LifeSpan[], b: readonly LifeSpan[]): string =>

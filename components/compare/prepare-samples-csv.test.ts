@@ -39,8 +39,14 @@ describe("samplesCsv", () => {
   it("has a row for each sample, with what it is of, when it was and what it depends on", () => {
     const rollout: SampleDto = {
       ...sample,
-      ...{ id: "ro-1", of: "rollout", valueMs: null, state: "failed", stages: null, cached: "1 of 2" },
-      ...{ replicas: "1 to 3", isSimulated: true },
+      id: "ro-1",
+      of: "rollout",
+      valueMs: null,
+      state: "failed",
+      stages: null,
+      cached: "1 of 2",
+      replicas: "1 to 3",
+      isSimulated: true,
     };
     const { head, rows } = samplesCsv([side({}), side({ name: "simulated", items: [rollout] })]);
     const asRecord = (row: (typeof rows)[number] | undefined) =>
@@ -73,8 +79,14 @@ describe("samplesCsv", () => {
       simulated: "no",
     });
     expect(asRecord(rows[1])).toMatchObject({
-      ...{ group: "simulated", of: "rollout", id: "ro-1", "value (ms)": null, state: "failed" },
-      ...{ "boot (ms)": null, replicas: "1 to 3", simulated: "yes" },
+      group: "simulated",
+      of: "rollout",
+      id: "ro-1",
+      "value (ms)": null,
+      state: "failed",
+      "boot (ms)": null,
+      replicas: "1 to 3",
+      simulated: "yes",
     });
     expect(rows.every((row) => row.length === head.length)).toBe(true);
   });

@@ -6,14 +6,12 @@ import { MAX_ROWS } from "@/lib/timings/core/max-rows";
 
 /** Where each timing is taken apart on the compare page. */
 const QUESTIONS = {
-  ...{
-    startup: "start",
-    "scale-out": "scale",
-    rollout: "change",
-    rollback: "change",
-    recovery: "gone",
-    uptime: "life",
-  },
+  startup: "start",
+  "scale-out": "scale",
+  rollout: "change",
+  rollback: "change",
+  recovery: "gone",
+  uptime: "life",
 } as const satisfies Readonly<Record<TimingName, string>>;
 
 /** The samples that a card shows, each beside the other kind's; `query` is the scope of the page. */

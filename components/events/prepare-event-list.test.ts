@@ -6,8 +6,14 @@ import { arrivalsOf, eventsOf, withArrivals, type EventPage } from "./prepare-ev
 const START = Date.parse("2026-11-23T08:00:00.000Z");
 /** An event of the given second that arrived as the `seq`th. */
 const event = (second: number, seq = second): EventDto => ({
-  ...{ seq: String(seq), source: "/test", id: String(seq), subject: "a", workloadId: "w", data: {} },
-  ...{ type: "dev.mayfly.instance.ready", severity: "normal" },
+  seq: String(seq),
+  source: "/test",
+  id: String(seq),
+  subject: "a",
+  workloadId: "w",
+  data: {},
+  type: "dev.mayfly.instance.ready",
+  severity: "normal",
   time: new Date(START + second * 1000).toISOString(),
   receivedAt: new Date(START + seq * 1000).toISOString(),
 });

@@ -3,8 +3,16 @@ import type { EventDto } from "@/lib/events/schema";
 import { rowsOf } from "./prepare-event-rows";
 
 const event = (seq: string, time: string): EventDto => ({
-  ...{ seq, time, receivedAt: time, source: "/test", id: seq, subject: "a", workloadId: "w", data: {} },
-  ...{ type: "dev.mayfly.instance.ready", severity: "normal" },
+  seq,
+  time,
+  receivedAt: time,
+  source: "/test",
+  id: seq,
+  subject: "a",
+  workloadId: "w",
+  data: {},
+  type: "dev.mayfly.instance.ready",
+  severity: "normal",
 });
 
 it("begins each day but the first with a heading", () => {

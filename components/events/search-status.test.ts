@@ -6,7 +6,10 @@ const search = (
   state: Search["state"],
   lookedBackTo: string | null = "2025-03-03T08:00:00.000Z",
 ): Search => ({
-  ...{ state, lookedBackTo, stop: () => undefined, goOn: () => undefined },
+  state,
+  lookedBackTo,
+  stop: () => undefined,
+  goOn: () => undefined,
 });
 
 it.each([

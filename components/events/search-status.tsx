@@ -9,8 +9,11 @@ const words = eventText.search;
 /** `Looked back to 3 March 2025: 12 found`, while it goes on and once it does not. */
 export function searchWords({ state, lookedBackTo }: Search, found: number): string {
   const said = {
-    ...{ searching: words.lookedBackTo, full: words.lookedBackTo, stopped: words.stoppedAt },
-    ...{ failed: words.failed, done: words.lookedAtAll },
+    searching: words.lookedBackTo,
+    full: words.lookedBackTo,
+    stopped: words.stoppedAt,
+    failed: words.failed,
+    done: words.lookedAtAll,
   }[state];
   const place = state === "done" || lookedBackTo === null ? said : `${said} ${dateWords(lookedBackTo)}`;
   return `${place}: ${formatWhole(found)} ${words.found}`;

@@ -51,7 +51,9 @@ export function ExperimentsView({ start }: { start: ExperimentAction }) {
       {workloads.data && applications.length > 0 ? (
         <StartForm
           key={chosen}
-          {...{ applications, chosen, start }}
+          applications={applications}
+          chosen={chosen}
+          start={start}
           workloads={workloads.data.items}
           past={data?.items ?? []}
         />
@@ -82,8 +84,12 @@ export function ExperimentsView({ start }: { start: ExperimentAction }) {
 }
 
 const TONE: Readonly<Record<ExperimentDto["phase"], "neutral" | "success" | "danger">> = {
-  ...{ running: "neutral", restoring: "neutral", stopped: "neutral", interrupted: "neutral" },
-  ...{ succeeded: "success", failed: "danger" },
+  running: "neutral",
+  restoring: "neutral",
+  stopped: "neutral",
+  interrupted: "neutral",
+  succeeded: "success",
+  failed: "danger",
 };
 
 function Answer({ experiment }: { experiment: ListedExperiment }) {

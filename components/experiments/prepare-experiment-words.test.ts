@@ -3,9 +3,19 @@ import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } fro
 import { answerWords, expectedMs, experimentSentence, roundRows } from "./prepare-experiment-words";
 
 const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
-  ...{ id: "ex-1", applicationId: "hello", scenario: "scale-out", replicas: 3, rounds: 2, subjects: [] },
-  ...{ actor: "you", phase: "succeeded", message: null, measured: 4, differences: [] },
-  ...{ requestedAt: "2026-01-01T00:00:00.000Z", finishedAt: "2026-01-01T00:00:40.000Z" },
+  id: "ex-1",
+  applicationId: "hello",
+  scenario: "scale-out",
+  replicas: 3,
+  rounds: 2,
+  subjects: [],
+  actor: "you",
+  phase: "succeeded",
+  message: null,
+  measured: 4,
+  differences: [],
+  requestedAt: "2026-01-01T00:00:00.000Z",
+  finishedAt: "2026-01-01T00:00:40.000Z",
   ...over,
 });
 const wanted = { applicationId: "hello", scenario: "scale-out", replicas: 3, rounds: 5 } as const;
@@ -74,24 +84,29 @@ describe("expectedMs", () => {
 
 const run = (kind: RunDto["kind"], round: number, durationMs: number | null): RunDto => ({
   hasClockSkew: false,
-  ...{ round, kind, durationMs, workloadId: `hello-${kind}`, position: kind === "vm" ? 1 : 2 },
-  ...{
-    phase: "succeeded",
-    rolloutId: null,
-    intentAt: null,
-    elapsedMs: null,
-    target: 2,
-    readyMs: [],
-    cells: [],
-    message: null,
-  },
+  round,
+  kind,
+  durationMs,
+  workloadId: `hello-${kind}`,
+  position: kind === "vm" ? 1 : 2,
+  phase: "succeeded",
+  rolloutId: null,
+  intentAt: null,
+  elapsedMs: null,
+  target: 2,
+  readyMs: [],
+  cells: [],
+  message: null,
 });
 const runsOf = (kind: RunDto["kind"], ...durations: number[]): RunDto[] =>
   durations.map((ms, index) => run(kind, index + 1, ms));
 const sentence = (runs: readonly RunDto[], over: Partial<ExperimentDetailDto> = {}): string =>
   experimentSentence({
     ...one({}),
-    ...{ runs: [...runs], step: null, asOf: "2026-01-01T00:01:00.000Z", ...over },
+    runs: [...runs],
+    step: null,
+    asOf: "2026-01-01T00:01:00.000Z",
+    ...over,
   });
 
 describe("experimentSentence", () => {

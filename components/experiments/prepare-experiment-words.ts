@@ -120,7 +120,9 @@ export function roundRows(runs: readonly RunDto[]): RoundRow[] {
     const find = (kind: RunDto["kind"]): RunDto | null => of.find((run) => run.kind === kind) ?? null;
     const [vm, container] = [find("vm"), find("container")];
     return {
-      ...{ round, vm, container },
+      round,
+      vm,
+      container,
       first: of.find(({ position }) => position === 1)?.kind ?? null,
       ratio: ratioOf(vm?.durationMs ?? 0, container?.durationMs ?? 0),
     };

@@ -43,19 +43,25 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
   const isInteractive = useIsInteractive();
   const [scenario, setScenario] = useState<Scenario>("scale-out");
   const [values, setValues] = useState<Values>({
-    ...{ application: chosen ?? applications[0] ?? "", replicas: "3", rounds: String(LEAST_ROUNDS) },
+    application: chosen ?? applications[0] ?? "",
+    replicas: "3",
+    rounds: String(LEAST_ROUNDS),
   });
   const { application, replicas, rounds } = values;
   const likeness = useLikeness(workloads, application);
   const expected = expectedMs(past, {
-    ...{ applicationId: application, scenario, replicas: typedNumber(replicas), rounds: typedNumber(rounds) },
+    applicationId: application,
+    scenario,
+    replicas: typedNumber(replicas),
+    rounds: typedNumber(rounds),
   });
   const [acceptsDifferences, setAcceptsDifferences] = useState(false);
   const { send, isPending, failure } = useIntent(start, "experiments");
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const accepted = await send({
-      ...{ applicationId: application, scenario },
+      applicationId: application,
+      scenario,
       replicas: numberOf(replicas),
       rounds: numberOf(rounds),
       acceptsDifferences,
@@ -71,7 +77,9 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
       <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <Scenarios chosen={scenario} isInteractive={isInteractive} onChange={setScenario} />
         <Fields
-          {...{ applications, errors, values }}
+          applications={applications}
+          errors={errors}
+          values={values}
           onChange={(changed) => {
             setValues({ ...values, ...changed });
             if (changed.application !== undefined) setAcceptsDifferences(false);

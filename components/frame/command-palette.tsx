@@ -34,7 +34,9 @@ function useGroups(typed: string): Group[] {
   const { data: rollouts } = useQuery(rolloutsOptions({ ...sight, limit: NEWEST_ROLLOUTS }));
   const all = workloads?.items ?? [];
   return paletteGroups({
-    ...{ pages: PAGES, query, typed },
+    pages: PAGES,
+    query,
+    typed,
     workloads: inSightOf(all, sight).toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     rollouts: rollouts?.items ?? [],
     outcomeOf: outcomeWords,

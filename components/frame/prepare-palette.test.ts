@@ -51,7 +51,8 @@ describe("paletteGroups", () => {
 
   it("has everything that can be set", () => {
     expect(entriesOf(parts, "Time window").map(({ choice }) => choice)).toContainEqual({
-      ...{ does: "window", window: "30d" },
+      does: "window",
+      window: "30d",
     });
     expect(entriesOf(parts, "Application").map(({ choice }) => choice)).toEqual([
       { does: "application", application: null },
@@ -81,7 +82,8 @@ describe("what was chosen last", () => {
     const [page, workload] = ["Pages", "Workloads"].map((heading) => entriesOf(parts, heading)[0]?.key ?? "");
     const recent = [workload ?? "", "gone", page ?? ""];
     expect(withRecent(groups, recent, "")[0]).toMatchObject({
-      ...{ heading: "Recent", entries: [{ label: "hello-vm" }, { label: "Events" }] },
+      heading: "Recent",
+      entries: [{ label: "hello-vm" }, { label: "Events" }],
     });
     expect(withRecent(groups, recent, "sc")).toBe(groups);
     expect(withRecent(groups, ["gone"], "")).toBe(groups);

@@ -48,7 +48,9 @@ const INSTANCE_NAME = /^[a-z0-9][a-z0-9-]*-r\d+-\d+$/;
 
 const entry = (label: string, hint: string, choice: Choice): Entry => ({
   key: JSON.stringify(choice),
-  ...{ label, hint, choice },
+  label,
+  hint,
+  choice,
 });
 const going = (label: string, hint: string, href: Route): Entry => entry(label, hint, { does: "go", href });
 

@@ -3,7 +3,10 @@ import { WINDOW_HINT } from "@/lib/lifecycle/window";
 import { mendedQuery, queryProblems } from "./prepare-query-problems";
 
 const problem = (name: string, value: string, used: string | null, hint: string | null = null) => ({
-  ...{ name, value, used, hint },
+  name,
+  value,
+  used,
+  hint,
 });
 
 it.each([

@@ -14,7 +14,10 @@ export function useScope() {
   /** The scope as a query string, to be carried from page to page: `?window=7d`, or nothing. */
   const query = search.size === 0 ? "" : `?${search.toString()}`;
   return {
-    ...{ window, application, simulated, query },
+    window,
+    application,
+    simulated,
+    query,
     sight: { applicationId: application, simulated },
     setWindow: (next: Window) => set({ window: next }),
     /** An application, simulated or not; of none, whether simulated ones are in sight. */

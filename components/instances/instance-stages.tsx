@@ -33,7 +33,13 @@ function Startup({ instance, now }: { instance: InstanceDto; now: number }) {
         <span className="text-base font-medium text-text">{formatDuration(endMs)}</span>
       </p>
       <div className="mb-2" style={{ height: ganttHeight(1, "none") }}>
-        <GanttDrawing label={words.startup(end.word)} names="none" reachedMs={null} {...{ rows, endMs }} />
+        <GanttDrawing
+          label={words.startup(end.word)}
+          names="none"
+          reachedMs={null}
+          rows={rows}
+          endMs={endMs}
+        />
       </div>
       <GanttLegend rows={rows} />
     </div>

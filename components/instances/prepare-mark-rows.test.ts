@@ -9,8 +9,16 @@ describe("markRows", () => {
     const one = instanceOf(
       { phase: "stopped" },
       {
-        ...{ requestedAt: 0, scheduledAt: 5, createdAt: 40, startedAt: 40, bootedAt: 900, readyAt: 1000 },
-        ...{ lastUnreadyAt: 1500, lastReadyAt: 1600, drainingAt: 2000, stoppedAt: 2500 },
+        requestedAt: 0,
+        scheduledAt: 5,
+        createdAt: 40,
+        startedAt: 40,
+        bootedAt: 900,
+        readyAt: 1000,
+        lastUnreadyAt: 1500,
+        lastReadyAt: 1600,
+        drainingAt: 2000,
+        stoppedAt: 2500,
       },
     );
     expect(markRows(one, T0 + 9000)).toEqual([
@@ -30,7 +38,11 @@ describe("markRows", () => {
   it("leaves what goes on open, and says no age where nobody knows when it was asked for", () => {
     const going = instanceOf({ phase: "ready" }, { requestedAt: 0, readyAt: 1000, lastReadyAt: 1000 });
     expect(markRows(going, T0 + 9000).at(-1)).toEqual({
-      ...{ mark: "ready", at: at(1000), sinceMs: 1000, stage: "serving", durationMs: null },
+      mark: "ready",
+      at: at(1000),
+      sinceMs: 1000,
+      stage: "serving",
+      durationMs: null,
     });
     expect(markRows(instanceOf({ phase: "failed" }, { failedAt: 7 }), T0)).toEqual([
       { mark: "failed", at: at(7), sinceMs: null, stage: null, durationMs: null },

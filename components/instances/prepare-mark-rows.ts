@@ -46,7 +46,9 @@ export function markRows(instance: InstanceDto, now: number): MarkRow[] {
     const isEnd = mark === "stopped" || mark === "failed";
     return [
       {
-        ...{ mark, at, sinceMs: requestedMs === null ? null : sinceMs },
+        mark,
+        at,
+        sinceMs: requestedMs === null ? null : sinceMs,
         stage: isEnd ? null : (segment?.stage ?? null),
         durationMs: isEnd ? null : (segment?.durationMs ?? null),
       },

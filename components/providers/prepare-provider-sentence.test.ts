@@ -3,8 +3,17 @@ import type { ProviderHealth } from "@/lib/health/schema";
 import { providerSentence } from "./prepare-provider-sentence";
 
 const provider = (label: string, available: boolean, isSimulated = false): ProviderHealth => ({
-  ...{ id: label, label, kind: "vm", isSimulated, available, version: null, reason: null, fix: null },
-  ...{ runtimes: [], facts: {}, checkedAt: "2026-11-23T08:00:00.000Z" },
+  id: label,
+  label,
+  kind: "vm",
+  isSimulated,
+  available,
+  version: null,
+  reason: null,
+  fix: null,
+  runtimes: [],
+  facts: {},
+  checkedAt: "2026-11-23T08:00:00.000Z",
 });
 const up = { available: true };
 

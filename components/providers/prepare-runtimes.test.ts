@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { runtimeLines } from "./prepare-runtimes";
 
 const runtime = (name: string, available: boolean, reason: string | null = null) => ({
-  ...{ name, available, version: available ? "1.0" : null, reason },
+  name,
+  available,
+  version: available ? "1.0" : null,
+  reason,
 });
 
 it("says once what the provider and all its runtimes say", () => {

@@ -10,17 +10,28 @@ type Told = Parameters<typeof sentenceOf>[0];
 type Instance = RolloutDetailDto["instances"][number];
 
 const instance = (revision: number, phase: Phase, rolloutId = "ro-0"): Instance => ({
-  ...{ id: `w-r${revision}`, workloadId: "w", revision, ordinal: 0, rolloutId, kind: "container", phase },
-  ...{
-    provider: "containers",
-    runtime: null,
-    isSimulated: false,
-    host: null,
-    accelerator: null,
-    address: null,
-  },
-  ...{ isImageCached: null, concurrency: null, startupMs: null, stages: [], marks: NO_MARKS },
-  ...{ hasClockSkew: false, stopReason: null, exitCode: null, message: null },
+  id: `w-r${revision}`,
+  workloadId: "w",
+  revision,
+  ordinal: 0,
+  rolloutId,
+  kind: "container",
+  phase,
+  provider: "containers",
+  runtime: null,
+  isSimulated: false,
+  host: null,
+  accelerator: null,
+  address: null,
+  isImageCached: null,
+  concurrency: null,
+  startupMs: null,
+  stages: [],
+  marks: NO_MARKS,
+  hasClockSkew: false,
+  stopReason: null,
+  exitCode: null,
+  message: null,
 });
 const rollout: Told = {
   id: "ro-1",
@@ -31,9 +42,11 @@ const rollout: Told = {
   fromReplicas: 4,
   toReplicas: 4,
   requestedAt: new Date(T0).toISOString(),
-  ...{ reachedAt: null, durationMs: null },
+  reachedAt: null,
+  durationMs: null,
   instances: [],
-  ...{ message: null, readinessLoss: null },
+  message: null,
+  readinessLoss: null,
 };
 const scale: Told = { ...rollout, kind: "scale", fromRevision: 7 };
 const ended = { durationMs: 14_200 };

@@ -45,5 +45,15 @@ export function ChoiceMenu<T extends string>(props: ChoiceMenuProps<T>) {
     const option = options.find((known) => known.value === next);
     if (option) onChange(option.value);
   };
-  return <Loaded {...{ label, value, options, className, startsOpen, children }} onChange={choose} />;
+  return (
+    <Loaded
+      label={label}
+      value={value}
+      options={options}
+      className={className}
+      startsOpen={startsOpen}
+      children={children}
+      onChange={choose}
+    />
+  );
 }

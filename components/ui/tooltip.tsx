@@ -34,5 +34,7 @@ export function Tooltip({ label, content, children, className }: TooltipProps) {
       </button>
     );
   }
-  return <Loaded {...{ label, content, startsOpen, children }} className={style} />;
+  return (
+    <Loaded label={label} content={content} startsOpen={startsOpen} children={children} className={style} />
+  );
 }

@@ -56,7 +56,9 @@ describe("the deploy form", () => {
 
   it("says by the row which names can't be", () => {
     const env = ["A", "A", "", "1A", "A B", "__proto__", "", "constructor"].map((one, key) => ({
-      ...{ key, name: one, value: key === 6 ? "" : "x" },
+      key,
+      name: one,
+      value: key === 6 ? "" : "x",
     }));
     expect([...namesProblems(env)]).toEqual([
       [1, "A is there already."],

@@ -35,7 +35,7 @@ export function DeployMore({ fields, set, errors, nameErrors }: DeployMoreProps)
         onChange={(env) => set({ env })}
       />
       {TEXTS.map((name) => (
-        <DeployText key={name} name={name} {...{ fields, set, errors }} />
+        <DeployText key={name} name={name} fields={fields} set={set} errors={errors} />
       ))}
       <RootField
         value={fields.root}

@@ -72,8 +72,16 @@ function useDeploy({ workload, current, action, onAccepted }: DeploySheetProps) 
     look();
   };
   return {
-    ...{ seen: seen.workload, said, lookAgain, isBehind: current.number !== workload.currentRevision },
-    ...{ base, fields, isPending, submit, refusal, nameErrors },
+    seen: seen.workload,
+    said,
+    lookAgain,
+    isBehind: current.number !== workload.currentRevision,
+    base,
+    fields,
+    isPending,
+    submit,
+    refusal,
+    nameErrors,
     left: ofNames ?? left,
     // Of what was refused, not of what is left: it stays open while it is being corrected.
     isWrongInMore: namesRefusal !== null || Object.keys(failure?.fieldErrors ?? {}).some(isInMore),
@@ -116,10 +124,10 @@ export function DeploySheet(props: DeploySheetProps) {
           <h3 className="mb-1 font-medium">{words.changes}</h3>
           <RevisionDiff before={base} after={after} />
         </section>
-        <DeployText name="artifact" {...{ fields, set, errors }} />
-        <DeployText name="reason" {...{ fields, set, errors }} />
+        <DeployText name="artifact" fields={fields} set={set} errors={errors} />
+        <DeployText name="reason" fields={fields} set={set} errors={errors} />
         <Disclosure label={words.more(changed)} {...more}>
-          <DeployMore {...{ fields, set, errors, nameErrors }} />
+          <DeployMore fields={fields} set={set} errors={errors} nameErrors={nameErrors} />
         </Disclosure>
         <div className="sticky -bottom-4 -mx-4 mt-auto -mb-4 border-t border-line bg-surface p-4">
           <ChangedNotice said={deploy.said} onLook={deploy.lookAgain} isBehind={deploy.isBehind} />

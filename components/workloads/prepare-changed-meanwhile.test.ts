@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { changedMeanwhile, rebased, type SeenWorkload } from "./prepare-changed-meanwhile";
 
 const strategy = {
-  ...{ maxSurge: 1, maxUnavailable: 0, progressDeadlineMs: 60_000 },
-  ...{ drainDeadlineMs: 10_000, graceMs: 5000 },
+  maxSurge: 1,
+  maxUnavailable: 0,
+  progressDeadlineMs: 60_000,
+  drainDeadlineMs: 10_000,
+  graceMs: 5000,
 };
 const seen: SeenWorkload = { generation: 9, currentRevision: 6, desiredReplicas: 2, strategy };
 const END = "while this was open; look at the difference again.";

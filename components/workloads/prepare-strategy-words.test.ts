@@ -2,7 +2,11 @@ import { expect, it } from "vitest";
 import { strategyWords } from "./prepare-strategy-words";
 
 const usual = {
-  ...{ maxSurge: 1, maxUnavailable: 0, progressDeadlineMs: 60_000, drainDeadlineMs: 10_000, graceMs: 2000 },
+  maxSurge: 1,
+  maxUnavailable: 0,
+  progressDeadlineMs: 60_000,
+  drainDeadlineMs: 10_000,
+  graceMs: 2000,
 };
 
 it.each([

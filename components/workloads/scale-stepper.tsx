@@ -81,8 +81,14 @@ function useScale(workload: WorkloadDto, action: Action) {
     setOver(seen);
   };
   return {
-    ...{ said: typed === null ? null : changedMeanwhile(over, seen), goOn },
-    ...{ value, count, change, apply, isPending, refusal: refused ?? failure },
+    said: typed === null ? null : changedMeanwhile(over, seen),
+    goOn,
+    value,
+    count,
+    change,
+    apply,
+    isPending,
+    refusal: refused ?? failure,
     error: refused?.message ?? failure?.fieldErrors.replicas ?? failure?.message,
     accepted: known.isOwn && typed === null && isFresh ? accepted : null,
     canUndo: accepted !== null && !accepted.isUndo && isUndoable(accepted, workload),

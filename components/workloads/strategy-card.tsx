@@ -68,8 +68,14 @@ function useStrategy(workload: WorkloadDto, action: SettingsAction) {
     });
   };
   return {
-    ...{ said: isOld ? meanwhile.sentence(capital(meanwhile.settings)) : null, lookAgain },
-    ...{ fields, strategy, apply, isPending, failure, refusal: left },
+    said: isOld ? meanwhile.sentence(capital(meanwhile.settings)) : null,
+    lookAgain,
+    fields,
+    strategy,
+    apply,
+    isPending,
+    failure,
+    refusal: left,
     isChanged: accepted !== null && typed === null,
     set: (field: keyof Strategy, text: string) => {
       // Both together are what stands still.

@@ -11,7 +11,11 @@ const strategy = fc.record({
   graceMs: fc.integer({ min: 0, max: 120_000 }),
 });
 const usual = {
-  ...{ maxSurge: 1, maxUnavailable: 0, progressDeadlineMs: 60_000, drainDeadlineMs: 10_000, graceMs: 2000 },
+  maxSurge: 1,
+  maxUnavailable: 0,
+  progressDeadlineMs: 60_000,
+  drainDeadlineMs: 10_000,
+  graceMs: 2000,
 };
 
 describe("the settings form", () => {
@@ -29,8 +33,11 @@ describe("the settings form", () => {
       fc.string({ maxLength: 4 }),
     );
     const anyFields = fc.record({
-      ...{ maxSurge: typed, maxUnavailable: typed, progressDeadlineMs: typed },
-      ...{ drainDeadlineMs: typed, graceMs: typed },
+      maxSurge: typed,
+      maxUnavailable: typed,
+      progressDeadlineMs: typed,
+      drainDeadlineMs: typed,
+      graceMs: typed,
     });
     fc.assert(
       fc.property(anyFields, (fields) => {
@@ -44,13 +51,11 @@ describe("the settings form", () => {
 
   it("shows times in seconds", () => {
     expect(fieldsOfStrategy({ ...usual, drainDeadlineMs: 500 })).toEqual({
-      ...{
-        maxSurge: "1",
-        maxUnavailable: "0",
-        progressDeadlineMs: "60",
-        drainDeadlineMs: "0.5",
-        graceMs: "2",
-      },
+      maxSurge: "1",
+      maxUnavailable: "0",
+      progressDeadlineMs: "60",
+      drainDeadlineMs: "0.5",
+      graceMs: "2",
     });
   });
 });

@@ -41,7 +41,10 @@ class Installation {
   run(command: string, args: readonly string[]): Start {
     const env = {
       ...process.env,
-      ...{ PORT: this.port, MAYFLY_DATA: this.data, TMPDIR: join(this.folder, "t"), MAYFLY_INSTALL: "never" },
+      PORT: this.port,
+      MAYFLY_DATA: this.data,
+      TMPDIR: join(this.folder, "t"),
+      MAYFLY_INSTALL: "never",
     };
     // A group of its own, as a terminal gives each line that is typed.
     const start = new Start(spawn(command, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] }));
@@ -87,7 +90,8 @@ class Start {
   }
   async at(afterMs: number): Promise<void> {
     await waitUntil(() => performance.now() - this.begunAt > afterMs, {
-      ...{ everyMs: 5, signal: AbortSignal.timeout(END_WITHIN_MS) },
+      everyMs: 5,
+      signal: AbortSignal.timeout(END_WITHIN_MS),
     });
     expect(this.child.exitCode, this.said).toBeNull();
   }
@@ -96,7 +100,8 @@ class Start {
     await waitUntil(
       async () => this.said.includes(words) || Promise.race([hasEnded, Promise.resolve(false)]),
       {
-        ...{ everyMs: 20, signal: AbortSignal.timeout(END_WITHIN_MS) },
+        everyMs: 20,
+        signal: AbortSignal.timeout(END_WITHIN_MS),
       },
     );
     expect(this.said).toContain(words);

@@ -50,13 +50,11 @@ test("what a form is given arrives to the byte, and stays when only the reason c
   await sheet.getByLabel("Memory in MB").fill("129");
   await deploy();
   expect(await newest()).toMatchObject({
-    ...{
-      number: (first?.number ?? 0) + 1,
-      env: ENV,
-      command: COMMAND,
-      reason: "the same again",
-      memoryMb: 129,
-    },
+    number: (first?.number ?? 0) + 1,
+    env: ENV,
+    command: COMMAND,
+    reason: "the same again",
+    memoryMb: 129,
   });
 
   await again();

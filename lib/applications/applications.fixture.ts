@@ -13,7 +13,11 @@ import { createApplication } from "./create-application";
 export const key = (): string => randomUUID();
 
 const workload = (id: string, kind: "vm" | "container", provider: string) => ({
-  ...{ id, kind, provider, runtime: "runc", replicas: 2 },
+  id,
+  kind,
+  provider,
+  runtime: "runc",
+  replicas: 2,
   spec: { artifact: "demo:v1" },
 });
 
@@ -58,8 +62,11 @@ export async function helloDatabase() {
     await recordEvents(
       sql,
       Object.entries(marks).map(([mark, offset]) => ({
-        ...{ source: "/test", id: `${subject}-${mark}-${offset}`, subject },
-        ...{ type: eventTypeOf(mark as Mark), time: isoMicrosOf(at + offset) },
+        source: "/test",
+        id: `${subject}-${mark}-${offset}`,
+        subject,
+        type: eventTypeOf(mark as Mark),
+        time: isoMicrosOf(at + offset),
         data: { ...name, kind, ...facts },
       })),
     );

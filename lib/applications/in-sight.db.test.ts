@@ -79,7 +79,8 @@ describe("lists beside a simulated application", () => {
     do {
       const page: Awaited<ReturnType<typeof listRollouts>> = await listRollouts(db.reader, {
         ...sight,
-        ...{ cursor, limit: 1 },
+        cursor,
+        limit: 1,
       });
       seen.push(...page.items.map(({ workloadId }) => workloadId));
       cursor = page.nextCursor;

@@ -85,7 +85,11 @@ describe("checkHost", () => {
   it("reads headers and environment", () => {
     const headers = new Headers({ host: "h", "x-forwarded-host": "f", origin: "o" });
     expect(callerOf(headers, { NODE_ENV: "test", HOST: "0.0.0.0", MAYFLY_HOSTS: " A.example ,,b" })).toEqual({
-      ...{ boundTo: "0.0.0.0", names: ["a.example", "b"], host: "h", forwardedHost: "f", origin: "o" },
+      boundTo: "0.0.0.0",
+      names: ["a.example", "b"],
+      host: "h",
+      forwardedHost: "f",
+      origin: "o",
     });
     expect(callerOf(new Headers(), { NODE_ENV: "test" })).toEqual({ ...LOCAL, host: null, origin: null });
   });

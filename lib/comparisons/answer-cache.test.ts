@@ -55,7 +55,9 @@ describe("an answer cache", () => {
     await settle();
     pass(6_000_000);
     expect(await cache("k", () => second.promise)).toEqual({
-      ...{ value: "one", isComputing: true, ageMs: 6_000_005 },
+      value: "one",
+      isComputing: true,
+      ageMs: 6_000_005,
     });
     pass(7);
     second.resolve("two");

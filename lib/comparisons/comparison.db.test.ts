@@ -57,7 +57,9 @@ describe("computeComparison", () => {
     const [startup] = durations;
     expect([a.name, b.name]).toEqual(["VMs", "containers of hello"]);
     expect(startup).toMatchObject({
-      ...{ timing: "startup", from: "requested", to: "ready" },
+      timing: "startup",
+      from: "requested",
+      to: "ready",
       a: { n: 8, failed: 0, median: { value: 2003.5, low: 2000, high: 2007 } },
       b: { n: 7, failed: 1, median: { value: 203, low: 200, high: 206 } },
     });

@@ -99,8 +99,14 @@ async function selectSide(
   ];
   const application = whole.applicationId ?? undefined;
   return {
-    ...{ group: { ...group, application }, notes, scaleOuts, availability, startups },
-    ...{ starts: starts.slice(0, limit), changes, lives: lives.spans },
+    group: { ...group, application },
+    notes,
+    scaleOuts,
+    availability,
+    startups,
+    starts: starts.slice(0, limit),
+    changes,
+    lives: lives.spans,
   };
 }
 

@@ -37,7 +37,8 @@ export async function getComparison(
   const withOrigin = (text: string, group: Group): Group =>
     groupFields(text).origin === undefined ? { ...group, origin: choices.origin } : group;
   const request: ComparisonRequest = {
-    ...{ a: withOrigin(a, groups.a), b: withOrigin(b, groups.b) },
+    a: withOrigin(a, groups.a),
+    b: withOrigin(b, groups.b),
     frame: { application, window },
   };
   const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>

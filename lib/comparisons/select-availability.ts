@@ -41,7 +41,8 @@ export async function selectAvailability(
   const ready = openSpans(served.flatMap((one) => readySpans(one, flaps.get(one.id) ?? [])));
   const { pieces, ...shares } = availabilityOf({ ready, desired, watched, fromAt, untilAt, servedFrom });
   return {
-    ...{ workloadId, ...shares },
+    workloadId,
+    ...shares,
     pieces: pieces.map(({ fromMs, shares: parts }) => [Math.round(fromMs), parts.map(roundedShare)]),
     untilMs: Math.round(untilAt),
   };

@@ -16,7 +16,9 @@ afterAll(() => db.drop());
 /** A scale-out of hello-vm by one that was asked for at `BEGIN` and reached its target `endMs` after it. */
 async function scaledOut(replicas: number, endMs: number): Promise<string> {
   const { rolloutId } = await requestScale(db.operator, {
-    ...{ workloadId: "hello-vm", replicas, idempotencyKey: key() },
+    workloadId: "hello-vm",
+    replicas,
+    idempotencyKey: key(),
   });
   await db.sql.query(
     `UPDATE rollout SET requested_at = to_timestamp($2::float8 / 1000), started_at = to_timestamp($2::float8 / 1000),

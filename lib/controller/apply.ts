@@ -98,13 +98,12 @@ async function commit(
 ): Promise<void> {
   const { provider } = engine;
   const facts: Partial<InstanceEventData> = {
-    ...{
-      kind: provider.kind,
-      provider: provider.id,
-      runtime: stored.runtime,
-      simulated: provider.isSimulated,
-    },
-    ...{ host: context.options.host, concurrency: Math.max(1, startingCount) },
+    kind: provider.kind,
+    provider: provider.id,
+    runtime: stored.runtime,
+    simulated: provider.isSimulated,
+    host: context.options.host,
+    concurrency: Math.max(1, startingCount),
   };
   const write = { ...decided, facts, at: context.options.clock.now() };
   const events = await withFence(

@@ -23,7 +23,9 @@ export interface StepContext {
 
 /** As whom an experiment changes workloads; whoever else does so interrupts it. */
 export const actorOfExperiment = (experimentId: string): Actor => ({
-  ...{ id: "experiment", name: `experiment ${experimentId}`, role: "operator" },
+  id: "experiment",
+  name: `experiment ${experimentId}`,
+  role: "operator",
 });
 
 /** Does what a step is for, by the verbs that people use; throws `AppError` where it is said no to. */

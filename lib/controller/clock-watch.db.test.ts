@@ -37,7 +37,9 @@ it.each([
   async (_, byMs) => {
     let shift = 0;
     const clock = createClock({
-      ...{ wall: () => Date.now() + shift, steady: () => performance.now(), origin: performance.timeOrigin },
+      wall: () => Date.now() + shift,
+      steady: () => performance.now(),
+      origin: performance.timeOrigin,
     });
     const providers = world.providers(clock);
     await world.startController({}, providers, null, clock);
@@ -46,12 +48,10 @@ it.each([
     await Promise.all([world.finished(stuck), world.finished(fine)]);
     Object.assign(world.faults, { neverReadyFrom: 2 });
     const { rolloutId } = await requestDeploy(world.operator, {
-      ...{
-        workloadId: stuck,
-        spec: { artifact: "demo:v2" },
-        progressDeadlineMs: HOUR / 2,
-        idempotencyKey: newId("key"),
-      },
+      workloadId: stuck,
+      spec: { artifact: "demo:v2" },
+      progressDeadlineMs: HOUR / 2,
+      idempotencyKey: newId("key"),
     });
     const waiting = await world.eventually("the new instance runs, and is not ready", async () => {
       const rows = await world.alive(stuck);
@@ -93,7 +93,8 @@ it.each([
 it("a database whose clock is an hour behind has no rollout turned back that begins then", async () => {
   let ranMs = 0;
   const clock = createClock({
-    ...{ wall: () => Date.now() + ranMs, steady: () => performance.now() + ranMs },
+    wall: () => Date.now() + ranMs,
+    steady: () => performance.now() + ranMs,
     origin: performance.timeOrigin,
   });
   await world.startController({}, world.providers(clock), null, clock);

@@ -69,7 +69,11 @@ export class ClockWatch {
       log.warn({ byMs: Math.round(byMs) }, "the database's clock is apart from this machine's");
     this.#apart ??= newId("clock");
     this.#remember({
-      ...{ id: this.#apart, cause: "apart", host, byMs, seenAt: clock.now() },
+      id: this.#apart,
+      cause: "apart",
+      host,
+      byMs,
+      seenAt: clock.now(),
       fromAt: Math.min(this.#agreedWithDatabaseAt ?? wallAt, wallAt, beforeAt),
       untilAt: Math.max(wallAt, afterAt) + LOOKS_AHEAD_MS,
       workloadIds: this.options.workloadIds(),

@@ -90,9 +90,16 @@ export class ControllerWorld {
     const silent = () => undefined;
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
-      ...{ pool: this.database.pool, connectionString: this.database.url, notifier: this.notifier },
-      ...{ providers, loadBalancer, holder: newId("test"), host: "test", cpus: 2 },
-      ...{ clock, log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show } },
+      pool: this.database.pool,
+      connectionString: this.database.url,
+      notifier: this.notifier,
+      providers,
+      loadBalancer,
+      holder: newId("test"),
+      host: "test",
+      cpus: 2,
+      clock,
+      log: { info: process.env.SHOW_LOG ? show : silent, warn: show, error: show },
       times: { ...TIMES, ...times },
     });
     this.#controllers.add(controller);
@@ -111,7 +118,8 @@ export class ControllerWorld {
       replicas,
     };
     await createApplication(this.operator, {
-      ...{ id, name: id },
+      id,
+      name: id,
       workloads: [{ ...workload, spec: { artifact: "demo:v1" }, ...more }],
     });
     return id;

@@ -73,8 +73,12 @@ it("reads no more often than each second, but always when the rollout ends", asy
   let reads = 0;
   const balancer = balancerThatSays(() => ({ front: "a", failedRequests: ++reads }));
   const finish: Action = {
-    ...{ kind: "finish-rollout", rolloutId: stored.rollout.id, because: "converged", message: "" },
-    ...{ outcome: "succeeded", stableRevision: 1 },
+    kind: "finish-rollout",
+    rolloutId: stored.rollout.id,
+    because: "converged",
+    message: "",
+    outcome: "succeeded",
+    stableRevision: 1,
   };
   await countFailures({ balancer }, held, stored, { actions: [] });
   held.failuresRead = { rolloutId: stored.rollout.id, at: performance.now() + 60_000 };

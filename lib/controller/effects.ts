@@ -131,8 +131,12 @@ export function startProbing(
   const revision = stored.revisions.find(({ number }) => number === instance.revision);
   if (capabilities.readiness !== "probe" || !revision) return;
   context.prober.start({
-    ...{ name: instance.name, address: state.address, isReady: state.isReady },
-    ...{ path: revision.probePath, timeoutMs: revision.probeTimeoutMs, failures: revision.probeFailures },
+    name: instance.name,
+    address: state.address,
+    isReady: state.isReady,
+    path: revision.probePath,
+    timeoutMs: revision.probeTimeoutMs,
+    failures: revision.probeFailures,
     isPatient: capabilities.hasBootMark && !state.isBooted,
   });
 }
@@ -143,15 +147,18 @@ const specOf = (
   action: CreateInstance,
   digest: string,
 ): InstanceSpec => ({
-  ...{ name: action.name, workloadId: stored.id, revision: action.revision, ordinal: action.ordinal },
-  ...{
-    artifact: revision.artifact,
-    digest,
-    command: revision.command,
-    env: revision.env,
-    port: revision.port,
-  },
-  ...{ runtime: stored.runtime, memoryMb: revision.memoryMb, cpus: revision.cpus },
+  name: action.name,
+  workloadId: stored.id,
+  revision: action.revision,
+  ordinal: action.ordinal,
+  artifact: revision.artifact,
+  digest,
+  command: revision.command,
+  env: revision.env,
+  port: revision.port,
+  runtime: stored.runtime,
+  memoryMb: revision.memoryMb,
+  cpus: revision.cpus,
   needs: revision.needs,
 });
 

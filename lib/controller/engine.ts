@@ -32,8 +32,12 @@ export interface EngineView {
 const SILENT = `It has not answered within ${LIST_DEADLINE_MS / 1000} s: it hangs, or its machine is overloaded.`;
 
 const unavailable = (last: ProviderStatus | null, reason: string): ProviderStatus => ({
-  ...{ available: false, version: last?.version ?? null, reason, fix: null },
-  ...{ runtimes: last?.runtimes ?? [], facts: last?.facts ?? {} },
+  available: false,
+  version: last?.version ?? null,
+  reason,
+  fix: null,
+  runtimes: last?.runtimes ?? [],
+  facts: last?.facts ?? {},
 });
 
 const isDeadline = (error: unknown): boolean => error instanceof ProviderError && error.code === "deadline";

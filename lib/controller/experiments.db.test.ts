@@ -30,13 +30,13 @@ afterAll(() => world.drop());
 function startRunner(idleMs?: number): ExperimentRunner {
   const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
   const runner = new ExperimentRunner({
-    ...{ pool: world.database.pool, prisma: world.database.prisma, providers: world.providers() },
-    ...{
-      notifier: world.notifier,
-      holder: newId("test"),
-      log: { info: show, warn: show, error: show },
-      idleMs,
-    },
+    pool: world.database.pool,
+    prisma: world.database.prisma,
+    providers: world.providers(),
+    notifier: world.notifier,
+    holder: newId("test"),
+    log: { info: show, warn: show, error: show },
+    idleMs,
   });
   runners.add(runner);
   runner.start();
@@ -47,9 +47,14 @@ function startRunner(idleMs?: number): ExperimentRunner {
 async function application(): Promise<string> {
   const id = `a${newId("x").replace("-", "")}`.slice(0, 20);
   await createApplication(world.operator, {
-    ...{ id, name: id },
+    id,
+    name: id,
     workloads: (["vm", "container"] as const).map((kind) => ({
-      ...{ id: `${id}-${kind}`, kind, provider: `simulated-${kind}s`, runtime: "simulated", replicas: 2 },
+      id: `${id}-${kind}`,
+      kind,
+      provider: `simulated-${kind}s`,
+      runtime: "simulated",
+      replicas: 2,
       spec: { artifact: "demo:v1" },
     })),
   });
@@ -60,7 +65,12 @@ async function application(): Promise<string> {
 
 const start = (applicationId: string, scenario: Scenario, more: object = {}) =>
   startExperiment(world.operator, {
-    ...{ applicationId, scenario, replicas: 3, rounds: 1, idempotencyKey: newId("key"), ...more },
+    applicationId,
+    scenario,
+    replicas: 3,
+    rounds: 1,
+    idempotencyKey: newId("key"),
+    ...more,
   });
 const reader = () => ({ prisma: world.database.prisma, sql: world.sql, actor: LOCAL_OPERATOR });
 const read = (id: string) => getExperiment(reader(), { id });
@@ -164,7 +174,8 @@ describe("an experiment", () => {
     await world.startController();
     const runner = startRunner(2 ** 31 - 1);
     const listener = createListener({
-      ...{ connectionString: world.database.url, channels: [EXPERIMENT_CHANNEL] },
+      connectionString: world.database.url,
+      channels: [EXPERIMENT_CHANNEL],
       onMessage: () => runner.wake(),
       onReconnect: () => runner.wake(),
     });
@@ -196,7 +207,8 @@ describe("an experiment", () => {
     await world.eventually("it measures", async () => (await read(experimentId)).runs.length === 1);
     await requestScale(world.operator, { workloadId: `${id}-vm`, replicas: 4, idempotencyKey: newId("key") });
     expect(await over(experimentId)).toMatchObject({
-      ...{ phase: "interrupted", message: `${id}-vm was changed by you, and is left so.` },
+      phase: "interrupted",
+      message: `${id}-vm was changed by you, and is left so.`,
     });
     expect(await asked(id)).toEqual([{ ...AS_BEFORE[0], replicas: 4 }, AS_BEFORE[1]]);
   });
@@ -310,7 +322,8 @@ describe("starting an experiment", () => {
     const message =
       "Not like with like: its VMs and containers do not run the same, artifact demo:v1 against demo:v2; memory 128 MB against 256 MB.";
     await expect(start(id, "scale-out")).rejects.toMatchObject({
-      ...{ code: "conflict", fieldErrors: { acceptsDifferences: message } },
+      code: "conflict",
+      fieldErrors: { acceptsDifferences: message },
     });
     const { experimentId } = await start(id, "scale-out", { acceptsDifferences: true });
     const differences = [
@@ -363,7 +376,8 @@ describe("starting an experiment", () => {
        VALUES ('still', clock_timestamp(), clock_timestamp(), 2, 300) RETURNING id`,
     );
     await expect(start(id, "scale-out", { replicas: 20 })).rejects.toMatchObject({
-      ...{ code: "conflict", fieldErrors: { replicas: expect.stringContaining("At most 2 fit.") as string } },
+      code: "conflict",
+      fieldErrors: { replicas: expect.stringContaining("At most 2 fit.") as string },
     });
   });
 });

@@ -108,7 +108,10 @@ export class ExperimentRunner {
       case "skip":
         await writeStepBegun(sql, id, decision.step);
         return writeStepEnded(sql, id, {
-          ...{ nth: decision.step.nth, outcome: "needless", message: null, rolloutId: null },
+          nth: decision.step.nth,
+          outcome: "needless",
+          message: null,
+          rolloutId: null,
         });
       case "end-step": {
         const { nth, outcome, message } = decision;

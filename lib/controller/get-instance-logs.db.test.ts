@@ -29,6 +29,7 @@ it("says of one that ended and is gone that nothing is kept, rather than that it
   );
   expect(error instanceof AppError && error.code).toBe("not-found");
   expect(await getInstanceLogs(db.reader, { id: "hello-vm-r1-1" })).toEqual({
-    ...{ instanceId: "hello-vm-r1-1", text: "" },
+    instanceId: "hello-vm-r1-1",
+    text: "",
   });
 });

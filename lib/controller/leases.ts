@@ -39,7 +39,8 @@ export function createLeases(options: ControllerOptions, times: ControllerTimes)
       const askedAt = clock.now();
       const until = askedAt + times.leaseMs;
       const leases = await acquireLeases(sqlOfPool(pool), holder, {
-        ...{ leaseMs: times.leaseMs, workloadId: workloadId ?? null },
+        leaseMs: times.leaseMs,
+        workloadId: workloadId ?? null,
       });
       const names = new Set(leases.map((lease) => lease.workloadId));
       if (workloadId === undefined) for (const id of holding.keys()) if (!names.has(id)) holding.delete(id);

@@ -121,11 +121,21 @@ export class LocalFleet {
 
   provider(): InstanceProvider {
     const observed = ({ spec, address }: Local): ObservedInstance => ({
-      ...{ name: spec.name, workloadId: spec.workloadId, revision: spec.revision, ordinal: spec.ordinal },
-      ...{ running: true, address, exitCode: null, startedAt: null },
+      name: spec.name,
+      workloadId: spec.workloadId,
+      revision: spec.revision,
+      ordinal: spec.ordinal,
+      running: true,
+      address,
+      exitCode: null,
+      startedAt: null,
     });
     return {
-      ...{ shape: "instance", id: this.id, label: "Local", kind: "container", isSimulated: false },
+      shape: "instance",
+      id: this.id,
+      label: "Local",
+      kind: "container",
+      isSimulated: false,
       capabilities: {
         hasBootMark: false,
         hasLogs: false,
@@ -136,7 +146,11 @@ export class LocalFleet {
       check: () =>
         this.#engine(() =>
           Promise.resolve({
-            ...{ available: true, version: "1", reason: null, fix: null, facts: {} },
+            available: true,
+            version: "1",
+            reason: null,
+            fix: null,
+            facts: {},
             runtimes: [{ name: "local", available: true, version: "1", reason: null }],
           }),
         ),

@@ -49,7 +49,10 @@ export class Controller implements ReconcileContext {
     this.#leases = createLeases(options, this.times);
     this.balancer = createBalancer(options.loadBalancer, log);
     this.recorder = createRecorder({
-      ...{ pool, notifier, log, retryMs: this.times.retryMs },
+      pool,
+      notifier,
+      log,
+      retryMs: this.times.retryMs,
       leaseOf: (id) => this.#leases.held(id)?.lease ?? null,
       onRecorded: (id) => this.wake(id),
     });

@@ -163,13 +163,21 @@ export function snapshotOf(stored: StoredWorkload, known: Known): Snapshot {
   const isListed = engine.listedAt !== null && engine.listedAt >= leasedAt;
   return {
     workload: stored,
-    ...{ rollout: stored.rollout, lastFinishedAt: stored.lastFinishedAt, failures: stored.failures },
-    ...{ lastProgressAt: stored.lastProgressAt, lastOrdinals: stored.lastOrdinals },
+    rollout: stored.rollout,
+    lastFinishedAt: stored.lastFinishedAt,
+    failures: stored.failures,
+    lastProgressAt: stored.lastProgressAt,
+    lastOrdinals: stored.lastOrdinals,
     instances: stored.instances.map((instance) => viewOf(instance, known)),
-    ...{ traffic, machine, unresponsiveMs },
+    traffic,
+    machine,
+    unresponsiveMs,
     provider: {
-      ...{ available: engine.available, reason: engine.reason, fix: engine.fix },
-      ...{ availableSince, isListed },
+      available: engine.available,
+      reason: engine.reason,
+      fix: engine.fix,
+      availableSince,
+      isListed,
     },
     orphans: isListed ? orphans : [],
   };
@@ -179,7 +187,10 @@ function viewOf(instance: StoredInstance, { engine, missOf, effects, leasedAt }:
   const { name, revision, ordinal } = instance;
   const phase = livePhaseOf(instance);
   return {
-    ...{ name, revision, ordinal, phase },
+    name,
+    revision,
+    ordinal,
+    phase,
     notReadySince: notReadySince(instance, phase, leasedAt),
     engine: engine.stateOf(name),
     exitCode: engine.instances.get(name)?.exitCode ?? null,

@@ -70,7 +70,9 @@ const isTold = (workloadId: string, what: unknown): Promise<true> =>
 async function goesOn(healthy: string): Promise<void> {
   for (const replicas of [3, 1]) {
     const { rolloutId } = await requestScale(world.operator, {
-      ...{ workloadId: healthy, replicas, idempotencyKey: newId("key") },
+      workloadId: healthy,
+      replicas,
+      idempotencyKey: newId("key"),
     });
     expect(await world.finished(healthy, rolloutId)).toMatchObject({ outcome: "succeeded" });
   }

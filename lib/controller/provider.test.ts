@@ -20,7 +20,12 @@ afterAll(() => here.close());
 
 const rowsOf = (names: readonly string[]): LiveRow[] =>
   names.map((name, ordinal) => ({
-    ...{ name, ordinal, workloadId: "shop", revision: 1, rolloutId: null, provider: "containers" },
+    name,
+    ordinal,
+    workloadId: "shop",
+    revision: 1,
+    rolloutId: null,
+    provider: "containers",
   }));
 
 async function started(revision: number, count: number): Promise<string[]> {

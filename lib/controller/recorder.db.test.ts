@@ -60,7 +60,9 @@ it("keeps what matters of an outage's marks within its bound, and says how many 
   const warned: { count?: number }[] = [];
   const failed: string[] = [];
   const recorder = createRecorder({
-    ...{ pool, notifier: createNotifier(pool), retryMs: 50 },
+    pool,
+    notifier: createNotifier(pool),
+    retryMs: 50,
     log: {
       info: () => undefined,
       warn: (data) => warned.push(data),
@@ -110,7 +112,9 @@ it("sets aside what can't be stored, says so, and lets it hold up no other mark"
   const [lease] = await acquireLeases(world.sql, "recorder", { workloadId, force: true });
   const said: object[] = [];
   const recorder = createRecorder({
-    ...{ pool: world.database.pool, notifier: world.notifier, retryMs: 50 },
+    pool: world.database.pool,
+    notifier: world.notifier,
+    retryMs: 50,
     log: {
       info: () => undefined,
       warn: () => undefined,
@@ -140,7 +144,11 @@ it("sets aside what can't be stored, says so, and lets it hold up no other mark"
   expect(rows.map(({ id }) => id)).toEqual(names);
   expect(said).toEqual(
     [far, torn].map(({ source, id, subject }) => ({
-      ...{ err: undefined, workloadId, source, id, subject },
+      err: undefined,
+      workloadId,
+      source,
+      id,
+      subject,
       message: "an event can't be stored and is left out",
     })),
   );

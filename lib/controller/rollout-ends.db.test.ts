@@ -88,7 +88,9 @@ describe("a rollout that the controller ends late", () => {
     await world.settled(id, 2, 1);
     await world.finished(id);
     const next = await requestDeploy(world.operator, {
-      ...{ workloadId: id, spec: { artifact: "demo:v2" }, idempotencyKey: newId("key") },
+      workloadId: id,
+      spec: { artifact: "demo:v2" },
+      idempotencyKey: newId("key"),
     });
     await world.finished(id, next.rolloutId);
     const last = Math.max(
@@ -104,7 +106,9 @@ describe("a rollout that the controller ends late", () => {
     await world.settled(id, 1, 1);
     await world.finished(id);
     const next = await requestDeploy(world.operator, {
-      ...{ workloadId: id, spec: { artifact: "demo:never-ready" }, idempotencyKey: newId("key") },
+      workloadId: id,
+      spec: { artifact: "demo:never-ready" },
+      idempotencyKey: newId("key"),
     });
     expect(await world.finished(id, next.rolloutId)).toMatchObject({ outcome: "reverted" });
     const { requestedAt, reachedAt, finishedAt } = await timesOf(next.rolloutId);

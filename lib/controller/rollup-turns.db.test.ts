@@ -23,7 +23,10 @@ const areCounted = async (): Promise<boolean> => {
 const startsOf = (workloadId: string, count: number) =>
   Array.from({ length: count }, (_, minute) =>
     (["requested", "ready"] as const).map((mark, seconds) => ({
-      ...{ source: "/test", id: `${minute}-${mark}`, type: eventTypeOf(mark), subject: `i-${minute}` },
+      source: "/test",
+      id: `${minute}-${mark}`,
+      type: eventTypeOf(mark),
+      subject: `i-${minute}`,
       time: isoMicrosOf(minute * 60_000 + seconds * 1000),
       data: { workloadId, revision: 1, ordinal: minute },
     })),

@@ -5,7 +5,8 @@ import type { InstanceProvider } from "@/lib/providers/provider";
 import { sayLeft } from "./say-left";
 
 const provider = {
-  ...{ id: "containers", label: "Containers" },
+  id: "containers",
+  label: "Containers",
   commandToEndAll: () => "podman rm",
 } as unknown as InstanceProvider;
 

@@ -131,11 +131,9 @@ describe("an overloaded fleet", () => {
     await silent(id, 4);
     const { failed } = await traffic(address, async () => {
       const { rolloutId } = await requestDeploy(world.operator, {
-        ...{
-          workloadId: id,
-          idempotencyKey: newId("key"),
-          spec: { artifact: "demo:v2", probeTimeoutMs: 200 },
-        },
+        workloadId: id,
+        idempotencyKey: newId("key"),
+        spec: { artifact: "demo:v2", probeTimeoutMs: 200 },
       });
       await world.eventually("a new one is ready", async () =>
         (await world.alive(id)).some(({ revision, isReady }) => revision === 2 && isReady),
@@ -190,7 +188,9 @@ describe("a front end that dies", () => {
     await start();
     const { id, address } = await served(3);
     const { rolloutId } = await requestDeploy(world.operator, {
-      ...{ workloadId: id, idempotencyKey: newId("key"), spec: { artifact: "demo:v2" } },
+      workloadId: id,
+      idempotencyKey: newId("key"),
+      spec: { artifact: "demo:v2" },
     });
     process.kill(await pidOfFront(id), "SIGKILL");
     expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
@@ -205,7 +205,9 @@ describe("an instance that never becomes ready", () => {
     await world.sql.query(`UPDATE workload SET progress_deadline_ms = 1000 WHERE id = $1 RETURNING id`, [id]);
     fleet.unwellFrom = 2;
     const { rolloutId } = await requestDeploy(world.operator, {
-      ...{ workloadId: id, spec: { artifact: "demo:v2", probeTimeoutMs: 200 }, idempotencyKey: newId("key") },
+      workloadId: id,
+      spec: { artifact: "demo:v2", probeTimeoutMs: 200 },
+      idempotencyKey: newId("key"),
     });
     const rollout = await world.finished(id, rolloutId);
     const got = `Last probe of ${id}-r2-0: it answered 503.`;
@@ -250,7 +252,9 @@ describe("an engine that hangs", () => {
     await world.settled(other, 1, 1);
     fleet.isHung = true;
     const { rolloutId } = await requestScale(world.operator, {
-      ...{ workloadId: id, replicas: 2, idempotencyKey: newId("key") },
+      workloadId: id,
+      replicas: 2,
+      idempotencyKey: newId("key"),
     });
     await world.eventually(
       "it is unavailable",

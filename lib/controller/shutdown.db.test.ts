@@ -14,14 +14,21 @@ afterAll(() => database.drop());
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const named = (name: string, ordinal: number): ObservedInstance => ({
-  ...{ name, workloadId: "shop", revision: 1, ordinal, running: true },
-  ...{ address: null, exitCode: null, startedAt: null },
+  name,
+  workloadId: "shop",
+  revision: 1,
+  ordinal,
+  running: true,
+  address: null,
+  exitCode: null,
+  startedAt: null,
 });
 
 /** Only what a shutdown asks for. */
 const provider = (id: string, part: Pick<InstanceProvider, "list" | "stop">): InstanceProvider =>
   ({
-    ...{ id, ...part },
+    id,
+    ...part,
     check: () => Promise.resolve({ available: false, fix: null, reason: "It does not answer." }),
   }) as unknown as InstanceProvider;
 

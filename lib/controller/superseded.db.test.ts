@@ -65,7 +65,10 @@ it("ends starts that hang where fewer are wanted, at once, and keeps what served
   expect(await settledAt(3)).toEqual(firstThree());
   await world.finished(id, rolloutId);
   expect(await course(rolloutId)).toEqual({
-    ...{ outcome: "succeeded", message: "Ready: 3 of revision 1.", firstReady: 5, lowestReady: 3 },
+    outcome: "succeeded",
+    message: "Ready: 3 of revision 1.",
+    firstReady: 5,
+    lowestReady: 3,
   });
   expect(fleet.ended.size).toBe(STARTS);
   // What waited for its turn was never asked of anybody.

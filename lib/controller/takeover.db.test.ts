@@ -93,7 +93,9 @@ it("counts on an engine again as soon as it answers, whatever it said meanwhile"
   };
   await world.eventually("it is away", async () => (await isAvailable()) === false);
   const { rolloutId } = await requestScale(world.operator, {
-    ...{ workloadId: id, replicas: 2, idempotencyKey: newId("key") },
+    workloadId: id,
+    replicas: 2,
+    idempotencyKey: newId("key"),
   });
   world.faults.unavailable = null;
   expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });

@@ -10,21 +10,23 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 
 const instance = (name: string, workloadId: string, at: number | null): ObservedInstance => ({
-  ...{
-    name,
-    workloadId,
-    revision: 1,
-    ordinal: 0,
-    running: true,
-    address: null,
-    exitCode: null,
-    startedAt: 0,
-  },
+  name,
+  workloadId,
+  revision: 1,
+  ordinal: 0,
+  running: true,
+  address: null,
+  exitCode: null,
+  startedAt: 0,
   usage: at === null ? null : { at, cpuMs: at / 10, memoryBytes: 2 ** 33 },
 });
 const engineOf = (...instances: ObservedInstance[]) => ({
   view: () => ({
-    ...{ available: true, reason: null, fix: null, availableSince: 0, listedAt: 0 },
+    available: true,
+    reason: null,
+    fix: null,
+    availableSince: 0,
+    listedAt: 0,
     instances: new Map(instances.map((one) => [one.name, one])),
     stateOf: () => "running" as const,
   }),

@@ -52,7 +52,9 @@ export function eventsOf(write: DecisionWrite): MayflyEvent[] {
         ? null
         : rolloutEvent("finished", action.rolloutId, "finished", at, {
             workloadId: stored.id,
-            ...{ outcome: action.outcome, because: action.because, message: action.message },
+            outcome: action.outcome,
+            because: action.because,
+            message: action.message,
           });
     return [event, step, finished].filter((one) => one !== null);
   });

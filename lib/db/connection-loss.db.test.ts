@@ -32,7 +32,8 @@ afterEach(async () => {
 function startHolder(): () => Promise<string> {
   const script = path.join(import.meta.dirname, "hold-connections.fixture.ts");
   child = spawn(process.execPath, ["--import", "tsx", script], {
-    ...{ cwd: root, env: { ...process.env, DATABASE_URL: postgres.url } },
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: postgres.url },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";

@@ -50,7 +50,8 @@ async function use(what: string, once: () => Promise<unknown>): Promise<never> {
 }
 
 createListener({
-  ...{ connectionString: url, channels: [WAKE_CHANNEL] },
+  connectionString: url,
+  channels: [WAKE_CHANNEL],
   onMessage: () => well.add("listening"),
   onReconnect: () => undefined,
 });

@@ -17,8 +17,12 @@ describe("a listener", () => {
     const proxy = await silentProxy(database.url);
     const [onMessage, onReconnect, onLost] = [vi.fn(), vi.fn(), vi.fn()];
     const listener = createListener({
-      ...{ connectionString: proxy.url, channels: ["test"], beat: FAST },
-      ...{ onMessage, onReconnect, onLost },
+      connectionString: proxy.url,
+      channels: ["test"],
+      beat: FAST,
+      onMessage,
+      onReconnect,
+      onLost,
     });
     await listener.ready;
     proxy.drop();
@@ -35,8 +39,12 @@ describe("a listener", () => {
   it("takes a connection on which nothing happens for what it is", async () => {
     const [onMessage, onReconnect, onLost] = [vi.fn(), vi.fn(), vi.fn()];
     const listener = createListener({
-      ...{ connectionString: database.url, channels: ["test"], beat: FAST },
-      ...{ onMessage, onReconnect, onLost },
+      connectionString: database.url,
+      channels: ["test"],
+      beat: FAST,
+      onMessage,
+      onReconnect,
+      onLost,
     });
     await listener.ready;
     const lastBeat = async () => {

@@ -22,7 +22,11 @@ const told = (
   data: Record<string, unknown> = {},
   subject = "told",
 ): MayflyEvent => ({
-  ...{ source: "/told", id: `told-${(count += 1)}`, type, time: isoMicrosOf(at), subject },
+  source: "/told",
+  id: `told-${(count += 1)}`,
+  type,
+  time: isoMicrosOf(at),
+  subject,
   data: { revision: 1, ordinal: 0, ...data },
 });
 const STEP = ROLLOUT_EVENT_TYPES[1];

@@ -18,7 +18,8 @@ interface Row extends Aim {
 }
 
 const AROUND = servingMarks({
-  ...{ workloadId: "r.workload_id", from: "least(r.requested_at, r.started_at)" },
+  workloadId: "r.workload_id",
+  from: "least(r.requested_at, r.started_at)",
   to: `r.finished_at + interval '${STAMPS_AHEAD_MS} ms'`,
 });
 

@@ -63,5 +63,8 @@ export const marksOfInstances = (instances: string, around: Omit<Around, "worklo
    WHERE told.at <= ${around.to}`;
 
 export const servingMarkOf = ([instanceId, revision, mark, at]: ServingMarkRow): ServingMark => ({
-  ...{ instanceId, revision, mark, at },
+  instanceId,
+  revision,
+  mark,
+  at,
 });

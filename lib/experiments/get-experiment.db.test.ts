@@ -44,8 +44,12 @@ describe("a kill that is under way", () => {
     await db.live(container(1), lostAt, { requested: 40, started: 300 }, { rolloutId: "ro-recover" });
     const [run] = (await read("ex-1")).runs;
     expect(run).toMatchObject({
-      ...{ phase: "running", rolloutId: "ro-recover", intentAt: new Date(lostAt).toISOString(), readyMs: [] },
-      ...{ target: 1, cells: [{ id: "hello-container-r1-1", phase: "started" }] },
+      phase: "running",
+      rolloutId: "ro-recover",
+      intentAt: new Date(lostAt).toISOString(),
+      readyMs: [],
+      target: 1,
+      cells: [{ id: "hello-container-r1-1", phase: "started" }],
     });
     expect(run?.elapsedMs).toBeGreaterThanOrEqual(5_000);
   });

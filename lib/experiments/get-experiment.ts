@@ -104,7 +104,10 @@ function runOf(
     readyAt === null || intentAt === null ? [] : [readyAt - intentAt],
   );
   return {
-    ...{ round, workloadId, rolloutId, message },
+    round,
+    workloadId,
+    rolloutId,
+    message,
     kind: subjects.find((subject) => subject.workloadId === workloadId)?.kind ?? "container",
     position: 1 + before.filter((other) => other.round === round).length,
     phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,

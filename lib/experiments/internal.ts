@@ -31,15 +31,16 @@ export const EXPERIMENT_COLUMNS = `e.id, e.application_id AS "applicationId", e.
   EXISTS (SELECT FROM experiment_step s WHERE s.experiment_id = e.id AND s.purpose = 'restore') AS "isRestoring"`;
 
 export const experimentDto = (row: ExperimentRow, differences: SpecDifference[]): ExperimentDto => ({
-  ...{ id: row.id, applicationId: row.applicationId, scenario: row.scenario, replicas: row.replicas },
-  ...{
-    rounds: row.rounds,
-    subjects: row.subjects,
-    actor: row.actor,
-    message: row.message,
-    measured: row.measured,
-    differences,
-  },
+  id: row.id,
+  applicationId: row.applicationId,
+  scenario: row.scenario,
+  replicas: row.replicas,
+  rounds: row.rounds,
+  subjects: row.subjects,
+  actor: row.actor,
+  message: row.message,
+  measured: row.measured,
+  differences,
   phase: row.outcome ?? (row.isRestoring || row.stopAskedAt !== null ? "restoring" : "running"),
   requestedAt: isoOf(row.requestedAt),
   finishedAt: row.finishedAt === null ? null : isoOf(row.finishedAt),

@@ -131,9 +131,13 @@ async function checkFits(
   const { freeMemoryMb } = await selectMachine(sql);
   const problem = capacityProblem({
     workloads: measured.map(({ id, memoryMb, replicas: running, maxSurge }) => ({
-      ...{ workloadId: id, memoryMb, running, maxSurge },
+      workloadId: id,
+      memoryMb,
+      running,
+      maxSurge,
     })),
-    ...{ replicas, freeMemoryMb },
+    replicas,
+    freeMemoryMb,
   });
   if (problem !== null) throw refusal("conflict", problem, "replicas");
 }

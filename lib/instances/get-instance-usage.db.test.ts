@@ -22,7 +22,10 @@ const read = async (id: string) => instanceUsageSchema.parse(await getInstanceUs
 describe("what an instance used", () => {
   it("is nothing where nobody measured, and says so of the provider once that is known", async () => {
     expect(await read("hello-container-r1-0")).toEqual({
-      ...{ source: null, cpus: 1, memoryBytes: 128 * 2 ** 20, points: [] },
+      source: null,
+      cpus: 1,
+      memoryBytes: 128 * 2 ** 20,
+      points: [],
     });
     await db.sql.query(
       `INSERT INTO provider_check (id, label, kind, simulated, available, runtimes, facts, capabilities, checked_at)

@@ -29,16 +29,27 @@ describe("an instance", () => {
   it("is read with its revision's artifact and limits, and what asked for it", async () => {
     const instance = await read("hello-container-r1-0");
     expect(instance).toMatchObject({
-      ...{ phase: "ready", startupMs: 250.5, concurrency: 2, runtime: "runc", applicationId: "hello" },
-      ...{ artifact: "demo:v1", limits: { cpus: 1, memoryMb: 128 }, hasLogs: true },
+      phase: "ready",
+      startupMs: 250.5,
+      concurrency: 2,
+      runtime: "runc",
+      applicationId: "hello",
+      artifact: "demo:v1",
+      limits: { cpus: 1, memoryMb: 128 },
+      hasLogs: true,
     });
     expect(instance.madeBy).toMatchObject({ id: instance.rolloutId, workloadId: "hello-container" });
   });
 
   it("is read where its revision, its rollout and its provider's check are not known", async () => {
     expect(await read("hello-container-r9-1")).toMatchObject({
-      ...{ phase: "failed", stopReason: "killed", exitCode: 137 },
-      ...{ artifact: null, digest: null, limits: null, madeBy: null },
+      phase: "failed",
+      stopReason: "killed",
+      exitCode: 137,
+      artifact: null,
+      digest: null,
+      limits: null,
+      madeBy: null,
     });
     await db.live({ workloadId: "hello-vm", revision: 1, ordinal: 0 }, begunAt, LIFE);
     expect((await read("hello-vm-r1-0")).hasLogs).toBeNull();
@@ -49,8 +60,10 @@ describe("an instance", () => {
       message: "An instance was lost: this one takes its place.",
     });
     expect(await read("hello-container-r1-2")).toMatchObject({
-      ...{ rolloutId: null, madeBy: null, experiment: null },
-      ...{ keepsUp: { workloadId: "hello-container", kind: "deploy" } },
+      rolloutId: null,
+      madeBy: null,
+      experiment: null,
+      keepsUp: { workloadId: "hello-container", kind: "deploy" },
       because: "An instance was lost: this one takes its place.",
     });
     expect((await read("hello-container-r9-1")).keepsUp).toBeNull();

@@ -68,7 +68,9 @@ async function originOf({ sql }: ReadContext, { id, rolloutId, workloadId }: Row
   );
   const rollout = row ? rolloutDto(row) : null;
   return {
-    ...{ madeBy: rolloutId === null ? null : rollout, keepsUp: rolloutId === null ? rollout : null },
-    ...{ experiment: row?.experiment ?? null, because: asked?.because ?? null },
+    madeBy: rolloutId === null ? null : rollout,
+    keepsUp: rolloutId === null ? rollout : null,
+    experiment: row?.experiment ?? null,
+    because: asked?.because ?? null,
   };
 }

@@ -19,7 +19,8 @@ const marks: fc.Arbitrary<ServingMark[]> = fc.array(
 );
 const aims: fc.Arbitrary<Aim> = fc.record({
   kind: fc.constantFrom("scale", "recover", "deploy", "rollback"),
-  ...{ fromReplicas: fc.integer({ min: 0, max: 3 }), toReplicas: fc.integer({ min: 0, max: 3 }) },
+  fromReplicas: fc.integer({ min: 0, max: 3 }),
+  toReplicas: fc.integer({ min: 0, max: 3 }),
   toRevision: fc.constantFrom(1, 2),
   requestedAt: fc.constant(REQUESTED_AT),
   startedAt: fc.constantFrom(null, REQUESTED_AT, REQUESTED_AT + 3),

@@ -3,8 +3,12 @@ import type { ServingMark } from "./fleet-counts";
 import { reachedAt, type Aim } from "./reached-at";
 
 const OUT: Aim = {
-  ...{ kind: "scale", fromReplicas: 1, toReplicas: 2, toRevision: 1 },
-  ...{ requestedAt: 1000, startedAt: 1010 },
+  kind: "scale",
+  fromReplicas: 1,
+  toReplicas: 2,
+  toRevision: 1,
+  requestedAt: 1000,
+  startedAt: 1010,
 };
 const IN: Aim = { ...OUT, fromReplicas: 3, toReplicas: 1 };
 const RECOVERY: Aim = { ...OUT, kind: "recover", fromReplicas: 2 };

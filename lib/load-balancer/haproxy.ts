@@ -107,7 +107,8 @@ class Haproxy implements LoadBalancer {
     const front = this.#fronts.get(workloadId);
     if (!front) return [];
     return (await this.#stats(front, signal)).servers.map(({ name, status, answered }) => ({
-      ...{ name, answered },
+      name,
+      answered,
       serves: !/^(MAINT|DRAIN|DOWN)/.test(status),
     }));
   }

@@ -37,7 +37,9 @@ async function site(name: string): Promise<Site> {
   const at = server.address();
   if (at === null || typeof at === "string") throw new Error("no port");
   const one = {
-    ...{ server, waiting, address: `127.0.0.1:${at.port}` },
+    server,
+    waiting,
+    address: `127.0.0.1:${at.port}`,
     release: () => held.splice(0).forEach((end) => end()),
   };
   sites.push(one);

@@ -19,7 +19,9 @@ export async function startLasting(
   const file = await open(output, "a", 0o600);
   try {
     const child = spawn(program, args, {
-      ...{ ...options, detached: true, stdio: ["ignore", file.fd, file.fd] },
+      ...options,
+      detached: true,
+      stdio: ["ignore", file.fd, file.fd],
     });
     // Before it can be reaped, after which its number may be another's.
     const identity = child.pid === undefined ? null : identify(child.pid);

@@ -139,7 +139,8 @@ it("lets one process in at a time while holders are killed, and is never stuck",
       // Each takes turns, so that the one that is killed is now inside, now waiting, now giving back.
       const before = living.map((one) => one.turns());
       await waitUntil(() => living.every((one, index) => one.turns() > (before[index] ?? 0)), {
-        ...{ everyMs: 1, signal: AbortSignal.timeout(60_000) },
+        everyMs: 1,
+        signal: AbortSignal.timeout(60_000),
       });
       await living[0]?.kill();
       living = [...living.slice(1), add()];

@@ -6,8 +6,17 @@ import { PROVIDER_CODES, ProviderError, type InstanceProvider, type InstanceSpec
 
 const soon = (): AbortSignal => AbortSignal.timeout(60_000);
 const SPEC: InstanceSpec = {
-  ...{ name: "shop-r1-1", workloadId: "shop", revision: 1, ordinal: 1, artifact: "demo:v1" },
-  ...{ command: null, env: {}, port: 8080, runtime: "any", memoryMb: 64, cpus: 1 },
+  name: "shop-r1-1",
+  workloadId: "shop",
+  revision: 1,
+  ordinal: 1,
+  artifact: "demo:v1",
+  command: null,
+  env: {},
+  port: 8080,
+  runtime: "any",
+  memoryMb: 64,
+  cpus: 1,
 };
 
 /** A provider each of whose calls does `call`, and how often an engine was asked. */
@@ -21,16 +30,21 @@ function providerOf(call: (signal: AbortSignal) => Promise<never>) {
       return call(signal ?? soon());
     };
   const provider: InstanceProvider = {
-    ...{ shape: "instance", id: "any", label: "Any", kind: "container", isSimulated: false },
+    shape: "instance",
+    id: "any",
+    label: "Any",
+    kind: "container",
+    isSimulated: false,
     capabilities: { hasBootMark: false, hasLogs: true, readiness: "probe", usage: "none", runtimes: [] },
-    ...{ check: does("check"), prepare: does("prepare"), create: does("create"), stop: does("stop") },
-    ...{
-      kill: does("kill"),
-      list: does("list"),
-      logs: does("logs"),
-      watch: does("watch"),
-      sweep: does("sweep"),
-    },
+    check: does("check"),
+    prepare: does("prepare"),
+    create: does("create"),
+    stop: does("stop"),
+    kill: does("kill"),
+    list: does("list"),
+    logs: does("logs"),
+    watch: does("watch"),
+    sweep: does("sweep"),
   };
   return { asked, checked: checkedProvider("/nowhere", provider) };
 }

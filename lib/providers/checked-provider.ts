@@ -55,7 +55,11 @@ export function checkedProvider(dataDir: string, provider: InstanceProvider): In
   const { id, label, kind, isSimulated, capabilities } = provider;
   return {
     shape: "instance",
-    ...{ id, label, kind, isSimulated, capabilities },
+    id,
+    label,
+    kind,
+    isSimulated,
+    capabilities,
     check: (signal) =>
       begun(`check ${label}`, signal, async () => {
         const status = await provider.check(signal);

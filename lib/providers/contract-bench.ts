@@ -60,14 +60,24 @@ export class ContractBench {
   specOf(artifact = "demo:v1", env: Record<string, string> = {}): InstanceSpec {
     const ordinal = (this.#ordinal += 1);
     return {
-      ...{ name: `${WORKLOAD}-r1-${ordinal}`, workloadId: WORKLOAD, revision: 1, ordinal },
-      ...{ artifact, command: null, env, port: 8080, runtime: this.subject.runtime, memoryMb: 128, cpus: 1 },
+      name: `${WORKLOAD}-r1-${ordinal}`,
+      workloadId: WORKLOAD,
+      revision: 1,
+      ordinal,
+      artifact,
+      command: null,
+      env,
+      port: 8080,
+      runtime: this.subject.runtime,
+      memoryMb: 128,
+      cpus: 1,
     };
   }
 
   marked(instance: string, mark: Mark): Promise<InstanceMark> {
     return waitUntil(() => this.#marks.find((one) => one.name === instance && one.mark === mark), {
-      ...{ everyMs: 10, signal: soon() },
+      everyMs: 10,
+      signal: soon(),
     });
   }
 

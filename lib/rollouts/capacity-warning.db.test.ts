@@ -40,13 +40,17 @@ it("says with what was accepted, in the audit and on the page what the machine c
   expect(await scale("hello-container", 23)).toMatchObject({ warning });
   expect(await audited("hello-container")).toEqual({ accepted: true, message: warning });
   expect((await getWorkload(db.reader, { id: "hello-container" })).capacity).toEqual({
-    ...{ memoryMb: 128, cpus: 1, machine: { cpus: 2, freeMemoryMb: 1000 } },
+    memoryMb: 128,
+    cpus: 1,
+    machine: { cpus: 2, freeMemoryMb: 1000 },
   });
   expect((await scale("hello-container", 2)).warning).toBeUndefined();
 
   const spec = { artifact: "demo:v2", memoryMb: 512 };
   const deployed = await requestDeploy(db.operator, {
-    ...{ workloadId: "hello-container", spec, idempotencyKey: key() },
+    workloadId: "hello-container",
+    spec,
+    idempotencyKey: key(),
   });
   expect(deployed.warning).toBe(
     "3 × 512 MB in place of 2 × 128 MB take 1.3 GB more; of the 1000 MB that the controller's machine has free, 80 % may be taken: 800 MB.",

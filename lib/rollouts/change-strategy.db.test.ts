@@ -14,7 +14,11 @@ afterAll(() => db.drop());
 
 const ID = "hello-vm";
 const STRATEGY = {
-  ...{ maxSurge: 2, maxUnavailable: 1, progressDeadlineMs: 90_000, drainDeadlineMs: 500, graceMs: 0 },
+  maxSurge: 2,
+  maxUnavailable: 1,
+  progressDeadlineMs: 90_000,
+  drainDeadlineMs: 500,
+  graceMs: 0,
 };
 const read = () => getWorkload(db.reader, { id: ID });
 const change = (more: object = {}) => changeStrategy(db.operator, { workloadId: ID, ...STRATEGY, ...more });

@@ -130,12 +130,11 @@ describe("whatever text a person sends", () => {
       );
       const reason = sent.reason ?? null;
       expect(row).toEqual({
-        ...{
-          artifact: sent.spec.artifact.trim(),
-          command: sent.spec.command ?? null,
-          env: sent.spec.env ?? {},
-        },
-        ...{ reason, why: reason },
+        artifact: sent.spec.artifact.trim(),
+        command: sent.spec.command ?? null,
+        env: sent.spec.env ?? {},
+        reason,
+        why: reason,
       });
     });
     await fc.assert(deploys, { numRuns: 150 });
@@ -183,8 +182,11 @@ describe("whatever text a person sends", () => {
     const numbers = { maxSurge: known(2, anyNumber), maxUnavailable: known(0, anyNumber) };
     const deadlines = { progressDeadlineMs: known(5000, anyNumber), drainDeadlineMs: known(0, anyNumber) };
     const change = fc.record({
-      ...{ workloadId: known("hello-container", anyText), ...numbers, ...deadlines },
-      ...{ graceMs: known(0, anyNumber), expectedGeneration: maybe(anyNumber) },
+      workloadId: known("hello-container", anyText),
+      ...numbers,
+      ...deadlines,
+      graceMs: known(0, anyNumber),
+      expectedGeneration: maybe(anyNumber),
     });
     await fc.assert(
       fc.asyncProperty(change, (raw) => attempt(changeStrategy, raw).then(() => undefined)),

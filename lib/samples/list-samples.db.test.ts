@@ -37,7 +37,11 @@ describe("the samples behind a figure", () => {
   it("are a group's startups, newest first, each with what it depends on; what can't count says why", async () => {
     const samples = await read({ timing: "startup", group: "kind:container", application: "hello" });
     expect(samples).toMatchObject({
-      ...{ from: "requested", to: "ready", name: "containers of hello", isCut: false, window: "24h" },
+      from: "requested",
+      to: "ready",
+      name: "containers of hello",
+      isCut: false,
+      window: "24h",
     });
     expect(samples.items.map(({ id, valueMs, state }) => [id, valueMs, state])).toEqual([
       ["hello-container-r1-2", null, "clock-skew"],
@@ -45,27 +49,24 @@ describe("the samples behind a figure", () => {
       ["hello-container-r1-0", 250.5, "measured"],
     ]);
     expect(samples.items[2]).toEqual({
-      ...{
-        id: "hello-container-r1-0",
-        of: "instance",
-        applicationId: "hello",
-        workloadId: "hello-container",
-      },
-      ...{
-        kind: "container",
-        revision: 1,
-        at: new Date(begunAt).toISOString(),
-        valueMs: 250.5,
-        state: "measured",
-      },
-      ...{
-        stages: [10, 50, null, 190.5],
-        runtime: "runc",
-        accelerator: "none",
-        cached: "yes",
-        concurrency: "2",
-      },
-      ...{ host: "lab", artifact: "demo:v1", replicas: null, isSimulated: false },
+      id: "hello-container-r1-0",
+      of: "instance",
+      applicationId: "hello",
+      workloadId: "hello-container",
+      kind: "container",
+      revision: 1,
+      at: new Date(begunAt).toISOString(),
+      valueMs: 250.5,
+      state: "measured",
+      stages: [10, 50, null, 190.5],
+      runtime: "runc",
+      accelerator: "none",
+      cached: "yes",
+      concurrency: "2",
+      host: "lab",
+      artifact: "demo:v1",
+      replicas: null,
+      isSimulated: false,
     });
   });
 
@@ -73,15 +74,16 @@ describe("the samples behind a figure", () => {
     const { items } = await read({ timing: "scale-out", group: "kind:container" });
     expect(items).toMatchObject([
       {
-        ...{ of: "rollout", workloadId: "hello-container", state: "measured", replicas: "1 to 3" },
-        ...{
-          cached: "yes",
-          concurrency: "1 to 2",
-          accelerator: "none",
-          artifact: "demo:v1",
-          host: "lab",
-          stages: null,
-        },
+        of: "rollout",
+        workloadId: "hello-container",
+        state: "measured",
+        replicas: "1 to 3",
+        cached: "yes",
+        concurrency: "1 to 2",
+        accelerator: "none",
+        artifact: "demo:v1",
+        host: "lab",
+        stages: null,
       },
     ]);
     expect(items[0]?.valueMs).toBeGreaterThan(0);
@@ -105,8 +107,13 @@ describe("the samples behind a figure", () => {
     await add("ro-in", "scale", 3, 1);
     const [scaledIn] = (await read({ timing: "scale-in", group: "kind:vm" })).items;
     expect(scaledIn).toMatchObject({
-      ...{ accelerator: "none started", cached: "none started", concurrency: "none started" },
-      ...{ host: "none started", replicas: "3 to 1", runtime: "runc", artifact: "demo:v1" },
+      accelerator: "none started",
+      cached: "none started",
+      concurrency: "none started",
+      host: "none started",
+      replicas: "3 to 1",
+      runtime: "runc",
+      artifact: "demo:v1",
     });
     const [recovered] = (await read({ timing: "recovery", group: "kind:vm" })).items;
     const told = { accelerator: "kvm + tcg", runtime: "qemu-microvm", concurrency: "1", host: "lab" };
@@ -115,13 +122,13 @@ describe("the samples behind a figure", () => {
     const { items } = await getTimings(db.reader, { applicationId: "hello", window: "all" });
     const recovery = items.find(({ timing }) => timing === "recovery");
     expect(recovery?.groups.find(({ kind }) => kind === "vm")?.conditions).toMatchObject({
-      ...{ accelerator: { "kvm + tcg": 1 }, "image cached": { "1 of 2": 1 }, artifact: { "demo:v1": 1 } },
-      ...{
-        "started at once": { 1: 1 },
-        host: { lab: 1 },
-        replicas: { 2: 1 },
-        runtime: { "qemu-microvm": 1 },
-      },
+      accelerator: { "kvm + tcg": 1 },
+      "image cached": { "1 of 2": 1 },
+      artifact: { "demo:v1": 1 },
+      "started at once": { 1: 1 },
+      host: { lab: 1 },
+      replicas: { 2: 1 },
+      runtime: { "qemu-microvm": 1 },
     });
     const { a } = await computeComparison(db.sql, {
       a: groupSchema.parse({ kind: "vm" }),
@@ -129,7 +136,8 @@ describe("the samples behind a figure", () => {
       frame: { application: "hello", window: "all" },
     });
     expect(a.conditions).toMatchObject({
-      ...{ "accelerator (recovery)": { "kvm + tcg": 1 }, "accelerator (scale-in)": { "none started": 1 } },
+      "accelerator (recovery)": { "kvm + tcg": 1 },
+      "accelerator (scale-in)": { "none started": 1 },
     });
     await db.sql.query("DELETE FROM instance WHERE rollout_id = 'ro-lost' RETURNING id");
   });

@@ -58,7 +58,11 @@ export async function listSamples(
     items: sampleDtos(of, kept, await facts),
     isCut,
     total: isCut ? await totalOf(ctx.sql, timing, scope, newest !== null) : kept.length,
-    ...{ timing, from, to, window, asOf: isoOf(now) },
+    timing,
+    from,
+    to,
+    window,
+    asOf: isoOf(now),
     name: groupName({ ...parsed.group, application: scope.applicationId ?? undefined }),
   };
 }
@@ -92,7 +96,9 @@ async function selectKept(
 }
 
 const lifeOf = ({ id, exitMs, end }: Life): Measured => ({
-  ...{ id, valueMs: exitMs, stages: null },
+  id,
+  valueMs: exitMs,
+  stages: null,
   state: end === "censored" ? "running" : "measured",
 });
 

@@ -8,8 +8,11 @@ import { fillHistory } from "./fill-history";
 
 const UNTIL = Date.UTC(2026, 9, 1);
 const OPTIONS: HistoryOptions = {
-  ...{ seed: 7, events: 3_000, applications: 1 },
-  ...{ from: UNTIL - 700 * 86_400_000, until: UNTIL },
+  seed: 7,
+  events: 3_000,
+  applications: 1,
+  from: UNTIL - 700 * 86_400_000,
+  until: UNTIL,
 };
 
 let filled: TestDatabase;

@@ -29,7 +29,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const until = Date.now();
   filled = await fillHistory(database.pool, {
-    ...{ seed: 1, events: 100_000, applications: 2, from: until - 3 * YEAR_MS, until },
+    seed: 1,
+    events: 100_000,
+    applications: 2,
+    from: until - 3 * YEAR_MS,
+    until,
   });
   while ((await recomputeRollups(database.pool, 500)) > 0);
   await database.pool.query("VACUUM (ANALYZE)");

@@ -47,7 +47,12 @@ const scaled = (id: string, from: number, to: number) =>
   );
 const jumped = (over: object = {}) =>
   recordClockJump(db.pool, {
-    ...{ id: "jump", cause: "jump", host: "here", ...JUMP, workloadIds: [], seenAt: JUMP.untilAt },
+    id: "jump",
+    cause: "jump",
+    host: "here",
+    ...JUMP,
+    workloadIds: [],
+    seenAt: JUMP.untilAt,
     ...over,
   });
 
@@ -169,14 +174,12 @@ it("concerns rollouts alone where the controller was apart from the database, fo
 it("leaves a run of an experiment without a duration, and flags it", async () => {
   const experimentId = "ex-1";
   const subjects = ["vm", "container"].map((kind) => ({
-    ...{
-      workloadId: `hello-${kind}`,
-      kind,
-      revision: 1,
-      replicas: 1,
-      artifact: "demo:v1",
-      otherArtifact: "demo:v2",
-    },
+    workloadId: `hello-${kind}`,
+    kind,
+    revision: 1,
+    replicas: 1,
+    artifact: "demo:v1",
+    otherArtifact: "demo:v2",
   }));
   await db.sql.query(
     `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key)

@@ -33,8 +33,12 @@ afterAll(() => database.drop());
 
 const context = () => ({ sql: sqlOfPool(database.pool), prisma: database.prisma, actor: LOCAL_OPERATOR });
 const eventOf = ([name, mark, at]: Told): MayflyEvent => ({
-  ...{ source: "/test", id: `${name}-${mark}-${at}`, subject: name, type: eventTypeOf(mark) },
-  ...{ time: isoMicrosOf(BEGIN + at), data: { workloadId: "one-vm", revision: 1, ordinal: 0 } },
+  source: "/test",
+  id: `${name}-${mark}-${at}`,
+  subject: name,
+  type: eventTypeOf(mark),
+  time: isoMicrosOf(BEGIN + at),
+  data: { workloadId: "one-vm", revision: 1, ordinal: 0 },
 });
 const record = (told: readonly Told[]) =>
   inTransaction(database.pool, (sql) => recordEvents(sql, told.map(eventOf)));

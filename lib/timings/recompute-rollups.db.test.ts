@@ -46,7 +46,10 @@ async function expectCounted(): Promise<void> {
 }
 
 const event = (subject: string, mark: Mark, minute: number, id = mark as string): MayflyEvent => ({
-  ...{ source: "/test", id: `${subject}-${id}`, type: eventTypeOf(mark), subject },
+  source: "/test",
+  id: `${subject}-${id}`,
+  type: eventTypeOf(mark),
+  subject,
   time: isoMicrosOf(BEGIN + minute * 60_000),
   data: { workloadId: "one-vm", revision: 1, ordinal: 0 },
 });
@@ -150,8 +153,15 @@ describe("rollups", () => {
     await record([...life("a", 0), ...life("b", 100)]);
     await storeRollouts(database.pool, [
       {
-        ...{ workloadId: "one-vm", kind: "scale", outcome: "succeeded", at: 9_000_000, durationMs: 1000 },
-        ...{ replicas: [1, 2], revisions: [1, 1], isPreparation: false, firstReady: null },
+        workloadId: "one-vm",
+        kind: "scale",
+        outcome: "succeeded",
+        at: 9_000_000,
+        durationMs: 1000,
+        replicas: [1, 2],
+        revisions: [1, 1],
+        isPreparation: false,
+        firstReady: null,
       },
     ]);
     await database.pool.query("TRUNCATE rollup, rollup_slice, rollup_dirty, rollup_busy_hour");

@@ -66,8 +66,11 @@ const messageOf = ({ cause, byMs }: SeenClockJump): string => {
 };
 
 const eventOf = (jump: SeenClockJump) => ({
-  ...{ source: "/mayfly/controller", id: `${jump.id}-${CLOCK_EVENT_TYPE}`, type: CLOCK_EVENT_TYPE },
-  ...{ time: isoMicrosOf(jump.seenAt), subject: jump.host },
+  source: "/mayfly/controller",
+  id: `${jump.id}-${CLOCK_EVENT_TYPE}`,
+  type: CLOCK_EVENT_TYPE,
+  time: isoMicrosOf(jump.seenAt),
+  subject: jump.host,
   data: { reason: jump.cause, byMs: Math.round(jump.byMs), message: messageOf(jump) },
 });
 

@@ -27,8 +27,13 @@ function defined(rollouts: Rollouts, workloadId: string) {
   const mine = rollouts
     .filter((one) => one.workloadId === workloadId && one.outcome !== "superseded")
     .map(({ kind, replicas, revisions, firstReady, isPreparation, outcome, durationMs }) => ({
-      ...{ kind, firstReady, isPreparation, fromReplicas: replicas[0], toReplicas: replicas[1] },
-      ...{ fromRevision: revisions[0], toRevision: revisions[1] },
+      kind,
+      firstReady,
+      isPreparation,
+      fromReplicas: replicas[0],
+      toReplicas: replicas[1],
+      fromRevision: revisions[0],
+      toRevision: revisions[1],
       isOk: outcome === "succeeded" && durationMs >= 0,
       isFailed: outcome !== "succeeded",
     }));
@@ -101,8 +106,15 @@ it("leaves out what experiments prepared and restored before that was told of a 
   await storeRollouts(
     database.pool,
     ids.map((_, at) => ({
-      ...{ workloadId: "one-vm", kind: "rollback", outcome: "succeeded", at, durationMs: 1000 },
-      ...{ replicas: [2, 2], revisions: [2, 1], firstReady: null, isPreparation: false },
+      workloadId: "one-vm",
+      kind: "rollback",
+      outcome: "succeeded",
+      at,
+      durationMs: 1000,
+      replicas: [2, 2],
+      revisions: [2, 1],
+      firstReady: null,
+      isPreparation: false,
     })),
   );
   await drain(database.pool);

@@ -91,8 +91,12 @@ export const clockJumps = fc.array(
       lengthMs: fc.integer({ min: 0, max: 60_000 }),
     })
     .map(({ at, lengthMs, ...one }) => ({
-      ...{ ...one, fromAt: BEGIN + at, untilAt: BEGIN + at + lengthMs },
-      ...{ byMs: lengthMs, host: "test", seenAt: BEGIN + at },
+      ...one,
+      fromAt: BEGIN + at,
+      untilAt: BEGIN + at + lengthMs,
+      byMs: lengthMs,
+      host: "test",
+      seenAt: BEGIN + at,
     })),
   { maxLength: 3 },
 );

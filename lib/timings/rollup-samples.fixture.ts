@@ -44,8 +44,16 @@ function samplesOfInstance(row: InstanceRow, jumps: readonly StoredJump[]): RawS
   const { workloadId, kind, provider, runtime, revision, accelerator, simulated } = row;
   const { requestedAt, readyAt, failedAt, stoppedAt, stopReason } = row;
   const sample = (timing: string, at: Instant, ms: number | null): RawSample => ({
-    ...{ workloadId, kind, provider, runtime, revision, accelerator, simulated },
-    ...{ timing, at, ms },
+    workloadId,
+    kind,
+    provider,
+    runtime,
+    revision,
+    accelerator,
+    simulated,
+    timing,
+    at,
+    ms,
   });
   const samples: RawSample[] = [];
   const isSkewed = (from: Instant, to: Instant): boolean =>
@@ -77,8 +85,15 @@ const samplesOfRollout = (row: RolloutRow, jumps: readonly StoredJump[]): RawSam
       ? []
       : [
           {
-            ...{ workloadId: row.workloadId, kind: null, provider: null, runtime: null, accelerator: null },
-            ...{ revision: row.toRevision, simulated: row.simulated, timing, at: row.at },
+            workloadId: row.workloadId,
+            kind: null,
+            provider: null,
+            runtime: null,
+            accelerator: null,
+            revision: row.toRevision,
+            simulated: row.simulated,
+            timing,
+            at: row.at,
             ms: !row.hasSucceeded ? null : isRolloutSkewed(row, jumps) ? SKEWED_MS : microsOf(row.durationMs),
           },
         ],

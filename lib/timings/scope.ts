@@ -20,8 +20,17 @@ export interface Scope {
 }
 
 export const EVERYTHING: Scope = {
-  ...{ applicationId: null, since: null, until: null, workloadId: null, kind: null },
-  ...{ provider: null, runtime: null, revision: null, accelerator: null, isSimulated: null, isAlone: null },
+  applicationId: null,
+  since: null,
+  until: null,
+  workloadId: null,
+  kind: null,
+  provider: null,
+  runtime: null,
+  revision: null,
+  accelerator: null,
+  isSimulated: null,
+  isAlone: null,
 };
 
 /** Parameters $1 to $10 of `INSTANCE_SCOPE` and `ROLLOUT_SCOPE`, in their order. */

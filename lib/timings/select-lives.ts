@@ -105,7 +105,9 @@ export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: n
 function lifeOf({ id, runtime, readyAt, endedAt, stopReason }: Row, since: Instant, until: Instant): Life {
   const hasEnded = endedAt !== null && endedAt <= until;
   return {
-    ...{ id, runtime, readyAt },
+    id,
+    runtime,
+    readyAt,
     entryMs: Math.max(0, microsOf(since - readyAt)),
     exitMs: microsOf((hasEnded ? endedAt : until) - readyAt),
     end: !hasEnded ? "censored" : isPlannedStop(stopReason) ? "planned" : "failure",

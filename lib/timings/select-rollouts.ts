@@ -67,7 +67,11 @@ export async function selectRollouts(
 }
 
 const timingRowOf = (row: Row): TimingRow => ({
-  ...{ subject: row.id, kind: row.kind, isSimulated: row.simulated, at: row.requestedAt, isCensored: false },
+  subject: row.id,
+  kind: row.kind,
+  isSimulated: row.simulated,
+  at: row.requestedAt,
+  isCensored: false,
   valueMs: row.hasSucceeded ? microsOf(row.durationMs) : null,
   conditions: knownConditions(CHANGE_CONDITIONS, row),
 });

@@ -129,13 +129,11 @@ describe("reading rollups", () => {
     ]);
     await record([
       {
-        ...{
-          source: "/test",
-          id: "a",
-          type: eventTypeOf("requested"),
-          time: isoMicrosOf(BEGIN),
-          subject: "a",
-        },
+        source: "/test",
+        id: "a",
+        type: eventTypeOf("requested"),
+        time: isoMicrosOf(BEGIN),
+        subject: "a",
         data: { workloadId: "one-vm", revision: 1, ordinal: 0, rolloutId: "ro-0", accelerator: "tcg" },
       },
     ]);
@@ -151,8 +149,12 @@ describe("reading rollups", () => {
     await record(
       hours.flatMap((at) =>
         (["requested", "ready"] as const).map((mark) => ({
-          ...{ source: "/test", id: `${at}-${mark}`, type: eventTypeOf(mark), time: isoMicrosOf(at) },
-          ...{ subject: `i-${at}`, data: { workloadId: "one-vm", revision: 1, ordinal: 0 } },
+          source: "/test",
+          id: `${at}-${mark}`,
+          type: eventTypeOf(mark),
+          time: isoMicrosOf(at),
+          subject: `i-${at}`,
+          data: { workloadId: "one-vm", revision: 1, ordinal: 0 },
         })),
       ),
     );
@@ -166,7 +168,10 @@ describe("reading rollups", () => {
     await record(
       Array.from({ length: 600 }, (_, index) => index).flatMap((index) =>
         (["requested", "ready"] as const).map((mark, step) => ({
-          ...{ source: "/test", id: `${index}-${mark}`, type: eventTypeOf(mark), subject: `i-${index}` },
+          source: "/test",
+          id: `${index}-${mark}`,
+          type: eventTypeOf(mark),
+          subject: `i-${index}`,
           time: isoMicrosOf(BEGIN + 60_000 + index * 5_000 + step * 800),
           data: { workloadId: "one-vm", revision: 1, ordinal: index },
         })),
@@ -191,7 +196,10 @@ describe("reading rollups", () => {
     expect(busy.rows).toBeLessThan(50);
 
     const late = (["requested", "ready"] as const).map((mark, step) => ({
-      ...{ source: "/test", id: `late-${mark}`, type: eventTypeOf(mark), subject: "late" },
+      source: "/test",
+      id: `late-${mark}`,
+      type: eventTypeOf(mark),
+      subject: "late",
       time: isoMicrosOf(BEGIN + 5 * 60_000 + step * 800),
       data: { workloadId: "one-vm", revision: 1, ordinal: 0 },
     }));

@@ -42,13 +42,11 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<NewestRows
   );
   return newestRows(
     rows.map((row) => ({
-      ...{
-        subject: row.id,
-        kind: row.kind,
-        isSimulated: row.simulated,
-        at: row.requestedAt,
-        isCensored: false,
-      },
+      subject: row.id,
+      kind: row.kind,
+      isSimulated: row.simulated,
+      at: row.requestedAt,
+      isCensored: false,
       valueMs: row.readyAt === null ? null : microsOf(row.readyAt - row.requestedAt),
       conditions: knownConditions(START_CONDITIONS, row),
     })),

@@ -24,6 +24,10 @@ export async function selectUptimes(sql: Sql, scope: Scope, now: Instant): Promi
 }
 
 const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end }: Life) => ({
-  ...{ subject: id, at: readyAt, entryMs, valueMs: exitMs, isCensored: end === "censored" },
+  subject: id,
+  at: readyAt,
+  entryMs,
+  valueMs: exitMs,
+  isCensored: end === "censored",
   conditions: { ...(runtime === null ? {} : { runtime }), end: END[end] },
 });

@@ -112,12 +112,20 @@ describe("an installation that is older", () => {
       {
         subjects: [
           {
-            ...{ workloadId: "one-vm", kind: "vm", revision: 1, replicas: 1 },
-            ...{ artifact: "demo:v1", otherArtifact: "demo:v2" },
+            workloadId: "one-vm",
+            kind: "vm",
+            revision: 1,
+            replicas: 1,
+            artifact: "demo:v1",
+            otherArtifact: "demo:v2",
           },
           {
-            ...{ workloadId: "gone", kind: "container", revision: 4, replicas: 1 },
-            ...{ artifact: "demo:v2", otherArtifact: "demo:v2" },
+            workloadId: "gone",
+            kind: "container",
+            revision: 4,
+            replicas: 1,
+            artifact: "demo:v2",
+            otherArtifact: "demo:v2",
           },
         ],
       },

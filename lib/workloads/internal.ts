@@ -91,26 +91,24 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
   const inPhase = (wanted: Phase) => own.filter(({ phase }) => phase === wanted);
   const ready = inPhase("ready");
   return {
-    ...{
-      id: row.id,
-      applicationId: row.applicationId,
-      kind: row.kind,
-      provider: row.provider,
-      runtime: row.runtime,
-    },
+    id: row.id,
+    applicationId: row.applicationId,
+    kind: row.kind,
+    provider: row.provider,
+    runtime: row.runtime,
     isSimulated: row.isSimulated,
     desiredReplicas: row.desiredReplicas,
     readyReplicas: ready.length,
     drainingReplicas: inPhase("draining").length,
     updatedReplicas: ready.filter(({ revision }) => revision === row.currentRevision).length,
-    ...{
-      currentRevision: row.currentRevision,
-      stableRevision: row.stableRevision,
-      generation: row.generation,
-    },
+    currentRevision: row.currentRevision,
+    stableRevision: row.stableRevision,
+    generation: row.generation,
     strategy: {
-      ...{ maxSurge: row.maxSurge, maxUnavailable: row.maxUnavailable },
-      ...{ progressDeadlineMs: row.progressDeadlineMs, drainDeadlineMs: row.drainDeadlineMs },
+      maxSurge: row.maxSurge,
+      maxUnavailable: row.maxUnavailable,
+      progressDeadlineMs: row.progressDeadlineMs,
+      drainDeadlineMs: row.drainDeadlineMs,
       graceMs: row.graceMs,
     },
     address: row.address,

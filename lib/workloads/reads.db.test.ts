@@ -61,16 +61,18 @@ describe("workloads", () => {
   it("are read with their live instances, stages and steadiness", async () => {
     const workload = workloadSchema.parse(await getWorkload(db.reader, { id: "hello-container" }));
     expect(workload).toMatchObject({
-      ...{
-        kind: "container",
-        provider: "containers",
-        isSimulated: false,
-        desiredReplicas: 2,
-        readyReplicas: 2,
-        updatedReplicas: 2,
-        drainingReplicas: 0,
-      },
-      ...{ currentRevision: 1, stableRevision: 1, activeRolloutId: null, condition: null, generation: 1 },
+      kind: "container",
+      provider: "containers",
+      isSimulated: false,
+      desiredReplicas: 2,
+      readyReplicas: 2,
+      updatedReplicas: 2,
+      drainingReplicas: 0,
+      currentRevision: 1,
+      stableRevision: 1,
+      activeRolloutId: null,
+      condition: null,
+      generation: 1,
     });
     expect(workload.steadySince).not.toBeNull();
     expect(
@@ -129,7 +131,9 @@ describe("workloads", () => {
 describe("rollouts", () => {
   it("are read with steps, instances and the ready counts at each time", async () => {
     const { rolloutId } = await requestDeploy(db.operator, {
-      ...{ workloadId: "hello-container", spec: { artifact: "demo:v2" }, idempotencyKey: key() },
+      workloadId: "hello-container",
+      spec: { artifact: "demo:v2" },
+      idempotencyKey: key(),
     });
     const at = Date.now() - 10_000;
     await db.live(container(2, 0), at, STARTED);
@@ -142,14 +146,12 @@ describe("rollouts", () => {
     );
     const rollout = rolloutDetailSchema.parse(await getRollout(db.reader, { id: rolloutId }));
     expect(rollout).toMatchObject({
-      ...{
-        kind: "deploy",
-        phase: "succeeded",
-        fromRevision: 1,
-        toRevision: 2,
-        actor: "you",
-        capacityFloor: 2,
-      },
+      kind: "deploy",
+      phase: "succeeded",
+      fromRevision: 1,
+      toRevision: 2,
+      actor: "you",
+      capacityFloor: 2,
     });
     expect(rollout.steps.map(({ action, message }) => [action, message])).toEqual([
       ["accepted", "Deploy revision 2: demo:v2"],
@@ -241,11 +243,9 @@ describe("getTimings", () => {
     ]);
     expect(of("startup", "vm")).toMatchObject({ n: 1, failed: 1, median: { value: 2060 } });
     expect(of("startup", "container")).toMatchObject({
-      ...{
-        n: 3,
-        failed: 0,
-        conditions: { "image cached": { yes: 1, no: 1 }, "started at once": { "2": 1 } },
-      },
+      n: 3,
+      failed: 0,
+      conditions: { "image cached": { yes: 1, no: 1 }, "started at once": { "2": 1 } },
     });
     expect(of("scale-out", "vm")).toMatchObject({ n: 0, failed: 1 });
     expect(of("rollout", "container")).toMatchObject({ n: 1, failed: 0 });

@@ -39,13 +39,16 @@ const clicksOf = (workload: string): readonly Click[] => [
   ...["none", "3", "2"].map((text) => ({ name: `Scale to ${text}`, path: workload, act: scaleTo(text) })),
   ...["Deploy", "Roll back"].map((name) => ({ name, path: workload, act: dialog(name) })),
   {
-    ...{ name: "Save of settings without a change", path: `${workload}?tab=settings` },
+    name: "Save of settings without a change",
+    path: `${workload}?tab=settings`,
     act: button("Change the settings"),
   },
   { name: "Start of an experiment", path: "/experiments", act: button("Start the experiment") },
   { name: "Swap", path: "/compare?window=all", act: button("Swap the groups") },
   {
-    ...{ name: "Search of events", path: "/events", isWideOnly: true },
+    name: "Search of events",
+    path: "/events",
+    isWideOnly: true,
     act: (page) => page.getByRole("searchbox").first().fill("ready"),
   },
   {

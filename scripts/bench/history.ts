@@ -33,8 +33,12 @@ export async function openHistory(world: BenchWorld, name: string, events: numbe
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
-      ...{ DATABASE_URL: url.href, HOST: "127.0.0.1", PORT: String(port), MAYFLY_DATA: world.dataDir },
-      ...{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      DATABASE_URL: url.href,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      MAYFLY_DATA: world.dataDir,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
     },
   });
   const address = `http://127.0.0.1:${port}`;

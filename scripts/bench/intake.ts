@@ -84,8 +84,10 @@ export async function benchIntake(world: BenchWorld): Promise<Figure[]> {
     `${Math.round((count * ROUNDS * 1000) / sum(values)).toLocaleString("en")} events/s`;
   return [
     {
-      ...{ name: `intake in batches of ${BATCH} against COPY`, value: `${share.toFixed(2)} x` },
-      ...{ budget: `>= ${BUDGET} x`, isWithin: share >= BUDGET },
+      name: `intake in batches of ${BATCH} against COPY`,
+      value: `${share.toFixed(2)} x`,
+      budget: `>= ${BUDGET} x`,
+      isWithin: share >= BUDGET,
       detail: `of COPY's rate; ${rate(recorded)} against ${rate(copied)}; recordEvents ${described(recorded)}`,
     },
   ];

@@ -74,8 +74,11 @@ export async function benchActions(world: BenchWorld): Promise<Figure[]> {
 function figure(name: string, values: readonly number[], budget: number | null): Figure {
   const p95 = quantile(values, 0.95);
   return {
-    ...{ name, value: ms(p95), budget: budget === null ? "" : `<= ${ms(budget)}` },
-    ...{ isWithin: budget === null ? null : p95 <= budget, detail: described(values) },
+    name,
+    value: ms(p95),
+    budget: budget === null ? "" : `<= ${ms(budget)}`,
+    isWithin: budget === null ? null : p95 <= budget,
+    detail: described(values),
   };
 }
 

@@ -39,7 +39,9 @@ async function byController(world: BenchWorld, { workloadId, to }: Contest): Pro
   await settled(world, workloadId, 1);
   const askedAt = Date.now();
   const { rolloutId } = await requestScale(world.operator, {
-    ...{ workloadId, replicas: to, idempotencyKey: newId("bench") },
+    workloadId,
+    replicas: to,
+    idempotencyKey: newId("bench"),
   });
   await settled(world, workloadId, to);
   const [row] = await world.sql.query<{ at: number }>(
@@ -87,13 +89,18 @@ async function contest(world: BenchWorld, name: string, one: Contest): Promise<F
   const ratio = value ?? NaN;
   const interval = low === null || high === null ? "" : ` (${low.toFixed(2)} to ${high.toFixed(2)}, 95 %)`;
   return {
-    ...{ name, value: `${ratio.toFixed(2)} x`, budget: `<= ${BUDGET} x`, isWithin: ratio <= BUDGET },
+    name,
+    value: `${ratio.toFixed(2)} x`,
+    budget: `<= ${BUDGET} x`,
+    isWithin: ratio <= BUDGET,
     detail: `intent to last ready${interval}; controller ${described(controller)}; engine's calls ${described(engine)}`,
   };
 }
 
 const contextOf = (world: BenchWorld, ownerId: string): ProviderContext => ({
-  ...{ ownerId, dataDir: world.dataDir, log },
+  ownerId,
+  dataDir: world.dataDir,
+  log,
 });
 
 async function ownerOf({ sql }: BenchWorld): Promise<string> {
@@ -102,15 +109,17 @@ async function ownerOf({ sql }: BenchWorld): Promise<string> {
 }
 
 const specOf = (workloadId: string, runtime: string, ordinal: number): InstanceSpec => ({
-  ...{
-    name: `${workloadId}-r1-${ordinal}`,
-    workloadId,
-    revision: 1,
-    ordinal,
-    artifact: "demo:v1",
-    command: null,
-  },
-  ...{ env: {}, port: 8080, runtime, memoryMb: 128, cpus: 1 },
+  name: `${workloadId}-r1-${ordinal}`,
+  workloadId,
+  revision: 1,
+  ordinal,
+  artifact: "demo:v1",
+  command: null,
+  env: {},
+  port: 8080,
+  runtime,
+  memoryMb: 128,
+  cpus: 1,
 });
 
 export async function benchContainers(world: BenchWorld): Promise<Figure[]> {

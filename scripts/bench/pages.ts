@@ -93,25 +93,20 @@ export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]
       const { script, firstScript, total, requests } = load;
       charts.push(load.charts);
       figures.push({
-        ...{
-          name: `first load of ${path.replace(/\/ro-.*/, "/[id]")}`,
-          value: `${(script / 1000).toFixed(1)} kB`,
-        },
-        ...{ budget: `<= ${BUDGET_BYTES / 1000} kB`, isWithin: script <= BUDGET_BYTES },
+        name: `first load of ${path.replace(/\/ro-.*/, "/[id]")}`,
+        value: `${(script / 1000).toFixed(1)} kB`,
+        budget: `<= ${BUDGET_BYTES / 1000} kB`,
+        isWithin: script <= BUDGET_BYTES,
         detail: `JavaScript over the wire, ${(firstScript / 1000).toFixed(1)} kB of it before the page is live; ${(total / 1000).toFixed(1)} kB in all, ${requests} requests`,
       });
     }
     const most = Math.max(...charts);
     figures.push({
-      ...{
-        name: "the charts' code",
-        value: `${(most / 1000).toFixed(1)} kB`,
-        budget: `<= ${CHART_BUDGET_BYTES / 1000} kB`,
-      },
-      ...{
-        isWithin: most <= CHART_BUDGET_BYTES,
-        detail: "over the wire, once for all pages, after the page",
-      },
+      name: "the charts' code",
+      value: `${(most / 1000).toFixed(1)} kB`,
+      budget: `<= ${CHART_BUDGET_BYTES / 1000} kB`,
+      isWithin: most <= CHART_BUDGET_BYTES,
+      detail: "over the wire, once for all pages, after the page",
     });
     figures.push(await layoutShiftFigure(browser, address, [...paths, ...others]));
     figures.push(await clickShiftFigure(browser, address, "/workloads/hello-container"));

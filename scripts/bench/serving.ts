@@ -58,7 +58,9 @@ async function deployOnce(world: BenchWorld): Promise<void> {
   );
   const artifact = row?.artifact === "demo:v1" ? "demo:v2" : "demo:v1";
   await requestDeploy(world.operator, {
-    ...{ workloadId: WORKLOAD, spec: { artifact }, idempotencyKey: newId("bench") },
+    workloadId: WORKLOAD,
+    spec: { artifact },
+    idempotencyKey: newId("bench"),
   });
   await settled(world, WORKLOAD, REPLICAS);
 }
@@ -81,7 +83,9 @@ async function figureOf(
     const isWithin = during.failed / during.all <= without.failed / without.all;
     return {
       name: `failed of ${perSecond}/s, ${DEPLOYS} deploys${isBusy ? ", cores busy" : ""}`,
-      ...{ value: share(during), budget: `<= ${share(without)}`, isWithin },
+      value: share(during),
+      budget: `<= ${share(without)}`,
+      isWithin,
       detail: `${REPLICAS} containers; the budget is the same load without a rollout`,
     };
   } finally {

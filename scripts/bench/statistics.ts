@@ -60,7 +60,10 @@ const livesOf = (values: readonly number[]): LifeSpan[] =>
 function figure(name: string, times: readonly number[], what: string): Figure {
   const p95 = quantile(times, 0.95);
   return {
-    ...{ name, value: ms(p95), budget: `<= ${ms(BUDGET_MS)}`, isWithin: p95 <= BUDGET_MS },
+    name,
+    value: ms(p95),
+    budget: `<= ${ms(BUDGET_MS)}`,
+    isWithin: p95 <= BUDGET_MS,
     detail: `${what}, of ${SAMPLES.toLocaleString("en")} samples a side; ${described(times)}`,
   };
 }

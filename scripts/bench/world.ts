@@ -31,7 +31,11 @@ export function openWorld(): BenchWorld {
   const prisma = createPrisma(pool);
   return {
     address: required("MAYFLY_URL"),
-    ...{ databaseUrl, dataDir, pool, sql: sqlOfPool(pool), operator: { actor: LOCAL_OPERATOR, prisma } },
+    databaseUrl,
+    dataDir,
+    pool,
+    sql: sqlOfPool(pool),
+    operator: { actor: LOCAL_OPERATOR, prisma },
     async close() {
       await prisma.$disconnect();
       await pool.end();

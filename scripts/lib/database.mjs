@@ -50,7 +50,9 @@ class Database {
     let hasBeenReady = false;
     const { url, port } = await startPostgres({
       dataDir: this.options.dataDir,
-      ...{ logFile: this.logFile, port: this.port, signal: this.#stopping.signal },
+      logFile: this.logFile,
+      port: this.port,
+      signal: this.#stopping.signal,
       onSpawn: (child) => {
         this.#child = child;
         this.options.remember("postgres", child.pid);

@@ -65,7 +65,8 @@ async function interrupt(kills: number, random: () => number): Promise<void> {
     const start = startOn(dataDir);
     const afterMs = random() * firstMs;
     await waitUntil(() => performance.now() - start.begunAt > afterMs, {
-      ...{ everyMs: 2, signal: AbortSignal.timeout(60_000) },
+      everyMs: 2,
+      signal: AbortSignal.timeout(60_000),
     });
     const signal = random() < 0.5 ? "SIGKILL" : "SIGTERM";
     await start.end(signal);

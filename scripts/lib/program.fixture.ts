@@ -14,7 +14,9 @@ export class Program {
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     this.child = spawn(process.execPath, args, {
-      ...{ cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
     });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on("data", (part) => (this.said += String(part)));

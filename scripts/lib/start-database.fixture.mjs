@@ -10,7 +10,9 @@ const logDir = path.join(dataDir, "logs");
 const processes = {};
 const note = () => writeRunNote(dataDir, { supervisor: identify(process.pid), address: "", processes });
 const database = createDatabase({
-  ...{ dataDir, logDir, databaseUrl: null },
+  dataDir,
+  logDir,
+  databaseUrl: null,
   remember(name, pid) {
     processes[name] = identify(pid);
     note();

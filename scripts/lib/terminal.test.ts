@@ -19,7 +19,9 @@ async function running(reader: string, kind = ""): Promise<number> {
   const main = path.join(import.meta.dirname, "output.fixture.mjs");
   const script = `(echo $BASHPID > pid; exec "${process.execPath}" "${main}" ended ${kind}) 2>&1 | ${reader}`;
   child = spawn("bash", ["-c", script], {
-    ...{ cwd: folder, detached: true, stdio: ["ignore", "pipe", "inherit"] },
+    cwd: folder,
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
   });
   await new Promise((resolve) => child.stdout?.once("data", resolve));
   return Number(await readFile(path.join(folder, "pid"), "utf8"));

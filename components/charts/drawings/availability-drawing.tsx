@@ -26,7 +26,7 @@ const STRIP = 32;
 /** When each workload served as asked: one strip each, all on one clock. */
 export function AvailabilityDrawing({ label, height, rows, x, strips, readingOf }: AvailabilityDrawingProps) {
   return (
-    <Plot {...{ label, height, rows, x, readingOf }} left={68} y={null}>
+    <Plot label={label} height={height} rows={rows} x={x} readingOf={readingOf} left={68} y={null}>
       {strips.map((strip, row) => (
         <Strip key={strip.id} strip={strip} row={row} of={strips.length} />
       ))}
@@ -74,7 +74,12 @@ function Strip({
       {pieces.map((piece) => (
         <StripPiece
           key={piece.fromMs}
-          {...{ piece, hatch, from: place(piece.fromMs), to: place(piece.toMs), y: top, height: STRIP }}
+          piece={piece}
+          hatch={hatch}
+          from={place(piece.fromMs)}
+          to={place(piece.toMs)}
+          y={top}
+          height={STRIP}
         />
       ))}
     </g>

@@ -34,7 +34,11 @@ export function CdfDrawing(props: CdfDrawingProps) {
   const [a, b] = sides;
   return (
     <Plot
-      {...{ label, height, rows, x, readingOf }}
+      label={label}
+      height={height}
+      rows={rows}
+      x={x}
+      readingOf={readingOf}
       y={{ top: 1, ticks: SHARE_TICKS, title: yTitle, right: RIGHT }}
     >
       <References references={references} />

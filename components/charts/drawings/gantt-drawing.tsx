@@ -33,7 +33,9 @@ export function GanttDrawing({ label, rows, endMs, reachedMs, names }: GanttDraw
   };
   return (
     <TimeBars
-      {...{ label, rows, endMs }}
+      label={label}
+      rows={rows}
+      endMs={endMs}
       height={ganttHeight(rows.length, names)}
       sizes={{ bar: BAR, axis: AXIS, top: 4, right: 36 }}
       nameKey="id"
@@ -83,7 +85,7 @@ function Stages({ patterns, ...bar }: Partial<BarShapeProps> & { readonly patter
       {row.segments.map(({ stage, startMs, endMs }, index) => {
         const x = scale(startMs) ?? 0;
         const width = (scale(endMs) ?? x) - x;
-        return <StageShape key={index} {...{ stage, x, y, width }} height={BAR} patterns={id} />;
+        return <StageShape key={index} stage={stage} x={x} y={y} width={width} height={BAR} patterns={id} />;
       })}
       {failedAt === null || failedAt === undefined ? null : <FailedCross x={failedAt} y={y + BAR / 2} />}
     </g>

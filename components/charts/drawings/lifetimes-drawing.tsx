@@ -33,7 +33,7 @@ export function LifetimesDrawing({
 }: LifetimesDrawingProps) {
   const [a, b] = sides;
   return (
-    <Plot {...{ label, height, rows, x, readingOf }} left={6} y={null}>
+    <Plot label={label} height={height} rows={rows} x={x} readingOf={readingOf} left={6} y={null}>
       <References references={references} />
       {sides.map((side, row) => (
         <Lives key={side.key} side={side} other={side.key === "a" ? b : a} row={row} />

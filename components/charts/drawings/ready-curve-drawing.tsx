@@ -29,7 +29,9 @@ export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
   const ticks = timeTicks(curve.endMs, 5);
   return (
     <Plot
-      {...{ label, height, readingOf }}
+      label={label}
+      height={height}
+      readingOf={readingOf}
       rows={curve.rows.map(({ atMs, ...row }) => ({ ...row, x: atMs }))}
       x={{ scale: "linear", from: 0, to: endMs, ticks, title: words.axis }}
       y={{

@@ -24,7 +24,14 @@ export function ScaleOutsDrawing(props: ScaleOutsDrawingProps) {
   const { label, height, yTitle, rows, x, top, sides, lines, readingOf } = props;
   const [a, b] = sides;
   return (
-    <Plot {...{ label, height, rows, x, readingOf }} y={{ top, ticks: replicaTicks(top), title: yTitle }}>
+    <Plot
+      label={label}
+      height={height}
+      rows={rows}
+      x={x}
+      readingOf={readingOf}
+      y={{ top, ticks: replicaTicks(top), title: yTitle }}
+    >
       {lines.map(({ key, side, isNewest }) => (
         <SideLine
           key={key}

@@ -22,7 +22,10 @@ const BAR = 24;
 export function StagesDrawing({ label, height, rows, sides, endMs, readingOf }: StagesDrawingProps) {
   return (
     <TimeBars
-      {...{ label, height, rows, endMs }}
+      label={label}
+      height={height}
+      rows={rows}
+      endMs={endMs}
       sizes={{ bar: BAR, axis: 44, top: 8, right: 24 }}
       nameKey="key"
       names={{ width: 1, tick: <Name sides={sides} /> }}
@@ -69,7 +72,10 @@ function StageBar({ sides: [a, b], stage, payload, ...box }: StageBarProps) {
   if (!(width !== undefined && width > 0)) return null;
   return (
     <rect
-      {...{ x, y, width, height }}
+      x={x}
+      y={y}
+      width={width}
+      height={height}
       fill={sideColor(side)}
       fillOpacity={STAGE_OPACITY[stage]}
       stroke={sideColor(side)}

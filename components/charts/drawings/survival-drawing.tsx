@@ -32,7 +32,11 @@ export function SurvivalDrawing(props: SurvivalDrawingProps) {
   const [a, b] = sides;
   return (
     <Plot
-      {...{ label, height, rows, x, readingOf }}
+      label={label}
+      height={height}
+      rows={rows}
+      x={x}
+      readingOf={readingOf}
       below={risk.length === 0 ? 0 : RISK_HEIGHT}
       y={{ top: 1, ticks: SHARE_TICKS, title: yTitle }}
     >

@@ -7,37 +7,51 @@ import { compare, type SideSamples } from "./compare";
 import type { Start } from "./starts";
 
 const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
-  ...{ requestedAt: 1000, scheduledAt: 1002, startedAt: 1010, bootedAt: null },
+  requestedAt: 1000,
+  scheduledAt: 1002,
+  startedAt: 1010,
+  bootedAt: null,
   readyAt: readyMs === null ? null : 1000 + readyMs,
-  ...{
-    accelerator: null,
-    runtime: "runc",
-    host: "h",
-    imageCached: true,
-    concurrency: 1,
-    ...{ artifact: "demo:v1", memoryMb: 128, cpus: 1, command: "none", environment: "none" },
-    hasClockSkew: false,
-  },
+  accelerator: null,
+  runtime: "runc",
+  host: "h",
+  imageCached: true,
+  concurrency: 1,
+  artifact: "demo:v1",
+  memoryMb: 128,
+  cpus: 1,
+  command: "none",
+  environment: "none",
+  hasClockSkew: false,
   ...over,
 });
 const change = (over: Partial<Change>): Change => ({
   ...changeFacts(),
-  ...{
-    id: "ro-1",
-    kind: "scale",
-    hasSucceeded: true,
-    failedRequests: null,
-    lowestReady: null,
-    durationMs: 500,
-    hasClockSkew: false,
-  },
-  ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1, isPreparation: false, firstReady: 1 },
+  id: "ro-1",
+  kind: "scale",
+  hasSucceeded: true,
+  failedRequests: null,
+  lowestReady: null,
+  durationMs: 500,
+  hasClockSkew: false,
+  fromReplicas: 1,
+  toReplicas: 3,
+  fromRevision: 1,
+  toRevision: 1,
+  isPreparation: false,
+  firstReady: 1,
   ...over,
 });
 const life = (exitMs: number, end: LifeSpan["end"], entryMs = 0): LifeSpan => ({ entryMs, exitMs, end });
 const side = (kind: "vm" | "container", over: Partial<SideSamples> = {}): SideSamples => ({
   group: groupSchema.parse({ kind }),
-  ...{ starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null, notes: [] },
+  starts: [],
+  changes: [],
+  lives: [],
+  scaleOuts: [],
+  availability: [],
+  startups: null,
+  notes: [],
   ...over,
 });
 const timing = (a: SideSamples, b: SideSamples, name: string) => {
@@ -69,7 +83,9 @@ describe("compare, where there is little or strange input", () => {
   it("of one sample has the sample, and says what an interval needs", () => {
     const { a } = timing(side("vm", { starts: [start(200)] }), side("container"), "startup");
     expect(a.median).toEqual({
-      ...{ value: 200, low: null, high: null },
+      value: 200,
+      low: null,
+      high: null,
       missingBecause: "A 95 % interval needs 6 samples; there is 1.",
     });
     expect(a.ecdf).toEqual([[200, 1]]);
@@ -129,7 +145,8 @@ describe("compare, where there is little or strange input", () => {
     expect([any.a.n, any.a.alive, any.a.steps, any.a.median.value]).toEqual([2, 2, [], null]);
     expect(any.a.notes).toEqual(["None ended this way while it was seen: the curve stays at 100 %."]);
     expect(any.logRank).toEqual({
-      ...{ chiSquare: null, p: null },
+      chiSquare: null,
+      p: null,
       missingBecause:
         "Nothing ended at an age at which both groups had instances, so that there is nothing to test.",
     });
@@ -160,7 +177,9 @@ describe("compare, where there is little or strange input", () => {
     const { a } = compare(side("vm", { lives }), side("container"), 0).lifetimes.any;
     expect(a).toMatchObject({ isCut: true, untilMs: 3, steps: [] });
     expect(a.median).toEqual({
-      ...{ value: null, low: null, high: null },
+      value: null,
+      low: null,
+      high: null,
       missingBecause: "It lies beyond the age up to which the curve can be told.",
     });
   });
@@ -178,7 +197,9 @@ describe("lives of which none was seen from its beginning", () => {
     ]);
     expect(any.b.notes).toEqual([]);
     expect(any.meanDifference.estimate).toEqual({
-      ...{ value: null, low: null, high: null },
+      value: null,
+      low: null,
+      high: null,
       missingBecause:
         "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
     });

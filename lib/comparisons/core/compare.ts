@@ -48,7 +48,9 @@ function sideOf(
   beside: Group,
 ): ComparisonSide {
   return {
-    ...{ group, name: groupName(group, beside), notes: [...notes] },
+    group,
+    name: groupName(group, beside),
+    notes: [...notes],
     conditions: { ...conditionsOf(starts), ...conditionsOfChanges(changes) },
     stages: stagesOfStarts(starts, group.kind ?? null),
     lives: newestLives(lives),
@@ -65,5 +67,8 @@ function sampledOf(side: SideSamples, beside: Group, timing: DurationTiming): Na
 }
 
 const exactly = ({ values, failed, skewed }: Durations): Sampled => ({
-  ...{ distribution: exactOf(values), failed, skewed, notes: [] },
+  distribution: exactOf(values),
+  failed,
+  skewed,
+  notes: [],
 });

@@ -45,8 +45,12 @@ export function durationQuestion(
   const ratio = (p: number) => ratioEstimate(a.of.distribution, b.of.distribution, p, options);
   const isExact = a.of.distribution.isExact && b.of.distribution.isExact;
   return {
-    ...{ timing, from, to, method: isExact ? EXACT : SKETCHED },
-    ...{ a: statsOf(a.of), b: statsOf(b.of) },
+    timing,
+    from,
+    to,
+    method: isExact ? EXACT : SKETCHED,
+    a: statsOf(a.of),
+    b: statsOf(b.of),
     ratioOfMedians: ratio(0.5),
     ratioOfP95: ratio(0.95),
   };
@@ -56,7 +60,12 @@ function statsOf({ distribution, failed, skewed, notes }: Sampled): DurationStat
   const [median, p95, p99] = [0.5, 0.95, 0.99].map((p) => quantileEstimate(distribution, p));
   if (!median || !p95 || !p99) throw new TypeError("Three quantiles were asked for.");
   return {
-    ...{ n: distribution.n, failed, skewed, median, p95, p99 },
+    n: distribution.n,
+    failed,
+    skewed,
+    median,
+    p95,
+    p99,
     ecdf: ecdfOf(distribution),
     notes: [...notes, ...notesOn(distribution), ...skewNote(skewed)],
   };

@@ -50,7 +50,8 @@ export function lifetimeQuestion(
       missingBecause: test ? null : whyNoTest(hasBoth),
     },
     meanDifference: {
-      ...{ tauMs, isCrossing: areCrossing(toldA, toldB) },
+      tauMs,
+      isCrossing: areCrossing(toldA, toldB),
       estimate: !hasBoth
         ? missing("There are no lifetimes of one of the groups yet.")
         : isSeenFromStart(a) && isSeenFromStart(b)
@@ -84,13 +85,11 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
   const first = curve.steps[0]?.ms ?? curve.untilMs;
   const told = toldPart(curve);
   return {
-    ...{
-      n: curve.n,
-      planned: count("planned"),
-      failures: count("failure"),
-      alive: count("censored"),
-      truncated,
-    },
+    n: curve.n,
+    planned: count("planned"),
+    failures: count("failure"),
+    alive: count("censored"),
+    truncated,
     untilMs: told.untilMs,
     isCut: told.isCut,
     steps: thinned(told.steps).map(({ ms, survival, low, high }) => [

@@ -63,7 +63,10 @@ it("counts who is ready at each time, through each loss and end, from all marks 
 
 it("goes down where a ready one is lost, and up where it is ready again", () => {
   const mark = (instanceId: string, word: ServingMark["mark"], ms: number): ServingMark => ({
-    ...{ instanceId, revision: 1, mark: word, at: FROM + ms },
+    instanceId,
+    revision: 1,
+    mark: word,
+    at: FROM + ms,
   });
   const marks = [
     mark("old", "ready", -500),

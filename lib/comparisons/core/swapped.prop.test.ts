@@ -14,29 +14,46 @@ const starts = fc
   .array(
     fc.record({ readyMs: fc.integer({ min: 1, max: 500 }), concurrency: fc.integer({ min: 1, max: 3 }) }),
     {
-      ...{ minLength: 6, maxLength: 100 },
+      minLength: 6,
+      maxLength: 100,
     },
   )
   .map((some) =>
     some.map(({ readyMs, concurrency }): Start => ({
-      ...{ requestedAt: 1000, scheduledAt: 1001, startedAt: 1001, bootedAt: null, readyAt: 1000 + readyMs },
-      ...{
-        accelerator: null,
-        runtime: "runc",
-        host: "h",
-        imageCached: true,
-        concurrency,
-        ...{ artifact: "demo:v1", memoryMb: 128, cpus: 1, command: "none", environment: "none" },
-        hasClockSkew: false,
-      },
+      requestedAt: 1000,
+      scheduledAt: 1001,
+      startedAt: 1001,
+      bootedAt: null,
+      readyAt: 1000 + readyMs,
+      accelerator: null,
+      runtime: "runc",
+      host: "h",
+      imageCached: true,
+      concurrency,
+      artifact: "demo:v1",
+      memoryMb: 128,
+      cpus: 1,
+      command: "none",
+      environment: "none",
+      hasClockSkew: false,
     })),
   );
 const changes = fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 80 }).map((some) =>
   some.map((durationMs): Change => ({
     ...changeFacts(),
-    ...{ id: "ro-1", kind: "scale", hasSucceeded: true, failedRequests: null, lowestReady: null, durationMs },
-    ...{ fromReplicas: 1, toReplicas: 3, fromRevision: 1, toRevision: 1 },
-    ...{ hasClockSkew: false, isPreparation: false, firstReady: null },
+    id: "ro-1",
+    kind: "scale",
+    hasSucceeded: true,
+    failedRequests: null,
+    lowestReady: null,
+    durationMs,
+    fromReplicas: 1,
+    toReplicas: 3,
+    fromRevision: 1,
+    toRevision: 1,
+    hasClockSkew: false,
+    isPreparation: false,
+    firstReady: null,
   })),
 );
 const lives = fc.array(
@@ -53,7 +70,10 @@ const sideOf = (kind: "vm" | "container") =>
   fc.record({ starts, changes, lives }).map((samples): SideSamples => ({
     ...samples,
     group: groupSchema.parse({ kind }),
-    ...{ scaleOuts: [], availability: [], startups: null, notes: [] },
+    scaleOuts: [],
+    availability: [],
+    startups: null,
+    notes: [],
   }));
 
 function expectReciprocal(ratio: Estimate, swapped: Estimate): void {
@@ -82,9 +102,12 @@ function expectMirrored(one: Comparison, other: Comparison): void {
     expect(swapped.logRank).toEqual(question.logRank);
     const { isCrossing, estimate, tauMs } = question.meanDifference;
     expect(swapped.meanDifference).toEqual({
-      ...{ isCrossing, tauMs },
+      isCrossing,
+      tauMs,
       estimate: {
-        ...{ value: negated(estimate.value), low: negated(estimate.high), high: negated(estimate.low) },
+        value: negated(estimate.value),
+        low: negated(estimate.high),
+        high: negated(estimate.low),
         missingBecause: estimate.missingBecause,
       },
     });
@@ -106,8 +129,14 @@ describe("compare", () => {
     fc.assert(
       fc.property(starts, (some) => {
         const side = (kind: "vm" | "container"): SideSamples => ({
-          ...{ group: groupSchema.parse({ kind }), starts: some, changes: [], lives: [], scaleOuts: [] },
-          ...{ availability: [], startups: null, notes: [] },
+          group: groupSchema.parse({ kind }),
+          starts: some,
+          changes: [],
+          lives: [],
+          scaleOuts: [],
+          availability: [],
+          startups: null,
+          notes: [],
         });
         const ratio = compare(side("vm"), side("container"), 0).durations[0]?.ratioOfMedians;
         const { low, high } = ratio ?? {};

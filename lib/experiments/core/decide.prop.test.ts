@@ -32,7 +32,12 @@ function apply(world: World, decision: Decision, luck: Luck): void {
   if (luck === "stop") world.isStopAsked = true;
   if (luck === "person") world.interrupted ??= { workloadId: "v", by: "somebody" };
   const fresh = (nth: number): BegunStep => ({
-    ...{ nth, rolloutId: null, rolloutOutcome: null, isVictimGone: false, outcome: null, message: null },
+    nth,
+    rolloutId: null,
+    rolloutOutcome: null,
+    isVictimGone: false,
+    outcome: null,
+    message: null,
     isOverdue: false,
   });
   if (decision.kind === "skip") put(world, { ...fresh(decision.step.nth), outcome: "needless" });
@@ -48,11 +53,9 @@ function apply(world: World, decision: Decision, luck: Luck): void {
     change(world, step, isReverted);
     put(world, {
       ...fresh(step.nth),
-      ...{
-        rolloutId: `ro-${step.nth}`,
-        isVictimGone: true,
-        rolloutOutcome: isReverted ? "reverted" : "succeeded",
-      },
+      rolloutId: `ro-${step.nth}`,
+      isVictimGone: true,
+      rolloutOutcome: isReverted ? "reverted" : "succeeded",
     });
   }
 }
@@ -90,9 +93,15 @@ const lucks = fc.array(
 
 function run(plan: Plan, luck: readonly Luck[]) {
   const world: World = {
-    ...{ begun: [], isStopAsked: false, interrupted: null },
+    begun: [],
+    isStopAsked: false,
+    interrupted: null,
     present: plan.subjects.map(({ workloadId, revision, replicas }) => ({
-      ...{ workloadId, revision, replicas, generation: 1, isChanging: false },
+      workloadId,
+      revision,
+      replicas,
+      generation: 1,
+      isChanging: false,
     })),
   };
   for (let turn = 0; turn < 500; turn += 1) {
@@ -143,7 +152,9 @@ describe("decide", () => {
 
 describe("decide, step by step", () => {
   const plan: Plan = {
-    ...{ scenario: "kill-one", replicas: 2, rounds: 1 },
+    scenario: "kill-one",
+    replicas: 2,
+    rounds: 1,
     subjects: [
       {
         workloadId: "v",
@@ -168,8 +179,14 @@ describe("decide, step by step", () => {
     { workloadId: "c", replicas: 2, revision: 1, generation: 1, isChanging: false },
   ];
   const begun = (over: Partial<BegunStep>): BegunStep => ({
-    ...{ nth: 0, rolloutId: null, rolloutOutcome: null, isVictimGone: false, outcome: null, message: null },
-    ...{ isOverdue: false, ...over },
+    nth: 0,
+    rolloutId: null,
+    rolloutOutcome: null,
+    isVictimGone: false,
+    outcome: null,
+    message: null,
+    isOverdue: false,
+    ...over,
   });
   const decided = (over: Partial<Snapshot>) =>
     decide({ plan, isStopAsked: false, interrupted: null, begun: [], present, ...over });
@@ -186,23 +203,31 @@ describe("decide, step by step", () => {
     const changing = present.map((one) => ({ ...one, isChanging: true }));
     expect(decided({ begun: [skipped] })).toEqual({ kind: "carry-out", step: kill });
     expect(decided({ begun: [skipped], present: changing })).toEqual({
-      ...{ kind: "wait", because: "others-change" },
+      kind: "wait",
+      because: "others-change",
     });
   });
 
   it("kills again until the victim is gone, then waits for its recovery, and not for ever", () => {
     expect(decided({ begun: [skipped, begun({ nth: 1 })] })).toEqual({ kind: "carry-out", step: kill });
     expect(decided({ begun: [skipped, begun({ nth: 1, isVictimGone: true })] })).toEqual({
-      ...{ kind: "wait", because: "under-way" },
+      kind: "wait",
+      because: "under-way",
     });
     expect(decided({ begun: [skipped, begun({ nth: 1, isVictimGone: true, isOverdue: true })] })).toEqual({
-      ...{ kind: "end-step", nth: 1, outcome: "failed", message: "v did not get there in time." },
+      kind: "end-step",
+      nth: 1,
+      outcome: "failed",
+      message: "v did not get there in time.",
     });
   });
 
   it("lets a stop end the step that is under way at once", () => {
     expect(decided({ isStopAsked: true, begun: [skipped, begun({ nth: 1, isVictimGone: true })] })).toEqual({
-      ...{ kind: "end-step", nth: 1, outcome: "stopped", message: "It was stopped." },
+      kind: "end-step",
+      nth: 1,
+      outcome: "stopped",
+      message: "It was stopped.",
     });
   });
 
@@ -211,7 +236,8 @@ describe("decide, step by step", () => {
       begun({ nth, outcome: "failed", message: "no room" }),
     );
     expect(decided({ isStopAsked: true, begun: restore })).toEqual({
-      ...{ kind: "finish", outcome: "failed" },
+      kind: "finish",
+      outcome: "failed",
       message: "The former state could not be restored: no room",
     });
   });

@@ -3,7 +3,9 @@ import { SCENARIOS, type Scenario } from "./scenarios";
 import { restoreSteps, stepsOf, type Plan } from "./plan";
 
 const plan = (scenario: Scenario, rounds = 1): Plan => ({
-  ...{ scenario, rounds, replicas: 4 },
+  scenario,
+  rounds,
+  replicas: 4,
   subjects: [
     { workloadId: "v", kind: "vm", revision: 3, replicas: 2, artifact: "demo:v1", otherArtifact: "demo:v2" },
     {

@@ -76,7 +76,9 @@ export function restoreSteps({ subjects, rounds }: Plan): PlannedStep[] {
     [{ kind: "rollback" as const, revision }, scale(replicas)].map((deed) => ({ workloadId, deed })),
   );
   return deeds.map((each, index) => ({
-    ...{ nth: RESTORE_FROM + index, round: rounds, purpose: "restore" as const },
+    nth: RESTORE_FROM + index,
+    round: rounds,
+    purpose: "restore" as const,
     ...each,
   }));
 }

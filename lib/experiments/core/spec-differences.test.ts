@@ -5,8 +5,16 @@ import { unlikeWords } from "@/lib/text/experiments";
 import { specDifferences } from "./spec-differences";
 
 const spec: RevisionSpec = {
-  ...{ artifact: "demo:v1", command: null, env: {}, port: 8080, probePath: "/healthz" },
-  ...{ probeTimeoutMs: 1000, probeFailures: 3, memoryMb: 128, cpus: 1, needs: NO_NEEDS },
+  artifact: "demo:v1",
+  command: null,
+  env: {},
+  port: 8080,
+  probePath: "/healthz",
+  probeTimeoutMs: 1000,
+  probeFailures: 3,
+  memoryMb: 128,
+  cpus: 1,
+  needs: NO_NEEDS,
 };
 
 it.each([

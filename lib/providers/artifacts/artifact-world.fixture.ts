@@ -88,16 +88,17 @@ export function specOf(
 ): InstanceSpec {
   ordinal += 1;
   return {
-    ...{
-      name: `shop-r1-${ordinal}`,
-      workloadId: "shop",
-      revision: 1,
-      ordinal,
-      artifact,
-      command: null,
-      env: {},
-    },
-    ...{ port: 8080, runtime: provider.kind === "vm" ? "qemu-microvm" : "runc", memoryMb: 128, cpus: 1 },
+    name: `shop-r1-${ordinal}`,
+    workloadId: "shop",
+    revision: 1,
+    ordinal,
+    artifact,
+    command: null,
+    env: {},
+    port: 8080,
+    runtime: provider.kind === "vm" ? "qemu-microvm" : "runc",
+    memoryMb: 128,
+    cpus: 1,
     ...more,
   };
 }

@@ -90,5 +90,10 @@ export const tarConfigOf = (scheme: "demo" | "tar"): ImageConfig =>
   scheme === "demo" ? { ...NO_CONFIG, entrypoint: ["/app/start"] } : NO_CONFIG;
 
 export const NO_CONFIG: ImageConfig = {
-  ...{ entrypoint: [], cmd: [], env: {}, workingDir: null, user: null, stopSignal: null },
+  entrypoint: [],
+  cmd: [],
+  env: {},
+  workingDir: null,
+  user: null,
+  stopSignal: null,
 };

@@ -9,19 +9,29 @@ test("what the image says nothing about is root, /, SIGTERM and the port", () =>
   expect(processOf({ ...NO_CONFIG, cmd: ["/serve"] }, spec)).toEqual({
     argv: ["/serve"],
     env: { PATH, HOSTNAME: "shop-r1-1", PORT: "8080" },
-    ...{ user: "0:0", workingDir: "/", stopSignal: 15, hostname: "shop-r1-1" },
+    user: "0:0",
+    workingDir: "/",
+    stopSignal: 15,
+    hostname: "shop-r1-1",
   });
 });
 
 test("the image's words stand, but for the port; the revision's stand over all", () => {
   const config = {
-    ...{ entrypoint: ["/entry", "-x"], cmd: ["serve", "--now"], workingDir: "/srv", user: "www:adm" },
-    ...{ env: { PORT: "9090", PATH: "/app", LANG: "C", HOSTNAME: "build" }, stopSignal: "SIGQUIT" },
+    entrypoint: ["/entry", "-x"],
+    cmd: ["serve", "--now"],
+    workingDir: "/srv",
+    user: "www:adm",
+    env: { PORT: "9090", PATH: "/app", LANG: "C", HOSTNAME: "build" },
+    stopSignal: "SIGQUIT",
   };
   expect(processOf(config, spec)).toEqual({
     argv: ["/entry", "-x", "serve", "--now"],
     env: { PATH: "/app", PORT: "8080", LANG: "C", HOSTNAME: "shop-r1-1" },
-    ...{ user: "www:adm", workingDir: "/srv", stopSignal: 3, hostname: "shop-r1-1" },
+    user: "www:adm",
+    workingDir: "/srv",
+    stopSignal: 3,
+    hostname: "shop-r1-1",
   });
   const told = { ...spec, command: ["/bin/other"], env: { PORT: "7070", LANG: " a\n'b' ", HOSTNAME: "x" } };
   expect(processOf(config, told)).toMatchObject({

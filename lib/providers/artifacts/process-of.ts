@@ -64,7 +64,11 @@ export function processOf(
   }
   const given = { HOSTNAME: spec.name, PORT: String(spec.port) };
   return {
-    ...{ argv, env: { PATH, ...config.env, ...given, ...spec.env }, user: config.user ?? "0:0" },
-    ...{ workingDir: config.workingDir ?? "/", stopSignal, hostname: spec.name },
+    argv,
+    env: { PATH, ...config.env, ...given, ...spec.env },
+    user: config.user ?? "0:0",
+    workingDir: config.workingDir ?? "/",
+    stopSignal,
+    hostname: spec.name,
   };
 }

@@ -10,7 +10,8 @@ let dataDir: string;
 let said: string[];
 const soon = (): AbortSignal => AbortSignal.timeout(60_000);
 const context = () => ({
-  ...{ ownerId: "mf-x", dataDir },
+  ownerId: "mf-x",
+  dataDir,
   log: { info: () => undefined, warn: (_data: object, message: string) => void said.push(message) },
 });
 const read = async () => {

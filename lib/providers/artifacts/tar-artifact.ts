@@ -97,7 +97,11 @@ export async function resolveTar(
   pinned: string | null,
 ): Promise<ResolvedArtifact> {
   const found = (tarHex: string, tarPath: string): ResolvedArtifact => ({
-    ...{ ref: `tar:${path}`, digest: `sha256:${tarHex}`, tarPath, tarHex, config: NO_CONFIG },
+    ref: `tar:${path}`,
+    digest: `sha256:${tarHex}`,
+    tarPath,
+    tarHex,
+    config: NO_CONFIG,
   });
   const known = pinned === null ? null : await findKept(context.dataDir, hexOf(pinned));
   if (known !== null && pinned !== null) return found(hexOf(pinned), known);

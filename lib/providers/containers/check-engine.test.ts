@@ -19,11 +19,13 @@ test("where there is no engine that is said, apart from the command that would i
     const provider = createContainersProvider(context);
     const signal = AbortSignal.timeout(20_000);
     expect(await provider.check(signal)).toMatchObject({
-      ...{ available: false, reason: "No container engine: neither Docker nor Podman is installed." },
+      available: false,
+      reason: "No container engine: neither Docker nor Podman is installed.",
       fix: expect.stringMatching(/^apt-get install .*podman/),
     });
     await expect(provider.list(signal)).rejects.toMatchObject({
-      ...{ code: "unavailable", message: expect.stringMatching(/installed\. apt-get install/) },
+      code: "unavailable",
+      message: expect.stringMatching(/installed\. apt-get install/),
     });
   } finally {
     vi.unstubAllEnvs();

@@ -58,11 +58,18 @@ export function containerOptions(
   const needs = spec.needs ?? NO_NEEDS;
   return {
     name: containerNameOf(spec.name, ownerId),
-    ...{ Image: image.id, Hostname: hostname, User: user, WorkingDir: workingDir },
-    ...{ Entrypoint: argv.slice(0, 1), Cmd: argv.slice(1), StopSignal: String(stopSignal) },
+    Image: image.id,
+    Hostname: hostname,
+    User: user,
+    WorkingDir: workingDir,
+    Entrypoint: argv.slice(0, 1),
+    Cmd: argv.slice(1),
+    StopSignal: String(stopSignal),
     Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
     Labels: {
-      ...{ [OWNER_LABEL]: ownerId, [INSTANCE_LABEL]: spec.name, [WORKLOAD_LABEL]: spec.workloadId },
+      [OWNER_LABEL]: ownerId,
+      [INSTANCE_LABEL]: spec.name,
+      [WORKLOAD_LABEL]: spec.workloadId,
       ...(engine.isOwn ? { [NETWORK_LABEL]: "closed" } : {}),
     },
     ExposedPorts: { [port]: {} },

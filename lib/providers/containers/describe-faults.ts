@@ -21,7 +21,10 @@ async function place(instance: string, name: string) {
   const { ownerId } = here.context;
   const [image] = await ownImages(docker, ownerId);
   return docker.createContainer({
-    ...{ name, Image: image?.Id ?? "", Entrypoint: ["/bin/sleep"], Cmd: ["600"] },
+    name,
+    Image: image?.Id ?? "",
+    Entrypoint: ["/bin/sleep"],
+    Cmd: ["600"],
     Labels: { [OWNER_LABEL]: ownerId, [INSTANCE_LABEL]: instance },
   });
 }

@@ -26,7 +26,8 @@ const LOOK = [
 const marks: InstanceMark[] = [];
 const marked = (name: string, mark: InstanceMark["mark"]) =>
   waitUntil(() => marks.find((one) => one.name === name && one.mark === mark), {
-    ...{ everyMs: 10, signal: soon() },
+    everyMs: 10,
+    signal: soon(),
   });
 
 /** What holds a container in, looked at from inside it. */
@@ -65,8 +66,11 @@ function walls(promise: Fault): void {
     words("processes", "pids: 1024");
     words("cpus", "cpu: 50000");
     expect(isolation).toMatchObject({
-      ...{ capabilities: "none", "new privileges": "can't be gained", "system calls": "filtered" },
-      ...{ "root file system": "read-only", network: expect.stringContaining("closed") as string },
+      capabilities: "none",
+      "new privileges": "can't be gained",
+      "system calls": "filtered",
+      "root file system": "read-only",
+      network: expect.stringContaining("closed") as string,
     });
   });
 
@@ -78,7 +82,8 @@ function walls(promise: Fault): void {
     expect(report).toMatch(/NoNewPrivs:\s+1\n/);
     expect(report).toContain("root: written");
     expect((await marked(spec.name, "started")).facts.isolation).toMatchObject({
-      ...{ capabilities: "CHOWN, SETUID", "root file system": "writable" },
+      capabilities: "CHOWN, SETUID",
+      "root file system": "writable",
     });
   });
 }

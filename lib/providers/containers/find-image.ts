@@ -27,10 +27,15 @@ export async function findImage(docker: Docker, reference: string): Promise<Engi
     // The engine's types leave out what older images have.
     const { StopSignal: stopSignal } = config as { StopSignal?: string };
     return {
-      ...{ id, digest: id.startsWith("sha256:") ? id : `sha256:${id}`, labels: config.Labels ?? {} },
+      id,
+      digest: id.startsWith("sha256:") ? id : `sha256:${id}`,
+      labels: config.Labels ?? {},
       config: {
-        ...{ entrypoint: wordsOf(config.Entrypoint), cmd: wordsOf(config.Cmd), env: envOf(config.Env ?? []) },
-        ...{ workingDir: config.WorkingDir || null, user: config.User || null },
+        entrypoint: wordsOf(config.Entrypoint),
+        cmd: wordsOf(config.Cmd),
+        env: envOf(config.Env ?? []),
+        workingDir: config.WorkingDir || null,
+        user: config.User || null,
         stopSignal: stopSignal || null,
       },
     };

@@ -44,7 +44,10 @@ export async function installation(): Promise<Installation> {
   const status = await provider.check(soon());
   const notOurs = existsSync(noteOf(context)) ? null : "the engine is not ours to kill";
   return {
-    ...{ context, provider, said, missing: status.available ? notOurs : status.reason },
+    context,
+    provider,
+    said,
+    missing: status.available ? notOurs : status.reason,
     make: (options) => createContainersProvider(context, options),
     docker: async () => (await new EngineConnection(context).get(soon())).docker,
     async service() {
@@ -66,8 +69,17 @@ export async function installation(): Promise<Installation> {
 }
 
 export const specOf = (name: string, ordinal: number, more: Partial<InstanceSpec> = {}): InstanceSpec => ({
-  ...{ name, workloadId: "shop", revision: 1, ordinal, artifact: "demo:v1", command: null, env: {} },
-  ...{ port: 8080, runtime: "runc", memoryMb: 128, cpus: 1 },
+  name,
+  workloadId: "shop",
+  revision: 1,
+  ordinal,
+  artifact: "demo:v1",
+  command: null,
+  env: {},
+  port: 8080,
+  runtime: "runc",
+  memoryMb: 128,
+  cpus: 1,
   ...more,
 });
 

@@ -32,7 +32,8 @@ export function observedOf(container: Inspected, ownerId: string): ObservedInsta
   return {
     name,
     ...identity,
-    ...{ running, state },
+    running,
+    state,
     address: running ? addressOf(container) : null,
     exitCode: state === "ended" ? container.State.ExitCode : null,
     startedAt: startedAtOf(container),

@@ -26,7 +26,9 @@ import { createContainersProvider } from "./provider";
 const log = { info: () => undefined, warn: () => undefined };
 
 const newContext = async (): Promise<ProviderContext> => ({
-  ...{ ownerId: newId("mf"), dataDir: await mkdtemp(path.join(tmpdir(), "mf-containers-")), log },
+  ownerId: newId("mf"),
+  dataDir: await mkdtemp(path.join(tmpdir(), "mf-containers-")),
+  log,
 });
 async function removeContext(context: ProviderContext): Promise<void> {
   await forgetImages(context);
@@ -54,11 +56,9 @@ describeProviderContract("containers", async () => {
       await createContainersProvider(context).prepare("demo:v1", soon());
       const images = await ownImages(docker, context.ownerId);
       const container = await docker.createContainer({
-        ...{
-          name: containerNameOf(name, context.ownerId),
-          Image: images[0]?.Id ?? "",
-          Cmd: ["/never-started"],
-        },
+        name: containerNameOf(name, context.ownerId),
+        Image: images[0]?.Id ?? "",
+        Cmd: ["/never-started"],
       });
       return {
         isUntouched: async () => (await container.inspect()).State.Status === "created",
@@ -130,7 +130,8 @@ describe("containers of one installation", () => {
       const watch = here.provider.watch((mark) => marks.push(mark), watching.signal);
       const marked = (name: string, mark: string) =>
         waitUntil(() => marks.some((one) => one.name === name && one.mark === mark), {
-          ...{ everyMs: 10, signal: soon() },
+          everyMs: 10,
+          signal: soon(),
         });
       try {
         const { address } = await here.provider.create(specOf("shop-r1-1", 1), soon());

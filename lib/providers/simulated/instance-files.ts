@@ -9,11 +9,19 @@ import { hasCode, listed } from "@/lib/processes/unless-missing";
 const instant = z.number();
 const instanceFileSchema = z.object({
   ownerId: z.string(),
-  ...{ name: z.string(), workloadId: z.string(), revision: z.number(), ordinal: z.number() },
-  ...{ artifact: z.string(), digest: z.string().nullable().default(null), port: z.number() },
+  name: z.string(),
+  workloadId: z.string(),
+  revision: z.number(),
+  ordinal: z.number(),
+  artifact: z.string(),
+  digest: z.string().nullable().default(null),
+  port: z.number(),
   life: z.object({
-    ...{ createdAt: instant, startedAt: instant, bootedAt: instant.nullable() },
-    ...{ readyAt: instant.nullable(), failsAt: instant.nullable() },
+    createdAt: instant,
+    startedAt: instant,
+    bootedAt: instant.nullable(),
+    readyAt: instant.nullable(),
+    failsAt: instant.nullable(),
   }),
   /** Set where it was killed from outside. */
   killedAt: instant.nullable().default(null),

@@ -62,7 +62,9 @@ export function lifeOf(options: LifeOptions, now: Instant): Life {
   const isNever = options.neverReady || artifact === "demo:never-ready";
   const crash = options.crashAfterMs ?? (artifact === "demo:crash" ? CRASH_AFTER_MS / speed : null);
   return {
-    ...{ createdAt, startedAt, bootedAt },
+    createdAt,
+    startedAt,
+    bootedAt,
     readyAt: isNever ? null : servesAt,
     failsAt: crash === null ? null : servesAt + crash,
   };

@@ -23,8 +23,17 @@ describeProviderContract("simulated VMs", async () => {
       await mkdir(folder, { recursive: true });
       await foreign.create(
         {
-          ...{ name, workloadId: "shop", revision: 1, ordinal: Number(ordinal), artifact: "demo:v1" },
-          ...{ command: null, env: {}, port: 8080, runtime: "simulated", memoryMb: 128, cpus: 1 },
+          name,
+          workloadId: "shop",
+          revision: 1,
+          ordinal: Number(ordinal),
+          artifact: "demo:v1",
+          command: null,
+          env: {},
+          port: 8080,
+          runtime: "simulated",
+          memoryMb: 128,
+          cpus: 1,
         },
         AbortSignal.timeout(5000),
       );

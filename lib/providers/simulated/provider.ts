@@ -8,6 +8,7 @@ import { requireArtifactRef } from "../artifacts/resolve-artifact";
 import { checkedProvider } from "../checked-provider";
 import {
   ProviderError,
+  type Capabilities,
   type InstanceMark,
   type InstanceProvider,
   type InstanceSpec,
@@ -65,13 +66,11 @@ export function createSimulatedProvider(
   };
   return checkedProvider(context.dataDir, {
     shape: "instance",
-    ...{ id: options.id, kind: options.kind, isSimulated: true },
+    id: options.id,
+    kind: options.kind,
+    isSimulated: true,
     label: options.kind === "vm" ? "Simulated VMs" : "Simulated containers",
-    capabilities: {
-      ...{ hasBootMark: options.kind === "vm", hasLogs: true, readiness: "reported" },
-      usage: "none",
-      runtimes: ["simulated"],
-    },
+    capabilities: capabilitiesOf(options),
     check: () => Promise.resolve(statusOf(faults.unavailable ?? null, options)),
     async prepare(artifact, _signal, pinned = null) {
       enter();
@@ -88,7 +87,9 @@ export function createSimulatedProvider(
         throw new ProviderError("name-taken-by-foreign", `${spec.name} belongs to another installation.`);
       }
       return {
-        ...{ name: spec.name, address: addressOf(spec.ordinal), runtime: "simulated" },
+        name: spec.name,
+        address: addressOf(spec.ordinal),
+        runtime: "simulated",
         accelerator: null,
         existed,
       };
@@ -126,6 +127,14 @@ export function createSimulatedProvider(
   });
 }
 
+const capabilitiesOf = ({ kind }: SimulatedOptions): Capabilities => ({
+  hasBootMark: kind === "vm",
+  hasLogs: true,
+  readiness: "reported",
+  usage: "none",
+  runtimes: ["simulated"],
+});
+
 const digestOf = (artifact: string, { meaning }: Faults): string =>
   `sha256:${createHash("sha256")
     .update(meaning?.(artifact) ?? artifact)
@@ -134,7 +143,10 @@ const digestOf = (artifact: string, { meaning }: Faults): string =>
 function statusOf(reason: string | null, { seed, speed }: SimulatedOptions) {
   const available = reason === null;
   return {
-    ...{ available, version: "1", reason, fix: null },
+    available,
+    version: "1",
+    reason,
+    fix: null,
     runtimes: [{ name: "simulated", available, version: "1", reason }],
     facts: { clock: (speed ?? 1) === 1 ? "as fast as life" : `${speed} times as fast as life`, seed },
   };
@@ -173,7 +185,8 @@ function observed(file: InstanceFile, now: Instant): ObservedInstance {
     running: !isOver,
     address: addressOf(ordinal),
     exitCode,
-    ...{ startedAt, readyAt },
+    startedAt,
+    readyAt,
   };
 }
 

@@ -5,8 +5,15 @@ import type { InstanceFile } from "./instance-files";
 import { watchInstances } from "./watch";
 
 const file = (name: string): InstanceFile => ({
-  ...{ ownerId: "test", name, workloadId: "w", revision: 1, ordinal: 0, artifact: "demo:v1", digest: null },
-  ...{ port: 8080, killedAt: null },
+  ownerId: "test",
+  name,
+  workloadId: "w",
+  revision: 1,
+  ordinal: 0,
+  artifact: "demo:v1",
+  digest: null,
+  port: 8080,
+  killedAt: null,
   life: { createdAt: 100, startedAt: 200, bootedAt: null, readyAt: 284, failsAt: null },
 });
 

@@ -78,9 +78,19 @@ export async function createInstance(
   const record = { ownerId, name, workloadId, revision, ordinal, runtime, accelerator, ...given };
   await makePlace(context, files, record);
   const machine = {
-    ...{ name, runtime, accelerator, ...given, port, marker: markerOf(context) },
-    ...{ kernel: image.kernel.image, initrd: files.initrd, console: files.console, report: files.report },
-    ...{ control: files.control, qmp: files.qmp, tscKhz: await readTscKhz() },
+    name,
+    runtime,
+    accelerator,
+    ...given,
+    port,
+    marker: markerOf(context),
+    kernel: image.kernel.image,
+    initrd: files.initrd,
+    console: files.console,
+    report: files.report,
+    control: files.control,
+    qmp: files.qmp,
+    tscKhz: await readTscKhz(),
   };
   const from = { initramfs: image.initramfs, application };
   try {

@@ -22,8 +22,17 @@ let provider: InstanceProvider;
 let missing: string | null = null;
 
 const specOf = (ordinal: number): InstanceSpec => ({
-  ...{ name: `shop-r1-${ordinal}`, workloadId: "shop", revision: 1, ordinal, artifact: "demo:v1" },
-  ...{ command: null, env: {}, port: 8080, runtime: "qemu-microvm", memoryMb: 128, cpus: 1 },
+  name: `shop-r1-${ordinal}`,
+  workloadId: "shop",
+  revision: 1,
+  ordinal,
+  artifact: "demo:v1",
+  command: null,
+  env: {},
+  port: 8080,
+  runtime: "qemu-microvm",
+  memoryMb: 128,
+  cpus: 1,
 });
 
 function fault(says: string, run: () => Promise<void>): void {

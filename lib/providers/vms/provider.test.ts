@@ -22,7 +22,9 @@ import { createVmsProvider } from "./provider";
 const log = { info: () => undefined, warn: () => undefined };
 const soon = (): AbortSignal => AbortSignal.timeout(110_000);
 const newContext = async (): Promise<ProviderContext> => ({
-  ...{ ownerId: newId("mf"), dataDir: await mkdtemp(path.join(tmpdir(), "mf-vms-")), log },
+  ownerId: newId("mf"),
+  dataDir: await mkdtemp(path.join(tmpdir(), "mf-vms-")),
+  log,
 });
 async function removeContext(context: ProviderContext): Promise<void> {
   await rm(context.dataDir, { recursive: true, force: true });
@@ -73,17 +75,17 @@ const answerOf = (address: string): Promise<string> =>
   );
 
 const specOf = (artifact: string, runtime: string): InstanceSpec => ({
-  ...{
-    name: "shop-r1-1",
-    workloadId: "shop",
-    revision: 1,
-    ordinal: 1,
-    artifact,
-    command: null,
-    env: {},
-    port: 8080,
-  },
-  ...{ runtime, memoryMb: 128, cpus: 1 },
+  name: "shop-r1-1",
+  workloadId: "shop",
+  revision: 1,
+  ordinal: 1,
+  artifact,
+  command: null,
+  env: {},
+  port: 8080,
+  runtime,
+  memoryMb: 128,
+  cpus: 1,
 });
 
 async function answers(provider: InstanceProvider, spec: InstanceSpec): Promise<string> {

@@ -44,7 +44,10 @@ export function createVmsProvider(context: ProviderContext): InstanceProvider {
     kind: "vm",
     isSimulated: false,
     capabilities: {
-      ...{ hasBootMark: true, hasLogs: true, readiness: "probe", usage: "process" },
+      hasBootMark: true,
+      hasLogs: true,
+      readiness: "probe",
+      usage: "process",
       runtimes: RUNTIMES,
     },
     check: (signal) => checkQemu(context, signal),

@@ -25,7 +25,10 @@ const DAY = 86_400 * SECOND;
 
 /** Stated in a talk, without samples. */
 const TALK = {
-  ...{ stat: "as stated, a range of experience", n: null, host: null, year: 2019 },
+  stat: "as stated, a range of experience",
+  n: null,
+  host: null,
+  year: 2019,
   source: "Talk at July Tech Festa 2019: development with VMs and with Kubernetes compared",
   licence: "a fact quoted with its source",
 } as const;
@@ -33,37 +36,49 @@ const START = { from: "requested", to: "ready" } as const;
 
 export const REFERENCES: readonly Reference[] = [
   {
-    ...{ id: "vm-from-nothing", label: "VM from nothing, fully automated: tens of minutes", kind: "vm" },
-    ...{ lowMs: 10 * MINUTE, highMs: 100 * MINUTE },
+    id: "vm-from-nothing",
+    label: "VM from nothing, fully automated: tens of minutes",
+    kind: "vm",
+    lowMs: 10 * MINUTE,
+    highMs: 100 * MINUTE,
     ...START,
     ...TALK,
   },
   {
-    ...{ id: "vm-golden-image", label: "VM from a golden image: about 5 minutes", kind: "vm" },
-    ...{ lowMs: 5 * MINUTE, highMs: 5 * MINUTE },
+    id: "vm-golden-image",
+    label: "VM from a golden image: about 5 minutes",
+    kind: "vm",
+    lowMs: 5 * MINUTE,
+    highMs: 5 * MINUTE,
     ...START,
     ...TALK,
   },
   {
-    ...{ id: "vm-one-more", label: "One more VM of a complete image: 1 to 3 minutes", kind: "vm" },
-    ...{ lowMs: MINUTE, highMs: 3 * MINUTE },
+    id: "vm-one-more",
+    label: "One more VM of a complete image: 1 to 3 minutes",
+    kind: "vm",
+    lowMs: MINUTE,
+    highMs: 3 * MINUTE,
     ...START,
     ...TALK,
   },
   {
-    ...{
-      id: "container-one-more",
-      label: "One more container of a complete image: 1 to 5 seconds",
-      kind: "container",
-    },
-    ...{ lowMs: SECOND, highMs: 5 * SECOND },
+    id: "container-one-more",
+    label: "One more container of a complete image: 1 to 5 seconds",
+    kind: "container",
+    lowMs: SECOND,
+    highMs: 5 * SECOND,
     ...START,
     ...TALK,
   },
   {
-    ...{ id: "vm-uptime", label: "A VM's uptime of 900 days is no surprise", kind: "vm" },
-    ...{ lowMs: 900 * DAY, highMs: 900 * DAY },
-    ...{ from: "ready", to: "end" },
+    id: "vm-uptime",
+    label: "A VM's uptime of 900 days is no surprise",
+    kind: "vm",
+    lowMs: 900 * DAY,
+    highMs: 900 * DAY,
+    from: "ready",
+    to: "end",
     ...TALK,
   },
 ];

@@ -70,7 +70,11 @@ describe("who gets requests", () => {
 
   it("does not depend on the engine, and waits until the front end was read", () => {
     const away = {
-      ...{ available: false, reason: "away", fix: null, availableSince: 0, isListed: false },
+      available: false,
+      reason: "away",
+      fix: null,
+      availableSince: 0,
+      isListed: false,
     };
     expect(decided([instanceOf(0)], { provider: away, ...fronted() })).toEqual([
       ["route", "w-r1-0", true, "ready"],

@@ -46,7 +46,9 @@ export function decide(snapshot: Readonly<Snapshot>, now: Instant): Decision {
   if (isSettled(snapshot, instances)) {
     const finish = rollout ? [settledRollout(snapshot, rollout, status.ready)] : [];
     return {
-      ...{ actions: [...upkeep, ...finish, ...conditionChange(snapshot, null)], status, starts },
+      actions: [...upkeep, ...finish, ...conditionChange(snapshot, null)],
+      status,
+      starts,
       wakeAt: soon,
     };
   }
@@ -68,7 +70,9 @@ export function decide(snapshot: Readonly<Snapshot>, now: Instant): Decision {
   const said = conditionChange(snapshot, standing(snapshot) ?? panicked(instances));
   const count = underWay + made.length;
   return {
-    ...{ actions: [...upkeep, ...moves, ...said], status, wakeAt },
+    actions: [...upkeep, ...moves, ...said],
+    status,
+    wakeAt,
     starts: { underWay: count, waiting, message: waitInWords(snapshot, count, waiting) },
   };
 }

@@ -66,7 +66,9 @@ function unresponsive(snapshot: Snapshot, now: Instant): MarkFailed[] {
 
 const unresponsiveOf = ({ name, phase, miss }: InstanceView): MarkFailed => ({
   kind: "mark-failed",
-  ...{ name, exitCode: null, because: "unresponsive" },
+  name,
+  exitCode: null,
+  because: "unresponsive",
   message: withMiss(
     phase === "unready"
       ? "It still runs, but no longer answers."

@@ -3,8 +3,14 @@ import { expect, test } from "vitest";
 import { KEPT_STABLE_REVISIONS, neededDigests, type PinnedRevision } from "./needed-digests";
 
 const old = (number: number, more: Partial<PinnedRevision> = {}): PinnedRevision => ({
-  ...{ workloadId: "shop", number, digest: `sha256:${more.workloadId ?? "shop"}-${number}` },
-  ...{ isCurrent: false, isStable: false, wasStable: false, hasInstances: false, isAwaited: false },
+  workloadId: "shop",
+  number,
+  digest: `sha256:${more.workloadId ?? "shop"}-${number}`,
+  isCurrent: false,
+  isStable: false,
+  wasStable: false,
+  hasInstances: false,
+  isAwaited: false,
   ...more,
 });
 
@@ -36,13 +42,18 @@ test("a digest that one workload needs stays, though another has it as well and 
 });
 
 const anyRevision = fc.record({
-  ...{ workloadId: fc.constantFrom("shop", "blog"), number: fc.integer({ min: 1, max: 40 }) },
+  workloadId: fc.constantFrom("shop", "blog"),
+  number: fc.integer({ min: 1, max: 40 }),
   digest: fc.integer({ min: 1, max: 30 }).map((at) => `sha256:${at}`),
-  ...{ isCurrent: fc.boolean(), isStable: fc.boolean(), wasStable: fc.boolean() },
-  ...{ hasInstances: fc.boolean(), isAwaited: fc.boolean() },
+  isCurrent: fc.boolean(),
+  isStable: fc.boolean(),
+  wasStable: fc.boolean(),
+  hasInstances: fc.boolean(),
+  isAwaited: fc.boolean(),
 });
 const anyRevisions = fc.uniqueArray(anyRevision, {
-  ...{ maxLength: 60, selector: ({ workloadId, number }) => `${workloadId} ${number}` },
+  maxLength: 60,
+  selector: ({ workloadId, number }) => `${workloadId} ${number}`,
 });
 
 test("nothing goes that is in use or may be rolled back to, and nothing else stays", () => {

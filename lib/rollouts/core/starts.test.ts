@@ -70,7 +70,8 @@ describe("starts that a machine bears", () => {
     const wanted = { ...workload({ desiredReplicas: 10, stableRevision: null }), ...machineOf(2) };
     const late = decide(snapshotOf([...stuck, slow], wanted), NOW);
     expect(late.starts).toEqual({
-      ...{ underWay: 5, waiting: 1 },
+      underWay: 5,
+      waiting: 1,
       message: "5 start at once on 2 CPUs; 1 waits.",
     });
     expect(late.wakeAt).toBe(NOW + 1_000);
@@ -125,7 +126,7 @@ describe("a newer intent while starts are in flight", () => {
 
   it("gives up every start of a revision that is not wanted any more, and all at none wanted", () => {
     const next = workload({ desiredReplicas: 5, currentRevision: 2 });
-    const deploy = decide(snapshotOf([...ready, ...starting], { ...next, ...{ provider: away } }), NOW);
+    const deploy = decide(snapshotOf([...ready, ...starting], { ...next, provider: away }), NOW);
     expect(namesOf(deploy.actions, "drain-instance").toSorted()).toEqual(all.toSorted());
     const none = decide(snapshotOf([...ready, ...starting], workload({ desiredReplicas: 0 })), NOW);
     expect(namesOf(none.actions, "drain-instance")).toHaveLength(9);
@@ -151,8 +152,12 @@ describe("a rollout that lost readiness on its way", () => {
     const { actions } = decide(snapshotOf(settled, { rollout }), NOW);
     expect(actions).toEqual([
       {
-        ...{ kind: "finish-rollout", rolloutId: "ro", outcome: "succeeded", because: "converged" },
-        ...{ stableRevision: 1, message },
+        kind: "finish-rollout",
+        rolloutId: "ro",
+        outcome: "succeeded",
+        because: "converged",
+        stableRevision: 1,
+        message,
       },
     ]);
   });

@@ -44,7 +44,8 @@ export function startsOf(snapshot: Snapshot, instances: readonly InstanceView[],
   const share = Math.max(1, startLimit(machine.cpus) - machine.startsElsewhere);
   const ends = flying.map((one) => until(snapshot, one));
   return {
-    ...{ underWay, room: Math.max(0, share - underWay) },
+    underWay,
+    room: Math.max(0, share - underWay),
     roomAt: ends.length === 0 ? null : Math.min(...ends),
   };
 }

@@ -5,7 +5,12 @@ import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./world.fixture";
 
 const NOW = 1_000_000;
 const crash = (agoMs: number, more: Partial<FailureView> = {}): FailureView => ({
-  ...{ name: `w-r1-${agoMs}`, revision: 1, at: NOW - agoMs, readyAt: null, reason: "exited", message: null },
+  name: `w-r1-${agoMs}`,
+  revision: 1,
+  at: NOW - agoMs,
+  readyAt: null,
+  reason: "exited",
+  message: null,
   ...more,
 });
 const crashes = (count: number, lastAgoMs: number): FailureView[] =>
@@ -108,11 +113,19 @@ describe("deadlineOf", () => {
 describe("turnOf", () => {
   const trouble = { because: "crash-loop", message: "It failed." } as const;
   const failed = (why: string) => ({
-    ...{ kind: "finish-rollout", rolloutId: "ro", outcome: "failed", stableRevision: null },
-    ...{ because: "crash-loop", message: `It failed. ${why}` },
+    kind: "finish-rollout",
+    rolloutId: "ro",
+    outcome: "failed",
+    stableRevision: null,
+    because: "crash-loop",
+    message: `It failed. ${why}`,
   });
   const to = (toRevision: number, toReplicas: number, message: string) => ({
-    ...{ kind: "revert-rollout", rolloutId: "ro", because: "crash-loop", toRevision, toReplicas },
+    kind: "revert-rollout",
+    rolloutId: "ro",
+    because: "crash-loop",
+    toRevision,
+    toReplicas,
     message: `It failed. ${message}`,
   });
   const scale = { kind: "scale", toRevision: 1, fromReplicas: 2, toReplicas: 5 } as const;

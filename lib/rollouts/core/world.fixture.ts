@@ -17,8 +17,15 @@ export interface Life {
 }
 
 export const WORKLOAD: WorkloadView = {
-  ...{ id: "w", desiredReplicas: 3, currentRevision: 1, stableRevision: 1, generation: 1 },
-  ...{ maxSurge: 1, maxUnavailable: 0, progressDeadlineMs: 60_000, condition: null },
+  id: "w",
+  desiredReplicas: 3,
+  currentRevision: 1,
+  stableRevision: 1,
+  generation: 1,
+  maxSurge: 1,
+  maxUnavailable: 0,
+  progressDeadlineMs: 60_000,
+  condition: null,
 };
 
 export const instanceOf = (
@@ -26,25 +33,49 @@ export const instanceOf = (
   phase: InstanceView["phase"] = "ready",
   more: Partial<InstanceView> = {},
 ): InstanceView => ({
-  ...{ name: `w-r${more.revision ?? 1}-${ordinal}`, revision: 1, ordinal, phase, engine: "running" },
-  ...{ exitCode: null, notReadySince: null, miss: null, effect: null },
+  name: `w-r${more.revision ?? 1}-${ordinal}`,
+  revision: 1,
+  ordinal,
+  phase,
+  engine: "running",
+  exitCode: null,
+  notReadySince: null,
+  miss: null,
+  effect: null,
   ...more,
 });
 
 export const snapshotOf = (instances: readonly InstanceView[], more: Partial<Snapshot> = {}): Snapshot => ({
-  ...{ workload: WORKLOAD, rollout: null, lastFinishedAt: null, instances, failures: [] },
+  workload: WORKLOAD,
+  rollout: null,
+  lastFinishedAt: null,
+  instances,
+  failures: [],
   traffic: {
     front: "up",
     serving: instances.filter(({ phase }) => phase === "ready").map(({ name }) => name),
   },
-  ...{ unresponsiveMs: 60_000, lastProgressAt: null, lastOrdinals: {}, orphans: [], machine: null },
+  unresponsiveMs: 60_000,
+  lastProgressAt: null,
+  lastOrdinals: {},
+  orphans: [],
+  machine: null,
   provider: { available: true, reason: null, fix: null, availableSince: 0, isListed: true },
   ...more,
 });
 
 export const rolloutOf = (more: Partial<RolloutView> = {}): RolloutView => ({
-  ...{ id: "ro", kind: "deploy", fromReplicas: 3, toRevision: 2, toReplicas: 3, onFailure: "revert" },
-  ...{ requestedAt: 0, revertedAt: null, revertedBecause: null, firstReady: null, lowestReady: null },
+  id: "ro",
+  kind: "deploy",
+  fromReplicas: 3,
+  toRevision: 2,
+  toReplicas: 3,
+  onFailure: "revert",
+  requestedAt: 0,
+  revertedAt: null,
+  revertedBecause: null,
+  firstReady: null,
+  lowestReady: null,
   ...more,
 });
 
@@ -88,15 +119,17 @@ export class World {
       one.phase === "draining" ? { ...one, effect: "stopping" as const } : one,
     );
     return {
-      ...{ workload: this.workload, rollout: this.rollout, lastFinishedAt: this.lastFinishedAt },
-      ...{ instances: draining, failures: this.failures, unresponsiveMs: 30_000 },
+      workload: this.workload,
+      rollout: this.rollout,
+      lastFinishedAt: this.lastFinishedAt,
+      instances: draining,
+      failures: this.failures,
+      unresponsiveMs: 30_000,
       traffic: { front: "up", serving: [...this.serving] },
-      ...{
-        lastProgressAt: this.lastProgressAt,
-        lastOrdinals: this.ordinals,
-        orphans: [],
-        machine: this.machine,
-      },
+      lastProgressAt: this.lastProgressAt,
+      lastOrdinals: this.ordinals,
+      orphans: [],
+      machine: this.machine,
       provider: { available: true, reason: null, fix: null, availableSince: 0, isListed: true },
     };
   }
@@ -134,15 +167,20 @@ export class World {
       case "revert-rollout":
         this.workload = {
           ...this.workload,
-          ...{ currentRevision: action.toRevision, desiredReplicas: action.toReplicas },
+          currentRevision: action.toRevision,
+          desiredReplicas: action.toReplicas,
         };
         if (this.rollout)
           this.rollout = { ...this.rollout, revertedAt: this.now, revertedBecause: action.message };
         return;
       case "start-recovery":
         this.rollout = rolloutOf({
-          ...{ id: action.rolloutId, kind: "recover", onFailure: "hold", requestedAt: action.requestedAt },
-          ...{ fromReplicas: this.workload.desiredReplicas, toReplicas: this.workload.desiredReplicas },
+          id: action.rolloutId,
+          kind: "recover",
+          onFailure: "hold",
+          requestedAt: action.requestedAt,
+          fromReplicas: this.workload.desiredReplicas,
+          toReplicas: this.workload.desiredReplicas,
           toRevision: this.workload.currentRevision,
         });
         return;
@@ -158,8 +196,14 @@ export class World {
     this.used.add(name);
     this.ordinals[revision] = Math.max(ordinal, this.ordinals[revision] ?? -1);
     this.lives.set(name, {
-      ...{ name, revision, ordinal, phase: "started", engine: "running" },
-      ...{ notReadySince: this.now, readyAt: null, isSound: this.isSound },
+      name,
+      revision,
+      ordinal,
+      phase: "started",
+      engine: "running",
+      notReadySince: this.now,
+      readyAt: null,
+      isSound: this.isSound,
     });
   }
 
@@ -199,8 +243,11 @@ export class World {
     if (this.rollout) this.outcomes.push("superseded");
     this.workload = { ...this.workload, ...more, generation: this.workload.generation + 1 };
     this.rollout = rolloutOf({
-      ...{ kind, requestedAt: this.now, fromReplicas: desiredReplicas },
-      ...{ toReplicas: this.workload.desiredReplicas, toRevision: this.workload.currentRevision },
+      kind,
+      requestedAt: this.now,
+      fromReplicas: desiredReplicas,
+      toReplicas: this.workload.desiredReplicas,
+      toRevision: this.workload.currentRevision,
     });
   }
 

@@ -161,8 +161,18 @@ export class Fleet {
     // Now and then a clock is off, so that the request seems to come after the readiness.
     const requestedAt = draws.chance(0.0005) ? readyAt + 50 : at;
     return {
-      ...{ revision, ordinal, rolloutId, requestedAt, scheduledAt, createdAt, startedAt, bootedAt },
-      ...{ readyAt, failsAt: Infinity, imageCached, concurrency },
+      revision,
+      ordinal,
+      rolloutId,
+      requestedAt,
+      scheduledAt,
+      createdAt,
+      startedAt,
+      bootedAt,
+      readyAt,
+      failsAt: Infinity,
+      imageCached,
+      concurrency,
       accelerator: workload.kind === "vm" ? (draws.chance(0.97) ? "kvm" : "tcg") : null,
     };
   }
@@ -175,7 +185,10 @@ export class Fleet {
     const unready = { fromAt, untilAt: fromAt + Math.min(20_000, servedMs / 10) };
     return {
       ...life,
-      ...{ kind: "life", isNeverReady: false, endedAt: at + (drainMs ?? 0), reason },
+      kind: "life",
+      isNeverReady: false,
+      endedAt: at + (drainMs ?? 0),
+      reason,
       isFailure: reason === "exited" || reason === "killed",
       drainingAt: drainMs === null ? null : at,
       unready: hasFlap && this.#isQuiet(unready) ? unready : null,
@@ -201,9 +214,17 @@ export class Fleet {
     const count = this.#alive.length;
     const { fromReplicas = count, toReplicas = count } = facts;
     return {
-      ...{ kind: "rollout", change, requestedAt, finishedAt, outcome: "succeeded", failedRequests: 0 },
+      kind: "rollout",
+      change,
+      requestedAt,
+      finishedAt,
+      outcome: "succeeded",
+      failedRequests: 0,
       reachedAt: finishedAt,
-      ...{ fromRevision: this.#revision, toRevision: this.#revision, fromReplicas, toReplicas },
+      fromRevision: this.#revision,
+      toRevision: this.#revision,
+      fromReplicas,
+      toReplicas,
       lowestReady: Math.min(fromReplicas, toReplicas),
       ...facts,
     };

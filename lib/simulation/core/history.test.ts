@@ -7,8 +7,11 @@ import { eventsOfLife, eventsOfRollout } from "./past-events";
 const DAY = 86_400_000;
 const UNTIL = Date.UTC(2026, 10, 1);
 const options = (seed: number): HistoryOptions => ({
-  ...{ seed, events: 20_000, applications: 2 },
-  ...{ from: UNTIL - 3 * 365 * DAY, until: UNTIL },
+  seed,
+  events: 20_000,
+  applications: 2,
+  from: UNTIL - 3 * 365 * DAY,
+  until: UNTIL,
 });
 const isLife = (past: Past): past is PastLife => past.kind === "life";
 const isRollout = (past: Past): past is PastRollout => past.kind === "rollout";

@@ -111,20 +111,23 @@ function habitOf(kind: Kind, options: HistoryOptions, draws: Draws): Habit {
     // Some are never redeployed: nobody dares to stop them.
     const isPet = draws.chance(0.4);
     return {
-      ...{ base, burstEveryMs: spanMs / 6, burstMs: 20 * DAY },
+      base,
+      burstEveryMs: spanMs / 6,
+      burstMs: 20 * DAY,
       deployEveryMs: isPet ? 20 * YEAR : 120 * DAY,
-      ...{ failEveryMs: 500 * DAY, failShape: 0.7 },
+      failEveryMs: 500 * DAY,
+      failShape: 0.7,
     };
   }
   const bursts = Math.max(4, (SHARE_OF_CONTAINERS * events) / EVENTS_OF_BURST / applications);
   const burstEveryMs = spanMs / bursts;
   return {
-    ...{ base, burstEveryMs, burstMs: Math.min(6 * 60_000, burstEveryMs / 4) },
-    ...{
-      deployEveryMs: Math.max(DAY, burstEveryMs * 12),
-      failEveryMs: Math.max(9 * DAY, burstEveryMs * 30),
-      failShape: 0.8,
-    },
+    base,
+    burstEveryMs,
+    burstMs: Math.min(6 * 60_000, burstEveryMs / 4),
+    deployEveryMs: Math.max(DAY, burstEveryMs * 12),
+    failEveryMs: Math.max(9 * DAY, burstEveryMs * 30),
+    failShape: 0.8,
   };
 }
 

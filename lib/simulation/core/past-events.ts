@@ -14,18 +14,23 @@ export function eventsOfLife(workload: SimulatedWorkload, life: PastLife): Mayfl
   const subject = instanceIdOf(workload, life);
   const identity = { workloadId: workload.id, revision: life.revision, ordinal: life.ordinal };
   const facts = {
-    ...{
-      rolloutId: life.rolloutId,
-      kind: workload.kind,
-      provider: `simulated-${workload.kind}s`,
-      runtime: "simulated",
-    },
-    ...{ simulated: true, host: "simulated", imageCached: life.imageCached, concurrency: life.concurrency },
+    rolloutId: life.rolloutId,
+    kind: workload.kind,
+    provider: `simulated-${workload.kind}s`,
+    runtime: "simulated",
+    simulated: true,
+    host: "simulated",
+    imageCached: life.imageCached,
+    concurrency: life.concurrency,
     ...(life.accelerator === null ? {} : { accelerator: life.accelerator }),
   };
   const event = (mark: Mark, at: Instant, more: Record<string, unknown> = {}): MayflyEvent => ({
-    ...{ source: SOURCE, id: `${subject}-${mark}-${Math.round(at * 1000)}`, subject },
-    ...{ type: eventTypeOf(mark), time: isoMicrosOf(at), data: { ...identity, simulated: true, ...more } },
+    source: SOURCE,
+    id: `${subject}-${mark}-${Math.round(at * 1000)}`,
+    subject,
+    type: eventTypeOf(mark),
+    time: isoMicrosOf(at),
+    data: { ...identity, simulated: true, ...more },
   });
   const end = { reason: life.reason, ...(life.isFailure ? { exitCode: 1 } : {}) };
   return [
@@ -47,12 +52,21 @@ export function eventsOfLife(workload: SimulatedWorkload, life: PastLife): Mayfl
 export function eventsOfRollout(workload: SimulatedWorkload, rollout: PastRollout): MayflyEvent[] {
   const { id, change, fromRevision, toRevision, fromReplicas, toReplicas, outcome } = rollout;
   const event = (word: "accepted" | "finished", at: Instant, data: Record<string, unknown>): MayflyEvent => ({
-    ...{ source: SOURCE, id: `${id}-${word}`, type: `dev.mayfly.rollout.${word}`, subject: id },
-    ...{ time: isoMicrosOf(at), data: { workloadId: workload.id, simulated: true, ...data } },
+    source: SOURCE,
+    id: `${id}-${word}`,
+    type: `dev.mayfly.rollout.${word}`,
+    subject: id,
+    time: isoMicrosOf(at),
+    data: { workloadId: workload.id, simulated: true, ...data },
   });
   return [
     event("accepted", rollout.requestedAt, {
-      ...{ kind: change, fromRevision, toRevision, fromReplicas, toReplicas, actor: "simulation" },
+      kind: change,
+      fromRevision,
+      toRevision,
+      fromReplicas,
+      toReplicas,
+      actor: "simulation",
       message: "Simulated",
     }),
     event("finished", rollout.finishedAt, { outcome, because: "simulated", message: "Simulated" }),

@@ -4,7 +4,8 @@ import { availabilityOf, openSpans, SERVING_STATES, type ServingState, type Span
 
 const span = (fromAt: number, untilAt: number): Span => ({ fromAt, untilAt });
 const only = (fromMs: number, toMs: number, state: ServingState) => ({
-  ...{ fromMs, toMs },
+  fromMs,
+  toMs,
   shares: SERVING_STATES.map((one) => (one === state ? 1 : 0)),
 });
 const shareIn = (shares: readonly number[], state: ServingState): number =>
@@ -14,7 +15,9 @@ const always = [span(-Infinity, Infinity)];
 describe("availabilityOf", () => {
   it("weighs by time, and tells unknown and unwanted time from downtime", () => {
     const result = availabilityOf({
-      ...{ fromAt: 0, untilAt: 100, servedFrom: 0 },
+      fromAt: 0,
+      untilAt: 100,
+      servedFrom: 0,
       ready: [
         { at: 0, count: 2 },
         { at: 40, count: 1 },
@@ -56,7 +59,11 @@ describe("availabilityOf", () => {
       servedFrom: null,
     });
     expect(result).toEqual({
-      ...{ observedMs: 0, unknownMs: 9, unservedMs: 0, shareServing: null, shareDesired: null },
+      observedMs: 0,
+      unknownMs: 9,
+      unservedMs: 0,
+      shareServing: null,
+      shareDesired: null,
       pieces: [only(0, 9, "unknown")],
     });
   });
@@ -67,7 +74,11 @@ describe("availabilityOf", () => {
       count: at === 2500 ? 0 : 1 + (at % 2),
     }));
     const { pieces } = availabilityOf({
-      ...{ fromAt: 0, untilAt: 50_000, watched: always, ready, servedFrom: 0 },
+      fromAt: 0,
+      untilAt: 50_000,
+      watched: always,
+      ready,
+      servedFrom: 0,
       desired: [{ at: 0, count: 2 }],
     });
     expect(pieces.length).toBeLessThanOrEqual(300);
@@ -86,7 +97,11 @@ describe("availabilityOf", () => {
       { at: day * 86_400_000 + 9000, count: 2 },
     ]).flat();
     const { pieces, shareDesired } = availabilityOf({
-      ...{ fromAt: 0, untilAt: 3 * YEAR, watched: always, ready, servedFrom: 0 },
+      fromAt: 0,
+      untilAt: 3 * YEAR,
+      watched: always,
+      ready,
+      servedFrom: 0,
       desired: [{ at: 0, count: 2 }],
     });
     expect(shareDesired).toBeCloseTo(0.9999, 4);
@@ -96,7 +111,9 @@ describe("availabilityOf", () => {
 
   it("takes no first start for an outage, but a later one from nothing", () => {
     const started = {
-      ...{ fromAt: 0, untilAt: 100, watched: always },
+      fromAt: 0,
+      untilAt: 100,
+      watched: always,
       ready: [
         { at: 10, count: 1 },
         { at: 60, count: 0 },
@@ -105,7 +122,11 @@ describe("availabilityOf", () => {
       desired: [{ at: 0, count: 1 }],
     };
     expect(availabilityOf({ ...started, servedFrom: 10 })).toEqual({
-      ...{ observedMs: 90, unknownMs: 0, unservedMs: 10, shareServing: 80 / 90, shareDesired: 80 / 90 },
+      observedMs: 90,
+      unknownMs: 0,
+      unservedMs: 10,
+      shareServing: 80 / 90,
+      shareDesired: 80 / 90,
       pieces: [
         only(0, 10, "unserved"),
         only(10, 60, "desired"),
@@ -115,7 +136,9 @@ describe("availabilityOf", () => {
     });
     expect(availabilityOf({ ...started, servedFrom: -500 }).shareServing).toBe(0.8);
     expect(availabilityOf({ ...started, ready: [], servedFrom: null })).toMatchObject({
-      ...{ observedMs: 0, unservedMs: 100, shareServing: null },
+      observedMs: 0,
+      unservedMs: 100,
+      shareServing: null,
     });
   });
 

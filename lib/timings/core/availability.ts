@@ -87,7 +87,9 @@ export function availabilityOf({
     segments.reduce((sum, { fromMs, toMs, state }) => sum + (states.includes(state) ? toMs - fromMs : 0), 0);
   const observedMs = time("desired", "serving", "down");
   return {
-    ...{ observedMs, unknownMs: time("unknown"), unservedMs: time("unserved") },
+    observedMs,
+    unknownMs: time("unknown"),
+    unservedMs: time("unserved"),
     shareServing: observedMs > 0 ? time("desired", "serving") / observedMs : null,
     shareDesired: observedMs > 0 ? time("desired") / observedMs : null,
     pieces: coarser(segments, fromAt, untilAt),
@@ -108,7 +110,8 @@ function push(segments: Segment[], segment: Segment): void {
 }
 
 const pieceOf = ({ fromMs, toMs, state }: Segment): Piece => ({
-  ...{ fromMs, toMs },
+  fromMs,
+  toMs,
   shares: SERVING_STATES.map((one) => (one === state ? 1 : 0)),
 });
 

@@ -8,30 +8,50 @@ const told = (over: Parameters<typeof changeFacts>[0]) =>
 
 const OF_SPEC = { artifact: "demo:v1", memory: "128 MB", CPUs: "1", command: "none", environment: "none" };
 const NONE_STARTED = {
-  ...{ startedCount: 0, accelerators: [], runtimes: [], hosts: [], cachedCount: 0, cachedKnown: 0 },
-  ...{ fewestAtOnce: null, mostAtOnce: null },
+  startedCount: 0,
+  accelerators: [],
+  runtimes: [],
+  hosts: [],
+  cachedCount: 0,
+  cachedKnown: 0,
+  fewestAtOnce: null,
+  mostAtOnce: null,
 };
 
 it("is that of the instances that the change started", () => {
   expect(told({})).toEqual({
-    ...{ accelerator: "none", runtime: "runc", "image cached": "yes", "started at once": "2", host: "lab" },
-    ...{ replicas: "1 to 3", ...OF_SPEC },
+    accelerator: "none",
+    runtime: "runc",
+    "image cached": "yes",
+    "started at once": "2",
+    host: "lab",
+    replicas: "1 to 3",
+    ...OF_SPEC,
   });
 });
 
 it("says where they had several", () => {
   const facts = { accelerators: ["tcg", "kvm"], hosts: ["b", "a"], cachedCount: 1, fewestAtOnce: 1 };
   expect(told({ ...facts, runtimes: ["crun", "runc"], toReplicas: 1 })).toMatchObject({
-    ...{ accelerator: "kvm + tcg", runtime: "crun + runc", "image cached": "1 of 2", replicas: "1" },
-    ...{ "started at once": "1 to 2", host: "a + b" },
+    accelerator: "kvm + tcg",
+    runtime: "crun + runc",
+    "image cached": "1 of 2",
+    replicas: "1",
+    "started at once": "1 to 2",
+    host: "a + b",
   });
   expect(told({ cachedCount: 0 })).toMatchObject({ "image cached": "no" });
 });
 
 it("says that a scale-in started none, and of another change without instances that they are not known", () => {
   expect(told({ ...NONE_STARTED, fromReplicas: 3, toReplicas: 1 })).toEqual({
-    ...{ accelerator: "none started", runtime: "runc", "image cached": "none started" },
-    ...{ "started at once": "none started", host: "none started", replicas: "3 to 1", ...OF_SPEC },
+    accelerator: "none started",
+    runtime: "runc",
+    "image cached": "none started",
+    "started at once": "none started",
+    host: "none started",
+    replicas: "3 to 1",
+    ...OF_SPEC,
   });
   expect(told(NONE_STARTED)).toEqual({ runtime: "runc", replicas: "1 to 3", ...OF_SPEC });
 });

@@ -52,11 +52,15 @@ describe("restrictedMean", () => {
 describe("meanDifference", () => {
   it("is nothing of a group without lives, and has no interval where nothing ended in time", () => {
     expect(meanDifference(of(), of(life(1)), 5)).toEqual({
-      ...{ value: null, low: null, high: null },
+      value: null,
+      low: null,
+      high: null,
       missingBecause: "There are no samples of one of the groups yet.",
     });
     expect(meanDifference(of(life(9)), of(life(8), life(9, "censored")), 5)).toEqual({
-      ...{ value: 0, low: null, high: null },
+      value: 0,
+      low: null,
+      high: null,
       missingBecause: "Nothing ended in time, so that there is no spread.",
     });
   });

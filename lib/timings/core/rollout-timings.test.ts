@@ -2,8 +2,13 @@ import { expect, it } from "vitest";
 import { isTimedBy, ROLLOUT_TIMINGS, type TimedRollout } from "./rollout-timings";
 
 const scale = (fromReplicas: number, toReplicas: number, firstReady: number | null): TimedRollout => ({
-  ...{ kind: "scale", fromReplicas, toReplicas, firstReady },
-  ...{ fromRevision: 1, toRevision: 1, isPreparation: false },
+  kind: "scale",
+  fromReplicas,
+  toReplicas,
+  firstReady,
+  fromRevision: 1,
+  toRevision: 1,
+  isPreparation: false,
 });
 
 it.each<[string, TimedRollout, string[]]>([

@@ -83,7 +83,9 @@ export function timingOf(
   const origin = !hasSimulated ? "any" : hasMeasured ? "measured" : "simulated";
   const method = timing === "uptime" ? UPTIME_METHOD : METHOD;
   return {
-    ...{ timing, ...END_POINTS[timing], groups },
+    timing,
+    ...END_POINTS[timing],
+    groups,
     ratio:
       timing === "uptime"
         ? ratioOfUptimes(groups.filter(({ isSimulated }) => isSimulated !== hasMeasured))

@@ -85,7 +85,10 @@ describe("survivalOf", () => {
     expect(survivalOf([], ANY_END)).toEqual({ n: 0, events: 0, steps: [], untilMs: 0 });
     expect(survivalOf([life(5, "failure", 5)], ANY_END).n).toBe(0);
     expect(survivalOf([life(0, "failure"), life(4, "censored")], ANY_END).steps[0]).toMatchObject({
-      ...{ ms: 0, atRisk: 2, events: 1, survival: 0.5 },
+      ms: 0,
+      atRisk: 2,
+      events: 1,
+      survival: 0.5,
     });
   });
 
@@ -109,11 +112,15 @@ describe("survivalOf", () => {
     const estimate = (lives: readonly LifeSpan[]) => survivalQuantile(survivalOf(lives, ANY_END), 0.5);
     expect(estimate([]).missingBecause).toBe("There are no samples yet.");
     expect(estimate([life(1, "failure"), life(2, "censored"), life(3, "censored")])).toEqual({
-      ...{ value: null, low: 1, high: null },
+      value: null,
+      low: 1,
+      high: null,
       missingBecause: "Not reached: 2 of 3 had not ended when last seen.",
     });
     expect(estimate([life(1, "failure")])).toEqual({
-      ...{ value: 1, low: null, high: null },
+      value: 1,
+      low: null,
+      high: null,
       missingBecause: "The 95 % interval has no upper end: too few ended later.",
     });
   });

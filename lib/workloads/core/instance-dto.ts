@@ -56,19 +56,28 @@ const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(a
 export function instanceDto(row: InstanceRow): InstanceDto {
   const { simulated, imageCached, requestedAt, readyAt } = row;
   return {
-    ...{ id: row.id, workloadId: row.workloadId, revision: row.revision, ordinal: row.ordinal },
-    ...{ rolloutId: row.rolloutId, kind: row.kind, provider: row.provider, runtime: row.runtime },
-    ...{ isSimulated: simulated, host: row.host, accelerator: row.accelerator, isImageCached: imageCached },
-    ...{
-      concurrency: row.concurrency,
-      address: row.address,
-      isolation: row.isolation,
-      phase: phaseOf(row),
-      marks: marksDto(row),
-    },
+    id: row.id,
+    workloadId: row.workloadId,
+    revision: row.revision,
+    ordinal: row.ordinal,
+    rolloutId: row.rolloutId,
+    kind: row.kind,
+    provider: row.provider,
+    runtime: row.runtime,
+    isSimulated: simulated,
+    host: row.host,
+    accelerator: row.accelerator,
+    isImageCached: imageCached,
+    concurrency: row.concurrency,
+    address: row.address,
+    isolation: row.isolation,
+    phase: phaseOf(row),
+    marks: marksDto(row),
     startupMs: requestedAt === null || readyAt === null ? null : microsOf(readyAt - requestedAt),
     ...stagesOf(row, row.isSkewed),
-    ...{ stopReason: row.stopReason, exitCode: row.exitCode, message: row.message },
+    stopReason: row.stopReason,
+    exitCode: row.exitCode,
+    message: row.message,
   };
 }
 

@@ -3,8 +3,16 @@ import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import { revisionDiff } from "./revision-diff";
 
 const spec = {
-  ...{ artifact: "demo:v1", command: null, env: { A: "1" }, port: 8080, probePath: "/healthz" },
-  ...{ probeTimeoutMs: 1000, probeFailures: 3, memoryMb: 128, cpus: 1, needs: NO_NEEDS },
+  artifact: "demo:v1",
+  command: null,
+  env: { A: "1" },
+  port: 8080,
+  probePath: "/healthz",
+  probeTimeoutMs: 1000,
+  probeFailures: 3,
+  memoryMb: 128,
+  cpus: 1,
+  needs: NO_NEEDS,
 };
 
 describe("revisionDiff", () => {
