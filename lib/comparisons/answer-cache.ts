@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 export interface Answer<T> {
   /** Null: the first one is still being computed. */
   readonly value: T | null;
@@ -30,7 +32,7 @@ interface Options {
  * computation but for `patienceMs`. The least recently asked is dropped first.
  */
 export function createAnswerCache<T>({ now, size, freshMs, longestMs, patienceMs }: Options) {
-  const entries = new Map<string, Entry<T>>();
+  const entries = new LRUCache<string, Entry<T>>({ max: size });
 
   async function refresh(entry: Entry<T>, compute: () => Promise<T>): Promise<void> {
     const startedAt = now();
@@ -53,12 +55,7 @@ export function createAnswerCache<T>({ now, size, freshMs, longestMs, patienceMs
       computing: null,
       failure: null,
     };
-    entries.delete(key);
     entries.set(key, entry);
-    for (const oldest of entries.keys()) {
-      if (entries.size <= size) break;
-      entries.delete(oldest);
-    }
     if (now() >= entry.freshUntil) entry.computing ??= refresh(entry, compute);
     if (entry.computing && entry.value === null) await within(entry.computing, patienceMs);
     const { failure } = entry;

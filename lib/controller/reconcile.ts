@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { FrontStart } from "@/lib/load-balancer/load-balancer";
@@ -81,7 +82,7 @@ function failed(context: ReconcileContext, workloadId: string, error: unknown): 
     context.options.log.warn({ err: error, workloadId }, "the load balancer could not be looked at");
 }
 
-const providers = new Map<string, string>();
+const providers = new LRUCache<string, string>({ max: 1_000 });
 
 /** A workload's provider never changes. */
 export async function providerIdOf(context: EffectContext, workloadId: string): Promise<string | null> {

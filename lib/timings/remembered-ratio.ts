@@ -1,9 +1,9 @@
+import { LRUCache } from "lru-cache";
 import { ratioOfMedians, type RatioOrigin } from "./core/summary";
 import type { Estimate } from "./schema";
 
 /** Ratios that many readers see at once, in some windows each. */
-const SIZE = 200;
-const known = new Map<string, Estimate>();
+const known = new LRUCache<string, Estimate>({ max: 200 });
 
 /**
  * `ratioOfMedians`, whose thousands of draws are made once for the same samples: they are seeded, so that they would come to
@@ -15,12 +15,9 @@ export function rememberedRatio(
   origin: RatioOrigin = "any",
 ): Estimate {
   const key = `${vms.join(" ")}/${containers.join(" ")}/${origin}`;
-  const ratio = known.get(key) ?? ratioOfMedians(vms, containers, origin);
-  known.delete(key);
+  const remembered = known.get(key);
+  if (remembered) return remembered;
+  const ratio = ratioOfMedians(vms, containers, origin);
   known.set(key, ratio);
-  for (const oldest of known.keys()) {
-    if (known.size <= SIZE) break;
-    known.delete(oldest);
-  }
   return ratio;
 }

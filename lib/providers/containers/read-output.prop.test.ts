@@ -32,3 +32,9 @@ test("of a long output the newest is kept, and what is left out is counted", () 
   expect(tail.bytes.length + tail.leftOutBytes).toBe(200 * 65_536);
   expect(tail.bytes.toString()).toContain("199 x");
 });
+
+test("thousands of empty lines that arrive at once are read, each in its own frame", () => {
+  const tail = new OutputTail();
+  tail.add(Buffer.concat(Array.from({ length: 8_000 }, () => frameOf("\n"))));
+  expect(tail.bytes.toString()).toBe("\n".repeat(8_000));
+});

@@ -28,7 +28,10 @@ function outputOf(docker: Docker, id: string, lines: number): Promise<Readable |
   });
 }
 
-/** Keeps the newest bytes of the frames that it is given: stream number, three zeros, length (big-endian), bytes. */
+/**
+ * Keeps the newest bytes of the frames that it is given: stream number, three zeros, length (big-endian), bytes. The library's own
+ * `demuxStream` ends the process at thousands of empty lines.
+ */
 export class OutputTail {
   #pending = Buffer.alloc(0);
   #frameLeft = 0;
