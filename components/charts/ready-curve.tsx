@@ -3,6 +3,7 @@
 import { formatCount } from "@/lib/format/format-number";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { requestWords } from "@/components/rollouts/prepare-request-words";
 import { rolloutText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { ReadyCurveDrawing } from "./drawn";
@@ -36,11 +37,7 @@ export function ReadyCurve({ rollout, kind, span }: ReadyCurveProps) {
   const curve = prepareReadyCurve(rollout, span.endMs);
   if (curve === null) return <p className="text-muted">{words.empty}</p>;
   const failed = rollout.failedRequests;
-  const requests =
-    failed === null
-      ? "failed requests not counted"
-      : formatCount(failed, "failed request", "failed requests");
-  const caption = `${span.words} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requests}`;
+  const caption = `${span.words} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requestWords(rollout)}`;
   return (
     <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
       {/* Its axis lies above that of the instances below it. */}

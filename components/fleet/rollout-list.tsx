@@ -6,6 +6,7 @@ import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
 import { SimulatedBadge } from "@/components/frame/simulated-badge";
 import { useScope } from "@/components/frame/use-scope";
+import { ChangedLine } from "@/components/rollouts/changed-line";
 import { OutcomeBadge } from "@/components/rollouts/outcome-badge";
 import { changeOf } from "@/components/rollouts/prepare-change-words";
 import { Duration } from "@/components/ui/duration";
@@ -37,12 +38,15 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
           key={rollout.id}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0 lg:col-span-full lg:grid lg:grid-cols-subgrid"
         >
-          <Link
-            href={rolloutPath(rollout.id)}
-            className="min-h-6 min-w-0 leading-6 font-medium underline-offset-4 hover:underline lg:truncate"
-          >
-            {rollout.workloadId} {changeOf(rollout)}
-          </Link>
+          <span className="min-w-0">
+            <Link
+              href={rolloutPath(rollout.id)}
+              className="block min-h-6 min-w-0 leading-6 font-medium underline-offset-4 hover:underline lg:truncate"
+            >
+              {rollout.workloadId} {changeOf(rollout)}
+            </Link>
+            <ChangedLine rollout={rollout} />
+          </span>
           <span className="flex flex-wrap items-center gap-1.5">
             {workloadId === undefined ? <SimulatedBadge workloadId={rollout.workloadId} /> : null}
             <OutcomeBadge rollout={rollout} />

@@ -8,6 +8,7 @@ import type { RolloutDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 import { OutcomeBadge } from "./outcome-badge";
 import { changeOf } from "./prepare-change-words";
+import { ChangedLine } from "./changed-line";
 import { durationNote } from "./prepare-duration-note";
 
 const heads = rolloutText.columns;
@@ -29,9 +30,13 @@ function Row({ rollout }: { rollout: RolloutDto }) {
         <SimulatedBadge workloadId={workloadId} />
         <span className="block text-sm text-muted md:hidden">
           {change} · <Duration ms={durationMs} note={note} />
+          <ChangedLine rollout={rollout} />
         </span>
       </Td>
-      <Td className={WIDE}>{change}</Td>
+      <Td className={`${WIDE} py-1`}>
+        {change}
+        <ChangedLine rollout={rollout} />
+      </Td>
       <Td>
         <OutcomeBadge rollout={rollout} />
       </Td>

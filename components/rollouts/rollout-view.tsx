@@ -20,6 +20,7 @@ import { rolloutText } from "@/lib/text/rollouts";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { OutcomeBadge } from "./outcome-badge";
+import { changedWords } from "./prepare-changed-words";
 import { changeOf } from "./prepare-change-words";
 import { isTimedToItsEnd } from "./prepare-duration-note";
 import { rolloutAbout } from "./prepare-rollout-about";
@@ -81,12 +82,15 @@ function Head({ rollout, workload, now }: PartProps & { now: number }) {
   );
 }
 
-/** Why it was asked for, which is there from its begin. */
-function Reason({ reason }: { reason: string | null }) {
-  if (reason === null) return null;
+/** What it changes and why it was asked for, which is there from its begin. */
+function Changed({ rollout }: { rollout: RolloutDetailDto }) {
+  const changed = changedWords(rollout);
+  if (changed === null && rollout.reason === null) return null;
   return (
     <p className="mb-4 break-words text-muted">
-      {rolloutText.reason}: {reason}
+      {changed === null ? null : <span className="font-mono text-sm text-text">{changed}</span>}
+      {changed !== null && rollout.reason !== null ? " · " : null}
+      {rollout.reason === null ? null : `${rolloutText.reason}: ${rollout.reason}`}
     </p>
   );
 }
@@ -124,7 +128,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
   return (
     <>
       <Head rollout={rollout} workload={workload} now={now} />
-      <Reason reason={rollout.reason} />
+      <Changed rollout={rollout} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ExportAbout about={rolloutAbout(rollout, workload)}>
           <div className="grid min-w-0 gap-4">

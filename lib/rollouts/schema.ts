@@ -20,6 +20,19 @@ export interface AcceptedRollout {
   readonly warning?: string;
 }
 
+/** What of a spec can differ between two revisions besides its artifact's name. */
+export const CHANGED_FIELDS = [
+  "digest",
+  "command",
+  "environment",
+  "port",
+  "probe",
+  "memory",
+  "CPUs",
+  "capabilities and root",
+] as const;
+export type ChangedField = (typeof CHANGED_FIELDS)[number];
+
 export const rolloutSchema = z.object({
   id: z.string(),
   workloadId: z.string(),
@@ -30,6 +43,11 @@ export const rolloutSchema = z.object({
   toRevision: z.number(),
   fromReplicas: z.number(),
   toReplicas: z.number(),
+  /** Of the revision before and of the one that it leads to; null where nobody kept it. */
+  fromArtifact: z.nullable(z.string()),
+  toArtifact: z.nullable(z.string()),
+  /** In what else the two revisions differ. */
+  changedFields: z.array(z.enum(CHANGED_FIELDS)),
   actor: z.string(),
   reason: z.nullable(z.string()),
   onFailure: z.enum(["revert", "hold"]),

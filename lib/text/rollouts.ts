@@ -1,3 +1,5 @@
+const LIST = new Intl.ListFormat("en-GB");
+
 /** What the rollouts' list, one rollout's page and its charts say. */
 export const rolloutText = {
   title: "Rollouts",
@@ -8,6 +10,18 @@ export const rolloutText = {
     duration: "Duration",
     actor: "By",
     requested: "Requested",
+  },
+  /** What a rollout changes, behind its artifact. */
+  changed: {
+    fields: (fields: readonly string[]) => `${LIST.format(fields)} changed`,
+    replicas: (from: number, to: number) => `${from} → ${to} replicas`,
+  },
+  requests: {
+    soFar: (count: string) => `${count} so far`,
+    notYet: "failed requests not counted yet",
+    never: "failed requests not counted",
+    one: "failed request",
+    many: "failed requests",
   },
   filters: {
     label: "Filter rollouts",
@@ -59,6 +73,7 @@ export const rolloutText = {
     toItsEnd: (start: string, length: string) => `${start} → ended by the controller, ${length}`,
     endedAt: (at: string) => ` · the controller ended it at ${at}`,
     title: "Ready replicas",
+    count: "count",
     axis: "since the request",
     failures: (count: number) => `× ${count} failed ${count === 1 ? "request" : "requests"}`,
     floor: "floor",

@@ -6,6 +6,9 @@ import { estimateTick, Interval } from "./estimate-marks";
 const MIDDLE = 0.5;
 const MedianTick = estimateTick(8);
 
+/** Its interval alone is drawn. */
+const NoShape = () => <g />;
+
 interface DotStripDrawingProps {
   readonly row: DotRow;
   /** Px. */
@@ -27,7 +30,7 @@ export function DotStripDrawing({ row: { group, dots, median, domain }, height }
       <YAxis type="number" dataKey="y" domain={[0, 1]} hide />
       <ReferenceLine y={MIDDLE} stroke="var(--line)" />
       {median === null ? null : (
-        <Scatter data={[{ ...median, y: MIDDLE }]} shape={<></>} isAnimationActive={false}>
+        <Scatter data={[{ ...median, y: MIDDLE }]} shape={NoShape} isAnimationActive={false}>
           <Interval color={color} />
         </Scatter>
       )}

@@ -37,7 +37,7 @@ export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
       y={{
         top,
         ticks: countTicks(top).map((count) => ({ value: count, label: String(count) })),
-        title: words.title,
+        title: words.count,
       }}
     >
       {curve.series.map(({ key, isNew }) => (

@@ -2,6 +2,7 @@ import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rolloutPhaseOf } from "@/lib/lifecycle/phase";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import type { RolloutDto } from "../schema";
+import { CHANGED_SPEC_COLUMNS } from "./changed-spec";
 import { readinessLoss } from "./readiness-loss";
 
 type Instants = "requestedAt" | "startedAt" | "reachedAt" | "finishedAt";
@@ -25,7 +26,7 @@ export const ROLLOUT_COLUMNS = `
   ${msOf("reached_at")} AS "reachedAt", ${msOf("finished_at")} AS "finishedAt",
   r.first_ready AS "firstReady", r.lowest_ready AS "lowestReady", r.failed_requests AS "failedRequests",
   coalesce(r.max_unavailable, (SELECT max_unavailable FROM workload WHERE workload.id = r.workload_id)) AS "maxUnavailable",
-  r.reverted_because AS "revertedBecause", r.message,
+  r.reverted_because AS "revertedBecause", r.message, ${CHANGED_SPEC_COLUMNS},
   ${isRolloutSkewed("r")} AS "hasClockSkew"`;
 
 const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
@@ -48,6 +49,9 @@ export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   toRevision: row.toRevision,
   fromReplicas: row.fromReplicas,
   toReplicas: row.toReplicas,
+  fromArtifact: row.fromArtifact,
+  toArtifact: row.toArtifact,
+  changedFields: row.changedFields,
   actor: row.actor,
   reason: row.reason,
   onFailure: row.onFailure,

@@ -64,6 +64,9 @@ describe("timingOf", () => {
     );
     const failed = ratioOf([...lives("vm", "failure"), ...lives("container", "failure", "failure")]);
     expect(failed.missingBecause).toContain("0 of 3 ends were planned (VMs 0 of 1, containers 0 of 2). The");
+    expect(ratioOf(lives("container", "planned")).missingBecause).toContain(
+      "1 of 1 ends was planned (containers 1 of 1): such a life",
+    );
     expect(ratioOf([]).missingBecause).toBe("None has ended here: there is nothing to compare yet.");
   });
 

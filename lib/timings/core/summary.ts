@@ -164,7 +164,10 @@ function ratioOfUptimes(groups: readonly TimingGroup[]): Estimate {
   });
   const sumOf = (name: "planned" | "total"): number => ends.reduce((sum, one) => sum + one[name], 0);
   if (sumOf("total") === 0) return missing("None has ended here: there is nothing to compare yet.");
-  const each = ends.map(({ kind, planned, total }) => `${PLURAL[kind]} ${planned} of ${total}`).join(", ");
+  const each = ends
+    .filter(({ total }) => total > 0)
+    .map(({ kind, planned, total }) => `${PLURAL[kind]} ${planned} of ${total}`)
+    .join(", ");
   const lead = `${sumOf("planned")} of ${sumOf("total")} ends ${sumOf("total") === 1 ? "was" : "were"} planned (${each})`;
   return missing(
     sumOf("planned") === 0
