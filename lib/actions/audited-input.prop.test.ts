@@ -32,6 +32,10 @@ const storedWhole = (value: unknown): boolean =>
       : Object.entries(value).every(([key, inner]) => isStorable(key) && storedWhole(inner));
 
 describe("auditedInput", () => {
+  it("keeps what stands under a name that copies of an object lose", () => {
+    expect(auditedInput(JSON.parse('{"__proto__": {"a": 1}}'))).toBe('{"[__proto__]":{"a":1}}');
+  });
+
   it("is JSON that can be stored, of whatever was sent", () => {
     fc.assert(
       fc.property(anything, (raw) => {

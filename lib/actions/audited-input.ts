@@ -58,7 +58,8 @@ class Plain {
     const entries = keys.slice(0, MAX_ENTRIES).map(
       (key) =>
         [
-          shortened(key),
+          // Whoever copies such an object would lose what stands under this name.
+          key === "__proto__" ? "[__proto__]" : shortened(key),
           this.of(
             read(() => Reflect.get(value, key) as unknown),
             within,

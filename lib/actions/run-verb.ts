@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { authorize } from "@/lib/auth/authorize";
-import type { Sql } from "@/lib/db/sql";
-import { sqlOfPrisma } from "@/lib/db/sql-of";
+import { Prisma } from "@/lib/db/generated/client";
+import { txOf, type Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import { mapError } from "@/lib/http/map-error";
 import { newId } from "@/lib/ids";
@@ -30,16 +30,15 @@ export async function runVerb<Schema extends z.ZodType, Result>(
   ctx: VerbContext,
   verb: VerbSpec<Schema>,
   raw: unknown,
-  change: (sql: Sql, input: z.output<Schema>) => Promise<Result>,
+  change: (tx: Tx, input: z.output<Schema>) => Promise<Result>,
 ): Promise<Result> {
   const attempt = { actor: ctx.actor.id, verb: verb.name, subject: subjectOf(raw, verb.subjectField), raw };
   try {
     authorize(ctx.actor);
     const input = parseInput(verb.input, raw);
-    return await ctx.prisma.$transaction(async (tx) => {
-      const sql = sqlOfPrisma(tx);
-      const result = await change(sql, input);
-      await insertAudit(sql, attempt, null, warningOf(result));
+    return await ctx.prisma.$transaction(async (prisma) => {
+      const result = await change(txOf(prisma), input);
+      await writeAudit(prisma, attempt, null, warningOf(result));
       return result;
     }, TRANSACTION);
   } catch (error) {
@@ -62,7 +61,7 @@ interface Attempt {
 
 async function auditRefusal(ctx: VerbContext, attempt: Attempt, refusal: AppError): Promise<void> {
   try {
-    await insertAudit(sqlOfPrisma(ctx.prisma), attempt, refusal);
+    await writeAudit(ctx.prisma, attempt, refusal);
   } catch (cause) {
     log.error(
       { err: cause, verb: attempt.verb, refusal: refusal.code },
@@ -77,27 +76,29 @@ const warningOf = (result: unknown): string | null =>
     ? result.warning
     : null;
 
-async function insertAudit(
-  sql: Sql,
+async function writeAudit(
+  prisma: Prisma.TransactionClient,
   attempt: Attempt,
   refusal: AppError | null,
   warning: string | null = null,
 ): Promise<void> {
-  await sql.query(
-    `INSERT INTO audit_entry (id, actor, verb, subject, accepted, code, message, input)
-     VALUES ($1, $2, $3, $4, $5::boolean, $6, $7, $8::jsonb)`,
-    [
-      newId("au"),
-      attempt.actor,
-      attempt.verb,
-      attempt.subject,
-      refusal === null,
-      refusal?.code ?? null,
-      refusal === null ? warning : storableText(refusal.message),
-      auditedInput(attempt.raw),
-    ],
-  );
+  // `createMany` asks for no row back.
+  await prisma.auditEntry.createMany({
+    data: {
+      id: newId("au"),
+      actor: attempt.actor,
+      verb: attempt.verb,
+      subject: attempt.subject,
+      accepted: refusal === null,
+      code: refusal?.code ?? null,
+      message: refusal === null ? warning : storableText(refusal.message),
+      input: auditedJson(attempt.raw),
+    },
+  });
 }
+
+const auditedJson = (raw: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull =>
+  (JSON.parse(auditedInput(raw)) as Prisma.InputJsonValue | null) ?? Prisma.JsonNull;
 
 const subjectOf = (raw: unknown, field: string): string =>
   storableText(textOfField(raw, field) ?? "").slice(0, 200) || "unknown";

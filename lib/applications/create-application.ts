@@ -1,7 +1,7 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Actor } from "@/lib/auth/actor";
-import type { Sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import { acceptRollout } from "@/lib/rollouts/accept-rollout";
 import { lockWorkload } from "@/lib/rollouts/lock-workload";
@@ -13,20 +13,17 @@ const VERB = { name: "create-application", input: createApplicationInput, subjec
 
 /** Makes an application with its workloads, each at revision 1, and starts the deploy of each. */
 export function createApplication(ctx: VerbContext, input: unknown): Promise<CreatedApplication> {
-  return runVerb(ctx, VERB, input, async (sql, { id, name, workloads }) => {
-    const [row] = await sql.query<{ id: string }>(
-      `INSERT INTO application (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [id, name],
-    );
-    if (!row) throw taken("id", `There is an application ${id} already.`);
+  return runVerb(ctx, VERB, input, async (tx, { id, name, workloads }) => {
+    const { count } = await tx.prisma.application.createMany({ data: { id, name }, skipDuplicates: true });
+    if (count === 0) throw taken("id", `There is an application ${id} already.`);
     const rollouts: AcceptedRollout[] = [];
-    for (const workload of workloads) rollouts.push(await createWorkload(sql, ctx.actor, id, workload));
+    for (const workload of workloads) rollouts.push(await createWorkload(tx, ctx.actor, id, workload));
     return { applicationId: id, rollouts };
   });
 }
 
 async function createWorkload(
-  sql: Sql,
+  tx: Tx,
   actor: Actor,
   applicationId: string,
   workload: WorkloadInput,
@@ -36,24 +33,31 @@ async function createWorkload(
     throw new AppError("invalid-input", `Surge and unavailable of ${workload.id} can't both be 0.`);
   }
   // Generation 0 and no replicas: the deploy that follows is the first change, from nothing.
-  const [row] = await sql.query<{ id: string }>(
-    `INSERT INTO workload (id, application_id, kind, provider, runtime, desired_replicas, current_revision, generation,
-                           max_surge, max_unavailable, progress_deadline_ms, updated_at)
-     VALUES ($1, $2, $3, $4, $5, 0, 1, 0, $6::int, $7::int, $8::int, now()) ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [
-      ...[workload.id, applicationId, workload.kind, workload.provider, workload.runtime],
-      ...[maxSurge, maxUnavailable, progressDeadlineMs],
-    ],
-  );
-  if (!row) throw taken("workloads", `There is a workload ${workload.id} already.`);
-  await insertRevision(sql, {
+  const { count } = await tx.prisma.workload.createMany({
+    data: {
+      id: workload.id,
+      applicationId,
+      kind: workload.kind,
+      provider: workload.provider,
+      runtime: workload.runtime,
+      desiredReplicas: 0,
+      currentRevision: 1,
+      generation: 0,
+      maxSurge,
+      maxUnavailable,
+      progressDeadlineMs,
+    },
+    skipDuplicates: true,
+  });
+  if (count === 0) throw taken("workloads", `There is a workload ${workload.id} already.`);
+  await insertRevision(tx.prisma, {
     workloadId: workload.id,
     number: 1,
     spec: workload.spec,
     reason: null,
     createdBy: actor.name,
   });
-  return acceptRollout(sql, { actor }, await lockWorkload(sql, workload.id), {
+  return acceptRollout(tx, { actor }, await lockWorkload(tx, workload.id), {
     kind: "deploy",
     idempotencyKey: `create-${workload.id}`,
     toRevision: 1,

@@ -78,5 +78,5 @@ export function createNotifier(
 
 /** Wakes the controllers for one workload; delivered when the transaction of `sql` commits. */
 export async function wake(sql: Sql, workloadId: string): Promise<void> {
-  await sql.query("SELECT pg_notify($1, $2)::text", [WAKE_CHANNEL, workloadId]);
+  await sql.execute("SELECT pg_notify($1, $2)", [WAKE_CHANNEL, workloadId]);
 }

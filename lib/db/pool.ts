@@ -29,6 +29,8 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: "mayfly",
+    // Prisma's adapter drops the offset of a moment that it reads, and writes Dates without one.
+    options: "-c timezone=UTC",
   });
   // Without a listener the loss of an idle connection would end the process; the next query reports it to whom it concerns.
   pool.on("error", () => undefined);

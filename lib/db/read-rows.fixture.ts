@@ -42,6 +42,7 @@ export function countingSql(pool: pg.Pool): { readonly sql: Sql; readonly rawRow
   return {
     rawRows: () => Math.round(rows),
     sql: {
+      execute: (text, values) => inner.execute(text, values),
       async query<Row>(text: string, values: readonly unknown[] = []) {
         const plan = await inner.query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values);
         const [

@@ -11,13 +11,16 @@ const sqlOf = (queryable: Pick<pg.Pool | pg.ClientBase, "query">): Sql => ({
     rowsOf<Row>(
       (await ofDatabase(queryable.query({ text, values: [...values], ...(name ? { name } : {}) }))).rows,
     ),
+  execute: async (text, values = []) =>
+    (await ofDatabase(queryable.query({ text, values: [...values] }))).rowCount ?? 0,
 });
 
 export const sqlOfPool = (pool: Pick<pg.Pool, "query">): Sql => sqlOf(pool);
 export const sqlOfClient = (client: pg.ClientBase): Sql => sqlOf(client);
 
-/** Statements of a Prisma transaction; a statement must return rows (`SELECT` or `RETURNING`), if only none. */
+/** Statements in a transaction of Prisma's, or of its own where it is given the client itself. */
 export const sqlOfPrisma = (tx: Prisma.TransactionClient): Sql => ({
   query: async <Row>(text: string, values: readonly unknown[] = []) =>
-    rowsOf<Row>(await tx.$queryRawUnsafe<unknown[]>(text, ...values)),
+    rowsOf<Row>(await ofDatabase(tx.$queryRawUnsafe<unknown[]>(text, ...values))),
+  execute: (text, values = []) => ofDatabase(tx.$executeRawUnsafe(text, ...values)),
 });

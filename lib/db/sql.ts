@@ -5,4 +5,6 @@ export interface Sql {
    * often, whose plan does not depend on their parameters.
    */
   query<Row>(text: string, values?: readonly unknown[], name?: string): Promise<Row[]>;
+  /** A statement whose rows nobody wants; returns how many it changed. */
+  execute(text: string, values?: readonly unknown[]): Promise<number>;
 }

@@ -49,7 +49,7 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
   if (!row) throw new AppError("not-found", `There is no experiment ${id}.`);
   const [steps, [differences = []]] = await Promise.all([
     selectSteps(ctx, [id]),
-    selectSpecDifferences(ctx.sql, [row.subjects]),
+    selectSpecDifferences(ctx.prisma, [row.subjects]),
   ]);
   const measured = steps.filter(({ purpose }) => purpose === "measure");
   const born = await selectBorn(

@@ -49,7 +49,7 @@ export const experimentDto = (row: ExperimentRow, differences: SpecDifference[])
 /** Tells browsers and the controllers; delivered when the transaction commits. */
 export async function tellOfExperiment(sql: Sql, experimentId: string): Promise<void> {
   const keys: readonly ChangedKey[] = [["experiments"], ["experiments", experimentId]];
-  await sql.query("SELECT pg_notify($1, $2)::text, pg_notify($3, $4)::text", [
+  await sql.execute("SELECT pg_notify($1, $2), pg_notify($3, $4)", [
     ...[CHANGED_CHANNEL, JSON.stringify(keys)],
     ...[EXPERIMENT_CHANNEL, experimentId],
   ]);

@@ -34,7 +34,7 @@ export async function listExperiments(
       rows.map(({ id }) => id),
     ),
     selectSpecDifferences(
-      ctx.sql,
+      ctx.prisma,
       rows.map(({ subjects }) => subjects),
     ),
   ]);

@@ -1,5 +1,5 @@
-import type { Sql } from "@/lib/db/sql";
-import { SPEC_SELECTION } from "@/lib/workloads/core/spec-columns";
+import type { Prisma } from "@/lib/db/generated/client";
+import { SPEC_SELECT, specOf } from "@/lib/workloads/stored-spec";
 import type { RevisionSpec } from "@/lib/workloads/input";
 import { specDifferences } from "./core/spec-differences";
 import type { SpecDifference, Subject } from "./schema";
@@ -9,22 +9,21 @@ import type { SpecDifference, Subject } from "./schema";
  * by its subjects; revisions never change.
  */
 export async function selectSpecDifferences(
-  sql: Sql,
+  prisma: Prisma.TransactionClient,
   experiments: readonly (readonly Subject[])[],
 ): Promise<SpecDifference[][]> {
-  const all = experiments.flat();
-  const specs = await sql.query<RevisionSpec & { workloadId: string; number: number }>(
-    `SELECT workload_id AS "workloadId", number, ${SPEC_SELECTION} FROM revision
-      WHERE (workload_id, number) IN (SELECT * FROM unnest($1::text[], $2::int[]))`,
-    [all.map(({ workloadId }) => workloadId), all.map(({ revision }) => revision)],
-  );
+  const revisions = await prisma.revision.findMany({
+    where: { OR: experiments.flat().map(({ workloadId, revision }) => ({ workloadId, number: revision })) },
+    select: { ...SPEC_SELECT, workloadId: true, number: true },
+  });
   return experiments.map((subjects) => {
-    const specOf = (kind: Subject["kind"]): RevisionSpec | undefined => {
+    const ofKind = (kind: Subject["kind"]): RevisionSpec | undefined => {
       const subject = subjects.find((one) => one.kind === kind);
-      return specs.find(
+      const revision = revisions.find(
         ({ workloadId, number }) => workloadId === subject?.workloadId && number === subject.revision,
       );
+      return revision && specOf(revision);
     };
-    return specDifferences(specOf("vm"), specOf("container"));
+    return specDifferences(ofKind("vm"), ofKind("container"));
   });
 }

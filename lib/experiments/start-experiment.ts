@@ -1,6 +1,7 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
-import type { Sql } from "@/lib/db/sql";
+import { wordOf } from "@/lib/db/stored";
+import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
@@ -13,6 +14,12 @@ import type { AcceptedExperiment, Subject } from "./schema";
 import { startExperimentInput } from "./input";
 
 const VERB = { name: "start-experiment", input: startExperimentInput, subjectField: "applicationId" };
+
+/** By hand: changes that come later are told by this time, and Prisma's client cuts moments down to whole milliseconds. */
+const INSERT = `
+  INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key, requested_at)
+  VALUES ($1, $2, $3, $4::int, $5::int, $6::jsonb, $7, $8, clock_timestamp())
+  ON CONFLICT DO NOTHING`;
 
 interface Candidate {
   readonly id: string;
@@ -29,37 +36,32 @@ interface Candidate {
 
 /** Starts the same scenario on both workloads of an application. Refuses what does not fit and what is not at rest. */
 export function startExperiment(ctx: VerbContext, input: unknown): Promise<AcceptedExperiment> {
-  return runVerb(ctx, VERB, input, async (sql, asked) => {
+  return runVerb(ctx, VERB, input, async (tx, asked) => {
     const { applicationId, scenario, replicas, rounds, idempotencyKey, acceptsDifferences } = asked;
-    const candidates = await selectCandidates(sql, applicationId);
-    const [repeated] = await sql.query<{ id: string }>(
-      `SELECT id FROM experiment WHERE idempotency_key = $1`,
-      [idempotencyKey],
-    );
+    const candidates = await selectCandidates(tx, applicationId);
+    const repeated = await tx.prisma.experiment.findUnique({
+      where: { idempotencyKey },
+      select: { id: true },
+    });
     if (repeated) return { experimentId: repeated.id };
     // Before its rollouts are looked at: they are its doing.
-    await checkNoneRuns(sql, applicationId);
+    await checkNoneRuns(tx, applicationId);
     const subjects = KINDS.map((kind) => subjectOf(candidates, kind, applicationId));
-    if (!acceptsDifferences) await checkAlike(sql, subjects);
-    await checkFits(sql, candidates, subjects, replicas);
+    if (!acceptsDifferences) await checkAlike(tx, subjects);
+    await checkFits(tx, candidates, subjects, replicas);
     const id = newId("ex");
-    const [row] = await sql.query<{ id: string }>(
-      `INSERT INTO experiment (id, application_id, scenario, replicas, rounds, subjects, actor, idempotency_key, requested_at)
-       VALUES ($1, $2, $3, $4::int, $5::int, $6::jsonb, $7, $8, clock_timestamp())
-       ON CONFLICT DO NOTHING RETURNING id`,
-      [
-        id,
-        applicationId,
-        scenario,
-        replicas,
-        rounds,
-        JSON.stringify(subjects),
-        ctx.actor.name,
-        idempotencyKey,
-      ],
-    );
-    if (!row) throw underWay(applicationId);
-    await tellOfExperiment(sql, id);
+    const count = await tx.sql.execute(INSERT, [
+      id,
+      applicationId,
+      scenario,
+      replicas,
+      rounds,
+      JSON.stringify(subjects),
+      ctx.actor.name,
+      idempotencyKey,
+    ]);
+    if (count === 0) throw underWay(applicationId);
+    await tellOfExperiment(tx.sql, id);
     return { experimentId: id };
   });
 }
@@ -70,25 +72,47 @@ const refusal = (code: "conflict" | "not-found", message: string, field = "appli
 const underWay = (applicationId: string): AppError =>
   refusal("conflict", `An experiment of ${applicationId} is under way. Wait for its end, or stop it.`);
 
-async function checkNoneRuns(sql: Sql, applicationId: string): Promise<void> {
-  const running = await sql.query(
-    `SELECT id FROM experiment WHERE application_id = $1 AND finished_at IS NULL`,
-    [applicationId],
-  );
-  if (running.length > 0) throw underWay(applicationId);
+async function checkNoneRuns({ prisma }: Tx, applicationId: string): Promise<void> {
+  const running = await prisma.experiment.count({ where: { applicationId, finishedAt: null } });
+  if (running > 0) throw underWay(applicationId);
 }
 
-/** Locked, so that nobody changes them between the look and the start. */
-const selectCandidates = (sql: Sql, applicationId: string): Promise<Candidate[]> =>
-  sql.query<Candidate>(
-    `SELECT w.id, w.kind, w.desired_replicas AS replicas, w.current_revision AS revision,
-            w.stable_revision AS "stableRevision", r.artifact, r.memory_mb AS "memoryMb", w.max_surge AS "maxSurge",
-            w.simulated AS "isSimulated",
-            EXISTS (SELECT FROM rollout o WHERE o.workload_id = w.id AND o.outcome IS NULL) AS "isChanging"
-       FROM workload w JOIN revision r ON r.workload_id = w.id AND r.number = w.current_revision
-      WHERE w.application_id = $1 ORDER BY w.id FOR UPDATE OF w`,
-    [applicationId],
-  );
+/** Locked, in the order of their ids, so that nobody changes them between the look and the start. */
+async function selectCandidates({ prisma, sql }: Tx, applicationId: string): Promise<Candidate[]> {
+  await sql.execute("SELECT FROM workload WHERE application_id = $1 ORDER BY id FOR UPDATE", [applicationId]);
+  const workloads = await prisma.workload.findMany({
+    where: { applicationId },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      kind: true,
+      desiredReplicas: true,
+      currentRevision: true,
+      stableRevision: true,
+      maxSurge: true,
+      simulated: true,
+      rollouts: { where: { outcome: null }, select: { id: true } },
+    },
+  });
+  const revisions = await prisma.revision.findMany({
+    where: { OR: workloads.map(({ id, currentRevision }) => ({ workloadId: id, number: currentRevision })) },
+    select: { workloadId: true, artifact: true, memoryMb: true },
+  });
+  return workloads.flatMap(({ kind, desiredReplicas, currentRevision, simulated, rollouts, ...workload }) => {
+    const revision = revisions.find(({ workloadId }) => workloadId === workload.id);
+    if (!revision) return [];
+    return {
+      ...workload,
+      kind: wordOf(KINDS, kind),
+      replicas: desiredReplicas,
+      revision: currentRevision,
+      artifact: revision.artifact,
+      memoryMb: revision.memoryMb,
+      isSimulated: simulated,
+      isChanging: rollouts.length > 0,
+    };
+  });
+}
 
 function subjectOf(candidates: readonly Candidate[], kind: Kind, applicationId: string): Subject {
   const [found, other] = candidates.filter((candidate) => candidate.kind === kind);
@@ -107,8 +131,8 @@ function subjectOf(candidates: readonly Candidate[], kind: Kind, applicationId: 
 }
 
 /** What differs besides the kind is compared as well: only where that is meant. */
-async function checkAlike(sql: Sql, subjects: readonly Subject[]): Promise<void> {
-  const [differences = []] = await selectSpecDifferences(sql, [subjects]);
+async function checkAlike({ prisma }: Tx, subjects: readonly Subject[]): Promise<void> {
+  const [differences = []] = await selectSpecDifferences(prisma, [subjects]);
   const message = unlikeWords(differences);
   if (message === null) return;
   throw refusal("conflict", message, "acceptsDifferences");
@@ -119,7 +143,7 @@ const otherThan = (artifact: string): string =>
   artifact === "demo:v1" ? "demo:v2" : artifact.startsWith("demo:") ? "demo:v1" : artifact;
 
 async function checkFits(
-  sql: Sql,
+  { sql }: Tx,
   candidates: readonly Candidate[],
   subjects: readonly Subject[],
   replicas: number,

@@ -1,6 +1,7 @@
 import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Actor } from "@/lib/auth/actor";
 import type { Sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tx";
 import { wake } from "@/lib/db/notify";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record-events";
@@ -25,31 +26,43 @@ export interface Intent {
 
 const SOURCE = "/mayfly/intent";
 
+/** By hand: its time is where measurements begin, and Prisma's client cuts moments down to whole milliseconds. */
+const INSERT = `
+  INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision,
+                       from_replicas, to_replicas, on_failure, actor, reason, requested_at, is_preparation)
+  VALUES ($1, $2, $3, $4, $5::int, $6::int, $7::int, $8::int, $9::int, $10, $11, $12, $13::timestamptz, $14::boolean)`;
+
 /**
  * Writes new desired state and the rollout that carries it out, in the caller's transaction: the workload where its
  * generation is still the one that was locked, the end of a rollout that was open, the rollout, its event, the wake-up.
  */
 export async function acceptRollout(
-  sql: Sql,
+  tx: Tx,
   { actor, isPreparation = false }: Pick<VerbContext, "actor" | "isPreparation">,
   workload: LockedWorkload,
   intent: Intent,
 ): Promise<AcceptedRollout> {
-  const generation = await rewriteDesiredState(sql, workload, intent);
+  const { sql } = tx;
+  const generation = await rewriteDesiredState(tx, workload, intent);
   const superseded = await supersedeOpenRollout(sql, workload.id);
   await refreshCourses(sql, superseded);
   const rolloutId = newId("ro");
-  await sql.query(
-    `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision,
-                          from_replicas, to_replicas, on_failure, actor, reason, requested_at, is_preparation)
-     VALUES ($1, $2, $3, $4, $5::int, $6::int, $7::int, $8::int, $9::int, $10, $11, $12, $13::timestamptz,
-             $14::boolean)`,
-    [
-      ...[rolloutId, workload.id, intent.kind, intent.idempotencyKey, generation],
-      ...[workload.currentRevision, intent.toRevision, workload.desiredReplicas, intent.toReplicas],
-      ...[intent.onFailure, actor.name, intent.reason, workload.lockedAt, isPreparation],
-    ],
-  );
+  await sql.execute(INSERT, [
+    rolloutId,
+    workload.id,
+    intent.kind,
+    intent.idempotencyKey,
+    generation,
+    workload.currentRevision,
+    intent.toRevision,
+    workload.desiredReplicas,
+    intent.toReplicas,
+    intent.onFailure,
+    actor.name,
+    intent.reason,
+    workload.lockedAt,
+    isPreparation,
+  ]);
   await recordEvents(sql, [
     ...superseded.map((id) => supersededEvent(id, workload)),
     acceptedEvent(rolloutId, actor, workload, intent),
@@ -59,17 +72,23 @@ export async function acceptRollout(
   return { rolloutId, generation };
 }
 
-async function rewriteDesiredState(sql: Sql, workload: LockedWorkload, intent: Intent): Promise<number> {
-  const [row] = await sql.query<{ generation: number }>(
-    `UPDATE workload
-        SET desired_replicas = $3::int, current_revision = $4::int, generation = generation + 1, updated_at = now()
-      WHERE id = $1 AND generation = $2::int
-      RETURNING generation`,
-    [workload.id, workload.generation, intent.toReplicas, intent.toRevision],
-  );
-  if (!row)
+async function rewriteDesiredState(
+  { prisma }: Tx,
+  workload: LockedWorkload,
+  { toReplicas, toRevision }: Intent,
+): Promise<number> {
+  const { count } = await prisma.workload.updateMany({
+    where: { id: workload.id, generation: workload.generation },
+    data: {
+      desiredReplicas: toReplicas,
+      currentRevision: toRevision,
+      generation: { increment: 1 },
+      updatedAt: workload.lockedAt,
+    },
+  });
+  if (count === 0)
     throw new AppError("conflict", `Somebody changed ${workload.id} just now. Look again, then decide.`);
-  return row.generation;
+  return workload.generation + 1;
 }
 
 async function supersedeOpenRollout(sql: Sql, workloadId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tx";
 import { deployWarning, scaleWarning, type Machine, type Size } from "@/lib/workloads/core/capacity";
 import { selectMachine } from "@/lib/workloads/select-machine";
 import type { LockedWorkload } from "./lock-workload";
@@ -9,17 +9,16 @@ type Asked = { readonly replicas: number } | { readonly spec: Size; readonly max
 
 /** Says with what was accepted where the machine can't hold it. Nothing is refused; what is simulated takes no machine's memory. */
 export async function withCapacityWarning(
-  sql: Sql,
+  { prisma, sql }: Tx,
   workload: LockedWorkload,
   asked: Asked,
   accepted: AcceptedRollout,
 ): Promise<AcceptedRollout> {
-  const [current] = await sql.query<Size & { isSimulated: boolean }>(
-    `SELECT w.simulated AS "isSimulated", r.memory_mb AS "memoryMb", r.cpus::float8 AS cpus
-       FROM workload w JOIN revision r ON r.workload_id = w.id AND r.number = $2::int WHERE w.id = $1`,
-    [workload.id, workload.currentRevision],
-  );
-  if (!current || current.isSimulated) return accepted;
+  const current = await prisma.revision.findUnique({
+    where: { workloadId_number: { workloadId: workload.id, number: workload.currentRevision } },
+    select: { memoryMb: true, cpus: true, workload: { select: { simulated: true } } },
+  });
+  if (!current || current.workload.simulated) return accepted;
   const warning = warningOf(workload, current, asked, await selectMachine(sql));
   return warning === null ? accepted : { ...accepted, warning };
 }

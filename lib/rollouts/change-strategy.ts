@@ -15,27 +15,20 @@ const VERB = { name: "change-strategy", input: changeStrategyInput, subjectField
  * goes on by it. Throws `conflict` where nothing would change.
  */
 export function changeStrategy(ctx: VerbContext, input: unknown): Promise<ChangedWorkload> {
-  return runVerb(ctx, VERB, input, async (sql, { workloadId, expectedGeneration, ...strategy }) => {
-    const workload = await lockWorkload(sql, workloadId);
-    await checkGeneration(sql, workload, expectedGeneration);
+  return runVerb(ctx, VERB, input, async (tx, { workloadId, expectedGeneration, ...strategy }) => {
+    const workload = await lockWorkload(tx, workloadId);
+    await checkGeneration(tx, workload, expectedGeneration);
     if (isSame(strategy, workload.strategy))
       throw new AppError("conflict", `${workloadId} has these settings already.`);
-    const [row] = await sql.query<{ generation: number }>(
-      `UPDATE workload
-          SET max_surge = $3::int, max_unavailable = $4::int, progress_deadline_ms = $5::int, drain_deadline_ms = $6::int,
-              grace_ms = $7::int, generation = generation + 1, updated_at = clock_timestamp()
-        WHERE id = $1 AND generation = $2::int
-        RETURNING generation`,
-      [
-        ...[workloadId, workload.generation, strategy.maxSurge, strategy.maxUnavailable],
-        ...[strategy.progressDeadlineMs, strategy.drainDeadlineMs, strategy.graceMs],
-      ],
-    );
-    if (!row)
+    const { count } = await tx.prisma.workload.updateMany({
+      where: { id: workloadId, generation: workload.generation },
+      data: { ...strategy, generation: { increment: 1 }, updatedAt: workload.lockedAt },
+    });
+    if (count === 0)
       throw new AppError("conflict", `Somebody changed ${workloadId} just now. Look again, then decide.`);
-    await wake(sql, workloadId);
-    await tellBrowsers(sql, [["workloads", workloadId]]);
-    return row;
+    await wake(tx.sql, workloadId);
+    await tellBrowsers(tx.sql, [["workloads", workloadId]]);
+    return { generation: workload.generation + 1 };
   });
 }
 

@@ -1,31 +1,33 @@
 import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
+import { databaseNow } from "@/lib/db/now";
 import type { Sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tx";
+import { wordOf } from "@/lib/db/stored";
 import { AppError } from "@/lib/errors";
-import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
+import { ROLLOUT_KINDS, type RolloutKind } from "@/lib/lifecycle/vocabulary";
 import type { LockedWorkload } from "./lock-workload";
 import type { AcceptedRollout } from "./schema";
 
 /** What an earlier call with the same key started, so that a double click is one rollout. */
 export async function rolloutOfKey(
-  sql: Sql,
+  { prisma }: Tx,
   workloadId: string,
   idempotencyKey: string,
 ): Promise<AcceptedRollout | null> {
-  const [row] = await sql.query<AcceptedRollout>(
-    `SELECT id AS "rolloutId", generation FROM rollout WHERE workload_id = $1 AND idempotency_key = $2`,
-    [workloadId, idempotencyKey],
-  );
-  return row ?? null;
+  const row = await prisma.rollout.findUnique({
+    where: { workloadId_idempotencyKey: { workloadId, idempotencyKey } },
+    select: { id: true, generation: true },
+  });
+  return row && { rolloutId: row.id, generation: row.generation };
 }
 
 /** Delivered when the transaction commits, so that every tab shows a change before a controller acts on it. */
 export async function tellBrowsers(sql: Sql, keys: readonly ChangedKey[]): Promise<void> {
-  await sql.query("SELECT pg_notify($1, $2)::text", [CHANGED_CHANNEL, JSON.stringify(keys)]);
+  await sql.execute("SELECT pg_notify($1, $2)", [CHANGED_CHANNEL, JSON.stringify(keys)]);
 }
 
 interface LastChange {
   readonly kind: RolloutKind;
-  readonly actor: string;
   readonly toRevision: number;
   readonly toReplicas: number;
   readonly revertedBecause: string | null;
@@ -38,22 +40,41 @@ interface LastChange {
 
 /** Throws `conflict`, saying what changed, where the workload is not as the person saw it. */
 export async function checkGeneration(
-  sql: Sql,
+  tx: Tx,
   workload: LockedWorkload,
   expected: number | null,
 ): Promise<void> {
   if (expected === null || expected === workload.generation) return;
-  const [last] = await sql.query<LastChange>(
-    `SELECT r.kind, r.actor, to_revision AS "toRevision", to_replicas AS "toReplicas", reverted_because AS "revertedBecause",
-            r.generation + CASE WHEN reverted_because IS NULL THEN 0 ELSE 1 END AS generation,
-            (extract(epoch FROM clock_timestamp() - coalesce(finished_at, requested_at)) * 1000)::float8 AS "ageMs",
-            (extract(epoch FROM clock_timestamp() - w.updated_at) * 1000)::float8 AS "changedAgoMs"
-       FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.workload_id = $1 AND r.kind <> 'recover'
-      ORDER BY requested_at DESC LIMIT 1`,
-    [workload.id],
-  );
+  const last = await lastChangeOf(tx, workload.id);
   const what = last ? changeInWords(workload, last) : `Somebody changed ${workload.id}`;
   throw new AppError("conflict", `${what}. Look again, then decide.`);
+}
+
+async function lastChangeOf({ prisma, sql }: Tx, workloadId: string): Promise<LastChange | null> {
+  const row = await prisma.rollout.findFirst({
+    where: { workloadId, kind: { not: "recover" } },
+    orderBy: { requestedAt: "desc" },
+    select: {
+      kind: true,
+      toRevision: true,
+      toReplicas: true,
+      revertedBecause: true,
+      generation: true,
+      requestedAt: true,
+      finishedAt: true,
+      workload: { select: { updatedAt: true } },
+    },
+  });
+  if (row === null) return null;
+  const now = await databaseNow(sql);
+  const { requestedAt, finishedAt, workload, generation, kind, ...last } = row;
+  return {
+    ...last,
+    kind: wordOf(ROLLOUT_KINDS, kind),
+    generation: generation + (last.revertedBecause === null ? 0 : 1),
+    ageMs: now - (finishedAt ?? requestedAt).getTime(),
+    changedAgoMs: now - workload.updatedAt.getTime(),
+  };
 }
 
 function changeInWords({ id, generation }: LockedWorkload, last: LastChange): string {

@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import type { Strategy } from "@/lib/workloads/schema";
 
@@ -15,21 +16,45 @@ export interface LockedWorkload {
 }
 
 /** Locks and reads a workload; throws `not-found`. */
-export async function lockWorkload(sql: Sql, id: string): Promise<LockedWorkload> {
-  const [row] = await sql.query<Omit<LockedWorkload, "lockedAt">>(
-    `SELECT id, desired_replicas AS "desiredReplicas", current_revision AS "currentRevision",
-            stable_revision AS "stableRevision", generation,
-            jsonb_build_object('maxSurge', max_surge, 'maxUnavailable', max_unavailable, 'graceMs', grace_ms,
-                               'progressDeadlineMs', progress_deadline_ms, 'drainDeadlineMs', drain_deadline_ms) AS strategy
-       FROM workload WHERE id = $1 FOR UPDATE`,
-    [id],
-  );
+export async function lockWorkload({ prisma, sql }: Tx, id: string): Promise<LockedWorkload> {
+  // Read by a statement of its own: what that sees is no older than the lock.
+  await sql.execute("SELECT FROM workload WHERE id = $1 FOR UPDATE", [id]);
+  const row = await prisma.workload.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      desiredReplicas: true,
+      currentRevision: true,
+      stableRevision: true,
+      generation: true,
+      maxSurge: true,
+      maxUnavailable: true,
+      progressDeadlineMs: true,
+      drainDeadlineMs: true,
+      graceMs: true,
+    },
+  });
   if (!row) {
     throw new AppError("not-found", `There is no workload ${id}.`, {
       fieldErrors: { workloadId: `There is no workload ${id}.` },
     });
   }
-  return { ...row, lockedAt: await databaseTime(sql) };
+  const { desiredReplicas, currentRevision, stableRevision, generation, ...strategy } = row;
+  return {
+    id,
+    desiredReplicas,
+    currentRevision,
+    stableRevision,
+    generation,
+    strategy: {
+      maxSurge: strategy.maxSurge,
+      maxUnavailable: strategy.maxUnavailable,
+      progressDeadlineMs: strategy.progressDeadlineMs,
+      drainDeadlineMs: strategy.drainDeadlineMs,
+      graceMs: strategy.graceMs,
+    },
+    lockedAt: await databaseTime(sql),
+  };
 }
 
 async function databaseTime(sql: Sql): Promise<string> {

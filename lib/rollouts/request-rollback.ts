@@ -1,6 +1,7 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
-import type { Sql } from "@/lib/db/sql";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import { acceptRollout } from "./accept-rollout";
 import { checkGeneration, rolloutOfKey } from "./internal";
@@ -16,14 +17,14 @@ export function requestRollback(ctx: VerbContext, input: unknown): Promise<Accep
     ctx,
     VERB,
     input,
-    async (sql, { workloadId, toRevision, reason, idempotencyKey, expectedGeneration }) => {
-      const workload = await lockWorkload(sql, workloadId);
-      const repeated = await rolloutOfKey(sql, workloadId, idempotencyKey);
+    async (tx, { workloadId, toRevision, reason, idempotencyKey, expectedGeneration }) => {
+      const workload = await lockWorkload(tx, workloadId);
+      const repeated = await rolloutOfKey(tx, workloadId, idempotencyKey);
       if (repeated) return repeated;
-      await checkGeneration(sql, workload, expectedGeneration);
-      const target = toRevision ?? (await lastStableRevision(sql, workload));
-      await checkTarget(sql, workload, target);
-      return acceptRollout(sql, ctx, workload, {
+      await checkGeneration(tx, workload, expectedGeneration);
+      const target = toRevision ?? (await lastStableRevision(tx, workload));
+      await checkTarget(tx, workload, target);
+      return acceptRollout(tx, ctx, workload, {
         kind: "rollback",
         idempotencyKey,
         toRevision: target,
@@ -37,28 +38,33 @@ export function requestRollback(ctx: VerbContext, input: unknown): Promise<Accep
 }
 
 /** The last stable one where the current never was; else the stable one before the current. */
-async function lastStableRevision(sql: Sql, workload: LockedWorkload): Promise<number> {
-  const [row] = await sql.query<{ number: number }>(
-    `SELECT number FROM revision
-      WHERE workload_id = $1 AND number <> $2::int AND stable_at IS NOT NULL
-      ORDER BY number = $3::int DESC, number < $2::int DESC, number DESC
-      LIMIT 1`,
-    [workload.id, workload.currentRevision, workload.stableRevision],
-  );
-  if (row) return row.number;
+async function lastStableRevision({ prisma }: Tx, workload: LockedWorkload): Promise<number> {
+  const { id: workloadId, currentRevision, stableRevision } = workload;
+  const newest = (number: Prisma.IntFilter) =>
+    prisma.revision.findFirst({
+      where: { workloadId, number, stableAt: { not: null } },
+      orderBy: { number: "desc" },
+      select: { number: true },
+    });
+  const last =
+    stableRevision === null || stableRevision === currentRevision
+      ? null
+      : await newest({ equals: stableRevision });
+  const found = last ?? (await newest({ lt: currentRevision })) ?? (await newest({ gt: currentRevision }));
+  if (found) return found.number;
   throw refusal("conflict", `${workload.id} has no other stable revision to roll back to.`);
 }
 
-async function checkTarget(sql: Sql, workload: LockedWorkload, target: number): Promise<void> {
+async function checkTarget({ prisma }: Tx, workload: LockedWorkload, target: number): Promise<void> {
   if (target === workload.currentRevision) {
     throw refusal("conflict", `${workload.id} already runs revision ${target}.`);
   }
-  const [row] = await sql.query<{ isStable: boolean }>(
-    `SELECT stable_at IS NOT NULL AS "isStable" FROM revision WHERE workload_id = $1 AND number = $2::int`,
-    [workload.id, target],
-  );
+  const row = await prisma.revision.findUnique({
+    where: { workloadId_number: { workloadId: workload.id, number: target } },
+    select: { stableAt: true },
+  });
   if (!row) throw refusal("not-found", `${workload.id} has no revision ${target}.`);
-  if (row.isStable) return;
+  if (row.stableAt !== null) return;
   throw refusal(
     "invalid-input",
     `Revision ${target} of ${workload.id} never was stable. Choose one that was.`,

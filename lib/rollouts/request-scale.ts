@@ -1,6 +1,7 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
-import type { Sql } from "@/lib/db/sql";
+import { wordOf } from "@/lib/db/stored";
+import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import { acceptRollout } from "./accept-rollout";
 import { withCapacityWarning } from "./capacity-warning";
@@ -17,37 +18,42 @@ export function requestScale(ctx: VerbContext, input: unknown): Promise<Accepted
     ctx,
     VERB,
     input,
-    async (sql, { workloadId, replicas, idempotencyKey, expectedGeneration }) => {
-      const workload = await lockWorkload(sql, workloadId);
-      const repeated = await rolloutOfKey(sql, workloadId, idempotencyKey);
+    async (tx, { workloadId, replicas, idempotencyKey, expectedGeneration }) => {
+      const workload = await lockWorkload(tx, workloadId);
+      const repeated = await rolloutOfKey(tx, workloadId, idempotencyKey);
       if (repeated) return repeated;
-      await checkGeneration(sql, workload, expectedGeneration);
+      await checkGeneration(tx, workload, expectedGeneration);
       if (replicas === workload.desiredReplicas) {
         const message = `${workloadId} is set to ${replicas} replicas already.`;
         throw new AppError("conflict", message, { fieldErrors: { replicas: message } });
       }
-      const accepted = await acceptRollout(sql, ctx, workload, {
+      const accepted = await acceptRollout(tx, ctx, workload, {
         kind: "scale",
         idempotencyKey,
         toRevision: workload.currentRevision,
         toReplicas: replicas,
-        onFailure: await onFailureOf(sql, workload),
+        onFailure: await onFailureOf(tx, workload),
         reason: null,
         message: `Scale from ${workload.desiredReplicas} to ${replicas} replicas`,
       });
-      return withCapacityWarning(sql, workload, { replicas }, accepted);
+      return withCapacityWarning(tx, workload, { replicas }, accepted);
     },
   );
 }
 
+const ON_FAILURE = ["revert", "hold"] as const;
+
 /** A revision that was told to hold is held at any count: what was asked of it is not for a scale to change. */
-async function onFailureOf(sql: Sql, workload: LockedWorkload): Promise<"revert" | "hold"> {
+async function onFailureOf({ prisma }: Tx, workload: LockedWorkload): Promise<"revert" | "hold"> {
   if (workload.currentRevision === workload.stableRevision) return "revert";
-  const [row] = await sql.query<{ onFailure: "revert" | "hold" }>(
-    `SELECT on_failure AS "onFailure" FROM rollout
-      WHERE workload_id = $1 AND to_revision = $2::int AND from_revision <> to_revision
-      ORDER BY requested_at DESC LIMIT 1`,
-    [workload.id, workload.currentRevision],
-  );
-  return row?.onFailure ?? "revert";
+  const row = await prisma.rollout.findFirst({
+    where: {
+      workloadId: workload.id,
+      toRevision: workload.currentRevision,
+      fromRevision: { not: workload.currentRevision },
+    },
+    orderBy: { requestedAt: "desc" },
+    select: { onFailure: true },
+  });
+  return row ? wordOf(ON_FAILURE, row.onFailure) : "revert";
 }
