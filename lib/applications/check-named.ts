@@ -1,4 +1,4 @@
-import type { Sql } from "@/lib/db/sql";
+import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 
 /** What a read is narrowed to, by the field that says so. */
@@ -11,16 +11,19 @@ export interface Named {
 const OF = ["application", "workload"] as const;
 
 /** Throws `not-found` that names the fields whose application or workload is not there: an empty answer would be taken for one. */
-export async function checkNamed(sql: Sql, named: readonly Named[]): Promise<void> {
-  const [applications, workloads] = OF.map((of) => named.flatMap((one) => one[of] ?? []));
-  if (!applications?.length && !workloads?.length) return;
-  const rows = await sql.query<{ what: string; id: string }>(
-    `SELECT 'application' AS what, id FROM application WHERE id = ANY($1::text[])
-     UNION ALL SELECT 'workload', id FROM workload WHERE id = ANY($2::text[])`,
-    [applications, workloads],
-  );
-  const isThere = (what: string, id: string): boolean =>
-    rows.some((row) => row.what === what && row.id === id);
+export async function checkNamed(prisma: Prisma.TransactionClient, named: readonly Named[]): Promise<void> {
+  const [application, workload] = await Promise.all([
+    idsThere(
+      named.flatMap((one) => one.application ?? []),
+      (where) => prisma.application.findMany({ where, select: { id: true } }),
+    ),
+    idsThere(
+      named.flatMap((one) => one.workload ?? []),
+      (where) => prisma.workload.findMany({ where, select: { id: true } }),
+    ),
+  ]);
+  const there = { application, workload };
+  const isThere = (of: (typeof OF)[number], id: string): boolean => there[of].has(id);
   const missing = named.flatMap(({ field, ...one }) =>
     OF.flatMap((of) => {
       const id = one[of] ?? null;
@@ -30,4 +33,12 @@ export async function checkNamed(sql: Sql, named: readonly Named[]): Promise<voi
   const [first] = missing;
   if (first === undefined) return;
   throw new AppError("not-found", first[1], { fieldErrors: Object.fromEntries(missing.toReversed()) });
+}
+
+async function idsThere(
+  ids: string[],
+  find: (where: { id: { in: string[] } }) => Promise<readonly { readonly id: string }[]>,
+): Promise<ReadonlySet<string>> {
+  const rows = ids.length === 0 ? [] : await find({ id: { in: ids } });
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { selectChoices } from "@/lib/comparisons/select-choices";
-import { inTransaction } from "@/lib/db/transaction";
+import { txOf } from "@/lib/db/tx";
 import { listExperiments } from "@/lib/experiments/list-experiments";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { getTimings } from "@/lib/timings/get-timings";
@@ -35,21 +35,20 @@ describe("what is in sight", () => {
     const undo = new Error("undo");
     await fc.assert(
       fc.asyncProperty(fleets, sights, async (fleet, sight) => {
-        const told = inTransaction(db.pool, async (sql) => {
-          await sql.query("DELETE FROM rollout RETURNING id");
-          await sql.query("DELETE FROM revision RETURNING workload_id");
-          await sql.query("DELETE FROM workload RETURNING id");
-          await sql.query(
-            "INSERT INTO application (id, name) VALUES ('one', 'one'), ('two', 'two') RETURNING id",
-          );
+        const told = db.operator.prisma.$transaction(async (prisma) => {
+          const { sql } = txOf(prisma);
+          await sql.execute("DELETE FROM rollout");
+          await sql.execute("DELETE FROM revision");
+          await sql.execute("DELETE FROM workload");
+          await sql.execute("INSERT INTO application (id, name) VALUES ('one', 'one'), ('two', 'two')");
           for (const { id, applicationId, isSimulated } of fleet)
-            await sql.query(
+            await sql.execute(
               `INSERT INTO workload (id, application_id, kind, provider, runtime, desired_replicas, current_revision)
-               VALUES ($1, $2, 'vm', $3, 'any', 0, 1) RETURNING id`,
+               VALUES ($1, $2, 'vm', $3, 'any', 0, 1)`,
               [id, applicationId, isSimulated ? "simulated-vms" : "vms"],
             );
-          const ids = (await selectInSight(sql, sight)) ?? fleet.map(({ id }) => id).sort();
-          const hidden = await hidesSimulated(sql, sight);
+          const ids = (await selectInSight(prisma, sight)) ?? fleet.map(({ id }) => id).sort();
+          const hidden = await hidesSimulated(prisma, sight);
           const expected = inSightOf(fleet, sight);
           expect(ids).toEqual(expected.map(({ id }) => id).sort());
           if (hidden) expect(expected.filter(({ isSimulated }) => isSimulated)).toEqual([]);

@@ -27,7 +27,7 @@ export async function getComparison(
 ): Promise<ComparisonAnswer> {
   const { a, b, application, simulated, window } = parseInput(getComparisonInput, input);
   const groups = { a: groupOf("a", a), b: groupOf("b", b) };
-  await checkNamed(ctx.sql, [
+  await checkNamed(ctx.prisma, [
     { field: "a", application: groups.a.application, workload: groups.a.workload },
     { field: "b", application: groups.b.application, workload: groups.b.workload },
     { field: "application", application },

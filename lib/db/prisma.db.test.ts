@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mapError } from "@/lib/http/map-error";
 import { createPool } from "./pool";
 import { createPrisma } from "./prisma";
 import { createTestDatabase, type TestDatabase } from "./test-database";
@@ -58,5 +59,45 @@ describe("raw statements of a transaction of Prisma's", () => {
     });
     const app = await database.prisma.application.findUniqueOrThrow({ where: { id: "app" } });
     expect(app.name).toBe("Other");
+  });
+});
+
+describe("what Prisma fails with where the database is lost", () => {
+  const failureOf = (call: Promise<unknown>): Promise<unknown> =>
+    call.then(
+      () => null,
+      (error: unknown) => mapError(error)?.code ?? error,
+    );
+  const KILL = "SELECT pg_terminate_backend(pg_backend_pid())::text";
+
+  it("says so of a server that nobody reaches, for each way to ask", async () => {
+    const pool = createPool("postgres://nobody@127.0.0.1:1/none");
+    const prisma = createPrisma(pool);
+    const asked = [
+      prisma.application.findMany(),
+      prisma.application.createMany({ data: { id: "never", name: "Never" } }),
+      prisma.$transaction((tx) => tx.application.count()),
+      txOf(prisma).sql.execute("DELETE FROM application"),
+    ];
+    expect(await Promise.all(asked.map(failureOf))).toEqual(asked.map(() => "unavailable"));
+    await prisma.$disconnect();
+    await pool.end();
+  });
+
+  it("says so of a connection that ends in the midst of a transaction, and takes another one after it", async () => {
+    const { prisma } = database;
+    const lost = prisma.$transaction(async (tx) => {
+      await tx.application.updateMany({ where: { id: "app" }, data: { name: "Lost" } });
+      await txOf(tx).sql.query(KILL);
+    });
+    expect(await failureOf(lost)).toBe("unavailable");
+    const next = prisma.$transaction(async (tx) => {
+      await txOf(tx)
+        .sql.query(KILL)
+        .catch(() => undefined);
+      return tx.application.findMany();
+    });
+    expect(await failureOf(next)).toBe("unavailable");
+    expect(await prisma.application.count({ where: { name: "Lost" } })).toBe(0);
   });
 });

@@ -43,7 +43,7 @@ export async function listEvents(
   lookedAt = LOOKED_AT,
 ): Promise<z.output<typeof eventPageSchema>> {
   const filters = parseInput(listEventsInput, input);
-  await checkNamed(ctx.sql, [
+  await checkNamed(ctx.prisma, [
     { field: "workloadId", workload: filters.workloadId },
     { field: "applicationId", application: filters.applicationId },
   ]);
@@ -90,7 +90,7 @@ const workloadsOf = (ctx: ReadContext, filters: Filters): Promise<readonly strin
   if (workloadId !== null) return Promise.resolve([workloadId]);
   // What is named is in sight, whatever it is of.
   if (subject !== null && applicationId === null) return Promise.resolve(null);
-  return selectInSight(ctx.sql, { applicationId, simulated });
+  return selectInSight(ctx.prisma, { applicationId, simulated });
 };
 
 function alongOf({ by, subject, severity }: Filters, ids: readonly string[] | null): Along {

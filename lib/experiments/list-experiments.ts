@@ -20,8 +20,8 @@ export async function listExperiments(
   input: z.input<typeof listExperimentsInput> = {},
 ): Promise<{ items: ListedExperiment[]; nextCursor: null }> {
   const sight = parseInput(listExperimentsInput, input);
-  await checkNamed(ctx.sql, [{ field: "applicationId", application: sight.applicationId }]);
-  const ids = await selectInSight(ctx.sql, sight);
+  await checkNamed(ctx.prisma, [{ field: "applicationId", application: sight.applicationId }]);
+  const ids = await selectInSight(ctx.prisma, sight);
   const rows = await ctx.sql.query<ExperimentRow>(
     `SELECT ${EXPERIMENT_COLUMNS} FROM experiment e
       WHERE $2::text[] IS NULL OR e.application_id IN (SELECT application_id FROM workload WHERE id = ANY($2))

@@ -1,4 +1,6 @@
 import path from "node:path";
+import { jsonOf, wordOf } from "@/lib/db/stored";
+import { KINDS } from "@/lib/lifecycle/vocabulary";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { logFailure } from "@/lib/http/log-failure";
@@ -16,14 +18,11 @@ interface BeatRow {
   readonly alive: number;
   readonly lastBeatAt: Instant | null;
 }
-interface LeaseRow {
+interface Lease {
   readonly workloadId: string;
   readonly provider: string;
   readonly holder: string | null;
-  readonly expiresAt: Instant | null;
-}
-interface ProviderRow extends Omit<ProviderHealth, "checkedAt"> {
-  readonly checkedAt: Instant;
+  readonly expiresAt: string | null;
 }
 
 /** How Mayfly itself is. Never throws: what can't be asked is a reason. */
@@ -57,30 +56,43 @@ async function healthOfDatabase(ctx: ReadContext): Promise<HealthDto> {
   }
 }
 
-const selectLeases = (ctx: ReadContext): Promise<LeaseRow[]> =>
-  ctx.sql.query<LeaseRow>(
-    `SELECT id AS "workloadId", provider, lease_holder AS holder, ${msOf("lease_expires_at")} AS "expiresAt"
-       FROM workload ORDER BY id`,
-  );
+async function selectLeases({ prisma }: ReadContext): Promise<Lease[]> {
+  const rows = await prisma.workload.findMany({
+    orderBy: { id: "asc" },
+    select: { id: true, provider: true, leaseHolder: true, leaseExpiresAt: true },
+  });
+  return rows.map(({ id, provider, leaseHolder, leaseExpiresAt }) => ({
+    workloadId: id,
+    provider,
+    holder: leaseHolder,
+    expiresAt: leaseExpiresAt?.toISOString() ?? null,
+  }));
+}
 
-const selectProviders = (ctx: ReadContext): Promise<ProviderRow[]> =>
-  ctx.sql.query<ProviderRow>(
-    `SELECT id, label, kind, simulated AS "isSimulated", available, version, reason, fix, runtimes, facts,
-            ${msOf("checked_at")} AS "checkedAt"
-       FROM provider_check ORDER BY simulated, kind DESC, id`,
-  );
+async function selectProviders({ prisma }: ReadContext): Promise<ProviderHealth[]> {
+  const rows = await prisma.providerCheck.findMany({
+    orderBy: [{ simulated: "asc" }, { kind: "desc" }, { id: "asc" }],
+    omit: { capabilities: true },
+  });
+  return rows.map(({ simulated, kind, runtimes, facts, checkedAt, ...row }) => ({
+    ...row,
+    kind: wordOf(KINDS, kind),
+    isSimulated: simulated,
+    runtimes: jsonOf<ProviderHealth["runtimes"]>(runtimes),
+    facts: jsonOf<ProviderHealth["facts"]>(facts),
+    checkedAt: checkedAt.toISOString(),
+  }));
+}
 
-async function selectBalancer(ctx: ReadContext): Promise<BalancerHealth | null> {
-  const [row] = await ctx.sql.query<{ value: string }>(
-    `SELECT value FROM setting WHERE key = 'load-balancer'`,
-  );
+async function selectBalancer({ prisma }: ReadContext): Promise<BalancerHealth | null> {
+  const row = await prisma.setting.findUnique({ where: { key: "load-balancer" } });
   return row ? balancerHealthSchema.parse(JSON.parse(row.value)) : null;
 }
 
 function healthOf(
   beat: BeatRow,
-  leases: readonly LeaseRow[],
-  providers: readonly ProviderRow[],
+  leases: readonly Lease[],
+  providers: ProviderHealth[],
   latencyMs: number,
 ): Omit<HealthDto, "loadBalancer"> {
   const missing = providers.flatMap(({ id, label, available, reason }) => {
@@ -98,13 +110,9 @@ function healthOf(
       alive: beat.alive > 0,
       instances: beat.alive,
       lastBeatAt: beat.lastBeatAt === null ? null : isoOf(beat.lastBeatAt),
-      leases: leases.map(({ workloadId, holder, expiresAt }) => ({
-        workloadId,
-        holder,
-        expiresAt: expiresAt === null ? null : isoOf(expiresAt),
-      })),
+      leases: leases.map(({ workloadId, holder, expiresAt }) => ({ workloadId, holder, expiresAt })),
     },
-    providers: providers.map((row) => ({ ...row, checkedAt: isoOf(row.checkedAt) })),
+    providers,
     asOf: isoOf(beat.now),
   };
 }

@@ -23,6 +23,11 @@ describe("mapError", () => {
       coded({ name: "PrismaClientKnownRequestError" }, coded({ code: "EPIPE" })),
       "unavailable",
     ],
+    [
+      "passed on by Prisma",
+      coded({ message: "Connection terminated unexpectedly", clientVersion: "7" }),
+      "unavailable",
+    ],
     ["too slow", coded({ code: "57014" }), "unavailable"],
     ["no room for Postgres", coded({ code: "53100" }), "unavailable"],
     ["no room for a file", coded({ code: "ENOSPC" }), "unavailable"],

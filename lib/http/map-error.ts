@@ -67,8 +67,11 @@ interface Code {
   readonly isOfDatabase: boolean;
 }
 
+/** Prisma gives its own errors a name; those of its driver that it only passes on get its version. */
 const isOfClient = (error: object): boolean =>
-  isOfDatabase(error) || /^(PrismaClient\w*|DriverAdapterError)$/.test(String(Reflect.get(error, "name")));
+  isOfDatabase(error) ||
+  typeof Reflect.get(error, "clientVersion") === "string" ||
+  /^(PrismaClient\w*|DriverAdapterError)$/.test(String(Reflect.get(error, "name")));
 
 /** Every code-like field of an error, its causes, and the errors that it gathers. */
 function* codesOf(error: unknown, depth: number, isBelowClient: boolean): Generator<Code> {

@@ -37,13 +37,13 @@ export async function listRollouts(
     listRolloutsInput,
     input,
   );
-  await checkNamed(ctx.sql, [
+  await checkNamed(ctx.prisma, [
     { field: "workloadId", workload: workloadId },
     { field: "applicationId", application: applicationId },
   ]);
   const [at, id] = keyOf(cursor, ["micros", "text"]);
   const seen =
-    workloadId === null ? await selectInSight(ctx.sql, { applicationId, simulated }) : [workloadId];
+    workloadId === null ? await selectInSight(ctx.prisma, { applicationId, simulated }) : [workloadId];
   const rows = await ctx.sql.query<Row>(statementOf(seen), [seen, outcome, at, id, limit + 1]);
   return pageOfRows(rows, limit, rolloutDto, (row) => cursorOf(row.cursorAt, row.id));
 }

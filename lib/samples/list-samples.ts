@@ -43,7 +43,7 @@ export async function listSamples(
   const parsed = parseGroup(groupText);
   if ("problem" in parsed)
     throw new AppError("invalid-input", parsed.problem, { fieldErrors: { group: parsed.problem } });
-  await checkNamed(ctx.sql, [
+  await checkNamed(ctx.prisma, [
     { field: "group", application: parsed.group.application, workload: parsed.group.workload },
     { field: "application", application },
   ]);

@@ -23,9 +23,9 @@ export async function getTimings(
   input: z.input<typeof getTimingsInput>,
 ): Promise<TimingsDto> {
   const { applicationId, simulated, window } = parseInput(getTimingsInput, input);
-  await checkNamed(ctx.sql, [{ field: "applicationId", application: applicationId }]);
+  await checkNamed(ctx.prisma, [{ field: "applicationId", application: applicationId }]);
   const asOf = await databaseNow(ctx.sql);
-  const isSimulated = (await hidesSimulated(ctx.sql, { applicationId, simulated })) ? false : null;
+  const isSimulated = (await hidesSimulated(ctx.prisma, { applicationId, simulated })) ? false : null;
   const scope = { ...EVERYTHING, applicationId, isSimulated, ...rangeOfWindow(window, asOf) };
   const items = await selectItems(ctx.sql, scope, asOf);
   return {
