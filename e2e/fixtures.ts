@@ -7,6 +7,12 @@ export { expect };
 /** A rollout of VMs under emulation, on two cores that the browser needs too. */
 export const ROLLOUT_MS = 150_000;
 
+/** Takes an option of a choice that is named by its label. */
+export async function choose(choice: Locator, option: string | RegExp): Promise<void> {
+  await choice.click();
+  await choice.page().getByRole("option", { name: option }).click();
+}
+
 /** What a route waits for, so that an answer comes when the journey wants it. */
 export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;

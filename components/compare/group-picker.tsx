@@ -4,7 +4,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { Select, type SelectOption } from "@/components/ui/select";
 import { isoOfUtcField, utcFieldOf } from "@/components/ui/utc-field";
 import { fieldsText, groupFields, type GroupFields } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
@@ -28,10 +29,7 @@ interface GroupPickerProps {
   readonly choices: GroupChoices | undefined;
 }
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
+type Option = SelectOption<string>;
 
 const optionsOf = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }));
 
@@ -133,15 +131,16 @@ function Pick({ title, value, options, hasAny = true, onChange }: PickProps) {
   return (
     <Field label={title}>
       {(control) => (
-        <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
-          {hasAny ? <option value="">{words.any}</option> : null}
-          {isKnown ? null : <option value={value}>{value}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </Select>
+        <Select
+          {...control}
+          value={value}
+          options={[
+            ...(hasAny ? [{ value: "", label: words.any }] : []),
+            ...(isKnown ? [] : [{ value, label: value }]),
+            ...options,
+          ]}
+          onChange={onChange}
+        />
       )}
     </Field>
   );

@@ -3,7 +3,8 @@
 import { X } from "lucide-react";
 import { debounce, useQueryStates } from "nuqs";
 import { Button } from "@/components/ui/button";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { SEVERITY_FILTERS } from "@/lib/events/core/severity";
 import { ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
@@ -31,49 +32,35 @@ export function EventFilterBar({ workloadIds }: { workloadIds: readonly string[]
         aria-label={words.workload}
         className="w-auto! max-w-full"
         value={workload ?? ""}
-        onChange={(event) => void setParams({ workload: event.target.value || null })}
-      >
-        <option value="">{words.allWorkloads}</option>
-        {known.map((id) => (
-          <option key={id}>{id}</option>
-        ))}
-      </Select>
+        options={[{ value: "", label: words.allWorkloads }, ...known.map((id) => ({ value: id, label: id }))]}
+        onChange={(next) => void setParams({ workload: next || null })}
+      />
       <Select
         aria-label={words.type}
         className="w-auto!"
         value={type ?? ""}
-        onChange={(event) => void setParams({ type: event.target.value || null })}
-      >
-        <option value="">{words.allTypes}</option>
-        {isKnownType ? null : <option>{type}</option>}
-        <optgroup label={words.marks}>
-          {MARKS.map((mark) => (
-            <option key={mark}>{mark}</option>
-          ))}
-        </optgroup>
-        <optgroup label={words.rollouts}>
-          {ROLLOUT_EVENT_TYPES.map((one) => (
-            <option key={one} value={one}>
-              {typeWords(one)}
-            </option>
-          ))}
-        </optgroup>
-      </Select>
+        options={[
+          { value: "", label: words.allTypes },
+          ...(isKnownType ? [] : [{ value: type, label: type }]),
+          ...MARKS.map((mark) => ({ value: mark, label: mark, group: words.marks })),
+          ...ROLLOUT_EVENT_TYPES.map((one) => ({
+            value: one,
+            label: typeWords(one),
+            group: words.rollouts,
+          })),
+        ]}
+        onChange={(next) => void setParams({ type: next || null })}
+      />
       <Select
         aria-label={words.severity}
         className="w-auto!"
         value={severity ?? ""}
-        onChange={(event) =>
-          void setParams({ severity: SEVERITY_FILTERS.find((one) => one === event.target.value) ?? null })
-        }
-      >
-        <option value="">{words.allSeverities}</option>
-        {SEVERITY_FILTERS.map((one) => (
-          <option key={one} value={one}>
-            {eventText.severities[one]}
-          </option>
-        ))}
-      </Select>
+        options={[
+          { value: "", label: words.allSeverities },
+          ...SEVERITY_FILTERS.map((one) => ({ value: one, label: eventText.severities[one] })),
+        ]}
+        onChange={(next) => void setParams({ severity: next || null })}
+      />
       <Input
         type="search"
         aria-label={words.text}

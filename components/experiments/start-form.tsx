@@ -9,7 +9,8 @@ import { cn } from "@/components/ui/cn";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
 import type { ExperimentDto } from "@/lib/experiments/schema";
@@ -141,12 +142,9 @@ function Fields({ applications, values, errors, onChange }: FieldsProps) {
           <Select
             {...control}
             value={values.application}
-            onChange={(event) => onChange({ application: event.target.value })}
-          >
-            {applications.map((id) => (
-              <option key={id}>{id}</option>
-            ))}
-          </Select>
+            options={applications.map((id) => ({ value: id, label: id }))}
+            onChange={(application) => onChange({ application })}
+          />
         )}
       </Field>
       <Field label={experimentText.replicas} error={errors.replicas} hasRoom>

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { unbroken } from "@/lib/format/unbroken";
 import { rolloutPagesOptions } from "@/lib/rollouts/query-options";
@@ -32,28 +32,19 @@ function FilterForm({ workloadIds }: { workloadIds: readonly string[] }) {
         aria-label={words.workload}
         className="w-auto! max-w-full"
         value={workload ?? ""}
-        onChange={(event) => void setParams({ workload: event.target.value || null })}
-      >
-        <option value="">{words.allWorkloads}</option>
-        {known.map((id) => (
-          <option key={id}>{id}</option>
-        ))}
-      </Select>
+        options={[{ value: "", label: words.allWorkloads }, ...known.map((id) => ({ value: id, label: id }))]}
+        onChange={(next) => void setParams({ workload: next || null })}
+      />
       <Select
         aria-label={words.outcome}
         className="w-auto!"
         value={outcome ?? ""}
-        onChange={(event) =>
-          void setParams({ outcome: OUTCOME_FILTERS.find((one) => one === event.target.value) ?? null })
-        }
-      >
-        <option value="">{words.allOutcomes}</option>
-        {OUTCOME_FILTERS.map((one) => (
-          <option key={one} value={one}>
-            {one === "open" ? words.open : one}
-          </option>
-        ))}
-      </Select>
+        options={[
+          { value: "", label: words.allOutcomes },
+          ...OUTCOME_FILTERS.map((one) => ({ value: one, label: one === "open" ? words.open : one })),
+        ]}
+        onChange={(next) => void setParams({ outcome: next || null })}
+      />
       {workload !== null || outcome !== null ? (
         <Button variant="ghost" onClick={() => void setParams(null)}>
           {words.clear}

@@ -20,7 +20,7 @@ const MIDDLE =
   "top-1/2 left-1/2 max-h-[90dvh] w-[min(560px,calc(100vw-16px))] -translate-x-1/2 -translate-y-1/2 rounded-card";
 
 const firstField = (popup: HTMLElement | null): HTMLElement | null =>
-  popup?.querySelector<HTMLElement>("input, select, textarea") ?? null;
+  popup?.querySelector<HTMLElement>("input:not([aria-hidden]), textarea, [role=combobox]") ?? null;
 
 /** Begins at its first field where it has one. */
 export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {

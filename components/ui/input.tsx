@@ -12,15 +12,3 @@ export function Input({ className, ...props }: ComponentProps<"input">) {
   const isInteractive = useIsInteractive();
   return <input readOnly={!isInteractive} className={cn(controlStyle, "h-9", className)} {...props} />;
 }
-
-/** Takes a choice once it has an effect. */
-export function Select({ className, ...props }: ComponentProps<"select">) {
-  const isInteractive = useIsInteractive();
-  return (
-    <select
-      disabled={!isInteractive}
-      className={cn(controlStyle, "h-9 disabled:opacity-100", className)}
-      {...props}
-    />
-  );
-}

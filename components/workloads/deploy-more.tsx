@@ -1,7 +1,7 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { CommandField } from "./command-field";
 import type { TextField } from "./deploy-form";
 import { DeployText, type DeployPartProps } from "./deploy-text";
@@ -16,6 +16,11 @@ interface DeployMoreProps extends DeployPartProps {
 const TEXTS: readonly TextField[] = [
   ...(["port", "probePath", "memoryMb", "capabilities", "maxSurge", "maxUnavailable"] as const),
 ];
+
+const ON_FAILURE = [
+  { value: "revert", label: "Turn back by itself" },
+  { value: "hold", label: "Hold for a person" },
+] as const;
 
 /** What a deploy seldom changes. */
 export function DeployMore({ fields, set, errors, nameErrors }: DeployMoreProps) {
@@ -47,11 +52,9 @@ export function DeployMore({ fields, set, errors, nameErrors }: DeployMoreProps)
           <Select
             {...control}
             value={fields.onFailure}
-            onChange={(event) => set({ onFailure: event.target.value === "hold" ? "hold" : "revert" })}
-          >
-            <option value="revert">Turn back by itself</option>
-            <option value="hold">Hold for a person</option>
-          </Select>
+            options={ON_FAILURE}
+            onChange={(onFailure) => set({ onFailure })}
+          />
         )}
       </Field>
     </>

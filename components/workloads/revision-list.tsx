@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { RevisionDto } from "@/lib/workloads/schema";
 import { specOf } from "@/lib/workloads/core/revision-diff";
@@ -35,16 +35,13 @@ export function RevisionList({ revisions }: { revisions: readonly RevisionDto[] 
           {(control) => (
             <Select
               {...control}
-              value={base?.number}
-              onChange={(event) => setAgainst(Number(event.target.value))}
-            >
-              {revisions.map(({ number, isCurrent }) => (
-                <option key={number} value={number}>
-                  {number}
-                  {isCurrent ? " (current)" : ""}
-                </option>
-              ))}
-            </Select>
+              value={String(base?.number ?? "")}
+              options={revisions.map(({ number, isCurrent }) => ({
+                value: String(number),
+                label: isCurrent ? `${number} (current)` : String(number),
+              }))}
+              onChange={(number) => setAgainst(Number(number))}
+            />
           )}
         </Field>
       </div>

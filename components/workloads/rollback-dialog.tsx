@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { workloadText } from "@/lib/text/workloads";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
@@ -74,18 +75,16 @@ export function RollbackDialog(props: RollbackDialogProps) {
             {(control) => (
               <Select
                 {...control}
-                value={number}
-                onChange={(event) => {
+                value={String(number)}
+                options={stable.map((revision) => ({
+                  value: String(revision.number),
+                  label: `${revision.number}: ${revision.artifact}`,
+                }))}
+                onChange={(next) => {
                   change(["toRevision"]);
-                  setNumber(Number(event.target.value));
+                  setNumber(Number(next));
                 }}
-              >
-                {stable.map((revision) => (
-                  <option key={revision.number} value={revision.number}>
-                    {revision.number}: {revision.artifact}
-                  </option>
-                ))}
-              </Select>
+              />
             )}
           </Field>
           <RevisionDiff before={specOf(current)} after={specOf(target)} />

@@ -1,5 +1,5 @@
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import type { DeployFields } from "./deploy-form";
 
 type Root = DeployFields["root"];
@@ -10,20 +10,16 @@ interface RootFieldProps {
   readonly onChange: (root: Root) => void;
 }
 
+const ROOTS = [
+  { value: "read-only", label: "Read-only" },
+  { value: "writable", label: "Writable" },
+] as const;
+
 /** Whether an instance may write to its root file system. */
 export function RootField({ value, error, onChange }: RootFieldProps) {
   return (
     <Field label="Root file system" hint="Read-only leaves /tmp, /var/tmp and /run to write to" error={error}>
-      {(control) => (
-        <Select
-          {...control}
-          value={value}
-          onChange={(event) => onChange(event.target.value === "writable" ? "writable" : "read-only")}
-        >
-          <option value="read-only">Read-only</option>
-          <option value="writable">Writable</option>
-        </Select>
-      )}
+      {(control) => <Select {...control} value={value} options={ROOTS} onChange={onChange} />}
     </Field>
   );
 }

@@ -1,5 +1,5 @@
 import { revisionPageSchema, type RevisionDto } from "@/lib/workloads/schema";
-import { expect, test } from "../fixtures";
+import { choose, expect, test } from "../fixtures";
 
 const ENV = {
   LINES: "first\n  second  \n\nlast\n",
@@ -40,7 +40,7 @@ test("what a form is given arrives to the byte, and stays when only the reason c
     await sheet.getByRole("button", { name: index === 0 ? "Give a command" : "Add an argument" }).click();
     await sheet.getByLabel(index === 0 ? "The program" : `Argument ${index}`, { exact: true }).fill(text);
   }
-  await sheet.getByLabel("On failure").selectOption("hold");
+  await choose(sheet.getByLabel("On failure"), "Hold for a person");
   await deploy();
   const first = await newest();
   expect(first).toMatchObject({ number: (before?.number ?? 0) + 1, env: ENV, command: COMMAND });
