@@ -2,27 +2,27 @@ import { EXPERIMENT_CHANNEL, WAKE_CHANNEL } from "@/lib/db/channels";
 import { createListener, type Listener } from "@/lib/db/listen";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
-import { createBalancer, type Balancer } from "./balancer";
-import { checkEngine, listEngine } from "./check-engine";
-import { Engine } from "./engine";
-import { removeBeat, writeBalancerCheck } from "./health";
-import type { HeldWorkload } from "./held-workload";
-import { createHeart, type Heart } from "./heart";
-import { FenceError } from "./lease";
-import { createLeases, type Leases } from "./leases";
-import { probeInstances } from "./probe-instances";
-import type { Prober } from "./prober";
+import { createBalancer, type Balancer } from "./apply/balancer";
+import { checkProvider, listProvider } from "./observe/check-provider";
+import { WatchedProvider } from "./observe/watched-provider";
+import { removeBeat, writeBalancerCheck } from "./record/health";
+import type { HeldWorkload } from "./lease/held-workload";
+import { createHeart, type Heart } from "./lease/heart";
+import { FenceError } from "./lease/lease";
+import { createLeases, type Leases } from "./lease/leases";
+import { probeInstances } from "./observe/probe-instances";
+import type { Prober } from "./observe/prober";
 import { providerIdOf, reconcile, syncBalancer, type ReconcileContext } from "./reconcile";
-import { recheckAway } from "./recheck-away";
-import { createRecorder, type Recorder } from "./recorder";
-import { createRollupTurns } from "./rollup-turns";
+import { recheckAway } from "./observe/recheck-away";
+import { createRecorder, type Recorder } from "./record/recorder";
+import { createRollupTurns } from "./record/rollup-turns";
 import { CONTROLLER_TIMES, cpusOf, type ControllerOptions, type ControllerTimes } from "./runtime";
-import { createSweeps } from "./sweep-artifacts";
-import { takeTurns, type Turns } from "./turns";
-import { createUsageTurns } from "./usage-turns";
-import { watchEngine } from "./watch-engine";
-import { createWorkers, type Workers } from "./workers";
-import { sayCondition } from "./write-condition";
+import { createSweeps } from "./apply/sweep-artifacts";
+import { takeTurns, type Turns } from "./turns/turns";
+import { createUsageTurns } from "./record/usage-turns";
+import { watchProvider } from "./observe/watch-provider";
+import { createWorkers, type Workers } from "./turns/workers";
+import { sayCondition } from "./record/say-condition";
 
 const BALANCER_CHECK_MS = 5_000;
 
@@ -35,7 +35,7 @@ export class Controller implements ReconcileContext {
   readonly #leases: Leases;
   readonly #workers: Workers;
   readonly #heart: Heart;
-  readonly #engines: ReadonlyMap<string, Engine>;
+  readonly #watched: ReadonlyMap<string, WatchedProvider>;
   readonly #stop = new AbortController();
   #turns: readonly Turns[] = [];
   #listener: Listener | null = null;
@@ -43,8 +43,8 @@ export class Controller implements ReconcileContext {
   constructor(readonly options: ControllerOptions) {
     const { clock, log, pool, notifier } = options;
     this.times = { ...CONTROLLER_TIMES, ...options.times };
-    this.#engines = new Map(
-      options.providers.map((one) => [one.id, new Engine(one, clock, log, cpusOf(options))]),
+    this.#watched = new Map(
+      options.providers.map((one) => [one.id, new WatchedProvider(one, clock, log, cpusOf(options))]),
     );
     this.#leases = createLeases(options, this.times);
     this.balancer = createBalancer(options.loadBalancer, log);
@@ -56,12 +56,12 @@ export class Controller implements ReconcileContext {
       leaseOf: (id) => this.#leases.held(id)?.lease ?? null,
       onRecorded: (id) => this.wake(id),
     });
-    this.prober = probeInstances(this, () => this.#leases.all(), [...this.#engines.values()]);
+    this.prober = probeInstances(this, () => this.#leases.all(), [...this.#watched.values()]);
     this.#workers = createWorkers(clock, (id) => this.#work(id));
     this.#heart = createHeart(options, {
       workloadIds: () => this.#leases.all().map(({ lease }) => lease.workloadId),
       onJump: (byMs) => {
-        for (const engine of this.#engines.values()) engine.clockWasSet();
+        for (const watched of this.#watched.values()) watched.clockWasSet();
         this.#leases.clockWasSet(byMs);
       },
       onSet: async () => {
@@ -77,8 +77,8 @@ export class Controller implements ReconcileContext {
   wake(workloadId: string): void {
     if (!this.signal.aborted) this.#workers.wake(workloadId);
   }
-  engineOf(providerId: string): Engine | null {
-    return this.#engines.get(providerId) ?? null;
+  providerOf(providerId: string): WatchedProvider | null {
+    return this.#watched.get(providerId) ?? null;
   }
   startsElsewhere(workloadId: string): number {
     const others = this.#leases.all().filter(({ lease }) => lease.workloadId !== workloadId);
@@ -99,14 +99,14 @@ export class Controller implements ReconcileContext {
       onReconnect: () => void this.#reconnected(),
       onLost: (error) => options.log.warn({ err: error }, "the database's notifications are interrupted"),
     });
-    for (const engine of this.#engines.values())
-      void watchEngine(this, engine, (id) => this.#leases.held(id));
+    for (const watched of this.#watched.values())
+      void watchProvider(this, watched, (id) => this.#leases.held(id));
     void this.#checkAll();
     await Promise.all([this.#renew(), this.#beat()]);
     const countRollups = createRollupTurns(options.pool, this.signal);
-    const engines = [...this.#engines.values()];
-    const sweep = createSweeps(this, engines);
-    const writeUsage = createUsageTurns(options, engines, () => this.#leases.all());
+    const watched = [...this.#watched.values()];
+    const sweep = createSweeps(this, watched);
+    const writeUsage = createUsageTurns(options, watched, () => this.#leases.all());
     this.#turns = [
       takeTurns(times.renewMs, () => this.#renew()),
       takeTurns(times.beatMs, () => this.#beat()),
@@ -116,7 +116,7 @@ export class Controller implements ReconcileContext {
       takeTurns(times.checkMs, () => this.#checkBalancer()),
       takeTurns(times.checkMs, () => this.#guarded("clear away artifacts", sweep)),
       takeTurns(times.usageMs, () => this.#guarded("write what instances use", writeUsage)),
-      ...engines.flatMap((one) => [
+      ...watched.flatMap((one) => [
         takeTurns(times.checkMs, () => this.#check(one)),
         recheckAway(times.recheckMs, one, () => this.#check(one)),
       ]),
@@ -165,14 +165,14 @@ export class Controller implements ReconcileContext {
     return this.#guarded("heartbeat", () => this.#heart.beat());
   }
 
-  #check(engine: Engine): Promise<void> {
+  #check(watched: WatchedProvider): Promise<void> {
     return this.#guarded("check", async () => {
-      if (await checkEngine(this.options, engine)) await this.#resync();
+      if (await checkProvider(this.options, watched)) await this.#resync();
     });
   }
 
   async #checkAll(): Promise<void> {
-    await Promise.all([this.#checkBalancer(), ...[...this.#engines.values()].map((one) => this.#check(one))]);
+    await Promise.all([this.#checkBalancer(), ...[...this.#watched.values()].map((one) => this.#check(one))]);
   }
 
   #checkBalancer(): Promise<void> {
@@ -205,14 +205,14 @@ export class Controller implements ReconcileContext {
   async #resync(): Promise<void> {
     const held = this.#leases.all();
     const fronts = held.map((one) => this.#guarded("load balancer", () => syncBalancer(this, one)));
-    const lists = [...this.#engines.values()].map(async (engine) => {
-      await this.#guarded("list", () => listEngine(this.options, engine));
-      await this.#guarded("wake", () => this.#wakeAllOf(engine));
+    const lists = [...this.#watched.values()].map(async (watched) => {
+      await this.#guarded("list", () => listProvider(this.options, watched));
+      await this.#guarded("wake", () => this.#wakeAllOf(watched));
     });
     await Promise.all([...fronts, ...lists]);
   }
 
-  async #wakeAllOf({ provider }: Engine): Promise<void> {
+  async #wakeAllOf({ provider }: WatchedProvider): Promise<void> {
     for (const { lease } of this.#leases.all()) {
       const providerId = await providerIdOf(this, lease.workloadId);
       if (providerId === provider.id) this.wake(lease.workloadId);

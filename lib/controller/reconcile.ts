@@ -5,18 +5,20 @@ import type { FrontStart } from "@/lib/load-balancer/load-balancer";
 import { phaseOf } from "@/lib/lifecycle/phase";
 import type { ObservedInstance } from "@/lib/providers/provider";
 import { decide } from "@/lib/rollouts/core/decide";
-import { apply } from "./apply";
-import { startProbing, type EffectContext } from "./effects";
-import type { Engine } from "./engine";
-import { stopOf, type HeldWorkload } from "./held-workload";
-import { instanceEvent } from "./instance-events";
-import { withFence } from "./lease";
-import { pinRevisions } from "./prepare-artifact";
+import { apply } from "./apply/apply";
+import { startProbing, type EffectContext } from "./apply/effects";
+import type { WatchedProvider } from "./observe/watched-provider";
+import { stopOf, type HeldWorkload } from "./lease/held-workload";
+import { instanceEvent } from "@/lib/lifecycle/instance-events";
+import { withFence } from "./lease/lease";
+import { pinRevisions } from "./apply/prepare-artifact";
 import { cpusOf } from "./runtime";
-import { readWorkload, snapshotOf, type StoredInstance, type StoredWorkload } from "./observe";
+import { snapshotOf } from "./core/snapshot-of";
+import type { StoredInstance, StoredWorkload } from "@/lib/rollouts/core/stored-workload";
+import { readWorkload } from "@/lib/rollouts/read-workload";
 
 export interface ReconcileContext extends EffectContext {
-  engineOf(providerId: string): Engine | null;
+  providerOf(providerId: string): WatchedProvider | null;
   /** Instances of other workloads that are on their way up on this machine. */
   startsElsewhere(workloadId: string): number;
   /** Room for a start has come about: whoever waits for it looks again. */
@@ -30,8 +32,8 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   const { settings } = clock;
   const effects = new Map(held.effects);
   const providerId = await providerIdOf(context, workloadId);
-  const engine = providerId === null ? null : context.engineOf(providerId);
-  if (!engine) {
+  const watched = providerId === null ? null : context.providerOf(providerId);
+  if (!watched) {
     context.options.log.warn(
       { workloadId, provider: providerId },
       "no such provider: the workload is left alone",
@@ -39,9 +41,9 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
     return null;
   }
   // Nothing is known of it yet; its first check wakes the workload.
-  if (engine.status === null) return null;
+  if (watched.status === null) return null;
   const { unresponsiveMs } = context.times;
-  const view = engine.view();
+  const view = watched.view();
   const traffic = context.balancer.traffic(workloadId);
   if (traffic.front === "unknown")
     void syncBalancer(context, held).catch((error: unknown) => failed(context, workloadId, error));
@@ -50,18 +52,18 @@ export async function reconcile(context: ReconcileContext, held: HeldWorkload): 
   if (!stored) return null;
   // What was seen and what is decided must be of one clock.
   if (settings !== clock.settings) return clock.now();
-  adopt(context, held, engine, stored);
-  pinRevisions(context, held, engine, stored);
+  adopt(context, held, watched, stored);
+  pinRevisions(context, held, watched, stored);
   const now = clock.now();
   const startsElsewhere = context.startsElsewhere(workloadId);
-  const machine = engine.provider.isSimulated ? null : { cpus: cpusOf(context.options), startsElsewhere };
+  const machine = watched.provider.isSimulated ? null : { cpus: cpusOf(context.options), startsElsewhere };
   const { leasedAt } = held;
   const { missOf } = context.prober;
-  const known = { engine: view, missOf, traffic, effects, machine, leasedAt, unresponsiveMs, now };
+  const known = { watched: view, missOf, traffic, effects, machine, leasedAt, unresponsiveMs, now };
   const decision = decide(snapshotOf(stored, known), now);
   keepStarts(context, held, machine === null ? NO_STARTS : decision.starts);
   const startingCount = startsElsewhere + decision.starts.underWay;
-  const applying = { held, engine, stored, traffic, startingCount };
+  const applying = { held, watched, stored, traffic, startingCount };
   if (await apply(context, applying, decision)) return decision.wakeAt;
   await syncBalancer(context, held);
   return clock.now() + context.times.retryMs;
@@ -97,20 +99,25 @@ export async function providerIdOf(context: EffectContext, workloadId: string): 
 }
 
 /** Takes up what an earlier controller left: whose marks are ours, what is asked, what is drained and why. */
-function adopt(context: EffectContext, held: HeldWorkload, engine: Engine, stored: StoredWorkload): void {
-  const view = engine.view();
+function adopt(
+  context: EffectContext,
+  held: HeldWorkload,
+  watched: WatchedProvider,
+  stored: StoredWorkload,
+): void {
+  const view = watched.view();
   for (const instance of stored.instances) {
     const { name, revision, ordinal, rolloutId, drainReason, drainMessage } = instance;
     if (!held.known.has(name))
       held.known.set(name, { name, revision, ordinal, rolloutId, workloadId: stored.id });
     if (drainReason && !held.stops.has(name)) held.stops.set(name, stopOf(drainReason, drainMessage));
     const observed = view.instances.get(name);
-    if (observed) makeGood(context, engine, instance, stored.id, observed);
+    if (observed) makeGood(context, watched, instance, stored.id, observed);
     if (!observed?.running || observed.address === null || held.effects.has(name)) continue;
     const isReady = phaseOf(instance) === "ready";
     const isBooted = instance.bootedAt !== null;
     if (instance.drainingAt === null) {
-      startProbing(context, engine, stored, instance, { address: observed.address, isReady, isBooted });
+      startProbing(context, watched, stored, instance, { address: observed.address, isReady, isBooted });
     }
   }
 }
@@ -118,12 +125,12 @@ function adopt(context: EffectContext, held: HeldWorkload, engine: Engine, store
 /** Records marks that the engine's list knows and nobody took in, such as those of the time between two controllers. */
 function makeGood(
   context: EffectContext,
-  engine: Engine,
+  watched: WatchedProvider,
   instance: StoredInstance,
   workloadId: string,
   observed: ObservedInstance,
 ): void {
-  const source = `/mayfly/providers/${engine.provider.id}`;
+  const source = `/mayfly/providers/${watched.provider.id}`;
   const identity = { ...instance, workloadId };
   const { startedAt, readyAt } = observed;
   const missed = [
@@ -147,12 +154,12 @@ export function syncBalancer(context: ReconcileContext, held: HeldWorkload): Pro
 async function syncFront(context: ReconcileContext, held: HeldWorkload): Promise<void> {
   const { workloadId } = held.lease;
   const providerId = await providerIdOf(context, workloadId);
-  const engine = providerId === null ? null : context.engineOf(providerId);
-  if (engine?.provider.capabilities.readiness !== "probe") return context.balancer.leaveOut(workloadId);
+  const watched = providerId === null ? null : context.providerOf(providerId);
+  if (watched?.provider.capabilities.readiness !== "probe") return context.balancer.leaveOut(workloadId);
   const before = JSON.stringify(context.balancer.traffic(workloadId));
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return;
-  const address = await context.balancer.ensure(workloadId, frontStart(engine, stored));
+  const address = await context.balancer.ensure(workloadId, frontStart(watched, stored));
   if (address !== null && address !== stored.address) {
     await withFence(context.options.pool, held.lease, (sql) =>
       sql.query(`UPDATE workload SET address = $2 WHERE id = $1 RETURNING id`, [workloadId, address]),
@@ -167,9 +174,9 @@ async function syncFront(context: ReconcileContext, held: HeldWorkload): Promise
 }
 
 /** With what is ready at its first request, at the address that the workload had. */
-function frontStart(engine: Engine, { instances, address }: StoredWorkload): FrontStart {
+function frontStart(watched: WatchedProvider, { instances, address }: StoredWorkload): FrontStart {
   const servers = instances.flatMap((instance) => {
-    const at = engine.addressOf(instance.name) ?? instance.address;
+    const at = watched.addressOf(instance.name) ?? instance.address;
     return phaseOf(instance) === "ready" && at !== null ? [{ name: instance.name, address: at }] : [];
   });
   const port = Number(address?.split(":").at(-1));

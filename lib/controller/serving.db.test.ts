@@ -7,7 +7,7 @@ import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { requestDeploy } from "@/lib/rollouts/request-deploy";
 import { requestScale } from "@/lib/rollouts/request-scale";
-import { createBalancer } from "./balancer";
+import { createBalancer } from "./apply/balancer";
 import { ControllerWorld } from "./controller.fixture";
 import { LocalFleet } from "./local-provider.fixture";
 import type { ControllerTimes } from "./runtime";

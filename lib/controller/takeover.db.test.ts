@@ -6,7 +6,7 @@ import { identify } from "@/lib/processes/process-identity";
 import type { InstanceProvider } from "@/lib/providers/provider";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import { ControllerWorld } from "./controller.fixture";
-import { thisHolder } from "./holder";
+import { thisHolder } from "./lease/holder";
 
 let world: ControllerWorld;
 beforeAll(async () => {

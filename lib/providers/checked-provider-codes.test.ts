@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { endsBy } from "@/lib/controller/ends-by";
+import { endsBy } from "@/lib/providers/ends-by";
 import { checkedProvider } from "./checked-provider";
 import { PROVIDER_CODES, ProviderError, type InstanceProvider, type InstanceSpec } from "./provider";
 

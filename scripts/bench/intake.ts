@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { recordEvents } from "@/lib/events/record-events";
 import { inTransaction, withConnection } from "@/lib/db/transaction";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
-import { instanceEvent } from "@/lib/controller/instance-events";
+import { instanceEvent } from "@/lib/lifecycle/instance-events";
 import { described, type Figure } from "./figure";
 import type { BenchWorld } from "./world";
 

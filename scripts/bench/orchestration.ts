@@ -5,7 +5,7 @@ import { containerOptions } from "@/lib/providers/containers/container-options";
 import { EngineConnection } from "@/lib/providers/containers/engine";
 import { prepareImage } from "@/lib/providers/containers/image";
 import { addressOf } from "@/lib/providers/containers/observed";
-import { probe } from "@/lib/controller/probe";
+import { probe } from "@/lib/controller/observe/probe";
 import type { InstanceSpec, ProviderContext } from "@/lib/providers/provider";
 import { createVmsProvider } from "@/lib/providers/vms/provider";
 import { requestScale } from "@/lib/rollouts/request-scale";

@@ -1,4 +1,4 @@
-import { getInstanceLogs } from "@/lib/controller/get-instance-logs";
+import { getInstanceLogs } from "@/lib/controller/observe/get-instance-logs";
 import { respond } from "@/lib/http/respond";
 import { byIdInput } from "@/lib/lifecycle/wire-input";
 

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Action, Decision } from "@/lib/rollouts/core/action";
+import type { FailureReading } from "@/lib/rollouts/core/failed-requests";
+import { createBalancer, type Balancer } from "./balancer";
+import { ControllerWorld } from "../controller.fixture";
+import { countFailures } from "./count-failures";
+import { holdWorkload } from "../lease/held-workload";
+import { acquireLeases, withFence } from "../lease/lease";
+import { writeDecision } from "@/lib/rollouts/write-decision";
+import { hasWrites } from "@/lib/rollouts/core/decision-events";
+import { readWorkload } from "@/lib/rollouts/read-workload";
+
+let world: ControllerWorld;
+beforeAll(async () => {
+  world = await ControllerWorld.create();
+});
+afterAll(() => world.drop());
+
+const balancerThatSays = (read: () => FailureReading | null): Balancer =>
+  Object.assign(createBalancer(null, { info() {}, warn() {}, error() {} }), {
+    failures: () => Promise.resolve(read()),
+  });
+
+/** Turns of one controller after the other, each of which knows nothing but the rows. */
+async function turnOf(workloadId: string, reading: FailureReading | null, actions: readonly Action[] = []) {
+  const [lease] = await acquireLeases(world.sql, `holder-${Math.random()}`, { workloadId, force: true });
+  const stored = await readWorkload(world.sql, workloadId);
+  if (!lease || !stored) throw new Error("no such workload");
+  const starts = { underWay: 0, waiting: 0, message: null };
+  const decision: Decision = { actions, status: { ready: 0, total: 0, updated: 0 }, starts, wakeAt: null };
+  const balancer = balancerThatSays(() => reading);
+  const failures = await countFailures({ balancer }, holdWorkload(lease, 0), stored, decision);
+  const write = { stored, decision, failures, facts: {}, at: Date.now() };
+  if (hasWrites(write)) await withFence(world.database.pool, lease, (sql) => writeDecision(sql, write));
+  return hasWrites(write);
+}
+
+const countOf = async (workloadId: string): Promise<number | null | undefined> => {
+  const [row] = await world.sql.query<{ failed: number | null }>(
+    `SELECT failed_requests AS failed FROM rollout WHERE workload_id = $1`,
+    [workloadId],
+  );
+  return row?.failed;
+};
+
+it("keeps a rollout's failed requests through controllers and front ends that come and go", async () => {
+  const id = await world.createWorkload(1);
+  const [rollout] = await world.rollouts(id);
+  await turnOf(id, null);
+  expect(await countOf(id)).toBeNull();
+  await turnOf(id, { front: "a", failedRequests: 40 });
+  expect(await countOf(id)).toBe(0);
+  await turnOf(id, { front: "a", failedRequests: 43 });
+  expect(await countOf(id)).toBe(3);
+  expect(await turnOf(id, { front: "a", failedRequests: 43 })).toBe(false);
+  await turnOf(id, { front: "b", failedRequests: 5 });
+  expect(await countOf(id)).toBe(8);
+  await turnOf(id, null);
+  expect(await countOf(id)).toBe(8);
+  const finish = { because: "converged", message: "", outcome: "succeeded", stableRevision: 1 } as const;
+  await turnOf(id, { front: "b", failedRequests: 6 }, [
+    { ...finish, kind: "finish-rollout", rolloutId: rollout?.id ?? "" },
+  ]);
+  expect(await world.rollouts(id)).toMatchObject([{ outcome: "succeeded" }]);
+  expect(await countOf(id)).toBe(9);
+});
+
+it("reads no more often than each second, but always when the rollout ends", async () => {
+  const id = await world.createWorkload(1);
+  const stored = await readWorkload(world.sql, id);
+  const [lease] = await acquireLeases(world.sql, "one", { workloadId: id, force: true });
+  if (!lease || !stored?.rollout) throw new Error("no rollout");
+  const held = holdWorkload(lease, 0);
+  let reads = 0;
+  const balancer = balancerThatSays(() => ({ front: "a", failedRequests: ++reads }));
+  const finish: Action = {
+    kind: "finish-rollout",
+    rolloutId: stored.rollout.id,
+    because: "converged",
+    message: "",
+    outcome: "succeeded",
+    stableRevision: 1,
+  };
+  await countFailures({ balancer }, held, stored, { actions: [] });
+  held.failuresRead = { rolloutId: stored.rollout.id, at: performance.now() + 60_000 };
+  expect(await countFailures({ balancer }, held, stored, { actions: [] })).toBeNull();
+  expect(await countFailures({ balancer }, held, stored, { actions: [finish] })).toMatchObject({ upTo: 2 });
+});

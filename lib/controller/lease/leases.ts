@@ -1,0 +1,66 @@
+import { sqlOfPool } from "@/lib/db/sql-of";
+import { holdWorkload, type HeldWorkload } from "./held-workload";
+import { isKnownDead } from "./holder";
+import { acquireLeases, otherHolders, releaseLeases, releaseLeasesOfDead } from "./lease";
+import type { ControllerOptions, ControllerTimes } from "../runtime";
+
+export interface Leases {
+  /** The workload, where its lease is ours and has not run out by our own clock. */
+  held(workloadId: string): HeldWorkload | null;
+  all(): readonly HeldWorkload[];
+  /** Renews what is ours and takes what is free; returns those that are new to us. */
+  renew(workloadId?: string): Promise<readonly HeldWorkload[]>;
+  /** The clock was set again: all is watched from now on, and no lease lasts longer than it did. */
+  clockWasSet(byMs: number): void;
+  release(): Promise<void>;
+}
+
+export function createLeases(options: ControllerOptions, times: ControllerTimes): Leases {
+  const { pool, holder, clock } = options;
+  const holding = new Map<string, { held: HeldWorkload; until: number }>();
+
+  /** A process of this very machine that is gone can't act any more: nobody need wait for its leases to run out. */
+  async function releaseDead(): Promise<void> {
+    const dead = (await otherHolders(sqlOfPool(pool), holder)).filter(isKnownDead);
+    if (dead.length === 0) return;
+    options.log.info({ holders: dead }, "their processes have ended: their leases are taken over at once");
+    await releaseLeasesOfDead(sqlOfPool(pool), dead);
+  }
+
+  return {
+    held(workloadId) {
+      const entry = holding.get(workloadId);
+      return entry && entry.until > clock.now() ? entry.held : null;
+    },
+    all: () => [...holding.values()].filter(({ until }) => until > clock.now()).map(({ held }) => held),
+    async renew(workloadId) {
+      await releaseDead();
+      // Counted from before the question, so that our own view ends before the database's.
+      const askedAt = clock.now();
+      const until = askedAt + times.leaseMs;
+      const leases = await acquireLeases(sqlOfPool(pool), holder, {
+        leaseMs: times.leaseMs,
+        workloadId: workloadId ?? null,
+      });
+      const names = new Set(leases.map((lease) => lease.workloadId));
+      if (workloadId === undefined) for (const id of holding.keys()) if (!names.has(id)) holding.delete(id);
+      return leases.flatMap((lease) => {
+        const before = holding.get(lease.workloadId);
+        const isSame = before?.held.lease.token === lease.token;
+        const held = isSame ? before.held : holdWorkload(lease, clock.now());
+        holding.set(lease.workloadId, { held, until });
+        return isSame ? [] : [held];
+      });
+    },
+    clockWasSet(byMs) {
+      for (const [id, { held, until }] of holding) {
+        held.leasedAt = clock.now();
+        holding.set(id, { held, until: until + Math.min(0, byMs) });
+      }
+    },
+    async release() {
+      holding.clear();
+      await releaseLeases(sqlOfPool(pool), holder);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Sql } from "@/lib/db/sql";
+
+const LEASE_MS = 15_000;
+
+/** Those that are under way and that no other controller carries out; a lease is renewed once half of it is over. */
+export async function leaseExperiments(sql: Sql, holder: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `WITH renewed AS (
+       UPDATE experiment SET lease_holder = $1, lease_expires_at = clock_timestamp() + $2::float8 * interval '1 ms'
+        WHERE finished_at IS NULL
+          AND (lease_holder IS NULL OR lease_expires_at <= clock_timestamp()
+               OR (lease_holder = $1 AND lease_expires_at <= clock_timestamp() + $2::float8 / 2 * interval '1 ms'))
+        RETURNING id
+     )
+     SELECT id FROM renewed
+     UNION
+     SELECT id FROM experiment
+      WHERE finished_at IS NULL AND lease_holder = $1 AND lease_expires_at > clock_timestamp()`,
+    [holder, LEASE_MS],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,24 @@
+import type { Sql } from "@/lib/db/sql";
+import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+
+export interface WrittenCondition {
+  readonly reason: string;
+  readonly message: string;
+  readonly at: Instant;
+}
+
+/** Says on a workload why it makes no progress; null: it does. */
+export async function writeCondition(
+  sql: Sql,
+  workloadId: string,
+  condition: WrittenCondition | null,
+): Promise<void> {
+  await sql.query(
+    `UPDATE workload SET condition_reason = $2, condition_message = $3, condition_at = $4::timestamptz
+      WHERE id = $1 RETURNING id`,
+    [
+      ...[workloadId, condition?.reason ?? null, condition?.message ?? null],
+      condition === null ? null : isoMicrosOf(condition.at),
+    ],
+  );
+}
