@@ -13,6 +13,7 @@ import { ganttHeight } from "./gantt-height";
 import { prepareGantt, type Gantt, type GanttRow } from "./prepare-gantt";
 import type { CsvTable } from "./prepare-csv";
 import { ganttCsv } from "./prepare-gantt-csv";
+import { ganttWithin, type ShownSpan } from "./prepare-shown-span";
 import type { RolloutSpan } from "./prepare-rollout-span";
 
 const words = rolloutText.gantt;
@@ -35,12 +36,12 @@ const tableOf = ({ rows }: Gantt, csv: () => CsvTable, fileName: string): ChartT
 
 interface GanttPlaceProps {
   readonly rows: readonly GanttRow[];
-  readonly endMs: number;
+  readonly shown: ShownSpan;
   readonly reachedMs: number | null;
 }
 
 /** As high as the chart will be, before it is there. */
-function GanttPlace({ rows, endMs, reachedMs }: GanttPlaceProps) {
+function GanttPlace({ rows, shown, reachedMs }: GanttPlaceProps) {
   const isWide = useIsWide();
   const heights = {
     "--wide": `${ganttHeight(rows.length, "beside")}px`,
@@ -52,7 +53,7 @@ function GanttPlace({ rows, endMs, reachedMs }: GanttPlaceProps) {
         label={words.title}
         names={isWide ? "beside" : "above"}
         rows={rows}
-        endMs={endMs}
+        span={shown}
         reachedMs={reachedMs}
       />
     </div>
@@ -64,15 +65,16 @@ interface GanttChartProps {
   readonly fromMs: number;
   /** Where its axis ends. */
   readonly span: RolloutSpan;
+  readonly shown: ShownSpan;
   readonly fileName: string;
 }
 
 /** One row per instance with its stages, over the rollout's span. */
-export function GanttChart({ instances, fromMs, span, fileName }: GanttChartProps) {
+export function GanttChart({ instances, fromMs, span, shown, fileName }: GanttChartProps) {
   const [isWhole, setWhole] = useState(false);
   const gantt = prepareGantt(instances, fromMs, fromMs + span.endMs);
-  const { rows, endMs } = gantt;
-  const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS);
+  const { rows } = ganttWithin(gantt, shown);
+  const drawn = isWhole ? rows : rows.slice(0, FIRST_ROWS);
   const caption = `${span.words} · n = ${formatCount(rows.length, "instance", "instances")}`;
   return (
     <ChartFrame
@@ -85,8 +87,8 @@ export function GanttChart({ instances, fromMs, span, fileName }: GanttChartProp
       ) : (
         <>
           <GanttLegend rows={rows} />
-          <GanttPlace rows={shown} endMs={endMs} reachedMs={span.reachedMs} />
-          {shown.length < rows.length ? (
+          <GanttPlace rows={drawn} shown={shown} reachedMs={span.reachedMs} />
+          {drawn.length < rows.length ? (
             <Button data-control className="mt-2" onClick={() => setWhole(true)}>
               {words.showAll} {rows.length}
             </Button>

@@ -82,7 +82,8 @@ export function prepareReadyCurve(rollout: Told, endMs: number): ReadyCurve | nu
 const lowestOf = ({ finishedAt, lowestReady }: Told, rows: readonly ReadyRow[]): number =>
   finishedAt !== null && lowestReady !== null ? lowestReady : Math.min(...rows.map(({ total }) => total));
 
-function labelAt(rows: readonly ReadyRow[], below: readonly number[], revision: number) {
+/** Where the name of `revision` stands in a stack above those `below`: in the middle of its longest stay. */
+export function labelAt(rows: readonly ReadyRow[], below: readonly number[], revision: number) {
   let best: ReadySeries["labelAt"] = null;
   let longest = 0;
   rows.forEach((row, index) => {

@@ -18,6 +18,29 @@ describe("timeTicks", () => {
     expect(labels(endMs)).toEqual(expected);
   });
 
+  it.each([
+    [1200, 1900, ["1.2 s", "1.4 s", "1.6 s", "1.8 s"]],
+    [
+      754_000,
+      754_500,
+      ["12 min 34 s", "12 min 34.1 s", "12 min 34.2 s", "12 min 34.3 s", "12 min 34.4 s", "12 min 34.5 s"],
+    ],
+    [
+      90_061_000,
+      90_063_000,
+      [
+        "1 d 1 h 1 min 1 s",
+        "1 d 1 h 1 min 1.5 s",
+        "1 d 1 h 1 min 2 s",
+        "1 d 1 h 1 min 2.5 s",
+        "1 d 1 h 1 min 3 s",
+      ],
+    ],
+    [500, 500, ["500 ms"]],
+  ])("labels what lies between %d and %d ms so that no two are alike", (fromMs, endMs, expected) => {
+    expect(timeTicks(endMs, 6, fromMs).map(({ label }) => label)).toEqual(expected);
+  });
+
   it("never gives more ticks than asked for, for any length", () => {
     for (const endMs of [1, 7, 999, 60_001, 5_999_999, 9e9, 9e13]) {
       expect(timeTicks(endMs, 5).length).toBeLessThanOrEqual(5);

@@ -1,3 +1,4 @@
+import { range } from "d3-array";
 import type { ValueTick } from "./prepare-ticks";
 
 const SECOND = 1000;
@@ -14,29 +15,30 @@ const STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((count) => count * DAY),
 ];
 
-/** Ticks of an axis from 0 to `endMs`, at most `most` of them: 0 to 4.2 s gives 0, 1 s, 2 s, 3 s, 4 s. */
-export function timeTicks(endMs: number, most = 6): ValueTick[] {
-  if (!(endMs > 0)) return [{ value: 0, label: "0" }];
-  const step = STEPS.find((each) => endMs / each < most) ?? endMs;
-  const count = Math.floor(endMs / step) + 1;
-  return Array.from({ length: count }, (_, index) => ({
+/** Ticks of an axis of time to `endMs`, at most `most` of them: 0 to 4.2 s gives 0, 1 s, 2 s, 3 s, 4 s. */
+export function timeTicks(endMs: number, most = 6, fromMs = 0): ValueTick[] {
+  if (!(endMs > fromMs)) return [{ value: fromMs, label: tickLabel(fromMs) }];
+  const step = STEPS.find((each) => (endMs - fromMs) / each < most) ?? endMs - fromMs;
+  const first = Math.ceil(fromMs / step);
+  return range(first, Math.floor(endMs / step) + 1).map((index) => ({
     value: index * step,
     label: tickLabel(index * step),
   }));
 }
 
-/** Shorter than a duration in a sentence, for ticks are round: `0`, `200 ms`, `1.5 s`, `1 min 30 s`, `2 h`. */
+const UNITS = [
+  { name: "d", ms: DAY, most: Infinity },
+  { name: "h", ms: HOUR, most: 24 },
+  { name: "min", ms: MINUTE, most: 60 },
+] as const;
+
+/** Shorter than a duration in a sentence, for ticks are round: `0`, `200 ms`, `1.5 s`, `1 min 30 s`, `2 h`, `1 h 0.2 s`. */
 export function tickLabel(ms: number): string {
   if (ms === 0) return "0";
   if (ms < SECOND) return `${ms} ms`;
-  if (ms < MINUTE) return `${ms / SECOND} s`;
-  if (ms < HOUR) return pair(ms, MINUTE, "min", SECOND, "s");
-  if (ms < DAY) return pair(ms, HOUR, "h", MINUTE, "min");
-  return pair(ms, DAY, "d", HOUR, "h");
-}
-
-function pair(ms: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
-  const rest = Math.round((ms % large) / small);
-  const whole = `${Math.floor(ms / large)} ${largeUnit}`;
-  return rest === 0 ? whole : `${whole} ${rest} ${smallUnit}`;
+  const parts = UNITS.map((unit) => [Math.floor(ms / unit.ms) % unit.most, unit.name] as const);
+  return [...parts, [(ms % MINUTE) / SECOND, "s"] as const]
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => `${count} ${name}`)
+    .join(" ");
 }

@@ -8,6 +8,7 @@ import { rolloutText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { ReadyCurveDrawing } from "./drawn";
 import { prepareReadyCurve, readyReading, type ReadyCurve as Prepared } from "./prepare-ready-curve";
+import { curveWithin, type ShownSpan } from "./prepare-shown-span";
 import type { RolloutSpan } from "./prepare-rollout-span";
 
 const words = rolloutText.curve;
@@ -30,10 +31,12 @@ interface ReadyCurveProps {
   readonly kind: Kind;
   /** Where its axis ends. */
   readonly span: RolloutSpan;
+  readonly shown: ShownSpan;
+  readonly onShow: (span: ShownSpan) => void;
 }
 
 /** Ready replicas by revision over the rollout's span. */
-export function ReadyCurve({ rollout, kind, span }: ReadyCurveProps) {
+export function ReadyCurve({ rollout, kind, span, shown, onShow }: ReadyCurveProps) {
   const curve = prepareReadyCurve(rollout, span.endMs);
   if (curve === null) return <p className="text-muted">{words.empty}</p>;
   const failed = rollout.failedRequests;
@@ -48,7 +51,9 @@ export function ReadyCurve({ rollout, kind, span }: ReadyCurveProps) {
           failedRequests={failed}
           reachedMs={span.reachedMs}
           readingOf={(atMs) => readyReading(curve, atMs)}
-          curve={curve}
+          curve={curveWithin(curve, shown)}
+          span={shown}
+          onShow={onShow}
           kind={kind}
         />
       </div>

@@ -23,6 +23,8 @@ it.each([
   ],
   ["/samples", "timing=lunch&group=x", [problem("timing", "lunch", "startup")]],
   ["/rollouts", "outcome=great", [problem("outcome", "great", null)]],
+  ["/rollouts/ro-1", "from=200&to=4000", []],
+  ["/rollouts/ro-1", "from=soon&to=", [problem("from", "soon", null), problem("to", "", null)]],
   ["/rollouts", "outcome=open&workload=nobody", []],
   ["/events", "severity=grave&text=%25", [problem("severity", "grave", null)]],
   [

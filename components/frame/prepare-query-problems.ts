@@ -1,7 +1,7 @@
 import { compareParams } from "@/components/compare/compare-params";
 import { eventParams } from "@/components/events/event-params";
 import { sampleParams } from "@/components/compare/sample-params";
-import { rolloutParams } from "@/components/rollouts/rollout-params";
+import { rolloutParams, rolloutSpanParams } from "@/components/rollouts/rollout-params";
 import { workloadParams } from "@/components/workloads/workload-params";
 import { WINDOW_HINT } from "@/lib/lifecycle/window";
 import { scopeParams } from "./scope-params";
@@ -20,8 +20,12 @@ const OF_PAGE: Readonly<Record<string, Readers>> = {
   "/samples": sampleParams,
 };
 const OF_WORKLOAD = /^\/workloads\/[^/]+$/;
-const readersOf = (path: string): Readers | undefined =>
-  OF_WORKLOAD.test(path) ? workloadParams : OF_PAGE[path];
+const OF_ROLLOUT = /^\/rollouts\/[^/]+$/;
+
+function readersOf(path: string): Readers | undefined {
+  if (OF_WORKLOAD.test(path)) return workloadParams;
+  return OF_ROLLOUT.test(path) ? rolloutSpanParams : OF_PAGE[path];
+}
 
 export interface QueryProblem {
   readonly name: string;

@@ -38,7 +38,7 @@ function Startup({ instance, now }: { instance: InstanceDto; now: number }) {
           names="none"
           reachedMs={null}
           rows={rows}
-          endMs={endMs}
+          span={{ fromMs: 0, toMs: endMs }}
         />
       </div>
       <GanttLegend rows={rows} />

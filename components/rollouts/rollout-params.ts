@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { ROLLOUT_OUTCOMES } from "@/lib/lifecycle/vocabulary";
 
 export const OUTCOME_FILTERS = ["open", ...ROLLOUT_OUTCOMES] as const;
@@ -8,3 +8,6 @@ export const rolloutParams = {
   workload: parseAsString,
   outcome: parseAsStringLiteral(OUTCOME_FILTERS),
 };
+
+/** What the URL of a rollout's page holds: the part of its time that its charts show, ms since its request. */
+export const rolloutSpanParams = { from: parseAsInteger, to: parseAsInteger };

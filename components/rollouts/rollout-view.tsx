@@ -4,9 +4,7 @@ import { withSearch, workloadPath } from "@/components/frame/paths";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { ExportAbout } from "@/components/charts/export-about";
-import { GanttChart } from "@/components/charts/gantt-chart";
 import { rolloutSpan } from "@/components/charts/prepare-rollout-span";
-import { ReadyCurve } from "@/components/charts/ready-curve";
 import { QueryError } from "@/components/frame/query-error";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -25,6 +23,7 @@ import { changeOf } from "./prepare-change-words";
 import { isTimedToItsEnd } from "./prepare-duration-note";
 import { rolloutAbout } from "./prepare-rollout-about";
 import { sentenceOf, troubleOf } from "./prepare-rollout-sentence";
+import { RolloutCharts } from "./rollout-charts";
 import { StepLog } from "./step-log";
 import { useServerClock } from "./use-server-clock";
 
@@ -131,15 +130,7 @@ function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: numbe
       <Changed rollout={rollout} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ExportAbout about={rolloutAbout(rollout, workload)}>
-          <div className="grid min-w-0 gap-4">
-            <ReadyCurve rollout={rollout} kind={kindOf(rollout, workload)} span={span} />
-            <GanttChart
-              instances={rollout.instances}
-              fromMs={Date.parse(rollout.requestedAt)}
-              span={span}
-              fileName={`${rollout.id}-instances`}
-            />
-          </div>
+          <RolloutCharts rollout={rollout} kind={kindOf(rollout, workload)} span={span} />
         </ExportAbout>
         <StepLog steps={rollout.steps} requestedAt={rollout.requestedAt} />
       </div>

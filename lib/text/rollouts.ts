@@ -79,6 +79,15 @@ export const rolloutText = {
     floor: "floor",
     empty: "Nothing was recorded that a curve could be drawn from.",
   },
+  shown: {
+    label: "Shown",
+    from: "Shown from",
+    to: "Shown to",
+    of: (from: string, to: string, end: string) => `${from} to ${to} of ${end}`,
+    whole: (end: string) => `all of ${end}`,
+    reset: "Show all",
+    hint: "Drag across the curve, or move the ends, to look closer.",
+  },
   gantt: {
     title: "Instances by stage",
     empty: "No instance was alive during this rollout.",

@@ -5,6 +5,7 @@ import { Link } from "@/components/ui/link";
 import { GANTT_SIZES, ganttHeight, type GanttNames } from "../gantt-height";
 import { shortenedName } from "../prepare-shortened-name";
 import type { GanttRow } from "../prepare-gantt";
+import type { ShownSpan } from "../prepare-shown-span";
 import { kindColor } from "../sides";
 import { FailedCross, StagePatterns, StageShape } from "../stage-shape";
 import { GanttReading } from "./gantt-reading";
@@ -19,13 +20,14 @@ const LETTERS = 24;
 interface GanttDrawingProps {
   readonly label: string;
   readonly rows: readonly GanttRow[];
-  readonly endMs: number;
+  readonly span: ShownSpan;
   readonly reachedMs: number | null;
   readonly names: GanttNames;
 }
 
 /** One row for each instance with its stages. */
-export function GanttDrawing({ label, rows, endMs, reachedMs, names }: GanttDrawingProps) {
+export function GanttDrawing({ label, rows, span, reachedMs, names }: GanttDrawingProps) {
+  const { fromMs, toMs: endMs } = span;
   const patterns = useId();
   const readingOf = (id: string) => {
     const row = rows.find((one) => one.id === id);
@@ -35,6 +37,7 @@ export function GanttDrawing({ label, rows, endMs, reachedMs, names }: GanttDraw
     <TimeBars
       label={label}
       rows={rows}
+      fromMs={fromMs}
       endMs={endMs}
       height={ganttHeight(rows.length, names)}
       sizes={{ bar: BAR, axis: AXIS, top: 4, right: 36 }}

@@ -4,6 +4,7 @@ import type { StepRow } from "../prepare-step-rows";
 import type { ValueTick } from "../prepare-ticks";
 import { AXIS_LINE, axisTicks, TICK } from "./axes";
 import { Reading } from "./reading";
+import { SharedCursor } from "./shared-cursor";
 
 /** Room around the plot for the ticks' labels, px. */
 const PLOT = { top: 28, right: 36, bottom: 4, left: 0 } as const;
@@ -106,6 +107,7 @@ export function Plot({
         isAnimationActive={false}
       />
       {children}
+      <SharedCursor at="value" />
     </ComposedChart>
   );
 }

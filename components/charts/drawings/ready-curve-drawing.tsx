@@ -4,13 +4,17 @@ import { rolloutText } from "@/lib/text/rollouts";
 import type { ReadyCurve } from "../prepare-ready-curve";
 import { countTicks } from "../prepare-count-ticks";
 import { timeTicks } from "../prepare-time-axis";
+import type { ShownSpan } from "../prepare-shown-span";
 import { kindColor } from "../sides";
+import { DragSpan } from "./drag-span";
 import { Plot } from "./plot";
 
 interface ReadyCurveDrawingProps {
   readonly label: string;
   readonly height: number;
   readonly curve: ReadyCurve;
+  readonly span: ShownSpan;
+  readonly onShow: (span: ShownSpan) => void;
   readonly kind: Kind;
   readonly failedRequests: number | null;
   /** When its target was reached, since its request; null where it is not. */
@@ -23,17 +27,18 @@ const OLD_OPACITY = 0.3;
 
 /** Ready replicas against time as stacked steps, the new revision full and on top. */
 export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
-  const { label, height, curve, kind, failedRequests, reachedMs, readingOf } = props;
+  const { label, height, curve, span, onShow, kind, failedRequests, reachedMs, readingOf } = props;
   const top = Math.max(1, curve.highest);
-  const endMs = Math.max(1, curve.endMs);
-  const ticks = timeTicks(curve.endMs, 5);
+  const { fromMs } = span;
+  const endMs = Math.max(fromMs + 1, span.toMs);
+  const ticks = timeTicks(span.toMs, 5, fromMs);
   return (
     <Plot
       label={label}
       height={height}
       readingOf={readingOf}
       rows={curve.rows.map(({ atMs, ...row }) => ({ ...row, x: atMs }))}
-      x={{ scale: "linear", from: 0, to: endMs, ticks, title: words.axis }}
+      x={{ scale: "linear", from: fromMs, to: endMs, ticks, title: words.axis }}
       y={{
         top,
         ticks: countTicks(top).map((count) => ({ value: count, label: String(count) })),
@@ -55,11 +60,7 @@ export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
       ))}
       {curve.floor > 0 ? <ReferenceLine y={curve.floor} stroke="var(--text)" strokeDasharray="6 3" /> : null}
       {reachedMs === null ? null : (
-        <ReferenceLine
-          x={Math.min(Math.max(0, reachedMs), endMs)}
-          stroke="var(--text)"
-          strokeDasharray="3 3"
-        />
+        <ReferenceLine x={Math.max(0, reachedMs)} stroke="var(--text)" strokeDasharray="3 3" />
       )}
       {curve.series.map(({ key, label: name, labelAt }) =>
         labelAt === null ? null : (
@@ -67,11 +68,12 @@ export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
         ),
       )}
       {curve.floor > 0 ? (
-        <Chip x={0} y={curve.floor} text={`${words.floor} ${curve.floor}`} anchor="start" />
+        <Chip x={fromMs} y={curve.floor} text={`${words.floor} ${curve.floor}`} anchor="start" />
       ) : null}
       {failedRequests ? (
         <Chip x={endMs} y={0} text={words.failures(failedRequests)} anchor="end" color="var(--danger)" />
       ) : null}
+      <DragSpan onSpan={(from, to) => onShow({ fromMs: from, toMs: to })} />
     </Plot>
   );
 }

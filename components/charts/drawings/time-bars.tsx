@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import { timeTicks } from "../prepare-time-axis";
+import { SharedCursor } from "./shared-cursor";
 import { axisTicks, AXIS_LINE, TICK } from "./axes";
 
 interface TimeBarsProps {
@@ -19,6 +20,7 @@ interface TimeBarsProps {
   /** What names a row. */
   readonly nameKey: string;
   readonly names: { readonly width: number; readonly tick: ReactElement | false };
+  readonly fromMs?: number;
   readonly endMs: number;
   readonly mostTicks: number;
   readonly title?: string;
@@ -27,9 +29,10 @@ interface TimeBarsProps {
   readonly children: ReactNode;
 }
 
-/** Rows along one axis of time that begins at 0. */
+/** Rows along one axis of time. */
 export function TimeBars(props: TimeBarsProps) {
-  const { label, height, sizes, rows, nameKey, names, endMs, mostTicks, title, reading, children } = props;
+  const { label, height, sizes, rows, nameKey, names, fromMs = 0, endMs } = props;
+  const { mostTicks, title, reading, children } = props;
   return (
     <BarChart
       aria-label={label}
@@ -43,9 +46,9 @@ export function TimeBars(props: TimeBarsProps) {
       <CartesianGrid horizontal={false} stroke="var(--line)" />
       <XAxis
         type="number"
-        domain={[0, endMs]}
+        domain={[fromMs, endMs]}
         allowDataOverflow
-        {...axisTicks(timeTicks(endMs, mostTicks))}
+        {...axisTicks(timeTicks(endMs, mostTicks, fromMs))}
         axisLine={AXIS_LINE}
         tickLine={false}
         height={sizes.axis}
@@ -61,6 +64,7 @@ export function TimeBars(props: TimeBarsProps) {
         tick={names.tick}
       />
       {children}
+      <SharedCursor at="pointer" />
       <Tooltip content={reading} cursor={{ fill: "var(--subtle)" }} isAnimationActive={false} />
     </BarChart>
   );

@@ -1,0 +1,92 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { GanttChart } from "@/components/charts/gantt-chart";
+import type { RolloutSpan } from "@/components/charts/prepare-rollout-span";
+import {
+  askedSpan,
+  isWhole,
+  shownSpan,
+  SPAN_STEPS,
+  type ShownSpan,
+} from "@/components/charts/prepare-shown-span";
+import { ReadyCurve } from "@/components/charts/ready-curve";
+import { SharedTimeCursor } from "@/components/charts/time-cursor";
+import { Button } from "@/components/ui/button";
+import { RangeSlider } from "@/components/ui/range-slider";
+import { formatDuration } from "@/lib/format/format-duration";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { rolloutText } from "@/lib/text/rollouts";
+import { rolloutSpanParams } from "./rollout-params";
+
+const words = rolloutText.shown;
+
+interface ShownProps {
+  readonly shown: ShownSpan;
+  readonly endMs: number;
+  readonly onShow: (span: ShownSpan) => void;
+}
+
+const momentOf = (ms: number): string => (ms === 0 ? "0" : formatDuration(ms));
+
+/** Which part of its time the charts show. */
+function Shown({ shown, endMs, onShow }: ShownProps) {
+  const whole = isWhole(shown, endMs);
+  const msOf = (step: number): number => (step / SPAN_STEPS) * endMs;
+  const stepOf = (ms: number): number => (endMs > 0 ? Math.round((ms / endMs) * SPAN_STEPS) : 0);
+  return (
+    <div
+      role="group"
+      aria-label={words.label}
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm"
+    >
+      <p className="min-w-56 text-muted tabular-nums" title={words.hint}>
+        {words.label}{" "}
+        {whole
+          ? words.whole(momentOf(endMs))
+          : words.of(momentOf(shown.fromMs), momentOf(shown.toMs), momentOf(endMs))}
+      </p>
+      <div className="min-w-40 grow">
+        <RangeSlider
+          labels={[words.from, words.to]}
+          value={[stepOf(shown.fromMs), stepOf(shown.toMs)]}
+          most={SPAN_STEPS}
+          wordsOf={(step) => momentOf(msOf(step))}
+          onChange={([from, to]) => onShow({ fromMs: msOf(from), toMs: msOf(to) })}
+        />
+      </div>
+      <Button size="sm" disabled={whole} onClick={() => onShow({ fromMs: 0, toMs: endMs })}>
+        {words.reset}
+      </Button>
+    </div>
+  );
+}
+
+interface RolloutChartsProps {
+  readonly rollout: RolloutDetailDto;
+  readonly kind: Kind;
+  readonly span: RolloutSpan;
+}
+
+/** A rollout's curve and its instances, on one axis of time. */
+export function RolloutCharts({ rollout, kind, span }: RolloutChartsProps) {
+  const [asked, ask] = useQueryStates(rolloutSpanParams);
+  const shown = shownSpan(asked, span.endMs);
+  const show = (next: ShownSpan): void => void ask(askedSpan(next, span.endMs));
+  return (
+    <SharedTimeCursor>
+      <div className="grid min-w-0 gap-4">
+        <Shown shown={shown} endMs={span.endMs} onShow={show} />
+        <ReadyCurve rollout={rollout} kind={kind} span={span} shown={shown} onShow={show} />
+        <GanttChart
+          instances={rollout.instances}
+          fromMs={Date.parse(rollout.requestedAt)}
+          span={span}
+          shown={shown}
+          fileName={`${rollout.id}-instances`}
+        />
+      </div>
+    </SharedTimeCursor>
+  );
+}
