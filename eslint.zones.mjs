@@ -179,6 +179,7 @@ export const pureRooms = [
               "**/lib/providers/artifacts/artifact.ts",
               "**/lib/providers/artifacts/needs.ts",
               "**/lib/text/missing.ts",
+              "**/lib/text/can-on.ts",
             ]),
           ],
         },

@@ -13,6 +13,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { canStop } from "@/lib/experiments/core/can-on";
 import { experimentOptions } from "@/lib/experiments/query-options";
 import { unbroken } from "@/lib/format/unbroken";
 import { compareText } from "@/lib/text/compare";
@@ -54,7 +55,7 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
               {experimentText.compare}
             </Link>
           ) : null}
-          {data.phase === "running" ? (
+          {canStop({ isOver }).isPossible && data.phase !== "restoring" ? (
             <Button onClick={() => setStopping(true)}>{experimentText.stop}</Button>
           ) : null}
         </div>

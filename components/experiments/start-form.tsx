@@ -19,6 +19,8 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { leastSamples } from "@/lib/timings/core/quantile";
 import { experimentText } from "@/lib/text/experiments";
+import { canExperimentOn } from "@/lib/experiments/core/can-on";
+import { reasonAgainst } from "@/lib/workloads/core/can-on";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ExperimentAction } from "./actions";
 import { LikenessNote, useLikeness } from "./likeness";
@@ -50,6 +52,7 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
   });
   const { application, replicas, rounds } = values;
   const likeness = useLikeness(workloads, application);
+  const can = canExperimentOn(application, workloads);
   const expected = expectedMs(past, {
     applicationId: application,
     scenario,
@@ -91,9 +94,20 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
           {expected === null ? null : ` ${experimentText.expected(formatDuration(expected))}`}
         </p>
         <LikenessNote likeness={likeness} problem={problem} />
-        <FormProblem refusal={failure} isAtField={isAtField} />
+        {failure === null && !can.isPossible ? (
+          <p role="status" className="min-h-5 text-muted">
+            {can.because}
+          </p>
+        ) : (
+          <FormProblem refusal={failure} isAtField={isAtField} />
+        )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" variant="primary" isBusy={isPending || isLeaving}>
+          <Button
+            type="submit"
+            variant="primary"
+            isBusy={isPending || isLeaving}
+            impossibleBecause={reasonAgainst(can)}
+          >
             {isPending ? experimentText.starting : experimentText.start}
           </Button>
           <label

@@ -23,7 +23,7 @@ interface CommandPaletteProps {
 }
 
 const ITEM =
-  "flex min-h-9 items-center justify-between gap-3 rounded-[6px] px-2 data-[selected=true]:bg-subtle";
+  "flex min-h-9 items-center justify-between gap-3 rounded-[6px] px-2 data-[selected=true]:bg-subtle aria-disabled:text-muted";
 const GROUP =
   "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-muted";
 const NEWEST_ROLLOUTS = 20;
@@ -90,6 +90,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
                 <Command.Item
                   key={entry.key}
                   value={`${heading} ${entry.label} ${entry.hint}`}
+                  disabled={!entry.isPossible}
                   onSelect={() => {
                     remember(entry.key);
                     choose(entry);

@@ -12,6 +12,11 @@ const parts: PaletteParts = {
       applicationId: "hello",
       kind: "vm",
       instances: [instanceOf({ phase: "draining" }, {})],
+      currentRevision: 2,
+      stableRevision: 2,
+      rollbackTo: 1,
+      activeRolloutId: null,
+      activeExperimentId: null,
     },
   ],
   rollouts: [
@@ -47,6 +52,18 @@ describe("paletteGroups", () => {
       ["hello-vm scale 1 → 2", "succeeded, readiness lost · ro-1", "/rollouts/ro-1"],
     ]);
     expect(places(parts, "Instances")).toEqual([["hello-vm-r1-0", "draining", "/instances/hello-vm-r1-0"]]);
+  });
+
+  it("says why something can't be done now, and lets it not be chosen", () => {
+    const [workload] = parts.workloads;
+    const workloads = workload ? [{ ...workload, rollbackTo: null }] : [];
+    const actions = entriesOf({ ...parts, workloads }, "Actions");
+    expect(actions.map(({ label, hint, isPossible }) => [label, hint, isPossible])).toEqual([
+      ["Scale hello-vm", "", true],
+      ["Deploy hello-vm", "", true],
+      ["Roll back hello-vm", "hello-vm has no other stable revision to roll back to.", false],
+    ]);
+    expect(actions.map(({ key }) => key)).toEqual(entriesOf(parts, "Actions").map(({ key }) => key));
   });
 
   it("has everything that can be set", () => {

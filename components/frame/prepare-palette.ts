@@ -1,6 +1,7 @@
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
 import { WINDOWS, type Window } from "@/lib/lifecycle/window";
+import { canOn, reasonAgainst, type ActableWorkload } from "@/lib/workloads/core/can-on";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { type Route, instancePath, rolloutPath, withSearch, workloadPath } from "./paths";
 import { THEMES } from "./themes";
@@ -19,6 +20,8 @@ export interface Entry {
   /** Beside the label: state, kind. */
   readonly hint: string;
   readonly choice: Choice;
+  /** Where not, the hint says why, and it can't be chosen. */
+  readonly isPossible: boolean;
 }
 
 export interface Group {
@@ -31,7 +34,7 @@ export interface PaletteParts {
   /** The scope of the page, carried from page to page. */
   readonly query: string;
   /** In sight. */
-  readonly workloads: readonly Pick<WorkloadDto, "id" | "applicationId" | "kind" | "instances">[];
+  readonly workloads: readonly (ActableWorkload & Pick<WorkloadDto, "instances">)[];
   /** Newest first. */
   readonly rollouts: readonly Pick<RolloutDto, "id" | "workloadId" | "phase" | "readinessLoss">[];
   /** How a change is called: `scale 2 → 4`. */
@@ -46,18 +49,26 @@ export interface PaletteParts {
 const words = text.frame;
 const INSTANCE_NAME = /^[a-z0-9][a-z0-9-]*-r\d+-\d+$/;
 
-const entry = (label: string, hint: string, choice: Choice): Entry => ({
+const entry = (label: string, hint: string, choice: Choice, isPossible = true): Entry => ({
   key: JSON.stringify(choice),
   label,
   hint,
   choice,
+  isPossible,
 });
 const going = (label: string, hint: string, href: Route): Entry => entry(label, hint, { does: "go", href });
 
-const actionsOf = (id: string): Entry[] =>
-  (["scale", "deploy", "rollback"] as const).map((action) =>
-    going(`${words.actions[action]} ${id}`, "", withSearch(workloadPath(id), `${action}=1`)),
+function actionsOf(workload: PaletteParts["workloads"][number]): Entry[] {
+  const [can, { id }] = [canOn(workload), workload];
+  return (["scale", "deploy", "rollback"] as const).map((action) =>
+    entry(
+      `${words.actions[action]} ${id}`,
+      reasonAgainst(can[action]) ?? "",
+      { does: "go", href: withSearch(workloadPath(id), `${action}=1`) },
+      can[action].isPossible,
+    ),
   );
+}
 
 /** Everything that can be found, in groups; an instance that is not listed is offered once its whole name was typed. */
 export function paletteGroups(parts: PaletteParts): Group[] {
@@ -74,7 +85,7 @@ export function paletteGroups(parts: PaletteParts): Group[] {
       heading: words.workloads,
       entries: workloads.map(({ id, kind }) => going(id, text.kinds[kind], workloadPath(id))),
     },
-    { heading: words.commands, entries: workloads.flatMap(({ id }) => actionsOf(id)) },
+    { heading: words.commands, entries: workloads.flatMap(actionsOf) },
     {
       heading: words.rollouts,
       entries: rollouts.map((one) =>

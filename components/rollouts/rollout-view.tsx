@@ -15,6 +15,7 @@ import { rolloutOptions } from "@/lib/rollouts/query-options";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
 import { rolloutText } from "@/lib/text/rollouts";
+import { canOn } from "@/lib/workloads/core/can-on";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { OutcomeBadge } from "./outcome-badge";
@@ -42,7 +43,7 @@ function Controls({ rollout, workload }: PartProps) {
       <Link href={path} className={buttonStyle()}>
         {rollout.workloadId}
       </Link>
-      {isChange && isCurrent ? (
+      {isChange && isCurrent && (workload === undefined || canOn(workload).rollback.isPossible) ? (
         <Link href={withSearch(path, "rollback=1")} className={buttonStyle()}>
           {rolloutText.rollback}
         </Link>

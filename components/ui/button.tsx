@@ -10,6 +10,8 @@ interface ButtonProps
   extends ComponentProps<"button">, Pick<VariantProps<typeof buttonStyle>, "variant" | "size"> {
   /** What it asked for is on its way. It keeps the focus, which a disabled one would lose. */
   readonly isBusy?: boolean;
+  /** Why it can't be done now. It looks so, and keeps the focus and its click: what that leads to says why as well. */
+  readonly impossibleBecause?: string | undefined;
 }
 
 /** Takes clicks once they have an effect. */
@@ -20,6 +22,7 @@ export function Button({
   type = "button",
   disabled: isDisabled = false,
   isBusy = false,
+  impossibleBecause,
   ...props
 }: ButtonProps) {
   const isInteractive = useIsInteractive();
@@ -27,8 +30,12 @@ export function Button({
     <button
       type={type}
       disabled={isDisabled || !isInteractive}
-      aria-disabled={isBusy || undefined}
-      className={cn(buttonStyle({ variant, size, isDisabled: isDisabled || isBusy }), className)}
+      aria-disabled={isBusy || impossibleBecause !== undefined || undefined}
+      title={impossibleBecause}
+      className={cn(
+        buttonStyle({ variant, size, isDisabled: isDisabled || isBusy || impossibleBecause !== undefined }),
+        className,
+      )}
       {...props}
     />
   );

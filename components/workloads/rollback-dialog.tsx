@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { workloadText } from "@/lib/text/workloads";
+import { canOn, reasonAgainst } from "@/lib/workloads/core/can-on";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { Action } from "./actions";
 import { specOf } from "@/lib/workloads/core/revision-diff";
@@ -68,7 +69,7 @@ export function RollbackDialog(props: RollbackDialogProps) {
         }}
       />
       {target === undefined ? (
-        <p className="text-muted">{workloadText.noRollback}</p>
+        <p className="text-muted">{reasonAgainst(canOn(workload).rollback)}</p>
       ) : (
         <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
           <Field label={words.toRevision} error={left?.fieldErrors.toRevision} hasRoom>

@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { typedNumber } from "@/lib/lifecycle/typed-number";
 import { workloadText } from "@/lib/text/workloads";
+import { canOn, reasonAgainst } from "@/lib/workloads/core/can-on";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { MAX_REPLICAS } from "@/lib/workloads/core/max-replicas";
 import type { Action } from "./actions";
@@ -157,7 +158,12 @@ export function ScaleStepper({ workload, action, isFocused }: ScaleStepperProps)
             <Button size="icon" onClick={() => step(1)} aria-label={workloadText.more}>
               <Plus size={16} aria-hidden />
             </Button>
-            <Button type="submit" variant="primary" isBusy={isPending}>
+            <Button
+              type="submit"
+              variant="primary"
+              isBusy={isPending}
+              impossibleBecause={reasonAgainst(canOn(workload).scale)}
+            >
               {workloadText.scale}
             </Button>
           </div>

@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { capital } from "@/lib/format/letter-case";
 import { workloadText } from "@/lib/text/workloads";
+import { canOn, reasonAgainst } from "@/lib/workloads/core/can-on";
 import type { Strategy, WorkloadDto } from "@/lib/workloads/schema";
 import type { SettingsAction } from "./actions";
 import { ChangedNotice } from "./changed-notice";
@@ -126,7 +127,12 @@ export function StrategyCard({ workload, action }: StrategyCardProps) {
         </div>
         <ChangedNotice said={said} onLook={lookAgain} label={meanwhile.settingsOver} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" variant="primary" isBusy={isPending}>
+          <Button
+            type="submit"
+            variant="primary"
+            isBusy={isPending}
+            impossibleBecause={reasonAgainst(canOn(workload).changeStrategy)}
+          >
             {words.apply}
           </Button>
           <FormProblem refusal={refusal} isAtField={isAtField} />

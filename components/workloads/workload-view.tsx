@@ -13,6 +13,7 @@ import { PageSkeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { conditionFix, workloadText } from "@/lib/text/workloads";
 import { revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
+import { canOn, reasonAgainst } from "@/lib/workloads/core/can-on";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
 import { InstanceTable } from "./instance-table";
@@ -96,16 +97,25 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
   const stable = revisions.filter(
     ({ stableAt, number }) => stableAt !== null && number !== workload.currentRevision,
   );
+  const can = canOn(workload);
   return (
     <>
       <WorkloadHead workload={workload}>
         <div className="flex flex-wrap items-start gap-2">
           <ScaleStepper workload={workload} action={actions.scale} isFocused={isScaling} />
           <div className="flex gap-2 sm:pt-6">
-            <Button onClick={() => void setDeploying(true)} disabled={!current}>
+            <Button
+              onClick={() => void setDeploying(true)}
+              disabled={!current}
+              impossibleBecause={reasonAgainst(can.deploy)}
+            >
               {workloadText.deploy}
             </Button>
-            <Button onClick={() => void setRollingBack(true)} disabled={!current}>
+            <Button
+              onClick={() => void setRollingBack(true)}
+              disabled={!current}
+              impossibleBecause={reasonAgainst(can.rollback)}
+            >
               {workloadText.rollback}
             </Button>
           </div>

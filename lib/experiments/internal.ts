@@ -1,7 +1,8 @@
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
-import { CHANGED_CHANNEL, EXPERIMENT_CHANNEL, type ChangedKey } from "@/lib/db/channels";
+import { CHANGED_CHANNEL, EXPERIMENT_CHANNEL } from "@/lib/db/channels";
 import type { ExperimentDto, ExperimentOutcome, SpecDifference, Subject } from "./schema";
+import { changedKeys } from "./core/changed-keys";
 import type { Scenario } from "./core/scenarios";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 
@@ -48,9 +49,8 @@ export const experimentDto = (row: ExperimentRow, differences: SpecDifference[])
 
 /** Tells browsers and the controllers; delivered when the transaction commits. */
 export async function tellOfExperiment(sql: Sql, experimentId: string): Promise<void> {
-  const keys: readonly ChangedKey[] = [["experiments"], ["experiments", experimentId]];
   await sql.execute("SELECT pg_notify($1, $2), pg_notify($3, $4)", [
-    ...[CHANGED_CHANNEL, JSON.stringify(keys)],
+    ...[CHANGED_CHANNEL, JSON.stringify(changedKeys(experimentId))],
     ...[EXPERIMENT_CHANNEL, experimentId],
   ]);
 }

@@ -6,7 +6,11 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import { selectMachine } from "@/lib/workloads/select-machine";
+import { actableWorkloads } from "@/lib/workloads/actable";
+import { checkCan } from "@/lib/workloads/check-can";
 import { capacityProblem } from "./core/capacity";
+import { canExperimentOn } from "./core/can-on";
+import { cannotText } from "@/lib/text/can-on";
 import { tellOfExperiment } from "./internal";
 import { unlikeWords } from "@/lib/text/experiments";
 import { selectSpecDifferences } from "./select-spec-differences";
@@ -26,12 +30,10 @@ interface Candidate {
   readonly kind: Kind;
   readonly replicas: number;
   readonly revision: number;
-  readonly stableRevision: number | null;
   readonly artifact: string;
   readonly memoryMb: number;
   readonly maxSurge: number;
   readonly isSimulated: boolean;
-  readonly isChanging: boolean;
 }
 
 /** Starts the same scenario on both workloads of an application. Refuses what does not fit and what is not at rest. */
@@ -44,9 +46,9 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
       select: { id: true },
     });
     if (repeated) return { experimentId: repeated.id };
-    // Before its rollouts are looked at: they are its doing.
-    await checkNoneRuns(tx, applicationId);
-    const subjects = KINDS.map((kind) => subjectOf(candidates, kind, applicationId));
+    const actable = await actableWorkloads(tx.sql, applicationId);
+    const { pair } = checkCan(canExperimentOn(applicationId, actable), "applicationId");
+    const subjects = pair.flatMap(({ id }) => candidates.filter((one) => one.id === id).map(subjectOf));
     if (!acceptsDifferences) await checkAlike(tx, subjects);
     await checkFits(tx, candidates, subjects, replicas);
     const id = newId("ex");
@@ -60,22 +62,14 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
       ctx.actor.name,
       idempotencyKey,
     ]);
-    if (count === 0) throw underWay(applicationId);
+    if (count === 0) throw refusal(cannotText.experimentUnderWay(applicationId));
     await tellOfExperiment(tx.sql, id);
     return { experimentId: id };
   });
 }
 
-const refusal = (code: "conflict" | "not-found", message: string, field = "applicationId"): AppError =>
-  new AppError(code, message, { fieldErrors: { [field]: message } });
-
-const underWay = (applicationId: string): AppError =>
-  refusal("conflict", `An experiment of ${applicationId} is under way. Wait for its end, or stop it.`);
-
-async function checkNoneRuns({ prisma }: Tx, applicationId: string): Promise<void> {
-  const running = await prisma.experiment.count({ where: { applicationId, finishedAt: null } });
-  if (running > 0) throw underWay(applicationId);
-}
+const refusal = (message: string, field = "applicationId"): AppError =>
+  new AppError("conflict", message, { fieldErrors: { [field]: message } });
 
 /** Locked, in the order of their ids, so that nobody changes them between the look and the start. */
 async function selectCandidates({ prisma, sql }: Tx, applicationId: string): Promise<Candidate[]> {
@@ -88,17 +82,15 @@ async function selectCandidates({ prisma, sql }: Tx, applicationId: string): Pro
       kind: true,
       desiredReplicas: true,
       currentRevision: true,
-      stableRevision: true,
       maxSurge: true,
       simulated: true,
-      rollouts: { where: { outcome: null }, select: { id: true } },
     },
   });
   const revisions = await prisma.revision.findMany({
     where: { OR: workloads.map(({ id, currentRevision }) => ({ workloadId: id, number: currentRevision })) },
     select: { workloadId: true, artifact: true, memoryMb: true },
   });
-  return workloads.flatMap(({ kind, desiredReplicas, currentRevision, simulated, rollouts, ...workload }) => {
+  return workloads.flatMap(({ kind, desiredReplicas, currentRevision, simulated, ...workload }) => {
     const revision = revisions.find(({ workloadId }) => workloadId === workload.id);
     if (!revision) return [];
     return {
@@ -109,33 +101,25 @@ async function selectCandidates({ prisma, sql }: Tx, applicationId: string): Pro
       artifact: revision.artifact,
       memoryMb: revision.memoryMb,
       isSimulated: simulated,
-      isChanging: rollouts.length > 0,
     };
   });
 }
 
-function subjectOf(candidates: readonly Candidate[], kind: Kind, applicationId: string): Subject {
-  const [found, other] = candidates.filter((candidate) => candidate.kind === kind);
-  const what = kind === "vm" ? "VMs" : "containers";
-  if (!found) throw refusal("not-found", `${applicationId} has no workload of ${what} to compare with.`);
-  if (other)
-    throw refusal("conflict", `${applicationId} has several workloads of ${what}: ${found.id}, ${other.id}.`);
-  if (found.isChanging) throw refusal("conflict", `A rollout of ${found.id} is under way. Wait for its end.`);
-  if (found.stableRevision !== found.revision)
-    throw refusal(
-      "conflict",
-      `Revision ${found.revision} of ${found.id} is not stable, so that it could not be restored.`,
-    );
-  const { id: workloadId, revision, replicas, artifact } = found;
-  return { workloadId, kind, revision, replicas, artifact, otherArtifact: otherThan(artifact) };
-}
+const subjectOf = ({ id: workloadId, kind, revision, replicas, artifact }: Candidate): Subject => ({
+  workloadId,
+  kind,
+  revision,
+  replicas,
+  artifact,
+  otherArtifact: otherThan(artifact),
+});
 
 /** What differs besides the kind is compared as well: only where that is meant. */
 async function checkAlike({ prisma }: Tx, subjects: readonly Subject[]): Promise<void> {
   const [differences = []] = await selectSpecDifferences(prisma, [subjects]);
   const message = unlikeWords(differences);
   if (message === null) return;
-  throw refusal("conflict", message, "acceptsDifferences");
+  throw refusal(message, "acceptsDifferences");
 }
 
 /** The demo's other version; of anything else the same again, as a new revision. */
@@ -163,5 +147,5 @@ async function checkFits(
     replicas,
     freeMemoryMb,
   });
-  if (problem !== null) throw refusal("conflict", problem, "replicas");
+  if (problem !== null) throw refusal(problem, "replicas");
 }

@@ -2,6 +2,8 @@ import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { databaseNow } from "@/lib/db/now";
 import { AppError } from "@/lib/errors";
+import { checkCan } from "@/lib/workloads/check-can";
+import { canStop } from "./core/can-on";
 import { tellOfExperiment } from "./internal";
 import type { AcceptedExperiment } from "./schema";
 import { stopExperimentInput } from "./input";
@@ -20,7 +22,7 @@ export function stopExperiment(ctx: VerbContext, input: unknown): Promise<Accept
       select: { finishedAt: true },
     });
     if (!row) throw new AppError("not-found", `There is no experiment ${experimentId}.`);
-    if (row.finishedAt !== null) throw new AppError("conflict", "This experiment is over already.");
+    checkCan(canStop({ isOver: row.finishedAt !== null }));
     await tellOfExperiment(sql, experimentId);
     return { experimentId };
   });

@@ -2,6 +2,9 @@ import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { wake } from "@/lib/db/notify";
 import { AppError } from "@/lib/errors";
+import { actableWorkload } from "@/lib/workloads/actable";
+import { checkCan } from "@/lib/workloads/check-can";
+import { canOn } from "@/lib/workloads/core/can-on";
 import type { Strategy } from "@/lib/workloads/schema";
 import { checkGeneration, tellBrowsers } from "./internal";
 import { lockWorkload } from "./lock-workload";
@@ -18,6 +21,7 @@ export function changeStrategy(ctx: VerbContext, input: unknown): Promise<Change
   return runVerb(ctx, VERB, input, async (tx, { workloadId, expectedGeneration, ...strategy }) => {
     const workload = await lockWorkload(tx, workloadId);
     await checkGeneration(tx, workload, expectedGeneration);
+    checkCan(canOn(await actableWorkload(tx.sql, workloadId)).changeStrategy);
     if (isSame(strategy, workload.strategy))
       throw new AppError("conflict", `${workloadId} has these settings already.`);
     const { count } = await tx.prisma.workload.updateMany({

@@ -4,6 +4,9 @@ import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
+import { actableWorkload } from "@/lib/workloads/actable";
+import { checkCan } from "@/lib/workloads/check-can";
+import { canOn } from "@/lib/workloads/core/can-on";
 import { insertRevision } from "@/lib/workloads/insert-revision";
 import { STANDSTILL, standsStill } from "@/lib/workloads/input";
 import { SPEC_SELECT } from "@/lib/workloads/stored-spec";
@@ -26,6 +29,7 @@ export function requestDeploy(ctx: VerbContext, input: unknown): Promise<Accepte
     const repeated = await rolloutOfKey(tx, workloadId, idempotencyKey);
     if (repeated) return repeated;
     await checkGeneration(tx, workload, deploy.expectedGeneration);
+    checkCan(canOn(await actableWorkload(tx.sql, workloadId)).deploy);
     await checkIsNew(tx, workload, deploy);
     await setStrategy(tx, workload, deploy);
     const number = await nextNumber(tx, workloadId);

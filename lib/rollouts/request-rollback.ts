@@ -1,8 +1,10 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
-import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
+import { actableWorkload } from "@/lib/workloads/actable";
+import { checkCan } from "@/lib/workloads/check-can";
+import { canOn } from "@/lib/workloads/core/can-on";
 import { acceptRollout } from "./accept-rollout";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
@@ -22,8 +24,9 @@ export function requestRollback(ctx: VerbContext, input: unknown): Promise<Accep
       const repeated = await rolloutOfKey(tx, workloadId, idempotencyKey);
       if (repeated) return repeated;
       await checkGeneration(tx, workload, expectedGeneration);
-      const target = toRevision ?? (await lastStableRevision(tx, workload));
-      await checkTarget(tx, workload, target);
+      if (toRevision !== null) await checkTarget(tx, workload, toRevision);
+      const can = checkCan(canOn(await actableWorkload(tx.sql, workloadId)).rollback, "toRevision");
+      const target = toRevision ?? can.to;
       return acceptRollout(tx, ctx, workload, {
         kind: "rollback",
         idempotencyKey,
@@ -35,24 +38,6 @@ export function requestRollback(ctx: VerbContext, input: unknown): Promise<Accep
       });
     },
   );
-}
-
-/** The last stable one where the current never was; else the stable one before the current. */
-async function lastStableRevision({ prisma }: Tx, workload: LockedWorkload): Promise<number> {
-  const { id: workloadId, currentRevision, stableRevision } = workload;
-  const newest = (number: Prisma.IntFilter) =>
-    prisma.revision.findFirst({
-      where: { workloadId, number, stableAt: { not: null } },
-      orderBy: { number: "desc" },
-      select: { number: true },
-    });
-  const last =
-    stableRevision === null || stableRevision === currentRevision
-      ? null
-      : await newest({ equals: stableRevision });
-  const found = last ?? (await newest({ lt: currentRevision })) ?? (await newest({ gt: currentRevision }));
-  if (found) return found.number;
-  throw refusal("conflict", `${workload.id} has no other stable revision to roll back to.`);
 }
 
 async function checkTarget({ prisma }: Tx, workload: LockedWorkload, target: number): Promise<void> {

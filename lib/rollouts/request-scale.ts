@@ -3,6 +3,9 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import { wordOf } from "@/lib/db/stored";
 import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
+import { actableWorkload } from "@/lib/workloads/actable";
+import { checkCan } from "@/lib/workloads/check-can";
+import { canOn } from "@/lib/workloads/core/can-on";
 import { acceptRollout } from "./accept-rollout";
 import { withCapacityWarning } from "./capacity-warning";
 import { checkGeneration, rolloutOfKey } from "./internal";
@@ -23,6 +26,7 @@ export function requestScale(ctx: VerbContext, input: unknown): Promise<Accepted
       const repeated = await rolloutOfKey(tx, workloadId, idempotencyKey);
       if (repeated) return repeated;
       await checkGeneration(tx, workload, expectedGeneration);
+      checkCan(canOn(await actableWorkload(tx.sql, workloadId)).scale);
       if (replicas === workload.desiredReplicas) {
         const message = `${workloadId} is set to ${replicas} replicas already.`;
         throw new AppError("conflict", message, { fieldErrors: { replicas: message } });

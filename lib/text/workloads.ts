@@ -8,7 +8,6 @@ export const workloadText = {
   wholeNumber: "Use a whole number from 0 to 100.",
   deploy: "Deploy",
   rollback: "Roll back",
-  noRollback: "No other revision has been stable yet.",
   seeRollout: "See the rollout",
   seeLastRollout: "See the last rollout",
   deploySheet: {

@@ -2,6 +2,7 @@ import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import type { ConditionReason, Kind, Phase } from "@/lib/lifecycle/vocabulary";
+import { ACTABLE_COLUMNS } from "./actable";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance-dto";
 import type { Machine, Size } from "./core/capacity";
 import { steadySinceOf } from "./core/steady-since";
@@ -29,6 +30,8 @@ export interface WorkloadRow {
   readonly conditionMessage: string | null;
   readonly conditionAt: Instant | null;
   readonly activeRolloutId: string | null;
+  readonly activeExperimentId: string | null;
+  readonly rollbackTo: number | null;
   readonly waitsFor: string | null;
   readonly capacity: (Size & { readonly machine: Machine | null }) | null;
   /** When the last rollout ended. */
@@ -44,7 +47,7 @@ export const WORKLOAD_COLUMNS = `
   w.max_surge AS "maxSurge", w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",
   w.drain_deadline_ms AS "drainDeadlineMs", w.grace_ms AS "graceMs", w.address, w.condition_reason AS "conditionReason",
   w.condition_message AS "conditionMessage", ${msOf("w.condition_at")} AS "conditionAt",
-  (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
+  ${ACTABLE_COLUMNS},
   (SELECT r.message FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "waitsFor",
   CASE WHEN NOT w.simulated THEN
     (SELECT jsonb_build_object('memoryMb', v.memory_mb, 'cpus', v.cpus, 'machine', ${MACHINE})
@@ -114,6 +117,8 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     address: row.address,
     instances: own,
     activeRolloutId: row.activeRolloutId,
+    activeExperimentId: row.activeExperimentId,
+    rollbackTo: row.rollbackTo,
     waitsFor: row.waitsFor,
     capacity: row.capacity?.machine ? { ...row.capacity, machine: row.capacity.machine } : null,
     steadySince: steadySince === null ? null : isoOf(steadySince),

@@ -99,6 +99,10 @@ export const workloadSchema = z.object({
   /** All instances that are not over, oldest first, and those that ended in the last 10 s, so that an end can be seen. */
   instances: z.array(instanceSchema),
   activeRolloutId: z.nullable(z.string()),
+  /** The experiment of its application that is under way. */
+  activeExperimentId: z.nullable(z.string()),
+  /** Where a roll back that names no revision goes to; null where no other was ever stable. */
+  rollbackTo: z.nullable(z.number()),
   /** What the open rollout waits for besides its instances, in words: `5 start at once on 2 CPUs; 41 wait.` */
   waitsFor: z.nullable(z.string()),
   /** When the desired set was last reached and has held since; null while it is not. */

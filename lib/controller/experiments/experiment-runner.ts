@@ -4,6 +4,7 @@ import type { Notifier } from "@/lib/db/notify";
 import type { Sql } from "@/lib/db/sql";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { AppError } from "@/lib/errors";
+import { changedKeys } from "@/lib/experiments/core/changed-keys";
 import { decide, type Decision, type Snapshot } from "@/lib/experiments/core/decide";
 import type { PlannedStep } from "@/lib/experiments/core/plan";
 import type { InstanceProvider } from "@/lib/providers/provider";
@@ -77,7 +78,7 @@ export class ExperimentRunner {
       if (decision.kind === "wait") return;
       this.options.log.info({ experimentId: id, ...decision }, "experiment");
       await this.#apply(id, snapshot, decision);
-      this.options.notifier.changed([["experiments"], ["experiments", id]]);
+      this.options.notifier.changed(changedKeys(id));
       // What was asked for takes a while; to kill twice is fine, but not without a pause.
       if (decision.kind === "finish" || decision.kind === "carry-out") return;
     }

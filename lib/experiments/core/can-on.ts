@@ -1,0 +1,30 @@
+import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
+import { cannotText } from "@/lib/text/can-on";
+import { canOn, impossible, POSSIBLE, type ActableWorkload, type Can } from "@/lib/workloads/core/can-on";
+
+const KINDS_IN_WORDS = { vm: "VMs", container: "containers" } as const satisfies Record<Kind, string>;
+
+/** Whether an experiment can start on an application: on one workload of either kind, `pair`, each at rest and stable. */
+export function canExperimentOn<One extends ActableWorkload>(
+  applicationId: string,
+  workloads: readonly One[],
+): Can<{ readonly pair: readonly One[] }> {
+  const own = workloads.filter((one) => one.applicationId === applicationId);
+  if (own.some(({ activeExperimentId }) => activeExperimentId !== null))
+    return impossible(cannotText.experimentUnderWay(applicationId));
+  const pair: One[] = [];
+  for (const kind of KINDS) {
+    const [found, other] = own.filter((one) => one.kind === kind);
+    const kinds = KINDS_IN_WORDS[kind];
+    if (!found) return impossible(cannotText.noneToCompare(applicationId, kinds), "not-found");
+    if (other) return impossible(cannotText.severalToCompare(applicationId, kinds, found.id, other.id));
+    const can = canOn(found).experiment;
+    if (!can.isPossible) return can;
+    pair.push(found);
+  }
+  return { isPossible: true, pair };
+}
+
+/** Asking twice is fine; what is restored already is not stopped again. */
+export const canStop = ({ isOver }: { readonly isOver: boolean }): Can =>
+  isOver ? impossible(cannotText.experimentOver) : POSSIBLE;

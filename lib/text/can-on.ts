@@ -1,0 +1,14 @@
+/** Why an action is not possible, on pages and in what a verb refuses with. */
+export const cannotText = {
+  noOtherStable: (workloadId: string) => `${workloadId} has no other stable revision to roll back to.`,
+  rolloutUnderWay: (workloadId: string) => `A rollout of ${workloadId} is under way. Wait for its end.`,
+  notStable: (workloadId: string, revision: number) =>
+    `Revision ${revision} of ${workloadId} is not stable, so that it could not be restored.`,
+  experimentUnderWay: (applicationId: string) =>
+    `An experiment of ${applicationId} is under way. Wait for its end, or stop it.`,
+  noneToCompare: (applicationId: string, kinds: string) =>
+    `${applicationId} has no workload of ${kinds} to compare with.`,
+  severalToCompare: (applicationId: string, kinds: string, one: string, other: string) =>
+    `${applicationId} has several workloads of ${kinds}: ${one}, ${other}.`,
+  experimentOver: "This experiment is over already.",
+} as const;
