@@ -31,7 +31,7 @@ export function RangeSlider({ labels, value, most, wordsOf, onChange }: RangeSli
     >
       <Slider.Control className="flex h-6 touch-none items-center px-2">
         <Slider.Track className="h-1 w-full rounded-full bg-subtle">
-          <Slider.Indicator className="rounded-full bg-text-muted" />
+          <Slider.Indicator className="rounded-full bg-muted" />
           {labels.map((label, index) => (
             <Slider.Thumb
               key={label}

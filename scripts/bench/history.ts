@@ -18,6 +18,7 @@ const UP_WITHIN_MS = 60_000;
 /** A database of its own with a simulated history, and a web server on it. */
 export interface History {
   readonly address: string;
+  readonly databaseUrl: string;
   readonly filled: FilledHistory;
   close(): Promise<void>;
 }
@@ -48,7 +49,7 @@ export async function openHistory(world: BenchWorld, name: string, events: numbe
     await end(web);
     throw error;
   }
-  return { address, filled, close: () => end(web) };
+  return { address, databaseUrl: url.href, filled, close: () => end(web) };
 }
 
 /** Fills it as a database is after the controller has counted all and the autovacuum has been there. */

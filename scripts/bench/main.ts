@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { printFigures, type Figure } from "./figure";
+import { benchHover } from "./hover";
 import { benchIdle } from "./idle";
 import { benchIntake } from "./intake";
 import { benchActions, benchServer } from "./latency";
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   idle: benchIdle,
   takeover: benchTakeover,
   pages: benchPages,
+  hover: benchHover,
   server: benchServer,
   actions: benchActions,
   containers: benchContainers,
