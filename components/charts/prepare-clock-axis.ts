@@ -1,40 +1,32 @@
+import { scaleLinear } from "d3-scale";
+import { utcTicks } from "d3-time";
 import type { Axis } from "./prepare-log-axis";
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const MOST = 6;
-
-const STEPS: readonly number[] = [
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
-  ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
-  ...[1, 2, 7, 14, 28, 91, 182, 365].map((count) => count * DAY),
-];
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const ABOUT = 5;
 
 /** A wall-clock axis in UTC, with ticks at times that a person would choose. */
 export function clockAxis(fromMs: number, toMs: number): Axis {
-  const span = Math.max(1, toMs - fromMs);
-  const step = STEPS.find((each) => span / each <= MOST) ?? 365 * DAY * Math.ceil(span / (365 * DAY) / MOST);
-  const first = Math.ceil(fromMs / step) * step;
-  const at = (value: number): number => (value - fromMs) / span;
-  const count = Math.max(0, Math.floor((toMs - first) / step) + 1);
-  const ticks = Array.from({ length: count }, (_, index) => first + index * step).map((value) => ({
-    value,
-    at: at(value),
-    label: clockLabel(value, step),
-  }));
-  return { from: fromMs, to: toMs, at, valueAt: (share) => fromMs + share * span, ticks };
+  const scale = scaleLinear([fromMs, Math.max(fromMs + 1, toMs)], [0, 1]);
+  const times = utcTicks(new Date(fromMs), new Date(toMs), ABOUT).map(Number);
+  const labelOf = labels(times);
+  return {
+    from: fromMs,
+    to: toMs,
+    at: (value) => scale(value),
+    valueAt: (share) => scale.invert(share),
+    ticks: times.map((value) => ({ value, at: scale(value), label: labelOf(value) })),
+  };
 }
 
 const DAY_LABEL = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const MONTH_LABEL = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+const isFirst = (ms: number): boolean => ms % DAY === 0 && new Date(ms).getUTCDate() === 1;
 
-/** `16:30:05`, `16:30`, `23 Nov`, `Nov 2026`: as fine as the step, and the day at midnight. */
-function clockLabel(ms: number, step: number): string {
-  const iso = new Date(ms).toISOString();
-  if (step >= 91 * DAY) return MONTH_LABEL.format(ms);
-  if (step >= DAY || ms % DAY === 0) return DAY_LABEL.format(ms);
-  return step >= MINUTE ? iso.slice(11, 16) : iso.slice(11, 19);
+/** `16:30:05`, `16:30`, `23 Nov`, `Nov 2026`: as fine as the times that it tells apart, and the day at midnight. */
+function labels(times: readonly number[]): (ms: number) => string {
+  if (times.length > 0 && times.every(isFirst)) return (ms) => MONTH_LABEL.format(ms);
+  const length = times.some((ms) => ms % 1000 !== 0) ? 23 : times.some((ms) => ms % MINUTE !== 0) ? 19 : 16;
+  return (ms) => (ms % DAY === 0 ? DAY_LABEL.format(ms) : new Date(ms).toISOString().slice(11, length));
 }

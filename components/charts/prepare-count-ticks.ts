@@ -1,5 +1,4 @@
+import { ticks } from "d3-array";
+
 /** Whole numbers from 0 to `top`, at most six of them. */
-export function countTicks(top: number): number[] {
-  const step = Math.ceil(top / 5);
-  return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
-}
+export const countTicks = (top: number): number[] => ticks(0, top, 4).filter(Number.isInteger);

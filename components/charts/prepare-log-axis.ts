@@ -1,3 +1,4 @@
+import { scaleLinear, scaleLog } from "d3-scale";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { ValueTick } from "./prepare-ticks";
 import { tickLabel } from "./prepare-time-axis";
@@ -46,9 +47,9 @@ export function logAxis(values: readonly number[], most = 8): Axis {
   const known = values.filter(Number.isFinite).map((ms) => Math.max(LEAST_MS, ms));
   const [least, greatest] = [Math.min(...known), Math.max(...known)];
   const [from, to] = known.length === 0 ? [1, MINUTE] : [least / 1.25, greatest * 1.25];
-  const [low, span] = [Math.log(from), Math.log(to) - Math.log(from)];
-  const at = (ms: number): number => (Math.log(Math.max(LEAST_MS, ms)) - low) / span;
-  const valueAt = (share: number): number => Math.exp(low + share * span);
+  const scale = scaleLog([from, to], [0, 1]);
+  const at = (ms: number): number => scale(Math.max(LEAST_MS, ms));
+  const valueAt = (share: number): number => scale.invert(share);
   const inRange = (set: readonly number[]): number[] => set.filter((ms) => ms >= from && ms <= to);
   const fitting = SETS.map(inRange).filter(({ length }) => length >= FEWEST && length <= most);
   const chosen = fitting.at(-1) ?? [0.1, 0.5, 0.9].map(valueAt);
@@ -65,11 +66,12 @@ export function logAxis(values: readonly number[], most = 8): Axis {
 /** A linear axis of durations from 0. */
 export function linearAxis(endMs: number, ticks: readonly ValueTick[]): Axis {
   const to = Math.max(endMs, LEAST_MS);
+  const scale = scaleLinear([0, to], [0, 1]);
   return {
     from: 0,
     to,
-    at: (ms: number) => ms / to,
-    valueAt: (share: number) => share * to,
-    ticks: ticks.map(({ value, label }) => ({ at: value / to, value, label })),
+    at: (ms: number) => scale(ms),
+    valueAt: (share: number) => scale.invert(share),
+    ticks: ticks.map(({ value, label }) => ({ at: scale(value), value, label })),
   };
 }
