@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 
 /** What floats over a page is not on paper, and of the list of events only what is drawn can be. */
-const NOT_ON_PAPER = /(dialog|menu-popup|menu|command-palette|event-list|race)\.tsx$/;
+const NOT_ON_PAPER = /(dialog|menu-popup|select-popup|menu|command-palette|event-list|race)\.tsx$/;
 const SCROLLS = /"[^"\n]*\boverflow-(x-|y-)?auto\b[^"\n]*"/g;
 
 it("lets no box on paper scroll, which would cut what it holds", () => {
