@@ -1,12 +1,36 @@
 import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
+import { DOMAINS, ROOMS } from "./eslint.zones.mjs";
 
 /** Each row must be refused by the named rule; `ok` rows prove that the rule does not refuse everything. */
 const PATHS = "import-x/no-restricted-paths";
 const IMPORTS = "no-restricted-imports";
 const CONNECTIONS = "@typescript-eslint/no-restricted-imports";
 const SYNTAX = "no-restricted-syntax";
+/** A room, and a file of one right above it. */
+const BELOW: readonly (readonly [room: string, above: string])[] = [
+  ["lifecycle", "format/missing"],
+  ["format", "processes/wait-until"],
+  ["processes", "db/sql"],
+  ["db", "auth/actor"],
+  ["auth", "http/read-context"],
+  ["http", "actions/run-verb"],
+  ["actions", "providers/registry"],
+  ["load-balancer", "sight/in-sight"],
+  ["sight", "events/record-events"],
+  ["events", "timings/get-timings"],
+  ["timings", "workloads/schema"],
+  ["workloads", "rollouts/request-scale"],
+  ["comparisons", "samples/list-samples"],
+  ["samples", "rollouts/schema"],
+  ["rollouts", "experiments/schema"],
+  ["experiments", "text/experiments"],
+  ["text", "health/schema"],
+  ["health", "instances/schema"],
+  ["instances", "applications/schema"],
+  ["applications", "simulation/fill-history"],
+];
 const REFUSED: readonly [file: string, code: string, rule: string][] = [
   ["lib/workloads/x.ts", `import "@/app/layout";`, PATHS],
   ["lib/workloads/x.ts", `import "@/components/ui/button";`, PATHS],
@@ -28,10 +52,12 @@ const REFUSED: readonly [file: string, code: string, rule: string][] = [
   ["scripts/x.ts", `import pg from "pg";`, CONNECTIONS],
   ["lib/providers/vms/x.ts", `import "@/lib/providers/containers/provider";`, PATHS],
   ["lib/providers/vms/x.ts", `import "@/lib/db/pool";`, PATHS],
-  ["lib/workloads/x.ts", `import "@/lib/providers/registry";`, PATHS],
-  ["lib/rollouts/x.ts", `import "@/lib/controller/loop";`, PATHS],
-  ["lib/workloads/x.ts", `import "@/lib/rollouts/request-scale";`, PATHS],
-  ["lib/events/x.ts", `import "@/lib/workloads/schema";`, PATHS],
+  ...ROOMS.slice(0, -1).map(
+    (room) => [`lib/${room}/x.ts`, `import "@/lib/controller/loop";`, PATHS] as const,
+  ),
+  ...BELOW.map(([room, above]) => [`lib/${room}/x.ts`, `import "@/lib/${above}";`, PATHS] as const),
+  ...DOMAINS.map((room) => [`lib/${room}/x.ts`, `import "@/lib/providers/registry";`, PATHS] as const),
+  ["lib/timings/core/x.ts", `import "@/lib/workloads/schema";`, PATHS],
   ["lib/rollouts/core/x.ts", `import "node:fs";`, IMPORTS],
   ["lib/rollouts/core/x.ts", `import "@/lib/db/pool";`, PATHS],
   ["lib/lifecycle/x.ts", `import "@/lib/db/sql";`, PATHS],

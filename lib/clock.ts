@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { ClockReading } from "@/lib/timings/core/clock-jump";
+import type { ClockReading } from "@/lib/lifecycle/clock-jump";
 
 export interface Clock {
   /** Now, with a fraction good to about a microsecond. */

@@ -8,7 +8,7 @@ import { showToast } from "@/components/ui/toast";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { rolloutText } from "@/lib/text/rollouts";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import { ExportScopeContext } from "./export-scope";
 import { csvOf, type Cell, type CsvTable } from "./prepare-csv";
 import { originOf } from "./prepare-origin";

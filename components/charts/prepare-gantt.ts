@@ -1,17 +1,9 @@
+import { stageFrom, STAGES } from "@/lib/lifecycle/stages";
 import type { Kind, Phase } from "@/lib/lifecycle/vocabulary";
 import type { InstanceDto } from "@/lib/workloads/schema";
 
 /** What an instance does between two marks. `unknown`: marks between the two are missing, so nobody can say. */
-export const GANTT_STAGES = [
-  "scheduling",
-  "creation",
-  "boot",
-  "application",
-  "serving",
-  "unready",
-  "draining",
-  "unknown",
-] as const;
+export const GANTT_STAGES = [...STAGES, "serving", "unready", "draining", "unknown"] as const;
 export type GanttStage = (typeof GANTT_STAGES)[number];
 
 export interface GanttSegment {
@@ -47,39 +39,18 @@ export type GanttInstance = Pick<
   "id" | "revision" | "kind" | "phase" | "hasClockSkew" | "message" | "marks"
 >;
 
-/** `created` divides no stage: creation goes on until its first instruction runs. */
 type Point = "requested" | "scheduled" | "started" | "booted" | "ready" | "unready" | "draining" | "end";
 interface At {
   readonly point: Point;
   readonly at: number;
 }
 
-/** Marks that may come next; `draining` and `end` may cut any stage short. */
-const NEXT: Readonly<Record<Kind, Partial<Record<Point, Point>>>> = {
-  vm: { requested: "scheduled", scheduled: "started", started: "booted", booted: "ready" },
-  container: { requested: "scheduled", scheduled: "started", started: "ready" },
+/** What follows the marks that no stage of a start begins with. */
+const AFTER_START: Partial<Readonly<Record<Point, GanttStage>>> = {
+  ready: "serving",
+  unready: "unready",
+  draining: "draining",
 };
-
-function stageAfter(point: Point, kind: Kind): GanttStage {
-  switch (point) {
-    case "requested":
-      return "scheduling";
-    case "scheduled":
-      return "creation";
-    case "started":
-      return kind === "vm" ? "boot" : "application";
-    case "booted":
-      return "application";
-    case "ready":
-      return "serving";
-    case "unready":
-      return "unready";
-    case "draining":
-      return "draining";
-    case "end":
-      return "unknown";
-  }
-}
 
 function pointsOf({ marks, phase }: GanttInstance): At[] {
   const known = (point: Point, iso: string | null): At[] =>
@@ -128,7 +99,9 @@ function rowOf(instance: GanttInstance, fromMs: number, endMs: number): GanttRow
 }
 
 function stageBetween(point: Point, next: Point | undefined, kind: Kind): GanttStage {
-  const expected = NEXT[kind][point];
-  const isWhole = next === undefined || next === expected || next === "draining" || next === "end";
-  return isWhole || expected === undefined ? stageAfter(point, kind) : "unknown";
+  const start = stageFrom(point, kind);
+  if (start === null) return AFTER_START[point] ?? "unknown";
+  // Draining and an end may cut any stage short.
+  const isWhole = next === undefined || next === start.to || next === "draining" || next === "end";
+  return isWhole ? start.stage : "unknown";
 }

@@ -1,5 +1,5 @@
 import type { StageStats } from "@/lib/comparisons/schema";
-import type { Stage } from "@/lib/workloads/schema";
+import type { Stage } from "@/lib/lifecycle/stages";
 
 /** Stages are told apart by how full they are; hue is kind. */
 export const STAGE_OPACITY: Readonly<Record<Stage, number>> = {

@@ -5,7 +5,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { Table, Td, Th } from "@/components/ui/table";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import { ChartFrame } from "./chart-frame";
 import { StagesDrawing } from "./drawn";
 import { stagesReading } from "./prepare-readings";

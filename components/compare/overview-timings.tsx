@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useOldAge } from "@/components/frame/use-old-age";
 import { useScope } from "@/components/frame/use-scope";
-import { inSightOf } from "@/lib/applications/core/in-sight";
+import { inSightOf } from "@/lib/sight/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/components/ui/cn";

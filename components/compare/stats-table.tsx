@@ -11,7 +11,7 @@ import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { samplesText } from "@/lib/text/samples";
 import type { Estimate } from "@/lib/timings/schema";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 
 const words = compareText.table;
 

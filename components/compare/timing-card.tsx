@@ -8,7 +8,7 @@ import { text } from "@/lib/text/en";
 import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
 import { MAX_ROWS } from "@/lib/timings/core/max-rows";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import { AlsoDiffer } from "./also-differ";
 import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";

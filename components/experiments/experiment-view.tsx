@@ -17,11 +17,12 @@ import { canStop } from "@/lib/experiments/core/can-on";
 import { experimentOptions } from "@/lib/experiments/query-options";
 import { unbroken } from "@/lib/format/unbroken";
 import { compareText } from "@/lib/text/compare";
-import { experimentText, unlikeWords } from "@/lib/text/experiments";
+import { experimentText } from "@/lib/text/experiments";
 import type { ExperimentAction } from "./actions";
 import { comparisonHref, experimentSentence } from "./prepare-experiment-words";
 import { Race } from "./race";
 import { RoundTable } from "./round-table";
+import { unlikeWords } from "@/lib/experiments/core/words";
 
 const StopDialog = dynamic(() => import("./stop-dialog").then((room) => room.StopDialog), { ssr: false });
 

@@ -2,7 +2,7 @@
 
 import { experimentPath } from "@/components/frame/paths";
 import { useQuery } from "@tanstack/react-query";
-import { inSightOf } from "@/lib/applications/core/in-sight";
+import { inSightOf } from "@/lib/sight/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { Badge } from "@/components/ui/badge";

@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { specDifferences } from "@/lib/experiments/core/spec-differences";
-import { experimentText, unlikeWords } from "@/lib/text/experiments";
+import { experimentText } from "@/lib/text/experiments";
 import { specOf } from "@/lib/workloads/core/revision-diff";
 import { revisionsOptions } from "@/lib/workloads/query-options";
 import type { RevisionSpec } from "@/lib/workloads/input";
 import type { WorkloadDto } from "@/lib/workloads/schema";
+import { unlikeWords } from "@/lib/experiments/core/words";
 
 function useCurrentSpec(workloadId: string | undefined): RevisionSpec | undefined {
   const { data } = useQuery({ ...revisionsOptions(workloadId ?? ""), enabled: workloadId !== undefined });

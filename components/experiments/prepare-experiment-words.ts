@@ -6,7 +6,8 @@ import { uncapital } from "@/lib/format/letter-case";
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { exactOf, quantileIn, type Distribution } from "@/lib/timings/core/distribution";
 import { text } from "@/lib/text/en";
-import { experimentText, unlikeWords } from "@/lib/text/experiments";
+import { experimentText } from "@/lib/text/experiments";
+import { unlikeWords } from "@/lib/experiments/core/words";
 
 /** `Scale out hello to 3` */
 export function experimentName({ scenario, applicationId, replicas }: ExperimentDto): string {

@@ -9,11 +9,12 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import { unbroken } from "@/lib/format/unbroken";
-import { experimentText, unlikeWords } from "@/lib/text/experiments";
+import { experimentText } from "@/lib/text/experiments";
 import { raceOf } from "./prepare-race";
 import { raceSentence } from "./prepare-race-words";
 import { RaceLaneView } from "./race-lane";
 import { useFullScreen } from "./use-full-screen";
+import { unlikeWords } from "@/lib/experiments/core/words";
 
 interface RaceProps {
   readonly experiment: ExperimentDetailDto;

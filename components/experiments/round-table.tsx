@@ -5,7 +5,7 @@ import type { RunDto } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import { roundRows } from "./prepare-experiment-words";
 
 const words = experimentText.columns;

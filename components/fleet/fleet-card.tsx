@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
-import { inSightOf, outOfSightOf } from "@/lib/applications/core/in-sight";
+import { inSightOf, outOfSightOf } from "@/lib/sight/core/in-sight";
 import { formatCount } from "@/lib/format/format-number";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useScope } from "@/components/frame/use-scope";
-import { inSightOf } from "@/lib/applications/core/in-sight";
+import { inSightOf } from "@/lib/sight/core/in-sight";
 import { unbroken } from "@/lib/format/unbroken";
 import { text } from "@/lib/text/en";
 import { workloadsOptions } from "@/lib/workloads/query-options";

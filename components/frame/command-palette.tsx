@@ -8,7 +8,7 @@ import { useState } from "react";
 import { changeOf } from "@/components/rollouts/prepare-change-words";
 import { outcomeWords } from "@/components/rollouts/prepare-outcome-words";
 import { Dialog } from "@/components/ui/dialog";
-import { inSightOf } from "@/lib/applications/core/in-sight";
+import { inSightOf } from "@/lib/sight/core/in-sight";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
 import { text } from "@/lib/text/en";
 import { workloadsOptions } from "@/lib/workloads/query-options";

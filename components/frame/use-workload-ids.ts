@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { inSightOf } from "@/lib/applications/core/in-sight";
+import { inSightOf } from "@/lib/sight/core/in-sight";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { useScope } from "./use-scope";
 

@@ -8,7 +8,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { instanceText } from "@/lib/text/instances";
 import { stageText } from "@/lib/text/rollouts";
 import type { InstanceDto } from "@/lib/workloads/schema";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import { markRows, startEnd, type MarkRow } from "./prepare-mark-rows";
 
 const words = instanceText.stages;

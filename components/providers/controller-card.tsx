@@ -5,7 +5,7 @@ import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { HealthDto } from "@/lib/health/schema";
 import { providerText } from "@/lib/text/providers";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 
 const words = providerText.controller;
 /** `17:15:31`, UTC. */

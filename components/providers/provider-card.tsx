@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProviderHealth } from "@/lib/health/schema";
 import { text } from "@/lib/text/en";
 import { providerText } from "@/lib/text/providers";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import { Availability } from "./availability";
 import { Missing } from "./missing";
 import { runtimeLines, type RuntimeLine } from "./prepare-runtimes";

@@ -7,7 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Td, WIDE } from "@/components/ui/table";
 import { workloadText } from "@/lib/text/workloads";
 import type { InstanceDto } from "@/lib/workloads/schema";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import { InstanceIsolation } from "./instance-isolation";
 import { isOver } from "./prepare-instances";
 import { StageBar } from "./stage-bar";

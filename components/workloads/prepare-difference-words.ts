@@ -1,6 +1,6 @@
 import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { shortened } from "@/lib/format/shortened";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import type { FieldDifference } from "@/lib/workloads/core/revision-diff";
 
 /** Whatever is longer is shown by its beginning and its length. */

@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import type { InstanceDto } from "@/lib/workloads/schema";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 
 const OPACITY = { scheduling: 0.25, creation: 0.45, boot: 0.7, application: 1 } as const;
 

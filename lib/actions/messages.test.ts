@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { parseInput } from "./parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 
 /** Every input that a domain takes, from the folder, so that a new one can't be forgotten. */
 async function inputSchemas(): Promise<[string, z.ZodType][]> {

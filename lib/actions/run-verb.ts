@@ -8,7 +8,7 @@ import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { storableText } from "@/lib/lifecycle/storable";
 import { auditedInput, textOfField } from "./audited-input";
-import { parseInput } from "./parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import type { VerbContext } from "./verb-context";
 
 export interface VerbSpec<Schema extends z.ZodType> {

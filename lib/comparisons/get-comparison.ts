@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { checkNamed } from "@/lib/applications/check-named";
-import { parseInput } from "@/lib/actions/parse-input";
+import { checkNamed } from "@/lib/sight/check-named";
+import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { createAnswerCache } from "./answer-cache";

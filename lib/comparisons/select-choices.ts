@@ -1,4 +1,4 @@
-import { inSightOf } from "@/lib/applications/core/in-sight";
+import { inSightOf } from "@/lib/sight/core/in-sight";
 import type { Sql } from "@/lib/db/sql";
 import type { GroupChoices } from "./schema";
 

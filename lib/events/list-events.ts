@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { parseInput } from "@/lib/actions/parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import { databaseNow } from "@/lib/db/now";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
@@ -7,8 +7,8 @@ import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecy
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
-import { checkNamed } from "@/lib/applications/check-named";
-import { selectInSight } from "@/lib/applications/in-sight";
+import { checkNamed } from "@/lib/sight/check-named";
+import { selectInSight } from "@/lib/sight/in-sight";
 import { severityOf } from "./core/severity";
 import { lastLookedAtStatement, pageStatement, type Along } from "./event-statements";
 import type { EventDto, eventPageSchema } from "./schema";

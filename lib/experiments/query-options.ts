@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Sight } from "@/lib/applications/core/in-sight";
+import type { Sight } from "@/lib/sight/core/in-sight";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { shareKnown } from "@/lib/share-known";
 import { withKnown } from "./core/live-experiment";

@@ -12,10 +12,10 @@ import { capacityProblem } from "./core/capacity";
 import { canExperimentOn } from "./core/can-on";
 import { cannotText } from "@/lib/text/can-on";
 import { tellOfExperiment } from "./internal";
-import { unlikeWords } from "@/lib/text/experiments";
 import { selectSpecDifferences } from "./select-spec-differences";
 import type { AcceptedExperiment, Subject } from "./schema";
 import { startExperimentInput } from "./input";
+import { unlikeWords } from "./core/words";
 
 const VERB = { name: "start-experiment", input: startExperimentInput, subjectField: "applicationId" };
 

@@ -1,4 +1,4 @@
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

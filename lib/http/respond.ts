@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseInput } from "@/lib/actions/parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import { callerOf, checkHost } from "@/lib/auth/check-caller";
 import { AppError } from "@/lib/errors";
 import { failure, LIVE_HEADERS } from "./failure";

@@ -1,5 +1,5 @@
 import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
-import { parseInput } from "@/lib/actions/parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";

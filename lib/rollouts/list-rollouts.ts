@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { checkNamed } from "@/lib/applications/check-named";
-import { selectInSight } from "@/lib/applications/in-sight";
-import { parseInput } from "@/lib/actions/parse-input";
+import { checkNamed } from "@/lib/sight/check-named";
+import { selectInSight } from "@/lib/sight/in-sight";
+import { parseInput } from "@/lib/http/parse-input";
 import { cursorMicros, cursorOf, keyOf, momentOfMicros, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { ROLLOUT_COLUMNS, rolloutDto, type RolloutRow } from "./core/rollout-dto";

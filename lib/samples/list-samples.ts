@@ -1,5 +1,5 @@
-import { checkNamed } from "@/lib/applications/check-named";
-import { parseInput } from "@/lib/actions/parse-input";
+import { checkNamed } from "@/lib/sight/check-named";
+import { parseInput } from "@/lib/http/parse-input";
 import { changesOf, durationsOf } from "@/lib/comparisons/core/changes";
 import { END_POINTS } from "@/lib/comparisons/core/duration-question";
 import { groupName } from "@/lib/comparisons/core/group-text";

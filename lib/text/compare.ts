@@ -1,6 +1,6 @@
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import type { ServingState } from "@/lib/timings/core/availability";
-import type { Stage } from "@/lib/workloads/schema";
+import type { Stage } from "@/lib/lifecycle/stages";
 
 export const compareText = {
   title: "Compare",

@@ -1,14 +1,5 @@
-import type { ExperimentDto, SpecDifference } from "@/lib/experiments/schema";
+import type { ExperimentDto } from "@/lib/experiments/schema";
 import type { Scenario } from "@/lib/experiments/core/scenarios";
-
-/** That more than their kind is compared, wherever a result is told; null where nothing differs. */
-export function unlikeWords(differences: readonly SpecDifference[]): string | null {
-  if (differences.length === 0) return null;
-  const told = differences
-    .map(({ field, vm, container }) => `${field} ${vm} against ${container}`)
-    .join("; ");
-  return `Not like with like: its VMs and containers do not run the same, ${told}.`;
-}
 
 export const experimentText = {
   title: "Experiments",

@@ -1,3 +1,4 @@
+import { spanOfStage } from "@/lib/lifecycle/stages";
 const LIST = new Intl.ListFormat("en-GB");
 
 /** What the rollouts' list, one rollout's page and its charts say. */
@@ -117,10 +118,10 @@ export const rolloutText = {
 
 /** An instance's stages in the charts, each from one mark to the next. */
 export const stageText = {
-  scheduling: { name: "scheduling", span: "requested → scheduled" },
-  creation: { name: "creation", span: "scheduled → started" },
-  boot: { name: "boot", span: "started → booted" },
-  application: { name: "application", span: "started or booted → ready" },
+  scheduling: { name: "scheduling", span: spanOfStage("scheduling") },
+  creation: { name: "creation", span: spanOfStage("creation") },
+  boot: { name: "boot", span: spanOfStage("boot") },
+  application: { name: "application", span: spanOfStage("application") },
   serving: { name: "ready", span: "ready → draining or end" },
   unready: { name: "unready", span: "unready → ready again or end" },
   draining: { name: "draining", span: "draining → stopped" },

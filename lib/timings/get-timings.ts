@@ -1,8 +1,8 @@
-import { checkNamed } from "@/lib/applications/check-named";
-import { hidesSimulated } from "@/lib/applications/in-sight";
+import { checkNamed } from "@/lib/sight/check-named";
+import { hidesSimulated } from "@/lib/sight/in-sight";
 import { databaseNow } from "@/lib/db/now";
 import type { z } from "zod";
-import { parseInput } from "@/lib/actions/parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
 import type { Sql } from "@/lib/db/sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
-import type { Sight } from "@/lib/applications/core/in-sight";
+import type { Sight } from "@/lib/sight/core/in-sight";
 import { READ_AGAIN_MS } from "./core/answer-age";
 import type { Window } from "@/lib/lifecycle/window";
 

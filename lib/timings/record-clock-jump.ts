@@ -5,7 +5,7 @@ import type { Sql } from "@/lib/db/sql";
 import { recordEvents } from "@/lib/events/record-events";
 import { CLOCK_EVENT_TYPE } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
-import type { ClockJump } from "./core/clock-jump";
+import type { ClockJump } from "@/lib/lifecycle/clock-jump";
 import { endOfRollout } from "./core/rollout-end";
 
 export interface SeenClockJump extends ClockJump {

@@ -5,7 +5,7 @@ import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { isPlannedStop, type Marks } from "@/lib/lifecycle/phase";
 import { KEPT_MARKS, type StopReason } from "@/lib/lifecycle/vocabulary";
-import { touches, type SkewedTime } from "./core/clock-jump";
+import { touches, type SkewedTime } from "@/lib/lifecycle/clock-jump";
 import { indexOf } from "./core/sketch";
 import { microsOf, stagesOf } from "./core/stages";
 import { GRAIN_MS } from "./core/window-pieces";

@@ -1,11 +1,12 @@
 import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
+import { endsOfStageSql, STAGES } from "@/lib/lifecycle/stages";
 import { isLifeSkewed, isRolloutSkewed, isStartSkewed } from "./core/clock-skew";
 import { endOfRollout } from "./core/rollout-end";
 import { ROLLOUT_TIMINGS, timedBySql, type RolloutTiming } from "./core/rollout-timings";
 import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
 
 /** What rollups count. A start's are counted at `requested`, a lifetime's at its end, a rollout's at its intent. */
-const START_TIMINGS = ["startup", "scheduling", "creation", "boot", "application"] as const;
+const START_TIMINGS = ["startup", ...STAGES] as const;
 const LIFE_TIMINGS = ["lifetime-planned", "lifetime-failure"] as const;
 export type RollupTiming = (typeof START_TIMINGS)[number] | (typeof LIFE_TIMINGS)[number] | RolloutTiming;
 
@@ -20,6 +21,10 @@ interface Range {
 const unlessSkewed = (isSkewed: string, span: string): string =>
   `CASE WHEN ${span} IS NOT NULL AND ${isSkewed} THEN interval '-1 ms' ELSE ${span} END`;
 
+const STAGE_VALUES = STAGES.map((stage) => `('${stage}', ${endsOfStageSql(stage, "one").join(", ")})`).join(
+  ", ",
+);
+
 /** Each subquery answers (slice columns, timing, at, span); a span is null where the attempt failed. */
 const startsIn = ({ workloadId, from, to }: Range): string => `
   SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
@@ -27,9 +32,7 @@ const startsIn = ({ workloadId, from, to }: Range): string => `
     FROM instance one
    CROSS JOIN LATERAL (SELECT ${isStartSkewed("one")} AS is_skewed OFFSET 0) clock
    CROSS JOIN LATERAL (
-     VALUES ('startup', one.requested_at, one.ready_at), ('scheduling', one.requested_at, one.scheduled_at),
-            ('creation', one.scheduled_at, one.started_at), ('boot', one.started_at, one.booted_at),
-            ('application', coalesce(one.booted_at, one.started_at), one.ready_at)
+     VALUES ('startup', one.requested_at, one.ready_at), ${STAGE_VALUES}
    ) part(timing, since, until)
    WHERE one.workload_id = ${workloadId} AND one.requested_at >= ${from} AND one.requested_at < ${to}
      AND (one.ready_at IS NOT NULL OR one.failed_at IS NOT NULL)

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { parseInput } from "@/lib/actions/parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import { cursorMicros, cursorOf, keyOf, momentOfMicros, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance-dto";

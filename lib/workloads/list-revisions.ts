@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { parseInput } from "@/lib/actions/parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import type { Prisma } from "@/lib/db/generated/client";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";

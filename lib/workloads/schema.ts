@@ -6,6 +6,7 @@ import {
   markSchema,
   stopReasonSchema,
 } from "@/lib/lifecycle/vocabulary-schema";
+import { STAGES } from "@/lib/lifecycle/stages";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
 
 export const strategySchema = z.object({
@@ -18,10 +19,7 @@ export const strategySchema = z.object({
 /** How a workload's rollouts may proceed, and how its instances are stopped. */
 export type Strategy = z.infer<typeof strategySchema>;
 
-/** Startup by stage. `application` ends at ready; `boot` is a VM's alone. Null: a mark at either end is missing. */
-export const STAGES = ["scheduling", "creation", "boot", "application"] as const;
 export const stageSchema = z.enum(STAGES);
-export type Stage = z.infer<typeof stageSchema>;
 
 export const stageSpanSchema = z.object({
   stage: stageSchema,

@@ -2,7 +2,7 @@ import { useXAxisScale } from "recharts";
 import type { Reference } from "@/lib/references/core/references";
 import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import type { DirectLabels } from "../prepare-direct-labels";
 import type { Axis } from "../prepare-log-axis";
 import type { RiskColumn } from "../prepare-risk-table";

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import { endsOfStage, STAGES, stagesOfKind, type Stage } from "@/lib/lifecycle/stages";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import {
   countedConditions,
@@ -9,7 +10,6 @@ import {
 import { exactOf } from "@/lib/timings/core/distribution";
 import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
-import type { Stage } from "@/lib/workloads/schema";
 import type { StageStats } from "../schema";
 
 /** One attempt to start an instance; it failed where it was never ready. */
@@ -41,33 +41,24 @@ export function startupsOf(starts: readonly Start[]): Durations {
   return { values, failed: starts.length - ended.length, skewed: ended.length - values.length };
 }
 
-const STAGES: Readonly<Record<Stage, (start: Start) => readonly [Instant | null, Instant | null]>> = {
-  scheduling: ({ requestedAt, scheduledAt }) => [requestedAt, scheduledAt],
-  creation: ({ scheduledAt, startedAt }) => [scheduledAt, startedAt],
-  boot: ({ startedAt, bootedAt }) => [startedAt, bootedAt],
-  application: ({ startedAt, bootedAt, readyAt }) => [bootedAt ?? startedAt, readyAt],
-};
+/** How long a stage of a start took, ms; null where a mark is missing, or lies before the one before it. */
+function stageTimeOf(stage: Stage, start: Start): number | null {
+  const [from, to] = endsOfStage(stage, start);
+  return from === null || to === null || to < from ? null : microsOf(to - from);
+}
 
-/** How long each stage of a start took, in their order, ms; null where a mark is missing, or lies before the one before it. */
+/** Of each stage, in their order. */
 export const stageTimesOf = (start: Start): (number | null)[] =>
-  Object.values(STAGES).map((endsOf) => {
-    const [from, to] = endsOf(start);
-    return from === null || to === null || to < from ? null : microsOf(to - from);
-  });
+  STAGES.map((stage) => stageTimeOf(stage, start));
 
 /** Each stage's median over the starts that were ready in the end; ms. */
 export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): StageStats[] {
   const ready = starts.filter(isMeasured);
-  return Object.entries(STAGES).map(([name, endsOf]): StageStats => {
-    const values = ready.flatMap((start) => {
-      const [from, to] = endsOf(start);
-      return from === null || to === null || to < from ? [] : [microsOf(to - from)];
-    });
-    const stage = name as Stage;
-    const hasNone = stage === "boot" && kind === "container";
-    const median = hasNone
-      ? missing("Containers have no guest that boots.")
-      : quantileEstimate(exactOf(values), 0.5);
+  return STAGES.map((stage): StageStats => {
+    const values = ready.flatMap((start) => stageTimeOf(stage, start) ?? []);
+    const median = stagesOfKind(kind).includes(stage)
+      ? quantileEstimate(exactOf(values), 0.5)
+      : missing("Containers have no guest that boots.");
     return { stage, n: values.length, median };
   });
 }

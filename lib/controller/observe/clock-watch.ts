@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { AnchoredClock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import type { Instant } from "@/lib/lifecycle/instant";
-import { apartBy, jumpSince, type ClockReading } from "@/lib/timings/core/clock-jump";
+import { apartBy, jumpSince, type ClockReading } from "@/lib/lifecycle/clock-jump";
 import { recordClockJump, type SeenClockJump } from "@/lib/timings/record-clock-jump";
 import type { ControllerLog } from "../runtime";
 

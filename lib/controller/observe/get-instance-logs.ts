@@ -1,4 +1,4 @@
-import { parseInput } from "@/lib/actions/parse-input";
+import { parseInput } from "@/lib/http/parse-input";
 import { readEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";

@@ -3,7 +3,7 @@ import type { Sql } from "@/lib/db/sql";
 import type { Clock } from "@/lib/clock";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
-import type { ClockReading } from "@/lib/timings/core/clock-jump";
+import type { ClockReading } from "@/lib/lifecycle/clock-jump";
 import type { BalancerStatus } from "@/lib/load-balancer/load-balancer";
 import type { InstanceProvider, ProviderStatus } from "@/lib/providers/provider";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import type { RevisionSpec } from "@/lib/workloads/input";
-import { unlikeWords } from "@/lib/text/experiments";
 import { specDifferences } from "./spec-differences";
+import { unlikeWords } from "./words";
 
 const spec: RevisionSpec = {
   artifact: "demo:v1",

@@ -1,3 +1,4 @@
+import type { SpecDifference } from "../schema";
 import type { Deed, PlannedStep } from "./plan";
 
 function changeWords(deed: Deed): string {
@@ -22,3 +23,12 @@ export const deedWords = ({
   deed,
 }: Pick<PlannedStep, "purpose" | "workloadId" | "deed">): string =>
   `${PURPOSE[purpose]} ${workloadId}: ${changeWords(deed)}`;
+
+/** That more than their kind is compared, wherever a result is told; null where nothing differs. */
+export function unlikeWords(differences: readonly SpecDifference[]): string | null {
+  if (differences.length === 0) return null;
+  const told = differences
+    .map(({ field, vm, container }) => `${field} ${vm} against ${container}`)
+    .join("; ");
+  return `Not like with like: its VMs and containers do not run the same, ${told}.`;
+}

@@ -1,6 +1,11 @@
-import type { Instant } from "@/lib/lifecycle/instant";
 import type { Marks } from "@/lib/lifecycle/phase";
-import type { Stage, StageSpan } from "@/lib/workloads/schema";
+import { endsOfStage, STAGES, type Stage } from "@/lib/lifecycle/stages";
+
+interface StageSpan {
+  readonly stage: Stage;
+  readonly startMs: number;
+  readonly durationMs: number;
+}
 
 /**
  * Startup by stage, offsets from `requested`, ms good to a microsecond. A stage whose mark at either end is missing is left
@@ -10,18 +15,15 @@ export function stagesOf(
   marks: Marks,
   isSkewed = false,
 ): { readonly stages: StageSpan[]; readonly hasClockSkew: boolean } {
-  const { requestedAt, scheduledAt, startedAt, bootedAt, readyAt } = marks;
-  const span = (stage: Stage, from: Instant | null, to: Instant | null): StageSpan[] =>
-    from === null || to === null || requestedAt === null
+  const { requestedAt } = marks;
+  const span = (stage: Stage): StageSpan[] => {
+    const [from, to] = endsOfStage(stage, marks);
+    return from === null || to === null || requestedAt === null
       ? []
       : [{ stage, startMs: microsOf(from - requestedAt), durationMs: microsOf(to - from) }];
+  };
   return {
-    stages: [
-      ...span("scheduling", requestedAt, scheduledAt),
-      ...span("creation", scheduledAt, startedAt),
-      ...span("boot", startedAt, bootedAt),
-      ...span("application", bootedAt ?? startedAt, readyAt),
-    ],
+    stages: STAGES.flatMap(span),
     hasClockSkew: isSkewed || hasClockSkew(marks),
   };
 }

@@ -1,4 +1,4 @@
-import { MISSING } from "@/lib/text/missing";
+import { MISSING } from "@/lib/format/missing";
 import type { RevisionDto } from "../schema";
 import type { RevisionSpec } from "../input";
 

@@ -5,10 +5,10 @@ import { txOf } from "@/lib/db/tx";
 import { listExperiments } from "@/lib/experiments/list-experiments";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { getTimings } from "@/lib/timings/get-timings";
-import { helloDatabase, type HelloDatabase } from "./applications.fixture";
+import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { inSightOf, outOfSightOf, type Sight } from "./core/in-sight";
 import { hidesSimulated, selectInSight } from "./in-sight";
-import { startSimulatedFleet } from "./start-simulated-fleet";
+import { startSimulatedFleet } from "@/lib/applications/start-simulated-fleet";
 
 let db: HelloDatabase;
 beforeAll(async () => {
