@@ -26,7 +26,7 @@ it.each([
   ["container", { requested: "scheduling", scheduled: "creation", started: "application" }],
 ] as const)("follows a %s from mark to mark without a gap", (kind, stages) => {
   const walked: Record<string, string> = {};
-  for (let mark = "requested"; mark !== "ready"; ) {
+  for (let mark = "requested"; mark !== "ready";) {
     const next = stageFrom(mark, kind);
     if (next === null) throw new Error(`Nothing begins with ${mark}.`);
     walked[mark] = next.stage;
