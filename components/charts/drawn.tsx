@@ -15,6 +15,11 @@ export const LifetimesDrawing = dynamic(() => drawings().then((all) => all.Lifet
 export const ReadyCurveDrawing = dynamic(() => drawings().then((all) => all.ReadyCurveDrawing), {
   ssr: false,
 });
+export const ReadyHistoryDrawing = dynamic(() => drawings().then((all) => all.ReadyHistoryDrawing), {
+  ssr: false,
+});
+export const SparklineDrawing = dynamic(() => drawings().then((all) => all.SparklineDrawing), { ssr: false });
+export const StartsDrawing = dynamic(() => drawings().then((all) => all.StartsDrawing), { ssr: false });
 export const ScaleOutsDrawing = dynamic(() => drawings().then((all) => all.ScaleOutsDrawing), { ssr: false });
 export const StagesDrawing = dynamic(() => drawings().then((all) => all.StagesDrawing), { ssr: false });
 export const SurvivalDrawing = dynamic(() => drawings().then((all) => all.SurvivalDrawing), { ssr: false });

@@ -1,25 +1,40 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
-import { inSightOf } from "@/lib/sight/core/in-sight";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { inSightOf, outOfSightOf } from "@/lib/sight/core/in-sight";
 import { unbroken } from "@/lib/format/unbroken";
 import { text } from "@/lib/text/en";
 import { workloadsOptions } from "@/lib/workloads/query-options";
-import { FleetCard } from "./fleet-card";
+import { NoWorkloads } from "./no-workloads";
+import { OutOfSight } from "./out-of-sight";
+import { fleetOrder } from "./prepare-fleet-order";
 import { fleetSentence } from "./prepare-fleet-sentence";
+import { WorkloadTable } from "./workload-table";
 
 /** All workloads, and how they are in a sentence. */
 export function WorkloadsView() {
-  const { sight } = useScope();
-  const { data } = useQuery(workloadsOptions());
+  const { sight, query } = useScope();
+  const { data, error, refetch } = useQuery(workloadsOptions());
+  const workloads = data ? fleetOrder(inSightOf(data.items, sight)) : [];
   return (
     <>
       {/* Two lines on a phone, so that a longer sentence moves nothing below it. */}
       <h1 className="mb-4 min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
-        {data ? unbroken(fleetSentence(inSightOf(data.items, sight))) : text.pages.workloads}
+        {data ? unbroken(fleetSentence(workloads)) : text.pages.workloads}
       </h1>
-      <FleetCard isTitleHidden />
+      {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton className="h-40" /> : null}
+      {data && workloads.length === 0 ? <NoWorkloads /> : null}
+      {data && workloads.length > 0 ? (
+        <Card className="max-md:p-2!">
+          <WorkloadTable workloads={workloads} />
+          <OutOfSight count={outOfSightOf(data.items, sight).length} query={query} />
+        </Card>
+      ) : null}
     </>
   );
 }

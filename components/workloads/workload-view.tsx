@@ -19,6 +19,7 @@ import type { WorkloadActions } from "./actions";
 import { InstanceTable } from "./instance-table";
 import { LastRollout } from "./last-rollout";
 import { ScaleStepper } from "./scale-stepper";
+import { WorkloadCharts } from "./workload-charts";
 import { WorkloadHead } from "./workload-head";
 import { WORKLOAD_TABS, workloadParams } from "./workload-params";
 
@@ -121,6 +122,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
           </div>
         </div>
       </WorkloadHead>
+      <WorkloadCharts workload={workload} />
       <WorkloadTabs
         id={id}
         workload={workload}

@@ -3,6 +3,7 @@ import { rolloutOutcomeSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { wholeNumber } from "@/lib/lifecycle/number";
 import { MAX_INTEGER } from "@/lib/lifecycle/integer";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
+import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { cursorSchema, limitSchema, simulatedSchema } from "@/lib/lifecycle/wire-input";
 import { revisionSpecSchema, STANDSTILL, standsStill, strategyShape } from "@/lib/workloads/input";
 import { MAX_REPLICAS } from "@/lib/workloads/core/max-replicas";
@@ -47,6 +48,8 @@ export const changeStrategyInput = z
     expectedGeneration,
   })
   .refine((strategy) => !standsStill(strategy), { error: STANDSTILL, path: ["maxSurge"] });
+
+export const readyHistoryInput = z.object({ id: idSchema, window: z._default(windowSchema, "24h") });
 
 export const listRolloutsInput = z.object({
   workloadId: textSchema(200).nullable().default(null),

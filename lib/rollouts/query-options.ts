@@ -3,6 +3,7 @@ import type { Sight } from "@/lib/sight/core/in-sight";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { shareKnown } from "@/lib/share-known";
 import { withKnown } from "./core/live-rollout";
+import type { Window } from "@/lib/lifecycle/window";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 
 const schemas = () => import("./schema");
@@ -62,4 +63,16 @@ export const rolloutOptions = (id: string) =>
         signal,
       ),
     structuralSharing: shareKnown(withKnown),
+  });
+
+/** Ready replicas of a workload within a window; asked for anew with whatever changes of the workload. */
+export const readyHistoryOptions = (workloadId: string, window: Window) =>
+  queryOptions({
+    queryKey: ["workloads", workloadId, "ready", window],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        urlOf(`/api/workloads/${encodeURIComponent(workloadId)}/ready`, { window }),
+        async () => (await schemas()).readyHistorySchema,
+        signal,
+      ),
   });

@@ -95,6 +95,14 @@ export const readyPointSchema = z.object({
 });
 export type ReadyPoint = z.infer<typeof readyPointSchema>;
 
+/** Of a workload: ready instances within a window, `atMs` since `from`. */
+export const readyHistorySchema = z.object({
+  from: isoInstantSchema,
+  until: isoInstantSchema,
+  curve: z.array(readyPointSchema),
+});
+export type ReadyHistoryDto = z.infer<typeof readyHistorySchema>;
+
 export const rolloutDetailSchema = z.extend(rolloutSchema, {
   /** Newest first. */
   steps: z.array(rolloutStepSchema),

@@ -8,6 +8,7 @@ export const workloadText = {
   wholeNumber: "Use a whole number from 0 to 100.",
   deploy: "Deploy",
   rollback: "Roll back",
+  revision: (number: number) => `Revision ${number}`,
   seeRollout: "See the rollout",
   seeLastRollout: "See the last rollout",
   deploySheet: {
@@ -45,6 +46,40 @@ export const workloadText = {
     scaleOver: (count: string) => `Go on with ${count}`,
     settingsOver: "Take it over",
   },
+  starts: {
+    title: "Startup",
+    caption: (n: string, median: string) => `requested → ready · median ${median} of the last ${n}, dashed`,
+    starts: ["start", "starts"],
+    none: "nothing has started yet",
+    noneBody: "Scale to one or more, and each start is a dot here.",
+    course: (starts: string, low: string, high: string, last: string) =>
+      `startup of the last ${starts.replace(/^1 /, "")}: ${low} to ${high}, the last one ${last}`,
+    axis: "each start, the newest on the right",
+    duration: "startup",
+    reading: (nth: number, n: number, duration: string, at: string) =>
+      `start ${nth} of ${n}: ${duration}, requested at ${at} UTC`,
+    head: ["requested", "requested → ready (ms)"],
+  },
+  ready: {
+    title: "Ready replicas",
+    caption: (revision: number) => `of all revisions over time · full: revision ${revision}, light: others`,
+    axis: "time, UTC",
+    count: "count",
+    none: "None was ready in this window.",
+    head: ["time (UTC)", "current revision", "other revisions"],
+  },
+  columns: {
+    workload: "Workload",
+    instances: "Instances",
+    startup: "Startup, median",
+    trend: "Trend",
+    revision: "Revision",
+    age: "Age",
+    address: "Address",
+  },
+  noAddress: "no shared address",
+  noSamples: "no starts",
+  application: "Application",
   instances: {
     noneLive: "No live instance.",
     past: (count: number, hasMore: boolean, isOpen: boolean) =>

@@ -7,6 +7,7 @@ import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance
 import type { Machine, Size } from "./core/capacity";
 import { steadySinceOf } from "./core/steady-since";
 import { MACHINE } from "./select-machine";
+import { RECENT_STARTS } from "./recent-starts";
 import type { InstanceDto, WorkloadDto } from "./schema";
 
 export interface WorkloadRow {
@@ -34,6 +35,10 @@ export interface WorkloadRow {
   readonly rollbackTo: number | null;
   readonly waitsFor: string | null;
   readonly capacity: (Size & { readonly machine: Machine | null }) | null;
+  readonly artifact: string | null;
+  readonly revisedAt: Instant | null;
+  readonly createdAt: Instant;
+  readonly starts: [at: Instant, ms: number][];
   /** When the last rollout ended. */
   readonly settledAt: Instant | null;
   /** When the last instance ended. */
@@ -57,6 +62,9 @@ export const WORKLOAD_COLUMNS = `
   (SELECT ${msOf("max(coalesce(i.failed_at, i.stopped_at))")} FROM (
      SELECT failed_at, stopped_at FROM instance WHERE workload_id = w.id ORDER BY requested_at DESC LIMIT 300) i
   ) AS "lastEndAt",
+  (SELECT v.artifact FROM revision v WHERE v.workload_id = w.id AND v.number = w.current_revision) AS artifact,
+  (SELECT ${msOf("v.created_at")} FROM revision v WHERE v.workload_id = w.id AND v.number = w.current_revision) AS "revisedAt",
+  ${msOf("w.created_at")} AS "createdAt", ${RECENT_STARTS} AS starts,
   ${msOf("clock_timestamp()")} AS "asOf"`;
 
 /**
@@ -106,6 +114,10 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     updatedReplicas: ready.filter(({ revision }) => revision === row.currentRevision).length,
     currentRevision: row.currentRevision,
     stableRevision: row.stableRevision,
+    artifact: row.artifact,
+    revisedAt: row.revisedAt === null ? null : isoOf(row.revisedAt),
+    createdAt: isoOf(row.createdAt),
+    starts: row.starts,
     generation: row.generation,
     strategy: {
       maxSurge: row.maxSurge,

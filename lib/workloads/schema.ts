@@ -90,6 +90,12 @@ export const workloadSchema = z.object({
   drainingReplicas: z.number(),
   currentRevision: z.number(),
   stableRevision: z.nullable(z.number()),
+  /** Of the current revision, and when that was made; null where it is not kept. */
+  artifact: z.nullable(z.string()),
+  revisedAt: z.nullable(isoInstantSchema),
+  createdAt: isoInstantSchema,
+  /** Its newest starts, at most 30, oldest first: when each was requested in epoch ms, and requested -> ready in ms. */
+  starts: z.array(z.tuple([z.number(), z.number()])),
   generation: z.number(),
   strategy: strategySchema,
   /** Stable address in front of the ready instances, `127.0.0.1:41003`; null where no load balancer runs. */

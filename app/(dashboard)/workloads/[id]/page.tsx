@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { notFound } from "next/navigation";
 import { WorkloadView } from "@/components/workloads/workload-view";
 import { AppError } from "@/lib/errors";
@@ -7,15 +8,21 @@ import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
-import { rolloutsOptions } from "@/lib/rollouts/query-options";
+import { getReadyHistory } from "@/lib/rollouts/get-ready-history";
+import { readyHistoryOptions, rolloutsOptions } from "@/lib/rollouts/query-options";
 import { getWorkload } from "@/lib/workloads/get-workload";
 import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 import { instancesOptions, revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import { changeStrategyAction, deployAction, rollbackAction, scaleAction } from "../actions";
 import { idOf } from "../../id-of";
+import { loadScope } from "../../search-params";
 
 type Params = Promise<{ id: string }>;
+interface PageProps {
+  readonly params: Params;
+  readonly searchParams: Promise<SearchParams>;
+}
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   return { title: await idOf(params) };
@@ -28,14 +35,18 @@ const actions = {
   changeStrategy: changeStrategyAction,
 };
 
-export default async function WorkloadPage({ params }: { params: Params }) {
-  const id = await idOf(params);
+export default async function WorkloadPage({ params, searchParams }: PageProps) {
+  const [id, { window }] = await Promise.all([idOf(params), loadScope(searchParams)]);
   const lastRollout = { workloadId: id, limit: 1 };
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
     client.prefetchQuery({ ...workloadOptions(id), queryFn: () => getWorkload(ctx, { id }) }),
     client.prefetchQuery({ ...instancesOptions(id), queryFn: () => listInstances(ctx, { id }) }),
+    client.prefetchQuery({
+      ...readyHistoryOptions(id, window),
+      queryFn: () => getReadyHistory(ctx, { id, window }),
+    }),
     client.prefetchQuery({ ...revisionsOptions(id), queryFn: () => listRevisions(ctx, { id }) }),
     client.prefetchQuery({ ...rolloutsOptions(lastRollout), queryFn: () => listRollouts(ctx, lastRollout) }),
   ]);

@@ -1,0 +1,61 @@
+"use client";
+
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatCount } from "@/lib/format/format-number";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { workloadText } from "@/lib/text/workloads";
+import { ChartFrame, type ChartTable } from "./chart-frame";
+import { StartsDrawing } from "./drawn";
+import { startsView, type Starts } from "./prepare-starts";
+import { timeTicks } from "./prepare-time-axis";
+import { kindColor } from "./sides";
+
+const words = workloadText.starts;
+
+interface StartsChartProps {
+  readonly workloadId: string;
+  readonly kind: Kind;
+  readonly starts: Starts;
+  /** Px. */
+  readonly height: number;
+}
+
+/** How long each of a workload's newest starts took. */
+export function StartsChart({ workloadId, kind, starts, height }: StartsChartProps) {
+  const { n, medianMs, values } = startsView(starts);
+  const isoOf = (at: number): string => new Date(at).toISOString();
+  const table: ChartTable = {
+    head: words.head,
+    rowsOf: () => starts.map(([at, ms]) => [isoOf(at), ms]),
+    fileName: `${workloadId}-startups`,
+  };
+  const caption =
+    medianMs === null ? words.none : words.caption(formatCount(n, ...words.starts), formatDuration(medianMs));
+  const readingOf = (nth: number): string => {
+    const start = starts[Math.round(nth) - 1];
+    if (start === undefined) return "";
+    const [at, ms] = start;
+    return words.reading(Math.round(nth), n, formatDuration(ms), isoOf(at).slice(0, 19).replace("T", " "));
+  };
+  return (
+    <ChartFrame title={words.title} caption={caption} table={table}>
+      <div style={{ height }}>
+        {medianMs === null ? (
+          <p className="text-muted">{words.noneBody}</p>
+        ) : (
+          <StartsDrawing
+            label={words.title}
+            xTitle={words.axis}
+            yTitle={words.duration}
+            height={height}
+            values={values}
+            medianMs={medianMs}
+            ticks={timeTicks(Math.max(...values), 4)}
+            color={kindColor(kind)}
+            readingOf={readingOf}
+          />
+        )}
+      </div>
+    </ChartFrame>
+  );
+}
