@@ -1,7 +1,6 @@
 "use client";
 
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatCount } from "@/lib/format/format-number";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { workloadText } from "@/lib/text/workloads";
 import { ChartFrame, type ChartTable } from "./chart-frame";
@@ -29,8 +28,7 @@ export function StartsChart({ workloadId, kind, starts, height }: StartsChartPro
     rowsOf: () => starts.map(([at, ms]) => [isoOf(at), ms]),
     fileName: `${workloadId}-startups`,
   };
-  const caption =
-    medianMs === null ? words.none : words.caption(formatCount(n, ...words.starts), formatDuration(medianMs));
+  const caption = medianMs === null ? words.none : words.caption(n, formatDuration(medianMs));
   const readingOf = (nth: number): string => {
     const start = starts[Math.round(nth) - 1];
     if (start === undefined) return "";

@@ -40,7 +40,7 @@ export function CompareView() {
   return (
     <>
       {/* As long as it may become, so that it moves nothing below it. */}
-      <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
+      <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14 xl:min-h-7">
         {comparison && !isPlaceholderData
           ? oldMs === null
             ? unbroken(headlineOf(comparison))
@@ -105,7 +105,12 @@ const activeIn = (groups: readonly string[]): number =>
 function headlineOf({ a, b, durations }: Comparison): string {
   const startup = durations.find(({ timing }) => timing === "startup");
   return startup
-    ? ratioWords(startup, { a: a.name, b: b.name }, compareText.timings.startup.verb)
+    ? ratioWords(
+        startup,
+        { a: a.name, b: b.name },
+        compareText.timings.startup.verb,
+        compareText.index.fewInterval,
+      )
     : compareText.title;
 }
 

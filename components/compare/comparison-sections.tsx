@@ -11,22 +11,32 @@ import type { Comparison, ComparisonSide } from "@/lib/comparisons/schema";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
-import { compareParams } from "./compare-params";
+import { compareParams, QUESTIONS, type QuestionId } from "./compare-params";
 import { ComparisonExports } from "./comparison-exports";
 import { DurationSection } from "./duration-section";
 import { LifetimeSection } from "./lifetime-section";
+import { intervalNote } from "./prepare-answers";
 import { differencesOfTiming } from "./prepare-differences";
 import { serviceWords } from "./prepare-service-words";
+import { QuestionIndex } from "./question-index";
 
 const words = compareText.questions;
 
-function Question({ id, children }: { id: keyof typeof words; children: ReactNode }) {
+interface QuestionProps {
+  readonly id: QuestionId;
+  readonly open: readonly QuestionId[];
+  readonly children: ReactNode;
+}
+
+/** A question's charts and figures, where it is open. */
+function Question({ id, open, children }: QuestionProps) {
   const title = words[id];
+  if (!open.includes(id)) return null;
   return (
     <section
       id={id}
       aria-label={title}
-      className="flex scroll-mt-16 min-w-0 flex-col gap-5 border-t border-line pt-5"
+      className="flex scroll-mt-16 min-w-0 flex-col gap-4 border-b border-line pb-5 last:border-b-0"
     >
       <h2 className="text-[17px] leading-6 font-semibold text-balance">{title}</h2>
       {children}
@@ -42,7 +52,7 @@ const sideOf = (key: "a" | "b", { name, group }: ComparisonSide): Side => ({
 
 /** The five questions, one section each. */
 export function ComparisonSections({ comparison, status }: { comparison: Comparison; status: string }) {
-  const [{ ends, references: hasReferences }, setParams] = useQueryStates(compareParams);
+  const [{ ends, open, references: hasReferences }, setParams] = useQueryStates(compareParams);
   const isInteractive = useIsInteractive();
   const [a, b] = [sideOf("a", comparison.a), sideOf("b", comparison.b)];
   const duration = (timing: DurationTiming) => {
@@ -61,6 +71,17 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
       />
     ) : null;
   };
+  const toggle = (id: QuestionId): void => {
+    const isOpen = open.includes(id);
+    const next = isOpen
+      ? open.filter((one) => one !== id)
+      : QUESTIONS.filter((one) => one === id || open.includes(one));
+    // Where it is below what is in sight, whoever opened it is taken there.
+    void setParams({ open: [...next] }).then(() => {
+      if (!isOpen) document.getElementById(id)?.scrollIntoView();
+    });
+  };
+  const note = intervalNote(comparison);
   const startups = comparison.durations.find(({ timing }) => timing === "startup");
   const curves = comparison.a.scaleOuts.length + comparison.b.scaleOuts.length;
   return (
@@ -79,64 +100,71 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
           {status}
         </p>
       </div>
-      <Question id="start">
-        {duration("startup")}
-        {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (
-          <StagesChart
-            caption={`requested → ready, by stage · n = ${formatWhole(startups?.a.n ?? 0)} and ${formatWhole(startups?.b.n ?? 0)} · each stage's median with its 95 % interval`}
-            a={{ ...a, stages: comparison.a.stages }}
-            b={{ ...b, stages: comparison.b.stages }}
-            fileName="compare-stages"
-          />
-        ) : null}
-      </Question>
-      <Question id="scale">
-        {duration("scale-out")}
-        {curves > 0 ? (
-          <ScaleOutsChart
-            caption={`intent → target reached · n = ${comparison.a.scaleOuts.length} and ${comparison.b.scaleOuts.length}, ${compareText.scaleOuts.newest}`}
-            a={{ ...a, curves: comparison.a.scaleOuts }}
-            b={{ ...b, curves: comparison.b.scaleOuts }}
-            fileName="compare-scale-outs"
-          />
-        ) : null}
-        {duration("scale-in")}
-      </Question>
-      <Question id="change">
-        <ul className="text-muted">
-          {[comparison.a, comparison.b].map(({ name, service }, index) => (
-            <li key={index}>{serviceWords(name, service)}</li>
-          ))}
-        </ul>
-        {duration("rollout")}
-        {duration("rollback")}
-      </Question>
-      <Question id="life">
-        <LifetimeSection
-          comparison={comparison}
-          a={a}
-          b={b}
-          ends={ends}
-          hasReferences={hasReferences}
-          onEnds={(next) => void setParams({ ends: next })}
-        />
-        <AvailabilityChart
-          caption="watched time in which replicas were asked for: share with at least one ready, and with all"
-          rows={[
-            ...comparison.a.availability.map((availability) => ({ side: a, availability })),
-            ...comparison.b.availability
-              .filter(({ workloadId }) =>
-                comparison.a.availability.every((one) => one.workloadId !== workloadId),
-              )
-              .map((availability) => ({ side: b, availability })),
-          ]}
-          fileName="compare-availability"
-        />
-      </Question>
-      <Question id="gone">
-        {duration("recovery")}
-        {duration("from-zero")}
-      </Question>
+      {note === null ? null : <p className="text-sm text-muted">{note}</p>}
+      <div className="grid gap-4 lg:grid-cols-[19rem_minmax(0,1fr)]">
+        <QuestionIndex comparison={comparison} open={open} onToggle={toggle} />
+        <div className="flex min-w-0 flex-col gap-5">
+          {open.length === 0 ? <p className="text-muted">{compareText.index.noneOpen}</p> : null}
+          <Question id="start" open={open}>
+            {duration("startup")}
+            {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (
+              <StagesChart
+                caption={`requested → ready, by stage · n = ${formatWhole(startups?.a.n ?? 0)} and ${formatWhole(startups?.b.n ?? 0)} · each stage's median with its 95 % interval`}
+                a={{ ...a, stages: comparison.a.stages }}
+                b={{ ...b, stages: comparison.b.stages }}
+                fileName="compare-stages"
+              />
+            ) : null}
+          </Question>
+          <Question id="scale" open={open}>
+            {duration("scale-out")}
+            {curves > 0 ? (
+              <ScaleOutsChart
+                caption={`intent → target reached · n = ${comparison.a.scaleOuts.length} and ${comparison.b.scaleOuts.length}, ${compareText.scaleOuts.newest}`}
+                a={{ ...a, curves: comparison.a.scaleOuts }}
+                b={{ ...b, curves: comparison.b.scaleOuts }}
+                fileName="compare-scale-outs"
+              />
+            ) : null}
+            {duration("scale-in")}
+          </Question>
+          <Question id="change" open={open}>
+            <ul className="text-muted">
+              {[comparison.a, comparison.b].map(({ name, service }, index) => (
+                <li key={index}>{serviceWords(name, service)}</li>
+              ))}
+            </ul>
+            {duration("rollout")}
+            {duration("rollback")}
+          </Question>
+          <Question id="life" open={open}>
+            <LifetimeSection
+              comparison={comparison}
+              a={a}
+              b={b}
+              ends={ends}
+              hasReferences={hasReferences}
+              onEnds={(next) => void setParams({ ends: next })}
+            />
+            <AvailabilityChart
+              caption="watched time in which replicas were asked for: share with at least one ready, and with all"
+              rows={[
+                ...comparison.a.availability.map((availability) => ({ side: a, availability })),
+                ...comparison.b.availability
+                  .filter(({ workloadId }) =>
+                    comparison.a.availability.every((one) => one.workloadId !== workloadId),
+                  )
+                  .map((availability) => ({ side: b, availability })),
+              ]}
+              fileName="compare-availability"
+            />
+          </Question>
+          <Question id="gone" open={open}>
+            {duration("recovery")}
+            {duration("from-zero")}
+          </Question>
+        </div>
+      </div>
     </ComparisonExports>
   );
 }

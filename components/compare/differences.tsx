@@ -20,7 +20,8 @@ export function Differences({ differences, groups, onNarrow }: DifferencesProps)
   const alone = aloneGroups(differences, groups);
   return (
     <UnfoldOnPhone
-      className="rounded-card border border-line-strong px-3 py-1 sm:py-3"
+      isAlways
+      className="rounded-card border border-line-strong px-3 py-1"
       label={
         <>
           <TriangleAlert size={18} aria-hidden className="shrink-0" />
@@ -28,8 +29,7 @@ export function Differences({ differences, groups, onNarrow }: DifferencesProps)
         </>
       }
     >
-      <div className="flex gap-3 max-sm:pb-2">
-        <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0 max-sm:hidden" />
+      <div className="pb-2 sm:pl-7">
         <div>
           <p className="font-medium">{compareText.differences}</p>
           <ul className="text-muted">

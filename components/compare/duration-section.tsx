@@ -46,7 +46,9 @@ export function DurationSection({ hasSentence = true, ...props }: DurationSectio
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-3">
       {hasSentence ? (
-        <p className="font-medium text-pretty">{unbroken(ratioWords(question, names, verb))}</p>
+        <p className="font-medium text-pretty">
+          {unbroken(ratioWords(question, names, verb, compareText.index.fewInterval))}
+        </p>
       ) : null}
       {hasSentence ? <AlsoDiffer differences={differences} /> : null}
       {total > 0 ? (

@@ -78,6 +78,8 @@ export function ratioWords(
   question: { readonly a: Side; readonly b: Side; readonly ratioOfMedians: Estimate },
   names: Names,
   verb: string,
+  /** In place of why there is no interval, where the page says that once. */
+  withoutInterval?: string,
 ): string {
   const { missingBecause } = question.ratioOfMedians;
   const lead = leadOf(question.ratioOfMedians);
@@ -95,7 +97,7 @@ export function ratioWords(
   const medians = `median ${formatDuration(first.median.value)} against ${formatDuration(second.median.value)}`;
   const words = leadWords(lead, names, verb);
   if (lead.interval === null)
-    return capital(`${words}, ${counts} (${medians}); ${uncapital(missingBecause ?? "")}`);
+    return capital(`${words}, ${counts} (${medians}); ${withoutInterval ?? uncapital(missingBecause ?? "")}`);
   const interval = `95 % CI ${lead.interval}`;
   if (lead.verdict === "undecided")
     return capital(`${words}: the ratio is ${lead.times}, ${interval}, ${counts} (${medians}).`);

@@ -21,6 +21,7 @@ export function samplesHref({ timing, groups }: TimingDto, query: string): Route
     params.set("a", "kind:vm,origin:simulated");
     params.set("b", "kind:container,origin:simulated");
   }
+  params.set("open", QUESTIONS[timing]);
   return `${withSearch("/compare", params)}#${QUESTIONS[timing]}` as Route;
 }
 

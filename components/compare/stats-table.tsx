@@ -87,14 +87,15 @@ function Samples({ n, href, name, children }: SamplesProps) {
   );
 }
 
-function Figure({ estimate: { value, low, high, missingBecause } }: { estimate: Estimate }) {
+/** Why there is no interval the page says once. */
+function Figure({ estimate: { value, low, high } }: { estimate: Estimate }) {
   if (value === null) return <span className="text-muted">{MISSING}</span>;
   return (
     <span className="flex flex-col py-1">
       {formatDuration(value)}
-      <span className="max-w-44 min-w-28 text-sm whitespace-normal text-muted">
-        {low !== null && high !== null ? formatInterval(low, high) : missingBecause}
-      </span>
+      {low === null || high === null ? null : (
+        <span className="text-sm text-muted">{formatInterval(low, high)}</span>
+      )}
     </span>
   );
 }

@@ -10,13 +10,15 @@ interface UnfoldOnPhoneProps {
   readonly children: ReactNode;
   /** Shown all the same, since somebody has to see what is in it. */
   readonly isForced?: boolean;
+  /** Folded wherever it is shown. */
+  readonly isAlways?: boolean;
   readonly className?: string;
   readonly buttonClassName?: string;
 }
 
 /** Whole where there is room; on a phone a line that unfolds it, so that the page's own subject is in sight. */
 export function UnfoldOnPhone(props: UnfoldOnPhoneProps) {
-  const { label, children, isForced = false, className, buttonClassName } = props;
+  const { label, children, isForced = false, isAlways = false, className, buttonClassName } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const isShown = isOpen || isForced;
@@ -28,7 +30,8 @@ export function UnfoldOnPhone(props: UnfoldOnPhoneProps) {
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
         className={cn(
-          "flex min-h-9 w-full min-w-0 items-center gap-2 text-left sm:hidden print:hidden",
+          "flex min-h-9 w-full min-w-0 items-center gap-2 text-left print:hidden",
+          !isAlways && "sm:hidden",
           buttonClassName,
         )}
       >
@@ -39,7 +42,10 @@ export function UnfoldOnPhone(props: UnfoldOnPhoneProps) {
           className={cn("shrink-0 transition-transform", isShown && "rotate-180")}
         />
       </button>
-      <div id={id} className={cn(isShown ? "max-sm:mt-2" : "max-sm:not-print:hidden")}>
+      <div
+        id={id}
+        className={cn(isShown ? "max-sm:mt-2" : isAlways ? "not-print:hidden" : "max-sm:not-print:hidden")}
+      >
         {children}
       </div>
     </div>

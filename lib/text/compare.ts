@@ -16,6 +16,26 @@ export const compareText = {
     life: "How long do instances live, and how available is the service?",
     gone: "How long until it serves again?",
   },
+  /** The questions with their answers, beside the sections that they open. */
+  index: {
+    label: "Questions and answers",
+    titles: {
+      start: "Startup",
+      scale: "Scale-out and scale-in",
+      change: "Rollout and roll back",
+      life: "Lifetime and availability",
+      gone: "Recovery",
+    },
+    none: "No samples in this window",
+    alone: (title: string, name: string, duration: string) => `${title} of ${name} alone: ${duration}`,
+    both: (words: string, first: string, second: string) => `${words}: ${first} against ${second}`,
+    life: (a: string, ofA: string, b: string, ofB: string) => `Half of them gone: ${a} ${ofA}, ${b} ${ofB}`,
+    outlive: "not in what was seen",
+    noInterval: (median: number, p95: number, p99: number) =>
+      `Figures without an interval come from too few samples: a 95 % interval of a median, or of a ratio, needs ${median} of each group, of p95 ${p95}, of p99 ${p99}.`,
+    noneOpen: "Choose a question, and its charts open here.",
+    fewInterval: "too few for a 95 % interval",
+  },
   timings: {
     startup: { title: "Startup", verb: "start", empty: "Scale a workload of it up to get a sample." },
     "scale-out": {

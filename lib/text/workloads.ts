@@ -48,7 +48,7 @@ export const workloadText = {
   },
   starts: {
     title: "Startup",
-    caption: (n: string, median: string) => `requested → ready · median ${median} of the last ${n}, dashed`,
+    caption: (n: number, median: string) => `requested → ready · median ${median}, n = ${n}`,
     starts: ["start", "starts"],
     none: "nothing has started yet",
     noneBody: "Scale to one or more, and each start is a dot here.",
