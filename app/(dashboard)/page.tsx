@@ -14,7 +14,7 @@ import { getTimings } from "@/lib/timings/get-timings";
 import { timingsOptions } from "@/lib/timings/query-options";
 import { loadScope } from "./search-params";
 
-const RECENT = 8;
+const RECENT = 6;
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { window, application: applicationId, simulated } = await loadScope(searchParams);
@@ -33,7 +33,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <OverviewTimings />
-      <div className="mt-4 grid gap-4">
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-2">
         <FleetCard />
         <Card aria-label={overviewText.rollouts}>
           <CardTitle>{overviewText.rollouts}</CardTitle>

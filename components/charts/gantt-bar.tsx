@@ -3,12 +3,20 @@ import type { GanttRow } from "./prepare-gantt";
 import { kindColor } from "./sides";
 import { FailedCross, StagePatterns, StageShape } from "./stage-shape";
 
-/** The stages of one instance without axes, `endMs` being the whole width. */
-export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
+interface GanttBarProps {
+  readonly row: GanttRow;
+  /** What the whole width stands for. */
+  readonly endMs: number;
+  /** Px. */
+  readonly height: number;
+}
+
+/** The stages of one instance without axes. */
+export function GanttBar({ row, endMs, height }: GanttBarProps) {
   const patterns = useId();
   const percent = (ms: number): string => `${((ms / endMs) * 100).toFixed(3)}%`;
   return (
-    <span className="relative block h-5 w-full" style={{ color: kindColor(row.kind) }}>
+    <span className="relative block w-full" style={{ color: kindColor(row.kind), height }}>
       <svg aria-hidden width="100%" height="100%" className="block">
         <StagePatterns id={patterns} />
         {row.segments.map(({ stage, startMs, endMs: stopMs }, index) => (
@@ -17,7 +25,7 @@ export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
             stage={stage}
             patterns={patterns}
             y={2}
-            height={16}
+            height={height - 4}
             x={percent(startMs)}
             width={percent(stopMs - startMs)}
           />
@@ -27,7 +35,7 @@ export function GanttBar({ row, endMs }: { row: GanttRow; endMs: number }) {
         <svg
           aria-hidden
           viewBox="0 0 16 16"
-          className="absolute top-0.5 size-4 -translate-x-1/2"
+          className="absolute top-1/2 size-4 -translate-x-1/2 -translate-y-1/2"
           style={{ left: `clamp(8px, ${percent(row.failedAtMs)}, calc(100% - 8px))` }}
         >
           <FailedCross x={8} y={8} />

@@ -13,9 +13,22 @@ import { answerText } from "@/lib/text/answer";
 import { timingsOptions } from "@/lib/timings/query-options";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { BriefDifferences } from "./differences";
+import { EmptyTimings } from "./empty-timings";
+import { cardsOf } from "./prepare-cards";
 import { headlineOf } from "./prepare-headline";
 import { samplesHref } from "./prepare-samples-href";
 import { TimingCard } from "./timing-card";
+
+/** As many as there are cards, where they fit beside each other. */
+const COLUMNS = [
+  "",
+  "",
+  "lg:grid-cols-2!",
+  "xl:grid-cols-3",
+  "xl:grid-cols-4",
+  "xl:grid-cols-5",
+  "xl:grid-cols-6",
+] as const;
 
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
@@ -30,9 +43,7 @@ export function OverviewTimings() {
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-56" />;
   const startup = data.items.find(({ timing }) => timing === "startup");
-  const shown = data.items.filter(
-    ({ timing, groups }) => timing !== "rollback" || groups.some(({ n, failed }) => n + failed > 0),
-  );
+  const { shown, empty } = cardsOf(data.items);
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
@@ -45,13 +56,14 @@ export function OverviewTimings() {
         className={cn(
           oldMs !== null && "opacity-60",
           "grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
-          shown.length > 5 ? "xl:grid-cols-6" : "xl:grid-cols-5",
+          COLUMNS[shown.length],
         )}
       >
         {shown.map((timing) => (
           <TimingCard key={timing.timing} timing={timing} query={query} />
         ))}
       </div>
+      <EmptyTimings timings={empty} isAll={shown.length === 0} query={query} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { ArrowUpRight } from "lucide-react";
+import { Sparkline } from "@/components/charts/sparkline";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
-import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
+import { overviewText, timingTitles } from "@/lib/text/overview";
 import { MAX_ROWS } from "@/lib/timings/core/max-rows";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { MISSING } from "@/lib/format/missing";
@@ -15,7 +16,7 @@ import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
 import { cardWords } from "./prepare-card-words";
 import { countOf } from "./prepare-headline";
-import { beforeWords, samplesHref, wholeHref } from "./prepare-samples-href";
+import { samplesHref } from "./prepare-samples-href";
 
 const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
   isSimulated ? `${text.kinds[kind]} (${text.simulated})` : text.kinds[kind];
@@ -77,20 +78,6 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
           <ArrowUpRight size={16} aria-hidden className="text-muted" />
         </Link>
       </h2>
-      {rows.length === 0 ? (
-        <p className="text-muted">
-          {timing.before > 0 ? (
-            <>
-              {overviewText.noneButBefore(beforeWords(timing.before))}{" "}
-              <Link href={wholeHref(query)} className="underline underline-offset-4">
-                {overviewText.showAll}
-              </Link>
-            </>
-          ) : (
-            `${overviewText.noSamples}. ${timingEmpty[timing.timing]}`
-          )}
-        </p>
-      ) : null}
       {rows.map((row) => {
         const { group } = row;
         const median = group.median.value === null ? MISSING : formatDuration(group.median.value);
@@ -103,10 +90,18 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
             className="block w-full rounded-[6px] hover:bg-subtle"
           >
             <span className="flex justify-between gap-2">
-              <span>
+              <span className="shrink-0">
                 {nameOf(group)}{" "}
                 <span className="text-sm whitespace-nowrap text-muted">n {countOf(group)}</span>
               </span>
+              {timing.timing === "uptime" ? null : (
+                <Sparkline
+                  values={group.samples.ended.toReversed()}
+                  kind={group.kind}
+                  label={overviewText.trend(title, nameOf(group))}
+                  className="min-w-0 max-w-24 grow"
+                />
+              )}
               <span className="shrink-0 font-medium whitespace-nowrap">{median}</span>
             </span>
             <DotStrip row={row} />

@@ -83,14 +83,26 @@ export function ExperimentsView({ start }: { start: ExperimentAction }) {
   );
 }
 
-const TONE: Readonly<Record<ExperimentDto["phase"], "neutral" | "success" | "danger">> = {
-  running: "neutral",
-  restoring: "neutral",
-  stopped: "neutral",
-  interrupted: "neutral",
-  succeeded: "success",
-  failed: "danger",
+/** By colour and sign, as rollouts have them. */
+const FORM: Readonly<
+  Record<ExperimentDto["phase"], readonly [tone: "neutral" | "success" | "danger", sign: string]>
+> = {
+  running: ["neutral", "◐"],
+  restoring: ["neutral", "↶"],
+  stopped: ["neutral", "□"],
+  interrupted: ["neutral", "!"],
+  succeeded: ["success", "✓"],
+  failed: ["danger", "×"],
 };
+
+function Outcome({ phase }: Pick<ExperimentDto, "phase">) {
+  const [tone, sign] = FORM[phase];
+  return (
+    <Badge tone={tone}>
+      <span aria-hidden>{sign}</span> {experimentText.phases[phase]}
+    </Badge>
+  );
+}
 
 function Answer({ experiment }: { experiment: ListedExperiment }) {
   const { finishedAt, measured, rounds } = experiment;
@@ -136,7 +148,7 @@ function ExperimentTable({ experiments }: { experiments: readonly ListedExperime
               </div>
             </Td>
             <Td>
-              <Badge tone={TONE[experiment.phase]}>{experimentText.phases[experiment.phase]}</Badge>
+              <Outcome phase={experiment.phase} />
             </Td>
             <Td className={cn("min-w-72 py-2 whitespace-normal!", WIDE)}>
               <Answer experiment={experiment} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instanceOf, T0, type Offsets } from "@/lib/workloads/instance.fixture";
 import type { RunDto } from "@/lib/experiments/schema";
 import type { Scenario } from "@/lib/experiments/core/scenarios";
-import { raceOf } from "./prepare-race";
+import { raceOf, trackHeight } from "./prepare-race";
 import { raceSentence } from "./prepare-race-words";
 
 const cell = (id: string, offsets: Offsets, phase: RunDto["cells"][number]["phase"] = "ready") => {
@@ -114,6 +114,17 @@ describe("raceOf", () => {
     ];
     expect(raceOf(runs, SIZE, 0).finish).toBeNull();
   });
+});
+
+it.each([
+  [1, false, 56],
+  [3, false, 48],
+  [10, false, 20],
+  [0, true, 120],
+  [3, true, 100],
+  [20, true, 24],
+])("gives %s tracks, full screen %s, %s px each", (count, isFull, height) => {
+  expect(trackHeight(count, isFull)).toBe(height);
 });
 
 describe("raceSentence", () => {

@@ -36,6 +36,18 @@ export interface Race {
   readonly finish: { readonly kind: Kind; readonly atMs: number } | null;
 }
 
+/** Px: what the tracks of one kind take together at most, and one of them at least and at most. */
+const TRACKS = {
+  page: { all: 144, least: 20, most: 56 },
+  full: { all: 300, least: 24, most: 120 },
+} as const;
+
+/** How high a track is, px: few fill the room, many are still seen. */
+export function trackHeight(count: number, isFull: boolean): number {
+  const { all, least, most } = TRACKS[isFull ? "full" : "page"];
+  return Math.min(most, Math.max(least, Math.floor(all / Math.max(1, count))));
+}
+
 const LEAST_MS = 1_000;
 const KINDS = ["vm", "container"] as const;
 

@@ -7,7 +7,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
 import type { ReactNode } from "react";
-import type { Race, RaceLane, RaceTrack } from "./prepare-race";
+import { trackHeight, type Race, type RaceLane, type RaceTrack } from "./prepare-race";
 import { readyOf } from "./prepare-race-words";
 
 interface LaneProps {
@@ -20,22 +20,31 @@ interface LaneProps {
 /** One kind: its clock, and a track for each new instance that fills by stage. */
 export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
   const { kind, run, tracks, ghost } = lane;
+  const height = trackHeight(tracks.length, isFull);
   return (
     <section aria-label={text.kinds[kind]} className="mb-1">
       <div className="flex flex-wrap items-baseline gap-x-4">
-        <h3 className={cn("font-medium", isFull ? "w-[14vw] text-[2.4vw]" : "w-24 text-[16px]")}>
+        <h3
+          className={cn(
+            "font-semibold",
+            isFull ? "w-[14vw] text-[2.8vw]" : "w-24 text-[16px] sm:w-36 sm:text-[24px]",
+            kind === "vm" ? "text-vm" : "text-container",
+          )}
+        >
           {text.kinds[kind]}
         </h3>
         <span
           className={cn(
             "font-semibold tabular-nums",
-            isFull ? "w-[16vw] text-[4vw] leading-none" : "w-28 text-[28px] leading-9",
+            isFull
+              ? "w-[20vw] text-[6vw] leading-none"
+              : "w-28 text-[28px] leading-9 sm:w-44 sm:text-[44px] sm:leading-12",
           )}
           data-clock
         >
           {formatDuration(run?.intentAt ? (run.durationMs ?? lane.untilMs) : null)}
         </span>
-        <span className={cn("text-muted", isFull && "text-[1.6vw]")}>
+        <span className={cn("text-muted", isFull ? "text-[1.8vw]" : "sm:text-[16px]")}>
           {run === null
             ? experimentText.waiting
             : experimentText.lane(readyOf(run), run.target, run.round, run.phase)}
@@ -51,9 +60,9 @@ export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
       >
         <ul className="rounded-[6px] bg-subtle py-1" aria-label={experimentText.tracks(text.kinds[kind])}>
           {tracks.map((track, index) => (
-            <Track key={track.row?.id ?? index} track={track} widthMs={widthMs} isFull={isFull} />
+            <Track key={track.row?.id ?? index} track={track} widthMs={widthMs} height={height} />
           ))}
-          {tracks.length === 0 ? <li className="h-5" /> : null}
+          {tracks.length === 0 ? <li style={{ height }} /> : null}
         </ul>
         {ghost === null ? null : (
           <Line at={ghost.finishMs / widthMs} isBelow isFull={isFull}>
@@ -73,21 +82,22 @@ export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
 interface TrackProps {
   readonly track: RaceTrack;
   readonly widthMs: number;
-  readonly isFull: boolean;
+  /** Px. */
+  readonly height: number;
 }
 
-function Track({ track: { row, ghostMs }, widthMs, isFull }: TrackProps) {
+function Track({ track: { row, ghostMs }, widthMs, height }: TrackProps) {
   return (
-    <li className={cn("relative", isFull ? "h-8" : "h-5")}>
+    <li className="relative" style={{ height }}>
       {row === null ? null : (
         <Link
           href={instancePath(row.id)}
           aria-label={`${row.id}, ${row.phase}`}
           title={`${row.id}, ${row.phase}`}
           data-phase={row.phase}
-          className={cn("block rounded-[4px]", isFull && "origin-top scale-y-[1.6]")}
+          className="block rounded-[4px]"
         >
-          <GanttBar row={row} endMs={widthMs} />
+          <GanttBar row={row} endMs={widthMs} height={height} />
         </Link>
       )}
       {ghostMs === null ? null : (

@@ -45,12 +45,12 @@ export function Race({ experiment, readAt }: RaceProps) {
               // Two lines, so that nothing moves when one becomes two.
               isFull
                 ? "min-h-[10vw] text-[4vw] leading-tight"
-                : "min-h-21 text-[20px] leading-7 sm:min-h-14 xl:min-h-7",
+                : "min-h-21 text-[20px] leading-7 sm:min-h-18 sm:text-[28px] sm:leading-9",
             )}
           >
             {unbroken(raceSentence(race))}
           </h2>
-          <p className={cn("text-muted", isFull ? "mt-[0.8vw] mb-[1vw] text-[1.4vw]" : "text-sm")}>
+          <p className={cn("text-muted", isFull ? "mt-[0.8vw] mb-[1vw] text-[1.6vw]" : "text-sm")}>
             {experimentText.raceCaption(experiment.scenario)}
           </p>
           {unlike === null || !isFull ? null : (

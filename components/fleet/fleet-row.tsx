@@ -20,8 +20,8 @@ export function fleetWords({
 export function FleetRow({ workload }: { workload: WorkloadDto }) {
   const { id, kind, address, instances, isSimulated, condition } = workload;
   return (
-    <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:flex-row lg:items-center lg:gap-4">
-      <div className="flex flex-wrap items-center gap-x-2 lg:w-60 lg:shrink-0">
+    <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:grid lg:grid-cols-[minmax(0,13rem)_minmax(0,1fr)_auto] lg:items-center lg:gap-4">
+      <div className="flex flex-wrap items-center gap-x-2">
         <Link
           href={workloadPath(id)}
           className="flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
@@ -38,20 +38,22 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
           </li>
         ))}
       </ul>
-      <span className="text-muted lg:w-60 lg:shrink-0">
-        {fleetWords(workload)}
-        {condition ? <span className="block text-danger">{condition.message}</span> : null}
-      </span>
-      <span className="flex h-7 items-center gap-1 font-mono text-sm lg:w-48 lg:shrink-0">
-        {address === null ? (
-          <span className="text-muted">no shared address</span>
-        ) : (
-          <>
-            {address}
-            <CopyButton value={address} label={`address of ${id}`} />
-          </>
-        )}
-      </span>
+      <div className="max-w-72">
+        <span className="text-muted">
+          {fleetWords(workload)}
+          {condition ? <span className="block break-words text-danger">{condition.message}</span> : null}
+        </span>
+        <span className="flex h-7 items-center gap-1 font-mono text-sm">
+          {address === null ? (
+            <span className="text-muted">no shared address</span>
+          ) : (
+            <>
+              {address}
+              <CopyButton value={address} label={`address of ${id}`} />
+            </>
+          )}
+        </span>
+      </div>
     </li>
   );
 }

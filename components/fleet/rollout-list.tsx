@@ -32,7 +32,7 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
   if (data.items.length === 0)
     return <EmptyState title={overviewText.noRollouts}>{overviewText.noRolloutsBody}</EmptyState>;
   return (
-    <ul className="lg:grid lg:grid-cols-[minmax(0,max-content)_repeat(3,max-content)_minmax(max-content,1fr)] lg:gap-x-6">
+    <ul className="lg:grid lg:grid-cols-[minmax(0,1fr)_repeat(2,max-content)_minmax(0,max-content)] lg:gap-x-4">
       {data.items.map((rollout) => (
         <li
           key={rollout.id}
@@ -56,9 +56,9 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
               <Duration ms={rollout.durationMs} note={durationNote(rollout)} />
             )}
           </span>
-          <span className="text-muted sm:ml-auto lg:ml-0">by {rollout.actor}</span>
-          <span className="text-muted lg:text-right">
+          <span className="min-w-0 text-muted sm:ml-auto lg:ml-0 lg:text-right">
             <RelativeTime at={rollout.requestedAt} />
+            <span className="block truncate text-sm">by {rollout.actor}</span>
           </span>
         </li>
       ))}

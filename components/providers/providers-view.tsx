@@ -11,6 +11,7 @@ import { BalancerCard } from "./balancer-card";
 import { ControllerCard } from "./controller-card";
 import { providerSentence } from "./prepare-provider-sentence";
 import { ProviderCard } from "./provider-card";
+import { SimulatedProvider } from "./simulated-provider";
 import { SimulatedFleetCard } from "./simulated-fleet-card";
 
 /** What this machine can run, why not the rest, and who carries things out. */
@@ -18,22 +19,27 @@ export function ProvidersView({ startFleet }: { startFleet: Action }) {
   const { data: health, error, refetch } = useQuery(healthOptions());
   if (!health && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!health) return <PageSkeleton />;
+  const simulated = health.providers.filter(({ isSimulated }) => isSimulated);
+  const measured = health.providers.filter(({ isSimulated }) => !isSimulated);
   return (
     <>
-      <p className="text-muted">{providerText.title}</p>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold">{providerSentence(health)}</h1>
       {health.providers.length === 0 ? (
         <EmptyState title={providerText.none}>{providerText.noneBody}</EmptyState>
       ) : null}
       <div className="grid gap-4 lg:grid-cols-2">
-        {health.providers.map((provider) => (
+        {measured.map((provider) => (
           <ProviderCard key={provider.id} provider={provider} />
         ))}
+      </div>
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-3">
         <ControllerCard health={health} />
-        <div className="grid min-w-0 content-start gap-4">
-          <BalancerCard balancer={health.loadBalancer} />
-          <SimulatedFleetCard action={startFleet} />
-        </div>
+        <BalancerCard balancer={health.loadBalancer} />
+        <SimulatedFleetCard action={startFleet}>
+          {simulated.map((provider) => (
+            <SimulatedProvider key={provider.id} provider={provider} />
+          ))}
+        </SimulatedFleetCard>
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toast";
@@ -15,8 +16,14 @@ import { workloadsOptions } from "@/lib/workloads/query-options";
 
 const words = providerText.fleet;
 
+interface SimulatedFleetCardProps {
+  readonly action: Action;
+  /** The providers that would make it. */
+  readonly children: ReactNode;
+}
+
 /** Starts simulated workloads, for who has no engine or wants to show the dashboard. */
-export function SimulatedFleetCard({ action }: { action: Action }) {
+export function SimulatedFleetCard({ action, children }: SimulatedFleetCardProps) {
   const { data } = useQuery(workloadsOptions());
   const { send, isPending, failure } = useIntent(action);
   const form = useErrorFocus<HTMLDivElement>(failure);
@@ -27,6 +34,7 @@ export function SimulatedFleetCard({ action }: { action: Action }) {
   return (
     <Card aria-label={words.title} className="min-w-0">
       <h2 className="font-medium">{words.title}</h2>
+      <div className="mt-2">{children}</div>
       <p className="mt-2 mb-3 text-muted">{words.explanation}</p>
       {isThere ? (
         <p className="flex flex-wrap items-center gap-3">

@@ -54,7 +54,9 @@ export const overviewText = {
   simulated: (words: string) => `simulated: ${words}`,
   newest: (count: string) => `newest ${count}`,
   alsoDiffer: "Also differ:",
-  noneButBefore: (count: string) => `No samples in this window, ${count} before it.`,
+  before: (count: string) => `There are ${count} before it.`,
+  noSamplesOf: (titles: readonly string[]) => `No samples in this window: ${titles.join(", ")}.`,
+  trend: (title: string, who: string) => `${title}, ${who}: each sample in the order of time`,
   showAll: "Show all",
   noSamples: "No samples in this window",
 } as const;
