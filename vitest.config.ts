@@ -24,6 +24,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: never,
           globalSetup: ["lib/db/test-postgres.ts"],
+          setupFiles: ["lib/db/check-rows.fixture.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

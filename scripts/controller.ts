@@ -26,6 +26,7 @@ process.umask(0o077);
 const env = readEnv();
 const pool = createPool(env.databaseUrl, { max: 20 });
 const sql = sqlOfPool(pool);
+const prisma = createPrisma(pool);
 
 const RETRY_MS = 500;
 
@@ -38,7 +39,7 @@ process.on("uncaughtException", (err) => {
 });
 
 async function installationId(): Promise<string> {
-  const [row] = await sql.query<{ value: string }>("SELECT value FROM setting WHERE key = 'installation-id'");
+  const row = await prisma.setting.findUnique({ where: { key: "installation-id" } });
   if (!row) throw new Error("The database has no installation id: run scripts/migrate.ts first.");
   return row.value;
 }
@@ -66,7 +67,7 @@ async function runUntilStopped(): Promise<void> {
   const providers = createProviders(context).all();
   const experiments = new ExperimentRunner({
     pool,
-    prisma: createPrisma(pool),
+    prisma,
     providers,
     notifier,
     log,
@@ -74,6 +75,7 @@ async function runUntilStopped(): Promise<void> {
   });
   const controller = new Controller({
     pool,
+    prisma,
     connectionString: env.databaseUrl,
     notifier,
     log,

@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, orNull, text, type Columns } from "@/lib/lifecycle/columns";
 import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
@@ -74,21 +76,50 @@ const GONE = "CROSS JOIN LATERAL (SELECT least(i.draining_at, i.failed_at, i.sto
 const SERVED = `i.id, ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.ready_at")} AS "readyAt",
   ${msOf("gone.at")} AS "goneAt", i.last_unready_at IS NOT NULL AS "hasFlaps"`;
 
+const SERVED_ROW: Columns<Served> = {
+  id: text,
+  requestedAt: float,
+  readyAt: float,
+  goneAt: orNull(float),
+  hasFlaps: bool,
+};
+
+const NEWEST_SERVED = statement<Served>(
+  "newest-served",
+  SERVED_ROW,
+  `SELECT ${SERVED} FROM instance i ${GONE}
+      WHERE i.workload_id = $1 AND i.ready_at < ${momentOf("$3")} AND i.requested_at < ${momentOf("$3")}
+        AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
+      ORDER BY i.requested_at DESC LIMIT $4::int`,
+);
+
 /** Who was requested in the window, and served. */
 async function selectServed(
   sql: Sql,
   workloadId: string,
   { since, untilAt, most }: Part,
 ): Promise<Newest<Served>> {
-  const rows = await sql.query<Served>(
-    `SELECT ${SERVED} FROM instance i ${GONE}
-      WHERE i.workload_id = $1 AND i.ready_at < ${momentOf("$3")} AND i.requested_at < ${momentOf("$3")}
-        AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
-      ORDER BY i.requested_at DESC LIMIT $4::int`,
-    [workloadId, since, untilAt, most + 1],
-  );
+  const rows = await sql.rows(NEWEST_SERVED, [workloadId, since, untilAt, most + 1]);
   return newestOf(rows, most, since);
 }
+
+const BEFORE = `i.workload_id = $1 AND i.requested_at < ${momentOf("$2")} AND i.ready_at < ${momentOf("$3")}`;
+const SERVED_AFTER = `coalesce(gone.at, 'infinity') >= ${momentOf("$2")}`;
+
+const OLDER_SERVED = statement<Served>(
+  "older-served",
+  SERVED_ROW,
+  `SELECT ${SERVED} FROM instance i ${GONE}
+      WHERE ${BEFORE} AND ${SERVED_AFTER} AND i.ready_at IS NOT NULL
+        AND ${END} >= ${momentOf("$2")} AND ${END} < ${momentOf("$3")}
+     UNION ALL
+     SELECT ${SERVED} FROM instance i ${GONE}
+      WHERE ${BEFORE} AND ${SERVED_AFTER} AND i.stopped_at IS NULL AND i.failed_at IS NULL
+     UNION ALL
+     SELECT ${SERVED} FROM (
+       SELECT * FROM instance i WHERE ${BEFORE} ORDER BY i.requested_at DESC LIMIT $4::int
+     ) i ${GONE} WHERE ${SERVED_AFTER} AND ${END} >= ${momentOf("$3")}`,
+);
 
 /**
  * Who was requested before the window began and served in it: it ended in it, has not ended, or outlived it; the last are looked
@@ -100,45 +131,37 @@ async function selectOlder(
   { since, untilAt, most }: Part,
 ): Promise<readonly Served[]> {
   if (since === null) return [];
-  const before = `i.workload_id = $1 AND i.requested_at < ${momentOf("$2")} AND i.ready_at < ${momentOf("$3")}`;
-  const served = `coalesce(gone.at, 'infinity') >= ${momentOf("$2")}`;
-  return sql.query<Served>(
-    `SELECT ${SERVED} FROM instance i ${GONE}
-      WHERE ${before} AND ${served} AND i.ready_at IS NOT NULL
-        AND ${END} >= ${momentOf("$2")} AND ${END} < ${momentOf("$3")}
-     UNION ALL
-     SELECT ${SERVED} FROM instance i ${GONE}
-      WHERE ${before} AND ${served} AND i.stopped_at IS NULL AND i.failed_at IS NULL
-     UNION ALL
-     SELECT ${SERVED} FROM (
-       SELECT * FROM instance i WHERE ${before} ORDER BY i.requested_at DESC LIMIT $4::int
-     ) i ${GONE} WHERE ${served} AND ${END} >= ${momentOf("$3")}`,
-    [workloadId, since, untilAt, most],
-  );
+  return sql.rows(OLDER_SERVED, [workloadId, since, untilAt, most]);
 }
 
-/** A lease that is still held is watched up to now; its row only knows the last renewal. */
-const selectWatched = (sql: Sql, workloadId: string, fromAt: Instant): Promise<Span[]> =>
-  sql.query<Span>(
-    `SELECT ${msOf("t.from_at")} AS "fromAt",
+const WATCHED = statement<Span>(
+  "watched",
+  { fromAt: float, untilAt: float },
+  `SELECT ${msOf("t.from_at")} AS "fromAt",
             ${msOf("CASE WHEN w.lease_token = t.token AND w.lease_expires_at > clock_timestamp() THEN clock_timestamp() ELSE t.until_at END")}
               AS "untilAt"
        FROM watch t JOIN workload w ON w.id = t.workload_id
       WHERE t.workload_id = $1 AND (t.until_at >= ${momentOf("$2")} OR t.token = w.lease_token)`,
-    [workloadId, fromAt],
-  );
+);
+
+/** A lease that is still held is watched up to now; its row only knows the last renewal. */
+const selectWatched = (sql: Sql, workloadId: string, fromAt: Instant): Promise<Span[]> =>
+  sql.rows(WATCHED, [workloadId, fromAt]);
 
 /** The first to serve is among the first that were requested of those that served. */
 const FIRST = 100;
 
-/** When the workload served first, in or before the window; null: never. */
-async function selectServedFrom(sql: Sql, workloadId: string): Promise<Instant | null> {
-  const [row] = await sql.query<{ at: Instant | null }>(
-    `SELECT ${msOf("min(ready_at)")} AS at FROM (
+const SERVED_FROM = statement<{ at: Instant | null }>(
+  "served-from",
+  { at: orNull(float) },
+  `SELECT ${msOf("min(ready_at)")} AS at FROM (
        SELECT ready_at FROM instance WHERE workload_id = $1 AND ready_at IS NOT NULL
         ORDER BY requested_at LIMIT $2::int) first`,
-    [workloadId, FIRST],
-  );
+);
+
+/** When the workload served first, in or before the window; null: never. */
+async function selectServedFrom(sql: Sql, workloadId: string): Promise<Instant | null> {
+  const [row] = await sql.rows(SERVED_FROM, [workloadId, FIRST]);
   return row?.at ?? null;
 }
 
@@ -150,14 +173,10 @@ interface Asked {
   readonly isReverted: boolean;
 }
 
-/** The rollouts of the window and the last one before it, which says what it began with. */
-async function selectAsked(
-  sql: Sql,
-  workloadId: string,
-  { since, untilAt, most }: Part,
-): Promise<Newest<Asked>> {
-  const rows = await sql.query<Asked>(
-    `SELECT ${msOf("requested_at")} AS "requestedAt", ${msOf("finished_at")} AS "finishedAt",
+const ASKED = statement<Asked>(
+  "replicas-asked-for",
+  { requestedAt: float, finishedAt: orNull(float), fromReplicas: int, toReplicas: int, isReverted: bool },
+  `SELECT ${msOf("requested_at")} AS "requestedAt", ${msOf("finished_at")} AS "finishedAt",
             from_replicas AS "fromReplicas", to_replicas AS "toReplicas",
             outcome IS NOT DISTINCT FROM 'reverted' AS "isReverted"
        FROM rollout
@@ -166,8 +185,15 @@ async function selectAsked(
               (SELECT requested_at FROM rollout WHERE workload_id = $1 AND requested_at <= ${momentOf("$2")}
                 ORDER BY requested_at DESC LIMIT 1), '-infinity')
       ORDER BY requested_at DESC, id DESC LIMIT $4::int`,
-    [workloadId, since, untilAt, most + 1],
-  );
+);
+
+/** The rollouts of the window and the last one before it, which says what it began with. */
+async function selectAsked(
+  sql: Sql,
+  workloadId: string,
+  { since, untilAt, most }: Part,
+): Promise<Newest<Asked>> {
+  const rows = await sql.rows(ASKED, [workloadId, since, untilAt, most + 1]);
   return newestOf(rows, most, since);
 }
 
@@ -187,18 +213,21 @@ interface Flap {
   readonly isReady: boolean;
 }
 
+const FLAPS = statement<Flap & { id: string }>(
+  "flaps",
+  { id: text, at: float, isReady: bool },
+  `SELECT subject AS id, ${msOf("event.time")} AS at, type = 'dev.mayfly.instance.ready' AS "isReady"
+       FROM event
+      WHERE subject = ANY($1::text[]) AND type IN ('dev.mayfly.instance.ready', 'dev.mayfly.instance.unready')
+      ORDER BY event.time, event.seq`,
+);
+
 /** The changes between ready and unready of those instances that ever were unready; most never were. */
 async function selectFlaps(sql: Sql, served: readonly Served[]): Promise<Map<string, Flap[]>> {
   const ids = served.filter(({ hasFlaps }) => hasFlaps).map(({ id }) => id);
   const flaps = new Map<string, Flap[]>();
   if (ids.length === 0) return flaps;
-  const rows = await sql.query<Flap & { id: string }>(
-    `SELECT subject AS id, ${msOf("event.time")} AS at, type = 'dev.mayfly.instance.ready' AS "isReady"
-       FROM event
-      WHERE subject = ANY($1::text[]) AND type IN ('dev.mayfly.instance.ready', 'dev.mayfly.instance.unready')
-      ORDER BY event.time, event.seq`,
-    [ids],
-  );
+  const rows = await sql.rows(FLAPS, [ids]);
   for (const { id, at, isReady } of rows) flaps.set(id, [...(flaps.get(id) ?? []), { at, isReady }]);
   return flaps;
 }

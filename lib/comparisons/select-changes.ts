@@ -1,5 +1,8 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "@/lib/timings/change-facts";
+import { CHANGE_ROW } from "@/lib/timings/core/change-conditions";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import {
@@ -11,10 +14,23 @@ import {
 } from "@/lib/timings/scope";
 import type { Change } from "./core/changes";
 
-/** The newest rollouts of a group that ended, newest first. One that a later change overtook tells nothing. */
-export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Change[]> {
-  return sql.query<Change>(
-    `SELECT r.id, r.kind, r.outcome = 'succeeded' AS "hasSucceeded", r.failed_requests AS "failedRequests",
+const CHANGES = statement<Change>(
+  "changes",
+  {
+    ...CHANGE_ROW,
+    id: text,
+    kind: word<Change["kind"]>(),
+    hasSucceeded: bool,
+    failedRequests: orNull(int),
+    lowestReady: orNull(int),
+    fromRevision: int,
+    toRevision: int,
+    firstReady: orNull(int),
+    isPreparation: bool,
+    durationMs: float,
+    hasClockSkew: bool,
+  },
+  `SELECT r.id, r.kind, r.outcome = 'succeeded' AS "hasSucceeded", r.failed_requests AS "failedRequests",
             r.lowest_ready AS "lowestReady", r.from_revision AS "fromRevision", r.to_revision AS "toRevision",
             r.first_ready AS "firstReady", r.is_preparation AS "isPreparation",
             (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",
@@ -30,6 +46,9 @@ export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Ch
           ORDER BY ended.requested_at DESC LIMIT $11::int
        ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}
       ORDER BY r.requested_at DESC`,
-    [...scopeParameters(scope), limit, scope.isAlone],
-  );
+);
+
+/** The newest rollouts of a group that ended, newest first. One that a later change overtook tells nothing. */
+export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Change[]> {
+  return sql.rows(CHANGES, [...scopeParameters(scope), limit, scope.isAlone]);
 }

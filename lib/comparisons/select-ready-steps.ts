@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { float, int, json, text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { marksOfInstances, READINESS, servingMarkOf, type ServingMarkRow } from "@/lib/events/serving-marks";
 import { eventTypeOf } from "@/lib/lifecycle/event";
@@ -24,16 +26,25 @@ const CHANGED = `
 
 const MARKS = marksOfInstances(CHANGED, { from: "r.requested_at", to: "r.end_at" });
 
-/** Ready replicas of scale-outs from their intent until their target is reached. In the order of the ids. */
-export async function selectReadySteps(sql: Sql, rolloutIds: readonly string[]): Promise<ReadySteps[]> {
-  const rows = await sql.query<Row>(
-    `SELECT r.id AS "rolloutId", ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at")} AS "endAt",
+const STATEMENT = statement<Row>(
+  "ready-steps",
+  {
+    rolloutId: text,
+    requestedAt: float,
+    endAt: float,
+    readyBefore: int,
+    marks: json<readonly ServingMarkRow[]>(),
+  },
+  `SELECT r.id AS "rolloutId", ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at")} AS "endAt",
             coalesce(r.first_ready, r.from_replicas) AS "readyBefore", told.marks
        FROM unnest($1::text[]) WITH ORDINALITY AS asked(id, nth)
       CROSS JOIN LATERAL (SELECT *, ${endOfRollout("rollout")} AS end_at FROM rollout WHERE rollout.id = asked.id OFFSET 0) r
       CROSS JOIN LATERAL (${MARKS}) told
       ORDER BY asked.nth`,
-    [[...rolloutIds]],
-  );
+);
+
+/** Ready replicas of scale-outs from their intent until their target is reached. In the order of the ids. */
+export async function selectReadySteps(sql: Sql, rolloutIds: readonly string[]): Promise<ReadySteps[]> {
+  const rows = await sql.rows(STATEMENT, [[...rolloutIds]]);
   return rows.map((row) => readySteps({ ...row, marks: row.marks.map(servingMarkOf) }));
 }

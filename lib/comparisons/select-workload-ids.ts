@@ -1,17 +1,22 @@
+import { statement } from "@/lib/db/statement";
+import { text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { Scope } from "@/lib/timings/scope";
 
-/** The workloads that a group is made of, by name. */
-export async function selectWorkloadIds(sql: Sql, scope: Scope): Promise<string[]> {
-  const { applicationId, workloadId, kind, provider, runtime, isSimulated } = scope;
-  const rows = await sql.query<{ id: string }>(
-    `SELECT id FROM workload
+const IDS = statement<{ id: string }>(
+  "workloads-of-group",
+  { id: text },
+  `SELECT id FROM workload
       WHERE ($1::text IS NULL OR application_id = $1) AND ($2::text IS NULL OR id = $2)
         AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR provider = $4)
         AND ($5::text IS NULL OR runtime = $5)
         AND ($6::boolean IS NULL OR simulated = $6)
       ORDER BY id`,
-    [applicationId, workloadId, kind, provider, runtime, isSimulated],
-  );
+);
+
+/** The workloads that a group is made of, by name. */
+export async function selectWorkloadIds(sql: Sql, scope: Scope): Promise<string[]> {
+  const { applicationId, workloadId, kind, provider, runtime, isSimulated } = scope;
+  const rows = await sql.rows(IDS, [applicationId, workloadId, kind, provider, runtime, isSimulated]);
   return rows.map(({ id }) => id);
 }

@@ -91,6 +91,7 @@ export class ControllerWorld {
     const show = (data: object, message: string) => process.env.SHOW_LOG && console.log(message, data);
     const controller = new Controller({
       pool: this.database.pool,
+      prisma: this.database.prisma,
       connectionString: this.database.url,
       notifier: this.notifier,
       providers,

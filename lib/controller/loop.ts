@@ -178,7 +178,7 @@ export class Controller implements ReconcileContext {
   #checkBalancer(): Promise<void> {
     return this.#guarded("check the load balancer", async () => {
       const status = await this.options.loadBalancer?.check(AbortSignal.timeout(BALANCER_CHECK_MS));
-      if (status) await writeBalancerCheck(sqlOfPool(this.options.pool), status);
+      if (status) await writeBalancerCheck(this.options.prisma, status);
     });
   }
 

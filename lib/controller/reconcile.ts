@@ -90,10 +90,10 @@ const providers = new LRUCache<string, string>({ max: 1_000 });
 export async function providerIdOf(context: EffectContext, workloadId: string): Promise<string | null> {
   const known = providers.get(workloadId);
   if (known !== undefined) return known;
-  const sql = sqlOfPool(context.options.pool);
-  const [row] = await sql.query<{ provider: string }>(`SELECT provider FROM workload WHERE id = $1`, [
-    workloadId,
-  ]);
+  const row = await context.options.prisma.workload.findUnique({
+    where: { id: workloadId },
+    select: { provider: true },
+  });
   if (row) providers.set(workloadId, row.provider);
   return row?.provider ?? null;
 }
@@ -162,7 +162,7 @@ async function syncFront(context: ReconcileContext, held: HeldWorkload): Promise
   const address = await context.balancer.ensure(workloadId, frontStart(watched, stored));
   if (address !== null && address !== stored.address) {
     await withFence(context.options.pool, held.lease, (sql) =>
-      sql.query(`UPDATE workload SET address = $2 WHERE id = $1 RETURNING id`, [workloadId, address]),
+      sql.execute(`UPDATE workload SET address = $2 WHERE id = $1`, [workloadId, address]),
     );
     context.options.notifier.changed([["workloads", workloadId]]);
   }

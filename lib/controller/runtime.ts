@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type pg from "pg";
 import type { AnchoredClock } from "@/lib/clock";
+import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Notifier } from "@/lib/db/notify";
 import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
 import type { InstanceProvider } from "@/lib/providers/provider";
@@ -52,6 +53,7 @@ export const CONTROLLER_TIMES: ControllerTimes = {
 /** What a controller is made of. */
 export interface ControllerOptions {
   readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
   readonly connectionString: string;
   readonly notifier: Notifier;
   readonly providers: readonly InstanceProvider[];

@@ -42,6 +42,9 @@ export function countingSql(pool: pg.Pool): { readonly sql: Sql; readonly rawRow
   return {
     rawRows: () => Math.round(rows),
     sql: {
+      rows(statement, values) {
+        return this.query(statement.text, values);
+      },
       execute: (text, values) => inner.execute(text, values),
       async query<Row>(text: string, values: readonly unknown[] = []) {
         const plan = await inner.query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values);

@@ -1,3 +1,5 @@
+import { statement } from "./statement";
+import { bool } from "@/lib/lifecycle/columns";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { DriverAdapterError, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
@@ -56,16 +58,20 @@ export function wholeMigrations(
   };
 }
 
+const HISTORY = statement<{ isThere: boolean }>(
+  "migrations-table",
+  { isThere: bool },
+  `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "isThere"`,
+);
+
 /** Clears away what an interrupted run left: a migration that is not marked as done did nothing. */
 export const forgetInterrupted = (pool: pg.Pool): Promise<void> =>
   inTransaction(pool, async (sql: Sql) => {
-    await sql.query(LOCK);
-    const [table] = await sql.query<{ isThere: boolean }>(
-      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "isThere"`,
-    );
+    await sql.execute(LOCK);
+    const [table] = await sql.rows(HISTORY);
     if (!table?.isThere) return;
-    await sql.query(
+    await sql.execute(
       `UPDATE _prisma_migrations SET rolled_back_at = clock_timestamp()
-        WHERE finished_at IS NULL AND rolled_back_at IS NULL RETURNING migration_name`,
+        WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
     );
   });

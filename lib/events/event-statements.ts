@@ -1,3 +1,8 @@
+import { statement, type Statement } from "@/lib/db/statement";
+import { float, json, orNull, text, type Columns } from "@/lib/lifecycle/columns";
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { EventDto } from "./schema";
+import { SEVERITY_SQL } from "./severity-sql";
 import { cursorMicros, momentOfMicros } from "@/lib/http/cursor";
 import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 
@@ -6,6 +11,17 @@ import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
  * $2), `arrival` among those that were written last.
  */
 export type Along = "all" | "workloads" | "arrival";
+
+export interface EventRow extends Omit<EventDto, "time" | "receivedAt" | "severity"> {
+  readonly time: Instant;
+  readonly receivedAt: Instant;
+  readonly cursorAt: string;
+}
+export interface Place {
+  /** Microseconds since the epoch. */
+  readonly at: string;
+  readonly seq: string;
+}
 
 const COLUMNS = `e.seq::text AS seq, e.source, e.id, e.type, e.subject, e.workload_id AS "workloadId", e.data,
   ${msOf("e.time")} AS time, ${msOf("e.received_at")} AS "receivedAt", ${cursorMicros("e.time")} AS "cursorAt"`;
@@ -30,7 +46,7 @@ const ofEach = (part: (condition: string) => string): string => `(
   (${part("$2::boolean AND e.workload_id IS NULL")})) e`;
 
 /** A page: one more than the limit of $12. `severity` is a condition on `type` and `data`. */
-export function pageStatement(along: Along, severity: string): string {
+function pageStatement(along: Along, severity: string): string {
   const found = `${severity} AND ${REACHED} AND ${SIFTED}`;
   switch (along) {
     case "all":
@@ -46,7 +62,7 @@ export function pageStatement(along: Along, severity: string): string {
 }
 
 /** The place of the $8th event that an index leads to, of each workload or of all; the newest of these places. */
-export function lastLookedAtStatement(along: Along, severity: string): string {
+function lastLookedAtStatement(along: Along, severity: string): string {
   const place = (
     own: string,
   ): string => `SELECT e.time, e.seq FROM event e WHERE ${own} AND ${severity} AND ${REACHED}
@@ -54,3 +70,41 @@ export function lastLookedAtStatement(along: Along, severity: string): string {
   const places = along === "workloads" ? ofEach(place) : `(${place(OF_WORKLOADS)}) e`;
   return `SELECT ${cursorMicros("e.time")} AS at, e.seq::text AS seq FROM ${places} ${NEWEST_FIRST} LIMIT 1`;
 }
+
+const EVENT_ROW: Columns<EventRow> = {
+  seq: text,
+  source: text,
+  id: text,
+  type: text,
+  subject: text,
+  workloadId: orNull(text),
+  data: json<EventRow["data"]>(),
+  time: float,
+  receivedAt: float,
+  cursorAt: text,
+};
+
+const CONDITIONS = { any: "true", ...SEVERITY_SQL };
+
+/** One statement for each way along the events and each severity that they are narrowed to. */
+function ofEachWay<Row>(make: (along: Along, severity: keyof typeof CONDITIONS) => Statement<Row>) {
+  const along = (one: Along) => ({
+    any: make(one, "any"),
+    trouble: make(one, "trouble"),
+    failure: make(one, "failure"),
+    warning: make(one, "warning"),
+    normal: make(one, "normal"),
+  });
+  return { all: along("all"), workloads: along("workloads"), arrival: along("arrival") };
+}
+
+export const PAGE = ofEachWay((along, severity) =>
+  statement<EventRow>(`events-${along}-${severity}`, EVENT_ROW, pageStatement(along, CONDITIONS[severity])),
+);
+export const LAST_LOOKED_AT = ofEachWay((along, severity) =>
+  statement<Place>(
+    `last-event-${along}-${severity}`,
+    { at: text, seq: text },
+    lastLookedAtStatement(along, CONDITIONS[severity]),
+  ),
+);

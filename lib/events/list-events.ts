@@ -4,29 +4,18 @@ import { databaseNow } from "@/lib/db/now";
 import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
-import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { isoOf } from "@/lib/lifecycle/instant";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
 import { checkNamed } from "@/lib/sight/check-named";
 import { selectInSight } from "@/lib/sight/in-sight";
 import { severityOf } from "./core/severity";
-import { lastLookedAtStatement, pageStatement, type Along } from "./event-statements";
+import type { Statement } from "@/lib/db/statement";
+import { LAST_LOOKED_AT, PAGE, type Along, type EventRow, type Place } from "./event-statements";
 import type { EventDto, eventPageSchema } from "./schema";
 import { listEventsInput } from "./input";
-import { SEVERITY_SQL } from "./severity-sql";
 
-interface Row extends Omit<EventDto, "time" | "receivedAt" | "severity"> {
-  readonly time: Instant;
-  readonly receivedAt: Instant;
-  readonly cursorAt: string;
-}
 type Filters = z.output<typeof listEventsInput>;
-
-interface Place {
-  /** Microseconds since the epoch. */
-  readonly at: string;
-  readonly seq: string;
-}
 
 /** So many events are looked at for one page: where few match, the cursor leads on from there. */
 const LOOKED_AT = 100_000;
@@ -51,18 +40,18 @@ export async function listEvents(
   const range = rangeOfWindow(filters.window, await databaseNow(ctx.sql));
   const ids = await workloadsOf(ctx, filters);
   const along = alongOf(filters, ids);
-  const severity = filters.severity === null ? "true" : SEVERITY_SQL[filters.severity];
+  const severity = filters.severity ?? "any";
   const isOfNone = filters.workloadId === null && filters.applicationId === null;
   const reached = [ids, isOfNone, filters.subject, at, seq, range?.since ?? null, range?.until ?? null];
   const share = Math.ceil(lookedAt * Math.max(1 / Math.max(1, ids?.length ?? 1), LEAST_SHARE));
   const last =
     isSifted(filters) && along !== "arrival"
-      ? await lastLookedAt(ctx, lastLookedAtStatement(along, severity), [
+      ? await lastLookedAt(ctx, LAST_LOOKED_AT[along][severity], [
           ...reached,
           along === "all" ? lookedAt : share,
         ])
       : null;
-  const rows = await ctx.sql.query<Row>(pageStatement(along, severity), [
+  const rows = await ctx.sql.rows(PAGE[along][severity], [
     ...reached,
     ...[wholeTypeOf(filters.type), filters.text, last?.at ?? null, last?.seq ?? null, filters.limit + 1],
   ]);
@@ -73,7 +62,7 @@ export async function listEvents(
   return { ...page, nextCursor: cursorOf(last.at, last.seq), lookedBackTo: isoOf(Number(last.at) / 1000) };
 }
 
-const eventDto = ({ cursorAt: _, ...row }: Row): EventDto => ({
+const eventDto = ({ cursorAt: _, ...row }: EventRow): EventDto => ({
   ...row,
   severity: severityOf(row),
   time: isoOf(row.time),
@@ -102,10 +91,10 @@ function alongOf({ by, subject, severity }: Filters, ids: readonly string[] | nu
 
 async function lastLookedAt(
   ctx: ReadContext,
-  statement: string,
+  statement: Statement<Place>,
   parameters: readonly unknown[],
 ): Promise<Place | null> {
-  const [place] = await ctx.sql.query<Place>(statement, parameters);
+  const [place] = await ctx.sql.rows(statement, parameters);
   return place ?? null;
 }
 

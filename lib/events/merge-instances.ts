@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { float, orNull, text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { FoldedInstance } from "@/lib/lifecycle/fold";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
@@ -61,8 +63,19 @@ const SETS = [
   ),
 ];
 
+/** An instance as it was stored, of which its events now name another workload or revision. */
+export interface Contradicted {
+  readonly id: string;
+  readonly workloadId: string;
+  /** Its first mark that a count of instances depends on; null where it has none. */
+  readonly firstAt: Instant | null;
+}
+
 /** Rows in the order of their ids, so that concurrent batches lock them in one order. */
-const MERGE = `
+const MERGE = statement<Contradicted>(
+  "merge-instances",
+  { id: text, workloadId: text, firstAt: orNull(float) },
+  `
   WITH input AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb)
       AS told(${INSTANCE_COLUMNS.map((column) => `${column} ${typeOf(column)}`).join(", ")})
@@ -74,15 +87,9 @@ const MERGE = `
   SELECT was.id, was.workload_id AS "workloadId",
          ${msOf("least(was.requested_at, was.ready_at, was.draining_at, was.stopped_at, was.failed_at)")} AS "firstAt"
     FROM input JOIN instance was ON was.id = input.id
-   WHERE (was.workload_id, was.revision) <> (input.workload_id, input.revision)`;
-
-/** An instance as it was stored, of which its events now name another workload or revision. */
-export interface Contradicted {
-  readonly id: string;
-  readonly workloadId: string;
-  /** Its first mark that a count of instances depends on; null where it has none. */
-  readonly firstAt: Instant | null;
-}
+   WHERE (was.workload_id, was.revision) <> (input.workload_id, input.revision)`,
+  { isPrepared: true },
+);
 
 const camelOf = (column: string): string =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -112,5 +119,5 @@ export async function mergeInstances(
   instances: readonly FoldedInstance[],
 ): Promise<Contradicted[]> {
   if (instances.length === 0) return [];
-  return sql.query<Contradicted>(MERGE, [JSON.stringify(instances.map(instanceRow))], "merge-instances");
+  return sql.rows(MERGE, [JSON.stringify(instances.map(instanceRow))]);
 }

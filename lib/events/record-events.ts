@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { int, orNull, text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { CLOCK_EVENT_TYPE, markOf, ROLLOUT_EVENT_TYPES, type MayflyEvent } from "@/lib/lifecycle/event";
@@ -63,12 +65,22 @@ const byIdentity = (a: Checked, b: Checked): number =>
 const workloadIdOf = (event: MayflyEvent): string | null =>
   typeof event.data.workloadId === "string" ? event.data.workloadId : null;
 
+interface Inserted {
+  readonly source: string | null;
+  readonly id: string | null;
+  /** Of the first row only. */
+  readonly count: number | null;
+}
+
 /**
  * One JSON text of rows, which is quicker to write and to parse than an array of texts for each column. Where all were new,
  * which is the rule, only their number comes back. When they were received is the clock's time: a transaction's start, the
  * column's default, can lie before what happened in it.
  */
-const INSERT_EVENTS = `
+const INSERT_EVENTS = statement<Inserted>(
+  "insert-events",
+  { source: orNull(text), id: orNull(text), count: orNull(int) },
+  `
   WITH new AS (
     INSERT INTO event (source, id, type, time, subject, workload_id, data, received_at)
     SELECT row ->> 0, row ->> 1, row ->> 2, (row ->> 3)::timestamptz, row ->> 4, row ->> 5, row -> 6, clock_timestamp()
@@ -80,14 +92,9 @@ const INSERT_EVENTS = `
   )
   SELECT NULL AS source, NULL AS id, count::int FROM counted
   UNION ALL
-  SELECT source, id, NULL FROM new, counted WHERE count < jsonb_array_length($1::jsonb)`;
-
-interface Inserted {
-  readonly source: string | null;
-  readonly id: string | null;
-  /** Of the first row only. */
-  readonly count: number | null;
-}
+  SELECT source, id, NULL FROM new, counted WHERE count < jsonb_array_length($1::jsonb)`,
+  { isPrepared: true },
+);
 
 /** Which were new; null: all. `events` are of different identities. */
 async function insertEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<ReadonlySet<string> | null> {
@@ -95,7 +102,7 @@ async function insertEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<R
     const { source, id, type, time, subject, data } = event;
     return [source, id, type, time, subject, workloadIdOf(event), data];
   });
-  const [total, ...some] = await sql.query<Inserted>(INSERT_EVENTS, [JSON.stringify(rows)], "insert-events");
+  const [total, ...some] = await sql.rows(INSERT_EVENTS, [JSON.stringify(rows)]);
   if (total?.count === events.length) return null;
   return new Set(some.flatMap(({ source, id }) => (source && id ? [identityOf({ source, id })] : [])));
 }

@@ -1,3 +1,6 @@
+import { databaseNow } from "@/lib/db/now";
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, json, kept, orNull, text, word } from "@/lib/lifecycle/columns";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
@@ -11,8 +14,8 @@ import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { newInstancesOf, type Deed } from "./core/plan";
 import type { StepOutcome } from "./core/decide";
 import { deedWords } from "./core/words";
-import { marksDto } from "@/lib/workloads/core/instance-dto";
-import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
+import { MARK_ROW, marksDto } from "@/lib/workloads/core/instance-dto";
+import { EXPERIMENT_SELECT, experimentDto, experimentRow, type ExperimentRow } from "./internal";
 import { selectSpecDifferences } from "./select-spec-differences";
 import { STEP_ROLLOUT } from "./step-rollout";
 import type { ExperimentDetailDto, RunDto } from "./schema";
@@ -42,11 +45,10 @@ interface BornRow extends Marks {
 /** One experiment with its measured runs so far; throws `not-found`. */
 export async function getExperiment(ctx: ReadContext, input: { id: string }): Promise<ExperimentDetailDto> {
   const { id } = parseInput(byIdInput, input);
-  const [row] = await ctx.sql.query<ExperimentRow & { now: Instant }>(
-    `SELECT ${EXPERIMENT_COLUMNS}, ${msOf("clock_timestamp()")} AS now FROM experiment e WHERE e.id = $1`,
-    [id],
-  );
-  if (!row) throw new AppError("not-found", `There is no experiment ${id}.`);
+  const now = await databaseNow(ctx.sql);
+  const stored = await ctx.prisma.experiment.findUnique({ where: { id }, select: EXPERIMENT_SELECT });
+  if (!stored) throw new AppError("not-found", `There is no experiment ${id}.`);
+  const row = { ...experimentRow(stored), now };
   const [steps, [differences = []]] = await Promise.all([
     selectSteps(ctx, [id]),
     selectSpecDifferences(ctx.prisma, [row.subjects]),
@@ -65,32 +67,52 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
   };
 }
 
-/** The steps of experiments in their order, each with the rollout that it made. */
-export const selectSteps = (ctx: ReadContext, ids: readonly string[]): Promise<StepRow[]> =>
-  ctx.sql.query<StepRow>(
-    `SELECT s.experiment_id AS "experimentId", s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
+const STEPS = statement<StepRow>(
+  "steps-of-experiments",
+  {
+    experimentId: text,
+    nth: int,
+    round: int,
+    workloadId: text,
+    purpose: word<StepRow["purpose"]>(),
+    deed: json<Deed>(),
+    outcome: orNull(word<StepOutcome>()),
+    message: orNull(text),
+    rolloutId: orNull(text),
+    rolloutOutcome: orNull(word<RolloutOutcome>()),
+    intentAt: orNull(float),
+    durationMs: orNull(float),
+    isSkewed: bool,
+  },
+  `SELECT s.experiment_id AS "experimentId", s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
             step_rollout.id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
             ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", ${isRolloutSkewed("r")} AS "isSkewed"
        FROM experiment_step s ${STEP_ROLLOUT} LEFT JOIN rollout r ON r.id = step_rollout.id
       WHERE s.experiment_id = ANY($1::text[]) ORDER BY s.experiment_id, s.nth`,
-    [ids],
-  );
+);
+
+/** The steps of experiments in their order, each with the rollout that it made. */
+export const selectSteps = (ctx: ReadContext, ids: readonly string[]): Promise<StepRow[]> =>
+  ctx.sql.rows(STEPS, [ids]);
+
+const BORN = statement<BornRow>(
+  "born-of-rollouts",
+  { ...MARK_ROW, id: text, revision: int, rolloutId: kept(text) },
+  `SELECT id, revision, rollout_id AS "rolloutId", ${[
+    ...["requested", "scheduled", "created", "started", "booted", "ready", "last_ready", "last_unready"],
+    ...["draining", "stopped", "failed"],
+  ]
+    .map(
+      (mark) =>
+        `${msOf(`${mark}_at`)} AS "${mark.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}At"`,
+    )
+    .join(", ")}
+       FROM instance WHERE rollout_id = ANY($1::text[]) ORDER BY revision, ordinal`,
+);
 
 /** The instances that measured rollouts asked for. */
 const selectBorn = (ctx: ReadContext, rolloutIds: readonly string[]): Promise<BornRow[]> =>
-  ctx.sql.query<BornRow>(
-    `SELECT id, revision, rollout_id AS "rolloutId", ${[
-      ...["requested", "scheduled", "created", "started", "booted", "ready", "last_ready", "last_unready"],
-      ...["draining", "stopped", "failed"],
-    ]
-      .map(
-        (mark) =>
-          `${msOf(`${mark}_at`)} AS "${mark.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}At"`,
-      )
-      .join(", ")}
-       FROM instance WHERE rollout_id = ANY($1::text[]) ORDER BY revision, ordinal`,
-    [[...rolloutIds]],
-  );
+  ctx.sql.rows(BORN, [[...rolloutIds]]);
 
 function runOf(
   step: StepRow,

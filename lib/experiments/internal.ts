@@ -1,10 +1,16 @@
-import { msOf } from "@/lib/lifecycle/instant-sql";
+import type { Prisma } from "@/lib/db/generated/client";
+import { jsonOf, wordOf } from "@/lib/db/stored";
 import type { Sql } from "@/lib/db/sql";
 import { CHANGED_CHANNEL, EXPERIMENT_CHANNEL } from "@/lib/db/channels";
-import type { ExperimentDto, ExperimentOutcome, SpecDifference, Subject } from "./schema";
 import { changedKeys } from "./core/changed-keys";
-import type { Scenario } from "./core/scenarios";
-import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import {
+  EXPERIMENT_OUTCOMES,
+  type ExperimentDto,
+  type ExperimentOutcome,
+  type SpecDifference,
+  type Subject,
+} from "./schema";
+import { SCENARIOS, type Scenario } from "./core/scenarios";
 
 export interface ExperimentRow {
   readonly id: string;
@@ -14,22 +20,48 @@ export interface ExperimentRow {
   readonly rounds: number;
   readonly subjects: Subject[];
   readonly actor: string;
-  readonly requestedAt: Instant;
-  readonly stopAskedAt: Instant | null;
-  readonly finishedAt: Instant | null;
+  readonly requestedAt: Date;
+  readonly stopAskedAt: Date | null;
+  readonly finishedAt: Date | null;
   readonly outcome: ExperimentOutcome | null;
   readonly message: string | null;
   readonly measured: number;
   readonly isRestoring: boolean;
 }
 
-/** Columns of an experiment `e`. */
-export const EXPERIMENT_COLUMNS = `e.id, e.application_id AS "applicationId", e.scenario, e.replicas, e.rounds, e.subjects, e.actor,
-  ${msOf("e.requested_at")} AS "requestedAt", ${msOf("e.stop_asked_at")} AS "stopAskedAt",
-  ${msOf("e.finished_at")} AS "finishedAt", e.outcome, e.message,
-  (SELECT count(*)::int FROM experiment_step s
-    WHERE s.experiment_id = e.id AND s.purpose = 'measure' AND s.outcome = 'succeeded') AS measured,
-  EXISTS (SELECT FROM experiment_step s WHERE s.experiment_id = e.id AND s.purpose = 'restore') AS "isRestoring"`;
+/** What an `ExperimentRow` is made of; of its steps those alone that say how far it is. */
+export const EXPERIMENT_SELECT = {
+  id: true,
+  applicationId: true,
+  scenario: true,
+  replicas: true,
+  rounds: true,
+  subjects: true,
+  actor: true,
+  requestedAt: true,
+  stopAskedAt: true,
+  finishedAt: true,
+  outcome: true,
+  message: true,
+  steps: {
+    where: { OR: [{ purpose: "measure", outcome: "succeeded" }, { purpose: "restore" }] },
+    select: { purpose: true },
+  },
+} as const satisfies Prisma.ExperimentSelect;
+
+export function experimentRow(
+  stored: Prisma.ExperimentGetPayload<{ select: typeof EXPERIMENT_SELECT }>,
+): ExperimentRow {
+  const { steps, scenario, subjects, outcome, ...row } = stored;
+  return {
+    ...row,
+    scenario: wordOf(SCENARIOS, scenario),
+    subjects: jsonOf<Subject[]>(subjects),
+    outcome: outcome === null ? null : wordOf(EXPERIMENT_OUTCOMES, outcome),
+    measured: steps.filter(({ purpose }) => purpose === "measure").length,
+    isRestoring: steps.some(({ purpose }) => purpose === "restore"),
+  };
+}
 
 export const experimentDto = (row: ExperimentRow, differences: SpecDifference[]): ExperimentDto => ({
   id: row.id,
@@ -43,8 +75,8 @@ export const experimentDto = (row: ExperimentRow, differences: SpecDifference[])
   measured: row.measured,
   differences,
   phase: row.outcome ?? (row.isRestoring || row.stopAskedAt !== null ? "restoring" : "running"),
-  requestedAt: isoOf(row.requestedAt),
-  finishedAt: row.finishedAt === null ? null : isoOf(row.finishedAt),
+  requestedAt: row.requestedAt.toISOString(),
+  finishedAt: row.finishedAt?.toISOString() ?? null,
 });
 
 /** Tells browsers and the controllers; delivered when the transaction commits. */

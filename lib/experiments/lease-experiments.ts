@@ -1,11 +1,13 @@
+import { statement } from "@/lib/db/statement";
+import { text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 
 const LEASE_MS = 15_000;
 
-/** Those that are under way and that no other controller carries out; a lease is renewed once half of it is over. */
-export async function leaseExperiments(sql: Sql, holder: string): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
-    `WITH renewed AS (
+const LEASE = statement<{ id: string }>(
+  "lease-experiments",
+  { id: text },
+  `WITH renewed AS (
        UPDATE experiment SET lease_holder = $1, lease_expires_at = clock_timestamp() + $2::float8 * interval '1 ms'
         WHERE finished_at IS NULL
           AND (lease_holder IS NULL OR lease_expires_at <= clock_timestamp()
@@ -16,7 +18,10 @@ export async function leaseExperiments(sql: Sql, holder: string): Promise<string
      UNION
      SELECT id FROM experiment
       WHERE finished_at IS NULL AND lease_holder = $1 AND lease_expires_at > clock_timestamp()`,
-    [holder, LEASE_MS],
-  );
+);
+
+/** Those that are under way and that no other controller carries out; a lease is renewed once half of it is over. */
+export async function leaseExperiments(sql: Sql, holder: string): Promise<string[]> {
+  const rows = await sql.rows(LEASE, [holder, LEASE_MS]);
   return rows.map(({ id }) => id);
 }

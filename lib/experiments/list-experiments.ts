@@ -7,7 +7,7 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { exactOf, quantileIn } from "@/lib/timings/core/distribution";
 import { rememberedRatio } from "@/lib/timings/remembered-ratio";
 import { measureOf, selectSteps, type StepRow } from "./get-experiment";
-import { EXPERIMENT_COLUMNS, experimentDto, type ExperimentRow } from "./internal";
+import { EXPERIMENT_SELECT, experimentDto, experimentRow, type ExperimentRow } from "./internal";
 import { selectSpecDifferences } from "./select-spec-differences";
 import type { ExperimentResult, ListedExperiment } from "./schema";
 import { listExperimentsInput } from "./input";
@@ -22,12 +22,13 @@ export async function listExperiments(
   const sight = parseInput(listExperimentsInput, input);
   await checkNamed(ctx.prisma, [{ field: "applicationId", application: sight.applicationId }]);
   const ids = await selectInSight(ctx.prisma, sight);
-  const rows = await ctx.sql.query<ExperimentRow>(
-    `SELECT ${EXPERIMENT_COLUMNS} FROM experiment e
-      WHERE $2::text[] IS NULL OR e.application_id IN (SELECT application_id FROM workload WHERE id = ANY($2))
-      ORDER BY e.requested_at DESC LIMIT $1::int`,
-    [NEWEST, ids],
-  );
+  const stored = await ctx.prisma.experiment.findMany({
+    where: ids === null ? {} : { applicationId: { in: await applicationsOf(ctx, ids) } },
+    orderBy: { requestedAt: "desc" },
+    take: NEWEST,
+    select: EXPERIMENT_SELECT,
+  });
+  const rows = stored.map(experimentRow);
   const [steps, differences] = await Promise.all([
     selectSteps(
       ctx,
@@ -43,6 +44,15 @@ export async function listExperiments(
     result: resultOf(row, steps),
   }));
   return { items, nextCursor: null };
+}
+
+async function applicationsOf({ prisma }: ReadContext, workloadIds: readonly string[]): Promise<string[]> {
+  const rows = await prisma.workload.findMany({
+    where: { id: { in: [...workloadIds] } },
+    distinct: ["applicationId"],
+    select: { applicationId: true },
+  });
+  return rows.map(({ applicationId }) => applicationId);
 }
 
 /** What its measured runs gave so far. */

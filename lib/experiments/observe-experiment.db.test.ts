@@ -17,7 +17,7 @@ async function recover(victim: string, atMs: number): Promise<void> {
   );
 }
 const told = async () => {
-  const snapshot = await observeExperiment(db.sql, "ex-1");
+  const snapshot = await observeExperiment(db.reader, "ex-1");
   const { runs } = await getExperiment(db.reader, { id: "ex-1" });
   return [snapshot?.begun.map(({ rolloutId }) => rolloutId), runs.map(({ rolloutId }) => rolloutId)];
 };

@@ -1,15 +1,16 @@
-import type { Sql } from "@/lib/db/sql";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { databaseNow } from "@/lib/db/now";
+import { txOf } from "@/lib/db/tx";
 import type { ExperimentOutcome } from "./schema";
 import type { PlannedStep } from "./core/plan";
 
-/** A step that has begun already stays as it is. */
-export async function writeStepBegun(sql: Sql, id: string, step: PlannedStep): Promise<void> {
-  await sql.query(
-    `INSERT INTO experiment_step (experiment_id, nth, round, workload_id, purpose, deed, began_at)
-     VALUES ($1, $2::int, $3::int, $4, $5, $6::jsonb, clock_timestamp())
-     ON CONFLICT (experiment_id, nth) DO NOTHING RETURNING nth`,
-    [id, step.nth, step.round, step.workloadId, step.purpose, JSON.stringify(step.deed)],
-  );
+/** A step that has begun already stays as it is; when it began is the database's to say. */
+export async function writeStepBegun(prisma: PrismaClient, id: string, step: PlannedStep): Promise<void> {
+  const { nth, round, workloadId, purpose, deed } = step;
+  await prisma.experimentStep.createMany({
+    data: { experimentId: id, nth, round, workloadId, purpose, deed },
+    skipDuplicates: true,
+  });
 }
 
 interface StepEnd {
@@ -20,35 +21,38 @@ interface StepEnd {
   readonly rolloutId: string | null;
 }
 
-/** A step that has ended already stays as it is. */
+/** A step that has ended already stays as it is, and so does a rollout that it has. */
 export async function writeStepEnded(
-  sql: Sql,
+  prisma: PrismaClient,
   id: string,
   { nth, outcome, message, rolloutId }: StepEnd,
 ): Promise<void> {
-  await sql.query(
-    `UPDATE experiment_step SET outcome = $3, message = $4, ended_at = clock_timestamp(), rollout_id = coalesce(rollout_id, $5)
-      WHERE experiment_id = $1 AND nth = $2::int AND outcome IS NULL RETURNING nth`,
-    [id, nth, outcome, message, rolloutId],
-  );
+  const endedAt = new Date(await databaseNow(txOf(prisma).sql));
+  const open = { experimentId: id, nth, outcome: null };
+  const { experimentStep: steps } = prisma;
+  await prisma.$transaction([
+    steps.updateMany({ where: { ...open, rolloutId: null }, data: { rolloutId } }),
+    steps.updateMany({ where: open, data: { outcome, message, endedAt } }),
+  ]);
 }
 
-export async function writeStepRollout(sql: Sql, id: string, nth: number, rolloutId: string): Promise<void> {
-  await sql.query(
-    `UPDATE experiment_step SET rollout_id = $3 WHERE experiment_id = $1 AND nth = $2::int RETURNING nth`,
-    [id, nth, rolloutId],
-  );
+export async function writeStepRollout(
+  prisma: PrismaClient,
+  id: string,
+  nth: number,
+  rolloutId: string,
+): Promise<void> {
+  await prisma.experimentStep.updateMany({ where: { experimentId: id, nth }, data: { rolloutId } });
 }
 
 export async function writeExperimentEnded(
-  sql: Sql,
+  prisma: PrismaClient,
   id: string,
   outcome: ExperimentOutcome,
   message: string | null,
 ): Promise<void> {
-  await sql.query(
-    `UPDATE experiment SET outcome = $2, message = $3, finished_at = clock_timestamp(), lease_holder = NULL
-      WHERE id = $1 AND finished_at IS NULL RETURNING id`,
-    [id, outcome, message],
-  );
+  await prisma.experiment.updateMany({
+    where: { id, finishedAt: null },
+    data: { outcome, message, finishedAt: new Date(await databaseNow(txOf(prisma).sql)), leaseHolder: null },
+  });
 }

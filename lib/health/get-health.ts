@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { float, int, orNull } from "@/lib/lifecycle/columns";
 import path from "node:path";
 import { jsonOf, wordOf } from "@/lib/db/stored";
 import { KINDS } from "@/lib/lifecycle/vocabulary";
@@ -34,15 +36,18 @@ export async function getHealth(
   return full === null ? health : { ...health, status: "degraded", reasons: [full, ...health.reasons] };
 }
 
+const BEAT = statement<BeatRow>(
+  "health-beat",
+  { now: float, lastBeatAt: orNull(float), alive: int },
+  `SELECT ${msOf("clock_timestamp()")} AS now, ${msOf("max(beat_at)")} AS "lastBeatAt",
+              (count(*) FILTER (WHERE beat_at > clock_timestamp() - $1::float8 * interval '1 ms'))::int AS alive
+         FROM controller_heartbeat`,
+);
+
 async function healthOfDatabase(ctx: ReadContext): Promise<HealthDto> {
   const begunAt = performance.now();
   try {
-    const [beat] = await ctx.sql.query<BeatRow>(
-      `SELECT ${msOf("clock_timestamp()")} AS now, ${msOf("max(beat_at)")} AS "lastBeatAt",
-              (count(*) FILTER (WHERE beat_at > clock_timestamp() - $1::float8 * interval '1 ms'))::int AS alive
-         FROM controller_heartbeat`,
-      [SILENCE_MS],
-    );
+    const [beat] = await ctx.sql.rows(BEAT, [SILENCE_MS]);
     const latencyMs = Math.round((performance.now() - begunAt) * 10) / 10;
     const [leases, providers, balancer] = await Promise.all([
       selectLeases(ctx),

@@ -1,11 +1,15 @@
+import { statement } from "@/lib/db/statement";
+import { text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 
-/** Where the things stand that a page shows by their id. */
-const TABLES: Readonly<Record<string, string>> = {
-  workloads: "workload",
-  rollouts: "rollout",
-  experiments: "experiment",
-  instances: "instance",
+const idIn = (table: string) =>
+  statement<{ id: string }>(`${table}-by-id`, { id: text }, `SELECT id FROM ${table} WHERE id = $1`);
+/** Looks up the things that a page shows by their id. */
+const LOOK_UPS: Readonly<Record<string, ReturnType<typeof idIn>>> = {
+  workloads: idIn("workload"),
+  rollouts: idIn("rollout"),
+  experiments: idIn("experiment"),
+  instances: idIn("instance"),
 };
 
 /**
@@ -14,8 +18,8 @@ const TABLES: Readonly<Record<string, string>> = {
  */
 export async function isMissing(sql: Sql, path: string): Promise<boolean> {
   const [, area = "", id, ...rest] = path.split("/").map(decodeURIComponent);
-  const table = Object.hasOwn(TABLES, area) ? TABLES[area] : undefined;
-  if (table === undefined || !id || rest.some((part) => part !== "")) return false;
-  const rows = await sql.query(`SELECT id FROM ${table} WHERE id = $1`, [id]);
+  const lookUp = Object.hasOwn(LOOK_UPS, area) ? LOOK_UPS[area] : undefined;
+  if (lookUp === undefined || !id || rest.some((part) => part !== "")) return false;
+  const rows = await sql.rows(lookUp, [id]);
   return rows.length === 0;
 }

@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { float, int, orNull, text } from "@/lib/lifecycle/columns";
 import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
@@ -19,26 +21,29 @@ interface Head {
   readonly memoryMb: number | null;
 }
 
-/** CPU and memory over an instance's life, as far as it was measured; throws `not-found`. */
-export async function getInstanceUsage(ctx: ReadContext, input: { id: string }): Promise<InstanceUsageDto> {
-  const { id } = parseInput(byIdInput, input);
-  const [[head], rows] = await Promise.all([
-    ctx.sql.query<Head>(
-      `SELECT p.capabilities ->> 'usage' AS source, ${msOf("i.started_at")} AS "startedAt", v.cpus,
+const HEAD = statement<Head>(
+  "usage-of-instance",
+  { source: orNull(text), startedAt: orNull(float), cpus: orNull(float), memoryMb: orNull(int) },
+  `SELECT p.capabilities ->> 'usage' AS source, ${msOf("i.started_at")} AS "startedAt", v.cpus,
               v.memory_mb AS "memoryMb"
          FROM instance i
          JOIN workload w ON w.id = i.workload_id
          LEFT JOIN revision v ON v.workload_id = i.workload_id AND v.number = i.revision
          LEFT JOIN provider_check p ON p.id = coalesce(i.provider, w.provider)
         WHERE i.id = $1`,
-      [id],
-    ),
-    ctx.sql.query<UsageRow>(
-      `SELECT ${msOf("at")} AS at, cpu_ms AS "cpuMs", memory_bytes::float8 AS "memoryBytes"
+);
+
+const USAGE = statement<UsageRow>(
+  "usage-points",
+  { at: float, cpuMs: float, memoryBytes: float },
+  `SELECT ${msOf("at")} AS at, cpu_ms AS "cpuMs", memory_bytes::float8 AS "memoryBytes"
          FROM instance_usage u WHERE instance_id = $1 ORDER BY u.at DESC LIMIT $2`,
-      [id, MOST_ROWS],
-    ),
-  ]);
+);
+
+/** CPU and memory over an instance's life, as far as it was measured; throws `not-found`. */
+export async function getInstanceUsage(ctx: ReadContext, input: { id: string }): Promise<InstanceUsageDto> {
+  const { id } = parseInput(byIdInput, input);
+  const [[head], rows] = await Promise.all([ctx.sql.rows(HEAD, [id]), ctx.sql.rows(USAGE, [id, MOST_ROWS])]);
   if (!head) throw new AppError("not-found", `There is no instance ${id}.`);
   const source = usageSourceSchema.safeParse(head.source);
   return {

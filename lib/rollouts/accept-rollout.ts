@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { text } from "@/lib/lifecycle/columns";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Actor } from "@/lib/auth/actor";
 import type { Sql } from "@/lib/db/sql";
@@ -91,14 +93,17 @@ async function rewriteDesiredState(
   return workload.generation + 1;
 }
 
-async function supersedeOpenRollout(sql: Sql, workloadId: string): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
-    `UPDATE rollout
+const SUPERSEDE = statement<{ id: string }>(
+  "supersede-open-rollouts",
+  { id: text },
+  `UPDATE rollout
         SET outcome = 'superseded', finished_at = now(), message = 'A later change took its place.'
       WHERE workload_id = $1 AND outcome IS NULL
       RETURNING id`,
-    [workloadId],
-  );
+);
+
+async function supersedeOpenRollout(sql: Sql, workloadId: string): Promise<string[]> {
+  const rows = await sql.rows(SUPERSEDE, [workloadId]);
   return rows.map((row) => row.id);
 }
 

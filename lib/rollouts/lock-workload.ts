@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
@@ -57,10 +59,14 @@ export async function lockWorkload({ prisma, sql }: Tx, id: string): Promise<Loc
   };
 }
 
+const DATABASE_TIME = statement<{ at: string }>(
+  "database-time",
+  { at: text },
+  `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
+);
+
 async function databaseTime(sql: Sql): Promise<string> {
-  const [row] = await sql.query<{ at: string }>(
-    `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`,
-  );
+  const [row] = await sql.rows(DATABASE_TIME);
   if (!row) throw new AppError("internal", "The database did not say what time it is.");
   return row.at;
 }

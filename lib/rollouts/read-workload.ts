@@ -1,7 +1,9 @@
+import { statement } from "@/lib/db/statement";
+import { float, int, json, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { KEPT_MARKS } from "@/lib/lifecycle/vocabulary";
-import type { StoredWorkload } from "./core/stored-workload";
+import type { StoredRollout, StoredWorkload } from "./core/stored-workload";
 
 const marks = KEPT_MARKS.map((mark) => `'${mark}At', ${msOf(`i.${mark}_at`)}`).join(", ");
 
@@ -47,7 +49,34 @@ const LAST_ORDINALS = `
   (SELECT coalesce(jsonb_object_agg(o.revision, o.ordinal), '{}')
      FROM (SELECT revision, max(ordinal) AS ordinal FROM instance WHERE workload_id = w.id GROUP BY revision) o)`;
 
-const STATEMENT = `
+const STATEMENT = statement<StoredWorkload>(
+  "read-workload",
+  {
+    id: text,
+    kind: word<StoredWorkload["kind"]>(),
+    provider: text,
+    runtime: text,
+    desiredReplicas: int,
+    currentRevision: int,
+    stableRevision: orNull(int),
+    generation: int,
+    observedGeneration: int,
+    maxSurge: int,
+    maxUnavailable: int,
+    progressDeadlineMs: int,
+    drainDeadlineMs: int,
+    graceMs: int,
+    address: orNull(text),
+    condition: orNull(json<NonNullable<StoredWorkload["condition"]>>()),
+    rollout: orNull(json<StoredRollout>()),
+    lastFinishedAt: orNull(float),
+    instances: json<StoredWorkload["instances"]>(),
+    failures: json<StoredWorkload["failures"]>(),
+    lastProgressAt: orNull(float),
+    lastOrdinals: json<StoredWorkload["lastOrdinals"]>(),
+    revisions: json<StoredWorkload["revisions"]>(),
+  },
+  `
   SELECT w.id, w.kind, w.provider, w.runtime, w.desired_replicas AS "desiredReplicas",
          w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
          w.observed_generation AS "observedGeneration", w.max_surge AS "maxSurge",
@@ -59,10 +88,11 @@ const STATEMENT = `
          (SELECT ${msOf("max(r.finished_at)")} FROM rollout r WHERE r.workload_id = w.id) AS "lastFinishedAt",
          ${INSTANCES} AS instances, ${FAILURES} AS failures, ${LAST_PROGRESS} AS "lastProgressAt",
          ${LAST_ORDINALS} AS "lastOrdinals", ${REVISIONS} AS revisions
-    FROM workload w WHERE w.id = $1`;
+    FROM workload w WHERE w.id = $1`,
+);
 
 /** Everything stored of one workload that a decision depends on, in one statement; null where there is none. */
 export async function readWorkload(sql: Sql, id: string): Promise<StoredWorkload | null> {
-  const [row] = await sql.query<StoredWorkload>(STATEMENT, [id]);
+  const [row] = await sql.rows(STATEMENT, [id]);
   return row ?? null;
 }

@@ -1,7 +1,21 @@
+import { statement } from "@/lib/db/statement";
+import { bool, int, kept, text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { PinnedRevision } from "./core/needed-digests";
 
-const STATEMENT = `
+const STATEMENT = statement<PinnedRevision>(
+  "pinned-revisions",
+  {
+    workloadId: text,
+    number: int,
+    digest: kept(text),
+    isCurrent: bool,
+    isStable: bool,
+    wasStable: bool,
+    hasInstances: bool,
+    isAwaited: bool,
+  },
+  `
   WITH live AS (
     SELECT DISTINCT workload_id, revision AS number FROM instance WHERE stopped_at IS NULL AND failed_at IS NULL),
   awaited AS (
@@ -14,8 +28,8 @@ const STATEMENT = `
          (r.workload_id, r.number) IN (SELECT workload_id, number FROM live) AS "hasInstances",
          (r.workload_id, r.number) IN (SELECT workload_id, number FROM awaited) AS "isAwaited"
     FROM revision r JOIN workload w ON w.id = r.workload_id
-   WHERE r.digest IS NOT NULL`;
+   WHERE r.digest IS NOT NULL`,
+);
 
 /** Every revision whose digest is known, of all workloads, and whether anything still asks for it. */
-export const selectPinnedRevisions = (sql: Sql): Promise<PinnedRevision[]> =>
-  sql.query<PinnedRevision>(STATEMENT, []);
+export const selectPinnedRevisions = (sql: Sql): Promise<PinnedRevision[]> => sql.rows(STATEMENT);

@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, json, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { knownConditions, START_CONDITIONS, type StartFacts } from "@/lib/timings/core/conditions";
@@ -6,10 +8,19 @@ import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample
 
 type Row = SampleSubject & { readonly facts: StartFacts };
 
-/** What samples of these instances depend on. */
-export async function selectInstanceFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
-  const rows = await sql.query<Row>(
-    `SELECT i.id, w.application_id AS "applicationId", i.workload_id AS "workloadId", coalesce(i.kind, w.kind) AS kind,
+const STATEMENT = statement<Row>(
+  "instance-facts",
+  {
+    id: text,
+    applicationId: text,
+    workloadId: text,
+    kind: word<Row["kind"]>(),
+    revision: int,
+    at: float,
+    isSimulated: bool,
+    facts: json<StartFacts>(),
+  },
+  `SELECT i.id, w.application_id AS "applicationId", i.workload_id AS "workloadId", coalesce(i.kind, w.kind) AS kind,
             i.revision, ${msOf("i.requested_at")} AS at, i.simulated AS "isSimulated", to_jsonb(told) AS facts
        FROM instance i JOIN workload w ON w.id = i.workload_id ${START_SPEC_JOIN}
       CROSS JOIN LATERAL (
@@ -17,7 +28,10 @@ export async function selectInstanceFacts(sql: Sql, ids: readonly string[]): Pro
                i.host, ${START_SPEC}
       ) told
       WHERE i.id = ANY($1::text[])`,
-    [ids],
-  );
+);
+
+/** What samples of these instances depend on. */
+export async function selectInstanceFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
+  const rows = await sql.rows(STATEMENT, [ids]);
   return rows.map(({ facts, ...subject }) => sampleFacts(subject, knownConditions(START_CONDITIONS, facts)));
 }

@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, json, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "@/lib/timings/change-facts";
@@ -7,15 +9,27 @@ import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample
 
 type Row = SampleSubject & { readonly facts: ChangeFacts };
 
-/** What samples of these rollouts depend on, as far as the instances that each started tell. */
-export async function selectRolloutFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
-  const rows = await sql.query<Row>(
-    `SELECT r.id, w.application_id AS "applicationId", r.workload_id AS "workloadId", w.kind,
+const STATEMENT = statement<Row>(
+  "rollout-facts",
+  {
+    id: text,
+    applicationId: text,
+    workloadId: text,
+    kind: word<Row["kind"]>(),
+    revision: int,
+    at: float,
+    isSimulated: bool,
+    facts: json<ChangeFacts>(),
+  },
+  `SELECT r.id, w.application_id AS "applicationId", r.workload_id AS "workloadId", w.kind,
             r.to_revision AS revision, ${msOf("r.requested_at")} AS at, w.simulated AS "isSimulated", to_jsonb(told) AS facts
        FROM rollout r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}
       CROSS JOIN LATERAL (SELECT ${CHANGE_FACTS}) told
       WHERE r.id = ANY($1::text[])`,
-    [ids],
-  );
+);
+
+/** What samples of these rollouts depend on, as far as the instances that each started tell. */
+export async function selectRolloutFacts(sql: Sql, ids: readonly string[]): Promise<SampleFacts[]> {
+  const rows = await sql.rows(STATEMENT, [ids]);
   return rows.map(({ facts, ...subject }) => sampleFacts(subject, knownConditions(CHANGE_CONDITIONS, facts)));
 }

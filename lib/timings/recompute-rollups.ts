@@ -1,12 +1,18 @@
+import { statement } from "@/lib/db/statement";
+import { bool, int } from "@/lib/lifecycle/columns";
 import type pg from "pg";
 import { inTransaction } from "@/lib/db/transaction";
 import { allSamplesIn } from "./rollup-samples";
 
 /** One counts at a time in a database, so that two controllers never wait for each other nor count a bucket twice. */
 const LOCK_KEY = 7_043_203;
-const TRY_LOCK = `
+const TRY_LOCK = statement<{ free: boolean }>(
+  "lock-rollups",
+  { free: bool },
+  `
   SELECT CASE WHEN EXISTS (SELECT FROM rollup_dirty) THEN pg_try_advisory_xact_lock($1) ELSE false END AS free,
-         set_config('statement_timeout', '60s', true)`;
+         set_config('statement_timeout', '60s', true)`,
+);
 
 /** From so many samples on an hour is busy: with fewer, its minutes would hold hardly more than a sample each. */
 const BUSY_SAMPLES = 10_000;
@@ -30,7 +36,10 @@ const heldBefore = (grain: "hour" | "minute"): string => `
  * minutes alone, and adds what changed to all grains. An hour that turns out to have $2 samples becomes busy. One statement, one
  * snapshot: a mark that it sees comes with the rows that it was set for, and a mark of a transaction that commits later stays.
  */
-const RECOMPUTE = `
+const RECOMPUTE = statement<{ units: number }>(
+  "recompute-rollups",
+  { units: int },
+  `
   WITH asked AS (
     SELECT DISTINCT workload_id, date_trunc('hour', bucket_at, 'UTC') AS hour_at
       FROM (SELECT workload_id, bucket_at FROM rollup_dirty ORDER BY seq LIMIT $1::int) oldest
@@ -116,7 +125,8 @@ const RECOMPUTE = `
      WHERE (slice_id, grain, bucket_at, idx) NOT IN (SELECT slice_id, grain, bucket_at, idx FROM empty)
     ON CONFLICT (slice_id, grain, bucket_at, idx) DO UPDATE SET count = r.count + excluded.count
   )
-  SELECT count(*)::int AS units FROM unit`;
+  SELECT count(*)::int AS units FROM unit`,
+);
 
 /**
  * Counts what up to `limit` marks say again, in one transaction: whole hours, and of busy ones the marked minutes. Returns how
@@ -125,9 +135,9 @@ const RECOMPUTE = `
  */
 export function recomputeRollups(pool: pg.Pool, limit: number, busyFrom = BUSY_SAMPLES): Promise<number> {
   return inTransaction(pool, async (sql) => {
-    const [lock] = await sql.query<{ free: boolean }>(TRY_LOCK, [LOCK_KEY]);
+    const [lock] = await sql.rows(TRY_LOCK, [LOCK_KEY]);
     if (!lock?.free) return 0;
-    const [done] = await sql.query<{ units: number }>(RECOMPUTE, [limit, busyFrom]);
+    const [done] = await sql.rows(RECOMPUTE, [limit, busyFrom]);
     return done?.units ?? 0;
   });
 }

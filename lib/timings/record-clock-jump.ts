@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { orNull, text } from "@/lib/lifecycle/columns";
 import type pg from "pg";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { inTransaction } from "@/lib/db/transaction";
@@ -19,11 +21,19 @@ export interface SeenClockJump extends ClockJump {
   readonly seenAt: Instant;
 }
 
+interface Concerned {
+  readonly workloadId: string;
+  readonly since: string | null;
+}
+
 /**
  * Those that the controller held and, since a jump is the whole machine's, those whose newest instance is on it. `since`: what
  * was put off ended there, and up to there it is marked; null where it is new, or is told again.
  */
-const WRITE = `
+const WRITE = statement<Concerned>(
+  "write-clock-jump",
+  { workloadId: text, since: orNull(text) },
+  `
   WITH former AS (SELECT workload_id, until_at FROM clock_jump WHERE id = $1 AND until_at < $5::timestamptz)
   INSERT INTO clock_jump (id, workload_id, cause, host, from_at, until_at, by_ms)
   SELECT $1, w.id, $2, $3, $4::timestamptz, $5::timestamptz, $6::float8
@@ -33,12 +43,8 @@ const WRITE = `
                                  ORDER BY i.requested_at DESC LIMIT 1))
   ON CONFLICT (id, workload_id) DO UPDATE SET until_at = greatest(clock_jump.until_at, excluded.until_at)
   RETURNING workload_id AS "workloadId",
-            (SELECT former.until_at::text FROM former WHERE former.workload_id = clock_jump.workload_id) AS since`;
-
-interface Concerned {
-  readonly workloadId: string;
-  readonly since: string | null;
-}
+            (SELECT former.until_at::text FROM former WHERE former.workload_id = clock_jump.workload_id) AS since`,
+);
 
 /** The minutes of all samples of the cause $5 that touch $3, or what was put off, to $4. */
 const MARK = `
@@ -83,10 +89,10 @@ export async function recordClockJump(pool: pg.Pool, jump: SeenClockJump): Promi
   const range = [isoMicrosOf(jump.fromAt), isoMicrosOf(jump.untilAt)];
   const mark = (sql: Sql, concerned: readonly Concerned[]) => {
     const ids = concerned.map(({ workloadId }) => workloadId);
-    return sql.query(MARK, [ids, concerned.map(({ since }) => since), ...range, cause]);
+    return sql.execute(MARK, [ids, concerned.map(({ since }) => since), ...range, cause]);
   };
   const concerned = await inTransaction(pool, async (sql) => {
-    const rows = await sql.query<Concerned>(WRITE, [id, cause, host, ...range, byMs, workloadIds]);
+    const rows = await sql.rows(WRITE, [id, cause, host, ...range, byMs, workloadIds]);
     await mark(sql, rows);
     await recordEvents(sql, [eventOf(jump)]);
     return rows;

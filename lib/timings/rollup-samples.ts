@@ -8,7 +8,8 @@ import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
 /** What rollups count. A start's are counted at `requested`, a lifetime's at its end, a rollout's at its intent. */
 const START_TIMINGS = ["startup", ...STAGES] as const;
 const LIFE_TIMINGS = ["lifetime-planned", "lifetime-failure"] as const;
-export type RollupTiming = (typeof START_TIMINGS)[number] | (typeof LIFE_TIMINGS)[number] | RolloutTiming;
+export const ROLLUP_TIMINGS = [...START_TIMINGS, ...LIFE_TIMINGS, ...ROLLOUT_TIMINGS] as const;
+export type RollupTiming = (typeof ROLLUP_TIMINGS)[number];
 
 /** Whose samples, and of what time, as SQL expressions of what the subquery is lateral to; `to` is exclusive. */
 interface Range {

@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { float, orNull, text, word, type Columns } from "@/lib/lifecycle/columns";
 import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
@@ -41,8 +43,20 @@ const COLUMNS = `i.id, i.runtime, (extract(epoch FROM i.requested_at) * 1000)::f
   (extract(epoch FROM ${END}) * 1000)::float8 AS "endedAt", i.stop_reason AS "stopReason"`;
 const OLD_COLUMNS = `${COLUMNS}, ${isLifeSkewed("i")} AS "isSkewed"`;
 
+const LIFE_ROW: Columns<Row> = {
+  id: text,
+  runtime: orNull(text),
+  requestedAt: float,
+  readyAt: float,
+  endedAt: orNull(float),
+  stopReason: orNull(word<StopReason>()),
+};
+
 /** Those who began in the window, workload by workload along the index of their requests. */
-const NEWEST = `
+const NEWEST = statement<Row>(
+  "newest-lives",
+  LIFE_ROW,
+  `
   SELECT born.* FROM workload w CROSS JOIN LATERAL (
     SELECT ${COLUMNS} FROM instance i
      WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")}
@@ -50,7 +64,8 @@ const NEWEST = `
        AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
        AND i.ready_at IS NOT NULL AND NOT ${isLifeSkewed("i")}
      ORDER BY i.requested_at DESC LIMIT $11::int
-  ) born WHERE ${WORKLOAD_SCOPE} ORDER BY born."requestedAt" DESC LIMIT $11::int`;
+  ) born WHERE ${WORKLOAD_SCOPE} ORDER BY born."requestedAt" DESC LIMIT $11::int`,
+);
 
 const OLD_SCOPE = `${INSTANCE_SCOPE} AND ${startedScope("$13")}`;
 const BORN_BEFORE = `i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL`;
@@ -59,7 +74,10 @@ const BORN_BEFORE = `i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}
  * Those who ran already when the window began: they ended in it, have not ended, or outlived it; the last are looked for among
  * the $12 newest before it of each workload, since no index leads to them.
  */
-const OLDER = `
+const OLDER = statement<Row>(
+  "older-lives",
+  LIFE_ROW,
+  `
   SELECT old.* FROM workload w CROSS JOIN LATERAL (
     SELECT ${OLD_COLUMNS} FROM instance i
      WHERE i.workload_id = w.id AND ${OLD_SCOPE} AND ${BORN_BEFORE}
@@ -74,21 +92,22 @@ const OLDER = `
        WHERE i.workload_id = w.id AND ${BORN_BEFORE} AND $3::float8 IS NOT NULL
        ORDER BY i.requested_at DESC LIMIT $12::int
     ) i WHERE ${OLD_SCOPE} AND ${END} >= ${momentOf("$3")}
-  ) old WHERE ${WORKLOAD_SCOPE} AND NOT old."isSkewed" ORDER BY old."requestedAt" DESC LIMIT $11::int`;
+  ) old WHERE ${WORKLOAD_SCOPE} AND NOT old."isSkewed" ORDER BY old."requestedAt" DESC LIMIT $11::int`,
+);
 
 /**
  * Times from ready to the end, as the scope's window saw them. Where there are more than `limit`, the window begins later:
  * to drop the oldest of them instead would favour the short ones.
  */
 export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: number): Promise<Lives> {
-  const newest = await sql.query<Row>(NEWEST, [...scopeParameters(scope), limit + 1, scope.isAlone]);
+  const newest = await sql.rows(NEWEST, [...scopeParameters(scope), limit + 1, scope.isAlone]);
   const hasMore = newest.length > limit;
   const since = hasMore ? (newest[limit - 1]?.requestedAt ?? null) : scope.since;
   const kept = newest.slice(0, limit);
   const older =
     since === null
       ? []
-      : await sql.query<Row>(OLDER, [
+      : await sql.rows(OLDER, [
           ...scopeParameters({ ...scope, since }),
           ...[MOST_AT_ONCE, Math.ceil(limit / LIMIT_PER_LOOK_BACK), scope.isAlone],
         ]);

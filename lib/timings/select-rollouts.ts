@@ -1,9 +1,11 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "./change-facts";
-import { CHANGE_CONDITIONS, type ChangeFacts } from "./core/change-conditions";
+import { CHANGE_CONDITIONS, CHANGE_ROW, type ChangeFacts } from "./core/change-conditions";
 import { knownConditions } from "./core/conditions";
 import { isRolloutSkewed } from "./core/clock-skew";
 import { endOfRollout } from "./core/rollout-end";
@@ -31,13 +33,19 @@ interface Row extends ChangeFacts {
   readonly durationMs: number;
 }
 
-/** Rollouts that ended, by what they time. Superseded ones tell nothing; the first deploy, from nothing, is none of these. */
-export async function selectRollouts(
-  sql: Sql,
-  scope: Scope,
-): Promise<Readonly<Record<ShownTiming, NewestRows>>> {
-  const rows = await sql.query<Row>(
-    `SELECT r.id, r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
+const ROLLOUTS = statement<Row>(
+  "rollouts-by-timing",
+  {
+    ...CHANGE_ROW,
+    id: text,
+    timing: word<ShownTiming>(),
+    kind: word<Kind>(),
+    simulated: bool,
+    hasSucceeded: bool,
+    requestedAt: float,
+    durationMs: float,
+  },
+  `SELECT r.id, r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
             ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at - r.requested_at")} AS "durationMs"
        FROM (
          SELECT r.*, change.timing,
@@ -54,8 +62,14 @@ export async function selectRollouts(
           ) r
           WHERE ${WORKLOAD_SCOPE}
      ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN} WHERE r.nth <= $11::int`,
-    [...scopeParameters(scope), MAX_ROWS + 1],
-  );
+);
+
+/** Rollouts that ended, by what they time. Superseded ones tell nothing; the first deploy, from nothing, is none of these. */
+export async function selectRollouts(
+  sql: Sql,
+  scope: Scope,
+): Promise<Readonly<Record<ShownTiming, NewestRows>>> {
+  const rows = await sql.rows(ROLLOUTS, [...scopeParameters(scope), MAX_ROWS + 1]);
   const of = (timing: ShownTiming) =>
     newestRows(rows.filter((row) => row.timing === timing).map(timingRowOf));
   return {

@@ -1,7 +1,9 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, orNull, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { Sketch } from "./core/sketch";
 import { windowPieces, type Piece } from "./core/window-pieces";
-import { isChangeTiming, samplesIn, type RollupTiming } from "./rollup-samples";
+import { isChangeTiming, ROLLUP_TIMINGS, samplesIn, type RollupTiming } from "./rollup-samples";
 import { INSTANCE_SCOPE, scopeParameters, type Scope } from "./scope";
 
 /** What a group's samples of a timing were, within a window. */
@@ -101,6 +103,22 @@ const textOf = (timing: RollupTiming): string => `
       SELECT outcome, idx::int, sum(count)::float8 AS count FROM bucket GROUP BY 1, 2 HAVING sum(count) <> 0
     ) found ON true`;
 
+const STATEMENTS = new Map(
+  ROLLUP_TIMINGS.map((timing) => [
+    timing,
+    statement<Row>(
+      `rollups-${timing}`,
+      {
+        outcome: orNull(word<NonNullable<Row["outcome"]>>()),
+        idx: orNull(int),
+        count: orNull(float),
+        isBehind: bool,
+      },
+      textOf(timing),
+    ),
+  ]),
+);
+
 /** A rollout's accelerator is that of its instances, which rollups do not follow. */
 const isRawOnly = (scope: Scope, timing: RollupTiming): boolean =>
   scope.accelerator !== null && isChangeTiming(timing);
@@ -118,7 +136,9 @@ function piecesOf(scope: Scope, timing: RollupTiming): readonly Piece[] {
  */
 export async function selectRollups(sql: Sql, scope: Scope, timing: RollupTiming): Promise<RolledUp> {
   const pieces = piecesOf(scope, timing);
-  const rows = await sql.query<Row>(textOf(timing), [
+  const statementOfTiming = STATEMENTS.get(timing);
+  if (!statementOfTiming) throw new Error(`${timing} is not counted.`);
+  const rows = await sql.rows(statementOfTiming, [
     ...scopeParameters(scope)
       .with(
         1,

@@ -1,8 +1,10 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, orNull, text, word } from "@/lib/lifecycle/columns";
 import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
-import { knownConditions, START_CONDITIONS, type StartFacts } from "./core/conditions";
+import { knownConditions, START_CONDITIONS, START_ROW, type StartFacts } from "./core/conditions";
 import { isStartSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import { newestRows, type NewestRows } from "./core/newest-rows";
@@ -18,10 +20,10 @@ interface Row extends StartFacts {
   readonly readyAt: Instant | null;
 }
 
-/** Instances that became ready, and those that failed before; one that was stopped on its way up is neither. */
-export async function selectStartups(sql: Sql, scope: Scope): Promise<NewestRows> {
-  const rows = await sql.query<Row>(
-    `SELECT * FROM (
+const STARTUPS = statement<Row>(
+  "startups",
+  { ...START_ROW, id: text, kind: word<Kind>(), simulated: bool, requestedAt: float, readyAt: orNull(float) },
+  `SELECT * FROM (
        SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
               ${START_SPEC},
               i.image_cached AS "imageCached", i.concurrency,
@@ -38,8 +40,11 @@ export async function selectStartups(sql: Sql, scope: Scope): Promise<NewestRows
          ) i ${START_SPEC_JOIN}
         WHERE ${WORKLOAD_SCOPE}
      ) newest WHERE nth <= $11::int`,
-    [...scopeParameters(scope), MAX_ROWS + 1],
-  );
+);
+
+/** Instances that became ready, and those that failed before; one that was stopped on its way up is neither. */
+export async function selectStartups(sql: Sql, scope: Scope): Promise<NewestRows> {
+  const rows = await sql.rows(STARTUPS, [...scopeParameters(scope), MAX_ROWS + 1]);
   return newestRows(
     rows.map((row) => ({
       subject: row.id,

@@ -1,9 +1,11 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, json, orNull, text, word, type Columns } from "@/lib/lifecycle/columns";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import type { ConditionReason, Kind, Phase } from "@/lib/lifecycle/vocabulary";
 import { ACTABLE_COLUMNS } from "./actable";
-import { INSTANCE_COLUMNS, instanceDto, type InstanceRow } from "./core/instance-dto";
+import { INSTANCE_COLUMNS, INSTANCE_ROW, instanceDto, type InstanceRow } from "./core/instance-dto";
 import type { Machine, Size } from "./core/capacity";
 import { steadySinceOf } from "./core/steady-since";
 import { MACHINE } from "./select-machine";
@@ -67,16 +69,10 @@ export const WORKLOAD_COLUMNS = `
   ${msOf("w.created_at")} AS "createdAt", ${RECENT_STARTS} AS starts,
   ${msOf("clock_timestamp()")} AS "asOf"`;
 
-/**
- * The workloads' instances that are not over, and those that ended in the last 10 s, oldest first; each part along an index, so
- * that a long history costs nothing.
- */
-export async function visibleInstances(
-  ctx: Pick<ReadContext, "sql">,
-  workloadIds: readonly string[],
-): Promise<InstanceDto[]> {
-  const rows = await ctx.sql.query<InstanceRow>(
-    `SELECT ${INSTANCE_COLUMNS}
+const VISIBLE = statement<InstanceRow>(
+  "visible-instances",
+  INSTANCE_ROW,
+  `SELECT ${INSTANCE_COLUMNS}
        FROM workload w CROSS JOIN LATERAL (
          SELECT * FROM instance WHERE workload_id = w.id AND stopped_at IS NULL AND failed_at IS NULL
          UNION ALL
@@ -90,8 +86,45 @@ export async function visibleInstances(
        ) i
       WHERE w.id = ANY($1::text[])
       ORDER BY i.requested_at, i.workload_id, i.revision, i.ordinal`,
-    [workloadIds],
-  );
+);
+
+export const WORKLOAD_ROW: Columns<WorkloadRow> = {
+  id: text,
+  applicationId: text,
+  kind: word<Kind>(),
+  provider: text,
+  isSimulated: bool,
+  runtime: text,
+  desiredReplicas: int,
+  currentRevision: int,
+  stableRevision: orNull(int),
+  generation: int,
+  maxSurge: int,
+  maxUnavailable: int,
+  progressDeadlineMs: int,
+  drainDeadlineMs: int,
+  graceMs: int,
+  address: orNull(text),
+  conditionReason: orNull(word<ConditionReason>()),
+  conditionMessage: orNull(text),
+  conditionAt: orNull(float),
+  activeRolloutId: orNull(text),
+  waitsFor: orNull(text),
+  capacity: orNull(json<NonNullable<WorkloadRow["capacity"]>>()),
+  settledAt: orNull(float),
+  lastEndAt: orNull(float),
+  asOf: float,
+};
+
+/**
+ * The workloads' instances that are not over, and those that ended in the last 10 s, oldest first; each part along an index, so
+ * that a long history costs nothing.
+ */
+export async function visibleInstances(
+  ctx: Pick<ReadContext, "sql">,
+  workloadIds: readonly string[],
+): Promise<InstanceDto[]> {
+  const rows = await ctx.sql.rows(VISIBLE, [workloadIds]);
   return rows.map(instanceDto);
 }
 

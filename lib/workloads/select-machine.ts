@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { json, orNull } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { Machine } from "./core/capacity";
 
@@ -8,7 +10,13 @@ export const MACHINE = `
 
 const UNKNOWN: Machine = { cpus: null, freeMemoryMb: null };
 
+const STATEMENT = statement<{ machine: Machine | null }>(
+  "machine",
+  { machine: orNull(json<Machine>()) },
+  `SELECT ${MACHINE} AS machine`,
+);
+
 export async function selectMachine(sql: Sql): Promise<Machine> {
-  const [row] = await sql.query<{ machine: Machine | null }>(`SELECT ${MACHINE} AS machine`);
+  const [row] = await sql.rows(STATEMENT);
   return row?.machine ?? UNKNOWN;
 }

@@ -13,9 +13,9 @@ export async function writeCondition(
   workloadId: string,
   condition: WrittenCondition | null,
 ): Promise<void> {
-  await sql.query(
+  await sql.execute(
     `UPDATE workload SET condition_reason = $2, condition_message = $3, condition_at = $4::timestamptz
-      WHERE id = $1 RETURNING id`,
+      WHERE id = $1`,
     [
       ...[workloadId, condition?.reason ?? null, condition?.message ?? null],
       condition === null ? null : isoMicrosOf(condition.at),

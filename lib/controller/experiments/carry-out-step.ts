@@ -1,3 +1,4 @@
+import { SPEC_SELECT, specOf } from "@/lib/workloads/stored-spec";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
@@ -32,11 +33,11 @@ export async function carryOutStep(
   const { deed } = step;
   if (deed.kind === "kill") return kill(ctx, id, step);
   const { rolloutId } = await request(ctx, id, plan, { ...step, deed });
-  await writeStepRollout(ctx.sql, id, step.nth, rolloutId);
+  await writeStepRollout(ctx.prisma, id, step.nth, rolloutId);
 }
 
 async function request(
-  { sql, prisma, expectedGeneration }: StepContext,
+  { prisma, expectedGeneration }: StepContext,
   id: string,
   plan: Plan,
   { nth, workloadId, purpose, deed }: PlannedStep & { readonly deed: Exclude<Deed, { kind: "kill" }> },
@@ -50,13 +51,12 @@ async function request(
     case "rollback":
       return requestRollback(ctx, { ...common, reason, toRevision: deed.revision });
     case "deploy": {
-      const revision = plan.subjects.find((subject) => subject.workloadId === workloadId)?.revision;
-      const [spec] = await sql.query<Record<string, unknown>>(
-        `SELECT command, env, port, probe_path AS "probePath", probe_timeout_ms AS "probeTimeoutMs",
-                probe_failures AS "probeFailures",
-                memory_mb AS "memoryMb", cpus, needs FROM revision WHERE workload_id = $1 AND number = $2::int`,
-        [workloadId, revision],
-      );
+      const number = plan.subjects.find((subject) => subject.workloadId === workloadId)?.revision ?? 0;
+      const revision = await prisma.revision.findUnique({
+        where: { workloadId_number: { workloadId, number } },
+        select: SPEC_SELECT,
+      });
+      const spec = revision ? specOf(revision) : {};
       return requestDeploy(ctx, { ...common, reason, spec: { ...spec, artifact: deed.artifact } });
     }
   }

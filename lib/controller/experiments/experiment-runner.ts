@@ -72,7 +72,7 @@ export class ExperimentRunner {
   async #advance(id: string): Promise<void> {
     // Steps that need no waiting follow at once.
     for (;;) {
-      const snapshot = await observeExperiment(this.#sql, id);
+      const snapshot = await observeExperiment({ prisma: this.options.prisma, sql: this.#sql }, id);
       if (!snapshot || this.#isStopped) return;
       const decision = decide(snapshot);
       if (decision.kind === "wait") return;
@@ -85,11 +85,11 @@ export class ExperimentRunner {
   }
 
   async #apply(id: string, snapshot: Snapshot, decision: Exclude<Decision, { kind: "wait" }>): Promise<void> {
-    const sql = this.#sql;
+    const { prisma } = this.options;
     switch (decision.kind) {
       case "skip":
-        await writeStepBegun(sql, id, decision.step);
-        return writeStepEnded(sql, id, {
+        await writeStepBegun(prisma, id, decision.step);
+        return writeStepEnded(prisma, id, {
           nth: decision.step.nth,
           outcome: "needless",
           message: null,
@@ -98,12 +98,12 @@ export class ExperimentRunner {
       case "end-step": {
         const { nth, outcome, message } = decision;
         const rolloutId = snapshot.begun.find((step) => step.nth === nth)?.rolloutId ?? null;
-        return writeStepEnded(sql, id, { nth, outcome, message, rolloutId });
+        return writeStepEnded(prisma, id, { nth, outcome, message, rolloutId });
       }
       case "finish":
-        return writeExperimentEnded(sql, id, decision.outcome, decision.message);
+        return writeExperimentEnded(prisma, id, decision.outcome, decision.message);
       case "carry-out":
-        await writeStepBegun(sql, id, decision.step);
+        await writeStepBegun(prisma, id, decision.step);
         return this.#carryOut(id, snapshot, decision.step);
     }
   }
@@ -120,14 +120,15 @@ export class ExperimentRunner {
       // Changed since it was decided: the next turn sees by whom.
       if (await this.#hasChanged(step.workloadId, generation)) return;
       const { message } = error;
-      await writeStepEnded(this.#sql, id, { nth: step.nth, outcome: "failed", message, rolloutId: null });
+      await writeStepEnded(prisma, id, { nth: step.nth, outcome: "failed", message, rolloutId: null });
     }
   }
 
   async #hasChanged(workloadId: string, generation: number | undefined): Promise<boolean> {
-    const rows = await this.#sql.query(`SELECT FROM workload WHERE id = $1 AND generation <> $2::int`, [
-      ...[workloadId, generation ?? null],
-    ]);
-    return rows.length > 0;
+    if (generation === undefined) return false;
+    const changed = await this.options.prisma.workload.count({
+      where: { id: workloadId, generation: { not: generation } },
+    });
+    return changed > 0;
   }
 }

@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { int, kept, orNull, text } from "@/lib/lifecycle/columns";
 import type pg from "pg";
 import type { Sql } from "@/lib/db/sql";
 import { inTransaction } from "@/lib/db/transaction";
@@ -22,17 +24,10 @@ export class FenceError extends Error {
   }
 }
 
-/**
- * Takes or renews, and notes as watched, the lease of every workload (or of one) that is free, ours or expired by the database's clock. With
- * `force`, of those that others hold as well.
- */
-export async function acquireLeases(
-  sql: Sql,
-  holder: string,
-  options: { leaseMs?: number; workloadId?: string | null; force?: boolean } = {},
-): Promise<Lease[]> {
-  return sql.query<Lease>(
-    `WITH held AS (
+const ACQUIRE = statement<Lease>(
+  "acquire-leases",
+  { workloadId: text, holder: kept(text), token: int },
+  `WITH held AS (
        UPDATE workload
         SET lease_token = CASE WHEN lease_holder = $1 AND lease_expires_at > clock_timestamp()
                                THEN lease_token ELSE lease_token + 1 END,
@@ -47,19 +42,37 @@ export async function acquireLeases(
        ON CONFLICT (workload_id, token) DO UPDATE SET until_at = excluded.until_at
      )
      SELECT id AS "workloadId", lease_holder AS holder, lease_token AS token FROM held`,
-    [holder, options.leaseMs ?? LEASE_MS, options.workloadId ?? null, options.force ?? false],
-  );
+);
+
+/**
+ * Takes or renews, and notes as watched, the lease of every workload (or of one) that is free, ours or expired by the database's clock. With
+ * `force`, of those that others hold as well.
+ */
+export async function acquireLeases(
+  sql: Sql,
+  holder: string,
+  options: { leaseMs?: number; workloadId?: string | null; force?: boolean } = {},
+): Promise<Lease[]> {
+  return sql.rows(ACQUIRE, [
+    holder,
+    options.leaseMs ?? LEASE_MS,
+    options.workloadId ?? null,
+    options.force ?? false,
+  ]);
 }
 
-/** Who holds leases of workloads and experiments that have not run out, but for `self`. */
-export async function otherHolders(sql: Sql, self: string): Promise<string[]> {
-  const rows = await sql.query<{ holder: string }>(
-    `SELECT lease_holder AS holder FROM workload WHERE lease_holder <> $1 AND lease_expires_at > clock_timestamp()
+const OTHERS = statement<{ holder: string }>(
+  "other-holders",
+  { holder: kept(text) },
+  `SELECT lease_holder AS holder FROM workload WHERE lease_holder <> $1 AND lease_expires_at > clock_timestamp()
      UNION
      SELECT lease_holder FROM experiment
       WHERE finished_at IS NULL AND lease_holder <> $1 AND lease_expires_at > clock_timestamp()`,
-    [self],
-  );
+);
+
+/** Who holds leases of workloads and experiments that have not run out, but for `self`. */
+export async function otherHolders(sql: Sql, self: string): Promise<string[]> {
+  const rows = await sql.rows(OTHERS, [self]);
   return rows.map(({ holder }) => holder);
 }
 
@@ -68,27 +81,33 @@ export async function otherHolders(sql: Sql, self: string): Promise<string[]> {
  * the next holder's token refuses what of theirs may still be on its way.
  */
 export async function releaseLeasesOfDead(sql: Sql, holders: readonly string[]): Promise<void> {
-  await sql.query(
+  await sql.execute(
     `WITH released AS (
        UPDATE workload SET lease_holder = NULL, lease_expires_at = NULL WHERE lease_holder = ANY($1::text[])
      )
      UPDATE experiment SET lease_holder = NULL, lease_expires_at = NULL
-      WHERE finished_at IS NULL AND lease_holder = ANY($1::text[]) RETURNING id`,
+      WHERE finished_at IS NULL AND lease_holder = ANY($1::text[])`,
     [[...holders]],
   );
 }
 
 /** Gives all leases back, so that another controller need not wait for them to expire. */
 export async function releaseLeases(sql: Sql, holder: string): Promise<void> {
-  await sql.query(
+  await sql.execute(
     `WITH released AS (
        UPDATE workload SET lease_holder = NULL, lease_expires_at = NULL WHERE lease_holder = $1 RETURNING id, lease_token
      )
      UPDATE watch SET until_at = clock_timestamp() FROM released
-      WHERE watch.workload_id = released.id AND watch.token = released.lease_token RETURNING watch.token`,
+      WHERE watch.workload_id = released.id AND watch.token = released.lease_token`,
     [holder],
   );
 }
+
+const FENCE = statement<{ holder: string | null; token: number; generation: number }>(
+  "fence",
+  { holder: orNull(text), token: int, generation: int },
+  `SELECT lease_holder AS holder, lease_token AS token, generation FROM workload WHERE id = $1 FOR UPDATE`,
+);
 
 /**
  * Runs `write` in a transaction that holds the workload's row, only while the lease is still this one and, where
@@ -101,10 +120,7 @@ export function withFence<T>(
   generation?: number,
 ): Promise<T> {
   return inTransaction(pool, async (sql) => {
-    const [row] = await sql.query<{ holder: string | null; token: number; generation: number }>(
-      `SELECT lease_holder AS holder, lease_token AS token, generation FROM workload WHERE id = $1 FOR UPDATE`,
-      [lease.workloadId],
-    );
+    const [row] = await sql.rows(FENCE, [lease.workloadId]);
     if (row?.holder !== lease.holder || row.token !== lease.token) {
       throw new FenceError("lease-lost", lease.workloadId);
     }

@@ -1,13 +1,12 @@
-import { sqlOfPool } from "@/lib/db/sql-of";
 import type { WatchedProvider } from "./watched-provider";
 import { writeCheck } from "../record/health";
 import type { ControllerOptions } from "../runtime";
 
-type Told = Pick<ControllerOptions, "pool" | "notifier">;
+type Told = Pick<ControllerOptions, "prisma" | "notifier">;
 
-async function tell({ pool, notifier }: Told, { provider, status }: WatchedProvider): Promise<void> {
+async function tell({ prisma, notifier }: Told, { provider, status }: WatchedProvider): Promise<void> {
   if (status === null) return;
-  await writeCheck(sqlOfPool(pool), provider, status);
+  await writeCheck(prisma, provider, status);
   notifier.changed([["health"]]);
 }
 

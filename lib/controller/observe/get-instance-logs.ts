@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { bool, orNull, text } from "@/lib/lifecycle/columns";
 import { parseInput } from "@/lib/http/parse-input";
 import { readEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -19,6 +21,15 @@ interface Row {
   readonly ownerId: string | null;
 }
 
+const INSTANCE = statement<Row>(
+  "logs-of-instance",
+  { provider: text, isOver: bool, ownerId: orNull(text) },
+  `SELECT coalesce(i.provider, w.provider) AS provider,
+            (i.stopped_at IS NOT NULL OR i.failed_at IS NOT NULL) AS "isOver",
+            (SELECT value FROM setting WHERE key = 'installation-id') AS "ownerId"
+       FROM instance i JOIN workload w ON w.id = i.workload_id WHERE i.id = $1`,
+);
+
 /** The last lines that an instance wrote to its console or standard output; throws `not-found` where there are none left. */
 export async function getInstanceLogs(
   ctx: ReadContext,
@@ -26,13 +37,7 @@ export async function getInstanceLogs(
   signal?: AbortSignal,
 ): Promise<z.output<typeof instanceLogsSchema>> {
   const { id } = parseInput(byIdInput, input);
-  const [row] = await ctx.sql.query<Row>(
-    `SELECT coalesce(i.provider, w.provider) AS provider,
-            (i.stopped_at IS NOT NULL OR i.failed_at IS NOT NULL) AS "isOver",
-            (SELECT value FROM setting WHERE key = 'installation-id') AS "ownerId"
-       FROM instance i JOIN workload w ON w.id = i.workload_id WHERE i.id = $1`,
-    [id],
-  );
+  const [row] = await ctx.sql.rows(INSTANCE, [id]);
   if (!row) throw new AppError("not-found", `There is no instance ${id}.`);
   const deadline = AbortSignal.any([AbortSignal.timeout(DEADLINE_MS), ...(signal ? [signal] : [])]);
   try {

@@ -28,7 +28,7 @@ export function freshSamples(
 }
 
 async function insertUsage(sql: Sql, samples: readonly Sample[]): Promise<void> {
-  await sql.query(
+  await sql.execute(
     `INSERT INTO instance_usage (instance_id, at, cpu_ms, memory_bytes)
      SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::float8[], $4::bigint[])
      ON CONFLICT DO NOTHING`,
@@ -43,7 +43,7 @@ async function insertUsage(sql: Sql, samples: readonly Sample[]): Promise<void> 
 
 /** Of the last hour all are kept, of the last day one a minute, of the last 30 days one in 15 minutes, the last of each. */
 export async function thinUsage(sql: Sql): Promise<void> {
-  await sql.query(
+  await sql.execute(
     `WITH aged AS (
        SELECT instance_id, at, at < now() - interval '30 days' AS "isOld", row_number() OVER (
                 PARTITION BY instance_id, date_bin(

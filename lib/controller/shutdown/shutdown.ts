@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { int, orNull, text } from "@/lib/lifecycle/columns";
 import { setTimeout as pause } from "node:timers/promises";
 import { systemClock } from "@/lib/clock";
 import type { Sql } from "@/lib/db/sql";
@@ -117,12 +119,16 @@ export async function stopInstances(
   };
 }
 
-const LIVE = `
+const LIVE = statement<LiveRow>(
+  "live-instances",
+  { name: text, workloadId: text, revision: int, ordinal: int, rolloutId: orNull(text), provider: text },
+  `
   SELECT instance.id AS name, workload_id AS "workloadId", instance.revision, ordinal, rollout_id AS "rolloutId",
          COALESCE(instance.provider, workload.provider) AS provider
     FROM instance JOIN workload ON workload.id = workload_id
    WHERE stopped_at IS NULL AND failed_at IS NULL
-   ORDER BY workload_id, instance.revision, ordinal`;
+   ORDER BY workload_id, instance.revision, ordinal`,
+);
 
 /**
  * Stops every instance of this installation and says so in the events; desired state stays, so that the next start brings
@@ -133,7 +139,7 @@ export async function stopEverything(
   providers: readonly InstanceProvider[],
   log: ControllerLog,
 ): Promise<Shutdown> {
-  const live = await sql.query<LiveRow>(LIVE);
+  const live = await sql.rows(LIVE);
   const { stopped, left } = await stopInstances(providers, live, log);
   const at = systemClock.now();
   const ended = live.filter(({ name }) => stopped.includes(name));

@@ -1,3 +1,4 @@
+import { bool, float, int, orNull, text, word, words, type Columns } from "@/lib/lifecycle/columns";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rolloutPhaseOf } from "@/lib/lifecycle/phase";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
@@ -28,6 +29,34 @@ export const ROLLOUT_COLUMNS = `
   coalesce(r.max_unavailable, (SELECT max_unavailable FROM workload WHERE workload.id = r.workload_id)) AS "maxUnavailable",
   r.reverted_because AS "revertedBecause", r.message, ${CHANGED_SPEC_COLUMNS},
   ${isRolloutSkewed("r")} AS "hasClockSkew"`;
+
+export const ROLLOUT_ROW: Columns<RolloutRow> = {
+  id: text,
+  workloadId: text,
+  kind: word<RolloutRow["kind"]>(),
+  outcome: orNull(word<NonNullable<RolloutRow["outcome"]>>()),
+  fromRevision: int,
+  toRevision: int,
+  fromReplicas: int,
+  toReplicas: int,
+  fromArtifact: orNull(text),
+  toArtifact: orNull(text),
+  changedFields: words<RolloutRow["changedFields"][number]>(),
+  actor: text,
+  reason: orNull(text),
+  onFailure: word<RolloutRow["onFailure"]>(),
+  requestedAt: float,
+  startedAt: orNull(float),
+  reachedAt: orNull(float),
+  finishedAt: orNull(float),
+  firstReady: orNull(int),
+  lowestReady: orNull(int),
+  failedRequests: orNull(int),
+  maxUnavailable: int,
+  revertedBecause: orNull(text),
+  message: orNull(text),
+  hasClockSkew: bool,
+};
 
 const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
 

@@ -1,4 +1,5 @@
-import { SPEC_CONDITIONS, TOGETHER, type SpecFacts } from "./conditions";
+import { int, orNull, text, texts, type Columns } from "@/lib/lifecycle/columns";
+import { SPEC_ROW, SPEC_CONDITIONS, TOGETHER, type SpecFacts } from "./conditions";
 
 /** What a change depended on: what it went to, and the instances that it started. */
 export interface ChangeFacts extends SpecFacts {
@@ -16,6 +17,22 @@ export interface ChangeFacts extends SpecFacts {
   readonly fewestAtOnce: number | null;
   readonly mostAtOnce: number | null;
 }
+
+/** The columns of `ChangeFacts`. */
+export const CHANGE_ROW: Columns<ChangeFacts> = {
+  ...SPEC_ROW,
+  fromReplicas: int,
+  toReplicas: int,
+  ownRuntime: orNull(text),
+  startedCount: int,
+  accelerators: texts,
+  runtimes: texts,
+  hosts: texts,
+  cachedCount: int,
+  cachedKnown: int,
+  fewestAtOnce: orNull(int),
+  mostAtOnce: orNull(int),
+};
 
 const NONE_STARTED = "none started";
 

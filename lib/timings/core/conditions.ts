@@ -1,3 +1,4 @@
+import { bool, float, int, orNull, text, type Columns } from "@/lib/lifecycle/columns";
 import type { Difference } from "../schema";
 
 /** By name, how many samples were under each value of it: `{ accelerator: { kvm: 40 } }`. */
@@ -62,6 +63,23 @@ export interface StartFacts extends SpecFacts {
   /** How many began at once, itself included. */
   readonly concurrency: number | null;
 }
+
+/** The columns of `SpecFacts` and `StartFacts`. */
+export const SPEC_ROW: Columns<SpecFacts> = {
+  artifact: orNull(text),
+  memoryMb: orNull(int),
+  cpus: orNull(float),
+  command: orNull(text),
+  environment: orNull(text),
+};
+export const START_ROW: Columns<StartFacts> = {
+  ...SPEC_ROW,
+  accelerator: orNull(text),
+  runtime: orNull(text),
+  host: orNull(text),
+  imageCached: orNull(bool),
+  concurrency: orNull(int),
+};
 
 /** How many began at once. */
 export const TOGETHER = "started at once";

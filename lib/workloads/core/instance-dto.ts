@@ -1,3 +1,4 @@
+import { bool, float, int, json, orNull, text, word, type Columns } from "@/lib/lifecycle/columns";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
@@ -43,6 +44,21 @@ const MARK_COLUMNS = [
   ["failedAt", "failed_at"],
 ] as const;
 
+/** Marks by name, as ms. */
+export const MARK_ROW: Columns<Marks> = {
+  requestedAt: orNull(float),
+  scheduledAt: orNull(float),
+  createdAt: orNull(float),
+  startedAt: orNull(float),
+  bootedAt: orNull(float),
+  readyAt: orNull(float),
+  lastReadyAt: orNull(float),
+  lastUnreadyAt: orNull(float),
+  drainingAt: orNull(float),
+  stoppedAt: orNull(float),
+  failedAt: orNull(float),
+};
+
 /** What `FROM instance i JOIN workload w` has to select for an `InstanceRow`. */
 export const INSTANCE_COLUMNS = `
   i.id, i.workload_id AS "workloadId", i.revision, i.ordinal, i.rollout_id AS "rolloutId",
@@ -50,6 +66,29 @@ export const INSTANCE_COLUMNS = `
   i.accelerator, i.image_cached AS "imageCached", i.concurrency, i.address, i.isolation::jsonb AS isolation, i.stop_reason AS "stopReason",
   i.exit_code AS "exitCode", i.message, ${isInstanceSkewed("i")} AS "isSkewed",
   ${MARK_COLUMNS.map(([name, column]) => `${msOf(`i.${column}`)} AS "${name}"`).join(",\n  ")}`;
+
+export const INSTANCE_ROW: Columns<InstanceRow> = {
+  id: text,
+  workloadId: text,
+  revision: int,
+  ordinal: int,
+  rolloutId: orNull(text),
+  kind: word<Kind>(),
+  provider: text,
+  runtime: orNull(text),
+  simulated: bool,
+  host: orNull(text),
+  accelerator: orNull(text),
+  imageCached: orNull(bool),
+  concurrency: orNull(int),
+  address: orNull(text),
+  isolation: orNull(json<Readonly<Record<string, string>>>()),
+  stopReason: orNull(word<StopReason>()),
+  exitCode: orNull(int),
+  message: orNull(text),
+  isSkewed: bool,
+  ...MARK_ROW,
+};
 
 const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
 
