@@ -1,3 +1,5 @@
+import { statement } from "@/lib/db/statement";
+import { int, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { ActableWorkload } from "./core/can-on";
 
@@ -14,25 +16,33 @@ export const ACTABLE_COLUMNS = `
     (SELECT max(v.number) FROM revision v
       WHERE v.workload_id = w.id AND v.number > w.current_revision AND v.stable_at IS NOT NULL)) AS "rollbackTo"`;
 
-const selectActable = (
-  sql: Sql,
-  column: "id" | "application_id",
-  value: string,
-): Promise<ActableWorkload[]> =>
-  sql.query<ActableWorkload>(
+const actableBy = (column: "id" | "application_id") =>
+  statement<ActableWorkload>(
+    `actable-by-${column}`,
+    {
+      id: text,
+      applicationId: text,
+      kind: word<ActableWorkload["kind"]>(),
+      currentRevision: int,
+      stableRevision: orNull(int),
+      activeRolloutId: orNull(text),
+      activeExperimentId: orNull(text),
+      rollbackTo: orNull(int),
+    },
     `SELECT w.id, w.application_id AS "applicationId", w.kind, w.current_revision AS "currentRevision",
             w.stable_revision AS "stableRevision", ${ACTABLE_COLUMNS}
        FROM workload w WHERE w.${column} = $1 ORDER BY w.id`,
-    [value],
   );
+const BY_ID = actableBy("id");
+const BY_APPLICATION = actableBy("application_id");
 
 /** How a workload stands for `canOn`; asked once its row is locked, so that it stands so until the transaction ends. */
 export async function actableWorkload(sql: Sql, id: string): Promise<ActableWorkload> {
-  const [workload] = await selectActable(sql, "id", id);
+  const [workload] = await sql.rows(BY_ID, [id]);
   if (!workload) throw new Error(`${id} was locked and is not there.`);
   return workload;
 }
 
 /** Of all workloads of an application, for `canExperimentOn`. */
 export const actableWorkloads = (sql: Sql, applicationId: string): Promise<ActableWorkload[]> =>
-  selectActable(sql, "application_id", applicationId);
+  sql.rows(BY_APPLICATION, [applicationId]);

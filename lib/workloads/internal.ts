@@ -109,6 +109,8 @@ export const WORKLOAD_ROW: Columns<WorkloadRow> = {
   conditionMessage: orNull(text),
   conditionAt: orNull(float),
   activeRolloutId: orNull(text),
+  activeExperimentId: orNull(text),
+  rollbackTo: orNull(int),
   waitsFor: orNull(text),
   capacity: orNull(json<NonNullable<WorkloadRow["capacity"]>>()),
   settledAt: orNull(float),
