@@ -5,6 +5,7 @@ export interface Sql {
   /** The rows of a statement, of the type that its declared columns have. */
   rows<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
   /**
+   * Of tests and benches, which ask what they like: in `lib` rows come from declared statements.
    * A statement with a `name`, which stands for its text, is parsed once for each connection: worth it for long ones that run
    * often, whose plan does not depend on their parameters.
    */

@@ -27,14 +27,26 @@ async function withClient<T>(use: (client: pg.PoolClient) => Promise<T>): Promis
   }
 }
 
+const sources = async (): Promise<string[]> => {
+  const names = await readdir(lib, { recursive: true });
+  return names.filter((one) => one.endsWith(".ts") && !NO_SOURCE.test(one));
+};
+
 /** Loads every module that declares one. */
 async function loadAll(): Promise<void> {
-  const names = await readdir(lib, { recursive: true });
-  for (const name of names.filter((one) => one.endsWith(".ts") && !NO_SOURCE.test(one))) {
+  for (const name of await sources()) {
     const file = path.join(lib, name);
     if (/import \{[^}]*\bstatement\b/.test(await readFile(file, "utf8"))) await import(file);
   }
 }
+
+it("no module but the database's own asks for rows of a statement that is not declared", async () => {
+  const asking: string[] = [];
+  for (const name of (await sources()).filter((one) => !/^(db|simulation)\//.test(one))) {
+    if (/\.query(<|\()/.test(await readFile(path.join(lib, name), "utf8"))) asking.push(name);
+  }
+  expect(asking).toEqual([]);
+});
 
 it("every raw statement gives the columns that it declares, of their types, and null only where it says so", async () => {
   await loadAll();

@@ -2,7 +2,7 @@ import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
 import { endsOfStageSql, STAGES } from "@/lib/lifecycle/stages";
 import { isLifeSkewed, isRolloutSkewed, isStartSkewed } from "./core/clock-skew";
 import { endOfRollout } from "./core/rollout-end";
-import { ROLLOUT_TIMINGS, timedBySql, type RolloutTiming } from "./core/rollout-timings";
+import { ROLLOUT_TIMINGS, timedBySql } from "./core/rollout-timings";
 import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
 
 /** What rollups count. A start's are counted at `requested`, a lifetime's at its end, a rollout's at its intent. */

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { printFigures, type Figure } from "./figure";
 import { benchHover } from "./hover";
+import { benchData } from "./data";
 import { benchIdle } from "./idle";
 import { benchIntake } from "./intake";
 import { benchActions, benchServer } from "./latency";
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   vms: benchVms,
   serving: benchServing,
   intake: benchIntake,
+  data: benchData,
   statistics: benchStatistics,
   reads: benchReads,
 };
