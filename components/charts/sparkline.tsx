@@ -24,7 +24,7 @@ export function Sparkline({ values, kind, label, className }: SparklineProps) {
     <span
       role={isDrawn ? "img" : undefined}
       aria-label={isDrawn ? label : undefined}
-      className={cn("inline-block", className)}
+      className={cn("inline-block align-middle", className)}
       style={{ height: HEIGHT }}
     >
       {isDrawn ? <SparklineDrawing values={values} color={kindColor(kind)} height={HEIGHT} /> : null}

@@ -29,7 +29,7 @@ export function EmptyTimings({ timings, isAll, query }: EmptyTimingsProps) {
       </EmptyState>
     );
   return (
-    <p className="mt-3 text-sm text-pretty text-muted">
+    <p className="mt-1 text-sm text-pretty text-muted">
       {overviewText.noSamplesOf(timings.map(({ timing }) => timingTitles[timing]))}{" "}
       {before === 0
         ? timings.map(({ timing }) => timingEmpty[timing]).join(" ")

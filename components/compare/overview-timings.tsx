@@ -14,6 +14,7 @@ import { timingsOptions } from "@/lib/timings/query-options";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { BriefDifferences } from "./differences";
 import { EmptyTimings } from "./empty-timings";
+import { intervalWords } from "./prepare-card-words";
 import { cardsOf } from "./prepare-cards";
 import { headlineOf } from "./prepare-headline";
 import { samplesHref } from "./prepare-samples-href";
@@ -44,6 +45,7 @@ export function OverviewTimings() {
   if (!data) return <Skeleton className="h-56" />;
   const startup = data.items.find(({ timing }) => timing === "startup");
   const { shown, empty } = cardsOf(data.items);
+  const interval = intervalWords(shown);
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
@@ -63,6 +65,7 @@ export function OverviewTimings() {
           <TimingCard key={timing.timing} timing={timing} query={query} />
         ))}
       </div>
+      {interval === null ? null : <p className="mt-3 text-sm text-muted">{interval}</p>}
       <EmptyTimings timings={empty} isAll={shown.length === 0} query={query} />
     </>
   );

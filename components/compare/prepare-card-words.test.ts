@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { TimingDto } from "@/lib/timings/schema";
-import { cardWords } from "./prepare-card-words";
+import { cardWords, intervalWords } from "./prepare-card-words";
 
 const groups = (...isSimulated: boolean[]): TimingDto["groups"] =>
   isSimulated.map((one) => ({
@@ -31,18 +31,8 @@ it.each([
     "Simulated: containers scale out 50.1 times as fast (40.0 to 60.0)",
   ],
   ["both", many, groups(false, true), "Containers scale out 50.1 times as fast (40.0 to 60.0)"],
-  [
-    "too few for an interval",
-    few,
-    groups(false),
-    "Containers scale out 50.1 times as fast. A 95 % interval needs 6 samples of each.",
-  ],
-  [
-    "too few simulated ones",
-    few,
-    groups(true),
-    "Simulated: containers scale out 50.1 times as fast. A 95 % interval needs 6 samples of each.",
-  ],
+  ["too few for an interval", few, groups(false), "Containers scale out 50.1 times as fast"],
+  ["too few simulated ones", few, groups(true), "Simulated: containers scale out 50.1 times as fast"],
   [
     "an undecided simulated one",
     { ...many, low: 0.5 },
@@ -52,4 +42,10 @@ it.each([
   ["none", NONE, groups(true), "There are no samples."],
 ])("of samples that are %s", (_what, ratio, of, words) => {
   expect(cardWords({ timing: "scale-out", ratio, groups: of })).toBe(words);
+});
+
+it("says once for all cards what an interval needs, where one has none", () => {
+  const words = "A ratio without an interval comes from fewer than 6 samples of either kind.";
+  expect(intervalWords([{ ratio: many }, { ratio: few }, { ratio: few }])).toBe(words);
+  expect(intervalWords([{ ratio: many }, { ratio: NONE }])).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { capital, uncapital } from "@/lib/format/letter-case";
 import { text } from "@/lib/text/en";
 import { overviewText, timingVerbs } from "@/lib/text/overview";
+import { leastSamples } from "@/lib/timings/core/quantile";
 import type { TimingDto } from "@/lib/timings/schema";
 import { briefLeadWords, leadOf } from "./prepare-ratio-words";
 
@@ -12,15 +13,18 @@ export function isOfSimulated({ groups }: Pick<TimingDto, "groups">): boolean {
   return counted.length > 0 && counted.every(({ isSimulated }) => isSimulated);
 }
 
-/** A card's comparison: `Containers start 16.4 times as fast (15.2 to 17.9)`; what has no interval, or no ratio, says why. */
+/** A card's comparison: `Containers start 16.4 times as fast (15.2 to 17.9)`; what has no ratio says why, what has no interval alone does not: see `intervalWords`. */
 export function cardWords(timing: Pick<TimingDto, "timing" | "ratio" | "groups">): string {
   const { verb, as } = timingVerbs[timing.timing];
   const { missingBecause } = timing.ratio;
   const lead = leadOf(timing.ratio, as);
   if (lead === null) return missingBecause ?? "";
   const words = briefLeadWords(lead, NAMES, verb, as);
-  const because = lead.interval === null && missingBecause ? `. ${missingBecause}` : "";
-  return isOfSimulated(timing)
-    ? `${capital(overviewText.simulated(uncapital(words)))}${because}`
-    : `${words}${because}`;
+  return isOfSimulated(timing) ? capital(overviewText.simulated(uncapital(words))) : words;
+}
+
+/** Why some of the cards' ratios have no interval, once for all of them; null where each has one. */
+export function intervalWords(timings: readonly Pick<TimingDto, "ratio">[]): string | null {
+  const lacks = timings.some(({ ratio: { value, low } }) => value !== null && low === null);
+  return lacks ? overviewText.noInterval(leastSamples(0.5)) : null;
 }

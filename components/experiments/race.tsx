@@ -45,7 +45,7 @@ export function Race({ experiment, readAt }: RaceProps) {
               // Two lines, so that nothing moves when one becomes two.
               isFull
                 ? "min-h-[10vw] text-[4vw] leading-tight"
-                : "min-h-21 text-[20px] leading-7 sm:min-h-18 sm:text-[28px] sm:leading-9",
+                : "min-h-21 text-[20px] leading-7 sm:min-h-18 sm:text-[28px] sm:leading-9 xl:min-h-9",
             )}
           >
             {unbroken(raceSentence(race))}

@@ -38,7 +38,7 @@ export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
           key={rollout.id}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0 lg:col-span-full lg:grid lg:grid-cols-subgrid"
         >
-          <span className="min-w-0">
+          <span className="w-full min-w-0 sm:w-auto">
             <Link
               href={rolloutPath(rollout.id)}
               className="block min-h-6 min-w-0 leading-6 font-medium underline-offset-4 hover:underline lg:truncate"

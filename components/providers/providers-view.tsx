@@ -32,7 +32,7 @@ export function ProvidersView({ startFleet }: { startFleet: Action }) {
           <ProviderCard key={provider.id} provider={provider} />
         ))}
       </div>
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-3">
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
         <ControllerCard health={health} />
         <BalancerCard balancer={health.loadBalancer} />
         <SimulatedFleetCard action={startFleet}>

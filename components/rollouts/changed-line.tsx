@@ -7,7 +7,10 @@ export function ChangedLine({ rollout }: { rollout: RolloutDto }) {
   const { reason } = rollout;
   if (changed === null && reason === null) return null;
   return (
-    <span className="block max-w-md truncate text-sm text-muted max-md:max-w-56">
+    <span
+      title={[changed, reason].filter((part) => part !== null).join(" · ")}
+      className="block max-w-md truncate text-sm text-muted max-md:max-w-56"
+    >
       {changed}
       {changed !== null && reason !== null ? " · " : null}
       {reason}

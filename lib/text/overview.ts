@@ -54,6 +54,8 @@ export const overviewText = {
   simulated: (words: string) => `simulated: ${words}`,
   newest: (count: string) => `newest ${count}`,
   alsoDiffer: "Also differ:",
+  noInterval: (least: number) =>
+    `A ratio without an interval comes from fewer than ${least} samples of either kind.`,
   before: (count: string) => `There are ${count} before it.`,
   noSamplesOf: (titles: readonly string[]) => `No samples in this window: ${titles.join(", ")}.`,
   trend: (title: string, who: string) => `${title}, ${who}: each sample in the order of time`,
