@@ -8,8 +8,7 @@ it("a full disk under the output ends no process that logs", async () => {
   const main = `
     const { log } = await import(${JSON.stringify(path.join(import.meta.dirname, "log.ts"))});
     for (let line = 0; line < 2000; line += 1) log.info({ line }, "x".repeat(1000));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    process.exit(7);`;
+    process.exitCode = 7;`;
   const args = ["--import", "tsx", "--input-type=module", "-e", main];
   const child = spawn(process.execPath, args, { stdio: ["ignore", full, "pipe"] });
   closeSync(full);
@@ -17,4 +16,4 @@ it("a full disk under the output ends no process that logs", async () => {
   child.stderr?.on("data", (part) => (said += String(part)));
   const code = await new Promise((resolve) => child.once("close", resolve));
   expect([code, said]).toEqual([7, ""]);
-}, 30_000);
+});

@@ -4,6 +4,8 @@ import { createListener } from "./listen";
 import { createNotifier } from "./notify";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 
+const SOON = { timeout: 45_000, interval: 10 };
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -28,7 +30,7 @@ describe("notifier and listener", () => {
     const notifier = createNotifier(database.pool);
     notifier.changed([["workloads", "a"]]);
     for (let i = 0; i < 50; i += 1) notifier.changed([["workloads", "b"], ["events"]]);
-    await vi.waitFor(() => expect(payloads).toHaveLength(2), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(payloads).toHaveLength(2), SOON);
     expect(payloads).toEqual(['[["workloads","a"]]', '[["workloads","b"],["events"]]']);
     await notifier.close();
     await listener.close();
@@ -39,7 +41,7 @@ describe("notifier and listener", () => {
     await listener.ready;
     const notifier = createNotifier(database.pool);
     notifier.changed(Array.from({ length: 900 }, (_, i) => ["workloads", `workload-${i}`]));
-    await vi.waitFor(() => expect(payloads).toEqual(["[[]]"]), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(payloads).toEqual(["[[]]"]), SOON);
     await notifier.close();
     await listener.close();
   });
@@ -51,9 +53,9 @@ describe("notifier and listener", () => {
     await database.pool.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'mayfly-listen' AND datname = current_database()",
     );
-    await vi.waitFor(() => expect(onReconnect).toHaveBeenCalledOnce(), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect(onReconnect).toHaveBeenCalledOnce(), SOON);
     await database.pool.query("SELECT pg_notify($1, 'again')", [CHANGED_CHANNEL]);
-    await vi.waitFor(() => expect(payloads).toContain("again"), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(payloads).toContain("again"), SOON);
     await listener.close();
   });
 });

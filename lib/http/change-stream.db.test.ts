@@ -5,6 +5,8 @@ import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { createChangeStream, type ChangeStream, type StreamMessage } from "./change-stream";
 import { eventStream } from "./event-stream";
 
+const SOON = { timeout: 45_000, interval: 20 };
+
 let db: TestDatabase;
 let stream: ChangeStream;
 const instancesOf = vi.fn((ids: readonly string[]) => Promise.resolve(ids.map((id) => ({ workloadId: id }))));
@@ -30,12 +32,12 @@ describe("the stream of changes", () => {
     const [first, second] = [vi.fn(), vi.fn()];
     stream.subscribe(first, null);
     const leave = stream.subscribe(second, null);
-    await vi.waitUntil(listening, { timeout: 10_000 });
+    await vi.waitUntil(listening, SOON);
     const notifier = createNotifier(db.pool);
     notifier.changed([["workloads", "hello-vm"]]);
     const expected: StreamMessage = { event: "changed", keys: [["workloads"], ["workloads", "hello-vm"]] };
     const instances: StreamMessage = { event: "instances", items: [{ workloadId: "hello-vm" }] };
-    await vi.waitFor(() => expect(first).toHaveBeenCalledWith(expect.any(String), instances));
+    await vi.waitFor(() => expect(first).toHaveBeenCalledWith(expect.any(String), instances), SOON);
     expect(first.mock.calls.map((call): unknown => call[1])).toEqual([expected, instances]);
     expect(second).toHaveBeenCalledTimes(2);
     leave();
@@ -45,7 +47,7 @@ describe("the stream of changes", () => {
     const told = () => first.mock.calls.map((call) => (call[1] as StreamMessage).event);
     await vi.waitFor(
       () => expect(told()).toEqual(["changed", "instances", "degraded", "recovered", "changed"]),
-      10_000,
+      SOON,
     );
     expect(first.mock.calls.at(-1)?.[1]).toEqual({ event: "changed", keys: [[]] });
     expect(second).toHaveBeenCalledTimes(2);

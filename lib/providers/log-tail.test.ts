@@ -35,7 +35,8 @@ test("many long lines are cut from the oldest on", () => {
 
 test("whatever was written, the answer has at most so many bytes and whole characters", () => {
   const line = fc.oneof(
-    fc.string({ unit: "grapheme", maxLength: 40 }),
+    // Without the replacement sign itself: in the answer it tells of a character that was cut in two.
+    fc.string({ unit: "grapheme", maxLength: 40 }).map((text) => text.replaceAll("\ufffd", "")),
     fc
       .constantFrom("\u00e9", "\u{1f600}", "a")
       .chain((one) => fc.integer({ min: 0, max: 30_000 }).map((n) => one.repeat(n))),
@@ -44,7 +45,7 @@ test("whatever was written, the answer has at most so many bytes and whole chara
     fc.property(fc.array(line, { maxLength: 30 }), fc.integer({ min: 1, max: 40 }), (lines, wanted) => {
       const answer = tail(lines.join("\n"), wanted);
       expect(Buffer.byteLength(answer)).toBeLessThanOrEqual(LOG_BYTES);
-      expect(answer.includes("\ufffd")).toBe(lines.join("").includes("\ufffd"));
+      expect(answer).not.toContain("\ufffd");
       for (const one of answer.split("\n"))
         expect(Buffer.byteLength(one)).toBeLessThanOrEqual(LOG_LINE_BYTES);
       expect(answer.split("\n").length).toBeLessThanOrEqual(wanted + 1);

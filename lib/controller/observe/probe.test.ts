@@ -16,7 +16,7 @@ async function serve(listener: RequestListener): Promise<string> {
   if (address === null || typeof address === "string") throw new Error("no port");
   return `127.0.0.1:${address.port}`;
 }
-const ask = (address: string, path = "/healthz", timeoutMs = 5_000) =>
+const ask = (address: string, path = "/healthz", timeoutMs = 45_000) =>
   probe({ address, path, timeoutMs }, new AbortController().signal);
 
 it.each([
