@@ -7,11 +7,21 @@ import { World, type Life } from "./world.fixture";
 const happening = fc.record({
   kind: fc.constantFrom(
     ...(["ready", "ready", "ready", "stopped", "stopped", "unready", "again", "exited", "absent"] as const),
-    ...(["deploy", "scale", "unsound", "time", "long", "overload"] as const),
+    ...(["deploy", "rollback", "scale", "unsound", "time", "long", "overload"] as const),
   ),
   which: fc.nat(20),
 });
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
+
+/** The same where lists are read late or lost, and controllers and engines come and go. */
+const blindHappening = fc.oneof(
+  happening,
+  fc.record({
+    kind: fc.constantFrom("list", "list", "read-front", "die", "take-over", "away", "back", "others-start"),
+    which: fc.nat(20),
+  }),
+);
+type BlindHappening = typeof blindHappening extends fc.Arbitrary<infer T> ? T : never;
 
 function among(world: World, which: number, phases: readonly Life["phase"][]): Life | undefined {
   const found = [...world.lives.values()].filter(({ phase }) => phases.includes(phase));
@@ -46,6 +56,10 @@ function happen(world: World, { kind, which }: Happening): void {
         { currentRevision: Math.max(0, ...Object.keys(world.ordinals).map(Number)) + 1 },
         "deploy",
       );
+    case "rollback": {
+      const { stableRevision } = world.workload;
+      return stableRevision === null ? undefined : world.ask({ currentRevision: stableRevision }, "rollback");
+    }
     case "scale":
       return world.ask({ desiredReplicas: which % 7 }, "scale");
     case "time":
@@ -53,6 +67,33 @@ function happen(world: World, { kind, which }: Happening): void {
       return;
     case "long":
       world.now += 20_000;
+  }
+}
+
+function happenBlindly(world: World, { kind, which }: BlindHappening): void {
+  switch (kind) {
+    case "list":
+      return world.list();
+    case "read-front":
+      world.front = "up";
+      return;
+    case "die":
+      world.isDying = true;
+      return;
+    case "take-over":
+      return world.takeOver();
+    case "away":
+      world.provider = { ...world.provider, available: false, isListed: false };
+      return;
+    case "back":
+      if (!world.provider.available)
+        world.provider = { ...world.provider, available: true, availableSince: world.now };
+      return;
+    case "others-start":
+      world.machine = which === 0 ? null : { cpus: 1 + (which % 4), startsElsewhere: which % 7 };
+      return;
+    default:
+      return happen(world, { kind, which });
   }
 }
 
@@ -64,6 +105,9 @@ const settings = fc
   })
   .filter(({ maxSurge, maxUnavailable }) => maxSurge + maxUnavailable > 0);
 
+const BLIND_KINDS: readonly string[] = ["route", "drain-instance", "set-condition"];
+const readyNames = (world: World): string[] =>
+  [...world.lives.values()].filter(({ phase }) => phase === "ready").map(({ name }) => name);
 const readyCount = (world: World): number =>
   [...world.lives.values()].filter(({ name, phase }) => phase === "ready" && world.serving.has(name)).length;
 const capacity = (world: World): number =>
@@ -74,9 +118,19 @@ function look(world: World): void {
   const { desiredReplicas, maxSurge, maxUnavailable } = world.workload;
   const before = { serving: readyCount(world), total: world.lives.size, capacity: capacity(world) };
   expect(decide(world.snapshot(), world.now)).toEqual(decide(world.snapshot(), world.now));
+  const ready = new Set(readyNames(world));
   const { actions } = world.turn();
   const isReverted = actions.some(({ kind }) => kind === "revert-rollout");
-  const made = actions.filter(({ kind }) => kind === "create-instance").length;
+  const isBlind = !world.provider.available || !world.provider.isListed;
+  if (isBlind) {
+    // Whoever can't see makes nothing, and gives up no more than starts that nothing needs.
+    const kinds = actions.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => !BLIND_KINDS.includes(kind))).toEqual([]);
+    expect(actions.filter((action) => action.kind === "drain-instance" && ready.has(action.name))).toEqual(
+      [],
+    );
+  }
+  const made = world.lives.size > before.total ? world.lives.size - before.total : 0;
   if (isReverted) return;
   if (made > 0) expect(world.lives.size).toBeLessThanOrEqual(desiredReplicas + maxSurge);
   const drained = actions.filter(({ kind }) => kind === "drain-instance").length;
@@ -91,10 +145,15 @@ function look(world: World): void {
 /** Lets everything come up, drain and answer until nothing changes; returns how many looks that took. */
 function rest(world: World): number {
   world.isSound = true;
+  world.isDying = false;
+  world.front = "up";
+  if (!world.provider.available)
+    world.provider = { ...world.provider, available: true, availableSince: world.now };
   const { stableRevision } = world.workload;
   // A revision that never served is left as it is, and may come to itself; one that did is replaced.
   for (const life of world.lives.values()) life.isSound ||= life.revision !== stableRevision;
   for (let looks = 1; looks <= 400; looks += 1) {
+    world.list();
     look(world);
     if (world.isSettled()) return looks;
     for (const life of [...world.lives.values()]) {
@@ -114,6 +173,23 @@ it("keeps surge, floor and names through anything that happens, and settles once
       world.ask({}, "deploy");
       for (const one of happenings) {
         happen(world, one);
+        look(world);
+      }
+      rest(world);
+      expect(world.lives.size).toBe(world.workload.desiredReplicas);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("keeps them where lists are late or lost, front ends unread, engines away, and controllers die over their work", () => {
+  fc.assert(
+    fc.property(settings, fc.array(blindHappening, { maxLength: 60 }), (workload, happenings) => {
+      const world = new World({ ...workload, stableRevision: null });
+      world.isListedAtOnce = false;
+      world.ask({}, "deploy");
+      for (const one of happenings) {
+        happenBlindly(world, one);
         look(world);
       }
       rest(world);

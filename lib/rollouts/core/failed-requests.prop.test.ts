@@ -31,5 +31,8 @@ it("is not changed by a reading that is taken twice or comes late", () => {
 
 it("begins at the first reading", () => {
   expect(addReading(null, { front: "a", failedRequests: 7 })).toEqual({ front: "a", upTo: 7, total: 0 });
-  expect(isSameCount({ front: "a", upTo: 7, total: 0 }, null)).toBe(false);
+  const count = { front: "a", upTo: 7, total: 0 };
+  expect(isSameCount(count, null)).toBe(false);
+  for (const more of [{ front: "b" }, { upTo: 8 }, { total: 1 }])
+    expect(isSameCount(count, { ...count, ...more })).toBe(false);
 });

@@ -74,3 +74,12 @@ test("nothing goes that is in use or may be rolled back to, and nothing else sta
     }),
   );
 });
+
+test("the youngest that were stable stay, in whichever order they are told", () => {
+  const all = Array.from({ length: KEPT_STABLE_REVISIONS + 2 }, (_, index) =>
+    old(index + 1, { wasStable: true }),
+  );
+  const kept = new Set(all.slice(2).map(({ digest }) => digest));
+  for (const told of [all, all.toReversed(), [...all.slice(5), ...all.slice(0, 5)]])
+    expect(neededDigests(told)).toEqual(kept);
+});

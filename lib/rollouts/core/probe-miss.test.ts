@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lastMissWords, missesWords, type ProbeMiss } from "./probe-miss";
+import { lastMissWords, missesWords, withMiss, type ProbeMiss } from "./probe-miss";
 
 const refused: ProbeMiss = { kind: "refused" };
 const unwell: ProbeMiss = { kind: "status", status: 503 };
@@ -24,4 +24,9 @@ it.each([
   ],
 ] satisfies [string, (ProbeMiss | null)[], string | null][])("counts %s", (_, misses, words) => {
   expect(missesWords(misses.map((miss, nth) => ({ name: `w-${nth}`, miss })))).toBe(words);
+});
+
+it("follows a sentence about an instance", () => {
+  expect(withMiss("It failed.", unwell)).toBe("It failed. Its last probe: it answered 503.");
+  expect(withMiss("It failed.", null)).toBe("It failed.");
 });

@@ -58,6 +58,18 @@ describe("readyCurve", () => {
     ]);
   });
 
+  it("ends with what it knows by then, and has nothing to begin with where nothing was ready", () => {
+    expect(readyCurve([change("a", 1, "ready", 150), change("b", 1, "ready", 201)], 100, 200)).toEqual([
+      { atMs: 0, readyByRevision: {} },
+      { atMs: 50, readyByRevision: { "1": 1 } },
+      { atMs: 100, readyByRevision: { "1": 1 } },
+    ]);
+    expect(readyCurve([change("a", 1, "ready", 50), change("a", 1, "failed", 60)], 100, 200)).toEqual([
+      { atMs: 0, readyByRevision: {} },
+      { atMs: 100, readyByRevision: {} },
+    ]);
+  });
+
   it("stays within what a chart shows", () => {
     const changes = Array.from({ length: 5000 }, (_, at) => change(`i${at}`, 1, "ready", at));
     const curve = readyCurve(changes, 0, 6000);

@@ -118,3 +118,66 @@ describe("creations", () => {
     expect(creations(snapshot, instances, lost, 1).made.map((one) => one.because)).toEqual([because]);
   });
 });
+
+describe("the words of what is made and what goes", () => {
+  const miss = { kind: "refused" } as const;
+  it("count the instances, and say what they take the place of", () => {
+    const words = (instances: readonly InstanceView[], lost: number, revision = 1) =>
+      creations(
+        snapshotOf(instances, wanted({ desiredReplicas: 3, currentRevision: revision, maxSurge: 2 })),
+        instances,
+        lost,
+        Infinity,
+      ).made.map(({ message }) => message);
+    expect(words(of(1, [0]), 0)).toEqual(["Instance 2 of 3.", "Instance 3 of 3."]);
+    expect(words(of(1, [0, 1]), 1)).toEqual(["An instance was lost: this one takes its place."]);
+    expect(words([...of(1, [0, 1, 2])], 1, 2)).toEqual([
+      "Revision 2 takes over: instance 1 of 3.",
+      "Revision 2 takes over: instance 2 of 3.",
+    ]);
+  });
+
+  it("tell what is old, what is too many and what never was ready", () => {
+    const all = [
+      ...of(1, [0]),
+      instanceOf(1, "started", { miss }),
+      ...of(2, [0, 1]),
+      instanceOf(2, "requested", { revision: 2 }),
+    ];
+    const more = wanted({ desiredReplicas: 1, currentRevision: 2 });
+    const told = drains(snapshotOf(all, more), all).map(({ name, because, reason, message }) => [
+      name,
+      because,
+      reason,
+      message,
+    ]);
+    expect(told).toEqual([
+      [
+        "w-r1-1",
+        "never-ready",
+        "aborted",
+        "Never ready, and of revision 1, which is not wanted. Its last probe: the connection was refused.",
+      ],
+      ["w-r2-2", "never-ready", "aborted", "Never ready, and more than the 1 wanted."],
+      ["w-r1-0", "old-revision", "replaced", "Revision 2 takes its place."],
+      ["w-r2-1", "surplus", "scaled-in", "More than the 1 wanted."],
+    ]);
+  });
+
+  it("leave what drains out of every count", () => {
+    const all = [...of(1, [0, 1], "draining"), ...of(1, [2])];
+    expect(drained(all, wanted({ desiredReplicas: 1 }))).toEqual([]);
+    expect(creations(snapshotOf(all, wanted({ desiredReplicas: 1 })), all, 0, 9).made).toEqual([]);
+  });
+
+  it("give up what is asked for before what is placed, and that before what is made", () => {
+    const all = [instanceOf(0, "created"), instanceOf(1, "scheduled"), instanceOf(2, "requested")];
+    const names = (count: number) =>
+      cancellations(snapshotOf(all, wanted({ desiredReplicas: count })), all).map(({ name }) => name);
+    expect([names(2), names(1)]).toEqual([["w-r1-2"], ["w-r1-2", "w-r1-1"]]);
+    const other = [instanceOf(2, "created"), instanceOf(1, "scheduled"), instanceOf(0, "requested")];
+    expect(
+      cancellations(snapshotOf(other, wanted({ desiredReplicas: 1 })), other).map(({ name }) => name),
+    ).toEqual(["w-r1-0", "w-r1-1"]);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Action } from "./action";
 import { decide } from "./decide";
 import type { InstanceView, Snapshot } from "./snapshot";
-import { startLimit, stopLimit } from "./starts";
+import { startLimit, startsOf, stopLimit, waitInWords } from "./starts";
 import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./world.fixture";
 
 const NOW = 100_000;
@@ -75,6 +75,30 @@ describe("starts that a machine bears", () => {
       message: "5 start at once on 2 CPUs; 1 waits.",
     });
     expect(late.wakeAt).toBe(NOW + 1_000);
+  });
+});
+
+describe("startsOf", () => {
+  const wanted = { workload: { ...WORKLOAD, progressDeadlineMs: 10_000 } };
+  it.each([
+    ["none", [], null],
+    ["one", [5_000], NOW + 5_000],
+    ["two, by the one that began first", [9_000, 2_000], NOW + 1_000],
+    ["one that has had its time, which counts no more", [10_000], null],
+    ["one that nobody knows how long it takes, which counts no more", [null], null],
+  ])("says when there is room again: of %s", (_, ages, roomAt) => {
+    const instances = ages.map((age, ordinal) =>
+      instanceOf(ordinal, "started", { notReadySince: age === null ? null : NOW - age }),
+    );
+    const underWay = ages.filter((age) => age !== null && age < 10_000).length;
+    const snapshot = snapshotOf(instances, { ...wanted, ...machineOf(2) });
+    expect(startsOf(snapshot, instances, NOW)).toEqual({ underWay, room: 5 - underWay, roomAt });
+    const unbound = snapshotOf(instances, wanted);
+    expect(startsOf(unbound, instances, NOW)).toEqual({ underWay, room: Infinity, roomAt: null });
+  });
+
+  it("says nothing of a machine that is not ours, however many wait", () => {
+    expect(waitInWords(snapshotOf([]), 5, 2)).toBeNull();
   });
 });
 

@@ -55,6 +55,5 @@ export function waitInWords({ machine }: Snapshot, underWay: number, waiting: nu
   if (machine === null || waiting === 0) return null;
   const { cpus, startsElsewhere } = machine;
   const others = startsElsewhere === 0 ? "" : ` and ${startsElsewhere} of other workloads`;
-  const verb = underWay + startsElsewhere === 1 ? "starts" : "start";
-  return `${underWay}${others} ${verb} at once on ${cpus} ${cpus === 1 ? "CPU" : "CPUs"}; ${waiting} ${waiting === 1 ? "waits" : "wait"}.`;
+  return `${underWay}${others} start at once on ${cpus} ${cpus === 1 ? "CPU" : "CPUs"}; ${waiting} ${waiting === 1 ? "waits" : "wait"}.`;
 }

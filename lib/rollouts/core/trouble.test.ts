@@ -93,6 +93,34 @@ describe("troubleOf", () => {
   });
 });
 
+describe("a deadline that was missed", () => {
+  const rollout = rolloutOf({ requestedAt: 0, toRevision: 1 });
+  const miss = { kind: "status", status: 503 } as const;
+  const unwell = (ordinal: number, phase: Parameters<typeof instanceOf>[1], revision = 1) =>
+    instanceOf(ordinal, phase, { miss, revision });
+  it.each([
+    ["nothing", [instanceOf(0, "started")], "No progress for 60 s."],
+    [
+      "one that it waits for",
+      [unwell(0, "started"), unwell(1, "ready"), unwell(2, "draining"), unwell(3, "started", 2)],
+      "No progress for 60 s. Last probe of w-r1-0: it answered 503.",
+    ],
+    [
+      "one that is no longer ready",
+      [unwell(0, "unready")],
+      "No progress for 60 s. Last probe of w-r1-0: it answered 503.",
+    ],
+  ])("says what the probes got: %s", (_, instances, message) => {
+    expect(troubleOf(snapshotOf(instances), rollout, NOW)).toEqual({ because: "progress-deadline", message });
+  });
+
+  it("tells the words of the last crash", () => {
+    const failures = ["first", "second", "last"].map((message, index) => crash(3 - index, { message }));
+    const never = { workload: { ...WORKLOAD, stableRevision: null } };
+    expect(troubleOf(after(failures, never), rollout, NOW)?.message).toMatch(/ The last one: last$/);
+  });
+});
+
 describe("deadlineOf", () => {
   it.each<[string, Partial<Snapshot>, number | null, number]>([
     ["its intent", {}, null, 10],
@@ -155,6 +183,12 @@ describe("turnOf", () => {
     [
       "a recovery",
       { kind: "recover", toRevision: 1 },
+      1,
+      failed("There is no other stable revision to go back to."),
+    ],
+    [
+      "a deploy of the stable revision to more",
+      { kind: "deploy", toRevision: 1, fromReplicas: 2, toReplicas: 5 },
       1,
       failed("There is no other stable revision to go back to."),
     ],

@@ -10,6 +10,10 @@ export interface Life {
   readonly ordinal: number;
   phase: InstanceView["phase"];
   engine: EngineState;
+  /** What the last list said; `unknown` where none was read since something was done to it. */
+  seen: EngineState;
+  /** The controller died over what it was doing to it. */
+  isInterrupted: boolean;
   notReadySince: Instant | null;
   readyAt: Instant | null;
   /** The world lets it become ready, or leaves it on its way for good. */
@@ -95,6 +99,12 @@ export class World {
   lastFinishedAt: Instant | null = null;
   isSound = true;
   machine: Snapshot["machine"] = null;
+  /** Whether the engine's list is read before each look, or by `list` alone. */
+  isListedAtOnce = true;
+  provider: Snapshot["provider"] = snapshotOf([]).provider;
+  front: Snapshot["traffic"]["front"] = "up";
+  /** The next effects are begun and never carried out. */
+  isDying = false;
 
   constructor(workload: Partial<WorkloadView> = {}) {
     this.workload = { ...WORKLOAD, ...workload };
@@ -102,36 +112,50 @@ export class World {
 
   snapshot(): Snapshot {
     const instances = [...this.lives.values()].map((life): InstanceView => {
-      const { name, revision, ordinal, phase, engine, notReadySince } = life;
+      const { name, revision, ordinal, phase, notReadySince } = life;
       return {
         name,
         revision,
         ordinal,
         phase,
-        engine,
+        engine: this.isListedAtOnce ? life.engine : life.seen,
         notReadySince,
         miss: null,
         exitCode: null,
-        effect: null,
+        effect: phase === "draining" && !life.isInterrupted ? "stopping" : null,
       };
     });
-    const draining = instances.map((one) =>
-      one.phase === "draining" ? { ...one, effect: "stopping" as const } : one,
-    );
     return {
       workload: this.workload,
       rollout: this.rollout,
       lastFinishedAt: this.lastFinishedAt,
-      instances: draining,
+      instances,
       failures: this.failures,
       unresponsiveMs: 30_000,
-      traffic: { front: "up", serving: [...this.serving] },
+      traffic: { front: this.front, serving: this.front === "up" ? [...this.serving] : [] },
       lastProgressAt: this.lastProgressAt,
       lastOrdinals: this.ordinals,
       orphans: [],
       machine: this.machine,
-      provider: { available: true, reason: null, fix: null, availableSince: 0, isListed: true },
+      provider: this.provider,
     };
+  }
+
+  /** Somebody reads the engine's list. */
+  list(): void {
+    for (const life of this.lives.values()) life.seen = life.engine;
+    this.provider = { ...this.provider, isListed: this.provider.available };
+  }
+
+  /** Another controller takes over: what the one before was doing is left where it is, and nobody has looked yet. */
+  takeOver(): void {
+    for (const life of this.lives.values()) {
+      life.seen = "unknown";
+      if (life.phase === "draining") life.isInterrupted = true;
+    }
+    this.provider = { ...this.provider, isListed: false };
+    this.front = "unknown";
+    this.isDying = false;
   }
 
   /** Decides and lets all of it come true, but for starts and drains, which take their time. */
@@ -148,7 +172,7 @@ export class World {
       case "drain-instance": {
         const life = this.lives.get(action.name);
         this.serving.delete(action.name);
-        if (life) Object.assign(life, { phase: "draining", notReadySince: null });
+        if (life) Object.assign(life, { phase: "draining", notReadySince: null, seen: "unknown" });
         return;
       }
       case "route":
@@ -184,14 +208,26 @@ export class World {
           toRevision: this.workload.currentRevision,
         });
         return;
+      case "stop-instance": {
+        const life = this.lives.get(action.name);
+        if (life) life.isInterrupted = false;
+        return;
+      }
       case "set-condition":
-      case "stop-instance":
       case "remove-orphan":
         return;
     }
   }
 
   #create(name: string, revision: number, ordinal: number): void {
+    const begun = this.lives.get(name);
+    const way = this.isDying
+      ? ({ phase: "requested", engine: "absent", seen: "unknown", notReadySince: null } as const)
+      : ({ phase: "started", engine: "running", seen: "unknown", notReadySince: this.now } as const);
+    if (begun && begun.engine === "absent" && begun.phase === "requested") {
+      Object.assign(begun, way);
+      return;
+    }
     if (this.used.has(name)) throw new Error(`${name} was used before.`);
     this.used.add(name);
     this.ordinals[revision] = Math.max(ordinal, this.ordinals[revision] ?? -1);
@@ -199,9 +235,8 @@ export class World {
       name,
       revision,
       ordinal,
-      phase: "started",
-      engine: "running",
-      notReadySince: this.now,
+      ...way,
+      isInterrupted: false,
       readyAt: null,
       isSound: this.isSound,
     });
