@@ -23,5 +23,31 @@ describe("revisionDiff", () => {
       { field: "env B", before: "–", after: "2" },
     ]);
   });
+  it("names every field, with its unit", () => {
+    const other = {
+      ...spec,
+      command: ["sh", "-c", "a b"],
+      port: 1,
+      probePath: "/",
+      probeTimeoutMs: 5,
+      probeFailures: 9,
+      memoryMb: 64,
+      cpus: 2,
+      needs: { capabilities: ["KILL" as const, "CHOWN" as const], writableRoot: !NO_NEEDS.writableRoot },
+    };
+    const root = ["read-only", "writable"];
+    expect(revisionDiff(spec, other).map(({ field, before, after }) => [field, before, after])).toEqual([
+      ["command", "–", 'sh -c "a b"'],
+      ["port", "8080", "1"],
+      ["probe", "/healthz", "/"],
+      ["probe timeout", "1000 ms", "5 ms"],
+      ["misses until unready", "3", "9"],
+      ["memory", "128 MB", "64 MB"],
+      ["cpus", "1", "2"],
+      ["capabilities", "–", "KILL, CHOWN"],
+      ["root file system", ...(NO_NEEDS.writableRoot ? root.toReversed() : root)],
+    ]);
+  });
+
   it("is empty where nothing differs", () => expect(revisionDiff(spec, { ...spec })).toEqual([]));
 });
