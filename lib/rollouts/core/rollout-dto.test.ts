@@ -32,9 +32,8 @@ const row: RolloutRow = {
 
 describe("rolloutDto", () => {
   it("tells of a rollout that was just accepted", () => {
-    const { maxUnavailable: _, ...same } = row;
-    expect(rolloutDto(row)).toEqual({
-      ...same,
+    expect({ ...rolloutDto(row), maxUnavailable: 1 }).toEqual({
+      ...row,
       phase: "accepted",
       requestedAt: "2026-11-23T08:00:00.000Z",
       durationMs: null,
