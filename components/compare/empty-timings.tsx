@@ -2,7 +2,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
 import type { TimingDto } from "@/lib/timings/schema";
-import { beforeWords, wholeHref } from "./prepare-samples-href";
+import { beforeWords, samplesHref, wholeHref } from "./prepare-samples-href";
 
 interface EmptyTimingsProps {
   readonly timings: readonly TimingDto[];
@@ -12,7 +12,19 @@ interface EmptyTimingsProps {
   readonly query: string;
 }
 
-/** All that has no sample in the window, in a line each where nothing has, else in one for all; what would make one, or where they are. */
+/** Each leads to where it would be taken apart. */
+function Titles({ timings, query }: Pick<EmptyTimingsProps, "timings" | "query">) {
+  return timings.map((timing, index) => (
+    <span key={timing.timing}>
+      {index === 0 ? "" : ", "}
+      <Link href={samplesHref(timing, query)} className="underline underline-offset-4">
+        {timingTitles[timing.timing]}
+      </Link>
+    </span>
+  ));
+}
+
+/** All that has no sample in the window, in one line; what would make one, or where they are. */
 export function EmptyTimings({ timings, isAll, query }: EmptyTimingsProps) {
   if (timings.length === 0) return null;
   const before = timings.reduce((sum, timing) => sum + timing.before, 0);
@@ -22,19 +34,20 @@ export function EmptyTimings({ timings, isAll, query }: EmptyTimingsProps) {
         {overviewText.showAll}
       </Link>
     );
+  const told = before === 0 ? null : overviewText.before(beforeWords(before));
   if (isAll)
     return (
       <EmptyState title={overviewText.noSamples} action={toAll}>
-        {before === 0 ? timingEmpty.startup : overviewText.before(beforeWords(before))}
+        <p>{told ?? timingEmpty.startup}</p>
+        <p>
+          <Titles timings={timings} query={query} />
+        </p>
       </EmptyState>
     );
   return (
     <p className="mt-1 text-sm text-pretty text-muted">
-      {overviewText.noSamplesOf(timings.map(({ timing }) => timingTitles[timing]))}{" "}
-      {before === 0
-        ? timings.map(({ timing }) => timingEmpty[timing]).join(" ")
-        : overviewText.before(beforeWords(before))}{" "}
-      {toAll}
+      {overviewText.noSamplesOf} <Titles timings={timings} query={query} />.{" "}
+      {told ?? timings.map(({ timing }) => timingEmpty[timing]).join(" ")} {toAll}
     </p>
   );
 }

@@ -57,7 +57,7 @@ export const overviewText = {
   noInterval: (least: number) =>
     `A ratio without an interval comes from fewer than ${least} samples of either kind.`,
   before: (count: string) => `There are ${count} before it.`,
-  noSamplesOf: (titles: readonly string[]) => `No samples in this window: ${titles.join(", ")}.`,
+  noSamplesOf: "No samples in this window:",
   trend: (title: string, who: string) => `${title}, ${who}: each sample in the order of time`,
   showAll: "Show all",
   noSamples: "No samples in this window",
