@@ -14,6 +14,7 @@ const BROWSER_SAFE = [
   "**/lib/errors.ts",
   "**/lib/query-client.ts",
   "**/lib/http/fetch-json.ts",
+  "**/lib/http/server-clock.ts",
   "**/lib/providers/artifacts/artifact.ts",
   "**/lib/providers/artifacts/needs.ts",
   "**/lib/db/channels.ts",

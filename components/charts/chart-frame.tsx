@@ -9,6 +9,8 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { rolloutText } from "@/lib/text/rollouts";
 import { MISSING } from "@/lib/format/missing";
+import { serverNow } from "@/lib/http/server-clock";
+import { isoOf } from "@/lib/lifecycle/instant";
 import { ExportScopeContext } from "./export-scope";
 import { csvOf, type Cell, type CsvTable } from "./prepare-csv";
 import { originOf } from "./prepare-origin";
@@ -58,7 +60,7 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   const scope = useContext(ExportScopeContext);
-  const madeBy = (): string => originOf(location.href, new Date().toISOString());
+  const madeBy = (): string => originOf(location.href, isoOf(serverNow() ?? Date.now()));
   const about = [...scope.aboutOf(timing), ...(method ? [method] : []), ...notes];
   const downloadCsv = async (): Promise<void> => {
     const { save } = await loadDownload();

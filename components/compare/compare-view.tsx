@@ -30,13 +30,13 @@ export function CompareView() {
   const [{ a, b }, setParams] = useQueryStates(compareParams, { history: "push" });
   const { application, simulated, window } = useScope();
   const areGroups = [a, b].every((text) => "group" in parseGroup(text));
-  const { data, error, refetch, isPlaceholderData, dataUpdatedAt } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...comparisonOptions({ a, b, application, simulated, window }),
     enabled: areGroups,
   });
   const comparison = data?.comparison ?? null;
   const isOld = isPlaceholderData || data?.isComputing === true;
-  const oldMs = useOldAge(dataUpdatedAt, data?.ageMs ?? 0);
+  const oldMs = useOldAge(data?.comparison?.asOf);
   return (
     <>
       {/* As long as it may become, so that it moves nothing below it. */}

@@ -34,8 +34,8 @@ const COLUMNS = [
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
   const { window, application, sight, query } = useScope();
-  const { data, error, refetch, dataUpdatedAt } = useQuery(timingsOptions({ ...sight, window }));
-  const oldMs = useOldAge(dataUpdatedAt);
+  const { data, error, refetch } = useQuery(timingsOptions({ ...sight, window }));
+  const oldMs = useOldAge(data?.asOf);
   const { data: workloads } = useQuery(workloadsOptions());
   const ids = [
     ...new Set(inSightOf(workloads?.items ?? [], sight).map(({ applicationId }) => applicationId)),

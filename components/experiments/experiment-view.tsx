@@ -33,7 +33,7 @@ interface ExperimentViewProps {
 
 /** One experiment, as it runs and as it ended. */
 export function ExperimentView({ id, stop }: ExperimentViewProps) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(experimentOptions(id));
+  const { data, error, refetch } = useQuery(experimentOptions(id));
   const [isStopping, setStopping] = useState(false);
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-96" />;
@@ -92,7 +92,7 @@ export function ExperimentView({ id, stop }: ExperimentViewProps) {
         </UnfoldOnPhone>
       ) : null}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <Race experiment={data} readAt={dataUpdatedAt} />
+        <Race experiment={data} />
         <Card aria-label={experimentText.results}>
           <h2 className="mb-2 font-medium">{experimentText.results}</h2>
           {data.runs.length === 0 ? <p className="text-muted">{experimentText.waiting}</p> : null}

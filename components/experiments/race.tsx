@@ -3,7 +3,7 @@
 import { Maximize, Minimize, TriangleAlert } from "lucide-react";
 import { GanttLegend } from "@/components/charts/gantt-legend";
 import { timeTicks } from "@/components/charts/prepare-time-axis";
-import { useServerClock } from "@/components/rollouts/use-server-clock";
+import { useServerClock } from "@/components/ui/use-now";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -18,13 +18,12 @@ import { unlikeWords } from "@/lib/experiments/core/words";
 
 interface RaceProps {
   readonly experiment: ExperimentDetailDto;
-  readonly readAt: number;
 }
 
 /** Both kinds' newest runs beside each other since their beginnings, as they happen. */
-export function Race({ experiment, readAt }: RaceProps) {
+export function Race({ experiment }: RaceProps) {
   const isRunning = experiment.runs.some(({ phase }) => phase === "running");
-  const now = useServerClock(experiment.asOf, readAt, isRunning);
+  const now = useServerClock(experiment.asOf, isRunning);
   const { ref, isFull, toggle } = useFullScreen();
   const race = raceOf(experiment.runs, experiment, Math.max(0, now - Date.parse(experiment.asOf)));
   const rows = race.lanes.flatMap(({ tracks }) => tracks.flatMap(({ row }) => row ?? []));

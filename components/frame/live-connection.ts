@@ -79,9 +79,9 @@ interface Follower {
 
 /** A tab that hears from the one with the stream, and says so where that one falls silent. */
 function follow(handlers: LiveHandlers, ask: () => void): Follower {
-  let heardAt = Date.now();
+  let heardAt = performance.now();
   const look = setInterval(() => {
-    if (Date.now() - heardAt < SILENT_MS) return;
+    if (performance.now() - heardAt < SILENT_MS) return;
     handlers.onStatus(SILENT);
     ask();
   }, LOOK_MS);
@@ -92,7 +92,7 @@ function follow(handlers: LiveHandlers, ask: () => void): Follower {
       if (message.type === "keys") handlers.onKeys(message.keys);
       if (message.type === "instances") handlers.onInstances(message.instances);
       // A status alone may be of a stream that has fallen silent.
-      if (message.type !== "status" || message.status.state !== "live") heardAt = Date.now();
+      if (message.type !== "status" || message.status.state !== "live") heardAt = performance.now();
     },
     stop: () => clearInterval(look),
   };

@@ -39,15 +39,15 @@ export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandl
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
-  let heardAt = Date.now();
+  let heardAt = performance.now();
   const hear = (): void => {
-    heardAt = Date.now();
+    heardAt = performance.now();
     onHeard?.();
   };
   const connect = (): void => {
     clearTimeout(timer);
     source?.close();
-    heardAt = Date.now();
+    heardAt = performance.now();
     source = listen();
   };
   const listen = (): EventSource => {
@@ -91,7 +91,7 @@ export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandl
     timer = setTimeout(connect, delay);
   };
   const check = (): void => {
-    if (source === undefined || Date.now() - heardAt < SILENT_MS) return;
+    if (source === undefined || performance.now() - heardAt < SILENT_MS) return;
     onStatus(SILENT);
     connect();
   };

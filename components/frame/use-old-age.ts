@@ -3,9 +3,6 @@
 import { useOfNow } from "@/components/ui/use-now";
 import { brokenPromise } from "@/lib/timings/core/answer-age";
 
-/**
- * The age in ms of an answer that is older than promised, else null. `readAt` is when the browser read it, epoch ms, and `ageMs`
- * how old it was then.
- */
-export const useOldAge = (readAt: number, ageMs = 0): number | null =>
-  useOfNow((now) => (readAt === 0 ? null : brokenPromise(now - readAt + ageMs)), null);
+/** The age in ms of an answer that is older than promised, by the server's clock, else null. */
+export const useOldAge = (asOf: string | undefined): number | null =>
+  useOfNow((now) => (asOf === undefined ? null : brokenPromise(now - Date.parse(asOf))), null);

@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { isoOfUtcField, utcFieldOf } from "@/components/ui/utc-field";
 import { isoOf } from "@/lib/lifecycle/instant";
+import { serverNow } from "@/lib/http/server-clock";
 import { parseWindow, timesOfWindow, windowOf, type Window } from "@/lib/lifecycle/window";
 import { text } from "@/lib/text/en";
 
@@ -23,7 +24,7 @@ interface WindowDialogProps {
 /** A time window between two times; begins with the one that is set, else with the last hour. */
 export function WindowDialog({ window, onChange, onClose }: WindowDialogProps) {
   const [begun] = useState(() => {
-    const now = Date.now();
+    const now = serverNow() ?? Date.now();
     return timesOfWindow(window) ?? { since: now - HOUR_MS, until: now };
   });
   const [from, setFrom] = useState(utcFieldOf(isoOf(begun.since)));

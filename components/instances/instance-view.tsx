@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { PhaseCell } from "@/components/fleet/instance-cell";
 import { QueryError } from "@/components/frame/query-error";
-import { useServerClock } from "@/components/rollouts/use-server-clock";
+import { useServerClock } from "@/components/ui/use-now";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -23,10 +23,10 @@ import { instanceSentence } from "./prepare-instance-sentence";
 
 /** One instance: its sentence, its stages, what it writes, where it is and what it is. */
 export function InstanceView({ id }: { id: string }) {
-  const { data, error, refetch, dataUpdatedAt } = useQuery(instanceOptions(id));
+  const { data, error, refetch } = useQuery(instanceOptions(id));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
-  return <Instance instance={data} readAt={dataUpdatedAt} />;
+  return <Instance instance={data} />;
 }
 
 function Head({ instance, now }: { instance: InstanceDetailDto; now: number }) {
@@ -72,10 +72,10 @@ function Address({ instance: { id, address }, isOver }: { instance: InstanceDeta
   );
 }
 
-function Instance({ instance, readAt }: { instance: InstanceDetailDto; readAt: number }) {
+function Instance({ instance }: { instance: InstanceDetailDto }) {
   const { id, phase, kind, hasLogs } = instance;
   const isOver = phase === "stopped" || phase === "failed";
-  const now = useServerClock(instance.asOf, readAt, !isOver);
+  const now = useServerClock(instance.asOf, !isOver);
   return (
     <>
       <Head instance={instance} now={now} />

@@ -26,7 +26,7 @@ import { rolloutAbout } from "./prepare-rollout-about";
 import { sentenceOf, troubleOf } from "./prepare-rollout-sentence";
 import { RolloutCharts } from "./rollout-charts";
 import { StepLog } from "./step-log";
-import { useServerClock } from "./use-server-clock";
+import { useServerClock } from "@/components/ui/use-now";
 
 interface PartProps {
   readonly rollout: RolloutDetailDto;
@@ -113,17 +113,17 @@ const kindOf = (rollout: RolloutDetailDto, workload: WorkloadDto | undefined): K
 
 /** One rollout: its sentence, its curve, its instances by stage and its steps. */
 export function RolloutView({ id }: { id: string }) {
-  const { data: rollout, error, refetch, dataUpdatedAt } = useQuery(rolloutOptions(id));
+  const { data: rollout, error, refetch } = useQuery(rolloutOptions(id));
   if (!rollout && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!rollout) return <PageSkeleton />;
-  return <Rollout rollout={rollout} readAt={dataUpdatedAt} />;
+  return <Rollout rollout={rollout} />;
 }
 
-function Rollout({ rollout, readAt }: { rollout: RolloutDetailDto; readAt: number }) {
+function Rollout({ rollout }: { rollout: RolloutDetailDto }) {
   const { data: workloads } = useQuery(workloadsOptions());
   const workload = workloads?.items.find(({ id }) => id === rollout.workloadId);
   const isRunning = rollout.finishedAt === null;
-  const now = useServerClock(rollout.asOf, readAt, isRunning);
+  const now = useServerClock(rollout.asOf, isRunning);
   const span = rolloutSpan(rollout, now);
   return (
     <>

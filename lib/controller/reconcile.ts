@@ -25,6 +25,26 @@ export interface ReconcileContext extends EffectContext {
   wakeWaiting(): void;
 }
 
+/*
+ * Theory of operation. One workload is reconciled by whoever holds its lease, one look at a time.
+ *
+ * Observe: what is known of the provider, the probes and the front end is taken first, then what waits to be recorded is flushed, then
+ * all rows are read in one statement. So a snapshot never claims less than the rows do.
+ * Decide: `decide` is a pure function of the snapshot and the time. It names effects by revision and ordinal; ordinals are never
+ * used again, so that deciding twice names the same instances.
+ * Apply: intent is committed under the lease's fencing token, as events and rows of one transaction; only then is the engine asked.
+ * A holder that was overtaken fails at the fence and asks for nothing.
+ * Record: engines, probes and clocks report marks. Events are kept once by their source and id, and folded whatever their order.
+ *
+ * It converges since each look starts from what is there: what is missing is asked for, what nobody asked for is removed, what is under
+ * way in this process is left to end. Idempotent are therefore a decision, an event, `create` and `stop` of one name.
+ *
+ * A crash before the commit leaves nothing. Between commit and engine it leaves rows: the next holder finds them absent
+ * from the engine's list and carries them out under the same names. After the engine was asked it leaves an instance whose marks
+ * nobody took in: the next holder adopts it, and makes good what the engine still tells. In a drain it leaves the mark and its reason,
+ * and the stop is carried on. Before the outcome is written it leaves an open rollout, which the next look ends from its marks.
+ */
+
 /** Observes, decides and applies once; returns when to do so again though nothing happened. */
 export async function reconcile(context: ReconcileContext, held: HeldWorkload): Promise<Instant | null> {
   const { workloadId } = held.lease;

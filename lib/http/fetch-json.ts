@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { hearAnswer } from "./server-clock";
 
 const UNREACHABLE = "The server can't be reached.";
 
@@ -32,6 +33,7 @@ export async function fetchJson<T extends z.ZodMiniType>(
   const body: unknown = await response.json().catch((cause: unknown) => {
     throw new FetchError("unavailable", `The answer of ${path} can't be read.`, null, { cause });
   });
+  hearAnswer(body);
   if (response.ok) return schema.parse(body);
   const spoken = response.status === spokenAt ? schema.safeParse(body) : null;
   if (spoken?.success) return spoken.data;
