@@ -49,7 +49,7 @@ test("what a form is given arrives to the byte, and stays when only the reason c
   await sheet.getByLabel("Reason").fill("the same again");
   await sheet.getByLabel("Memory in MB").fill("129");
   // Its arguments end the program: turned back by itself, it would be what is rolled back from below.
-  await sheet.getByLabel("On failure").selectOption("hold");
+  await choose(sheet.getByLabel("On failure"), "Hold for a person");
   await deploy();
   expect(await newest()).toMatchObject({
     number: (first?.number ?? 0) + 1,
