@@ -10,7 +10,17 @@ const TS = ["**/*.ts", "**/*.tsx"];
 const TESTS = ["**/*.test.ts", "**/*.test.tsx", "e2e/**", "**/contract.ts", "**/*.fixture.ts"];
 
 export default tseslint.config(
-  { ignores: ["node_modules", ".next", ".mayfly*", "lib/db/generated", "next-env.d.ts", "test-results"] },
+  {
+    ignores: [
+      "node_modules",
+      ".next",
+      ".mayfly*",
+      "lib/db/generated",
+      "next-env.d.ts",
+      "test-results",
+      ".stryker",
+    ],
+  },
   {
     files: TS,
     extends: [tseslint.configs.recommended],

@@ -1,0 +1,21 @@
+// Changes the pure rooms line by line and asks the unit tests whether they notice: `npm run mutate [-- FILE_OR_FOLDER ...] [--incremental]`.
+import { spawn } from "node:child_process";
+import { statSync } from "node:fs";
+
+const NEVER = ["!lib/**/*.test.ts", "!lib/**/*.fixture.ts"];
+
+const given = process.argv.slice(2);
+const options = given.filter((word) => word.startsWith("-"));
+const places = given.filter((word) => !word.startsWith("-"));
+const patterns = places.map((place) =>
+  statSync(place).isDirectory() ? `${place.replace(/\/$/, "")}/**/*.ts` : place,
+);
+const only = patterns.length > 0 ? ["--mutate", [...patterns, ...NEVER].join(",")] : [];
+
+const child = spawn("node_modules/.bin/stryker", ["run", ...only, ...options], { stdio: "inherit" });
+child.once("error", (error) => {
+  throw error;
+});
+child.once("close", (code) => {
+  process.exitCode = code ?? 1;
+});
