@@ -12,7 +12,7 @@ export const unit = {
   test: {
     name: "unit",
     include: ["**/*.test.{ts,tsx}"],
-    exclude: [...never, "**/*.db.test.ts", "**/provider.test.ts"],
+    exclude: [...never, "**/*.db.test.ts", "**/*.dom.test.tsx", "**/provider.test.ts"],
     // Five seconds, the default, would be a claim about the machine.
     testTimeout: 60_000,
     expect: { poll },
@@ -23,6 +23,18 @@ export default defineConfig({
   test: {
     projects: [
       unit,
+      {
+        resolve: { alias },
+        test: {
+          name: "components",
+          include: ["**/*.dom.test.tsx"],
+          exclude: never,
+          environment: "happy-dom",
+          setupFiles: ["components/dom.setup.ts"],
+          testTimeout: 60_000,
+          expect: { poll },
+        },
+      },
       {
         resolve: { alias },
         test: {

@@ -15,7 +15,7 @@ const STEPS = [
   ["types", "tsc", ["--noEmit"]],
   ["dead code", "knip", ["--no-progress"]],
   ["docs references", process.execPath, ["scripts/check-docs.mjs"]],
-  ["unit tests", "vitest", ["run", "--project", "unit", ...jsonReport]],
+  ["unit tests", "vitest", ["run", "--project", "unit", "--project", "components", ...jsonReport]],
 ];
 
 const run = (command, args) =>

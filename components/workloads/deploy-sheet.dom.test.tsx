@@ -1,0 +1,111 @@
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
+import { revisionOf, workloadOf } from "@/lib/workloads/workload.fixture";
+import { accepted, answering, InPage, refused, type Answer } from "./answering.fixture";
+import { DeploySheet } from "./deploy-sheet";
+
+/** The open sheet over a server that gives these answers; `see` is what the page reads later. */
+async function sheet(...answers: readonly (Answer | Error)[]) {
+  const user = userEvent.setup();
+  const { action, asked } = answering(...answers);
+  const onAccepted = vi.fn<(rolloutId: string) => void>();
+  const onClose = vi.fn<() => void>();
+  const shown = (workload: WorkloadDto, current: RevisionDto) => (
+    <InPage>
+      <DeploySheet
+        workload={workload}
+        current={current}
+        action={action}
+        onClose={onClose}
+        onAccepted={onAccepted}
+      />
+    </InPage>
+  );
+  const { rerender } = render(shown(workloadOf(), revisionOf()));
+  const dialog = within(await screen.findByRole("dialog", { name: "Deploy hello-vm" }));
+  const field = (name: string): HTMLInputElement => dialog.getByRole("textbox", { name });
+  return {
+    user,
+    asked,
+    onAccepted,
+    onClose,
+    dialog,
+    field,
+    type: async (name: string, value: string) => {
+      await user.clear(field(name));
+      await user.type(field(name), value);
+    },
+    press: (name: string | RegExp) => user.click(dialog.getByRole("button", { name })),
+    see: (workload: Partial<WorkloadDto>, current: Partial<RevisionDto>) =>
+      rerender(shown(workloadOf(workload), revisionOf(current))),
+  };
+}
+
+it("begins with what runs, and says what changes while it is typed", async () => {
+  const { dialog, field, type } = await sheet();
+  expect(field("Artifact").value).toBe("demo:v1");
+  const changes = within(dialog.getByRole("region", { name: "What changes" }));
+  expect(changes.getByText("Nothing differs from the current revision.")).toBeTruthy();
+  await type("Artifact", "demo:v2");
+  expect(changes.queryByText("Nothing differs from the current revision.")).toBeNull();
+  expect(changes.getByText("demo:v2")).toBeTruthy();
+});
+
+it("asks over what was seen, and leads to the rollout that was accepted", async () => {
+  const { type, press, asked, onAccepted } = await sheet(accepted("ro-2", 2));
+  await type("Artifact", "demo:v2");
+  await type("Reason", "faster");
+  await press("Deploy");
+  await waitFor(() => expect(onAccepted).toHaveBeenCalledExactlyOnceWith("ro-2"));
+  expect(asked).toMatchObject([
+    {
+      workloadId: "hello-vm",
+      expectedGeneration: 1,
+      reason: "faster",
+      spec: { artifact: "demo:v2", port: 8080 },
+    },
+  ]);
+});
+
+it("leads to the field that was refused, opens what hides it, and forgets the refusal once it is changed", async () => {
+  const { dialog, field, type, press, onAccepted } = await sheet(
+    refused("Nothing was changed.", { "spec.port": "Use a port." }),
+  );
+  await type("Artifact", "demo:v2");
+  expect(dialog.queryByRole("textbox", { name: "Port" })).toBeNull();
+  await press("Deploy");
+  await waitFor(() => expect(field("Port").getAttribute("aria-invalid")).toBe("true"));
+  expect(document.activeElement).toBe(field("Port"));
+  expect(dialog.getByText("Use a port.")).toBeTruthy();
+  expect(field("Artifact").value).toBe("demo:v2");
+  await type("Port", "81");
+  expect(dialog.queryByText("Use a port.")).toBeNull();
+  expect(onAccepted).not.toHaveBeenCalled();
+});
+
+it("keeps the key of what was lost on the way, so that pressing again is one change", async () => {
+  const lost = new TypeError("Failed to fetch");
+  const { dialog, press, type, asked, onAccepted } = await sheet(lost, lost, accepted("ro-2", 2));
+  await type("Artifact", "demo:v2");
+  await press("Deploy");
+  await waitFor(() => expect(dialog.getByText(/server could not be reached/)).toBeTruthy());
+  await press("Deploy");
+  await waitFor(() => expect(onAccepted).toHaveBeenCalledOnce());
+  expect(new Set(asked.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});
+
+it("says what somebody else deployed, keeps what was typed, and asks over it once that was looked at", async () => {
+  const { dialog, field, type, press, see, asked, onAccepted } = await sheet(accepted("ro-3", 3));
+  await type("Reason", "mine");
+  see({ generation: 2, currentRevision: 2 }, { number: 2, artifact: "demo:v2" });
+  expect(dialog.getByText(/^Revision 2 was deployed while this was open/)).toBeTruthy();
+  expect(field("Artifact").value).toBe("demo:v1");
+  await press("Show the difference");
+  expect(field("Artifact").value).toBe("demo:v2");
+  expect(field("Reason").value).toBe("mine");
+  await press("Deploy");
+  await waitFor(() => expect(onAccepted).toHaveBeenCalledOnce());
+  expect(asked).toMatchObject([{ expectedGeneration: 2, spec: { artifact: "demo:v2" } }]);
+});
