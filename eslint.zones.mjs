@@ -105,6 +105,12 @@ const DRAWINGS = {
   group: ["**/drawings", "**/drawings/*"],
   message: "Import the drawing from components/charts/drawn.tsx, which loads it after the page.",
 };
+const READER = "components/frame/use-read.ts";
+const READS = {
+  name: "@tanstack/react-query",
+  importNames: ["useQuery", "useSuspenseQuery", "useInfiniteQuery", "useSuspenseInfiniteQuery", "useQueries"],
+  message: "Read by components/frame/use-read.ts, which notices a page that forgot to prefetch.",
+};
 const NO_NEXT = {
   group: ["next", "next/*"],
   message:
@@ -117,7 +123,14 @@ export const architecture = [
     ignores: TEST_FILES,
     rules: { "import-x/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones }] },
   },
-  restrictedImports(["app/**", "components/**"], ["components/charts/drawings/**"], [RECHARTS], [DRAWINGS]),
+  restrictedImports(
+    ["app/**", "components/**"],
+    ["components/charts/drawings/**", READER],
+    [RECHARTS, READS],
+    [DRAWINGS],
+  ),
+  restrictedImports(["components/charts/drawings/**"], [], [READS], []),
+  restrictedImports([READER], [], [RECHARTS], [DRAWINGS]),
   restrictedImports(
     ["lib/**"],
     ["lib/actions/**", "lib/auth/session.ts", "lib/**/core/**", "lib/lifecycle/**"],

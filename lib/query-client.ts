@@ -1,4 +1,4 @@
-import { isServer, QueryCache, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, isServer, QueryCache, QueryClient } from "@tanstack/react-query";
 import { AppError } from "@/lib/errors";
 
 const MAX_RETRIES = 3;
@@ -10,6 +10,12 @@ export function createQueryClient(
   return new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => onError?.(error, query.queryKey) }),
     defaultOptions: {
+      dehydrate: {
+        // In development `useRead` tells what was never prefetched from what failed.
+        shouldDehydrateQuery: (query) =>
+          defaultShouldDehydrateQuery(query) ||
+          (process.env.NODE_ENV === "development" && query.state.status === "error"),
+      },
       queries: {
         // The stream says what changed; until it does, what was read counts as fresh for this long.
         staleTime: 30_000,

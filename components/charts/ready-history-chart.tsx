@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
@@ -24,7 +24,7 @@ interface ReadyHistoryChartProps {
 /** Ready replicas of a workload within the window of the top bar. */
 export function ReadyHistoryChart({ workloadId, kind, currentRevision, height }: ReadyHistoryChartProps) {
   const { window } = useScope();
-  const { data, error, refetch } = useQuery(readyHistoryOptions(workloadId, window));
+  const { data, error, refetch } = useRead(readyHistoryOptions(workloadId, window));
   const view = data ? readyHistoryView(data, currentRevision) : null;
   const table: ChartTable = {
     head: words.head,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { ArrowLeftRight } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { Filters } from "@/components/frame/filters";
@@ -30,7 +30,7 @@ export function CompareView() {
   const [{ a, b }, setParams] = useQueryStates(compareParams, { history: "push" });
   const { application, simulated, window } = useScope();
   const areGroups = [a, b].every((text) => "group" in parseGroup(text));
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useRead({
     ...comparisonOptions({ a, b, application, simulated, window }),
     enabled: areGroups,
   });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { useOldAge } from "@/components/frame/use-old-age";
 import { useScope } from "@/components/frame/use-scope";
 import { inSightOf } from "@/lib/sight/core/in-sight";
@@ -34,9 +34,9 @@ const COLUMNS = [
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
   const { window, application, sight, query } = useScope();
-  const { data, error, refetch } = useQuery(timingsOptions({ ...sight, window }));
+  const { data, error, refetch } = useRead(timingsOptions({ ...sight, window }));
   const oldMs = useOldAge(data?.asOf);
-  const { data: workloads } = useQuery(workloadsOptions());
+  const { data: workloads } = useRead(workloadsOptions());
   const ids = [
     ...new Set(inSightOf(workloads?.items ?? [], sight).map(({ applicationId }) => applicationId)),
   ];

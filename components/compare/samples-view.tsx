@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { csvOf } from "@/components/charts/prepare-csv";
@@ -102,7 +102,7 @@ async function download(samples: SamplesDto): Promise<void> {
 export function SamplesView() {
   const [{ timing, group, newest }] = useQueryStates(sampleParams);
   const { window, application, query } = useScope();
-  const { data, error, refetch } = useQuery(samplesOptions({ timing, group, application, window, newest }));
+  const { data, error, refetch } = useRead(samplesOptions({ timing, group, application, window, newest }));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (

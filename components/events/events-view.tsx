@@ -49,7 +49,7 @@ function Empty({ isFiltered, isWhole }: { isFiltered: boolean; isWhole: boolean 
 export function EventsView() {
   const filters = useFilters();
   const ids = useWorkloadIds();
-  const list = useEventList(filters);
+  const list = useEventList(filters, "page");
   const { events, arrivals, takeIn, error, refetch, isFetchingNextPage, fetchNextPage } = list;
   const search = useSearch(list, filters);
   const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage]);

@@ -1,6 +1,7 @@
 "use client";
 
-import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { useRead, useReadList, type ReadBy } from "@/components/frame/use-read";
 import { useCallback, useMemo } from "react";
 import type { z } from "zod";
 import { eventsOptions, newestEventsOptions, type EventFilters } from "@/lib/events/query-options";
@@ -13,11 +14,11 @@ type Pages = InfiniteData<z.infer<typeof eventPageSchema>, string | null>;
  * The history as it was read, which stays still while somebody reads it, and what is newest by time and by arrival, which follows
  * the stream. What that has beyond the history waits until `takeIn` puts it in its place.
  */
-export function useEventList(filters: EventFilters) {
+export function useEventList(filters: EventFilters, by: ReadBy) {
   const client = useQueryClient();
   // Fetching every loaded page anew at each change would never end while many arrive.
-  const history = useInfiniteQuery({ ...eventsOptions(filters), staleTime: "static" });
-  const { data: newest } = useQuery(newestEventsOptions(filters));
+  const history = useReadList({ ...eventsOptions(filters), staleTime: "static" }, by);
+  const { data: newest } = useRead(newestEventsOptions(filters), "later");
   const pages = history.data?.pages;
   const events = useMemo(() => (pages === undefined ? undefined : eventsOf(pages)), [pages]);
   const arrivals = useMemo(

@@ -24,7 +24,7 @@ export function WorkloadEvents({ workloadId }: { workloadId: string }) {
     [workloadId, window],
   );
   const { events, arrivals, takeIn, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useEventList(filters);
+    useEventList(filters, "later");
   const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (!events && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!events) return <Skeleton className="h-80" />;

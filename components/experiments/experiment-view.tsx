@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -33,7 +33,7 @@ interface ExperimentViewProps {
 
 /** One experiment, as it runs and as it ended. */
 export function ExperimentView({ id, stop }: ExperimentViewProps) {
-  const { data, error, refetch } = useQuery(experimentOptions(id));
+  const { data, error, refetch } = useRead(experimentOptions(id));
   const [isStopping, setStopping] = useState(false);
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-96" />;

@@ -1,7 +1,7 @@
 "use client";
 
 import { experimentPath } from "@/components/frame/paths";
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { inSightOf } from "@/lib/sight/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
@@ -36,8 +36,8 @@ function withBothKinds(workloads: readonly WorkloadDto[]): string[] {
 /** A form that starts one, and those that were. */
 export function ExperimentsView({ start }: { start: ExperimentAction }) {
   const { application, sight } = useScope();
-  const workloads = useQuery(workloadsOptions());
-  const { data, error, refetch } = useQuery(experimentsOptions(sight));
+  const workloads = useRead(workloadsOptions());
+  const { data, error, refetch } = useRead(experimentsOptions(sight));
   const applications = withBothKinds(
     inSightOf(workloads.data?.items ?? [], { ...sight, applicationId: null }),
   );

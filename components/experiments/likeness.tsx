@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { TriangleAlert } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { specDifferences } from "@/lib/experiments/core/spec-differences";
@@ -10,7 +10,10 @@ import type { WorkloadDto } from "@/lib/workloads/schema";
 import { unlikeWords } from "@/lib/experiments/core/words";
 
 function useCurrentSpec(workloadId: string | undefined): RevisionSpec | undefined {
-  const { data } = useQuery({ ...revisionsOptions(workloadId ?? ""), enabled: workloadId !== undefined });
+  const { data } = useRead(
+    { ...revisionsOptions(workloadId ?? ""), enabled: workloadId !== undefined },
+    "later",
+  );
   const current = data?.items.find(({ isCurrent }) => isCurrent);
   return current && specOf(current);
 }

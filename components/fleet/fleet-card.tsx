@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { inSightOf, outOfSightOf } from "@/lib/sight/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
@@ -15,7 +15,7 @@ import { fleetOrder } from "./prepare-fleet-order";
 
 export function FleetCard() {
   const { sight, query } = useScope();
-  const { data, error, refetch } = useQuery(workloadsOptions());
+  const { data, error, refetch } = useRead(workloadsOptions());
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-40" />;
   const workloads = fleetOrder(inSightOf(data.items, sight));

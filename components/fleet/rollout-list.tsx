@@ -1,7 +1,7 @@
 "use client";
 
 import { rolloutPath } from "@/components/frame/paths";
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { Link } from "@/components/ui/link";
 import { QueryError } from "@/components/frame/query-error";
 import { SimulatedBadge } from "@/components/frame/simulated-badge";
@@ -26,7 +26,10 @@ interface RolloutListProps {
 export function RolloutList({ workloadId, limit = 50 }: RolloutListProps) {
   const { sight } = useScope();
   const narrowed = workloadId === undefined ? sight : { workloadId };
-  const { data, error, refetch } = useQuery(rolloutsOptions({ ...narrowed, limit }));
+  const { data, error, refetch } = useRead(
+    rolloutsOptions({ ...narrowed, limit }),
+    workloadId === undefined ? "page" : "later",
+  );
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-24" />;
   if (data.items.length === 0)

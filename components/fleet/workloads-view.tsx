@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { Card } from "@/components/ui/card";
@@ -18,7 +18,7 @@ import { WorkloadTable } from "./workload-table";
 /** All workloads, and how they are in a sentence. */
 export function WorkloadsView() {
   const { sight, query } = useScope();
-  const { data, error, refetch } = useQuery(workloadsOptions());
+  const { data, error, refetch } = useRead(workloadsOptions());
   const workloads = data ? fleetOrder(inSightOf(data.items, sight)) : [];
   return (
     <>

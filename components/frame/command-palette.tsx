@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "./use-read";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
@@ -30,8 +30,8 @@ const NEWEST_ROLLOUTS = 20;
 
 function useGroups(typed: string): Group[] {
   const { query, sight } = useScope();
-  const { data: workloads } = useQuery(workloadsOptions());
-  const { data: rollouts } = useQuery(rolloutsOptions({ ...sight, limit: NEWEST_ROLLOUTS }));
+  const { data: workloads } = useRead(workloadsOptions());
+  const { data: rollouts } = useRead(rolloutsOptions({ ...sight, limit: NEWEST_ROLLOUTS }), "later");
   const all = workloads?.items ?? [];
   return paletteGroups({
     pages: PAGES,

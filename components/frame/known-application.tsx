@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "./use-read";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -16,7 +16,7 @@ const words = text.frame.noApplication;
 export function KnownApplication({ children }: { readonly children: ReactNode }) {
   const path = usePathname();
   const { application, setApplication } = useScope();
-  const { data } = useQuery(workloadsOptions());
+  const { data } = useRead(workloadsOptions());
   // Nobody knows it while the list is not there.
   if (!data || !isOfNone(path, application, data.items)) return children;
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "./use-read";
 import { ChevronDown, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -22,7 +22,7 @@ const CUSTOM = "custom";
 
 function ApplicationMenu() {
   const { application, simulated, setApplication } = useScope();
-  const { data } = useQuery(workloadsOptions());
+  const { data } = useRead(workloadsOptions());
   const options = applicationOptions(data?.items ?? []);
   const value = application ?? (simulated ? WITH_SIMULATED : ALL);
   const shown = application ?? (simulated ? text.frame.withSimulated : text.frame.allApplications);

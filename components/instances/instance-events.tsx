@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { eventWords, typeWords } from "@/components/events/prepare-event-words";
 import { QueryError } from "@/components/frame/query-error";
 import { Card, CardTitle } from "@/components/ui/card";
@@ -13,7 +13,7 @@ const words = instanceText.events;
 
 /** What was recorded of it, newest first. */
 export function InstanceEvents({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(instanceEventsOptions(id));
+  const { data, error, refetch } = useRead(instanceEventsOptions(id));
   return (
     <Card aria-label={words.title}>
       <CardTitle

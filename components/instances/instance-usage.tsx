@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { usageView } from "@/components/charts/prepare-usage";
 import { UsageChart } from "@/components/charts/usage-chart";
 import { QueryError } from "@/components/frame/query-error";
@@ -18,7 +18,7 @@ interface InstanceUsageProps {
 /** CPU and memory over its life, or why there is none. */
 export function InstanceUsage({ instance, isOver }: InstanceUsageProps) {
   const { id } = instance;
-  const { data, error, refetch } = useQuery(instanceUsageOptions(id, isOver));
+  const { data, error, refetch } = useRead(instanceUsageOptions(id, isOver));
   const view = data ? usageView(data) : null;
   if (data && view) return <UsageChart instance={instance} usage={data} view={view} />;
   return (

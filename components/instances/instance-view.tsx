@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import type { ReactNode } from "react";
 import { PhaseCell } from "@/components/fleet/instance-cell";
 import { QueryError } from "@/components/frame/query-error";
@@ -23,7 +23,7 @@ import { instanceSentence } from "./prepare-instance-sentence";
 
 /** One instance: its sentence, its stages, what it writes, where it is and what it is. */
 export function InstanceView({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(instanceOptions(id));
+  const { data, error, refetch } = useRead(instanceOptions(id));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return <Instance instance={data} />;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { useLayoutEffect, useRef, useState } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
@@ -51,7 +51,7 @@ function useEnd(text: string | undefined) {
 export function LogTail({ id, isOver, className }: LogTailProps) {
   const [isPaused, setPaused] = useState(false);
   const [isWrapped, setWrapped] = useState(true);
-  const { data, error, refetch } = useQuery(instanceLogsOptions(id, { isPaused, isOver }));
+  const { data, error, refetch } = useRead(instanceLogsOptions(id, { isPaused, isOver }), "later");
   const { box, onScroll } = useEnd(data?.text);
   const isGone = error instanceof FetchError && error.code === "not-found";
   if (!data && isGone) return <EmptyState title={words.gone}>{words.goneBody}</EmptyState>;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { BalancerHealth } from "@/lib/health/schema";
@@ -13,7 +13,7 @@ const words = providerText.balancer;
 
 /** Which workloads have a load balancer in front of them, and where. */
 export function BalancerCard({ balancer }: { balancer: BalancerHealth | null }) {
-  const { data } = useQuery(workloadsOptions());
+  const { data } = useRead(workloadsOptions());
   const balanced = data?.items.filter(({ address }) => address !== null) ?? [];
   return (
     <Card aria-label={words.title} className="min-w-0">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { QueryError } from "@/components/frame/query-error";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageSkeleton } from "@/components/ui/skeleton";
@@ -16,7 +16,7 @@ import { SimulatedFleetCard } from "./simulated-fleet-card";
 
 /** What this machine can run, why not the rest, and who carries things out. */
 export function ProvidersView({ startFleet }: { startFleet: Action }) {
-  const { data: health, error, refetch } = useQuery(healthOptions());
+  const { data: health, error, refetch } = useRead(healthOptions());
   if (!health && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!health) return <PageSkeleton />;
   const simulated = health.providers.filter(({ isSimulated }) => isSimulated);

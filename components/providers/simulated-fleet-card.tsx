@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
@@ -24,7 +24,7 @@ interface SimulatedFleetCardProps {
 
 /** Starts simulated workloads, for who has no engine or wants to show the dashboard. */
 export function SimulatedFleetCard({ action, children }: SimulatedFleetCardProps) {
-  const { data } = useQuery(workloadsOptions());
+  const { data } = useRead(workloadsOptions());
   const { send, isPending, failure } = useIntent(action);
   const form = useErrorFocus<HTMLDivElement>(failure);
   const isThere = data?.items.some(({ isSimulated }) => isSimulated) ?? false;

@@ -1,7 +1,7 @@
 "use client";
 
 import { withSearch, workloadPath } from "@/components/frame/paths";
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { Link } from "@/components/ui/link";
 import { ExportAbout } from "@/components/charts/export-about";
 import { rolloutSpan } from "@/components/charts/prepare-rollout-span";
@@ -113,14 +113,14 @@ const kindOf = (rollout: RolloutDetailDto, workload: WorkloadDto | undefined): K
 
 /** One rollout: its sentence, its curve, its instances by stage and its steps. */
 export function RolloutView({ id }: { id: string }) {
-  const { data: rollout, error, refetch } = useQuery(rolloutOptions(id));
+  const { data: rollout, error, refetch } = useRead(rolloutOptions(id));
   if (!rollout && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!rollout) return <PageSkeleton />;
   return <Rollout rollout={rollout} />;
 }
 
 function Rollout({ rollout }: { rollout: RolloutDetailDto }) {
-  const { data: workloads } = useQuery(workloadsOptions());
+  const { data: workloads } = useRead(workloadsOptions());
   const workload = workloads?.items.find(({ id }) => id === rollout.workloadId);
   const isRunning = rollout.finishedAt === null;
   const now = useServerClock(rollout.asOf, isRunning);

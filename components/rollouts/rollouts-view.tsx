@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useReadList } from "@/components/frame/use-read";
 import { Link } from "@/components/ui/link";
 import { useQueryStates } from "nuqs";
 import { Filters } from "@/components/frame/filters";
@@ -75,7 +75,7 @@ export function RolloutsView() {
   const [{ workload, outcome }] = useQueryStates(rolloutParams);
   const { application, simulated } = useScope();
   const workloadIds = useWorkloadIds();
-  const query = useInfiniteQuery(
+  const query = useReadList(
     rolloutPagesOptions({ workloadId: workload, applicationId: application, simulated, outcome }),
   );
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { ChevronRight } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useId, useState, type ReactNode } from "react";
@@ -90,7 +90,7 @@ function Past({ hasMore, ...rows }: RowsProps & { readonly hasMore: boolean }) {
 /** The live instances by phase and age; the latest of those that are over stay as history, folded. */
 export function InstanceTable({ workload }: { workload: WorkloadDto }) {
   const [logsOf, setLogsOf] = useState<InstanceDto | null>(null);
-  const { data, error, refetch } = useQuery(instancesOptions(workload.id));
+  const { data, error, refetch } = useRead(instancesOptions(workload.id));
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-48" />;
   const { live, over } = orderedInstances(workload.instances, data.items);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import { rolloutPath } from "@/components/frame/paths";
 import { Link } from "@/components/ui/link";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
@@ -9,7 +9,7 @@ import type { WorkloadDto } from "@/lib/workloads/schema";
 
 /** A link that is always there, so that nothing moves where a rollout begins or ends. */
 export function SeeRollout({ workload }: { workload: WorkloadDto }) {
-  const { data } = useQuery(rolloutsOptions({ workloadId: workload.id, limit: 1 }));
+  const { data } = useRead(rolloutsOptions({ workloadId: workload.id, limit: 1 }));
   const id = workload.activeRolloutId ?? data?.items[0]?.id;
   return (
     <p className="h-6">
@@ -24,7 +24,7 @@ export function SeeRollout({ workload }: { workload: WorkloadDto }) {
 
 /** What became of the last change where it did not work out, until the next one: the fleet alone would not tell. */
 export function LastRollout({ workloadId }: { workloadId: string }) {
-  const { data } = useQuery(rolloutsOptions({ workloadId, limit: 1 }));
+  const { data } = useRead(rolloutsOptions({ workloadId, limit: 1 }));
   const last = data?.items[0];
   if (last?.outcome !== "reverted" && last?.outcome !== "failed") return null;
   return (

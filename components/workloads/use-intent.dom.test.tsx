@@ -89,9 +89,6 @@ it("sends one at a time", async () => {
   const [first, second] = both;
   expect(await second).toBeNull();
   await waitFor(() => expect(result.current.isPending).toBe(true));
-  // Typing meanwhile forgets nothing of what is on its way.
-  act(() => result.current.clear());
-  expect(result.current.isPending).toBe(true);
   await act(async () => {
     answer(accepted);
     await first;
@@ -99,6 +96,21 @@ it("sends one at a time", async () => {
   expect(await first).toBe("ro-1");
   await waitFor(() => expect(result.current.isPending).toBe(false));
   expect(asked).toHaveLength(1);
+});
+
+it("hears what becomes of what is on its way though something is typed meanwhile", async () => {
+  let answer: (result: Answer) => void = () => undefined;
+  const { result } = intent(new Promise<Answer>((resolve) => (answer = resolve)));
+  let sent: Promise<string | null> = Promise.resolve(null);
+  act(() => {
+    sent = result.current.send({});
+  });
+  act(() => result.current.clear());
+  await act(async () => {
+    answer(refused("conflict"));
+    await sent;
+  });
+  await waitFor(() => expect(result.current.failure?.code).toBe("conflict"));
 });
 
 it("keeps a refusal at its fields, until these are changed or it is cleared", async () => {

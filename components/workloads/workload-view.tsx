@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useRead } from "@/components/frame/use-read";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
@@ -80,8 +80,8 @@ function useLastKnown<T>(value: T | undefined): T | undefined {
 }
 
 export function WorkloadView({ id, actions }: { id: string; actions: WorkloadActions }) {
-  const { data: workload, error, refetch } = useQuery(workloadOptions(id));
-  const { data: page } = useQuery(revisionsOptions(id));
+  const { data: workload, error, refetch } = useRead(workloadOptions(id));
+  const { data: page } = useRead(revisionsOptions(id));
   const [isDeploying, setDeploying] = useQueryState("deploy", workloadParams.deploy);
   const [isRollingBack, setRollingBack] = useQueryState("rollback", workloadParams.rollback);
   const [isScaling] = useQueryState("scale", workloadParams.scale);

@@ -31,6 +31,9 @@ export const workloadOf = (over: Partial<WorkloadDto> = {}): WorkloadDto => ({
   steadySince: null,
   capacity: null,
   condition: null,
+  artifact: "demo:v1",
+  changedAt: "2026-11-23T07:00:00.000Z",
+  starts: [],
   asOf: "2026-11-23T08:00:00.000Z",
   ...over,
 });
