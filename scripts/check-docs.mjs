@@ -4,6 +4,7 @@ import path from "node:path";
 
 const documents = [
   "README.md",
+  "CONTRIBUTING.md",
   ...readdirSync("docs", { recursive: true })
     .map(String)
     .filter((name) => name.endsWith(".md"))
