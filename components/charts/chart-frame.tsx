@@ -47,6 +47,9 @@ const loadDownload = () => import("./download-chart");
 
 const tableOf = ({ head, rowsOf, csv }: ChartTable): CsvTable => csv?.() ?? { head, rows: rowsOf() };
 
+/** By the server's clock, by the browser's until it is known. */
+const momentOfExport = (): string => isoOf(serverNow() ?? Date.now());
+
 /** A chart with its caption, its table, and what can be downloaded of it. */
 export function ChartFrame({
   title,
@@ -60,7 +63,7 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   const scope = useContext(ExportScopeContext);
-  const madeBy = (): string => originOf(location.href, isoOf(serverNow() ?? Date.now()));
+  const madeBy = (): string => originOf(location.href, momentOfExport());
   const about = [...scope.aboutOf(timing), ...(method ? [method] : []), ...notes];
   const downloadCsv = async (): Promise<void> => {
     const { save } = await loadDownload();
