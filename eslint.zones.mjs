@@ -37,7 +37,7 @@ export const ROOMS = [
     "load-balancer",
   ],
   ...["references", "sight", "events", "timings", "workloads", "comparisons", "samples", "rollouts"],
-  ...["experiments", "health", "instances", "applications", "simulation", "controller"],
+  ...["experiments", "health", "metrics", "instances", "applications", "simulation", "controller"],
 ];
 /** Whose own words are these: they own rows, and know no engine. */
 export const DOMAINS = ROOMS.slice(ROOMS.indexOf("references"), ROOMS.indexOf("controller"));
