@@ -2,6 +2,7 @@
 
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
+import { formatPercent } from "@/lib/format/format-number";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
@@ -27,8 +28,6 @@ const words = compareText.cdf;
 /** Px. */
 const HEIGHT = 300;
 
-const shareText = (share: number): string => `${Math.round(share * 100)} %`;
-
 /** How many of each side took at most so long, with marks at the percentiles. */
 export function CdfChart({ title, caption, question, a, b, references, fileName }: CdfChartProps) {
   const sides = [a, b] as const;
@@ -38,7 +37,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
   const names = directLabels([lineOf(a), lineOf(b)], axis);
   const readingOf = (ms: number): string => {
     const shares = sides.flatMap(({ key, name }) =>
-      question[key].n === 0 ? [] : [`${name} ${shareText(heightAt(question[key].ecdf, ms, 0))}`],
+      question[key].n === 0 ? [] : [`${name} ${formatPercent(heightAt(question[key].ecdf, ms, 0))}`],
     );
     return `within ${formatDuration(ms)}: ${shares.join(", ")}`;
   };

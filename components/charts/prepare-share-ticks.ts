@@ -1,3 +1,4 @@
+import { formatPercent } from "@/lib/format/format-number";
 import type { Tick } from "./prepare-log-axis";
 import { countTicks } from "./prepare-count-ticks";
 
@@ -5,7 +6,7 @@ import { countTicks } from "./prepare-count-ticks";
 export const SHARE_TICKS: readonly Tick[] = [0, 0.25, 0.5, 0.75, 1].map((share) => ({
   at: share,
   value: share,
-  label: `${share * 100} %`,
+  label: formatPercent(share),
 }));
 
 /** Whole numbers from 0 to `top`. */

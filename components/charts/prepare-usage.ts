@@ -1,4 +1,4 @@
-import { formatShare } from "@/lib/format/format-number";
+import { formatPercent, formatShare } from "@/lib/format/format-number";
 import type { InstanceUsageDto } from "@/lib/instances/schema";
 import { clockAxis } from "./prepare-clock-axis";
 import type { Axis, Tick } from "./prepare-log-axis";
@@ -56,7 +56,7 @@ export function usageView({ points, cpus, memoryBytes }: InstanceUsageDto): Usag
   const most = Math.max(...points.map((point) => point.memoryBytes), MB);
   const memoryTop =
     memoryBytes !== null && most <= memoryBytes ? memoryBytes : Math.ceil(most / MEMORY_STEP) * MEMORY_STEP;
-  const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+  const percent = (share: number): string => formatPercent(share, 1);
   return {
     axis,
     cpu: {

@@ -2,6 +2,7 @@
 
 import type { LifetimeQuestion, SurvivalDto } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
+import { formatPercent } from "@/lib/format/format-number";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { ChartFrame, type ChartTable } from "./chart-frame";
@@ -27,7 +28,6 @@ interface SurvivalChartProps {
 const words = compareText.survival;
 /** Px. */
 const [HEIGHT, RISK_HEIGHT] = [300, 78];
-const percentText = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 const pointsOf = ({ steps }: SurvivalDto): Point[] => steps.map(([ms, survival]) => [ms, survival]);
 
 /** Kaplan-Meier curves with their bands, and below them how many were at risk. */
@@ -44,7 +44,7 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
     const shares = known.map(({ key, name }) => {
       const { untilMs, isCut } = question[key];
       const beyond = isCut ? "can't be told" : "not seen";
-      const share = ms > untilMs ? beyond : percentText(heightAt(pointsOf(question[key]), ms, 1));
+      const share = ms > untilMs ? beyond : formatPercent(heightAt(pointsOf(question[key]), ms, 1), 1);
       return `${name} ${share}`;
     });
     return `${words.share} at ${formatDuration(ms)}: ${shares.join(", ")}`;

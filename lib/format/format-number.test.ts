@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCount, formatInterval, formatFactor } from "./format-number";
+import { formatCount, formatInterval, formatFactor, formatPercent } from "./format-number";
 import { formatAge, formatRelative } from "./format-relative";
 
 describe("numbers for people", () => {
@@ -37,4 +37,17 @@ describe("numbers for people", () => {
     [7_300_000, "2 h ago"],
     [180_000_000, "2 d ago"],
   ])("%s ms back is %s", (age, text) => expect(formatRelative(1e12 - age, 1e12)).toBe(text));
+});
+
+describe("formatPercent", () => {
+  it.each([
+    [0, 0, "0 %"],
+    [0.25, 0, "25 %"],
+    [0.126, 0, "13 %"],
+    [0.126, 1, "12.6 %"],
+    [0.5, 1, "50 %"],
+    [1, 2, "100 %"],
+  ])("says %d to %d decimals as %s", (share, decimals, words) => {
+    expect(formatPercent(share, decimals)).toBe(words);
+  });
 });

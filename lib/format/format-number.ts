@@ -16,9 +16,12 @@ export const formatWhole = (count: number): string => WHOLE.format(count);
 export const formatCount = (count: number, one: string, many: string): string =>
   `${formatWhole(count)} ${count === 1 ? one : many}`;
 
+/** A share on an axis or at a cursor, to `decimals` at most: `50 %`, `12.5 %`. */
+export const formatPercent = (share: number, decimals = 0): string =>
+  `${Number((share * 100).toFixed(decimals))} %`;
+
 /** A share for people: `100 %`, `99.97 %`, `50 %`; never rounded up to all, nor down to none. */
 export function formatShare(share: number): string {
-  if (share === 0 || share === 1) return `${share * 100} %`;
-  const percent = Math.min(99.99, Math.max(0.01, share * 100));
-  return `${Number(percent.toFixed(2))} %`;
+  if (share === 0 || share === 1) return formatPercent(share);
+  return formatPercent(Math.min(0.9999, Math.max(0.0001, share)), 2);
 }

@@ -5,7 +5,12 @@ import { endProcess } from "@/lib/processes/end-process";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { freePort } from "@/lib/processes/ports.mjs";
-import { findProcesses, isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
+import {
+  findProcesses,
+  isAlive,
+  processSchema,
+  type ProcessIdentity,
+} from "@/lib/processes/process-identity";
 import { ensureShortFolder, shortFolder } from "@/lib/processes/short-folder";
 import { startLasting } from "@/lib/processes/start-lasting";
 import { listed, textOf } from "@/lib/processes/unless-missing";
@@ -15,7 +20,7 @@ import type { ProviderContext } from "@/lib/providers/provider";
 import { askSocket } from "./admin-socket";
 import type { FrontStart } from "./load-balancer";
 
-const noteSchema = z.object({ pid: z.number(), startTime: z.string(), port: z.number() });
+const noteSchema = processSchema.extend({ port: z.number() });
 export type FrontEnd = z.infer<typeof noteSchema> & { readonly socket: string };
 
 const ANSWER_WITHIN_MS = 1_000;

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 export {
   findProcesses,
   findProcessesIn,
@@ -6,3 +8,6 @@ export {
   signalProcess,
   type ProcessIdentity,
 } from "./identity.mjs";
+
+/** How notes tell of a process; what else they say of it extends this. */
+export const processSchema = z.object({ pid: z.number().int().positive(), startTime: z.string() });

@@ -6,7 +6,12 @@ import { endProcess } from "@/lib/processes/end-process";
 import { findProgram } from "@/lib/processes/find-program";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { readNote, writeNote } from "@/lib/processes/note-file";
-import { findProcesses, isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
+import {
+  findProcesses,
+  isAlive,
+  processSchema,
+  type ProcessIdentity,
+} from "@/lib/processes/process-identity";
 import { shortFolder } from "@/lib/processes/short-folder";
 import { startLasting } from "@/lib/processes/start-lasting";
 import { waitUntil } from "@/lib/processes/wait-until";
@@ -32,7 +37,7 @@ export class NoEngine extends ProviderError {
 /** How long a service that this installation started may give no answer before it is ended and started again. */
 export const HUNG_AFTER_MS = 30_000;
 
-const serviceSchema = z.object({ pid: z.number(), startTime: z.string(), settings: z.string().default("") });
+const serviceSchema = processSchema.extend({ settings: z.string().default("") });
 const START_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 5_000;
 

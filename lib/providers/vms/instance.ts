@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { readNote } from "@/lib/processes/note-file";
-import { isAlive, type ProcessIdentity } from "@/lib/processes/process-identity";
+import { isAlive, processSchema, type ProcessIdentity } from "@/lib/processes/process-identity";
 import { listed, unlessMissing } from "@/lib/processes/unless-missing";
 import { parseInstanceName } from "../instance-name";
 import type { ObservedInstance, ProviderContext } from "../provider";
@@ -23,7 +23,6 @@ const recordSchema = z.object({
   cpus: z.number().optional(),
 });
 export type InstanceRecord = z.infer<typeof recordSchema>;
-export const processSchema = z.object({ pid: z.number(), startTime: z.string() });
 /** Written once QEMU runs the guest. Times are instants. */
 const startedSchema = z.object({ port: z.number(), createdAt: z.number(), startedAt: z.number() });
 export type Started = z.infer<typeof startedSchema>;
