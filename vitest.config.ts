@@ -43,7 +43,7 @@ export default defineConfig({
           exclude: never,
           globalSetup: ["lib/db/test-postgres.ts"],
           setupFiles: ["lib/db/check-rows.fixture.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           expect: { poll },
         },

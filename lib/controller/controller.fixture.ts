@@ -16,7 +16,7 @@ import { createSimulatedProvider, type Faults } from "@/lib/providers/simulated/
 import { Controller } from "./loop";
 import type { ControllerTimes } from "./runtime";
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 const TIMES: Partial<ControllerTimes> = {
   resyncMs: 200,
   checkMs: 300,
