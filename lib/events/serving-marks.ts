@@ -25,7 +25,10 @@ const END = "coalesce(one.failed_at, one.stopped_at)";
 
 const FIRST = "least(one.requested_at, one.ready_at, one.draining_at, one.stopped_at, one.failed_at)";
 
-/** Those that were not over at `from` and had a mark by `to`, each branch along its own index. */
+/**
+ * Those that were not over at `from` and had a mark by `to`, each branch along its own index. A row keeps the last time that its
+ * instance was unready, not the first, so that of one that ever was its events decide.
+ */
 const notOver = ({ workloadId, from, to }: Around): string =>
   [
     "one.stopped_at IS NULL AND one.failed_at IS NULL",
@@ -34,7 +37,7 @@ const notOver = ({ workloadId, from, to }: Around): string =>
   ]
     .map(
       (which) =>
-        `SELECT one.* FROM instance one WHERE one.workload_id = ${workloadId} AND ${which} AND ${FIRST} <= ${to}`,
+        `SELECT one.* FROM instance one WHERE one.workload_id = ${workloadId} AND ${which} AND (${FIRST} <= ${to} OR one.last_unready_at IS NOT NULL)`,
     )
     .join(" UNION ALL ");
 
