@@ -70,7 +70,8 @@ export class Mayfly {
   }
 
   get replicas(): Locator {
-    return this.page.getByLabel("Replicas", { exact: true });
+    // What is streamed lies hidden in the page until it takes its place.
+    return this.page.getByLabel("Replicas", { exact: true }).filter({ visible: true });
   }
 
   async scaleTo(text: string): Promise<void> {

@@ -32,7 +32,7 @@ export function LastRollout({ workloadId }: { workloadId: string }) {
       <p className="font-medium text-danger">{workloadText.lastRollout[last.outcome]}</p>
       <p className="break-words">{last.revertedBecause ?? last.message}</p>
       <Link href={rolloutPath(last.id)} className="underline underline-offset-4">
-        {workloadText.seeRollout}
+        {workloadText.seeWhatFailed}
       </Link>
     </div>
   );

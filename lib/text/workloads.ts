@@ -11,6 +11,7 @@ export const workloadText = {
   revision: (number: number) => `Revision ${number}`,
   seeRollout: "See the rollout",
   seeLastRollout: "See the last rollout",
+  seeWhatFailed: "See what went wrong",
   deploySheet: {
     changes: "What changes",
     more: (changed: number) => (changed === 0 ? "More" : `More: ${changed} changed`),
