@@ -47,7 +47,7 @@ export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
   const { isWatched, lastSeenAt } = useFreshness();
   return (
     <div className="mb-4 grid gap-x-8 gap-y-2 sm:gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="min-h-17 sm:min-h-19">
+      <div className="min-h-18 sm:min-h-20">
         <p className="flex flex-wrap items-center gap-x-2 text-muted">
           <Link
             href={withSearch("/workloads", new URLSearchParams({ application: workload.applicationId }))}
