@@ -37,7 +37,7 @@ const dialog = (name: string) => async (page: Page) => {
  */
 const clicksOf = (workload: string): readonly Click[] => [
   ...["none", "3", "2"].map((text) => ({ name: `Scale to ${text}`, path: workload, act: scaleTo(text) })),
-  ...["Deploy", "Roll back"].map((name) => ({ name, path: workload, act: dialog(name) })),
+  { name: "Deploy", path: workload, act: dialog("Deploy") },
   {
     name: "Save of settings without a change",
     path: `${workload}?tab=settings`,
