@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Action } from "./action";
 import { decide } from "./decide";
 import type { InstanceView, Snapshot } from "./snapshot";
-import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./world.fixture";
+import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./views.fixture";
 
 const NOW = 100_000;
 const workload = (more: Partial<Snapshot["workload"]>) => ({ workload: { ...WORKLOAD, ...more } });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { decide } from "./decide";
 import type { EngineState, InstanceView, Snapshot } from "./snapshot";
-import { instanceOf, snapshotOf, WORKLOAD } from "./world.fixture";
+import { instanceOf, snapshotOf, WORKLOAD } from "./views.fixture";
 
 const seen = (phase: InstanceView["phase"], engine: EngineState, exitCode: number | null): Snapshot =>
   snapshotOf([instanceOf(0, phase, { engine, exitCode })], {

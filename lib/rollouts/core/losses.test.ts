@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hasBegun, isOnItsWay, losses, nextLossAt } from "./losses";
 import type { InstanceView, Snapshot } from "./snapshot";
-import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./world.fixture";
+import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./views.fixture";
 
 const NOW = 1_000_000;
 /** What `snapshotOf` lets an instance be unready for, ms. */

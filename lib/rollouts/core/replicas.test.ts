@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cancellations, creations, drains } from "./replicas";
 import type { InstanceView, Snapshot } from "./snapshot";
-import { instanceOf, snapshotOf, WORKLOAD } from "./world.fixture";
+import { instanceOf, snapshotOf, WORKLOAD } from "./views.fixture";
 
 const of = (revision: number, ordinals: readonly number[], phase: InstanceView["phase"] = "ready") =>
   ordinals.map((ordinal) => instanceOf(ordinal, phase, { revision }));

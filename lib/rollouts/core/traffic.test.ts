@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InstanceView, TrafficView } from "./snapshot";
 import { isPanic, isServing, panicInWords, routes } from "./traffic";
-import { instanceOf, snapshotOf } from "./world.fixture";
+import { instanceOf, snapshotOf } from "./views.fixture";
 
 const of = (...phases: InstanceView["phase"][]) => phases.map((phase, ordinal) => instanceOf(ordinal, phase));
 const up = (...serving: string[]): TrafficView => ({ front: "up", serving });

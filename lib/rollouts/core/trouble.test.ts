@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FailureView, Snapshot } from "./snapshot";
 import { backOffUntil, CRASH_LOOP_FAILURES, deadlineOf, troubleOf, turnOf } from "./trouble";
-import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./world.fixture";
+import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./views.fixture";
 
 const NOW = 1_000_000;
 const crash = (agoMs: number, more: Partial<FailureView> = {}): FailureView => ({
