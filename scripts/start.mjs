@@ -28,6 +28,10 @@ async function checkSurroundings({ host, port, dataDir }) {
     const problem = await portProblem(port, host);
     if (problem === "EADDRINUSE")
       throw new WrongOptions(`Port ${port} on ${host} is taken by another program. Set PORT to a free one.`);
+    if (problem === "EREDIRECTED")
+      throw new WrongOptions(
+        `What is sent to port ${port} on ${host} does not arrive: a rule of this machine's firewall sends it elsewhere, as one that a killed container engine left. Set PORT to another one.`,
+      );
     if (problem)
       throw new WrongOptions(`Can't listen on ${host} port ${port} (${problem}). Check HOST and PORT.`);
   } catch (error) {

@@ -1,4 +1,6 @@
-/** Why nothing can listen there (`EADDRINUSE`, ...); null where it can. */
+/** Why nothing can listen there (`EADDRINUSE`, ...) or nothing that is sent there arrives (`EREDIRECTED`); null where it can. */
 export function portProblem(port: number, host: string): Promise<string | null>;
-/** A port of this machine alone that was free a moment ago. */
+/** The first of these (0: any) that can be listened on and reached; rejects where there is none. */
+export function firstFree(ports: readonly number[]): Promise<number>;
+/** A port of this machine alone that was free and reached a moment ago. */
 export function freePort(): Promise<number>;

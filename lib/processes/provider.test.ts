@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { newId } from "@/lib/ids";
 import { endPodmanService, ensurePodmanService } from "@/lib/providers/containers/podman-service";
 import type { ProviderContext } from "@/lib/providers/provider";
+import { firstFree, freePort, portProblem } from "./ports.mjs";
 import { identify, isAlive, signalProcess, type ProcessIdentity } from "./process-identity";
 import { shortFolder } from "./short-folder";
 
@@ -23,7 +26,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await endPodmanService(context);
   await rm(context.dataDir, { recursive: true });
-  await rm(shortFolder(context), { recursive: true });
+  await rm(shortFolder(context), { recursive: true, force: true });
 });
 
 async function noted(): Promise<ProcessIdentity> {
@@ -63,4 +66,19 @@ it("ends the service of which no note is left", async () => {
   await writeFile(file("service.json"), '{"pid":');
   await endPodmanService(context);
   expect(isAlive(first)).toBe(false);
+});
+
+it("notices that a rule of the firewall sends a port elsewhere, and takes another", async () => {
+  const run = promisify(execFile);
+  const port = await freePort();
+  const sent = ["-d", "127.0.0.1", "-p", "tcp", "--dport", String(port), "-j", "DNAT"];
+  const rule = ["OUTPUT", ...sent, "--to-destination", "127.0.0.1:9"];
+  await run("iptables", ["-w", "-t", "nat", "-I", ...rule]);
+  try {
+    expect(await portProblem(port, "127.0.0.1")).toBe("EREDIRECTED");
+    expect(await firstFree([port, 0])).not.toBe(port);
+  } finally {
+    await run("iptables", ["-w", "-t", "nat", "-D", ...rule]);
+  }
+  expect(await portProblem(port, "127.0.0.1")).toBeNull();
 });
