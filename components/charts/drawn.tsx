@@ -1,26 +1,35 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import { rolloutText } from "@/lib/text/rollouts";
+
+/** What could not be fetched is said in its place: the rest of the page needs no drawing. */
+const NotDrawn = () => (
+  <p role="status" className="text-sm text-muted">
+    {rolloutText.chart.notDrawn}
+  </p>
+);
 
 /** One chunk for all charts, asked for once the page is there; their places have their heights before. */
 const drawings = () => import("./drawings");
+type Drawings = Awaited<ReturnType<typeof drawings>>;
 
-export const AvailabilityDrawing = dynamic(() => drawings().then((all) => all.AvailabilityDrawing), {
-  ssr: false,
-});
-export const CdfDrawing = dynamic(() => drawings().then((all) => all.CdfDrawing), { ssr: false });
-export const DotStripDrawing = dynamic(() => drawings().then((all) => all.DotStripDrawing), { ssr: false });
-export const GanttDrawing = dynamic(() => drawings().then((all) => all.GanttDrawing), { ssr: false });
-export const LifetimesDrawing = dynamic(() => drawings().then((all) => all.LifetimesDrawing), { ssr: false });
-export const ReadyCurveDrawing = dynamic(() => drawings().then((all) => all.ReadyCurveDrawing), {
-  ssr: false,
-});
-export const ReadyHistoryDrawing = dynamic(() => drawings().then((all) => all.ReadyHistoryDrawing), {
-  ssr: false,
-});
-export const SparklineDrawing = dynamic(() => drawings().then((all) => all.SparklineDrawing), { ssr: false });
-export const StartsDrawing = dynamic(() => drawings().then((all) => all.StartsDrawing), { ssr: false });
-export const ScaleOutsDrawing = dynamic(() => drawings().then((all) => all.ScaleOutsDrawing), { ssr: false });
-export const StagesDrawing = dynamic(() => drawings().then((all) => all.StagesDrawing), { ssr: false });
-export const SurvivalDrawing = dynamic(() => drawings().then((all) => all.SurvivalDrawing), { ssr: false });
-export const UsageDrawing = dynamic(() => drawings().then((all) => all.UsageDrawing), { ssr: false });
+const drawn = <Props,>(pick: (all: Drawings) => ComponentType<Props>, Otherwise: ComponentType = NotDrawn) =>
+  dynamic<Props>(() => drawings().then(pick, () => Otherwise as ComponentType<Props>), { ssr: false });
+/** Beside figures that say the same. */
+const Nothing = () => null;
+
+export const AvailabilityDrawing = drawn((all) => all.AvailabilityDrawing);
+export const CdfDrawing = drawn((all) => all.CdfDrawing);
+export const DotStripDrawing = drawn((all) => all.DotStripDrawing, Nothing);
+export const GanttDrawing = drawn((all) => all.GanttDrawing);
+export const LifetimesDrawing = drawn((all) => all.LifetimesDrawing);
+export const ReadyCurveDrawing = drawn((all) => all.ReadyCurveDrawing);
+export const ReadyHistoryDrawing = drawn((all) => all.ReadyHistoryDrawing);
+export const SparklineDrawing = drawn((all) => all.SparklineDrawing, Nothing);
+export const StartsDrawing = drawn((all) => all.StartsDrawing);
+export const ScaleOutsDrawing = drawn((all) => all.ScaleOutsDrawing);
+export const StagesDrawing = drawn((all) => all.StagesDrawing);
+export const SurvivalDrawing = drawn((all) => all.SurvivalDrawing);
+export const UsageDrawing = drawn((all) => all.UsageDrawing);

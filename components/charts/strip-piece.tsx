@@ -18,10 +18,12 @@ interface StripPieceProps {
 /** One piece of a strip: hatched where nobody watched, and what is known over it. */
 export function StripPiece({ piece, from, to, y, height, hatch }: StripPieceProps) {
   const boxes = boxesOf(piece);
+  // Rounding may place its end before its begin.
+  const length = Math.max(0, to - from);
   return (
     // Neighbours leave no seam between them.
     <g shapeRendering="crispEdges">
-      <rect x={from} y={y} width={to - from} height={height} fill={`url(#${hatch})`} />
+      <rect x={from} y={y} width={length} height={height} fill={`url(#${hatch})`} />
       {MARKS.map((mark) => {
         const box = boxes[mark];
         return box === null ? null : (
@@ -29,7 +31,7 @@ export function StripPiece({ piece, from, to, y, height, hatch }: StripPieceProp
             key={mark}
             x={from}
             y={y + box.y * height}
-            width={Math.max(to - from, mark === "down" ? LEAST_DOWN : 0)}
+            width={Math.max(length, mark === "down" ? LEAST_DOWN : 0)}
             height={box.height * height}
             fill={MARK_FILLS[mark]}
           />

@@ -10,7 +10,12 @@ export function useOnDemand<P>(load: () => Promise<ComponentType<P>>) {
   const [Loaded, setLoaded] = useState<ComponentType<P> | null>(null);
   const [startsOpen, setStartsOpen] = useState(false);
   const loading = useRef<Promise<ComponentType<P>> | null>(null);
-  const fetchOnce = (): Promise<ComponentType<P>> => (loading.current ??= load());
+  /** One that failed, as where the network changed, is forgotten: whoever reaches for it next asks anew. */
+  const fetchOnce = (): Promise<ComponentType<P>> =>
+    (loading.current ??= load().catch((error: unknown) => {
+      loading.current = null;
+      throw error;
+    }));
   const show = async (isOpen: boolean): Promise<void> => {
     if (isOpen) setStartsOpen(true);
     const component = await fetchOnce();
@@ -20,7 +25,10 @@ export function useOnDemand<P>(load: () => Promise<ComponentType<P>>) {
     Loaded,
     startsOpen,
     /** Fetches the code and leaves the trigger as it is. */
-    prepare: (): void => void fetchOnce(),
+    prepare: (): void => {
+      // Whoever opens it asks again, and is told.
+      fetchOnce().catch(() => undefined);
+    },
     show: (isOpen: boolean): void => void show(isOpen),
   };
 }

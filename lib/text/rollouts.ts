@@ -99,6 +99,7 @@ export const rolloutText = {
   },
   chart: {
     chart: "Chart",
+    notDrawn: "The code that draws this did not arrive. Load the page again.",
     table: "Table",
     csv: "CSV",
     csvLong: "Download as CSV",

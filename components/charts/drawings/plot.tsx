@@ -91,6 +91,7 @@ export function Plot({
         allowDataOverflow
         hide={y === null}
         {...axisTicks(y?.ticks ?? [])}
+        interval="preserveStart"
         axisLine={AXIS_LINE}
         tickLine={false}
         width={AXIS.width}
