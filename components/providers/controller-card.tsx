@@ -57,7 +57,9 @@ export function ControllerCard({ health }: { health: HealthDto }) {
                       {words.heldBy(holder ?? words.nobody, untilOf(expiresAt))}
                     </span>
                   </Td>
-                  <Td className={`${WIDE} font-mono text-sm`}>{holder ?? words.nobody}</Td>
+                  <Td className={`${WIDE} font-mono text-sm wrap-anywhere whitespace-normal!`}>
+                    {holder ?? words.nobody}
+                  </Td>
                   <Td className={`${WIDE} font-mono text-sm`}>{untilOf(expiresAt)}</Td>
                 </tr>
               ))}
