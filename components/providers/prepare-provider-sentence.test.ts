@@ -1,20 +1,9 @@
 import { expect, it } from "vitest";
-import type { ProviderHealth } from "@/lib/health/schema";
+import { providerOf } from "@/lib/health/health.fixture";
 import { providerSentence } from "./prepare-provider-sentence";
 
-const provider = (label: string, available: boolean, isSimulated = false): ProviderHealth => ({
-  id: label,
-  label,
-  kind: "vm",
-  isSimulated,
-  available,
-  version: null,
-  reason: null,
-  fix: null,
-  runtimes: [],
-  facts: {},
-  checkedAt: "2026-11-23T08:00:00.000Z",
-});
+const provider = (label: string, available: boolean, isSimulated = false) =>
+  providerOf({ id: label, label, available, isSimulated });
 const up = { available: true };
 
 it.each([

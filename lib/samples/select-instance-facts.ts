@@ -1,25 +1,17 @@
 import { statement } from "@/lib/db/statement";
-import { bool, float, int, json, text, word } from "@/lib/lifecycle/columns";
+import { json } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { knownConditions, START_CONDITIONS, type StartFacts } from "@/lib/timings/core/conditions";
 import { START_SPEC, START_SPEC_JOIN } from "@/lib/timings/start-spec";
 import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample-dto";
+import { SUBJECT_COLUMNS } from "./subject-columns";
 
 type Row = SampleSubject & { readonly facts: StartFacts };
 
 const STATEMENT = statement<Row>(
   "instance-facts",
-  {
-    id: text,
-    applicationId: text,
-    workloadId: text,
-    kind: word<Row["kind"]>(),
-    revision: int,
-    at: float,
-    isSimulated: bool,
-    facts: json<StartFacts>(),
-  },
+  { ...SUBJECT_COLUMNS, facts: json<StartFacts>() },
   `SELECT i.id, w.application_id AS "applicationId", i.workload_id AS "workloadId", coalesce(i.kind, w.kind) AS kind,
             i.revision, ${msOf("i.requested_at")} AS at, i.simulated AS "isSimulated", to_jsonb(told) AS facts
        FROM instance i JOIN workload w ON w.id = i.workload_id ${START_SPEC_JOIN}

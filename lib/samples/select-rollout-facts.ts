@@ -1,26 +1,18 @@
 import { statement } from "@/lib/db/statement";
-import { bool, float, int, json, text, word } from "@/lib/lifecycle/columns";
+import { json } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "@/lib/timings/change-facts";
 import { CHANGE_CONDITIONS, type ChangeFacts } from "@/lib/timings/core/change-conditions";
 import { knownConditions } from "@/lib/timings/core/conditions";
 import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample-dto";
+import { SUBJECT_COLUMNS } from "./subject-columns";
 
 type Row = SampleSubject & { readonly facts: ChangeFacts };
 
 const STATEMENT = statement<Row>(
   "rollout-facts",
-  {
-    id: text,
-    applicationId: text,
-    workloadId: text,
-    kind: word<Row["kind"]>(),
-    revision: int,
-    at: float,
-    isSimulated: bool,
-    facts: json<ChangeFacts>(),
-  },
+  { ...SUBJECT_COLUMNS, facts: json<ChangeFacts>() },
   `SELECT r.id, w.application_id AS "applicationId", r.workload_id AS "workloadId", w.kind,
             r.to_revision AS revision, ${msOf("r.requested_at")} AS at, w.simulated AS "isSimulated", to_jsonb(told) AS facts
        FROM rollout r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}

@@ -18,6 +18,7 @@ import {
   endedRollouts,
   lateEvents,
   rollupDatabase,
+  storedRollout,
   storeRollouts,
 } from "./rollup-history.fixture";
 import { hoursWith, readBusyHours, readRollups, readSamples, rollupsOf } from "./rollup-samples.fixture";
@@ -151,19 +152,7 @@ describe("rollups", () => {
 
   it("are counted whole in a database that is older than they are", async () => {
     await record([...life("a", 0), ...life("b", 100)]);
-    await storeRollouts(database.pool, [
-      {
-        workloadId: "one-vm",
-        kind: "scale",
-        outcome: "succeeded",
-        at: 9_000_000,
-        durationMs: 1000,
-        replicas: [1, 2],
-        revisions: [1, 1],
-        isPreparation: false,
-        firstReady: null,
-      },
-    ]);
+    await storeRollouts(database.pool, [storedRollout({ kind: "scale", at: 9_000_000, replicas: [1, 2] })]);
     await database.pool.query("TRUNCATE rollup, rollup_slice, rollup_dirty, rollup_busy_hour");
     const migration = await readFile("prisma/migrations/0003_rollups/migration.sql", "utf8");
     await database.pool.query(migration.slice(migration.indexOf('INSERT INTO "rollup_dirty"')));

@@ -20,7 +20,13 @@ import { getRollout } from "@/lib/rollouts/get-rollout";
 import { fillHistory } from "@/lib/simulation/fill-history";
 import { indexOf } from "./core/sketch";
 import { microsOf } from "./core/stages";
-import { BEGIN as FIRST, emptyTables, rollupDatabase, storeRollouts } from "./rollup-history.fixture";
+import {
+  BEGIN as FIRST,
+  emptyTables,
+  rollupDatabase,
+  storedRollout,
+  storeRollouts,
+} from "./rollup-history.fixture";
 import { recomputeRollups } from "./recompute-rollups";
 import { EVERYTHING } from "./scope";
 import { selectRollouts } from "./select-rollouts";
@@ -308,39 +314,9 @@ describe("marks that come late", () => {
   it("end what an instance counts for, though they name another workload or revision than before", async () => {
     await emptyTables(database.pool);
     await storeRollouts(database.pool, [
-      {
-        workloadId: "one-sim",
-        kind: "recover",
-        outcome: "succeeded",
-        at: 0,
-        durationMs: 1_000,
-        replicas: [1, 1],
-        revisions: [1, 1],
-        isPreparation: false,
-        firstReady: null,
-      },
-      {
-        workloadId: "one-vm",
-        kind: "recover",
-        outcome: "succeeded",
-        at: 0,
-        durationMs: 1_000,
-        replicas: [1, 1],
-        revisions: [1, 1],
-        isPreparation: false,
-        firstReady: null,
-      },
-      {
-        workloadId: "one-sim",
-        kind: "deploy",
-        outcome: "succeeded",
-        at: 0,
-        durationMs: 1_000,
-        replicas: [1, 1],
-        revisions: [2, 1],
-        isPreparation: false,
-        firstReady: null,
-      },
+      storedRollout({ workloadId: "one-sim" }),
+      storedRollout({ workloadId: "one-vm" }),
+      storedRollout({ workloadId: "one-sim", kind: "deploy", revisions: [2, 1] }),
     ]);
     const record = (mark: Mark, workloadId: string, revision: number) =>
       inTransaction(database.pool, (sql) =>

@@ -9,7 +9,14 @@ import { sqlOfPool } from "@/lib/db/sql-of";
 import type { TestDatabase } from "@/lib/db/test-database";
 import { isTimedBy, ROLLOUT_TIMINGS } from "./core/rollout-timings";
 import { getTimings } from "./get-timings";
-import { drain, emptyTables, endedRollouts, rollupDatabase, storeRollouts } from "./rollup-history.fixture";
+import {
+  drain,
+  emptyTables,
+  endedRollouts,
+  rollupDatabase,
+  storedRollout,
+  storeRollouts,
+} from "./rollup-history.fixture";
 import { EVERYTHING } from "./scope";
 import { selectRollups } from "./select-rollups";
 
@@ -105,17 +112,7 @@ it("leaves out what experiments prepared and restored before that was told of a 
   const ids: Change["id"][] = ["ro-0", "ro-1", "ro-2"];
   await storeRollouts(
     database.pool,
-    ids.map((_, at) => ({
-      workloadId: "one-vm",
-      kind: "rollback",
-      outcome: "succeeded",
-      at,
-      durationMs: 1000,
-      replicas: [2, 2],
-      revisions: [2, 1],
-      firstReady: null,
-      isPreparation: false,
-    })),
+    ids.map((_, at) => storedRollout({ kind: "rollback", at, replicas: [2, 2], revisions: [2, 1] })),
   );
   await drain(database.pool);
   const sql = sqlOfPool(database.pool);

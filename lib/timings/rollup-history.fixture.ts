@@ -101,11 +101,24 @@ export const clockJumps = fc.array(
   { maxLength: 3 },
 );
 
+type StoredRollout = (typeof endedRollouts extends fc.Arbitrary<infer T> ? T : never)[number];
+
+/** A recovery of one replica that took a second, from the history's begin on. */
+export const storedRollout = (more: Partial<StoredRollout>): StoredRollout => ({
+  workloadId: "one-vm",
+  kind: "recover",
+  outcome: "succeeded",
+  at: 0,
+  durationMs: 1_000,
+  replicas: [1, 1],
+  revisions: [1, 1],
+  isPreparation: false,
+  firstReady: null,
+  ...more,
+});
+
 /** As the controller does it: an intent first, its end later, and with it when its target was reached. */
-export async function storeRollouts(
-  pool: pg.Pool,
-  rollouts: typeof endedRollouts extends fc.Arbitrary<infer T> ? T : never,
-): Promise<void> {
+export async function storeRollouts(pool: pg.Pool, rollouts: readonly StoredRollout[]): Promise<void> {
   for (const [index, one] of rollouts.entries()) {
     const id = `ro-${index}`;
     await pool.query(

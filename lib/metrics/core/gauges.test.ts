@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { providerOf } from "@/lib/health/health.fixture";
 import type { HealthDto } from "@/lib/health/schema";
 import { workloadOf } from "@/lib/workloads/workload.fixture";
 import { healthFigures, workloadFigures, type Figure } from "./gauges";
@@ -40,20 +41,10 @@ it("tells of the database in seconds, and nothing of what nobody has measured", 
 });
 
 it("names a provider by what it is, and says of simulated ones that they are", () => {
-  const provider = (id: string, isSimulated: boolean, available: boolean) => ({
-    id,
-    label: id,
-    kind: "vm" as const,
-    isSimulated,
-    available,
-    version: null,
-    reason: null,
-    fix: null,
-    runtimes: [],
-    facts: {},
-    checkedAt: AS_OF,
-  });
-  const providers = [provider("vms", false, false), provider("simulated-vms", true, true)];
+  const providers = [
+    providerOf({ available: false }),
+    providerOf({ id: "simulated-vms", isSimulated: true }),
+  ];
   expect(healthFigures({ ...health, providers }).at(-1)?.values).toEqual([
     { labels: { provider: "vms", kind: "vm", simulated: "false" }, value: 0 },
     { labels: { provider: "simulated-vms", kind: "vm", simulated: "true" }, value: 1 },

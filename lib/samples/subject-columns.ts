@@ -1,0 +1,13 @@
+import { bool, float, int, text, word } from "@/lib/lifecycle/columns";
+import type { SampleSubject } from "./core/sample-dto";
+
+/** What every sample's statement says of what it is of. */
+export const SUBJECT_COLUMNS = {
+  id: text,
+  applicationId: text,
+  workloadId: text,
+  kind: word<SampleSubject["kind"]>(),
+  revision: int,
+  at: float,
+  isSimulated: bool,
+};
