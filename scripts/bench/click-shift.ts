@@ -44,7 +44,7 @@ const clicksOf = (workload: string): readonly Click[] => [
     act: button("Change the settings"),
   },
   { name: "Start of an experiment", path: "/experiments", act: button("Start the experiment") },
-  { name: "Swap", path: "/compare?window=all", act: button("Swap the groups") },
+  { name: "Swap", path: "/compare?window=all", isWideOnly: true, act: button("Swap the groups") },
   {
     name: "Search of events",
     path: "/events",
