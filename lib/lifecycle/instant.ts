@@ -1,6 +1,6 @@
 /**
  * An instant in pure code is a number: milliseconds since the epoch, with a fraction that is good to a microsecond
- * (1.8e15 µs is below 2^53). At the edges it is an ISO string in UTC.
+ * until May 2109 (2^42 ms). At the edges it is an ISO string in UTC.
  */
 export type Instant = number;
 
