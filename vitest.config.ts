@@ -7,7 +7,7 @@ const never = ["node_modules/**", ".stryker/**", ".next/**", "e2e/**"];
 /** What is polled for comes after an event that takes as long as the machine needs: this much is only waited by what fails. */
 const poll = { timeout: 45_000, interval: 20 };
 
-export const unit = {
+const unit = {
   resolve: { alias },
   test: {
     name: "unit",

@@ -1,8 +1,9 @@
 // Changes the pure rooms line by line and asks the unit tests whether they notice: `npm run mutate [-- FILE_OR_FOLDER ...] [--incremental]`.
 import { spawn } from "node:child_process";
 import { statSync } from "node:fs";
+import config from "../stryker.config.mjs";
 
-const NEVER = ["!lib/**/*.test.ts", "!lib/**/*.fixture.ts"];
+const NEVER = config.mutate.filter((pattern) => pattern.startsWith("!"));
 
 const given = process.argv.slice(2);
 const options = given.filter((word) => word.startsWith("-"));
