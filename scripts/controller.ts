@@ -11,7 +11,6 @@ import { stopEverything } from "@/lib/controller/shutdown/shutdown";
 import { createNotifier } from "@/lib/db/notify";
 import { createPool } from "@/lib/db/pool";
 import { createPrisma } from "@/lib/db/prisma";
-import { sqlOfPool } from "@/lib/db/sql-of";
 import { readEnv } from "@/lib/env";
 import { mapError } from "@/lib/http/map-error";
 import { createHaproxy } from "@/lib/load-balancer/haproxy";
@@ -25,7 +24,6 @@ import { createProviders } from "@/lib/providers/registry";
 process.umask(0o077);
 const env = readEnv();
 const pool = createPool(env.databaseUrl, { max: 20 });
-const sql = sqlOfPool(pool);
 const prisma = createPrisma(pool);
 
 const RETRY_MS = 500;
@@ -99,7 +97,7 @@ async function shutdown(): Promise<void> {
   const context = { ownerId: await installationId(), dataDir: env.dataDir, log };
   // A service of ours that hangs is started anew at once: nobody waits for it any more.
   const providers = createProviders(context, { hungAfterMs: 0 }).all();
-  const { stopped, left } = await stopEverything(sql, providers, log);
+  const { stopped, left } = await stopEverything(pool, providers, log);
   // Said before anything else can fail, for the person at the terminal.
   for (const line of sayLeft(left, providers)) process.stderr.write(`${line}\n`);
   if (left.length > 0) process.exitCode = 1;

@@ -16,11 +16,15 @@ export function createApplication(ctx: VerbContext, input: unknown): Promise<Cre
   return runVerb(ctx, VERB, input, async (tx, { id, name, workloads }) => {
     const { count } = await tx.prisma.application.createMany({ data: { id, name }, skipDuplicates: true });
     if (count === 0) throw taken("id", `There is an application ${id} already.`);
-    const rollouts: AcceptedRollout[] = [];
-    for (const workload of workloads) rollouts.push(await createWorkload(tx, ctx.actor, id, workload));
-    return { applicationId: id, rollouts };
+    const rollouts = new Map<string, AcceptedRollout>();
+    // In the order that workloads are locked in, so that two that name the same ones never wait for each other.
+    for (const workload of [...workloads].sort(byId))
+      rollouts.set(workload.id, await createWorkload(tx, ctx.actor, id, workload));
+    return { applicationId: id, rollouts: workloads.flatMap((one) => rollouts.get(one.id) ?? []) };
   });
 }
+
+const byId = (a: WorkloadInput, b: WorkloadInput): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 async function createWorkload(
   tx: Tx,

@@ -4,7 +4,7 @@ import { requestDeploy } from "@/lib/rollouts/request-deploy";
 import { requestRollback } from "@/lib/rollouts/request-rollback";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import { ControllerWorld } from "./controller.fixture";
-import { withFence } from "./lease/lease";
+import { withFence } from "./lease/with-fence";
 
 let world: ControllerWorld;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { WatchedProvider } from "./observe/watched-provider";
 import { removeBeat, writeBalancerCheck } from "./record/health";
 import type { HeldWorkload } from "./lease/held-workload";
 import { createHeart, type Heart } from "./lease/heart";
-import { FenceError } from "./lease/lease";
+import { FenceError } from "./lease/with-fence";
 import { createLeases, type Leases } from "./lease/leases";
 import { probeInstances } from "./observe/probe-instances";
 import type { Prober } from "./observe/prober";

@@ -10,7 +10,7 @@ import { startProbing, type EffectContext } from "./apply/effects";
 import type { WatchedProvider } from "./observe/watched-provider";
 import { stopOf, type HeldWorkload } from "./lease/held-workload";
 import { instanceEvent } from "@/lib/lifecycle/instance-events";
-import { withFence } from "./lease/lease";
+import { withFence } from "./lease/with-fence";
 import { pinRevisions } from "./apply/prepare-artifact";
 import { cpusOf } from "./runtime";
 import { snapshotOf } from "./core/snapshot-of";

@@ -8,6 +8,7 @@ import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import { selectMachine } from "@/lib/workloads/select-machine";
 import { actableWorkloads } from "@/lib/workloads/actable";
 import { checkCan } from "@/lib/workloads/check-can";
+import { lockWorkloads } from "@/lib/workloads/lock-workloads";
 import { capacityProblem } from "./core/capacity";
 import { canExperimentOn } from "./core/can-on";
 import { cannotText } from "@/lib/text/can-on";
@@ -71,9 +72,13 @@ export function startExperiment(ctx: VerbContext, input: unknown): Promise<Accep
 const refusal = (message: string, field = "applicationId"): AppError =>
   new AppError("conflict", message, { fieldErrors: { [field]: message } });
 
-/** Locked, in the order of their ids, so that nobody changes them between the look and the start. */
+/** Locked, so that nobody changes them between the look and the start; an application keeps the workloads that it was made with. */
 async function selectCandidates({ prisma, sql }: Tx, applicationId: string): Promise<Candidate[]> {
-  await sql.execute("SELECT FROM workload WHERE application_id = $1 ORDER BY id FOR UPDATE", [applicationId]);
+  const named = await prisma.workload.findMany({ where: { applicationId }, select: { id: true } });
+  await lockWorkloads(
+    sql,
+    named.map(({ id }) => id),
+  );
   const workloads = await prisma.workload.findMany({
     where: { applicationId },
     orderBy: { id: "asc" },

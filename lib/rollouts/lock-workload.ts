@@ -3,6 +3,7 @@ import { text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
+import { lockWorkloads } from "@/lib/workloads/lock-workloads";
 import type { Strategy } from "@/lib/workloads/schema";
 
 /** A workload whose row this transaction holds, so that what it decides by can't change under it. */
@@ -20,7 +21,7 @@ export interface LockedWorkload {
 /** Locks and reads a workload; throws `not-found`. */
 export async function lockWorkload({ prisma, sql }: Tx, id: string): Promise<LockedWorkload> {
   // Read by a statement of its own: what that sees is no older than the lock.
-  await sql.execute("SELECT FROM workload WHERE id = $1 FOR UPDATE", [id]);
+  await lockWorkloads(sql, [id]);
   const row = await prisma.workload.findUnique({
     where: { id },
     select: {

@@ -41,6 +41,7 @@ const WRITE = statement<Concerned>(
    WHERE w.id = ANY($7::text[])
       OR ($2 = 'jump' AND $3 = (SELECT i.host FROM instance i WHERE i.workload_id = w.id
                                  ORDER BY i.requested_at DESC LIMIT 1))
+   ORDER BY w.id COLLATE "C"
   ON CONFLICT (id, workload_id) DO UPDATE SET until_at = greatest(clock_jump.until_at, excluded.until_at)
   RETURNING workload_id AS "workloadId",
             (SELECT former.until_at::text FROM former WHERE former.workload_id = clock_jump.workload_id) AS since`,

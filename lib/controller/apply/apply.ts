@@ -5,7 +5,7 @@ import { countFailures } from "./count-failures";
 import { createInstances, stopInstance, type EffectContext } from "./effects";
 import type { WatchedProvider } from "../observe/watched-provider";
 import { stopOf, type HeldWorkload } from "../lease/held-workload";
-import { withFence } from "../lease/lease";
+import { withFence } from "../lease/with-fence";
 import { prepareArtifact } from "./prepare-artifact";
 import { changedKeys } from "../record/recorder";
 import { writeDecision } from "@/lib/rollouts/write-decision";

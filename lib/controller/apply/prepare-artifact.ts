@@ -3,7 +3,7 @@ import { within, type EffectContext } from "./effects";
 import { endsBy } from "@/lib/providers/ends-by";
 import type { WatchedProvider } from "../observe/watched-provider";
 import type { HeldWorkload } from "../lease/held-workload";
-import { withFence } from "../lease/lease";
+import { withFence } from "../lease/with-fence";
 import type { StoredRevision, StoredWorkload } from "@/lib/rollouts/core/stored-workload";
 import { pinDigest } from "@/lib/rollouts/pin-digest";
 

@@ -1,7 +1,11 @@
 import { sqlOfPool } from "@/lib/db/sql-of";
+import { releaseExperimentsOfDead } from "@/lib/experiments/release-experiments-of-dead";
 import { holdWorkload, type HeldWorkload } from "./held-workload";
 import { isKnownDead } from "./holder";
-import { acquireLeases, otherHolders, releaseLeases, releaseLeasesOfDead } from "./lease";
+import { acquireLeases } from "./acquire-leases";
+import { otherHolders } from "./other-holders";
+import { releaseLeases } from "./release-leases";
+import { releaseLeasesOfDead } from "./release-leases-of-dead";
 import type { ControllerOptions, ControllerTimes } from "../runtime";
 
 export interface Leases {
@@ -25,6 +29,7 @@ export function createLeases(options: ControllerOptions, times: ControllerTimes)
     if (dead.length === 0) return;
     options.log.info({ holders: dead }, "their processes have ended: their leases are taken over at once");
     await releaseLeasesOfDead(sqlOfPool(pool), dead);
+    await releaseExperimentsOfDead(sqlOfPool(pool), dead);
   }
 
   return {

@@ -16,7 +16,10 @@ const BEAT = statement<{ at: Instant }>(
   "heartbeat",
   { at: float },
   `WITH forgotten AS (
-       DELETE FROM controller_heartbeat WHERE beat_at < clock_timestamp() - interval '1 hour' AND id <> $1 RETURNING id)
+       DELETE FROM controller_heartbeat USING (
+         SELECT id FROM controller_heartbeat
+          WHERE beat_at < clock_timestamp() - interval '1 hour' AND id <> $1 FOR UPDATE SKIP LOCKED) silent
+        WHERE controller_heartbeat.id = silent.id)
      INSERT INTO controller_heartbeat (id, started_at, beat_at, cpus, free_memory_mb)
      VALUES ($1, $2::timestamptz, clock_timestamp(), $3::int, $4::int)
      ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at, free_memory_mb = excluded.free_memory_mb

@@ -4,7 +4,7 @@ import { createNotifier } from "@/lib/db/notify";
 import { createPool } from "@/lib/db/pool";
 import { ControllerWorld } from "../controller.fixture";
 import { instanceEvent } from "@/lib/lifecycle/instance-events";
-import { acquireLeases } from "../lease/lease";
+import { acquireLeases } from "../lease/acquire-leases";
 import { createRecorder } from "./recorder";
 
 let world: ControllerWorld;

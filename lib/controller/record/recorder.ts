@@ -5,7 +5,8 @@ import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record-events";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
 import { bounded } from "../core/bounded-queue";
-import { FenceError, withFence, type Lease } from "../lease/lease";
+import type { Lease } from "../lease/lease";
+import { FenceError, withFence } from "../lease/with-fence";
 import type { ControllerLog } from "../runtime";
 
 /** Of one workload while the database is away. */

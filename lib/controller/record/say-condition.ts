@@ -1,6 +1,6 @@
 import { writeCondition, type WrittenCondition } from "@/lib/workloads/write-condition";
 import type { HeldWorkload } from "../lease/held-workload";
-import { withFence } from "../lease/lease";
+import { withFence } from "../lease/with-fence";
 import type { ControllerOptions } from "../runtime";
 
 /** Says on a workload, behind the lease's fence, why it makes no progress, where nothing else is to be written. */

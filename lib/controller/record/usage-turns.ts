@@ -27,10 +27,11 @@ export function freshSamples(
   );
 }
 
-async function insertUsage(sql: Sql, samples: readonly Sample[]): Promise<void> {
+export async function insertUsage(sql: Sql, samples: readonly Sample[]): Promise<void> {
   await sql.execute(
     `INSERT INTO instance_usage (instance_id, at, cpu_ms, memory_bytes)
-     SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::float8[], $4::bigint[])
+     SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::float8[], $4::bigint[]) told(id, at, cpu_ms, memory)
+      ORDER BY id COLLATE "C", at
      ON CONFLICT DO NOTHING`,
     [
       samples.map(({ name }) => name),
@@ -50,9 +51,10 @@ export async function thinUsage(sql: Sql): Promise<void> {
                   CASE WHEN at < now() - interval '1 day' THEN interval '15 minutes' ELSE interval '1 minute' END,
                   at, 'epoch')
                 ORDER BY at DESC) AS nth
-         FROM instance_usage WHERE at < now() - interval '1 hour')
-     DELETE FROM instance_usage u USING aged a
-      WHERE (a.nth > 1 OR a."isOld") AND u.instance_id = a.instance_id AND u.at = a.at`,
+         FROM instance_usage WHERE at < now() - interval '1 hour'), free AS MATERIALIZED (
+       SELECT u.instance_id, u.at FROM instance_usage u JOIN aged a ON u.instance_id = a.instance_id AND u.at = a.at
+        WHERE a.nth > 1 OR a."isOld" FOR UPDATE OF u SKIP LOCKED)
+     DELETE FROM instance_usage u USING free WHERE u.instance_id = free.instance_id AND u.at = free.at`,
   );
 }
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { sqlOfPool } from "@/lib/db/sql-of";
 import { createTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { ProviderError, type InstanceProvider, type ObservedInstance } from "@/lib/providers/provider";
 
@@ -41,7 +40,7 @@ it("says what it could not stop, by name, and stops the rest", async () => {
     list: () => Promise.reject(new Error("It does not answer.")),
     stop: () => Promise.resolve(),
   });
-  expect(await stopEverything(sqlOfPool(database.pool), [stubborn, silentOne], silent)).toEqual({
+  expect(await stopEverything(database.pool, [stubborn, silentOne], silent)).toEqual({
     stopped: ["shop-r1-1"],
     left: [
       { provider: "containers", name: "shop-r1-0", reason: "It is stuck." },
@@ -61,7 +60,7 @@ it("names what the rows know where a provider does not answer, and the next star
       list: () => Promise.reject(new ProviderError("unavailable", "It hangs.")),
       stop: () => Promise.resolve(),
     });
-    const { stopped, left } = await stopEverything(world.sql, [hangs], silent);
+    const { stopped, left } = await stopEverything(world.database.pool, [hangs], silent);
     expect(stopped).toEqual([]);
     expect(left.map(({ name }) => name).sort()).toEqual(before);
     await world.startController();

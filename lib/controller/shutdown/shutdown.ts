@@ -1,10 +1,13 @@
 import { statement } from "@/lib/db/statement";
 import { int, orNull, text } from "@/lib/lifecycle/columns";
 import { setTimeout as pause } from "node:timers/promises";
+import type pg from "pg";
 import { systemClock } from "@/lib/clock";
-import type { Sql } from "@/lib/db/sql";
+import { sqlOfPool } from "@/lib/db/sql-of";
+import { inTransaction } from "@/lib/db/transaction";
 import { recordEvents } from "@/lib/events/record-events";
 import { ProviderError, type InstanceProvider } from "@/lib/providers/provider";
+import { lockWorkloads } from "@/lib/workloads/lock-workloads";
 import type { ControllerLog } from "../runtime";
 import { instanceEvent, type Identified } from "@/lib/lifecycle/instance-events";
 
@@ -135,17 +138,22 @@ const LIVE = statement<LiveRow>(
  * them back, and takes over or ends those that could not be stopped. Only while no controller runs.
  */
 export async function stopEverything(
-  sql: Sql,
+  pool: pg.Pool,
   providers: readonly InstanceProvider[],
   log: ControllerLog,
 ): Promise<Shutdown> {
-  const live = await sql.rows(LIVE);
+  const live = await sqlOfPool(pool).rows(LIVE);
   const { stopped, left } = await stopInstances(providers, live, log);
   const at = systemClock.now();
   const ended = live.filter(({ name }) => stopped.includes(name));
-  await recordEvents(
-    sql,
-    ended.map((instance) => instanceEvent(instance, "stopped", at, { reason: "shut-down" })),
-  );
+  const events = ended.map((instance) => instanceEvent(instance, "stopped", at, { reason: "shut-down" }));
+  // The rows of workloads before those of their instances and rollouts, as everybody who records events.
+  await inTransaction(pool, async (sql) => {
+    await lockWorkloads(
+      sql,
+      ended.map(({ workloadId }) => workloadId),
+    );
+    await recordEvents(sql, events);
+  });
   return { stopped, left };
 }
