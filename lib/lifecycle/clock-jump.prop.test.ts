@@ -15,6 +15,8 @@ describe("clocks that disagree", () => {
     ["behind", { beforeAt: 1000, wallAt: 0, afterAt: 1000 }, -1000],
     ["a question so long that it may be its own length", { beforeAt: 0, wallAt: 1000, afterAt: 1600 }, null],
     ["a question of 100 ms", { beforeAt: 0, wallAt: 1000, afterAt: 100 }, 950],
+    ["a question whose length leaves just as much open", { beforeAt: 0, wallAt: 350, afterAt: 100 }, null],
+    ["a question whose length leaves less open", { beforeAt: 0, wallAt: 351, afterAt: 100 }, 301],
   ])("are told from how long it took to ask: %s", (_, reading, byMs) => {
     expect(apartBy(reading)).toBe(byMs);
   });
@@ -44,6 +46,35 @@ describe("clocks that disagree", () => {
         },
       ),
     );
+  });
+
+  it("jump from the agreement to what either last told", () => {
+    expect(jumpSince(900, { beforeAt: 1_000, wallAt: 2_000, afterAt: 1_010 })).toEqual({
+      byMs: 995,
+      fromAt: 900,
+      untilAt: 2_005,
+    });
+    expect(jumpSince(900, { beforeAt: 1_000, wallAt: 400, afterAt: 1_010 })).toEqual({
+      byMs: -605,
+      fromAt: 295,
+      untilAt: 1_010,
+    });
+    expect(jumpSince(900, { beforeAt: 1_000, wallAt: 1_005, afterAt: 1_010 })).toBeNull();
+  });
+
+  it.each([
+    [10, 20, true],
+    [20, 10, true],
+    [0, 5, true],
+    [5, 0, true],
+    [7, 8, true],
+    [11, 12, false],
+    [0, 4, false],
+    [4, null, true],
+    [10, null, true],
+    [11, null, false],
+  ])("touch, of 5 to 10, a span from %j to %j: %j", (fromAt, endAt, is) => {
+    expect(touches(fromAt, endAt, { fromAt: 5, untilAt: 10 })).toBe(is);
   });
 
   it("leave spans alone that ended before, or began after all that was told twice or never", () => {

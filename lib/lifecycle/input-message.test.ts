@@ -43,6 +43,7 @@ it("says which whole numbers are meant, without a limit that nobody reaches", ()
 describe("inputs that many reads share", () => {
   it("an id is not empty and has at most 200 characters", () => {
     expect(said(byIdInput, { id: "" })).toEqual(["Fill this in."]);
+    expect(said(byIdInput, { id: "a\0" })).toEqual(["It has a character that can't be stored. Remove it."]);
     expect(said(byIdInput, { id: "x".repeat(201) })).toEqual(["Use at most 200 characters."]);
     expect(byIdInput.parse({ id: "x".repeat(200) }).id).toHaveLength(200);
   });

@@ -16,6 +16,12 @@ it.each([
   expect(windowSchema.safeParse(window).success).toBe(isTaken);
 });
 
+it("says of any other what is one", () => {
+  expect(windowSchema.safeParse("soon").error?.issues.map(({ message }) => message)).toEqual([
+    "Use 15m, 1h, 24h, 7d, 30d, all, or two times in UTC and in order: 2026-11-23T10:00Z..2026-11-23T12:00Z.",
+  ]);
+});
+
 describe("rangeOfWindow", () => {
   it.each([
     ["15m", NOW - 900_000],
@@ -30,12 +36,26 @@ describe("rangeOfWindow", () => {
     const window = "2026-11-23T10:00:00.000Z..2026-11-23T12:00:00.000Z";
     expect(rangeOfWindow(window, 0)).toEqual({ since: NOW - 7_200_000, until: NOW });
     expect(windowOf(NOW - 7_200_000, NOW)).toBe(window);
+    expect(rangeOfWindow("2026-11-23T10:00:00Z..2026-11-23T12:00:00.5Z", 0)).toEqual({
+      since: NOW - 7_200_000,
+      until: NOW + 500,
+    });
     expect(timesOfWindow("2026-11-23T10:00Z..2026-11-23T10:01Z")?.until).toBe(NOW - 7_200_000 + 60_000);
   });
 
   it.each([
     "",
     "0m",
+    "5mm",
+    "5m x",
+    "x5m",
+    "100000m",
+    "m",
+    "x2026-11-23T10:00Z..2026-11-23T11:00Z",
+    "2026-11-23T10:00Zx..2026-11-23T11:00Z",
+    "2026-11-23T10:00Z..2026-11-23T11:00Zx",
+    "..2026-11-23T11:00Z",
+    "2026-11-23T10:00:00.1234Z..2026-11-23T11:00Z",
     "5 minutes",
     "-1h",
     "2026-11-23T10:00Z",
