@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { createQueryClient } from "@/lib/query-client";
+import type { ErrorCode } from "@/lib/errors";
 import { workloadText } from "@/lib/text/workloads";
 import { useIntent } from "./use-intent";
 
 type Answer = ActionResult<string>;
 const accepted: Answer = { ok: true, data: "ro-1" };
-const refused = (code: "conflict" | "invalid-input", fieldErrors = {}): Answer => ({
+const refused = (code: ErrorCode, fieldErrors = {}): Answer => ({
   ok: false,
   code,
   message: "No.",
@@ -65,6 +66,18 @@ it("says that nobody answered, and keeps the key for who asks the same again", a
   await send();
   expect(new Set(keys()).size).toBe(2);
 });
+
+it.each(["unavailable", "internal"] as const)(
+  "keeps the key where the server was %s: it may be stored",
+  async (code) => {
+    const { send, keys } = intent(refused(code), accepted, accepted);
+    expect(await send()).toBeNull();
+    expect(await send()).toBe("ro-1");
+    expect(new Set(keys()).size).toBe(1);
+    await send();
+    expect(new Set(keys()).size).toBe(2);
+  },
+);
 
 it("takes another key for something else", async () => {
   const { send, keys } = intent(lost, lost, accepted);

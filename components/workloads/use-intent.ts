@@ -11,6 +11,10 @@ type Input = Readonly<Record<string, unknown>>;
 /** What `fetch` rejects with where nothing came back, as by a network that changed. */
 const isLost = (error: Error): boolean => error instanceof TypeError;
 
+/** Where the server failed it may have kept the change all the same. */
+const isAnswered = (result: ActionResult<unknown>): boolean =>
+  result.ok || (result.code !== "unavailable" && result.code !== "internal");
+
 function failureOf(data: ActionResult<unknown> | undefined, error: Error | null): ActionFailure | null {
   if (data?.ok === false) return data;
   if (error === null) return null;
@@ -34,7 +38,7 @@ export function useIntent<T>(action: (input?: unknown) => Promise<ActionResult<T
     retry: (failures, error) => failures === 0 && isLost(error),
     retryDelay: 0,
     onSuccess: (result) => {
-      key.current = null;
+      if (isAnswered(result)) key.current = null;
       // Accepted is shown at once, and the stream tells of what follows; who is told to look again has to see what there is by now.
       if (result.ok || result.code === "conflict") void client.invalidateQueries({ queryKey: [changes] });
     },

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { Prisma } from "@/lib/db/generated/client";
+import { createPool } from "@/lib/db/pool";
+import { createPrisma } from "@/lib/db/prisma";
 import { requestDeploy } from "@/lib/rollouts/request-deploy";
 import { requestScale } from "@/lib/rollouts/request-scale";
+import { databaseText } from "@/lib/text/database";
+import { failureOf } from "./define-action";
 
 let db: HelloDatabase;
 beforeAll(async () => {
@@ -69,5 +74,64 @@ describe("a refused attempt", () => {
     expect(audited).toMatchObject([
       { accepted: false, code: "invalid-input", input: { spec: { env: { "A\ufffd": "x" } } } },
     ]);
+  });
+});
+
+describe("a verb whose database fails it", () => {
+  const scale = (prisma: HelloDatabase["prisma"], replicas: number) =>
+    requestScale({ ...db.operator, prisma }, { workloadId: "hello-vm", replicas, idempotencyKey: key() });
+  const desired = async () =>
+    (await db.prisma.workload.findUnique({ where: { id: "hello-vm" } }))?.desiredReplicas;
+  /** Prisma's client whose transactions fail as `fail` does. */
+  const failing = (
+    fail: (work: (tx: Prisma.TransactionClient) => Promise<unknown>) => Promise<never>,
+  ): HelloDatabase["prisma"] =>
+    new Proxy(db.prisma, { get: (of, name) => (name === "$transaction" ? fail : Reflect.get(of, name)) });
+
+  it.each([
+    ["does not begin in time", "P2028", databaseText.busy],
+    ["finds no connection", "P2024", databaseText.busy],
+    ["is not there", "P1001", databaseText.away],
+  ])("says that nothing was changed, and to try again, where it %s", async (_name, code, why) => {
+    const error = new Prisma.PrismaClientKnownRequestError("injected", { code, clientVersion: "7" });
+    const attempt = scale(
+      failing(() => Promise.reject(error)),
+      3,
+    );
+    await expect(attempt).rejects.toMatchObject({
+      code: "unavailable",
+      message: `${why} ${databaseText.nothingChanged} ${databaseText.tryAgain}`,
+    });
+    const told = failureOf(await attempt.catch((cause: unknown) => cause), "request-scale");
+    expect(told).toMatchObject({ code: "unavailable", reference: expect.stringMatching(/^er-/) as string });
+    expect(await desired()).toBe(2);
+  });
+
+  it("says so where all connections are in use, and works once one is free", async () => {
+    const pool = createPool(db.url, { max: 1 });
+    const held = await pool.connect();
+    const prisma = createPrisma(pool);
+    await expect(scale(prisma, 3)).rejects.toMatchObject({
+      code: "unavailable",
+      message: `${databaseText.busy} ${databaseText.nothingChanged} ${databaseText.tryAgain}`,
+    });
+    expect(await desired()).toBe(2);
+    held.release();
+    await scale(prisma, 3);
+    expect(await desired()).toBe(3);
+    await pool.end();
+  });
+
+  it("does not say that nothing was changed where the answer to COMMIT was lost", async () => {
+    const cut = async (work: (tx: Prisma.TransactionClient) => Promise<unknown>): Promise<never> =>
+      (await db.prisma.$transaction(async (tx) => {
+        await work(tx);
+        const [me] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+        await db.pool.query("SELECT pg_terminate_backend($1)", [me?.pid]);
+      })) as never;
+    await expect(scale(failing(cut), 4)).rejects.toMatchObject({
+      code: "unavailable",
+      message: databaseText.maybeStored,
+    });
   });
 });

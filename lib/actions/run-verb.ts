@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { authorize } from "@/lib/auth/authorize";
 import { Prisma } from "@/lib/db/generated/client";
-import { txOf, type Tx } from "@/lib/db/tx";
+import { failureKindOf } from "@/lib/db/failure-kind";
+import { CommitLostError, transact, type Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import { mapError } from "@/lib/http/map-error";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { databaseText } from "@/lib/text/database";
 import { storableText } from "@/lib/lifecycle/storable";
 import { auditedInput, textOfField } from "./audited-input";
 import { parseInput } from "@/lib/http/parse-input";
@@ -19,12 +21,9 @@ export interface VerbSpec<Schema extends z.ZodType> {
   readonly subjectField: string;
 }
 
-/** Long enough to wait for another person's change of the same workload, short enough to be told. */
-const TRANSACTION = { maxWait: 2000, timeout: 5000 };
-
 /**
  * Runs a verb: authorize, parse, then `change` and its audit row in one transaction. A refusal is audited on its own,
- * so that taking back the transaction does not lose it, and thrown on.
+ * so that taking back the transaction does not lose it, and thrown on. `change` may be run more than once (`transact`).
  */
 export async function runVerb<Schema extends z.ZodType, Result>(
   ctx: VerbContext,
@@ -36,13 +35,13 @@ export async function runVerb<Schema extends z.ZodType, Result>(
   try {
     authorize(ctx.actor);
     const input = parseInput(verb.input, raw);
-    return await ctx.prisma.$transaction(async (prisma) => {
-      const result = await change(txOf(prisma), input);
-      await writeAudit(prisma, attempt, null, warningOf(result));
+    return await transact(ctx.prisma, async (tx) => {
+      const result = await change(tx, input);
+      await writeAudit(tx.prisma, attempt, null, warningOf(result));
       return result;
-    }, TRANSACTION);
+    });
   } catch (error) {
-    const known = mapError(error);
+    const known = refusalOf(error);
     await auditRefusal(
       ctx,
       attempt,
@@ -50,6 +49,17 @@ export async function runVerb<Schema extends z.ZodType, Result>(
     );
     throw known ?? error;
   }
+}
+
+/** What the person is told, who wants to know as well whether anything was changed. */
+function refusalOf(error: unknown): AppError | null {
+  if (error instanceof CommitLostError)
+    return new AppError("unavailable", databaseText.maybeStored, { cause: error });
+  const known = mapError(error);
+  if (known?.code !== "unavailable") return known;
+  const said = `${known.message} ${databaseText.nothingChanged}`;
+  const isForNow = failureKindOf(error) !== "full";
+  return new AppError("unavailable", isForNow ? `${said} ${databaseText.tryAgain}` : said, { cause: error });
 }
 
 interface Attempt {

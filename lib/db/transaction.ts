@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { ofDatabase } from "./origin";
 import type { Sql } from "./sql";
 import { sqlOfClient } from "./sql-of";
 
@@ -10,7 +11,7 @@ export async function withConnection<T>(
   pool: pg.Pool,
   fn: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await ofDatabase(pool.connect());
   let isSound = false;
   try {
     const result = await fn(client);
@@ -23,12 +24,12 @@ export async function withConnection<T>(
 
 /** Runs `fn` in one transaction; rolls back and rethrows where it throws. */
 export async function inTransaction<T>(pool: pg.Pool, fn: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await ofDatabase(pool.connect());
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    await ofDatabase(client.query("BEGIN"));
     const result = await fn(sqlOfClient(client));
-    await client.query("COMMIT");
+    await ofDatabase(client.query("COMMIT"));
     return result;
   } catch (error) {
     const rollback = { text: "ROLLBACK", query_timeout: ROLLBACK_WITHIN_MS };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import { createListener, type ListenerOptions } from "@/lib/db/listen";
+import { databaseText } from "@/lib/text/database";
 import { logFailure } from "./log-failure";
 
 export type StreamMessage =
@@ -25,7 +26,6 @@ export interface ChangeStream {
 
 /** Everything may have changed. */
 const EVERYTHING: readonly ChangedKey[] = [[]];
-const REASON = "The database can't be reached at the moment.";
 const keysSchema = z.array(z.array(z.string()));
 
 interface ChangeStreamOptions {
@@ -76,7 +76,7 @@ export function createChangeStream({
     },
     onReconnect: recover,
     onLost: () => {
-      if (!isDegraded) tell({ event: "degraded", reason: REASON });
+      if (!isDegraded) tell({ event: "degraded", reason: databaseText.away });
       isDegraded = true;
       isListening = false;
     },
@@ -87,7 +87,7 @@ export function createChangeStream({
   });
   return {
     subscribe(subscriber, lastEventId) {
-      if (isDegraded) subscriber(idOf(), { event: "degraded", reason: REASON });
+      if (isDegraded) subscriber(idOf(), { event: "degraded", reason: databaseText.away });
       else if (lastEventId !== null && lastEventId !== idOf()) {
         subscriber(idOf(), { event: "changed", keys: EVERYTHING });
       }
@@ -95,7 +95,7 @@ export function createChangeStream({
       return () => subscribers.delete(subscriber);
     },
     pulse() {
-      if (isDegraded) return { event: "degraded", reason: REASON };
+      if (isDegraded) return { event: "degraded", reason: databaseText.away };
       return isListening ? { event: "heartbeat" } : null;
     },
     close: () => listener.close(),

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { ofDatabase } from "@/lib/db/origin";
 import { AppError } from "@/lib/errors";
+import { databaseText } from "@/lib/text/database";
 import { mapError } from "./map-error";
 
 const coded = (fields: object, cause?: unknown): Error => Object.assign(new Error("x", { cause }), fields);
@@ -35,6 +36,27 @@ describe("mapError", () => {
     ["a NUL", coded({ code: "22021" }), "invalid-input"],
   ])("%s", (_name, error, code) => {
     expect(mapError(error)?.code).toBe(code);
+  });
+
+  it.each([
+    ["P2028", coded({ code: "P2028" }), databaseText.busy],
+    ["P2024", coded({ code: "P2024" }), databaseText.busy],
+    ["53300", coded({}, { originalCode: "53300", kind: "TooManyConnections" }), databaseText.busy],
+    [
+      "40P01",
+      coded({ code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "40P01" } } } }),
+      databaseText.busy,
+    ],
+    ["P1001", coded({ code: "P1001" }), databaseText.away],
+    ["53100", coded({ code: "53100" }), databaseText.full],
+  ])("says of %s what people can do", (_name, error, message) => {
+    expect(mapError(error)).toMatchObject({ code: "unavailable", message });
+  });
+
+  it("takes a pool without a free connection for a busy database", async () => {
+    const error = await ofClient(new Error("timeout exceeded when trying to connect"));
+    expect(mapError(error)?.message).toBe(databaseText.busy);
+    expect(mapError(new Error("timeout exceeded when trying to connect"))).toBeNull();
   });
 
   const ofNetwork = [
