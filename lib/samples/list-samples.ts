@@ -1,7 +1,7 @@
 import { checkNamed } from "@/lib/sight/check-named";
 import { parseInput } from "@/lib/http/parse-input";
 import { changesOf, durationsOf } from "@/lib/comparisons/core/changes";
-import { END_POINTS } from "@/lib/comparisons/core/duration-question";
+import { END_POINTS } from "@/lib/timings/core/end-points";
 import { groupName } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
 import { stageTimesOf, startupsOf } from "@/lib/comparisons/core/starts";
@@ -53,14 +53,12 @@ export async function listSamples(
   const of: SampleDto["of"] = timing === "startup" || timing === "uptime" ? "instance" : "rollout";
   const ids = kept.map(({ id }) => id);
   const facts = of === "instance" ? selectInstanceFacts(ctx.sql, ids) : selectRolloutFacts(ctx.sql, ids);
-  const [from, to] = timing === "uptime" ? ["ready", "end"] : END_POINTS[timing];
   return {
     items: sampleDtos(of, kept, await facts),
     isCut,
     total: isCut ? await totalOf(ctx.sql, timing, scope, newest !== null) : kept.length,
     timing,
-    from,
-    to,
+    ...END_POINTS[timing],
     window,
     asOf: isoOf(now),
     name: groupName({ ...parsed.group, application: scope.applicationId ?? undefined }),

@@ -1,64 +1,7 @@
-import { changeFacts } from "@/lib/timings/core/change-facts.fixture";
+import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { describe, expect, it } from "vitest";
-import type { LifeSpan } from "@/lib/timings/core/survival";
-import { groupSchema } from "../input";
-import type { Change } from "./changes";
-import { compare, type SideSamples } from "./compare";
-import type { Start } from "./starts";
-
-const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
-  requestedAt: 1000,
-  scheduledAt: 1002,
-  startedAt: 1010,
-  bootedAt: null,
-  readyAt: readyMs === null ? null : 1000 + readyMs,
-  accelerator: null,
-  runtime: "runc",
-  host: "h",
-  imageCached: true,
-  concurrency: 1,
-  artifact: "demo:v1",
-  memoryMb: 128,
-  cpus: 1,
-  command: "none",
-  environment: "none",
-  hasClockSkew: false,
-  ...over,
-});
-const change = (over: Partial<Change>): Change => ({
-  ...changeFacts(),
-  id: "ro-1",
-  kind: "scale",
-  hasSucceeded: true,
-  failedRequests: null,
-  lowestReady: null,
-  durationMs: 500,
-  hasClockSkew: false,
-  fromReplicas: 1,
-  toReplicas: 3,
-  fromRevision: 1,
-  toRevision: 1,
-  isPreparation: false,
-  firstReady: 1,
-  ...over,
-});
-const life = (exitMs: number, end: LifeSpan["end"], entryMs = 0): LifeSpan => ({ entryMs, exitMs, end });
-const side = (kind: "vm" | "container", over: Partial<SideSamples> = {}): SideSamples => ({
-  group: groupSchema.parse({ kind }),
-  starts: [],
-  changes: [],
-  lives: [],
-  scaleOuts: [],
-  availability: [],
-  startups: null,
-  notes: [],
-  ...over,
-});
-const timing = (a: SideSamples, b: SideSamples, name: string) => {
-  const question = compare(a, b, 0).durations.find((each) => each.timing === name);
-  if (!question) throw new Error(`There is no timing ${name}.`);
-  return question;
-};
+import { compare } from "./compare";
+import { change, life, side, start, timing } from "./samples.fixture";
 
 describe("compare, where there is little or strange input", () => {
   it("of nothing says what is missing everywhere, and has no figure", () => {
@@ -221,7 +164,7 @@ describe("compare", () => {
     expect([any.a.planned, any.a.failures, any.a.alive]).toEqual([1, 1, 1]);
   });
 
-  it.each([
+  it.each<[DurationTiming, number[]]>([
     ["scale-out", [1, 0]],
     ["scale-in", [0, 0]],
     ["rollout", [1, 1]],

@@ -1,5 +1,6 @@
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { quantileIn, type Distribution } from "@/lib/timings/core/distribution";
+import { END_POINTS } from "@/lib/timings/core/end-points";
 import { ecdfOf } from "@/lib/timings/core/ecdf";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
 import type { DurationQuestion, DurationStats } from "../schema";
@@ -13,16 +14,6 @@ export interface Sampled {
   /** What was left out, in words. */
   readonly notes: readonly string[];
 }
-
-export const END_POINTS: Readonly<Record<DurationTiming, readonly [from: string, to: string]>> = {
-  startup: ["requested", "ready"],
-  "scale-out": ["intent", "target reached"],
-  "scale-in": ["intent", "target reached"],
-  rollout: ["intent", "all new ready and all old gone"],
-  rollback: ["intent", "all new ready and all old gone"],
-  recovery: ["loss", "ready replicas restored"],
-  "from-zero": ["intent, nothing running", "target reached"],
-};
 
 const EXACT =
   "Quantiles are of type 7 from all samples, with 95 % intervals between order statistics; the ratio's interval is a percentile bootstrap of 2,000 seeded draws. Failures are counted apart.";
@@ -40,14 +31,12 @@ export function durationQuestion(
   a: Named<Sampled>,
   b: Named<Sampled>,
 ): DurationQuestion {
-  const [from, to] = END_POINTS[timing];
   const options = { names: { a: a.name, b: b.name } };
   const ratio = (p: number) => ratioEstimate(a.of.distribution, b.of.distribution, p, options);
   const isExact = a.of.distribution.isExact && b.of.distribution.isExact;
   return {
     timing,
-    from,
-    to,
+    ...END_POINTS[timing],
     method: isExact ? EXACT : SKETCHED,
     a: statsOf(a.of),
     b: statsOf(b.of),
@@ -57,15 +46,13 @@ export function durationQuestion(
 }
 
 function statsOf({ distribution, failed, skewed, notes }: Sampled): DurationStats {
-  const [median, p95, p99] = [0.5, 0.95, 0.99].map((p) => quantileEstimate(distribution, p));
-  if (!median || !p95 || !p99) throw new TypeError("Three quantiles were asked for.");
   return {
     n: distribution.n,
     failed,
     skewed,
-    median,
-    p95,
-    p99,
+    median: quantileEstimate(distribution, 0.5),
+    p95: quantileEstimate(distribution, 0.95),
+    p99: quantileEstimate(distribution, 0.99),
     ecdf: ecdfOf(distribution),
     notes: [...notes, ...notesOn(distribution), ...skewNote(skewed)],
   };

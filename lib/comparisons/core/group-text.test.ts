@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatGroup, groupName } from "./group-text";
+import { fieldsText, formatGroup, groupFields, groupName } from "./group-text";
 import { parseGroup } from "./parse-group";
 
 describe("the text of a group", () => {
@@ -7,6 +7,8 @@ describe("the text of a group", () => {
     "kind:vm",
     "application:hello,kind:container,runtime:runc,revision:3,accelerator:none,started:alone",
     "workload:hello-vm,origin:simulated,from:2026-11-23T08:00:00.000Z,to:2026-11-24T08:00:00.000Z",
+    "workload:measured,provider:podman",
+    "kind:vm,from:2026-11-23T08:00:00Z",
     "",
   ])("%s is read and written", (text) => {
     const parsed = parseGroup(text);
@@ -14,6 +16,10 @@ describe("the text of a group", () => {
   });
 
   it.each([
+    ["kind", "kind: Use vm or container."],
+    ["kind:", "kind: Use vm or container."],
+    ["from:2026-11-23T08:00:00Z (noon)", "from: Use an instant such as 2026-11-23T08:00:00.000Z."],
+    ["from:2026-11-24T08:00:00.000Z,to:2026-11-24T08:00:00Z", "to: The window ends before it begins."],
     ["kind:cloud", "kind: Use vm or container."],
     ["colour:red", "A group knows no colour."],
     ["kind:vm,kind:container", "kind is given twice."],
@@ -36,6 +42,10 @@ describe("the text of a group", () => {
       "kind:container,workload:hello-container,revision:3,origin:simulated",
       "simulated containers of hello-container, revision 3",
     ],
+    ["provider:qemu,runtime:kata,accelerator:kvm", "instances, qemu, kata, kvm"],
+    ["kind:vm,from:2026-11-23T08:00:00.000Z", "VMs, from 2026-11-23 08:00 UTC"],
+    ["kind:vm,to:2026-11-23T08:00:00.000Z", "VMs, to 2026-11-23 08:00 UTC"],
+    ["kind:vm,started:alone", "VMs, started alone"],
     ["kind:vm,started:together", "VMs, started together with others"],
     ["", "instances"],
   ])("%s is called %s", (text, name) => {
@@ -47,8 +57,27 @@ describe("the text of a group", () => {
     const times = { from: "2026-11-23T08:00:00.000Z", to: "2026-11-23T09:30:00.000Z" };
     const group = { kind: "vm", origin: "measured", ...times } as const;
     expect(groupName(group, times)).toBe("VMs");
-    expect(groupName(group, { ...times, to: undefined })).toBe(
-      "VMs, from 2026-11-23 08:00 UTC, to 2026-11-23 09:30 UTC",
+    const both = "VMs, from 2026-11-23 08:00 UTC, to 2026-11-23 09:30 UTC";
+    expect(groupName(group, { ...times, to: undefined })).toBe(both);
+    expect(groupName(group, { ...times, from: undefined })).toBe(both);
+  });
+});
+
+describe("the parts of a group as they were typed", () => {
+  it.each([
+    ["kind:vm,workload:hello", { kind: "vm", workload: "hello" }],
+    ["workload:a:b", { workload: "a:b" }],
+    ["kind", { kind: "" }],
+    [",kind:vm,,", { kind: "vm" }],
+    ["", {}],
+  ])("are read from %j", (text, fields) => {
+    expect(groupFields(text)).toEqual(fields);
+  });
+
+  it("are written in one order, without what is empty", () => {
+    expect(fieldsText({ to: "now", revision: "", kind: "vm", application: "hello" })).toBe(
+      "application:hello,kind:vm,to:now",
     );
+    expect(fieldsText({})).toBe("");
   });
 });

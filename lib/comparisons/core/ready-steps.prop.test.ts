@@ -79,3 +79,30 @@ it("goes down where a ready one is lost, and up where it is ready again", () => 
     ...[[0, 2] as const, [100, 1] as const, [250, 2] as const, [300, 3] as const, [300, 3] as const],
   ]);
 });
+
+it("takes who is ready at the very intent as ready before, and draws no step where the number stays", () => {
+  const mark = (instanceId: string, word: ServingMark["mark"], ms: number): ServingMark => ({
+    instanceId,
+    revision: 1,
+    mark: word,
+    at: FROM + ms,
+  });
+  const of = { rolloutId: "ro-1", requestedAt: FROM, endAt: FROM + 300 };
+  const early = [mark("at once", "ready", 0), mark("new", "ready", 100)];
+  expect(readySteps({ ...of, readyBefore: 1, marks: early }).points).toEqual([
+    [0, 1],
+    [100, 2],
+    [300, 2],
+  ]);
+  const leaving = [
+    mark("a", "ready", -500),
+    mark("b", "ready", -400),
+    mark("a", "draining", 100),
+    mark("a", "stopped", 200),
+  ];
+  expect(readySteps({ ...of, readyBefore: 3, marks: leaving }).points).toEqual([
+    [0, 3],
+    [100, 2],
+    [300, 2],
+  ]);
+});

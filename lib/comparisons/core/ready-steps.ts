@@ -26,13 +26,16 @@ export interface ScaleOut {
 export function readySteps({ rolloutId, requestedAt, endAt, readyBefore, marks }: ScaleOut): ReadySteps {
   const msAt = (at: Instant): number => Math.round((at - requestedAt) * 1000) / 1000;
   const points: [number, number][] = [[0, readyBefore]];
-  let steady = readyBefore;
+  let [steady, height] = [readyBefore, readyBefore];
   for (const { at, ready } of fleetCounts(marks)) {
     if (at > endAt) break;
     const count = sumOf(ready);
     if (at <= requestedAt) steady = Math.max(0, readyBefore - count);
-    else if (steady + count !== points.at(-1)?.[1]) points.push([msAt(at), steady + count]);
+    else if (steady + count !== height) {
+      height = steady + count;
+      points.push([msAt(at), height]);
+    }
   }
-  points.push([msAt(endAt), points.at(-1)?.[1] ?? readyBefore]);
+  points.push([msAt(endAt), height]);
   return { rolloutId, points: downsample(points, MOST_POINTS) };
 }

@@ -5,6 +5,7 @@ import { MAX_ROWS } from "./max-rows";
 import { differencesOf } from "./conditions";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";
+import { END_POINTS } from "./end-points";
 import { isCutOf, type NewestRows } from "./newest-rows";
 import { missing, quantileEstimate } from "./quantile";
 import { ANY_END, survivalOf, survivalQuantile, type LifeEnd, type LifeSpan } from "./survival";
@@ -23,15 +24,6 @@ export interface TimingRow {
   /** What it depended on: `{ accelerator: "tcg", cached: "yes" }`. */
   readonly conditions: Readonly<Record<string, string>>;
 }
-
-const END_POINTS: Readonly<Record<TimingName, { readonly from: string; readonly to: string }>> = {
-  startup: { from: "requested", to: "ready" },
-  "scale-out": { from: "intent", to: "target reached" },
-  rollout: { from: "intent", to: "all new ready and all old gone" },
-  rollback: { from: "intent", to: "all new ready and all old gone" },
-  recovery: { from: "loss", to: "ready replicas restored" },
-  uptime: { from: "ready", to: "end" },
-};
 
 const METHOD =
   "Median and p95 are type 7 quantiles of the samples, with 95 % intervals between order statistics; the ratio's is a " +

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "./compare";
+import { change, side, timing } from "./samples.fixture";
+import { durationsOf } from "./changes";
+
+const over = { kind: "deploy", toRevision: 2 } as const;
+
+describe("how long changes took", () => {
+  it("is told of those that succeeded and whose clocks agree; the others are counted apart", () => {
+    const changes = [
+      change({ durationMs: 500.1234567 }),
+      change({ durationMs: 0 }),
+      change({ durationMs: -1 }),
+      change({ durationMs: 70, hasClockSkew: true }),
+      change({ durationMs: 80, hasSucceeded: false }),
+      change({ durationMs: 90, hasSucceeded: false, hasClockSkew: true }),
+    ];
+    expect(durationsOf(changes)).toEqual({ values: [500.123, 0], failed: 2, skewed: 2 });
+    const { a } = timing(side("vm", { changes }), side("container"), "scale-out");
+    expect([a.n, a.failed, a.skewed]).toEqual([2, 2, 2]);
+  });
+});
+
+describe("the fewest that were ready while revisions changed", () => {
+  const lowestOf = (...changes: Parameters<typeof change>[0][]) =>
+    compare(side("vm", { changes: changes.map((one) => change({ ...over, ...one })) }), side("container"), 0)
+      .a.service.lowest;
+
+  it.each([
+    [
+      "the least share, not the least number",
+      [
+        { lowestReady: 3, fromReplicas: 10 },
+        { lowestReady: 1, fromReplicas: 2 },
+      ],
+      { ready: 3, of: 10 },
+    ],
+    [
+      "none, where none was ready",
+      [
+        { lowestReady: 1, fromReplicas: 9 },
+        { lowestReady: 0, fromReplicas: 1 },
+      ],
+      { ready: 0, of: 1 },
+    ],
+    [
+      "what was counted",
+      [
+        { lowestReady: null, fromReplicas: 9 },
+        { lowestReady: 2, fromReplicas: 2 },
+      ],
+      { ready: 2, of: 2 },
+    ],
+    ["nothing, where nobody counted", [{ lowestReady: null }], null],
+  ])("is %s", (_, changes, lowest) => {
+    expect(lowestOf(...changes)).toEqual(lowest);
+  });
+});

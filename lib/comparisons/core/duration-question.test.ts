@@ -1,0 +1,108 @@
+import { exactOf } from "@/lib/timings/core/distribution";
+import { DURATION_TIMINGS, type DurationTiming } from "@/lib/timings/core/rollout-timings";
+import { rankedSketch, sketchOf } from "@/lib/timings/core/sketch";
+import { describe, expect, it } from "vitest";
+import { durationQuestion, type Sampled } from "./duration-question";
+import { side, start, timing } from "./samples.fixture";
+
+const sampled = (values: readonly number[], over: Partial<Sampled> = {}): Sampled => ({
+  distribution: exactOf(values),
+  failed: 0,
+  skewed: 0,
+  notes: [],
+  ...over,
+});
+const sketched = (values: readonly number[]): Sampled =>
+  sampled([], { distribution: rankedSketch(sketchOf(values)) });
+const question = (a: Sampled, b = sampled([]), of: DurationTiming = "startup") =>
+  durationQuestion(of, { name: "VMs", of: a }, { name: "containers", of: b });
+const notesOf = (...values: number[]) => question(sampled(values)).a.notes;
+
+describe("between which moments a timing lies", () => {
+  it.each<[DurationTiming, string, string]>([
+    ["startup", "requested", "ready"],
+    ["scale-out", "intent", "target reached"],
+    ["scale-in", "intent", "target reached"],
+    ["rollout", "intent", "all new ready and all old gone"],
+    ["rollback", "intent", "all new ready and all old gone"],
+    ["recovery", "loss", "ready replicas restored"],
+    ["from-zero", "intent, nothing running", "target reached"],
+  ])("is said with the figures of a %s", (name, from, to) => {
+    expect(timing(side("vm"), side("container"), name)).toMatchObject({ timing: name, from, to });
+  });
+
+  it("is said of every timing", () => {
+    for (const name of DURATION_TIMINGS) {
+      const { from, to } = question(sampled([]), sampled([]), name);
+      expect([name, from === "", to === ""]).toEqual([name, false, false]);
+    }
+  });
+});
+
+describe("the figures of a side", () => {
+  it("are the quantiles of its own samples, those that failed or can't be measured counted apart", () => {
+    const values = Array.from({ length: 101 }, (_, ms) => ms + 1000);
+    const { a, b } = question(sampled(values, { failed: 3, skewed: 2 }), sampled([7]));
+    expect([a.n, a.failed, a.skewed]).toEqual([101, 3, 2]);
+    expect([a.median.value, a.p95.value, a.p99.value]).toEqual([1050, 1095, 1099]);
+    expect([b.n, b.failed, b.median.value]).toEqual([1, 0, 7]);
+  });
+
+  it("have the ratios of the first side over the other, of medians and of what 95 % stay below", () => {
+    const values = Array.from({ length: 101 }, (_, ms) => ms + 1000);
+    const { ratioOfMedians, ratioOfP95 } = question(sampled(values), sampled(values.map(() => 100)));
+    expect(ratioOfMedians.value).toBe(10.5);
+    expect(ratioOfP95.value).toBeCloseTo(10.95, 9);
+  });
+});
+
+describe("how the figures came about", () => {
+  const some = [10, 20, 30];
+  it.each([
+    [
+      "all samples where both sides have each of them",
+      sampled(some),
+      sampled(some),
+      "of type 7 from all samples",
+    ],
+    ["sketches as soon as the first side has one", sketched(some), sampled(some), "good to 1 %"],
+    ["sketches as soon as the other side has one", sampled(some), sketched(some), "good to 1 %"],
+    ["sketches where both have", sketched(some), sketched(some), "good to 1 %"],
+  ])("is by %s", (_, a, b, words) => {
+    expect(question(a, b).method).toContain(words);
+  });
+
+  it("is by the sketch of all startups where there are more than were read", () => {
+    const all = side("vm", { starts: [start(5)], startups: sketched([10, 20, 30, 40]) });
+    const { a, method } = timing(all, side("container"), "startup");
+    expect([a.n, method.includes("good to 1 %")]).toEqual([4, true]);
+    expect(a.median.value).toBeGreaterThan(20);
+  });
+});
+
+describe("the notes on a side", () => {
+  it.each<[string, number[], string[]]>([
+    ["nothing of no sample", [], []],
+    ["nothing of two that are the same, which may be chance", [5, 5], []],
+    ["three that are the same", [5, 5, 5], ["All 3 samples are the same."]],
+    ["nothing of three of which two are the same", [5, 5, 6], []],
+    ["nothing of a longest at 10 times the median", [10, 10, 100], []],
+    ["nothing of a longest at just 100 times the median", [10, 10, 1000], []],
+  ])("tell %s", (_, values, notes) => {
+    expect(notesOf(...values)).toEqual(notes);
+  });
+
+  it("tell a longest beyond 100 times the median, which it hardly moves", () => {
+    expect(notesOf(10, 10, 1010)).toEqual([
+      "The longest took 101 times the median. Quantiles hardly feel it; it is drawn and counted.",
+    ]);
+  });
+
+  it("tell of one and of several that clocks disagree, after what was left out before", () => {
+    const notes = (skewed: number) =>
+      question(sampled([5, 5, 5], { skewed, notes: ["The oldest 2 are left out."] })).a.notes;
+    expect(notes(0)).toEqual(["The oldest 2 are left out.", "All 3 samples are the same."]);
+    expect(notes(1)[2]).toContain("1 sample can't be measured, since clocks disagree");
+    expect(notes(2)[2]).toContain("2 samples can't be measured");
+  });
+});

@@ -1,0 +1,158 @@
+import type { LifeSpan } from "@/lib/timings/core/survival";
+import { describe, expect, it } from "vitest";
+import { compare } from "./compare";
+import { life, side } from "./samples.fixture";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const lifetimesOf = (a: readonly LifeSpan[], b: readonly LifeSpan[] = []) =>
+  compare(side("vm", { lives: a }), side("container", { lives: b }), 0).lifetimes;
+const curveOf = (...lives: LifeSpan[]) => lifetimesOf(lives).any.a;
+
+describe("the curve of how long instances live", () => {
+  it("says by which method it came about, for any end and for failures alone", () => {
+    const { any, failure } = lifetimesOf([]);
+    expect(any.method).toContain("Kaplan-Meier");
+    expect(failure.method).toBe(any.method);
+  });
+
+  it("of no life has neither steps nor notes", () => {
+    expect(curveOf()).toMatchObject({ n: 0, steps: [], atRisk: [], untilMs: 0, notes: [] });
+  });
+
+  it("falls at each end, in shares to six digits, with no band where none is left", () => {
+    const { steps } = curveOf(life(1, "failure"), life(2, "failure"), life(3, "failure"));
+    expect(steps.map(([ms, share]) => [ms, share])).toEqual([
+      [1, 0.666667],
+      [2, 0.333333],
+      [3, 0],
+    ]);
+    for (const [, share, low, high] of steps.slice(0, 2)) {
+      expect([Math.round((low ?? NaN) * 1e6) / 1e6, Math.round((high ?? NaN) * 1e6) / 1e6]).toEqual([
+        low,
+        high,
+      ]);
+      expect(low).toBeLessThan(share);
+      expect(high).toBeGreaterThan(share);
+    }
+    expect(steps[2]).toEqual([3, 0, null, null]);
+  });
+
+  it("keeps at most 300 steps, the first and the last among them", () => {
+    const { steps } = curveOf(...Array.from({ length: 900 }, (_, ms) => life(ms + 1, "failure")));
+    expect([steps.length, steps[0]?.[0], steps.at(-1)?.[0]]).toEqual([300, 1, 900]);
+  });
+
+  it("has its median with its interval where half have ended", () => {
+    const lives = Array.from({ length: 20 }, (_, ms) => life(ms + 1, "failure"));
+    const { median } = curveOf(...lives);
+    expect(median).toMatchObject({ value: 10.5, missingBecause: null });
+    expect(median.low).toBeLessThan(10.5);
+    expect(median.high).toBeGreaterThan(10.5);
+  });
+
+  it("says of a median that was not reached that it was not, where the curve is told to its end", () => {
+    expect(curveOf(life(1, "failure"), life(2, "censored"), life(3, "censored")).median.missingBecause).toBe(
+      "Not reached: 2 of 3 had not ended when last seen.",
+    );
+  });
+
+  it("keeps the reason of a median within a curve that is cut later", () => {
+    const { isCut, median } = curveOf(
+      ...[1, 2, 3, 4].map((ms) => life(ms, "failure")),
+      life(30, "censored", 5),
+    );
+    expect(isCut).toBe(true);
+    expect(median.missingBecause).toBe("The 95 % interval has no upper end: too few ended later.");
+  });
+});
+
+describe("the ages at which it is said how many are left", () => {
+  const agesOf = (...lives: LifeSpan[]) => curveOf(...lives).atRisk.map(({ ms }) => ms);
+
+  it("are round ones, from a hundredth of a second to three years", () => {
+    expect(agesOf(life(100, "failure"), life(3 * 365 * DAY, "failure"))).toEqual([
+      ...[10, 100, 1000, 10_000, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR],
+      ...[DAY, 7 * DAY, 30 * DAY, 90 * DAY, 365 * DAY, 3 * 365 * DAY],
+    ]);
+  });
+
+  it.each<[string, LifeSpan[], number[]]>([
+    ["begin at a tenth of the first end", [life(100_000, "failure")], [10_000, MINUTE]],
+    ["leave out what is younger than that tenth", [life(100_001, "failure")], [MINUTE]],
+    ["go up to the oldest that was seen", [life(1000, "failure"), life(9999, "censored")], [100, 1000]],
+    ["are the oldest's own where nothing ended", [life(1000, "censored")], [100, 1000]],
+  ])("%s", (_, lives, ages) => {
+    expect(agesOf(...lives)).toEqual(ages);
+  });
+
+  it("count who was seen at that age", () => {
+    const lives = [life(1000, "failure"), life(20_000, "planned"), life(50_000, "censored", 5000)];
+    expect(curveOf(...lives).atRisk).toEqual([
+      { ms: 100, count: 2 },
+      { ms: 1000, count: 2 },
+      { ms: 10_000, count: 2 },
+    ]);
+  });
+});
+
+describe("lives that tell nothing", () => {
+  it("are left out, counted and named where they were first seen in the moment of their end", () => {
+    const { n, notes } = curveOf(life(5, "failure", 5), life(7, "failure", 7), life(3, "failure"));
+    expect(n).toBe(1);
+    expect(notes).toEqual(["2 ended in the very moment at which they were first seen, and tell nothing."]);
+  });
+
+  it("are no lives where there is no other: there is nothing else to say", () => {
+    expect(curveOf(life(5, "failure", 5)).notes).toEqual([
+      "1 ended in the very moment at which they were first seen, and tell nothing.",
+    ]);
+  });
+});
+
+describe("two groups of lives", () => {
+  const ended = [life(3, "failure"), life(5, "failure"), life(6, "failure")];
+
+  it.each<[string, LifeSpan[], LifeSpan[]]>([
+    ["the first", [], ended],
+    ["the other", ended, []],
+  ])("can't be compared where %s has none", (_, a, b) => {
+    const { logRank, meanDifference } = lifetimesOf(a, b).any;
+    const because = "There are no lifetimes of one of the groups yet.";
+    expect(logRank).toEqual({ chiSquare: null, p: null, missingBecause: because });
+    expect(meanDifference.estimate.missingBecause).toBe(because);
+  });
+
+  it("are compared over the ages that both were seen at", () => {
+    const { meanDifference, logRank } = lifetimesOf(ended, [life(4, "failure"), life(9, "failure")]).any;
+    expect(meanDifference.tauMs).toBe(6);
+    // Of at most 6: 3, 5 and 6 are 14/3 on average, 4 and 6 are 5.
+    expect(meanDifference.estimate.value).toBeCloseTo(14 / 3 - 5, 9);
+    expect(logRank.missingBecause).toBeNull();
+    expect(logRank.p).toBeGreaterThan(0);
+    expect(logRank.p).toBeLessThan(1);
+  });
+});
+
+describe("the single lives of a side", () => {
+  const livesOf = (lives: readonly LifeSpan[]) =>
+    compare(side("vm", { lives }), side("container"), 0).a.lives;
+
+  it("are their lengths and whether they go on, as they were read, without those that tell nothing", () => {
+    expect(
+      livesOf([life(9, "censored"), life(5, "planned"), life(4, "failure", 4), life(2, "failure")]),
+    ).toEqual([
+      [9, true],
+      [5, false],
+      [2, false],
+    ]);
+  });
+
+  it("are the newest 200", () => {
+    const lives = Array.from({ length: 201 }, (_, ms) => life(ms + 1, "failure"));
+    const told = livesOf(lives);
+    expect([told.length, told[0], told.at(-1)]).toEqual([200, [1, false], [200, false]]);
+  });
+});

@@ -1,0 +1,75 @@
+import { changeFacts } from "@/lib/timings/core/change-facts.fixture";
+import type { LifeSpan } from "@/lib/timings/core/survival";
+import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
+import { groupSchema } from "../input";
+import type { DurationQuestion } from "../schema";
+import type { Change } from "./changes";
+import { compare, type SideSamples } from "./compare";
+import type { Start } from "./starts";
+
+/** A start of a container at 1000 ms that was ready so many ms later; null: never. */
+export const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
+  requestedAt: 1000,
+  scheduledAt: 1002,
+  startedAt: 1010,
+  bootedAt: null,
+  readyAt: readyMs === null ? null : 1000 + readyMs,
+  accelerator: null,
+  runtime: "runc",
+  host: "h",
+  imageCached: true,
+  concurrency: 1,
+  artifact: "demo:v1",
+  memoryMb: 128,
+  cpus: 1,
+  command: "none",
+  environment: "none",
+  hasClockSkew: false,
+  ...over,
+});
+
+/** A change from 1 to 3 that took 500 ms. */
+export const change = (over: Partial<Change>): Change => ({
+  ...changeFacts(),
+  id: "ro-1",
+  kind: "scale",
+  hasSucceeded: true,
+  failedRequests: null,
+  lowestReady: null,
+  durationMs: 500,
+  hasClockSkew: false,
+  fromReplicas: 1,
+  toReplicas: 3,
+  fromRevision: 1,
+  toRevision: 1,
+  isPreparation: false,
+  firstReady: 1,
+  ...over,
+});
+
+/** From the age at which it was first seen to that at which it ended; ms. */
+export const life = (exitMs: number, end: LifeSpan["end"], entryMs = 0): LifeSpan => ({
+  entryMs,
+  exitMs,
+  end,
+});
+
+/** What was read of a kind: nothing but what is given. */
+export const side = (kind: "vm" | "container", over: Partial<SideSamples> = {}): SideSamples => ({
+  group: groupSchema.parse({ kind }),
+  starts: [],
+  changes: [],
+  lives: [],
+  scaleOuts: [],
+  availability: [],
+  startups: null,
+  notes: [],
+  ...over,
+});
+
+/** What a comparison says of one timing. */
+export const timing = (a: SideSamples, b: SideSamples, name: DurationTiming): DurationQuestion => {
+  const question = compare(a, b, 0).durations.find((each) => each.timing === name);
+  if (!question) throw new Error(`There is no timing ${name}.`);
+  return question;
+};

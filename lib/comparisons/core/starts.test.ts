@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "./compare";
+import { side, start, timing } from "./samples.fixture";
+import { stageTimesOf, startupsOf, type Start } from "./starts";
+
+describe("the stages of a start", () => {
+  it.each<[string, Partial<Start>, (number | null)[]]>([
+    ["a container, which boots no guest", {}, [2, 8, null, 190]],
+    ["a VM", { bootedAt: 1100 }, [2, 8, 90, 100]],
+    [
+      "an unknown moment, which leaves out what it begins and ends",
+      { scheduledAt: null },
+      [null, null, null, 190],
+    ],
+    ["a start that failed before it ran", { startedAt: null, readyAt: null }, [2, null, null, null]],
+    [
+      "a moment before the one that it follows, which clocks alone can do",
+      { startedAt: 1001 },
+      [2, null, null, 199],
+    ],
+    ["two moments at once", { scheduledAt: 1000, startedAt: 1000 }, [0, 0, null, 200]],
+    ["fractions, good to a microsecond", { scheduledAt: 1000.12345678 }, [0.123, 9.877, null, 190]],
+  ])("are told of %s", (_, over, times) => {
+    expect(stageTimesOf(start(200, over))).toEqual(times);
+  });
+
+  it("count of those starts alone that were ready and whose clocks agree", () => {
+    const starts = [start(200), start(null), start(300, { hasClockSkew: true }), start(-5)];
+    const { stages } = compare(side("vm", { starts }), side("container"), 0).a;
+    expect(stages.map(({ stage, n }) => [stage, n])).toEqual([
+      ["scheduling", 1],
+      ["creation", 1],
+      ["boot", 0],
+      ["application", 1],
+    ]);
+  });
+
+  it("of a group of both kinds have a boot, of which there may be no sample", () => {
+    const { group, ...rest } = side("vm", { starts: [start(200)] });
+    const { stages } = compare({ ...rest, group: { ...group, kind: undefined } }, side("container"), 0).a;
+    expect(stages[2]).toMatchObject({
+      stage: "boot",
+      median: { missingBecause: "There are no samples yet." },
+    });
+  });
+});
+
+describe("the startups of some starts", () => {
+  it("are the times of those that can be measured; failures and clocks that disagree are counted", () => {
+    const starts = [start(200), start(0), start(null), start(-1), start(50, { hasClockSkew: true })];
+    expect(startupsOf(starts)).toEqual({ values: [200, 0], failed: 1, skewed: 2 });
+    expect(startupsOf([])).toEqual({ values: [], failed: 0, skewed: 0 });
+  });
+});
+
+describe("what starts depended on", () => {
+  it("counts those that can be measured", () => {
+    const starts = [start(200), start(null, { host: "x" }), start(9, { host: "y", hasClockSkew: true })];
+    const { conditions } = compare(side("vm", { starts }), side("container"), 0).a;
+    expect(conditions).toMatchObject({
+      host: { h: 1 },
+      accelerator: { none: 1 },
+      "image cached": { yes: 1 },
+    });
+  });
+
+  it("leaves out the runtime where kinds are compared, and says it where one kind is", () => {
+    const of = (kind: "vm" | "container", runtime: string) =>
+      side(kind, { starts: [start(9, { runtime, host: runtime })] });
+    const namesOf = (b: "vm" | "container") =>
+      compare(of("vm", "qemu"), of(b, "runc"), 0).differences.map(({ name }) => name);
+    expect(namesOf("container")).toEqual(["host"]);
+    expect(namesOf("vm")).toEqual(["runtime", "host"]);
+  });
+});
+
+it("passes on what was read of a side beside its samples", () => {
+  const own = {
+    notes: ["Older ones are left out."],
+    scaleOuts: [{ rolloutId: "ro-1", points: [[0, 1] as [number, number], [9, 2] as [number, number]] }],
+    availability: [],
+  };
+  const { a, b } = compare(side("vm", own), side("container"), 0);
+  expect([a.notes, a.scaleOuts]).toEqual([own.notes, own.scaleOuts]);
+  expect([b.notes, b.scaleOuts, b.availability]).toEqual([[], [], []]);
+});
+
+it("names the sides in what is missing as its own sentence names them", () => {
+  const { ratioOfMedians } = timing(side("vm", { starts: [start(5)] }), side("container"), "startup");
+  expect(ratioOfMedians.missingBecause).toBe("There is no sample of containers.");
+});
