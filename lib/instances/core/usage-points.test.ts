@@ -18,6 +18,17 @@ describe("usagePoints", () => {
     ]);
   });
 
+  it("begin at the first row where it began then or later", () => {
+    expect(usagePoints([row(2000, 1000)], 2000, 10)).toEqual([]);
+    expect(usagePoints([row(2000, 1000), row(3000, 1500)], 2000, 10)).toHaveLength(1);
+  });
+
+  it("are 0 where nothing was used, and none between two rows of one time", () => {
+    expect(usagePoints([row(0, 500), row(1000, 500), row(1000, 700), row(900, 800)], null, 10)).toEqual([
+      { fromAt: 0, at: 1000, cores: 0, memoryBytes: 1000 },
+    ]);
+  });
+
   it("leave out where a counter began anew", () => {
     expect(usagePoints([row(0, 900), row(1000, 100), row(2000, 200)], null, 10)).toEqual([
       { fromAt: 1000, at: 2000, cores: 0.1, memoryBytes: 2000 },

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { availabilityOf, openSpans, SERVING_STATES, type ServingState, type Span } from "./availability";
+import {
+  availabilityOf,
+  mergedPiece,
+  openSpans,
+  SERVING_STATES,
+  type ServingState,
+  type Span,
+} from "./availability";
 
 const span = (fromAt: number, untilAt: number): Span => ({ fromAt, untilAt });
 const only = (fromMs: number, toMs: number, state: ServingState) => ({
@@ -142,6 +149,69 @@ describe("availabilityOf", () => {
     });
   });
 
+  it("takes for down what lacks all only from when any was ready first", () => {
+    const none = { fromAt: 0, untilAt: 100, watched: always, ready: [], desired: [{ at: 0, count: 1 }] };
+    expect(availabilityOf({ ...none, servedFrom: 30 })).toMatchObject({
+      unservedMs: 30,
+      observedMs: 70,
+      shareServing: 0,
+      pieces: [only(0, 30, "unserved"), only(30, 100, "down")],
+    });
+  });
+
+  it("is one piece where a change leaves the state as it was", () => {
+    const ready = [2, 3, 2].map((count, index) => ({ at: index * 10, count }));
+    const of = { fromAt: 0, untilAt: 100, watched: always, desired: [{ at: 0, count: 2 }], servedFrom: 0 };
+    expect(availabilityOf({ ...of, ready }).pieces).toEqual([only(0, 100, "desired")]);
+  });
+
+  it("takes steps and spans in any order", () => {
+    const result = availabilityOf({
+      fromAt: 0,
+      untilAt: 100,
+      servedFrom: 0,
+      ready: [
+        { at: 60, count: 0 },
+        { at: 0, count: 2 },
+        { at: 40, count: 1 },
+      ],
+      desired: [
+        { at: 80, count: 0 },
+        { at: 0, count: 2 },
+      ],
+      watched: [span(50, 200), span(0, 45)],
+    });
+    expect(result.pieces).toEqual([
+      only(0, 40, "desired"),
+      only(40, 45, "serving"),
+      only(45, 50, "unknown"),
+      only(50, 60, "serving"),
+      only(60, 80, "down"),
+      only(80, 100, "off"),
+    ]);
+  });
+
+  it("of no time has neither pieces nor shares", () => {
+    const of = { fromAt: 5, untilAt: 5, watched: always, ready: [], desired: [], servedFrom: 0 };
+    expect(availabilityOf(of)).toMatchObject({ observedMs: 0, unknownMs: 0, shareServing: null, pieces: [] });
+  });
+
+  it("keeps 300 pieces as they are, and makes 300 equal ones of 301", () => {
+    const piecesOf = (count: number) => {
+      const ready = Array.from({ length: count }, (_, index) => ({
+        at: 1000 + index * 10,
+        count: index % 2,
+      }));
+      const of = { fromAt: 1000, untilAt: 1000 + count * 10, watched: always, servedFrom: 0 };
+      return availabilityOf({ ...of, ready, desired: [{ at: 0, count: 1 }] }).pieces;
+    };
+    const [kept, merged] = [piecesOf(300), piecesOf(301)];
+    expect(kept[0]).toEqual(only(1000, 1010, "down"));
+    expect([kept.length, merged.length]).toEqual([300, 300]);
+    for (const { fromMs, toMs } of merged) expect(toMs - fromMs).toBeCloseTo(3010 / 300, 6);
+    expect([merged[0]?.fromMs, merged.at(-1)?.toMs]).toEqual([1000, 4010]);
+  });
+
   it("accounts for every millisecond, whatever the steps", () => {
     const steps = fc.array(fc.record({ at: fc.integer({ min: -10, max: 110 }), count: fc.nat(3) }), {
       maxLength: 8,
@@ -160,6 +230,14 @@ describe("availabilityOf", () => {
         expect(result.shareDesired ?? 0).toBeLessThanOrEqual(result.shareServing ?? 0);
       }),
     );
+  });
+});
+
+describe("mergedPiece", () => {
+  it("reaches over all, each state with the time that it had", () => {
+    const { fromMs, toMs, shares } = mergedPiece([only(5, 6, "desired"), only(6, 9, "down")]);
+    expect([fromMs, toMs, shareIn(shares, "desired"), shareIn(shares, "down")]).toEqual([5, 9, 1 / 4, 3 / 4]);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(1);
   });
 });
 

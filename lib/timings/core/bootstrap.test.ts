@@ -90,12 +90,24 @@ describe("ratioEstimate", () => {
     [[], CONTAINER, "There is no sample of a VM."],
     [VM, [], "There is no sample of a container."],
     [VM, [1, 2], "A 95 % interval needs 6 samples of each; there are 7 and 2."],
+    [[1, 2], VM, "A 95 % interval needs 6 samples of each; there are 2 and 7."],
     [VM, [0, 0, 0, 0, 0, 0], "It would divide by 0, which a container took."],
     [[0, 0, 0, 0, 0, 0], CONTAINER, "It would be a ratio to 0, which a VM took."],
     [[0, 0, 0, 1, 1, 1, 1], CONTAINER, "Some samples of a VM are 0, so that a ratio has no bound."],
     [VM, [0, 0, 0, 1, 1, 1, 1], "Some samples of a container are 0, so that a ratio has no bound."],
   ])("says why something is missing: %#", (a, b, because) => {
     expect(ratio(a, b).missingBecause).toBe(because);
+  });
+
+  it("has an interval of just as many samples as one needs, on either side", () => {
+    expect(ratio(CONTAINER, VM)).toMatchObject({ missingBecause: null });
+    expect(ratio(CONTAINER, CONTAINER).missingBecause).toBeNull();
+  });
+
+  it("calls the groups by their places where they have no names", () => {
+    const [none, some] = [exactOf([]), exactOf([1])];
+    expect(ratioEstimate(none, some, 0.5).missingBecause).toBe("There is no sample of the first group.");
+    expect(ratioEstimate(some, none, 0.5).missingBecause).toBe("There is no sample of the second group.");
   });
 
   it("asks a distribution for ranks that it has, and for few of them", () => {

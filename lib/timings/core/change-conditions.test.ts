@@ -56,6 +56,25 @@ it("says that a scale-in started none, and of another change without instances t
   expect(told(NONE_STARTED)).toEqual({ runtime: "runc", replicas: "1 to 3", ...OF_SPEC });
 });
 
+it("leaves out what is not known of those that it started", () => {
+  const unknown = { cachedKnown: 0, cachedCount: 0, accelerators: [], hosts: [] };
+  expect(told({ ...unknown, fewestAtOnce: null, mostAtOnce: null })).toEqual({
+    runtime: "runc",
+    replicas: "1 to 3",
+    ...OF_SPEC,
+  });
+  expect(told({ fewestAtOnce: null })).not.toHaveProperty(["started at once"]);
+  expect(told({ mostAtOnce: null })).not.toHaveProperty(["started at once"]);
+});
+
+it("does not know what a change that kept its size started, where it started none", () => {
+  expect(told({ ...NONE_STARTED, fromReplicas: 3, toReplicas: 3 })).toEqual({
+    runtime: "runc",
+    replicas: "3",
+    ...OF_SPEC,
+  });
+});
+
 it("keeps apart whose conditions differ, and never tells what kinds have of their own", () => {
   const [accelerator, runtime] = ["accelerator", "runtime"].map((name) => conditionOf(name, "scale-out"));
   const of = (value: string) => ({ [accelerator ?? ""]: { [value]: 3 }, [runtime ?? ""]: { [value]: 3 } });

@@ -44,6 +44,18 @@ describe("stagesOf", () => {
       { ...NO_MARKS, requestedAt: 1000, scheduledAt: 990 },
       { stages: [{ stage: "scheduling", startMs: 0, durationMs: -10 }], hasClockSkew: true },
     ],
+    [
+      "no moment of scheduling, so that neither of its neighbours is told",
+      { ...CONTAINER, scheduledAt: null },
+      { stages: [{ stage: "application", startMs: 200.063, durationMs: 99.938 }], hasClockSkew: false },
+    ],
+    [
+      "two moments at once, and an end at the last of them",
+      { ...NO_MARKS, requestedAt: 5, scheduledAt: 5, failedAt: 5 },
+      { stages: [{ stage: "scheduling", startMs: 0, durationMs: 0 }], hasClockSkew: false },
+    ],
+    ["an end later", { ...NO_MARKS, requestedAt: 5, stoppedAt: 6 }, { stages: [], hasClockSkew: false }],
+    ["an end of what has no beginning", { ...NO_MARKS, stoppedAt: 6 }, { stages: [], hasClockSkew: false }],
     ["no request", { ...CONTAINER, requestedAt: null }, { stages: [], hasClockSkew: false }],
     [
       "an end before the beginning",
@@ -52,5 +64,9 @@ describe("stagesOf", () => {
     ],
   ])("%s", (_name, marks, expected) => {
     expect(stagesOf(marks)).toEqual(expected);
+  });
+
+  it("takes a clock that jumped meanwhile for skew, though the moments are in order", () => {
+    expect(stagesOf(CONTAINER, true).hasClockSkew).toBe(true);
   });
 });

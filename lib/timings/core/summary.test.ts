@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAX_ROWS } from "./max-rows";
 import { newestRows } from "./newest-rows";
-import { timingOf as timingOfNewest, type TimingRow } from "./summary";
+import { lifeSpanOf, ratioOfMedians, timingOf as timingOfNewest, type TimingRow } from "./summary";
 
 const timingOf = (timing: Parameters<typeof timingOfNewest>[0], rows: readonly TimingRow[]) =>
   timingOfNewest(timing, { rows, cut: [] });
@@ -148,5 +148,80 @@ describe("timingOf", () => {
     ]);
     expect(groups[0]).toMatchObject({ n: 3, failed: 1, median: { value: null } });
     expect(groups[0]?.samples).toEqual({ ended: [10], running: [50, 60] });
+  });
+
+  it.each<[Parameters<typeof timingOfNewest>[0], string, string]>([
+    ["startup", "requested", "ready"],
+    ["scale-out", "intent", "target reached"],
+    ["rollout", "intent", "all new ready and all old gone"],
+    ["rollback", "intent", "all new ready and all old gone"],
+    ["recovery", "loss", "ready replicas restored"],
+    ["uptime", "ready", "end"],
+  ])("says between which moments a %s lies", (timing, from, to) => {
+    expect(timingOf(timing, [])).toMatchObject({ timing, from, to });
+  });
+
+  it("has groups of simulated ones alone where nothing was measured, and says so in its method", () => {
+    const [measured, simulated] = [row({}), row({ isSimulated: true })];
+    const of = (...rows: TimingRow[]) => {
+      const { groups, method } = timingOf("startup", rows);
+      return [groups.map(({ isSimulated }) => isSimulated), method.startsWith("Simulated.")];
+    };
+    expect(of(simulated)).toEqual([[true, true], true]);
+    expect(of(measured)).toEqual([[false, false], false]);
+    expect(of(measured, simulated)).toEqual([[false, false, true, true], false]);
+    expect(of()).toEqual([[false, false], false]);
+  });
+
+  it("names its method: quantiles of what takes time, Kaplan-Meier of what lives", () => {
+    expect(timingOf("startup", []).method).toMatch(/type 7 quantiles.+bootstrap.+takes all\.$/);
+    expect(timingOf("uptime", []).method).toMatch(/^Kaplan-Meier.+counted apart, under `end`\.$/);
+  });
+
+  it("takes p95 between samples, not at the last that was reached", () => {
+    const { groups } = timingOf(
+      "startup",
+      [10, 20, 30].map((valueMs) => row({ valueMs })),
+    );
+    expect(groups[0]?.p95.value).toBeCloseTo(29, 9);
+  });
+
+  it("leaves those that failed out of the ratio", () => {
+    const rows = [row({ valueMs: null }), row({ valueMs: 200 }), row({ kind: "container", valueMs: 100 })];
+    expect(timingOf("startup", rows).ratio.value).toBe(2);
+  });
+});
+
+describe("ratioOfMedians", () => {
+  it.each([
+    [undefined, "There is no sample of a VM.", "There is no sample of a container."],
+    [
+      "measured" as const,
+      "There is no sample of a VM that was measured.",
+      "There is no sample of a container that was measured.",
+    ],
+    [
+      "simulated" as const,
+      "There is no sample of a simulated VM.",
+      "There is no sample of a simulated container.",
+    ],
+  ])("names what is missing by where it comes from: %s", (origin, ofVms, ofContainers) => {
+    expect(ratioOfMedians([], [1], origin).missingBecause).toBe(ofVms);
+    expect(ratioOfMedians([1], [], origin).missingBecause).toBe(ofContainers);
+  });
+});
+
+describe("lifeSpanOf", () => {
+  it.each<[string, Partial<TimingRow>, ReturnType<typeof lifeSpanOf>]>([
+    ["planned", { conditions: { end: "planned" } }, { entryMs: 0, exitMs: 100, end: "planned" }],
+    ["a failure", { conditions: { end: "failure" } }, { entryMs: 0, exitMs: 100, end: "failure" }],
+    ["unknown, which counts as a failure", {}, { entryMs: 0, exitMs: 100, end: "failure" }],
+    [
+      "none yet, seen from some age on",
+      { isCensored: true, entryMs: 40, conditions: { end: "planned" } },
+      { entryMs: 40, exitMs: 100, end: "censored" },
+    ],
+  ])("of an end that is %s", (_, over, span) => {
+    expect(lifeSpanOf({ ...row(over), valueMs: 100 })).toEqual(span);
   });
 });

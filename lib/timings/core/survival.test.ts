@@ -108,6 +108,11 @@ describe("survivalOf", () => {
     expect([4, 5, 6, 7, 8, 10].map((ms) => atRiskAt(lives, ms))).toEqual([1, 2, 2, 2, 1, 0]);
   });
 
+  it("counts at risk at age 0 who was seen from the beginning, and no life that ended before it began", () => {
+    expect(atRiskAt([life(5, "failure"), life(0, "failure"), life(9, "failure", 2)], 0)).toBe(2);
+    expect(survivalOf([life(-1, "failure"), life(5, "failure")], ANY_END).n).toBe(1);
+  });
+
   it("says that a median is not reached, or why it has no upper end", () => {
     const estimate = (lives: readonly LifeSpan[]) => survivalQuantile(survivalOf(lives, ANY_END), 0.5);
     expect(estimate([]).missingBecause).toBe("There are no samples yet.");

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { MAX_ROWS } from "./max-rows";
+import { isCutOf, newestRows } from "./newest-rows";
+import type { TimingRow } from "./summary";
+
+const rows = (count: number, over: Partial<TimingRow> = {}): TimingRow[] =>
+  Array.from({ length: count }, (_, at) => ({
+    subject: `i-${at}`,
+    kind: "vm",
+    isSimulated: false,
+    at,
+    valueMs: 1,
+    isCensored: false,
+    conditions: {},
+    ...over,
+  }));
+
+it("keeps the newest of each kind, measured and simulated apart, and names those that have older ones", () => {
+  const all = [...rows(MAX_ROWS), ...rows(MAX_ROWS + 1, { kind: "container", isSimulated: true })];
+  const newest = newestRows(all);
+  const cut = { kind: "container", isSimulated: true } as const;
+  expect(newest.cut).toEqual([cut]);
+  expect(newest.rows.length).toBe(2 * MAX_ROWS);
+  expect(newest.rows.filter(({ kind }) => kind === "container").at(-1)?.at).toBe(1);
+  expect(isCutOf(newest, cut)).toBe(true);
+  expect(isCutOf(newest, { ...cut, kind: "vm" })).toBe(false);
+  expect(isCutOf(newest, { ...cut, isSimulated: false })).toBe(false);
+});
+
+it("has nothing of nothing", () => {
+  expect(newestRows([])).toEqual({ rows: [], cut: [] });
+});
