@@ -61,10 +61,13 @@ export function simulatedWorkloads({ seed, applications }: HistoryOptions): Simu
 
 /**
  * What happened to one workload, in the order in which it ended: lives, rollouts, revisions and gaps of watching. The same
- * options give the same history. At `until` all of it is shut down, so that nothing of it is left to be run.
+ * options give the same history, of `draws` that are seeded by them. At `until` all of it is shut down, so that nothing of it is left to be run.
  */
-export function* historyOf(workload: SimulatedWorkload, options: HistoryOptions): Generator<Past> {
-  const draws = drawsOf(`${options.seed}/${workload.id}`);
+export function* historyOf(
+  workload: SimulatedWorkload,
+  options: HistoryOptions,
+  draws: Draws = drawsOf(`${options.seed}/${workload.id}`),
+): Generator<Past> {
   const habit = habitOf(workload.kind, options, draws);
   const fleet = new Fleet(workload, draws, (at) =>
     Math.max(0.3, 1 - (YEARLY_GAIN * (at - options.from)) / YEAR),
