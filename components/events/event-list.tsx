@@ -8,6 +8,7 @@ import { formatCount } from "@/lib/format/format-number";
 import type { EventDto } from "@/lib/events/schema";
 import { eventText } from "@/lib/text/events";
 import { EventRow } from "./event-row";
+import { EventsOnPaper } from "./events-on-paper";
 import type { Arrivals } from "./prepare-event-list";
 import { rowsOf, type ListRow } from "./prepare-event-rows";
 import { dayWords } from "./prepare-event-words";
@@ -170,10 +171,11 @@ export function EventList(props: EventListProps) {
     );
   return (
     <div className="relative">
+      <EventsOnPaper rows={all} />
       <NewPill arrivals={arrivals} onClick={showNewest} />
       <div
         ref={scroller}
-        className="h-[max(20rem,calc(100dvh-15rem))] overflow-y-auto rounded-card border border-line bg-surface [overflow-anchor:none]"
+        className="print:hidden h-[max(20rem,calc(100dvh-16.5rem))] overflow-y-auto rounded-card border border-line bg-surface [overflow-anchor:none]"
       >
         <p className="sticky top-0 z-[5] flex h-8 items-center border-b border-line bg-subtle px-3 text-sm text-muted">
           {top === undefined ? "" : dayWords(top.day)}

@@ -15,7 +15,7 @@ import { EventFilterBar } from "./event-filters";
 import { EventList } from "./event-list";
 import { eventFiltersOf, eventParams } from "./event-params";
 import { eventsSentence } from "./prepare-events-sentence";
-import { SearchStatus } from "./search-status";
+import { NoSearch, SearchStatus } from "./search-status";
 import { useEventList } from "./use-event-list";
 import { useSearch, type Search } from "./use-search";
 
@@ -72,11 +72,11 @@ export function EventsView() {
       <Filters active={[workloadId, subject, type, severity, text].filter((one) => one !== null).length}>
         <EventFilterBar workloadIds={ids} />
       </Filters>
-      {drawn && isSearch ? <SearchStatus search={search} found={drawn.length} /> : null}
+      {drawn && isSearch ? <SearchStatus search={search} found={drawn.length} /> : <NoSearch />}
       {!drawn && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
-      {!drawn && !error ? <Skeleton className="h-[max(20rem,calc(100dvh-15rem))]" /> : null}
+      {!drawn && !error ? <Skeleton className="h-[max(20rem,calc(100dvh-16.5rem))]" /> : null}
       {isEmpty && search.state === "searching" ? (
-        <Skeleton className="h-[max(20rem,calc(100dvh-15rem))]" />
+        <Skeleton className="h-[max(20rem,calc(100dvh-16.5rem))]" />
       ) : null}
       {isEmpty && search.state === "done" ? (
         <Empty isFiltered={isFiltered} isWhole={filters.window === "all"} />

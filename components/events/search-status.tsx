@@ -19,12 +19,17 @@ export function searchWords({ state, lookedBackTo }: Search, found: number): str
   return `${place}: ${formatWhole(found)} ${words.found}`;
 }
 
+/** The room of it, also where nothing is sought: what stands below does not move once something is. */
+const ROOM = "-mt-3 mb-1 flex h-8 items-center gap-3 text-sm text-muted";
+
+export const NoSearch = () => <div className={ROOM} />;
+
 /** How far a search is. What changes many times a second is no news to a screen reader; how it stands is. */
 export function SearchStatus({ search, found }: { search: Search; found: number }) {
   const { state, stop, goOn } = search;
   const told = searchWords(search, found);
   return (
-    <div className="mb-2 flex h-9 items-center gap-3 text-sm text-muted">
+    <div className={ROOM}>
       <span aria-hidden={state === "searching"} className="truncate tabular-nums">
         {told}
       </span>

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-/** What floats over a page is not on paper, and of the list of events only what is drawn can be. */
+/** What floats over a page is not on paper, nor is the list of events that scrolls: a table of all of them is there. */
 const NOT_ON_PAPER = /(dialog|menu-popup|select-popup|menu|command-palette|event-list|race)\.tsx$/;
 const SCROLLS = /"[^"\n]*\boverflow-(x-|y-)?auto\b[^"\n]*"/g;
 
