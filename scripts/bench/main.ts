@@ -12,6 +12,7 @@ import { benchPages } from "./pages";
 import { benchReads } from "./reads";
 import { benchServing } from "./serving";
 import { benchStatistics } from "./statistics";
+import { runParts, type Measured } from "./run-parts";
 import { benchTakeover } from "./takeover";
 import { openWorld, settled, type BenchWorld } from "./world";
 
@@ -45,24 +46,48 @@ function selected(): string[] {
 const names = selected();
 const world = openWorld();
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
-const figures: Figure[] = [];
-try {
+const keepResults = ({ figures, failures }: Measured): void =>
+  writeFileSync(
+    "bench-results.json",
+    `${JSON.stringify({ machine, at: new Date().toISOString(), figures, failed: failures.map(({ part }) => part) }, null, 2)}\n`,
+  );
+
+async function measureAll(): Promise<Measured> {
   // The first deploys are no part of any figure.
   await settled(world, "hello-vm", 2);
   await settled(world, "hello-container", 2);
-  for (const name of names) {
-    console.log(`Bench: ${name}`);
-    figures.push(...((await BENCHES[name]?.(world)) ?? []));
+  const parts = names.flatMap((name) => {
+    const bench = BENCHES[name];
+    if (!bench) return [];
+    return {
+      name,
+      measure: () => {
+        console.log(`Bench: ${name}`);
+        return bench(world);
+      },
+    };
+  });
+  const restore = async (): Promise<void> => {
     await scaleTo(world, "hello-container", 2);
     await scaleTo(world, "hello-vm", 2);
-  }
+  };
+  return runParts(parts, restore, (_part, figures, soFar) => {
+    if (figures.length > 0) printFigures(figures);
+    keepResults(soFar);
+  });
+}
+
+try {
+  const measured = await measureAll();
+  console.log(`\n${machine}`);
+  printFigures(measured.figures);
+  keepResults(measured);
+  for (const { part, error } of measured.failures) console.error(`Bench: ${part} FAILED:`, error);
+  process.exitCode = measured.failures.length > 0 ? 1 : 0;
+} catch (error) {
+  console.error("Bench: nothing could be measured:", error);
+  process.exitCode = 1;
 } finally {
   await world.close();
 }
-console.log(`\n${machine}`);
-printFigures(figures);
-writeFileSync(
-  "bench-results.json",
-  `${JSON.stringify({ machine, at: new Date().toISOString(), figures }, null, 2)}\n`,
-);
-process.exit(0);
+process.exit();

@@ -36,7 +36,7 @@ const value = (text: string): string => text.replaceAll(",", ",,");
 /** Translated code that QEMU keeps; by default it would be a share of the host's memory, whatever the guest is given. */
 const TRANSLATED_MB = 64;
 
-/** Host port 0 lets QEMU take a free one, which is then asked for: no one else can take it in between. */
+/** The guest stands still, and nothing is forwarded to it, until QEMU is told so by its control socket (`forwardPort`). */
 export function qemuArguments(machine: Machine): string[] {
   const isMicro = machine.runtime === "qemu-microvm";
   const bus = isMicro ? "mmio" : "pci";
@@ -58,15 +58,9 @@ export function qemuArguments(machine: Machine): string[] {
       `socket,id=report,path=${value(machine.control)},server=on,wait=off,logfile=${value(machine.report)}`,
     ],
     ...["-device", "isa-serial,chardev=report,index=1"],
-    ...["-netdev", `user,id=n,restrict=on,ipv6=off,hostfwd=tcp:127.0.0.1:0-:${machine.port}`],
+    ...["-netdev", "user,id=n,restrict=on,ipv6=off"],
     ...["-device", `${isMicro ? "virtio-net-device" : "virtio-net-pci,romfile="},netdev=n`],
     ...["-kernel", machine.kernel, "-initrd", machine.initrd],
     ...["-append", isMicro ? `${append} pci=off` : append],
   ];
-}
-
-/** The host's port of the only forwarding in what QEMU answers to `info usernet`; null where there is none. */
-export function forwardedPort(usernet: string): number | null {
-  const match = /TCP\[HOST_FORWARD\]\s+\d+\s+127\.0\.0\.1\s+(\d+)\s/.exec(usernet);
-  return match ? Number(match[1]) : null;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { appendFile, chmod, copyFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { z } from "zod";
 import { endProcess } from "@/lib/processes/end-process";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { saysFullDisk } from "@/lib/processes/disk-reason";
@@ -12,9 +11,10 @@ import { waitUntil } from "@/lib/processes/wait-until";
 import { textOf } from "@/lib/processes/unless-missing";
 import type { ProcessSpec } from "../artifacts/process-of";
 import { ProviderError } from "../provider";
-import { forwardedPort, qemuArguments, type Machine } from "./command-line";
+import { qemuArguments, type Machine } from "./command-line";
 import { CONSOLE_LIMIT_BYTES } from "./console-file";
 import { cpioOf } from "./cpio";
+import { forwardPort } from "./forward-port";
 import { isGoneSocket } from "./gone-socket";
 import { instanceEntries } from "./image";
 import type { Started } from "./instance";
@@ -41,6 +41,7 @@ async function startProcess(machine: Machine, files: InstanceFiles): Promise<Pro
 }
 
 async function runGuest(
+  machine: Machine,
   files: InstanceFiles,
   identity: ProcessIdentity,
   signal: AbortSignal,
@@ -61,9 +62,7 @@ async function runGuest(
   );
   try {
     const createdAt = Date.now();
-    const usernet = await qmp.ask("human-monitor-command", { "command-line": "info usernet" });
-    const port = forwardedPort(z.string().parse(usernet));
-    if (port === null) throw new Error("QEMU forwards no port.");
+    const port = await forwardPort(qmp, machine.port);
     await qmp.ask("cont");
     const startedAt = instantOfQmp(await qmp.event("RESUME")) ?? Date.now();
     return { port, createdAt, startedAt };
@@ -85,7 +84,7 @@ export async function launch(
   let identity: ProcessIdentity | null = null;
   try {
     identity = await startProcess(machine, files);
-    const started = await runGuest(files, identity, signal);
+    const started = await runGuest(machine, files, identity, signal);
     await writeNote(files.started, started);
     await rm(files.initrd, { force: true });
     return started;

@@ -2,9 +2,15 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { createServer, type AddressInfo } from "node:net";
+import { once } from "node:events";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import { shortFolder } from "@/lib/processes/short-folder";
+import type * as Ports from "@/lib/processes/ports.mjs";
+import { firstFree, freePort } from "@/lib/processes/ports.mjs";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { listed } from "@/lib/processes/unless-missing";
 import { SmallDisk } from "../../../scripts/lib/small-disk.fixture";
@@ -18,6 +24,13 @@ import { describeProviderContract } from "../contract";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
 import { describeVmFaults } from "./describe-faults";
 import { createVmsProvider } from "./provider";
+
+/** Ports that are found free before any that are. */
+const found = vi.hoisted((): { ports: (() => Promise<number>)[] } => ({ ports: [] }));
+vi.mock("@/lib/processes/ports.mjs", async (original) => {
+  const real = await original<typeof Ports>();
+  return { ...real, freePort: () => (found.ports.shift() ?? real.freePort)() };
+});
 
 const log = { info: () => undefined, warn: () => undefined };
 const soon = (): AbortSignal => AbortSignal.timeout(110_000);
@@ -134,6 +147,42 @@ test("the q35 machine boots the same artifact", async ({ skip }) => {
     if (!q35?.available) return skip(`VMs: ${q35?.reason ?? reason}`);
     expect(await answers(provider, specOf("demo:v1", "qemu-q35"))).toContain("hello v1");
   } finally {
+    await removeContext(context);
+  }
+});
+
+test("a VM's port is one that can be reached: none that a rule sends elsewhere, nor one that was taken meanwhile", async ({
+  skip,
+}) => {
+  const context = await newContext();
+  const run = promisify(execFile);
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const astray = await freePort();
+  const sent = ["-d", "127.0.0.1", "-p", "tcp", "--dport", String(astray), "-j", "DNAT"];
+  const rule = ["OUTPUT", ...sent, "--to-destination", "127.0.0.1:9"];
+  let free = 0;
+  const provider = createVmsProvider(context);
+  try {
+    const { available, reason } = await provider.check(soon());
+    if (!available) return skip(`VMs: ${reason}`);
+    await run("iptables", ["-w", "-t", "nat", "-I", ...rule]);
+    // After the check, which boots a guest as well.
+    found.ports = [
+      () => Promise.resolve((taken.address() as AddressInfo).port),
+      async () => (free = await firstFree([astray, 0])),
+    ];
+    const spec = specOf("demo:v1", "qemu-microvm");
+    const { address } = await provider.create(spec, soon());
+    expect(address).toBe(`127.0.0.1:${free}`);
+    expect(free).not.toBe(astray);
+    expect(await answerOf(address)).toContain("hello v1");
+    await provider.stop(spec.name, { graceMs: 0 }, soon());
+  } finally {
+    found.ports = [];
+    taken.close();
+    // It is not there where nothing could be tried.
+    await run("iptables", ["-w", "-t", "nat", "-D", ...rule]).catch(() => undefined);
     await removeContext(context);
   }
 });

@@ -7,13 +7,13 @@ import { afterEach, expect, test, vi } from "vitest";
 import { listed } from "@/lib/processes/unless-missing";
 import { NO_CONFIG } from "../artifacts/artifact";
 import { processOf } from "../artifacts/process-of";
-import { forwardedPort } from "./command-line";
 import { lastLines, trimConsole } from "./console-file";
 import { cpioOf } from "./cpio";
 import { MODULES, runScript } from "./guest-init";
 import { bootedAt, parseGuestReport } from "./guest-report";
 import { endOf } from "./instance-marks";
 import { ensureKernel, keepFrom } from "./kernel";
+import { forwardPort } from "./forward-port";
 import { instantOfQmp, parseQmp, Qmp } from "./qmp";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -42,10 +42,7 @@ test("the guest's report gives boot and exit, and the boot's time from the last 
   expect(bootedAt(parseGuestReport("boot"), 10_000)).toBeNull();
 });
 
-test("QEMU's answers are read: the forwarded port and the time of an event", () => {
-  const table = "  TCP[HOST_FORWARD]  13       127.0.0.1 41003       10.0.2.15  8080     0     0";
-  expect(forwardedPort(table)).toBe(41003);
-  expect(forwardedPort("Hub -1 (n):")).toBeNull();
+test("the time of an event of QEMU's is read", () => {
   const line = '{"event":"RESUME","timestamp":{"seconds":1700000000,"microseconds":123456}}';
   expect(instantOfQmp(parseQmp(line))).toBeCloseTo(1_700_000_000_123.456, 3);
 });
@@ -148,3 +145,26 @@ test("no kernel is fetched where nothing may be installed", () =>
     expect(said).not.toBe("");
     expect(await listed(calls)).toEqual([]);
   }));
+
+function monitor(...answers: string[]) {
+  const asked: unknown[] = [];
+  const ask = (_: string, what?: object): Promise<unknown> => {
+    asked.push(what);
+    return Promise.resolve(answers.shift() ?? "");
+  };
+  return { asked, ask };
+}
+
+test("QEMU is told another port where the first was taken meanwhile, and why none can be had", async () => {
+  const ports = [41003, 41004];
+  const qemu = monitor("Could not set up host forwarding rule 'tcp:127.0.0.1:41003-:8080'\r\n", "");
+  expect(await forwardPort(qemu, 8080, () => Promise.resolve(ports.shift() ?? 0))).toBe(41004);
+  expect(qemu.asked).toEqual([
+    { "command-line": "hostfwd_add n tcp:127.0.0.1:41003-:8080" },
+    { "command-line": "hostfwd_add n tcp:127.0.0.1:41004-:8080" },
+  ]);
+  const never = { ask: () => Promise.resolve("invalid host forwarding rule") };
+  await expect(forwardPort(never, 8080, () => Promise.resolve(1))).rejects.toThrow(
+    "invalid host forwarding rule",
+  );
+});
