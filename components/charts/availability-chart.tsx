@@ -1,6 +1,7 @@
 "use client";
 
-import { useId } from "react";
+import { useId, type CSSProperties } from "react";
+import { useIsWide } from "@/components/ui/use-is-wide";
 import type { AvailabilityDto } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatShare } from "@/lib/format/format-number";
@@ -27,8 +28,8 @@ interface AvailabilityChartProps {
 }
 
 const words = compareText.availability;
-/** Px of a strip with its words, and of what is around all of them. */
-const [STRIP_HEIGHT, AROUND] = [80, 76];
+/** Px of a strip with its words beside each other, of one with them in three lines on phones, and of what is around all of them. */
+const [STRIP_HEIGHT, NARROW_STRIP_HEIGHT, AROUND] = [64, 100, 52];
 /** Pieces of time narrower than this part of the axis are drawn as one. */
 const NARROWEST = 1 / 500;
 
@@ -50,6 +51,7 @@ export function AvailabilityChart({ caption, rows, fileName }: AvailabilityChart
       ),
     fileName,
   };
+  const isWide = useIsWide();
   if (known.length === 0) return <p className="text-muted">{words.empty}</p>;
   const axis = clockAxis(
     Math.min(...known.map(({ pieces }) => pieces[0]?.fromMs ?? Infinity)),
@@ -57,13 +59,17 @@ export function AvailabilityChart({ caption, rows, fileName }: AvailabilityChart
   );
   const leastMs = (axis.valueAt(1) - axis.valueAt(0)) * NARROWEST;
   const drawn = strips.map((strip) => ({ ...strip, pieces: legiblePieces(strip.pieces, leastMs) }));
-  const height = drawn.length * STRIP_HEIGHT + AROUND;
+  const heightOf = (strip: number): number => drawn.length * strip + AROUND;
+  const heights = {
+    "--wide": `${heightOf(STRIP_HEIGHT)}px`,
+    "--narrow": `${heightOf(NARROW_STRIP_HEIGHT)}px`,
+  };
   return (
     <ChartFrame title={words.title} caption={caption} table={table}>
-      <div style={{ height }}>
+      <div className="h-(--narrow) sm:h-(--wide)" style={heights as CSSProperties}>
         <AvailabilityDrawing
           label={words.title}
-          height={height}
+          height={heightOf(isWide ? STRIP_HEIGHT : NARROW_STRIP_HEIGHT)}
           rows={stopsOf(drawn.map(({ pieces }) => pieces)).map((ms) => ({ x: ms }))}
           x={{ scale: "linear", ...axis, title: words.axis }}
           strips={drawn.map(({ side, availability, pieces }) => ({

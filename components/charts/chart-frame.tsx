@@ -84,7 +84,7 @@ export function ChartFrame({
   return (
     <Card aria-label={title}>
       <div className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 grow basis-60">
+        <div className="min-w-0 grow basis-52">
           <h2 className="font-medium">{title}</h2>
           <p className="text-sm text-muted">{caption}</p>
         </div>

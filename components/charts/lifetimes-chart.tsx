@@ -31,7 +31,7 @@ const words = compareText.lifetimes;
 /** The two eras on one axis, whatever was measured. */
 const [LEAST_MS, GREATEST_MS] = [38, 900 * 86_400_000];
 /** Px. */
-const HEIGHT = 290;
+const HEIGHT = 264;
 
 /** Each of the newest lives as a bar from the axis' beginning to its age; an open end still runs. */
 export function LifetimesChart({ caption, a, b, references, fileName }: LifetimesChartProps) {

@@ -22,7 +22,7 @@ const INSTANT = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 /** `23 Nov 2026, 10:17:00` */
-const instantText = (ms: number): string => INSTANT.format(ms);
+export const instantText = (ms: number): string => INSTANT.format(ms);
 
 /** `none ready for 5 min, 23 Nov 2026, 10:27:00 to 10:32:00 UTC`; of several states, what share each had. */
 export function stripReading(pieces: readonly Piece[], ms: number): string {

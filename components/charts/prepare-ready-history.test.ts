@@ -26,8 +26,10 @@ it("stacks the current revision on all others, on a clock", () => {
   expect(view?.highest).toBe(4);
   expect([view?.axis.from, view?.axis.to]).toEqual([at, Date.parse(until)]);
   if (view === null) throw new Error("There is a view.");
-  expect(readyAt(view, at + 90_000)).toBe("01:01:00 UTC: 4 ready, 2 of them on another revision");
-  expect(readyAt(view, at + 600_000)).toBe("01:10:00 UTC: 0 ready");
+  expect(readyAt(view, at + 90_000)).toBe(
+    "28 Nov 2026, 01:01:00 UTC: 4 ready, 2 of them on another revision",
+  );
+  expect(readyAt(view, at + 600_000)).toBe("28 Nov 2026, 01:10:00 UTC: 0 ready");
 });
 
 it("shows nothing of no time", () => {

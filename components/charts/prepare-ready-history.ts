@@ -1,6 +1,7 @@
 import type { ReadyHistoryDto } from "@/lib/rollouts/schema";
 import { clockAxis } from "./prepare-clock-axis";
 import type { Axis } from "./prepare-log-axis";
+import { instantText } from "./prepare-readings";
 
 export interface ReadyHistoryView {
   readonly axis: Axis;
@@ -29,11 +30,10 @@ export function readyHistoryView(
   };
 }
 
-/** What holds at an instant: `02:10:05 UTC: 3 ready, 1 of them on another revision`. */
+/** What holds at an instant, since when: `28 Nov 2026, 02:10:05 UTC: 3 ready, 1 of them on another revision`. */
 export function readyAt({ rows }: ReadyHistoryView, ms: number): string {
   const row = rows.findLast(({ x }) => x <= ms) ?? rows[0];
   if (row === undefined) return "";
-  const time = new Date(row.x).toISOString().slice(11, 19);
   const of = row.other === 0 ? "" : `, ${row.other} of them on another revision`;
-  return `${time} UTC: ${row.current + row.other} ready${of}`;
+  return `${instantText(row.x)} UTC: ${row.current + row.other} ready${of}`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { startsView } from "./prepare-starts";
+import { startTicks, startsView } from "./prepare-starts";
 
 it("tells the newest starts by their median, and their course in words", () => {
   expect(startsView([])).toEqual({ n: 0, medianMs: null, values: [], words: "nothing has started yet" });
@@ -19,4 +19,13 @@ it("tells the newest starts by their median, and their course in words", () => {
   expect(startsView([[1, 400]]).words).toBe(
     "startup of the last start: 0.40 s to 0.40 s, the last one 0.40 s",
   );
+});
+
+it.each([
+  [1, ["1"]],
+  [2, ["1", "2"]],
+  [4, ["1", "2", "3", "4"]],
+  [30, ["1", "10", "20", "30"]],
+])("names round ones of %i starts on their axis", (n, labels) => {
+  expect(startTicks(n).map(({ label }) => label)).toEqual(labels);
 });

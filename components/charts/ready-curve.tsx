@@ -1,5 +1,6 @@
 "use client";
 
+import { useIsWide } from "@/components/ui/use-is-wide";
 import { formatCount } from "@/lib/format/format-number";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
@@ -7,6 +8,7 @@ import { requestWords } from "@/components/rollouts/prepare-request-words";
 import { rolloutText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { ReadyCurveDrawing } from "./drawn";
+import { PLOT_FROM } from "./gantt-height";
 import { prepareReadyCurve, readyReading, type ReadyCurve as Prepared } from "./prepare-ready-curve";
 import { curveWithin, type ShownSpan } from "./prepare-shown-span";
 import type { RolloutSpan } from "./prepare-rollout-span";
@@ -38,16 +40,17 @@ interface ReadyCurveProps {
 /** Ready replicas by revision over the rollout's span. */
 export function ReadyCurve({ rollout, kind, span, shown, onShow }: ReadyCurveProps) {
   const curve = prepareReadyCurve(rollout, span.endMs);
+  const isWide = useIsWide();
   if (curve === null) return <p className="text-muted">{words.empty}</p>;
   const failed = rollout.failedRequests;
   const caption = `${span.words} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requestWords(rollout)}`;
   return (
     <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
-      {/* Its axis lies above that of the instances below it. */}
-      <div className="sm:ml-[134px]" style={{ height: HEIGHT }}>
+      <div style={{ height: HEIGHT }}>
         <ReadyCurveDrawing
           label={words.title}
           height={HEIGHT}
+          left={PLOT_FROM[isWide ? "beside" : "above"]}
           failedRequests={failed}
           reachedMs={span.reachedMs}
           readingOf={(atMs) => readyReading(curve, atMs)}

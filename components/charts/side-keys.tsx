@@ -33,7 +33,7 @@ interface SideKeysProps {
 
 /** Both sides' keys, above a plot. */
 export const SideKeys = ({ a, b, n }: SideKeysProps) => (
-  <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+  <p className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
     <SideKey side={a} other={b} isEmpty={n.a === 0} />
     <SideKey side={b} other={a} isEmpty={n.b === 0} />
   </p>

@@ -23,7 +23,7 @@ interface StagesChartProps {
 
 const words = compareText.stages;
 /** Px. */
-const HEIGHT = 190;
+const HEIGHT = 172;
 
 /** The median of each stage of a startup, one after the other, both sides on one axis. */
 export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {

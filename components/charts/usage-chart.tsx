@@ -7,6 +7,7 @@ import { ChartFrame, type ChartTable } from "./chart-frame";
 import { UsageDrawing } from "./drawn";
 import { ExportAbout } from "./export-about";
 import { instanceAbout } from "./prepare-instance-about";
+import { instantText } from "./prepare-readings";
 import { stepRows } from "./prepare-step-rows";
 import { cpuWords, megabytes, usageAt, type UsageCurve, type UsageView } from "./prepare-usage";
 import { usageCsv, usageRows } from "./prepare-usage-csv";
@@ -61,10 +62,9 @@ function Curve({ id, label, title, curve, axis, color, readingOf }: CurveProps) 
 /** CPU and memory of one instance over its life, with what exactly was measured. */
 export function UsageChart({ instance, usage, view }: UsageChartProps) {
   const { axis, cpu, memory } = view;
-  const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
   const reading = (ms: number, words: (point: InstanceUsageDto["points"][number]) => string): string => {
     const point = usageAt(usage, ms);
-    return point === null ? "" : `${timeOf(Date.parse(point.at))} UTC: ${words(point)}`;
+    return point === null ? "" : `${instantText(Date.parse(point.at))} UTC: ${words(point)}`;
   };
   const limits = [
     ...(usage.cpus === null ? [] : [`${usage.cpus} CPU`]),

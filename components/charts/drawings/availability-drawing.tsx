@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Text, usePlotArea, useXAxisScale } from "recharts";
+import { useIsWide } from "@/components/ui/use-is-wide";
 import type { Piece } from "@/lib/timings/core/availability";
 import { MOST_LETTERS, shortenedName } from "../prepare-shortened-name";
 import { sideColor, type Side } from "../sides";
@@ -26,7 +27,7 @@ const STRIP = 32;
 /** When each workload served as asked: one strip each, all on one clock. */
 export function AvailabilityDrawing({ label, height, rows, x, strips, readingOf }: AvailabilityDrawingProps) {
   return (
-    <Plot label={label} height={height} rows={rows} x={x} readingOf={readingOf} left={68} y={null}>
+    <Plot label={label} height={height} rows={rows} x={x} readingOf={readingOf} left={68} top={4} y={null}>
       {strips.map((strip, row) => (
         <Strip key={strip.id} strip={strip} row={row} of={strips.length} />
       ))}
@@ -45,23 +46,25 @@ function Strip({
 }) {
   const [area, scale] = [usePlotArea(), useXAxisScale()];
   const hatch = useId();
+  const isWide = useIsWide();
   if (!area || !scale) return null;
   const top = area.y + ((row + 1) * area.height) / of - STRIP - 8;
   const place = (ms: number): number => scale(ms) ?? area.x;
   return (
     <g color={sideColor(side)}>
       <StripHatch id={hatch} />
-      <Text
-        x={area.x}
-        y={top - 8}
-        width={area.width}
-        maxLines={2}
-        verticalAnchor="end"
-        fontSize={12}
-        fill="var(--text)"
-      >
-        {`${shortenedName(id, MOST_LETTERS)} · ${shares}`}
-      </Text>
+      <text x={area.x} y={isWide ? top - 8 : top - 40} fontSize={12} fill="var(--text)">
+        {shortenedName(id, MOST_LETTERS)}
+      </text>
+      {isWide ? (
+        <text x={area.x + area.width} y={top - 8} textAnchor="end" {...TICK}>
+          {shares}
+        </text>
+      ) : (
+        <Text x={area.x} y={top - 8} width={area.width} maxLines={2} verticalAnchor="end" {...TICK}>
+          {shares}
+        </Text>
+      )}
       <g {...TICK} textAnchor="end">
         <text x={area.x - 6} y={top + 10}>
           {words.full}

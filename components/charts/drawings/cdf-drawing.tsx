@@ -8,7 +8,7 @@ import { sideColor, type Side } from "../sides";
 import { DirectNames } from "./direct-names";
 import { estimateTick, Interval } from "./estimate-marks";
 import { Plot, type PlotFrame } from "./plot";
-import { References } from "./references";
+import { References, topWith } from "./references";
 import { SideLine } from "./side-line";
 import { SHARE_TICKS } from "../prepare-share-ticks";
 
@@ -39,6 +39,7 @@ export function CdfDrawing(props: CdfDrawingProps) {
       rows={rows}
       x={x}
       readingOf={readingOf}
+      top={topWith(references)}
       y={{ top: 1, ticks: SHARE_TICKS, title: yTitle, right: RIGHT }}
     >
       <References references={references} />
@@ -54,6 +55,8 @@ export function CdfDrawing(props: CdfDrawingProps) {
 }
 
 function Percentiles({ side, marks }: { side: Side; marks: readonly PercentileMark[] }) {
+  // Without points of its own it would take the chart's.
+  if (marks.length === 0) return null;
   return (
     <Scatter
       data={[...marks]}

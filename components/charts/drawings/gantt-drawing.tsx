@@ -2,7 +2,7 @@ import { useId } from "react";
 import { Bar, ReferenceLine, useXAxisScale, type BarShapeProps } from "recharts";
 import { instancePath } from "@/components/frame/paths";
 import { Link } from "@/components/ui/link";
-import { GANTT_SIZES, ganttHeight, type GanttNames } from "../gantt-height";
+import { GANTT_SIZES, ganttHeight, PLOT_FROM, type GanttNames } from "../gantt-height";
 import { shortenedName } from "../prepare-shortened-name";
 import type { GanttRow } from "../prepare-gantt";
 import type { ShownSpan } from "../prepare-shown-span";
@@ -13,9 +13,9 @@ import { RowReading } from "./reading";
 import { TimeBars } from "./time-bars";
 
 const { bar: BAR, axis: AXIS } = GANTT_SIZES;
-/** Px of the column of names. */
-const NAMES = 178;
 const LETTERS = 24;
+/** Px left of the names. */
+const INSET = 6;
 
 interface GanttDrawingProps {
   readonly label: string;
@@ -29,6 +29,8 @@ interface GanttDrawingProps {
 export function GanttDrawing({ label, rows, span, reachedMs, names }: GanttDrawingProps) {
   const { fromMs, toMs: endMs } = span;
   const patterns = useId();
+  const from = names === "beside" ? PLOT_FROM.beside : names === "above" ? PLOT_FROM.above : 7;
+  const width = names === "beside" ? from - INSET : 1;
   const readingOf = (id: string) => {
     const row = rows.find((one) => one.id === id);
     return row === undefined ? null : <GanttReading row={row} />;
@@ -40,10 +42,10 @@ export function GanttDrawing({ label, rows, span, reachedMs, names }: GanttDrawi
       fromMs={fromMs}
       endMs={endMs}
       height={ganttHeight(rows.length, names)}
-      sizes={{ bar: BAR, axis: AXIS, top: 4, right: 36 }}
+      sizes={{ bar: BAR, axis: AXIS, top: 4, right: 24, left: from - width }}
       nameKey="id"
       names={{
-        width: names === "beside" ? NAMES : 1,
+        width,
         tick: names === "none" ? false : <Name isAbove={names === "above"} />,
       }}
       mostTicks={5}

@@ -33,7 +33,15 @@ export function LifetimesDrawing({
 }: LifetimesDrawingProps) {
   const [a, b] = sides;
   return (
-    <Plot label={label} height={height} rows={rows} x={x} readingOf={readingOf} left={6} y={null}>
+    <Plot
+      label={label}
+      height={height}
+      rows={rows}
+      x={x}
+      readingOf={readingOf}
+      top={references.length > 0 ? 22 : 4}
+      y={null}
+    >
       <References references={references} />
       {sides.map((side, row) => (
         <Lives key={side.key} side={side} other={side.key === "a" ? b : a} row={row} />

@@ -6,8 +6,10 @@ import { AXIS_LINE, axisTicks, TICK } from "./axes";
 import { Reading } from "./reading";
 import { SharedCursor } from "./shared-cursor";
 
-/** Room around the plot for the ticks' labels, px. */
-const PLOT = { top: 28, right: 36, bottom: 4, left: 0 } as const;
+/** Room around the plot for the ticks' labels, and above it for the title of its heights, px. */
+const PLOT = { top: 28, right: 24, bottom: 4 } as const;
+/** Of names right of the plot, px. */
+const NAMED = 36;
 const AXIS = { width: 50, height: 44 } as const;
 /** Labels closer than this would touch, px. */
 const CLOSE = 14;
@@ -41,8 +43,10 @@ interface PlotProps extends PlotFrame {
   } | null;
   /** Charts of one name share their cursor. */
   readonly syncId?: string;
-  /** Room left of a plot without heights, px. */
+  /** Room left of the plot, px; of a plot with heights for their labels. */
   readonly left?: number;
+  /** Room above the plot, px. */
+  readonly top?: number;
   /** Room left below the axis, px. */
   readonly below?: number;
   readonly children: ReactNode;
@@ -57,21 +61,28 @@ export function Plot({
   y,
   readingOf,
   syncId,
-  left = 0,
+  left = y === null ? 0 : AXIS.width,
+  top = PLOT.top,
   below = 0,
   children,
 }: PlotProps) {
+  const axisWidth = y === null ? 0 : Math.min(left, AXIS.width);
   return (
     <ComposedChart
       aria-label={label}
       data={[...rows]}
       responsive
       style={{ width: "100%", height }}
-      margin={{ ...PLOT, left, bottom: PLOT.bottom + below }}
+      margin={{
+        top,
+        right: y?.right === undefined ? PLOT.right : NAMED,
+        bottom: PLOT.bottom + below,
+        left: left - axisWidth,
+      }}
       syncId={syncId}
       syncMethod="value"
     >
-      {y === null ? null : <CartesianGrid vertical={false} stroke="var(--line)" />}
+      {y === null ? null : <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />}
       <XAxis
         type="number"
         dataKey="x"
@@ -88,17 +99,17 @@ export function Plot({
       <YAxis
         type="number"
         domain={[0, y?.top ?? 1]}
-        allowDataOverflow
+        allowDataOverflow={y === null}
         hide={y === null}
         {...axisTicks(y?.ticks ?? [])}
         interval="preserveStart"
         axisLine={AXIS_LINE}
         tickLine={false}
-        width={AXIS.width}
+        width={axisWidth}
       />
       <RightLabels ticks={y?.right ?? []} />
       {y === null ? null : (
-        <text x={0} y={12} {...TICK}>
+        <text x={left - axisWidth} y={12} {...TICK}>
           {y.title}
         </text>
       )}

@@ -12,6 +12,8 @@ import { Plot } from "./plot";
 interface ReadyCurveDrawingProps {
   readonly label: string;
   readonly height: number;
+  /** Where its plot begins, px. */
+  readonly left: number;
   readonly curve: ReadyCurve;
   readonly span: ShownSpan;
   readonly onShow: (span: ShownSpan) => void;
@@ -24,10 +26,12 @@ interface ReadyCurveDrawingProps {
 
 const words = rolloutText.curve;
 const OLD_OPACITY = 0.3;
+/** Px of a letter at most, and beside the words of a chip. */
+const [LETTER, PAD] = [6.7, 4];
 
 /** Ready replicas against time as stacked steps, the new revision full and on top. */
 export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
-  const { label, height, curve, span, onShow, kind, failedRequests, reachedMs, readingOf } = props;
+  const { label, height, left, curve, span, onShow, kind, failedRequests, reachedMs, readingOf } = props;
   const top = Math.max(1, curve.highest);
   const { fromMs } = span;
   const endMs = Math.max(fromMs + 1, span.toMs);
@@ -36,6 +40,7 @@ export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
     <Plot
       label={label}
       height={height}
+      left={left}
       readingOf={readingOf}
       rows={curve.rows.map(({ atMs, ...row }) => ({ ...row, x: atMs }))}
       x={{ scale: "linear", from: fromMs, to: endMs, ticks, title: words.axis }}
@@ -91,19 +96,27 @@ function Chip({ x, y, text, anchor, color = "var(--text)" }: ChipProps) {
   const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
   if (!xScale || !yScale) return null;
   const inset = anchor === "start" ? 6 : anchor === "end" ? -6 : 0;
+  const [left, baseline] = [(xScale(x) ?? 0) + inset, (yScale(y) ?? 0) + (anchor === "middle" ? 4 : -6)];
+  const width = text.length * LETTER + 2 * PAD;
+  const from = { start: -PAD, middle: -width / 2, end: PAD - width }[anchor];
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      <rect
+        x={left + from}
+        y={baseline - 13}
+        width={width}
+        height={18}
+        rx={4}
+        fill="var(--surface)"
+        fillOpacity={0.85}
+      />
       <text
-        x={(xScale(x) ?? 0) + inset}
-        y={(yScale(y) ?? 0) + (anchor === "middle" ? 4 : -6)}
+        x={left}
+        y={baseline}
         textAnchor={anchor}
         fontSize={12}
         fontWeight={anchor === "middle" ? 600 : 400}
         fill={color}
-        stroke="var(--surface)"
-        strokeWidth={4}
-        strokeLinejoin="round"
-        paintOrder="stroke"
       >
         {text}
       </text>

@@ -48,7 +48,7 @@ export function ScaleOutsDrawing(props: ScaleOutsDrawingProps) {
             key={key}
             x={end.ms}
             y={end.ready}
-            r={3.5}
+            r={2.5}
             stroke={sideColor(side)}
             strokeWidth={2}
             strokeOpacity={isNewest ? 1 : 0.6}

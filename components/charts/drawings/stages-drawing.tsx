@@ -26,7 +26,7 @@ export function StagesDrawing({ label, height, rows, sides, endMs, readingOf }: 
       height={height}
       rows={rows}
       endMs={endMs}
-      sizes={{ bar: BAR, axis: 44, top: 8, right: 24 }}
+      sizes={{ bar: BAR, axis: 44, top: 8, right: 24, left: 6 }}
       nameKey="key"
       names={{ width: 1, tick: <Name sides={sides} /> }}
       mostTicks={8}
@@ -55,7 +55,7 @@ interface NameProps {
 }
 
 const Name = ({ sides, y = 0, payload }: NameProps) => (
-  <text x={0} y={y - BAR / 2 - 6} fill="var(--text)" fontSize={12}>
+  <text x={7} y={y - BAR / 2 - 6} fill="var(--text)" fontSize={12}>
     {shortenedName(sides.find(({ key }) => key === payload?.value)?.name ?? "", MOST_LETTERS)}
   </text>
 );

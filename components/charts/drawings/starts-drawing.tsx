@@ -1,5 +1,6 @@
 import { Line, ReferenceLine } from "recharts";
 import type { ValueTick } from "../prepare-ticks";
+import { startTicks } from "../prepare-starts";
 import { Plot } from "./plot";
 
 interface StartsDrawingProps {
@@ -26,7 +27,13 @@ export function StartsDrawing(props: StartsDrawingProps) {
       height={height}
       readingOf={readingOf}
       rows={values.map((value, index) => ({ x: index + 1, value }))}
-      x={{ scale: "linear", from: 0.5, to: values.length + 0.5, ticks: [], title: xTitle }}
+      x={{
+        scale: "linear",
+        from: 0.5,
+        to: values.length + 0.5,
+        ticks: startTicks(values.length),
+        title: xTitle,
+      }}
       y={{ top, ticks, title: yTitle }}
     >
       <ReferenceLine y={medianMs} stroke="var(--text)" strokeDasharray="6 3" />

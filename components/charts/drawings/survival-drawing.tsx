@@ -8,12 +8,13 @@ import type { Axis } from "../prepare-log-axis";
 import type { RiskColumn } from "../prepare-risk-table";
 import { SHARE_TICKS } from "../prepare-share-ticks";
 import { tickLabel } from "../prepare-time-axis";
-import { sideColor, type Side } from "../sides";
+import type { Side } from "../sides";
 import { DirectNames } from "./direct-names";
 import { TICK } from "./axes";
 import { Plot, type PlotFrame } from "./plot";
-import { References } from "./references";
+import { References, topWith } from "./references";
 import { SideLine } from "./side-line";
+import { SideMark } from "../side-mark";
 
 interface SurvivalDrawingProps extends PlotFrame {
   readonly yTitle: string;
@@ -37,6 +38,7 @@ export function SurvivalDrawing(props: SurvivalDrawingProps) {
       rows={rows}
       x={x}
       readingOf={readingOf}
+      top={topWith(references)}
       below={risk.length === 0 ? 0 : RISK_HEIGHT}
       y={{ top: 1, ticks: SHARE_TICKS, title: yTitle }}
     >
@@ -84,7 +86,7 @@ function AtRisk({ columns, sides, known, bottom }: AtRiskProps) {
       ))}
       {sides.map((side, row) => (
         <g key={side.key}>
-          <circle cx={8} cy={top + row * LINE - 4} r={4} fill={sideColor(side)} />
+          <SideMark x={8} side={side} other={sides[1 - row] ?? side} y={top + row * LINE - 4} />
           {columns.map((column) => (
             <text
               key={column.ms}

@@ -9,12 +9,13 @@ interface TimeBarsProps {
   readonly label: string;
   /** Px. */
   readonly height: number;
-  /** Px of a bar, of the axis, and of what is kept free above and beside the bars. */
+  /** Px of a bar, of the axis, and of what is kept free above and beside the bars and their names. */
   readonly sizes: {
     readonly bar: number;
     readonly axis: number;
     readonly top: number;
     readonly right: number;
+    readonly left: number;
   };
   readonly rows: readonly object[];
   /** What names a row. */
@@ -40,10 +41,10 @@ export function TimeBars(props: TimeBarsProps) {
       data={[...rows]}
       responsive
       style={{ width: "100%", height }}
-      margin={{ top: sizes.top, right: sizes.right, bottom: 4, left: 6 }}
+      margin={{ top: sizes.top, right: sizes.right, bottom: 4, left: sizes.left }}
       barSize={sizes.bar}
     >
-      <CartesianGrid horizontal={false} stroke="var(--line)" />
+      <CartesianGrid horizontal={false} syncWithTicks stroke="var(--line)" />
       <XAxis
         type="number"
         domain={[fromMs, endMs]}
