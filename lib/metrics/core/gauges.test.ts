@@ -87,3 +87,9 @@ it("tells of each workload what is asked, ready, under way and in its way", () =
     reason: "provider-unavailable",
   });
 });
+
+it("explains every figure in a sentence of its own", () => {
+  const helps = [...healthFigures(health), ...workloadFigures([], health)].map(({ help }) => help);
+  for (const help of helps) expect(help).toMatch(/^[A-Z1].+ .+\.$/);
+  expect(new Set(helps).size).toBe(helps.length);
+});
