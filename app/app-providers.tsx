@@ -14,10 +14,12 @@ interface AppProvidersProps {
   readonly nonce: string | undefined;
   /** Epoch ms. */
   readonly renderedAt: number;
+  /** How far the server had heard of changes before the page was read; null where it did not hear of them. */
+  readonly heardUntil: string | null;
   readonly children: ReactNode;
 }
 
-export function AppProviders({ nonce, renderedAt, children }: AppProvidersProps) {
+export function AppProviders({ nonce, renderedAt, heardUntil, children }: AppProvidersProps) {
   return (
     <ThemeProvider
       attribute="class"
@@ -30,7 +32,7 @@ export function AppProviders({ nonce, renderedAt, children }: AppProvidersProps)
         <NuqsAdapter>
           <QueryClientProvider client={getQueryClient()}>
             <RenderedAt value={renderedAt}>
-              <LiveProvider>{children}</LiveProvider>
+              <LiveProvider heardUntil={heardUntil}>{children}</LiveProvider>
             </RenderedAt>
             <Toasts />
           </QueryClientProvider>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { systemClock } from "@/lib/clock";
 import { text } from "@/lib/text/en";
 import { AppProviders } from "./app-providers";
+import { changes } from "./changes";
 import { fontVariables } from "./fonts";
 import "./globals.css";
 
@@ -16,11 +17,13 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  // Taken before anything inside reads: what changes from here on, the browser is told when it connects.
+  const heardUntil = changes().place();
   return (
     // The theme's class is set before React starts.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
-        <AppProviders nonce={nonce} renderedAt={systemClock.now()}>
+        <AppProviders nonce={nonce} renderedAt={systemClock.now()} heardUntil={heardUntil}>
           {children}
         </AppProviders>
       </body>

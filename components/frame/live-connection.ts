@@ -14,12 +14,14 @@ type Shared =
 
 /**
  * One stream per browser: the tab that holds the lock has it and passes on what it hears; when that tab goes, the next one
- * takes over. A browser without locks or channels opens one per tab.
+ * takes over. A browser without locks or channels opens one per tab. `heardUntil` is as for `openStream`.
  */
-export function connectLive(handlers: LiveHandlers): () => void {
+export function connectLive(handlers: LiveHandlers, heardUntil: string | null = null): () => void {
   // Locks exist in secure contexts only; an address of the local network is none.
   const locks = Reflect.get(navigator, "locks") as LockManager | undefined;
-  if (locks === undefined || typeof BroadcastChannel === "undefined") return openStream(handlers).close;
+  if (locks === undefined || typeof BroadcastChannel === "undefined") {
+    return openStream(handlers, heardUntil).close;
+  }
   const channel = new BroadcastChannel(NAME);
   const abort = new AbortController();
   const post = (message: Shared): void => {
@@ -39,22 +41,25 @@ export function connectLive(handlers: LiveHandlers): () => void {
       follower.stop();
       const led = { status: { state: "connecting" } as LiveStatus, check: (): void => undefined };
       leader = led;
-      const stream = openStream({
-        onStatus: (status) => {
-          led.status = status;
-          handlers.onStatus(status);
-          post({ type: "status", status });
+      const stream = openStream(
+        {
+          onStatus: (status) => {
+            led.status = status;
+            handlers.onStatus(status);
+            post({ type: "status", status });
+          },
+          onKeys: (keys) => {
+            handlers.onKeys(keys);
+            post({ type: "keys", keys });
+          },
+          onInstances: (instances) => {
+            handlers.onInstances(instances);
+            post({ type: "instances", instances });
+          },
+          onHeard: () => post({ type: "heard" }),
         },
-        onKeys: (keys) => {
-          handlers.onKeys(keys);
-          post({ type: "keys", keys });
-        },
-        onInstances: (instances) => {
-          handlers.onInstances(instances);
-          post({ type: "instances", instances });
-        },
-        onHeard: () => post({ type: "heard" }),
-      });
+        heardUntil,
+      );
       led.check = stream.check;
       abort.signal.addEventListener("abort", () => {
         stream.close();

@@ -14,18 +14,29 @@ export const useLiveStatus = (): LiveStatus => useContext(LiveContext);
 
 const isSame = (a: LiveStatus, b: LiveStatus): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export function LiveProvider({ children }: { children: ReactNode }) {
+interface LiveProviderProps {
+  /** How far the server had heard of changes before the page was read. */
+  readonly heardUntil: string | null;
+  readonly children: ReactNode;
+}
+
+export function LiveProvider({ heardUntil, children }: LiveProviderProps) {
   const client = useQueryClient();
   const [status, setStatus] = useState<LiveStatus>({ state: "connecting" });
+  // What is read anew later says nothing of what was read with the page.
+  const [ofPage] = useState(heardUntil);
   useEffect(
     () =>
-      connectLive({
-        // Said again with each heartbeat, which is no reason to draw anything anew.
-        onStatus: (next) => setStatus((former) => (isSame(former, next) ? former : next)),
-        onKeys: createRefetcher(client),
-        onInstances: (instances) => applyInstances(client, instances),
-      }),
-    [client],
+      connectLive(
+        {
+          // Said again with each heartbeat, which is no reason to draw anything anew.
+          onStatus: (next) => setStatus((former) => (isSame(former, next) ? former : next)),
+          onKeys: createRefetcher(client),
+          onInstances: (instances) => applyInstances(client, instances),
+        },
+        ofPage,
+      ),
+    [client, ofPage],
   );
   return <LiveContext value={status}>{children}</LiveContext>;
 }

@@ -7,7 +7,7 @@ import { openStream, type LiveStatus } from "./live-stream";
 class Source extends EventTarget {
   static readonly all: Source[] = [];
   isClosed = false;
-  constructor() {
+  constructor(readonly url: string) {
     super();
     Source.all.push(this);
   }
@@ -37,15 +37,18 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open() {
+function open(heardUntil: string | null = null) {
   const seen = { status: { state: "connecting" } as LiveStatus, everything: 0 };
-  const stream = openStream({
-    onStatus: (status) => (seen.status = status),
-    onKeys: ([key]) => {
-      if (key?.length === 0) seen.everything += 1;
+  const stream = openStream(
+    {
+      onStatus: (status) => (seen.status = status),
+      onKeys: ([key]) => {
+        if (key?.length === 0) seen.everything += 1;
+      },
+      onInstances: () => undefined,
     },
-    onInstances: () => undefined,
-  });
+    heardUntil,
+  );
   return { seen, stream };
 }
 
@@ -59,6 +62,39 @@ describe("the browser's stream", () => {
       expect(seen.status).toEqual({ state: "live" });
     }
     expect(Source.all).toHaveLength(1);
+    stream.close();
+  });
+
+  it.each([
+    ["nothing again where it goes on from what the page was read with", "p1-7", "/api/stream?after=p1-7", 0],
+    ["everything where the server had heard nothing", null, "/api/stream", 1],
+  ])("reads %s", (_what, heardUntil, url, everything) => {
+    const { seen, stream } = open(heardUntil);
+    newest().say("open");
+    expect([newest().url, seen]).toEqual([url, { status: { state: "live" }, everything }]);
+    stream.close();
+  });
+
+  it("reads everything where the server says that something changed since the page was read", async () => {
+    const { seen, stream } = open("p1-7");
+    newest().say("open");
+    newest().say("changed", { keys: [[]] });
+    await vi.dynamicImportSettled();
+    expect(seen.everything).toBe(1);
+    stream.close();
+  });
+
+  it("goes on from the page's reading until a stream opens, and from nowhere after it", () => {
+    const { seen, stream } = open("p1-7");
+    newest().say("error");
+    vi.advanceTimersByTime(500);
+    expect(newest().url).toBe("/api/stream?after=p1-7");
+    newest().say("open");
+    expect(seen.everything).toBe(0);
+    newest().say("error");
+    vi.advanceTimersByTime(500);
+    newest().say("open");
+    expect([newest().url, seen.everything, Source.all.length]).toEqual(["/api/stream", 1, 3]);
     stream.close();
   });
 

@@ -1,3 +1,4 @@
+import { urlOf } from "@/lib/http/fetch-json";
 import type { InstanceDto } from "@/lib/workloads/schema";
 import { createMessageQueue } from "./message-queue";
 
@@ -26,20 +27,27 @@ const MAX_DELAY_MS = 15_000;
 /** The server says something every 5 s. */
 export const SILENT_MS = 12_000;
 const LOOK_MS = 1_000;
+/** Whether the way to the server goes over the network that came or went is found out by trying. */
+const TURNS = ["online", "offline"] as const;
 export const SILENT: LiveStatus = {
   state: "reconnecting",
   reason: "Nothing has been heard from the server for 12 s. Trying again.",
 };
 
+const delayAfter = (failures: number): number => Math.min(FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);
+
 /**
  * Keeps one EventSource open: one that ends, or that says nothing, is replaced, after growing pauses, and whoever listens is told
- * that anything may have been missed.
+ * that anything may have been missed. `heardUntil` is how far the server had heard of changes before the page was read: the first
+ * stream goes on from there, and the server says itself whether something was missed.
  */
-export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandlers): LiveStream {
+export function openStream(handlers: LiveHandlers, heardUntil: string | null = null): LiveStream {
+  const { onStatus, onKeys, onInstances, onHeard } = handlers;
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let heardAt = performance.now();
+  let place = heardUntil;
   const hear = (): void => {
     heardAt = performance.now();
     onHeard?.();
@@ -51,7 +59,7 @@ export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandl
     source = listen();
   };
   const listen = (): EventSource => {
-    const opened = new EventSource("/api/stream");
+    const opened = new EventSource(urlOf("/api/stream", { after: place }));
     const on = (event: string, act: (data: unknown) => void): void =>
       opened.addEventListener(event, ({ data }: MessageEvent<string | undefined>) => {
         if (opened !== source) return;
@@ -63,8 +71,9 @@ export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandl
     on("open", () => {
       failures = 0;
       live();
-      // Between the page's reading, or the former stream's end, and now anything may have been missed.
-      onKeys([[]]);
+      // Between the former stream's end and now anything may have been missed.
+      if (place === null) onKeys([[]]);
+      place = null;
     });
     on("heartbeat", () => queue.add(live));
     on("changed", (data) => queue.read(({ changedSchema }) => onKeys(changedSchema.parse(data).keys)));
@@ -84,11 +93,10 @@ export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandl
     if (opened !== source) return;
     opened.close();
     source = undefined;
-    const delay = Math.min(FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);
-    failures += 1;
     onStatus({ state: "reconnecting", reason: "The server does not answer. Trying again." });
     clearTimeout(timer);
-    timer = setTimeout(connect, delay);
+    timer = setTimeout(connect, delayAfter(failures));
+    failures += 1;
   };
   const check = (): void => {
     if (source === undefined || performance.now() - heardAt < SILENT_MS) return;
@@ -97,14 +105,12 @@ export function openStream({ onStatus, onKeys, onInstances, onHeard }: LiveHandl
   };
   connect();
   const look = setInterval(check, LOOK_MS);
-  // Whether the way to the server goes over the network that came or went is found out by trying.
-  const turns = ["online", "offline"];
-  for (const turn of turns) globalThis.addEventListener(turn, connect);
+  for (const turn of TURNS) globalThis.addEventListener(turn, connect);
   return {
     check,
     close: () => {
       clearInterval(look);
-      for (const turn of turns) globalThis.removeEventListener(turn, connect);
+      for (const turn of TURNS) globalThis.removeEventListener(turn, connect);
       clearTimeout(timer);
       source?.close();
       source = undefined;

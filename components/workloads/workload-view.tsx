@@ -5,7 +5,6 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
 import { useState } from "react";
-import { RolloutList } from "@/components/fleet/rollout-list";
 import { rolloutPath } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
@@ -23,6 +22,7 @@ import { WorkloadCharts } from "./workload-charts";
 import { WorkloadHead } from "./workload-head";
 import { WORKLOAD_TABS, workloadParams } from "./workload-params";
 
+const RolloutList = dynamic(() => import("@/components/fleet/rollout-list").then((room) => room.RolloutList));
 const RevisionList = dynamic(() => import("./revision-list").then((room) => room.RevisionList));
 const WorkloadSettings = dynamic(() => import("./workload-settings").then((room) => room.WorkloadSettings));
 const WorkloadEvents = dynamic(() =>

@@ -64,6 +64,22 @@ describe("the stream of changes", () => {
     expect(quiet).not.toHaveBeenCalled();
   });
 
+  it("tells who read at a place what changed before it came, and nothing where nothing did", async () => {
+    const away = createChangeStream({ connectionString: "postgres://nobody@127.0.0.1:1/none", instancesOf });
+    expect(away.place()).toBeNull();
+    await away.close();
+    const place = stream.place();
+    const [atOnce, late] = [vi.fn(), vi.fn()];
+    stream.subscribe(atOnce, place);
+    expect([typeof place, atOnce.mock.calls]).toEqual(["string", []]);
+    const notifier = createNotifier(db.pool);
+    notifier.changed([["workloads"]]);
+    await vi.waitFor(() => expect(atOnce).toHaveBeenCalled(), SOON);
+    stream.subscribe(late, place);
+    expect(late).toHaveBeenCalledExactlyOnceWith(stream.place(), { event: "changed", keys: [[]] });
+    await notifier.close();
+  });
+
   it("is written as server-sent events, and ends with the request", async () => {
     const abort = new AbortController();
     const reader = eventStream(stream, abort.signal, "gone-1").getReader();

@@ -19,6 +19,8 @@ export type Subscriber = (id: string, message: StreamMessage) => void;
 export interface ChangeStream {
   /** Hears what comes from now on, after what a reader that last saw `lastEventId` has to be told. */
   subscribe(subscriber: Subscriber, lastEventId: string | null): () => void;
+  /** The `lastEventId` of who reads everything from now on; null where changes go unheard. */
+  place(): string | null;
   /** Null until it is known. */
   pulse(): Pulse | null;
   close(): Promise<void>;
@@ -94,6 +96,7 @@ export function createChangeStream({
       subscribers.add(subscriber);
       return () => subscribers.delete(subscriber);
     },
+    place: () => (isListening && !isDegraded ? idOf() : null),
     pulse() {
       if (isDegraded) return { event: "degraded", reason: databaseText.away };
       return isListening ? { event: "heartbeat" } : null;

@@ -38,7 +38,7 @@ async function firstLoad(browser: Browser, url: string): Promise<Load> {
   const early = new Set<string>();
   let isListening = false;
   session.on("Network.requestWillBeSent", ({ requestId, request }) => {
-    isListening ||= request.url.endsWith(STREAM);
+    isListening ||= new URL(request.url).pathname === STREAM;
     if (!isListening) early.add(requestId);
   });
   session.on("Network.responseReceived", ({ requestId, type, response }) => {

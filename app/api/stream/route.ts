@@ -1,20 +1,17 @@
-import { getPool } from "@/lib/db/pool";
-import { sqlOfPool } from "@/lib/db/sql-of";
+import { changes } from "@/app/changes";
 import { callerOf, checkHost } from "@/lib/auth/check-caller";
-import { getChangeStream } from "@/lib/http/change-stream";
 import { eventStream } from "@/lib/http/event-stream";
 import { failure } from "@/lib/http/failure";
-import { createInstanceFeed } from "@/lib/workloads/stream-instances";
 
 export const dynamic = "force-dynamic";
 export const runtime = "nodejs";
 
-const changes = () => getChangeStream(createInstanceFeed(sqlOfPool(getPool())));
-
 export function GET(request: Request): Response {
   try {
     checkHost(callerOf(request.headers));
-    const stream = eventStream(changes(), request.signal, request.headers.get("last-event-id"));
+    const lastEventId =
+      request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
+    const stream = eventStream(changes(), request.signal, lastEventId);
     return new Response(stream, {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
