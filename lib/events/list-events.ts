@@ -11,7 +11,9 @@ import { checkNamed } from "@/lib/sight/check-named";
 import { selectInSight } from "@/lib/sight/in-sight";
 import { severityOf } from "./core/severity";
 import type { Statement } from "@/lib/db/statement";
-import { LAST_LOOKED_AT, PAGE, type Along, type EventRow, type Place } from "./event-statements";
+import type { Along } from "./along";
+import { PAGE, type EventRow } from "./select-event-page";
+import { LAST_LOOKED_AT, type Place } from "./select-last-looked-at";
 import type { EventDto, eventPageSchema } from "./schema";
 import { listEventsInput } from "./input";
 

@@ -1,8 +1,5 @@
-import { statement } from "@/lib/db/statement";
-import { text } from "@/lib/lifecycle/columns";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Actor } from "@/lib/auth/actor";
-import type { Sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tx";
 import { wake } from "@/lib/db/notify";
 import { AppError } from "@/lib/errors";
@@ -11,9 +8,11 @@ import { refreshCourses } from "@/lib/events/refresh-courses";
 import { newId } from "@/lib/ids";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
 import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
+import { insertRollout } from "./insert-rollout";
 import { tellBrowsers } from "./internal";
 import type { LockedWorkload } from "./lock-workload";
 import type { AcceptedRollout } from "./schema";
+import { supersedeOpenRollouts } from "./supersede-open-rollouts";
 
 export interface Intent {
   readonly kind: RolloutKind;
@@ -28,12 +27,6 @@ export interface Intent {
 
 const SOURCE = "/mayfly/intent";
 
-/** By hand: its time is where measurements begin, and Prisma's client cuts moments down to whole milliseconds. */
-const INSERT = `
-  INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision,
-                       from_replicas, to_replicas, on_failure, actor, reason, requested_at, is_preparation)
-  VALUES ($1, $2, $3, $4, $5::int, $6::int, $7::int, $8::int, $9::int, $10, $11, $12, $13::timestamptz, $14::boolean)`;
-
 /**
  * Writes new desired state and the rollout that carries it out, in the caller's transaction: the workload where its
  * generation is still the one that was locked, the end of a rollout that was open, the rollout, its event, the wake-up.
@@ -46,25 +39,17 @@ export async function acceptRollout(
 ): Promise<AcceptedRollout> {
   const { sql } = tx;
   const generation = await rewriteDesiredState(tx, workload, intent);
-  const superseded = await supersedeOpenRollout(sql, workload.id);
+  const superseded = await supersedeOpenRollouts(sql, workload.id);
   await refreshCourses(sql, superseded);
   const rolloutId = newId("ro");
-  await sql.execute(INSERT, [
-    rolloutId,
-    workload.id,
-    intent.kind,
-    intent.idempotencyKey,
+  await insertRollout(sql, {
+    ...intent,
+    id: rolloutId,
     generation,
-    workload.currentRevision,
-    intent.toRevision,
-    workload.desiredReplicas,
-    intent.toReplicas,
-    intent.onFailure,
-    actor.name,
-    intent.reason,
-    workload.lockedAt,
+    workload,
+    actor: actor.name,
     isPreparation,
-  ]);
+  });
   await recordEvents(sql, [
     ...superseded.map((id) => supersededEvent(id, workload)),
     acceptedEvent(rolloutId, actor, workload, intent),
@@ -91,20 +76,6 @@ async function rewriteDesiredState(
   if (count === 0)
     throw new AppError("conflict", `Somebody changed ${workload.id} just now. Look again, then decide.`);
   return workload.generation + 1;
-}
-
-const SUPERSEDE = statement<{ id: string }>(
-  "supersede-open-rollouts",
-  { id: text },
-  `UPDATE rollout
-        SET outcome = 'superseded', finished_at = now(), message = 'A later change took its place.'
-      WHERE workload_id = $1 AND outcome IS NULL
-      RETURNING id`,
-);
-
-async function supersedeOpenRollout(sql: Sql, workloadId: string): Promise<string[]> {
-  const rows = await sql.rows(SUPERSEDE, [workloadId]);
-  return rows.map((row) => row.id);
 }
 
 const supersededEvent = (rolloutId: string, workload: LockedWorkload): MayflyEvent => ({

@@ -1,18 +1,9 @@
 import { statement } from "@/lib/db/statement";
-import { bool, int } from "@/lib/lifecycle/columns";
+import { int } from "@/lib/lifecycle/columns";
 import type pg from "pg";
 import { inTransaction } from "@/lib/db/transaction";
+import { lockRollups } from "./lock-rollups";
 import { allSamplesIn } from "./rollup-samples";
-
-/** One counts at a time in a database, so that two controllers never wait for each other nor count a bucket twice. */
-const LOCK_KEY = 7_043_203;
-const TRY_LOCK = statement<{ free: boolean }>(
-  "lock-rollups",
-  { free: bool },
-  `
-  SELECT CASE WHEN EXISTS (SELECT FROM rollup_dirty) THEN pg_try_advisory_xact_lock($1) ELSE false END AS free,
-         set_config('statement_timeout', '60s', true)`,
-);
 
 /** From so many samples on an hour is busy: with fewer, its minutes would hold hardly more than a sample each. */
 const BUSY_SAMPLES = 10_000;
@@ -135,8 +126,7 @@ const RECOMPUTE = statement<{ units: number }>(
  */
 export function recomputeRollups(pool: pg.Pool, limit: number, busyFrom = BUSY_SAMPLES): Promise<number> {
   return inTransaction(pool, async (sql) => {
-    const [lock] = await sql.rows(TRY_LOCK, [LOCK_KEY]);
-    if (!lock?.free) return 0;
+    if (!(await lockRollups(sql))) return 0;
     const [done] = await sql.rows(RECOMPUTE, [limit, busyFrom]);
     return done?.units ?? 0;
   });

@@ -1,6 +1,6 @@
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { ClockWatch, type ClockWatchOptions } from "../observe/clock-watch";
-import { beat } from "../record/health";
+import { beat } from "../record/beat";
 import type { ControllerOptions } from "../runtime";
 
 export interface Heart {

@@ -1,5 +1,5 @@
 import type { WatchedProvider } from "./watched-provider";
-import { writeCheck } from "../record/health";
+import { writeCheck } from "../record/write-checks";
 import type { ControllerOptions } from "../runtime";
 
 type Told = Pick<ControllerOptions, "prisma" | "notifier">;

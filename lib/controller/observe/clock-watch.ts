@@ -3,7 +3,8 @@ import type { AnchoredClock } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { apartBy, jumpSince, type ClockReading } from "@/lib/lifecycle/clock-jump";
-import { recordClockJump, type SeenClockJump } from "@/lib/timings/record-clock-jump";
+import { recordClockJump } from "@/lib/timings/record-clock-jump";
+import type { SeenClockJump } from "@/lib/timings/write-clock-jump";
 import type { ControllerLog } from "../runtime";
 
 /** Rollouts that end between two comparisons with the database are held to disagree as well. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ObservedInstance } from "@/lib/providers/provider";
 import { ControllerWorld } from "../controller.fixture";
-import { freshSamples, thinUsage } from "./usage-turns";
+import { thinUsage } from "./thin-usage";
+import { freshSamples } from "./usage-turns";
 
 let world: ControllerWorld;
 beforeAll(async () => {

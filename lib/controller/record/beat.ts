@@ -1,6 +1,3 @@
-import type { PrismaClient } from "@/lib/db/generated/client";
-import { databaseNow } from "@/lib/db/now";
-import { txOf } from "@/lib/db/tx";
 import { statement } from "@/lib/db/statement";
 import { float } from "@/lib/lifecycle/columns";
 import { cpus, freemem } from "node:os";
@@ -9,8 +6,6 @@ import type { Clock } from "@/lib/clock";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 import type { ClockReading } from "@/lib/lifecycle/clock-jump";
-import type { BalancerStatus } from "@/lib/load-balancer/load-balancer";
-import type { InstanceProvider, ProviderStatus } from "@/lib/providers/provider";
 
 const BEAT = statement<{ at: Instant }>(
   "heartbeat",
@@ -41,46 +36,4 @@ export async function beat(sql: Sql, id: string, startedAt: Instant, clock: Cloc
   const afterAt = clock.now();
   if (!row) throw new Error("The database did not take the heartbeat.");
   return { beforeAt, wallAt: row.at, afterAt };
-}
-
-export async function removeBeat(sql: Sql, id: string): Promise<void> {
-  await sql.execute(`DELETE FROM controller_heartbeat WHERE id = $1`, [id]);
-}
-
-/** Writes what a check of a provider found. */
-export async function writeCheck(
-  prisma: PrismaClient,
-  provider: InstanceProvider,
-  status: ProviderStatus,
-): Promise<void> {
-  const found = {
-    label: provider.label,
-    kind: provider.kind,
-    simulated: provider.isSimulated,
-    available: status.available,
-    version: status.version,
-    reason: status.reason,
-    fix: status.fix,
-    runtimes: status.runtimes.map((runtime) => ({ ...runtime })),
-    facts: { ...status.facts },
-    capabilities: { ...provider.capabilities },
-    checkedAt: new Date(await databaseNow(txOf(prisma).sql)),
-  };
-  await prisma.providerCheck.upsert({
-    where: { id: provider.id },
-    create: { id: provider.id, ...found },
-    update: found,
-    select: { id: true },
-  });
-}
-
-/** Writes what a check of the load balancer found, as a setting: there is one of it at most. */
-export async function writeBalancerCheck(prisma: PrismaClient, status: BalancerStatus): Promise<void> {
-  const value = JSON.stringify(status);
-  await prisma.setting.upsert({
-    where: { key: "load-balancer" },
-    create: { key: "load-balancer", value },
-    update: { value },
-    select: { key: true },
-  });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { ControllerWorld } from "../controller.fixture";
-import { beat } from "./health";
+import { beat } from "./beat";
 
 let world: ControllerWorld;
 beforeAll(async () => {

@@ -1,0 +1,55 @@
+import { statement } from "@/lib/db/statement";
+import { bool, float, int, json, orNull, text, word } from "@/lib/lifecycle/columns";
+import { msOf } from "@/lib/lifecycle/instant-sql";
+import type { ReadContext } from "@/lib/http/read-context";
+import type { Instant } from "@/lib/lifecycle/instant";
+import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
+import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
+import { endOfRollout } from "@/lib/timings/core/rollout-end";
+import type { StepOutcome } from "./core/decide";
+import type { Deed } from "./core/plan";
+import { STEP_ROLLOUT } from "./step-rollout";
+
+export interface StepRow {
+  readonly experimentId: string;
+  readonly nth: number;
+  readonly round: number;
+  readonly workloadId: string;
+  readonly purpose: "prepare" | "measure" | "restore";
+  readonly deed: Deed;
+  readonly outcome: StepOutcome | null;
+  readonly message: string | null;
+  readonly rolloutId: string | null;
+  readonly rolloutOutcome: RolloutOutcome | null;
+  readonly intentAt: Instant | null;
+  readonly durationMs: number | null;
+  readonly isSkewed: boolean;
+}
+
+const STEPS = statement<StepRow>(
+  "steps-of-experiments",
+  {
+    experimentId: text,
+    nth: int,
+    round: int,
+    workloadId: text,
+    purpose: word<StepRow["purpose"]>(),
+    deed: json<Deed>(),
+    outcome: orNull(word<StepOutcome>()),
+    message: orNull(text),
+    rolloutId: orNull(text),
+    rolloutOutcome: orNull(word<RolloutOutcome>()),
+    intentAt: orNull(float),
+    durationMs: orNull(float),
+    isSkewed: bool,
+  },
+  `SELECT s.experiment_id AS "experimentId", s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
+            step_rollout.id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
+            ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", ${isRolloutSkewed("r")} AS "isSkewed"
+       FROM experiment_step s ${STEP_ROLLOUT} LEFT JOIN rollout r ON r.id = step_rollout.id
+      WHERE s.experiment_id = ANY($1::text[]) ORDER BY s.experiment_id, s.nth`,
+);
+
+/** The steps of experiments in their order, each with the rollout that it made. */
+export const selectSteps = (ctx: ReadContext, ids: readonly string[]): Promise<StepRow[]> =>
+  ctx.sql.rows(STEPS, [ids]);

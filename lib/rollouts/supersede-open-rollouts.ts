@@ -1,0 +1,18 @@
+import { statement } from "@/lib/db/statement";
+import { text } from "@/lib/lifecycle/columns";
+import type { Sql } from "@/lib/db/sql";
+
+const SUPERSEDE = statement<{ id: string }>(
+  "supersede-open-rollouts",
+  { id: text },
+  `UPDATE rollout
+        SET outcome = 'superseded', finished_at = now(), message = 'A later change took its place.'
+      WHERE workload_id = $1 AND outcome IS NULL
+      RETURNING id`,
+);
+
+/** Ends what is under way for a later change; returns which. */
+export async function supersedeOpenRollouts(sql: Sql, workloadId: string): Promise<string[]> {
+  const rows = await sql.rows(SUPERSEDE, [workloadId]);
+  return rows.map((row) => row.id);
+}
