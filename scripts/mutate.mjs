@@ -1,13 +1,16 @@
 // Changes the pure rooms line by line and asks the unit tests whether they notice: `npm run mutate [-- FILE_OR_FOLDER ...] [--incremental]`.
 import { spawn } from "node:child_process";
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import config from "../stryker.config.mjs";
 
 const NEVER = config.mutate.filter((pattern) => pattern.startsWith("!"));
 
 const given = process.argv.slice(2);
-const options = given.filter((word) => word.startsWith("-"));
-const places = given.filter((word) => !word.startsWith("-"));
+/** A word after an option is its value, unless it names a place: `--concurrency 1`. */
+const isPlace = (word, at) =>
+  !word.startsWith("-") && (existsSync(word) || !(given[at - 1] ?? "").startsWith("-"));
+const options = given.filter((word, at) => !isPlace(word, at));
+const places = given.filter(isPlace);
 const patterns = places.map((place) =>
   statSync(place).isDirectory() ? `${place.replace(/\/$/, "")}/**/*.ts` : place,
 );
