@@ -31,6 +31,9 @@ const COLUMNS = [
   "xl:grid-cols-6",
 ] as const;
 
+/** Rows that are told apart as simulated have longer names. */
+const MOST_OF_LONG_NAMES = 3;
+
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
   const { window, application, sight, query } = useScope();
@@ -46,6 +49,7 @@ export function OverviewTimings() {
   const startup = data.items.find(({ timing }) => timing === "startup");
   const { shown, empty } = cardsOf(data.items);
   const interval = intervalWords(shown);
+  const hasSimulated = shown.some(({ groups }) => groups.some(({ isSimulated }) => isSimulated));
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
@@ -58,7 +62,7 @@ export function OverviewTimings() {
         className={cn(
           oldMs !== null && "opacity-60",
           "grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
-          COLUMNS[shown.length],
+          COLUMNS[hasSimulated ? Math.min(shown.length, MOST_OF_LONG_NAMES) : shown.length],
         )}
       >
         {shown.map((timing) => (

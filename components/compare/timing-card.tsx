@@ -89,8 +89,8 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
             content={<Question timing={timing} group={group} />}
             className="block w-full rounded-[6px] hover:bg-subtle"
           >
-            <span className="flex justify-between gap-2">
-              <span className="shrink-0">
+            <span className="flex flex-wrap justify-between gap-x-2">
+              <span>
                 {nameOf(group)}{" "}
                 <span className="text-sm whitespace-nowrap text-muted">n {countOf(group)}</span>
               </span>

@@ -3,6 +3,7 @@ import { openStream, SILENT, SILENT_MS, type LiveHandlers, type LiveStatus } fro
 
 const NAME = "mayfly-live";
 const LOOK_MS = 1_000;
+const EVERYTHING: readonly (readonly string[])[] = [[]];
 
 type Shared =
   | { readonly type: "status"; readonly status: LiveStatus }
@@ -82,9 +83,13 @@ interface Follower {
   readonly stop: () => void;
 }
 
-/** A tab that hears from the one with the stream, and says so where that one falls silent. */
+/**
+ * A tab that hears from the one with the stream, and says so where that one falls silent. Between its page's reading and the first
+ * that it hears anything may have been missed.
+ */
 function follow(handlers: LiveHandlers, ask: () => void): Follower {
   let heardAt = performance.now();
+  let isJoined = false;
   const look = setInterval(() => {
     if (performance.now() - heardAt < SILENT_MS) return;
     handlers.onStatus(SILENT);
@@ -93,6 +98,8 @@ function follow(handlers: LiveHandlers, ask: () => void): Follower {
   return {
     hear: (message) => {
       if (message.type === "ask") return;
+      if (!isJoined) handlers.onKeys(EVERYTHING);
+      isJoined = true;
       if (message.type === "status") handlers.onStatus(message.status);
       if (message.type === "keys") handlers.onKeys(message.keys);
       if (message.type === "instances") handlers.onInstances(message.instances);

@@ -199,7 +199,8 @@ describe("tabs that share a stream", () => {
     }
   }
 
-  it("all say within 15 s that nothing comes, also where the one that has it looks seldom", async () => {
+  /** The locks of a browser; who asks for one gets it when its taker is called. */
+  function shareLocks(): (() => Promise<void>)[] {
     const takers: (() => Promise<void>)[] = [];
     const locks = {
       request: (_name: string, _options: object, lead: () => Promise<void>) => {
@@ -209,6 +210,11 @@ describe("tabs that share a stream", () => {
     };
     vi.stubGlobal("BroadcastChannel", Channel);
     vi.stubGlobal("navigator", { locks });
+    return takers;
+  }
+
+  it("all say within 15 s that nothing comes, also where the one that has it looks seldom", async () => {
+    const takers = shareLocks();
     const states = ["", ""];
     const heard: string[][] = [[], []];
     const stops = [0, 1].map((tab) =>
@@ -238,5 +244,27 @@ describe("tabs that share a stream", () => {
     for (const stop of stops) stop();
     await Promise.resolve();
     expect(channels.size).toBe(0);
+  });
+
+  it("read everything once where they follow another, whose stream does not know what their pages were read with", () => {
+    const takers = shareLocks();
+    const keys: (readonly (readonly string[])[])[][] = [[], []];
+    const join = (tab: number) =>
+      connectLive(
+        {
+          onStatus: () => undefined,
+          onKeys: (changed) => keys[tab]?.push(changed),
+          onInstances: () => undefined,
+        },
+        "p1-7",
+      );
+    const stops = [join(0)];
+    void takers[0]?.();
+    newest().say("open");
+    stops.push(join(1));
+    expect(keys).toEqual([[], [[[]]]]);
+    newest().say("heartbeat", {});
+    expect(keys).toEqual([[], [[[]]]]);
+    for (const stop of stops) stop();
   });
 });

@@ -2,6 +2,7 @@
 
 import { withSearch, workloadPath } from "@/components/frame/paths";
 import { useRead } from "@/components/frame/use-read";
+import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { ExportAbout } from "@/components/charts/export-about";
 import { rolloutSpan } from "@/components/charts/prepare-rollout-span";
@@ -40,8 +41,8 @@ function Controls({ rollout, workload }: PartProps) {
   const isChange = rollout.fromRevision !== rollout.toRevision;
   return (
     <div className="flex flex-wrap gap-2">
-      <Link href={path} className={buttonStyle()}>
-        {rollout.workloadId}
+      <Link href={path} className={cn(buttonStyle(), "max-w-full")} title={rollout.workloadId}>
+        <span className="truncate">{rollout.workloadId}</span>
       </Link>
       {isChange && isCurrent && (workload === undefined || canOn(workload).rollback.isPossible) ? (
         <Link href={withSearch(path, "rollback=1")} className={buttonStyle()}>

@@ -39,7 +39,7 @@ export async function acceptRollout(
 ): Promise<AcceptedRollout> {
   const { sql } = tx;
   const generation = await rewriteDesiredState(tx, workload, intent);
-  const superseded = await supersedeOpenRollouts(sql, workload.id);
+  const superseded = await supersedeOpenRollouts(sql, workload.id, workload.lockedAt);
   await refreshCourses(sql, superseded);
   const rolloutId = newId("ro");
   await insertRollout(sql, {

@@ -6,13 +6,13 @@ const SUPERSEDE = statement<{ id: string }>(
   "supersede-open-rollouts",
   { id: text },
   `UPDATE rollout
-        SET outcome = 'superseded', finished_at = now(), message = 'A later change took its place.'
+        SET outcome = 'superseded', finished_at = $2::timestamptz, message = 'A later change took its place.'
       WHERE workload_id = $1 AND outcome IS NULL
       RETURNING id`,
 );
 
-/** Ends what is under way for a later change; returns which. */
-export async function supersedeOpenRollouts(sql: Sql, workloadId: string): Promise<string[]> {
-  const rows = await sql.rows(SUPERSEDE, [workloadId]);
+/** Ends what is under way for a later change, at the ISO instant of that; returns which. */
+export async function supersedeOpenRollouts(sql: Sql, workloadId: string, at: string): Promise<string[]> {
+  const rows = await sql.rows(SUPERSEDE, [workloadId, at]);
   return rows.map((row) => row.id);
 }

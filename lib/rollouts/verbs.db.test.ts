@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { startSimulatedFleet } from "@/lib/applications/start-simulated-fleet";
 import { createApplication } from "@/lib/applications/create-application";
@@ -116,6 +116,36 @@ describe("requestScale", () => {
       toReplicas: 4,
       actor: "you",
     });
+  });
+
+  it("ends no rollout before it began, however long the two changes waited for the workload", async () => {
+    const holder = await db.pool.connect();
+    const accepted = await (async () => {
+      try {
+        await holder.query("BEGIN");
+        await holder.query("SELECT 1 FROM workload WHERE id = 'hello-container' FOR UPDATE");
+        const changes = [3, 5].map((replicas) => scale("hello-container", replicas));
+        await vi.waitFor(async () => {
+          const [row] = await db.sql.query<{ waiting: number }>(
+            `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          expect(row?.waiting).toBe(2);
+        });
+        await holder.query("COMMIT");
+        return await Promise.all(changes);
+      } finally {
+        holder.release();
+      }
+    })();
+    const times = await db.sql.query<{ outcome: string | null; isInOrder: boolean }>(
+      `SELECT outcome, finished_at >= requested_at AS "isInOrder" FROM rollout WHERE id = ANY($1) ORDER BY outcome`,
+      [accepted.map(({ rolloutId }) => rolloutId)],
+    );
+    expect(times).toEqual([
+      { outcome: "superseded", isInOrder: true },
+      { outcome: null, isInOrder: null },
+    ]);
+    await scale("hello-container", 4);
   });
 
   it("is one rollout for two clicks at once", async () => {

@@ -8,7 +8,7 @@ export async function writeFormerState(
 ): Promise<void> {
   await sql.execute(
     `UPDATE workload SET current_revision = $2::int, desired_replicas = $3::int, generation = generation + 1,
-            updated_at = now() WHERE id = $1`,
+            updated_at = clock_timestamp() WHERE id = $1`,
     [workloadId, revision, replicas],
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type PointerEvent } from "react";
-import { usePlotArea, useXAxisInverseScale } from "recharts";
+import { DefaultZIndexes, usePlotArea, useXAxisInverseScale, ZIndexLayer } from "recharts";
 
 interface DragSpanProps {
   /** Two values of the axis, ascending. */
@@ -8,6 +8,9 @@ interface DragSpanProps {
 
 /** Narrower than this it was a click, px. */
 const CLICK = 4;
+
+/** Above all marks and their words, which would keep the mouse from it. */
+const ON_TOP = DefaultZIndexes.label + 1;
 
 /** Dragging a mouse across the plot asks for what lies between. Others have the control beside the chart. */
 export function DragSpan({ onSpan }: DragSpanProps) {
@@ -30,7 +33,7 @@ export function DragSpan({ onSpan }: DragSpanProps) {
     if (high - low >= CLICK) onSpan(Number(valueAt(low)), Number(valueAt(high)));
   };
   return (
-    <>
+    <ZIndexLayer zIndex={ON_TOP}>
       {drag === null ? null : (
         <rect
           x={Math.min(...drag)}
@@ -54,6 +57,6 @@ export function DragSpan({ onSpan }: DragSpanProps) {
         onPointerUp={end}
         onPointerCancel={() => setDrag(null)}
       />
-    </>
+    </ZIndexLayer>
   );
 }

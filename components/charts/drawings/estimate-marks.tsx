@@ -15,6 +15,8 @@ export const Interval = ({ color }: { readonly color: string }) => (
 
 /** An estimate's own value, so many px above and below its line. */
 export const estimateTick = (reach: number) =>
-  function EstimateTick({ cx = 0, cy = 0 }: ScatterShapeProps) {
+  function EstimateTick({ cx, cy }: ScatterShapeProps) {
+    // An axis of logarithms has no place for 0 ms, and says so by null, whatever its type.
+    if (!Number.isFinite(cx) || cy === undefined) return <g />;
     return <path d={`M${cx} ${cy - reach}V${cy + reach}`} stroke="var(--text)" strokeWidth={2} />;
   };

@@ -29,7 +29,10 @@ export function endOf(instance: View, seenAt: number): InstanceMark {
     const message = "QEMU ended before it ran the guest.";
     return { ...base, mark: "failed", at, facts: { reason: "create-failed", message } };
   }
-  const message = "Its QEMU process was ended from outside: the guest had no word about it.";
+  const message =
+    instance.bootedAt === null
+      ? "QEMU ended before the guest had booted: it was ended from outside, or the guest gave up, as one does that has too little memory."
+      : "Its QEMU process was ended from outside: the guest had no word about it.";
   return { ...base, mark: "failed", at, facts: { reason: "killed", message } };
 }
 

@@ -82,6 +82,11 @@ test("an end is told by what happened", () => {
   const state = { running: false, isStopping: false, bootedAt: 2, reportedAt: 3, process: null };
   const of = (view: object) => endOf({ record, started, exitCode: null, ...state, ...view }, 9);
   expect(of({}).facts.reason).toBe("killed");
+  expect(of({}).facts.message).toMatch(/^Its QEMU process was ended from outside/);
+  expect(of({ bootedAt: null }).facts).toMatchObject({
+    reason: "killed",
+    message: expect.stringMatching(/before the guest had booted.*too little memory/) as string,
+  });
   expect(of({ exitCode: 1 }).facts).toMatchObject({ reason: "exited", exitCode: 1 });
   expect(of({ exitCode: 137 }).facts).toMatchObject({ reason: "killed", exitCode: 137 });
   expect(of({ started: null }).facts.reason).toBe("create-failed");
