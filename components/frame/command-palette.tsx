@@ -17,6 +17,10 @@ import { paletteGroups, withRecent, type Entry, type Group } from "./prepare-pal
 import { useRecentChoices } from "./use-recent-choices";
 import { useScope } from "./use-scope";
 
+/** Its top stays where it is while what is found grows and shrinks. */
+const PLACE =
+  "top-[10dvh] left-1/2 max-h-[80dvh] w-[min(560px,calc(100vw-16px))] -translate-x-1/2 rounded-card";
+
 interface CommandPaletteProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
@@ -74,7 +78,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   const groups = withRecent(useGroups(typed), recent, typed);
   const choose = useChoose(() => onOpenChange(false));
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={text.frame.palette}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={text.frame.palette} className={PLACE}>
       <Command label={text.frame.palette}>
         <Command.Input
           placeholder={text.frame.palettePlaceholder}

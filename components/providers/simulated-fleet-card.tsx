@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { withSearch } from "@/components/frame/paths";
 import { useRead } from "@/components/frame/use-read";
 import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toast";
@@ -11,6 +12,7 @@ import { FormProblem } from "@/components/ui/form-problem";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import type { Action } from "@/components/workloads/actions";
 import { useIntent } from "@/components/workloads/use-intent";
+import { SIMULATED_FLEET } from "@/lib/applications/core/simulated-fleet";
 import { providerText } from "@/lib/text/providers";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 
@@ -27,7 +29,7 @@ export function SimulatedFleetCard({ action, children }: SimulatedFleetCardProps
   const { data } = useRead(workloadsOptions());
   const { send, isPending, failure } = useIntent(action);
   const form = useErrorFocus<HTMLDivElement>(failure);
-  const isThere = data?.items.some(({ isSimulated }) => isSimulated) ?? false;
+  const isThere = data?.items.some(({ applicationId }) => applicationId === SIMULATED_FLEET) ?? false;
   const start = async (): Promise<void> => {
     if ((await send({})) !== null) showToast(words.started);
   };
@@ -39,7 +41,7 @@ export function SimulatedFleetCard({ action, children }: SimulatedFleetCardProps
       {isThere ? (
         <p className="flex flex-wrap items-center gap-3">
           {words.running}
-          <Link href="/workloads" className={buttonStyle()}>
+          <Link href={withSearch("/workloads", `application=${SIMULATED_FLEET}`)} className={buttonStyle()}>
             {words.see}
           </Link>
         </p>

@@ -2,12 +2,12 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import { AppError } from "@/lib/errors";
 import type { AcceptedRollout } from "@/lib/rollouts/schema";
 import { createApplication } from "./create-application";
+import { SIMULATED_FLEET } from "./core/simulated-fleet";
 
-const ID = "simulated-hello";
 const REPLICAS = 3;
 
 const workload = (kind: "vm" | "container") => ({
-  id: `${ID}-${kind}`,
+  id: `${SIMULATED_FLEET}-${kind}`,
   kind,
   provider: `simulated-${kind}s`,
   runtime: "simulated",
@@ -18,7 +18,7 @@ const workload = (kind: "vm" | "container") => ({
 /** Makes the application `simulated-hello`, for machines without engines and for demonstrations. */
 export async function startSimulatedFleet(ctx: VerbContext): Promise<AcceptedRollout> {
   const { rollouts } = await createApplication(ctx, {
-    id: ID,
+    id: SIMULATED_FLEET,
     name: "hello, simulated",
     workloads: [workload("vm"), workload("container")],
   });
