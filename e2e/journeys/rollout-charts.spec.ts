@@ -28,7 +28,7 @@ test("a part of a rollout's time is looked at by keyboard and by mouse, in an ad
 
   const box = await curve.boundingBox();
   if (box === null) throw new Error("The curve is drawn.");
-  const y = box.y + box.height / 2;
+  const y = box.y + box.height * 0.65;
   await page.mouse.move(box.x + box.width * 0.4, y);
   await expect(stages.locator("[data-shared-cursor]")).toHaveCount(1);
   await page.mouse.down();
