@@ -7,22 +7,20 @@ const never = ["node_modules/**", ".stryker/**", ".next/**", "e2e/**"];
 /** What is polled for comes after an event that takes as long as the machine needs: this much is only waited by what fails. */
 const poll = { timeout: 45_000, interval: 20 };
 
-const unit = {
-  resolve: { alias },
-  test: {
-    name: "unit",
-    include: ["**/*.test.{ts,tsx}"],
-    exclude: [...never, "**/*.db.test.ts", "**/*.dom.test.tsx", "**/provider.test.ts"],
-    // Five seconds, the default, would be a claim about the machine.
-    testTimeout: 60_000,
-    expect: { poll },
-  },
-};
-
 export default defineConfig({
   test: {
     projects: [
-      unit,
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...never, "**/*.db.test.ts", "**/*.dom.test.tsx", "**/provider.test.ts"],
+          // Five seconds, the default, would be a claim about the machine.
+          testTimeout: 60_000,
+          expect: { poll },
+        },
+      },
       {
         resolve: { alias },
         test: {

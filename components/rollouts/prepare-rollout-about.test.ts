@@ -1,42 +1,23 @@
 import { expect, it } from "vitest";
-import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { isoAt, rolloutOf } from "@/lib/rollouts/rollout.fixture";
 import { instanceOf } from "@/lib/workloads/instance.fixture";
 import { rolloutAbout } from "./prepare-rollout-about";
 
-const rollout: RolloutDetailDto = {
-  id: "ro-1",
-  workloadId: "hello-vm",
-  kind: "scale",
+const rollout = rolloutOf({
   phase: "succeeded",
   outcome: "succeeded",
-  fromRevision: 1,
-  toRevision: 1,
   fromReplicas: 4,
   toReplicas: 3,
-  fromArtifact: "demo:v1",
-  toArtifact: "demo:v1",
-  changedFields: [],
-  actor: "you",
-  reason: null,
-  onFailure: "revert",
-  requestedAt: "2026-11-23T08:00:00.000Z",
-  startedAt: null,
-  reachedAt: "2026-11-23T08:00:10.000Z",
-  finishedAt: "2026-11-23T08:00:34.000Z",
+  reachedAt: isoAt(10_000),
+  finishedAt: isoAt(34_000),
   durationMs: 10_000,
-  hasClockSkew: false,
   firstReady: 4,
   lowestReady: 0,
   readinessLoss: { lowest: 0, floor: 3 },
-  failedRequests: null,
-  revertedBecause: null,
-  message: null,
-  steps: [],
-  curve: [],
   capacityFloor: 3,
-  asOf: "2026-11-23T09:00:00.000Z",
+  asOf: isoAt(3_600_000),
   instances: [instanceOf({ accelerator: "tcg", concurrency: 3 }, {})],
-};
+});
 
 it("says window, what it is of, conditions and what to be careful about", () => {
   const workload = { applicationId: "hello", kind: "vm", isSimulated: true } as const;

@@ -49,7 +49,7 @@ export const workloadText = {
   },
   starts: {
     title: "Startup",
-    caption: (n: number, median: string) => `requested → ready · median ${median}, n = ${n}`,
+    caption: (n: number, median: string) => `requested → ready · median ${median}, n\u00a0=\u00a0${n}`,
     starts: ["start", "starts"],
     none: "nothing has started yet",
     noneBody: "Scale to one or more, and each start is a dot here.",

@@ -1,13 +1,9 @@
-import { changeFacts } from "@/lib/timings/core/change-facts.fixture";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LifeSpan } from "@/lib/timings/core/survival";
 import type { Estimate } from "@/lib/timings/schema";
 import type { Comparison } from "../schema";
-import { groupSchema } from "../input";
-import type { Change } from "./changes";
-import { compare, type SideSamples } from "./compare";
-import type { Start } from "./starts";
+import { compare } from "./compare";
+import { change, life, side, start } from "./samples.fixture";
 
 /** Whole milliseconds, with ties; enough of them that p95 has an interval, too. */
 const starts = fc
@@ -18,44 +14,10 @@ const starts = fc
       maxLength: 100,
     },
   )
-  .map((some) =>
-    some.map(({ readyMs, concurrency }): Start => ({
-      requestedAt: 1000,
-      scheduledAt: 1001,
-      startedAt: 1001,
-      bootedAt: null,
-      readyAt: 1000 + readyMs,
-      accelerator: null,
-      runtime: "runc",
-      host: "h",
-      imageCached: true,
-      concurrency,
-      artifact: "demo:v1",
-      memoryMb: 128,
-      cpus: 1,
-      command: "none",
-      environment: "none",
-      hasClockSkew: false,
-    })),
-  );
-const changes = fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 80 }).map((some) =>
-  some.map((durationMs): Change => ({
-    ...changeFacts(),
-    id: "ro-1",
-    kind: "scale",
-    hasSucceeded: true,
-    failedRequests: null,
-    lowestReady: null,
-    durationMs,
-    fromReplicas: 1,
-    toReplicas: 3,
-    fromRevision: 1,
-    toRevision: 1,
-    hasClockSkew: false,
-    isPreparation: false,
-    firstReady: null,
-  })),
-);
+  .map((some) => some.map(({ readyMs, concurrency }) => start(readyMs, { concurrency })));
+const changes = fc
+  .array(fc.integer({ min: 1, max: 9000 }), { maxLength: 80 })
+  .map((some) => some.map((durationMs) => change({ durationMs, firstReady: null })));
 const lives = fc.array(
   fc
     .record({
@@ -63,18 +25,11 @@ const lives = fc.array(
       liveMs: fc.integer({ min: 1, max: 60 }),
       end: fc.constantFrom("censored" as const, "planned" as const, "failure" as const),
     })
-    .map(({ entryMs, liveMs, end }): LifeSpan => ({ entryMs, exitMs: entryMs + liveMs, end })),
+    .map(({ entryMs, liveMs, end }) => life(entryMs + liveMs, end, entryMs)),
   { maxLength: 40 },
 );
 const sideOf = (kind: "vm" | "container") =>
-  fc.record({ starts, changes, lives }).map((samples): SideSamples => ({
-    ...samples,
-    group: groupSchema.parse({ kind }),
-    scaleOuts: [],
-    availability: [],
-    startups: null,
-    notes: [],
-  }));
+  fc.record({ starts, changes, lives }).map((samples) => side(kind, samples));
 
 function expectReciprocal(ratio: Estimate, swapped: Estimate): void {
   const pairs = [
@@ -128,17 +83,8 @@ describe("compare", () => {
   it("of the same samples on both sides has an interval around 1 that mirrors itself", () => {
     fc.assert(
       fc.property(starts, (some) => {
-        const side = (kind: "vm" | "container"): SideSamples => ({
-          group: groupSchema.parse({ kind }),
-          starts: some,
-          changes: [],
-          lives: [],
-          scaleOuts: [],
-          availability: [],
-          startups: null,
-          notes: [],
-        });
-        const ratio = compare(side("vm"), side("container"), 0).durations[0]?.ratioOfMedians;
+        const ratio = compare(side("vm", { starts: some }), side("container", { starts: some }), 0)
+          .durations[0]?.ratioOfMedians;
         const { low, high } = ratio ?? {};
         expect((low ?? NaN) * (high ?? NaN)).toBeCloseTo(1, 9);
         const isSpread = new Set(some.map(({ readyAt }) => readyAt)).size > some.length / 2;

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { phaseOf } from "@/lib/lifecycle/phase";
 import { instanceOf, T0, type Offsets } from "@/lib/workloads/instance.fixture";
 import type { InstanceDto } from "@/lib/workloads/schema";
+import { isoAt, rolloutOf } from "../rollout.fixture";
 import type { RolloutDetailDto } from "../schema";
 import { withKnown, withStreamed } from "./live-rollout";
 import type { ServingMark } from "@/lib/lifecycle/fleet-counts";
@@ -60,41 +61,11 @@ function readAt(lives: readonly Life[], until: number): RolloutDetailDto {
       return at === undefined ? [] : [{ instanceId: `i-${ordinal}`, revision, mark, at: T0 + at }];
     }),
   );
-  const iso = (ms: number) => new Date(T0 + ms).toISOString();
-  return {
-    id: "ro-1",
-    workloadId: "hello-vm",
-    kind: "scale",
-    phase: "progressing",
-    outcome: null,
-    fromRevision: 1,
-    toRevision: 1,
-    fromReplicas: 0,
-    toReplicas: 3,
-    fromArtifact: "demo:v1",
-    toArtifact: "demo:v1",
-    changedFields: [],
-    actor: "you",
-    reason: null,
-    onFailure: "revert",
-    requestedAt: iso(0),
-    startedAt: iso(0),
-    reachedAt: null,
-    finishedAt: null,
-    durationMs: null,
-    hasClockSkew: false,
-    lowestReady: null,
-    readinessLoss: null,
-    firstReady: null,
-    failedRequests: null,
-    revertedBecause: null,
-    message: null,
-    steps: [],
+  return rolloutOf({
     instances: instancesAt(lives, until),
     curve: readyCurve(changes, T0, T0 + until),
-    capacityFloor: 0,
-    asOf: iso(until),
-  };
+    asOf: isoAt(until),
+  });
 }
 
 const readyIn = ({ curve }: RolloutDetailDto, atMs: number): Record<string, number> => {
@@ -137,14 +108,13 @@ it("tells of what was streamed what would have been read, at every time and in w
 });
 
 it("leaves a rollout that is over as it was read", () => {
-  const over = { ...readAt([], 100), finishedAt: new Date(T0 + 100).toISOString() };
+  const over = { ...readAt([], 100), finishedAt: isoAt(100) };
   expect(withStreamed(over, [instanceOf({}, { requestedAt: 150 })])).toBe(over);
   expect(withKnown(over, readAt([], 100))).toBe(over);
 });
 
 it("adds up where spells came and went between two messages", () => {
   const marks = { requestedAt: 0, readyAt: 10, lastReadyAt: 10 };
-  const iso = (ms: number) => new Date(T0 + ms).toISOString();
   const up = instanceOf({ id: "i-0" }, marks);
   const rollout: RolloutDetailDto = {
     ...readAt([], 60),
@@ -154,7 +124,7 @@ it("adds up where spells came and went between two messages", () => {
       { atMs: 10, readyByRevision: { 1: 1 } },
       { atMs: 60, readyByRevision: { 1: 1 } },
     ],
-    asOf: iso(60),
+    asOf: isoAt(60),
   };
   const down = instanceOf({ id: "i-0", phase: "unready" }, { ...marks, lastUnreadyAt: 70 });
   const downOnce = withStreamed(rollout, [down]);

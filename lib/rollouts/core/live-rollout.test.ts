@@ -1,49 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { instanceOf, T0, type Offsets } from "@/lib/workloads/instance.fixture";
+import { instanceOf, type Offsets } from "@/lib/workloads/instance.fixture";
 import type { InstanceDto } from "@/lib/workloads/schema";
+import { isoAt, rolloutOf } from "../rollout.fixture";
 import type { ReadyPoint, RolloutDetailDto } from "../schema";
 import { withChange, withKnown, withStreamed } from "./live-rollout";
 
-const iso = (ms: number) => new Date(T0 + ms).toISOString();
-
-/** A rollout that was asked for at 0 and read at 60, when one instance had been ready all along. */
-const READ: RolloutDetailDto = {
-  id: "ro-1",
-  workloadId: "hello-vm",
-  kind: "scale",
-  phase: "progressing",
-  outcome: null,
-  fromRevision: 1,
-  toRevision: 1,
+/** When it was read, at 60, one instance had been ready all along. */
+const READ = rolloutOf({
   fromReplicas: 1,
   toReplicas: 2,
-  fromArtifact: "demo:v1",
-  toArtifact: "demo:v1",
-  changedFields: [],
-  actor: "you",
-  reason: null,
-  onFailure: "revert",
-  requestedAt: iso(0),
-  startedAt: iso(0),
-  reachedAt: null,
-  finishedAt: null,
-  durationMs: null,
-  hasClockSkew: false,
-  lowestReady: null,
-  readinessLoss: null,
-  firstReady: null,
-  failedRequests: null,
-  revertedBecause: null,
-  message: null,
-  steps: [],
-  instances: [],
   curve: [
     { atMs: 0, readyByRevision: { 1: 1 } },
     { atMs: 60, readyByRevision: { 1: 1 } },
   ],
-  capacityFloor: 0,
-  asOf: iso(60),
-};
+  asOf: isoAt(60),
+});
 const one = (offsets: Offsets, over: Partial<InstanceDto> = {}) =>
   instanceOf({ id: "i-1", ...over }, offsets);
 const counts = ({ curve }: RolloutDetailDto) =>
@@ -78,7 +49,7 @@ describe("whose instances a rollout under way shows", () => {
   it("those that are known of later than it was read, unless it is over", () => {
     const known = { ...READ, instances: [one({ requestedAt: 70 })] };
     expect(withKnown(READ, known).instances).toHaveLength(1);
-    const over = { ...READ, finishedAt: iso(60) };
+    const over = { ...READ, finishedAt: isoAt(60) };
     expect(withKnown(over, known)).toBe(over);
     expect(withStreamed(over, known.instances)).toBe(over);
   });

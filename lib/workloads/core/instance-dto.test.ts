@@ -3,8 +3,8 @@ import { NO_MARKS, type Marks } from "@/lib/lifecycle/phase";
 import { instanceDto, marksDto, type InstanceRow } from "./instance-dto";
 
 const AT = Date.UTC(2026, 10, 23, 8);
-const ROW: InstanceRow = {
-  ...NO_MARKS,
+/** What is told as it is stored. */
+const SAME = {
   id: "shop-r2-0",
   workloadId: "shop",
   revision: 2,
@@ -13,18 +13,16 @@ const ROW: InstanceRow = {
   kind: "container",
   provider: "containers",
   runtime: "crun",
-  simulated: false,
   host: "h-1",
   accelerator: null,
-  imageCached: true,
   concurrency: 4,
   address: "127.0.0.1:8000",
   isolation: { seccomp: "on" },
   stopReason: null,
   exitCode: null,
   message: null,
-  isSkewed: false,
-};
+} as const;
+const ROW: InstanceRow = { ...NO_MARKS, ...SAME, simulated: false, imageCached: true, isSkewed: false };
 const ready: Partial<Marks> = {
   requestedAt: AT,
   scheduledAt: AT + 10,
@@ -38,27 +36,12 @@ describe("an instance as it is told", () => {
   it("has all that its row knows, and its phase, startup and stages of its marks", () => {
     const { stages, marks, ...told } = instanceDto({ ...ROW, ...ready });
     expect(told).toEqual({
-      id: "shop-r2-0",
-      workloadId: "shop",
-      revision: 2,
-      ordinal: 0,
-      rolloutId: "ro-1",
-      kind: "container",
-      provider: "containers",
-      runtime: "crun",
+      ...SAME,
       isSimulated: false,
-      host: "h-1",
-      accelerator: null,
       isImageCached: true,
-      concurrency: 4,
-      address: "127.0.0.1:8000",
-      isolation: { seccomp: "on" },
       phase: "ready",
       startupMs: 250.5,
       hasClockSkew: false,
-      stopReason: null,
-      exitCode: null,
-      message: null,
     });
     expect(stages.map(({ stage, durationMs }) => [stage, durationMs])).toEqual([
       ["scheduling", 10],
