@@ -89,8 +89,8 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
             content={<Question timing={timing} group={group} />}
             className="block w-full rounded-[6px] hover:bg-subtle"
           >
-            <span className="flex flex-wrap justify-between gap-x-2">
-              <span>
+            <span className="flex justify-between gap-2">
+              <span className="min-w-0">
                 {nameOf(group)}{" "}
                 <span className="text-sm whitespace-nowrap text-muted">n {countOf(group)}</span>
               </span>
@@ -99,7 +99,7 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
                   values={group.samples.ended.toReversed()}
                   kind={group.kind}
                   label={overviewText.trend(title, nameOf(group))}
-                  className="min-w-0 max-w-24 grow"
+                  className="min-w-0 max-w-24 grow basis-0"
                 />
               )}
               <span className="shrink-0 font-medium whitespace-nowrap">{median}</span>

@@ -7,8 +7,10 @@ import { Button } from "@/components/ui/button";
 import { formatCount } from "@/lib/format/format-number";
 import type { EventDto } from "@/lib/events/schema";
 import { eventText } from "@/lib/text/events";
+import { cn } from "@/components/ui/cn";
 import { EventRow } from "./event-row";
 import { EventsOnPaper } from "./events-on-paper";
+import { LIST_HEIGHT } from "./list-height";
 import type { Arrivals } from "./prepare-event-list";
 import { rowsOf, type ListRow } from "./prepare-event-rows";
 import { dayWords } from "./prepare-event-words";
@@ -175,7 +177,10 @@ export function EventList(props: EventListProps) {
       <NewPill arrivals={arrivals} onClick={showNewest} />
       <div
         ref={scroller}
-        className="print:hidden h-[max(20rem,calc(100dvh-16.5rem))] overflow-y-auto rounded-card border border-line bg-surface [overflow-anchor:none]"
+        className={cn(
+          LIST_HEIGHT,
+          "overflow-y-auto rounded-card border border-line bg-surface [overflow-anchor:none] print:hidden",
+        )}
       >
         <p className="sticky top-0 z-[5] flex h-8 items-center border-b border-line bg-subtle px-3 text-sm text-muted">
           {top === undefined ? "" : dayWords(top.day)}

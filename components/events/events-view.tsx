@@ -13,6 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { eventText } from "@/lib/text/events";
 import { EventFilterBar } from "./event-filters";
 import { EventList } from "./event-list";
+import { LIST_HEIGHT } from "./list-height";
 import { eventFiltersOf, eventParams } from "./event-params";
 import { eventsSentence } from "./prepare-events-sentence";
 import { NoSearch, SearchStatus } from "./search-status";
@@ -74,10 +75,8 @@ export function EventsView() {
       </Filters>
       {drawn && isSearch ? <SearchStatus search={search} found={drawn.length} /> : <NoSearch />}
       {!drawn && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
-      {!drawn && !error ? <Skeleton className="h-[max(20rem,calc(100dvh-16.5rem))]" /> : null}
-      {isEmpty && search.state === "searching" ? (
-        <Skeleton className="h-[max(20rem,calc(100dvh-16.5rem))]" />
-      ) : null}
+      {!drawn && !error ? <Skeleton className={LIST_HEIGHT} /> : null}
+      {isEmpty && search.state === "searching" ? <Skeleton className={LIST_HEIGHT} /> : null}
       {isEmpty && search.state === "done" ? (
         <Empty isFiltered={isFiltered} isWhole={filters.window === "all"} />
       ) : null}

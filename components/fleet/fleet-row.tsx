@@ -28,8 +28,10 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
         >
           {id}
         </Link>
-        <span className="text-muted">{text.kinds[kind]}</span>
-        {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+        <span className="flex items-center gap-x-2 text-muted">
+          {text.kinds[kind]}
+          {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+        </span>
       </div>
       <ul aria-label={`Instances of ${id}`} className="flex min-h-6 grow flex-wrap gap-1.5">
         {instances.map((instance) => (
