@@ -17,7 +17,7 @@ const wordsOf = (a: readonly LifeSpan[], b: readonly LifeSpan[]): string =>
 describe("lifetimeWords", () => {
   it("tells medians and the test", () => {
     expect(wordsOf(lives(1, 2, 3, 4, 5, 6), lives(10, 20, 30, 40, 50, 60))).toBe(
-      "Half of VMs of hello end within 3.50 s; half of containers of hello end within 35.0 s. They end at different rates (log-rank, p < 0.001).",
+      "Half of VMs of hello end within 3.50 s; half of containers of hello end within 35.0 s. They end at different rates (exact permutation, p = 0.002).",
     );
   });
 
@@ -33,8 +33,19 @@ describe("lifetimeWords", () => {
   });
 
   it("claims no difference that may be none", () => {
-    expect(wordsOf(lives(4, 5, 6, 7, 8), lives(1, 2, 3, 30, 40, 50, 60))).toContain(
-      "The curves cross: over their first 8.00 s, that both live equally long on average can't be ruled out (VMs of hello 0.57 s longer, 95 % CI of the difference −1.98 s to 3.13 s).",
+    const even = lives(...Array.from({ length: 40 }, (_, index) => 8 + index / 100), 40);
+    const uneven = lives(...Array.from({ length: 40 }, (_, index) => (index < 20 ? 1 : 17) + index / 100));
+    expect(wordsOf(even, uneven)).toMatch(
+      /The curves cross: over their first .*, that both live equally long on average can't be ruled out \(\w+ of hello [\d.]+ s longer, 95 % CI of the difference −[\d.]+ s to [\d.]+ s\)\.$/,
+    );
+  });
+
+  it("sees no crossing in what chance alone makes of few, nor a difference in what could not show one", () => {
+    const few = wordsOf(lives(4, 5, 6, 7, 8), lives(1, 2, 3, 30, 40, 50, 60));
+    expect(few).not.toContain("cross");
+    expect(few).toContain("can't be ruled out (exact permutation");
+    expect(wordsOf(lives(1, 2, 3), lives(7, 8, 9))).toContain(
+      "With so few, no difference could show, however great it is: a test needs more lives.",
     );
   });
 

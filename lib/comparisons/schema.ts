@@ -88,7 +88,9 @@ export const lifetimeQuestionSchema = z.object({
   method: z.string(),
   a: survivalSchema,
   b: survivalSchema,
-  logRank: z.object({
+  /** Whether both end alike. */
+  test: z.object({
+    method: z.nullable(z.enum(["log-rank", "permutation"])),
     chiSquare: z.nullable(z.number()),
     p: z.nullable(z.number()),
     missingBecause: z.nullable(z.string()),

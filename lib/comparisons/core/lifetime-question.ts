@@ -1,4 +1,4 @@
-import { logRank } from "@/lib/timings/core/log-rank";
+import { endsTest } from "@/lib/timings/core/ends-test";
 import { sparseRanks } from "@/lib/timings/core/sparse-ranks";
 import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { missing } from "@/lib/timings/core/quantile";
@@ -19,7 +19,7 @@ import type { ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
 const MAX_STEPS = 300;
 const MAX_LIVES = 200;
 const METHOD =
-  "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test.";
+  "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test, or by a permutation of its scores where few ended.";
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
@@ -36,7 +36,6 @@ export function lifetimeQuestion(
   isEvent: IsEvent,
 ): LifetimeQuestion {
   const [ofA, ofB] = [survivalOf(a, isEvent), survivalOf(b, isEvent)];
-  const test = logRank(a, b, isEvent);
   const [toldA, toldB] = [toldPart(ofA), toldPart(ofB)];
   const tauMs = Math.min(toldA.untilMs, toldB.untilMs);
   const hasBoth = ofA.n > 0 && ofB.n > 0;
@@ -44,11 +43,7 @@ export function lifetimeQuestion(
     method: METHOD,
     a: survivalDto(a, ofA),
     b: survivalDto(b, ofB),
-    logRank: {
-      chiSquare: test?.chiSquare ?? null,
-      p: test?.p ?? null,
-      missingBecause: test ? null : whyNoTest(hasBoth),
-    },
+    test: endsTest(a, b, isEvent),
     meanDifference: {
       tauMs,
       isCrossing: areCrossing(toldA, toldB),
@@ -72,11 +67,6 @@ export const newestLives = (lives: readonly LifeSpan[]): ComparisonSide["lives"]
 /** Otherwise a curve says nothing of the ages before: it is of those only that lived so long. */
 const isSeenFromStart = (lives: readonly LifeSpan[]): boolean =>
   seen(lives).some(({ entryMs }) => entryMs <= 0);
-
-const whyNoTest = (hasBoth: boolean): string =>
-  hasBoth
-    ? "Nothing ended at an age at which both groups had instances, so that there is nothing to test."
-    : "There are no lifetimes of one of the groups yet.";
 
 function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): SurvivalDto {
   const spans = seen(lives);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isClose, livesOf, readFixture, type LifeColumns } from "./fixtures/read-fixture.fixture";
+import { randomOf } from "./random";
 import { areCrossing, meanDifference, restrictedMean } from "./restricted-mean";
 import { ANY_END, survivalOf, type LifeSpan } from "./survival";
 
@@ -67,15 +68,36 @@ describe("meanDifference", () => {
 });
 
 describe("areCrossing", () => {
-  const late = of(life(4), life(5), life(6));
+  /** `count` lives, one after another from `from` on. */
+  const lives = (count: number, from: number) =>
+    Array.from({ length: count }, (_, index) => life(from + index / 100));
+  const even = of(...lives(40, 4));
   it.each([
-    ["one above the other throughout", late, of(life(1), life(2), life(3)), false],
-    ["first above, then below", late, of(life(1), life(8), life(9)), true],
-    ["apart only after the other was last seen", late, of(life(1), life(2, "censored")), false],
-    ["touching without crossing", late, of(life(3), life(5), life(6)), false],
-    ["one of nobody", late, of(), false],
+    ["one above the other throughout", even, of(...lives(40, 1)), false],
+    ["first above, then below", even, of(...lives(20, 1), ...lives(20, 8)), true],
+    [
+      "the same, of so few that chance may have done it",
+      of(...lives(4, 4)),
+      of(...lives(2, 1), ...lives(2, 8)),
+      false,
+    ],
+    ["one life that ended early beside many that did not", even, of(...lives(1, 1), ...lives(39, 8)), false],
+    ["apart only after the other was last seen", even, of(...lives(20, 1), life(2, "censored")), false],
+    ["touching without crossing", even, even, false],
+    ["one of nobody", even, of(), false],
   ])("%s", (_, a, b, expected) => {
     expect([areCrossing(a, b), areCrossing(b, a)]).toEqual([expected, expected]);
+  });
+
+  it("is hardly ever seen where the hazards are proportional", () => {
+    const random = randomOf(7);
+    const drawn = (mean: number) =>
+      of(...Array.from({ length: 60 }, () => life(-Math.log(1 - random()) * mean)));
+    const rounds = 200;
+    for (const ratio of [1, 1.5, 3]) {
+      const seen = Array.from({ length: rounds }, () => areCrossing(drawn(10), drawn(10 / ratio)));
+      expect(seen.filter(Boolean).length / rounds).toBeLessThanOrEqual(0.02);
+    }
   });
 
   it("sees the pair that was made to cross", () => {

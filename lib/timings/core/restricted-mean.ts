@@ -22,30 +22,67 @@ export function restrictedMean(
   return { value, standardError: Math.sqrt(variance) };
 }
 
-/** Restricted mean of `a` less that of `b`, ms, with the 95 % interval of a normal. */
+/** Below so many ends of a group its mean is far from a normal. */
+const FEWEST_ENDS = 10;
+
+/** Restricted mean of `a` less that of `b`, ms, with the 95 % interval of a normal where enough of each ended by then. */
 export function meanDifference(a: SurvivalCurve, b: SurvivalCurve, tauMs: number): Estimate {
   if (a.n === 0 || b.n === 0) return missing("There are no samples of one of the groups yet.");
   const [of, less] = [restrictedMean(a, tauMs), restrictedMean(b, tauMs)];
   const value = of.value - less.value;
+  const [endsOfA, endsOfB] = [endsBefore(a, tauMs), endsBefore(b, tauMs)];
+  if (endsOfA + endsOfB === 0)
+    return {
+      value,
+      low: null,
+      high: null,
+      missingBecause: "Nothing ended in time, so that there is no spread.",
+    };
+  if (endsOfA < FEWEST_ENDS || endsOfB < FEWEST_ENDS) {
+    const missingBecause = `A 95 % interval needs ${FEWEST_ENDS} ends of each group; of one there are ${Math.min(endsOfA, endsOfB)}.`;
+    return { value, low: null, high: null, missingBecause };
+  }
   // Not by `hypot`, whose last digit depends on the order.
   const half = Z_95 * Math.sqrt(of.standardError ** 2 + less.standardError ** 2);
-  return half > 0
-    ? { value, low: value - half, high: value + half, missingBecause: null }
-    : { value, low: null, high: null, missingBecause: "Nothing ended in time, so that there is no spread." };
+  return { value, low: value - half, high: value + half, missingBecause: null };
 }
 
-/** Whether one curve lies above the other first, and below it later, while both are known. */
+const endsBefore = ({ steps }: SurvivalCurve, tauMs: number): number =>
+  steps.reduce((sum, { ms, events }) => (ms < tauMs ? sum + events : sum), 0);
+
+/** Beyond so many standard errors at any age a difference is no chance: Nair's (1984) band of equal precision, 95 %. */
+const BEYOND = 3;
+/** Before so many have ended in both groups together the standard error is not worth much. */
+const FEWEST_BEFORE = 5;
+
+/**
+ * Whether two curves are shown to cross: one lies above the other at some age and below it at another, each time by more than chance
+ * would bring about at any age. Curves of proportional hazards, which touch and pass by chance, are not said to.
+ */
 export function areCrossing(a: SurvivalCurve, b: SurvivalCurve): boolean {
   const until = Math.min(a.untilMs, b.untilMs);
   const ages = Float64Array.from([...a.steps, ...b.steps], ({ ms }) => ms).sort();
-  const heightIn = (curve: SurvivalCurve) => {
-    let at = 0;
-    return (ms: number): number => {
-      while ((curve.steps[at]?.ms ?? Infinity) <= ms) at += 1;
-      return curve.steps[at - 1]?.survival ?? 1;
-    };
+  const [ofA, ofB] = [walkerOf(a), walkerOf(b)];
+  let [isAbove, isBelow] = [false, false];
+  for (const ms of ages) {
+    if (ms > until) break;
+    const [one, other] = [ofA(ms), ofB(ms)];
+    const error = Math.sqrt(one.variance + other.variance);
+    if (one.ends + other.ends < FEWEST_BEFORE || !(error > 0)) continue;
+    const distance = (one.survival - other.survival) / error;
+    isAbove ||= distance > BEYOND;
+    isBelow ||= distance < -BEYOND;
+  }
+  return isAbove && isBelow;
+}
+
+/** A curve at ascending ages: its height with its variance, and how many had ended. */
+function walkerOf({ steps }: SurvivalCurve) {
+  let [at, ends] = [0, 0];
+  return (ms: number): { readonly survival: number; readonly variance: number; readonly ends: number } => {
+    for (; (steps[at]?.ms ?? Infinity) <= ms; at += 1) ends += steps[at]?.events ?? 0;
+    const { survival = 1, greenwood = 0 } = steps[at - 1] ?? {};
+    // Where nobody is left the height is 0, whatever Greenwood's sum.
+    return { survival, variance: survival === 0 ? 0 : survival * survival * greenwood, ends };
   };
-  const [ofA, ofB] = [heightIn(a), heightIn(b)];
-  const signs = ages.filter((ms) => ms <= until).map((ms) => Math.sign(ofA(ms) - ofB(ms)));
-  return signs.includes(1) && signs.includes(-1);
 }
