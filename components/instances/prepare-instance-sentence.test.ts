@@ -74,6 +74,7 @@ describe("changeWords", () => {
     lowestReady: null,
     readinessLoss: null,
     failedRequests: null,
+    requests: null,
     revertedBecause: null,
     message: null,
   };

@@ -121,9 +121,16 @@ export type AvailabilityDto = z.infer<typeof availabilitySchema>;
 
 /** What clients felt while one revision took the place of another. */
 const serviceSchema = z.object({
-  /** Requests that failed: how many rollouts and roll backs counted them, and their sum. */
-  counted: z.number(),
-  failedRequests: z.number(),
+  /** Of the rollouts and roll backs that counted all requests: how many these were, what ended meanwhile, and what of it failed. */
+  requests: z.object({
+    rollouts: z.number(),
+    ended: z.number(),
+    failed: z.number(),
+    /** Where none failed: the greatest share of all requests that fails in truth, at 95 % (exact); null where some did, or none ended. */
+    mostFailing: z.nullable(z.number()),
+  }),
+  /** Of those that counted failures alone: how many these were, and what failed, of nobody knows how many. */
+  failures: z.object({ rollouts: z.number(), failed: z.number() }),
   /** The lowest count of ready replicas, of the change in which it was the least share of those before; null: of none it is known. */
   lowest: z.nullable(z.object({ ready: z.number(), of: z.number() })),
 });

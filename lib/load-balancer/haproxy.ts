@@ -116,8 +116,8 @@ class Haproxy implements LoadBalancer {
   async counters(workloadId: string, signal: AbortSignal) {
     const front = this.#fronts.get(workloadId);
     if (!front) return null;
-    const { requests, failedRequests } = await this.#stats(front, signal);
-    return { front: `${front.pid}-${front.startTime}`, requests, failedRequests };
+    const { requests, endedRequests, failedRequests } = await this.#stats(front, signal);
+    return { front: `${front.pid}-${front.startTime}`, requests, endedRequests, failedRequests };
   }
 
   fronted() {

@@ -50,6 +50,8 @@ export interface LoadBalancer {
   ): Promise<{
     readonly front: string;
     readonly requests: number;
+    /** Of these those that are not in flight any more. */
+    readonly endedRequests: number;
     readonly failedRequests: number;
   } | null>;
   /** Workloads that have a front end of this installation, running or not. */

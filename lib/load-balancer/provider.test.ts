@@ -107,6 +107,8 @@ it("lets a request in flight end while a server drains, and sends it no other", 
   await balancer.add(WORKLOAD, { name: "two", address: (await site("two")).address }, soon());
   await balancer.drain(WORKLOAD, "one", soon());
   expect(await balancer.inFlight(WORKLOAD, "one", soon())).toBe(1);
+  const { requests = 0, endedRequests } = (await balancer.counters(WORKLOAD, soon())) ?? {};
+  expect(endedRequests).toBe(requests - 1);
   expect(await balancer.servers(WORKLOAD, soon())).toMatchObject([
     { name: "one", serves: false },
     { name: "two", serves: true },

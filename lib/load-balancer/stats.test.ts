@@ -15,6 +15,7 @@ it("reads servers and the front end's counts", () => {
       { name: "hello-vm-r1-1", address: "127.0.0.1:4002", status: "MAINT", inFlight: 0, answered: 2 },
     ],
     requests: 124,
+    endedRequests: 122,
     failedRequests: 5,
   });
 });
@@ -35,5 +36,5 @@ it.each([
 });
 
 it("knows nothing of an empty answer", () => {
-  expect(statsOf("")).toEqual({ servers: [], requests: 0, failedRequests: 0 });
+  expect(statsOf("")).toEqual({ servers: [], requests: 0, endedRequests: 0, failedRequests: 0 });
 });

@@ -13,7 +13,9 @@ export interface Stats {
   readonly servers: readonly ServerRow[];
   /** Since the front end started. */
   readonly requests: number;
-  /** Of them those that got an answer of 5xx, none at all, or one that broke off. */
+  /** Of them those that are not in flight any more. */
+  readonly endedRequests: number;
+  /** Of these those that got an answer of 5xx, none at all, or one that broke off. */
   readonly failedRequests: number;
 }
 
@@ -41,6 +43,7 @@ export function statsOf(csv: string): Stats {
         answered: sum(cell, ["hrsp_2xx", "hrsp_3xx", "hrsp_4xx"]),
       })),
     requests: sum(front, ["req_tot"]),
+    endedRequests: endedOf(front, back),
     failedRequests: failedOf(front, back),
   };
 }
@@ -54,9 +57,11 @@ export function statsOf(csv: string): Stats {
  */
 function failedOf(front: Cell, back: Cell): number {
   const answered = sum(front, ["hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other"]);
-  const unanswered = sum(front, ["req_tot"]) - answered - sum(back, ["scur"]);
+  const unanswered = endedOf(front, back) - answered;
   return sum(front, ["hrsp_5xx"]) + Math.max(0, unanswered, sum(back, ["srv_abrt"]));
 }
+
+const endedOf = (front: Cell, back: Cell): number => Math.max(0, sum(front, ["req_tot"]) - sum(back, ["scur"]));
 
 type Cell = (column: string) => string;
 

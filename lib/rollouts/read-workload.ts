@@ -15,7 +15,7 @@ const ROLLOUT = `
             'startedAt', ${msOf("r.started_at")}, 'progressedAt', ${msOf("r.progressed_at")}, 'firstReady', r.first_ready,
             'lowestReady', r.lowest_ready, 'message', r.message,
             'failures', CASE WHEN r.counted_front IS NOT NULL THEN jsonb_build_object('front', r.counted_front,
-              'upTo', r.counted_up_to, 'total', r.failed_requests) END)
+              'upTo', r.counted_up_to, 'total', r.failed_requests, 'requestsUpTo', r.requests_up_to, 'requests', r.requests) END)
      FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL)`;
 const INSTANCES = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'ordinal', i.ordinal,

@@ -31,6 +31,7 @@ export const rolloutOf = (over: Partial<RolloutDetailDto> = {}): RolloutDetailDt
   lowestReady: null,
   readinessLoss: null,
   failedRequests: null,
+  requests: null,
   revertedBecause: null,
   message: null,
   steps: [],

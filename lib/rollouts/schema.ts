@@ -67,6 +67,8 @@ export const rolloutSchema = z.object({
   /** The fewest ready and the floor that they fell below, whatever its outcome; null where the floor held, or nobody counted. */
   readinessLoss: z.nullable(z.object({ lowest: z.number(), floor: z.number() })),
   failedRequests: z.nullable(z.number()),
+  /** How many ended meanwhile, failed ones included; null where nobody counted. */
+  requests: z.nullable(z.number()),
   /** Why it was turned back, in words; null where it was not. */
   revertedBecause: z.nullable(z.string()),
   /** How it ended; while it is under way, what it waits for, null where for nothing but its instances. */

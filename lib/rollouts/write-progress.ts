@@ -15,11 +15,13 @@ export async function writeProgress(
         SET started_at = coalesce(started_at, $2::timestamptz), progressed_at = coalesce($3::timestamptz, progressed_at),
             first_ready = coalesce(first_ready, $4::int), lowest_ready = least(lowest_ready, $4::int),
             message = CASE WHEN outcome IS NULL THEN $8 ELSE message END, failed_requests = coalesce($5::int, failed_requests),
-            counted_front = coalesce($6, counted_front), counted_up_to = coalesce($7::int, counted_up_to)
+            counted_front = coalesce($6, counted_front), counted_up_to = coalesce($7::int, counted_up_to),
+            requests = coalesce($9::bigint, requests), requests_up_to = coalesce($10::bigint, requests_up_to)
       WHERE id = $1`,
     [
       ...[stored.rollout.id, isoMicrosOf(at), progressedAt, decision.status.ready],
       ...[failures?.total ?? null, failures?.front ?? null, failures?.upTo ?? null, decision.starts.message],
+      ...[failures?.requests ?? null, failures?.requestsUpTo ?? null],
     ],
   );
 }

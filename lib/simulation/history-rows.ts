@@ -43,7 +43,7 @@ export const COLUMNS: Readonly<Record<Table, readonly string[]>> = {
       "outcome",
       "reverted_because",
     ],
-    ...["message", "lowest_ready", "failed_requests"],
+    ...["message", "lowest_ready", "failed_requests", "requests"],
   ],
   revision: [
     ...[
@@ -146,6 +146,13 @@ function rolloutRow(workload: SimulatedWorkload, past: PastRollout, generation: 
       "Simulated",
       past.lowestReady,
       past.failedRequests,
+      requestsOf(past),
     ],
   ];
 }
+
+const MS_PER_REQUEST = 20;
+
+/** Clients ask evenly, 50 times a second. */
+const requestsOf = ({ requestedAt, finishedAt, failedRequests }: PastRollout): number =>
+  failedRequests + Math.max(0, Math.floor((finishedAt - requestedAt) / MS_PER_REQUEST));

@@ -115,6 +115,18 @@ export const compareText = {
     show: "Show reference figures",
     claim: "Claims of others, between the same two points; never part of a statistic.",
   },
+  /** What clients felt while revisions changed. */
+  service: {
+    uncounted: "no rollout counted requests",
+    noneSent: (rollouts: string) => `no request was sent in ${rollouts}, so that nothing can be said of failures`,
+    failed: (failed: string, requests: string, rollouts: string) =>
+      `${failed} of ${requests} failed in ${rollouts}`,
+    most: (words: string, share: string) =>
+      `${words}: at 95 % confidence at most ${share} do, if each fails by itself`,
+    ofUnknown: (requests: string, rollouts: string) =>
+      `${requests} failed in ${rollouts}, of nobody counted how many`,
+    lowest: (ready: number, of: number) => `at worst ${ready} of ${of} were ready`,
+  },
   onlyAlone: "Compare only what started alone",
   unlike: (names: readonly string[]) => `Not like with like: ${names.join(", ")}`,
   differences: "Besides what you chose, the groups differ in",

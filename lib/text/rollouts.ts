@@ -23,6 +23,9 @@ export const rolloutText = {
     never: "failed requests not counted",
     one: "failed request",
     many: "failed requests",
+    none: "no request was sent",
+    of: (failed: string, requests: string, isOne: boolean) =>
+      `${failed} of ${requests} ${isOne ? "request" : "requests"} failed`,
   },
   filters: {
     label: "Filter rollouts",

@@ -21,6 +21,32 @@ describe("how long changes took", () => {
   });
 });
 
+describe("the requests that failed while revisions changed", () => {
+  const serviceOf = (...changes: Parameters<typeof change>[0][]) =>
+    compare(side("vm", { changes: changes.map((one) => change({ ...over, ...one })) }), side("container"), 0)
+      .a.service;
+
+  it("are told of all that ended, with what could fail in truth where none did", () => {
+    const { requests, failures } = serviceOf(
+      { failedRequests: 0, requests: 100 },
+      { failedRequests: 0, requests: 200 },
+      { failedRequests: 0, requests: 0 },
+      { failedRequests: 4, requests: null },
+      { failedRequests: null, requests: null },
+    );
+    expect(requests).toMatchObject({ rollouts: 3, ended: 300, failed: 0 });
+    expect(requests.mostFailing).toBeCloseTo(0.009936, 6);
+    expect(failures).toEqual({ rollouts: 1, failed: 4 });
+  });
+
+  it.each([
+    ["some failed", { failedRequests: 1, requests: 100 }],
+    ["none was sent", { failedRequests: 0, requests: 0 }],
+  ])("have no such bound where %s", (_, one) => {
+    expect(serviceOf(one).requests.mostFailing).toBeNull();
+  });
+});
+
 describe("the fewest that were ready while revisions changed", () => {
   const lowestOf = (...changes: Parameters<typeof change>[0][]) =>
     compare(side("vm", { changes: changes.map((one) => change({ ...over, ...one })) }), side("container"), 0)

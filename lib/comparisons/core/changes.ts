@@ -6,6 +6,7 @@ import {
   type RolloutTiming,
   type TimedRollout,
 } from "@/lib/timings/core/rollout-timings";
+import { mostFailing } from "@/lib/timings/core/most-failing";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { ServiceDto } from "../schema";
 
@@ -16,6 +17,8 @@ export interface Change extends TimedRollout, ChangeFacts {
   readonly id: string;
   readonly hasSucceeded: boolean;
   readonly failedRequests: number | null;
+  /** How many ended meanwhile; null: nobody counted. */
+  readonly requests: number | null;
   readonly lowestReady: number | null;
   readonly durationMs: number;
   /** Clocks disagree about a time that it touches. */
@@ -43,18 +46,33 @@ export const conditionsOfChanges = (changes: readonly Change[]): Conditions =>
     }),
   );
 
+interface RequestCount {
+  readonly failed: number;
+  /** Null: only those that failed were counted. */
+  readonly ended: number | null;
+}
+const isWhole = (count: RequestCount): count is RequestCount & { readonly ended: number } =>
+  count.ended !== null;
+const sumOf = <T>(all: readonly T[], valueOf: (one: T) => number): number =>
+  all.reduce((sum, one) => sum + valueOf(one), 0);
+
 /** What clients felt while one revision took the place of another. */
 export function serviceOf(changes: readonly Change[]): ServiceDto {
   const over = [...changesOf(changes, "rollout"), ...changesOf(changes, "rollback")];
-  const counts = over.flatMap(({ failedRequests }) => (failedRequests === null ? [] : [failedRequests]));
+  const counts = over.flatMap(({ failedRequests, requests }) =>
+    failedRequests === null ? [] : [{ failed: failedRequests, ended: requests }],
+  );
+  const [whole, partly] = [counts.filter(isWhole), counts.filter((count) => !isWhole(count))];
+  const failed = sumOf(whole, (count) => count.failed);
+  const ended = sumOf(whole, (count) => count.ended);
   const [lowest] = over
     .flatMap(({ lowestReady, fromReplicas }) =>
       lowestReady === null ? [] : [{ ready: lowestReady, of: fromReplicas }],
     )
     .toSorted((one, other) => one.ready / one.of - other.ready / other.of);
   return {
-    counted: counts.length,
-    failedRequests: counts.reduce((sum, count) => sum + count, 0),
+    requests: { rollouts: whole.length, ended, failed, mostFailing: failed > 0 ? null : mostFailing(ended) },
+    failures: { rollouts: partly.length, failed: sumOf(partly, (count) => count.failed) },
     lowest: lowest ?? null,
   };
 }

@@ -224,7 +224,12 @@ describe("compare", () => {
       change({ kind: "scale", failedRequests: 9, lowestReady: 0 }),
     ];
     const { a, b } = compare(side("vm", { changes }), side("container"), 0);
-    expect(a.service).toEqual({ counted: 2, failedRequests: 3, lowest: { ready: 1, of: 3 } });
-    expect(b.service).toEqual({ counted: 0, failedRequests: 0, lowest: null });
+    const none = { rollouts: 0, ended: 0, failed: 0, mostFailing: null };
+    expect(a.service).toEqual({
+      requests: none,
+      failures: { rollouts: 2, failed: 3 },
+      lowest: { ready: 1, of: 3 },
+    });
+    expect(b.service).toEqual({ requests: none, failures: { rollouts: 0, failed: 0 }, lowest: null });
   });
 });

@@ -35,6 +35,7 @@ export const change = (over: Partial<Change>): Change => ({
   kind: "scale",
   hasSucceeded: true,
   failedRequests: null,
+  requests: null,
   lowestReady: null,
   durationMs: 500,
   hasClockSkew: false,

@@ -36,34 +36,49 @@ async function turnOf(workloadId: string, reading: FailureReading | null, action
   return hasWrites(write);
 }
 
-const countOf = async (workloadId: string): Promise<number | null | undefined> => {
-  const [row] = await world.sql.query<{ failed: number | null }>(
-    `SELECT failed_requests AS failed FROM rollout WHERE workload_id = $1`,
+const countOf = async (workloadId: string) => {
+  const [row] = await world.sql.query<{ failed: number | null; requests: number | null }>(
+    `SELECT failed_requests AS failed, requests::int AS requests FROM rollout WHERE workload_id = $1`,
     [workloadId],
   );
-  return row?.failed;
+  return [row?.failed, row?.requests];
 };
+const read = (front: string, endedRequests: number, failedRequests: number): FailureReading => ({
+  front,
+  endedRequests,
+  failedRequests,
+});
 
 it("keeps a rollout's failed requests through controllers and front ends that come and go", async () => {
   const id = await world.createWorkload(1);
   const [rollout] = await world.rollouts(id);
   await turnOf(id, null);
-  expect(await countOf(id)).toBeNull();
-  await turnOf(id, { front: "a", failedRequests: 40 });
-  expect(await countOf(id)).toBe(0);
-  await turnOf(id, { front: "a", failedRequests: 43 });
-  expect(await countOf(id)).toBe(3);
-  expect(await turnOf(id, { front: "a", failedRequests: 43 })).toBe(false);
-  await turnOf(id, { front: "b", failedRequests: 5 });
-  expect(await countOf(id)).toBe(8);
+  expect(await countOf(id)).toEqual([null, null]);
+  await turnOf(id, read("a", 5_000_000_000, 40));
+  expect(await countOf(id)).toEqual([0, 0]);
+  await turnOf(id, read("a", 5_000_000_100, 43));
+  expect(await countOf(id)).toEqual([3, 100]);
+  expect(await turnOf(id, read("a", 5_000_000_100, 43))).toBe(false);
+  await turnOf(id, read("b", 20, 5));
+  expect(await countOf(id)).toEqual([8, 120]);
   await turnOf(id, null);
-  expect(await countOf(id)).toBe(8);
+  expect(await countOf(id)).toEqual([8, 120]);
   const finish = { because: "converged", message: "", outcome: "succeeded", stableRevision: 1 } as const;
-  await turnOf(id, { front: "b", failedRequests: 6 }, [
+  await turnOf(id, read("b", 27, 6), [
     { ...finish, kind: "finish-rollout", rolloutId: rollout?.id ?? "" },
   ]);
   expect(await world.rollouts(id)).toMatchObject([{ outcome: "succeeded" }]);
-  expect(await countOf(id)).toBe(9);
+  expect(await countOf(id)).toEqual([9, 127]);
+});
+
+it("does not tell how many requests a rollout had whose first ones nobody counted", async () => {
+  const id = await world.createWorkload(1);
+  await turnOf(id, read("a", 50, 1));
+  // As one that counted failures alone has left it.
+  await world.sql.execute(`UPDATE rollout SET requests = NULL, requests_up_to = NULL WHERE workload_id = $1`, [id]);
+  await turnOf(id, read("a", 90, 2));
+  await turnOf(id, read("b", 7, 2));
+  expect(await countOf(id)).toEqual([3, null]);
 });
 
 it("reads no more often than each second, but always when the rollout ends", async () => {
@@ -73,7 +88,7 @@ it("reads no more often than each second, but always when the rollout ends", asy
   if (!lease || !stored?.rollout) throw new Error("no rollout");
   const held = holdWorkload(lease, 0);
   let reads = 0;
-  const balancer = balancerThatSays(() => ({ front: "a", failedRequests: ++reads }));
+  const balancer = balancerThatSays(() => read("a", 9, ++reads));
   const finish: Action = {
     kind: "finish-rollout",
     rolloutId: stored.rollout.id,

@@ -228,7 +228,7 @@ it("the rollout of a decision is the recovery that it opens, before the open one
 });
 
 describe("whether there is anything to write", () => {
-  const COUNT = { front: "f", upTo: 3, total: 1 };
+  const COUNT = { front: "f", upTo: 3, total: 1, requestsUpTo: 40, requests: 7 };
   const writes = (
     rollout: Partial<StoredRollout> | null,
     { more = {}, ready = 1, message = null, failures = null, actions = [] }: Partial<Case> = {},
@@ -252,6 +252,7 @@ describe("whether there is anything to write", () => {
     ["an intent that nobody has seen", null, { more: { observedGeneration: 2 } }, true],
     ["requests that failed", { failures: null }, { failures: COUNT }, true],
     ["one more request that failed", { failures: COUNT }, { failures: { ...COUNT, total: 2 } }, true],
+    ["one more request", { failures: COUNT }, { failures: { ...COUNT, requests: 8 } }, true],
     ["as many that failed as before", { failures: COUNT }, { failures: COUNT }, false],
     ["a first count of ready ones", { lowestReady: null }, {}, true],
     ["fewer ready than ever", { lowestReady: 2 }, { ready: 1 }, true],

@@ -26,6 +26,7 @@ const row: RolloutRow = {
   lowestReady: 1,
   maxUnavailable: 1,
   failedRequests: 5,
+  requests: 70,
   revertedBecause: null,
   message: "told",
 };
