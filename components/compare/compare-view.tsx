@@ -35,6 +35,7 @@ export function CompareView() {
     enabled: areGroups,
   });
   const comparison = data?.comparison ?? null;
+  const refusal = areGroups ? (data?.refusal ?? null) : null;
   const isOld = isPlaceholderData || data?.isComputing === true;
   const oldMs = useOldAge(data?.comparison?.asOf);
   return (
@@ -47,7 +48,7 @@ export function CompareView() {
             : answerText.old(formatAge(oldMs))
           : compareText.title}
       </h1>
-      <Filters active={activeIn([a, b])} isForced={!areGroups}>
+      <Filters active={activeIn([a, b])} isForced={!areGroups || refusal !== null}>
         <div className="grid items-start gap-3 lg:grid-cols-[1fr_auto_1fr]">
           <GroupPicker
             label={compareText.picker.a}
@@ -70,12 +71,18 @@ export function CompareView() {
             onChange={(next) => void setParams({ b: next })}
             choices={data?.choices}
           />
+          {refusal && !isPlaceholderData ? (
+            <p role="alert" className="col-span-full text-sm text-pretty text-danger">
+              {refusal.message}
+            </p>
+          ) : null}
         </div>
       </Filters>
       <div className={cn("flex flex-col gap-4", oldMs !== null && "opacity-60")} aria-busy={isOld}>
         {!areGroups ? <p className="text-muted">{compareText.noGroup}</p> : null}
         {!comparison && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
-        {areGroups && !comparison && !error ? <Computing /> : null}
+        {refusal ? <p className="text-muted">{compareText.noApart}</p> : null}
+        {areGroups && !comparison && !error && !refusal ? <Computing /> : null}
         {areGroups && comparison ? (
           <>
             <Differences

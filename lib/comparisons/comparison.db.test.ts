@@ -249,6 +249,31 @@ describe("getComparison", () => {
   });
 
   it.each([
+    ["kind:vm", "workload:hello-vm", "Each sample of group B"],
+    ["workload:hello-vm", "kind:vm", "Each sample of group A"],
+    ["kind:vm", "kind:vm,application:hello", "Both groups are the same samples"],
+    ["kind:vm,revision:1", "workload:hello-vm", "Each sample of group A"],
+    ["revision:1", "workload:hello-vm", "have samples in common"],
+  ])("refuses %s against %s, which share samples, and says what to do", async (a, b, why) => {
+    const answer = await getComparison(db.reader, { a, b, window: "all" });
+    expect(answer).toMatchObject({ comparison: null, isComputing: false });
+    expect(answer.refusal).toMatchObject({ code: "invalid-input" });
+    expect(answer.refusal?.message).toContain(why);
+    expect(answer.refusal?.message).toContain("choose another kind, workload");
+    expect(comparisonAnswerSchema.parse(answer)).toEqual(answer);
+    expect(answer.choices.workloads).toHaveLength(2);
+  });
+
+  it("refuses groups of which instances say that they are in both, whatever their workload is", async () => {
+    await db.live(vm(70), BEGIN, { requested: 0, ready: 90 }, { provider: "elsewhere" });
+    await expect(compareIn("provider:elsewhere", "workload:hello-vm")).rejects.toMatchObject({
+      code: "invalid-input",
+      message: expect.stringContaining("The groups have 1 sample in common.") as string,
+    });
+    await db.sql.query(`DELETE FROM instance WHERE workload_id = 'hello-vm' AND ordinal = 70 RETURNING id`);
+  });
+
+  it.each([
     ["kind:robot", "kind: "],
     ["colour:red", "A group knows no colour."],
     [`from:${iso(BEGIN)},to:${iso(BEGIN - 1)}`, "to: The window ends before it begins."],

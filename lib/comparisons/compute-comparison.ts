@@ -1,10 +1,13 @@
-import { formatWhole } from "@/lib/format/format-number";
+import { AppError } from "@/lib/errors";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { databaseNow } from "@/lib/db/now";
 import { isoOf, minuteOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Sql } from "@/lib/db/sql";
 import { rankedSketch } from "@/lib/timings/core/sketch";
 import type { Scope } from "@/lib/timings/scope";
 import { selectRollups } from "@/lib/timings/select-rollups";
+import { compareText } from "@/lib/text/compare";
+import { sharedCount } from "./core/overlap";
 import { changesOf } from "./core/changes";
 import { compare, type SideSamples } from "./core/compare";
 import type { Sampled } from "./core/duration-question";
@@ -15,7 +18,7 @@ import { selectChanges } from "./select-changes";
 import { selectHorizon } from "./select-horizon";
 import { selectLives } from "@/lib/timings/select-lives";
 import { selectReadySteps } from "./select-ready-steps";
-import { selectStarts } from "./select-starts";
+import { selectStarts, type IdentifiedStart } from "./select-starts";
 import { selectWorkloadIds } from "./select-workload-ids";
 
 export interface ComparisonRequest {
@@ -31,7 +34,10 @@ const ROWS_PER_SAMPLE = 5;
 const MAX_CURVES = 50;
 const MAX_WORKLOADS = 20;
 
-/** Reads the samples of both groups and compares them. Takes seconds where there are many: call it off the request's path. */
+/**
+ * Reads the samples of both groups and compares them. Takes seconds where there are many: call it off the request's path. Throws
+ * `invalid-input` where any sample is of both.
+ */
 export async function computeComparison(
   sql: Sql,
   { a, b, frame }: ComparisonRequest,
@@ -42,8 +48,18 @@ export async function computeComparison(
     selectSide(sql, a, frame, now, limit),
     selectSide(sql, b, frame, now, limit),
   ]);
+  const shared = sharedCount(sampleIds(ofA), sampleIds(ofB));
+  if (shared > 0)
+    throw new AppError("invalid-input", compareText.overlap.counted(formatCount(shared, "sample", "samples")));
   return compare(ofA, ofB, now);
 }
+
+/** As they were read: with their identities. */
+interface ReadSide extends SideSamples {
+  readonly starts: readonly IdentifiedStart[];
+}
+
+const sampleIds = ({ starts, changes }: ReadSide): string[] => [...starts, ...changes].map(({ id }) => id);
 
 async function selectSide(
   sql: Sql,
@@ -51,7 +67,7 @@ async function selectSide(
   frame: Frame,
   now: Instant,
   limit: number,
-): Promise<SideSamples> {
+): Promise<ReadSide> {
   const whole = scopeOfGroup(group, frame, now);
   const horizon = await selectHorizon(sql, whole, limit * ROWS_PER_SAMPLE);
   const scope = { ...whole, since: horizon ?? whole.since };

@@ -1,16 +1,21 @@
 import type { z } from "zod";
+import { databaseNow } from "@/lib/db/now";
 import { checkNamed } from "@/lib/sight/check-named";
 import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
+import { compareText } from "@/lib/text/compare";
 import { createAnswerCache } from "./answer-cache";
 import type { ComparisonRequest } from "./compute-comparison";
-import { groupFields } from "./core/group-text";
 import { parseGroup } from "./core/parse-group";
 import { computeOffThread } from "./off-thread";
 import type { Comparison, ComparisonAnswer, Group } from "./schema";
 import { getComparisonInput } from "./input";
+import { overlapOf } from "./core/overlap";
+import { groupFields, groupName } from "./core/group-text";
+import { scopeOfGroup } from "./scope-of-group";
 import { selectChoices } from "./select-choices";
+import { selectWorkloadsToChoose } from "./select-workloads-to-choose";
 
 const answers = createAnswerCache<Comparison>({
   now: () => performance.now(),
@@ -20,7 +25,10 @@ const answers = createAnswerCache<Comparison>({
   patienceMs: 60,
 });
 
-/** Two groups compared, computed off the request's path: what is known is answered at once. Throws `invalid-input`, `not-found`. */
+/**
+ * Two groups compared, computed off the request's path: what is known is answered at once. Groups that share samples are refused, with
+ * what there is to choose instead. Throws `invalid-input`, `not-found`.
+ */
 export async function getComparison(
   ctx: ReadContext,
   input: z.input<typeof getComparisonInput>,
@@ -41,10 +49,24 @@ export async function getComparison(
     b: withOrigin(b, groups.b),
     frame: { application, window },
   };
+  const refusal = await refusalOf(ctx, request);
+  if (refusal !== null) return { comparison: null, isComputing: false, ageMs: null, choices, refusal };
   const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>
     computeOffThread(request),
   );
-  return { comparison: value, isComputing, ageMs, choices };
+  return { comparison: value, isComputing, ageMs, choices, refusal };
+}
+
+/** By what the groups are made of, before anything is read of them. */
+async function refusalOf(
+  { sql }: ReadContext,
+  { a, b, frame }: ComparisonRequest,
+): Promise<ComparisonAnswer["refusal"]> {
+  const [workloads, now] = await Promise.all([selectWorkloadsToChoose(sql), databaseNow(sql)]);
+  const overlap = overlapOf(scopeOfGroup(a, frame, now), scopeOfGroup(b, frame, now), workloads);
+  if (overlap === null) return null;
+  const message = compareText.overlap[overlap](groupName(a, b), groupName(b, a));
+  return { code: "invalid-input", message, fieldErrors: { a: message, b: message } };
 }
 
 function groupOf(field: "a" | "b", text: string): Group {

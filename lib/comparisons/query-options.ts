@@ -15,6 +15,8 @@ export interface ComparisonFilters {
 }
 
 const ASK_AGAIN_MS = 400;
+/** Its body says why, and what there is to choose instead. */
+const REFUSED = 400;
 
 /** Asks again while it is being computed; `timings` that change make it stale. */
 export const comparisonOptions = (filters: ComparisonFilters) =>
@@ -25,6 +27,7 @@ export const comparisonOptions = (filters: ComparisonFilters) =>
         urlOf("/api/comparisons", { ...filters }),
         async () => (await schemas()).comparisonAnswerSchema,
         signal,
+        REFUSED,
       ),
     refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : READ_AGAIN_MS),
     placeholderData: keepPreviousData,

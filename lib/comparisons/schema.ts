@@ -185,5 +185,13 @@ export const comparisonAnswerSchema = z.object({
   /** Of the comparison; null where there is none yet. */
   ageMs: z.nullable(z.number()),
   choices: groupChoicesSchema,
+  /** Why these groups are not compared, in words, as the body of an error has it; null where they are. */
+  refusal: z.nullable(
+    z.object({
+      code: z.literal("invalid-input"),
+      message: z.string(),
+      fieldErrors: z.record(z.string(), z.string()),
+    }),
+  ),
 });
 export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;

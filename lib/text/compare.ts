@@ -2,12 +2,16 @@ import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import type { ServingState } from "@/lib/timings/core/availability";
 import type { Stage } from "@/lib/lifecycle/stages";
 
+const APART =
+  "What counts on both sides can't tell them apart: choose another kind, workload, provider, revision, accelerator or time for one of them.";
+
 export const compareText = {
   title: "Compare",
   computing: "Computing from the samples. The page asks again by itself.",
   asOf: "Samples up to",
   refreshing: "Newer samples are being counted.",
   noSamples: "no samples",
+  noApart: "Choose groups that have no sample in common, and the comparison shows here.",
   noGroup: "Mend the group above, and the comparison shows here.",
   questions: {
     start: "How long from request to ready, and where does the time go?",
@@ -126,6 +130,14 @@ export const compareText = {
     ofUnknown: (requests: string, rollouts: string) =>
       `${requests} failed in ${rollouts}, of nobody counted how many`,
     lowest: (ready: number, of: number) => `at worst ${ready} of ${of} were ready`,
+  },
+  /** Why two groups are not compared. */
+  overlap: {
+    same: (a: string) => `Both groups are the same samples, ${a}. ${APART}`,
+    "a-in-b": (a: string, b: string) => `Each sample of group A, ${a}, is one of group B, ${b}, as well. ${APART}`,
+    "b-in-a": (a: string, b: string) => `Each sample of group B, ${b}, is one of group A, ${a}, as well. ${APART}`,
+    partly: (a: string, b: string) => `The groups have samples in common: what is of ${a} and of ${b}. ${APART}`,
+    counted: (count: string) => `The groups have ${count} in common. ${APART}`,
   },
   onlyAlone: "Compare only what started alone",
   unlike: (names: readonly string[]) => `Not like with like: ${names.join(", ")}`,

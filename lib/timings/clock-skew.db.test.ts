@@ -61,11 +61,17 @@ async function rolledUp(timing: RollupTiming) {
   return [n, skewed, failed];
 }
 async function allCounts() {
-  const parsed = parseGroup("kind:container");
-  const group = "problem" in parsed ? null : parsed.group;
-  if (group === null) throw new Error("This is no group.");
+  const groupOf = (text: string) => {
+    const parsed = parseGroup(text);
+    if ("problem" in parsed) throw new Error(parsed.problem);
+    return parsed.group;
+  };
   const frame = { application: null, window: "all" } as const;
-  const comparison = await computeComparison(db.sql, { a: group, b: group, frame });
+  const comparison = await computeComparison(db.sql, {
+    a: groupOf("kind:container"),
+    b: groupOf("kind:vm"),
+    frame,
+  });
   const compared = (timing: string) => {
     const found = comparison.durations.find((one) => one.timing === timing)?.a;
     return [found?.n, found?.skewed, found?.failed];
