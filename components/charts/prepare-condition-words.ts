@@ -29,6 +29,8 @@ export function conditionsOfInstances(instances: readonly InstanceDto[]): Condit
     host,
     imageCached: isImageCached,
     concurrency,
+    engineVersion: null,
+    requestedAt: null,
     artifact: null,
     memoryMb: null,
     cpus: null,

@@ -1,20 +1,38 @@
 import { fieldsText, groupFields } from "@/lib/comparisons/core/group-text";
-import { formatCount, formatWhole } from "@/lib/format/format-number";
-import { partsOfCondition, TOGETHER } from "@/lib/timings/core/conditions";
+import { formatCount, formatPercent, formatWhole } from "@/lib/format/format-number";
+import { areNumbers, partsOfCondition, TOGETHER } from "@/lib/timings/core/conditions";
+import { compareText } from "@/lib/text/compare";
 import type { Difference } from "@/lib/timings/schema";
 
+const words = compareText.difference;
 const SHOWN_VALUES = 4;
 
-/** `kvm (40), none (3)`, the most frequent first. */
-function countsOf(counts: Readonly<Record<string, number>>): string {
+/** `kvm (40), none (3), not known (2)`, the most frequent first; of more than four numbers `1 to 20, half up to 9 (40)`. */
+function countsOf(counts: Readonly<Record<string, number>>, unknown: number): string {
+  const known = Object.keys(counts);
+  const told = known.length > SHOWN_VALUES && areNumbers(known) ? rangeOf(counts) : valuesOf(counts);
+  return [...(told === "" ? [] : [told]), ...(unknown > 0 ? [words.unknown(formatWhole(unknown))] : [])].join(", ");
+}
+
+function rangeOf(counts: Readonly<Record<string, number>>): string {
+  const ascending = Object.entries(counts).toSorted(([one], [other]) => parseFloat(one) - parseFloat(other));
+  const total = ascending.reduce((sum, [, count]) => sum + count, 0);
+  let passed = 0;
+  const [half = ""] = ascending.find(([, count]) => (passed += count) >= total / 2) ?? [];
+  const [from = "", to = ""] = [ascending[0]?.[0], ascending.at(-1)?.[0]];
+  return words.range(from, to, half, formatWhole(total));
+}
+
+function valuesOf(counts: Readonly<Record<string, number>>): string {
   const byCount = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
   const shown = byCount.slice(0, SHOWN_VALUES).map(([value, count]) => `${value} (${formatWhole(count)})`);
   const more = byCount.length - shown.length;
   return [...shown, ...(more > 0 ? [formatCount(more, "other", "others")] : [])].join(", ");
 }
 
-/** `kvm (40), none (3) against none (52)` */
-export const differenceWords = ({ a, b }: Difference): string => `${countsOf(a)} against ${countsOf(b)}`;
+/** `kvm (40), none (3) against none (52), 93 % apart` */
+export const differenceWords = ({ a, b, unknown, distance }: Difference): string =>
+  words.against(countsOf(a, unknown.a), countsOf(b, unknown.b), formatPercent(distance));
 
 interface DifferenceLine {
   /** The condition; of changes what they timed: `scale-out`. */

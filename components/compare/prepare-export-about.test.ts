@@ -12,9 +12,10 @@ const comparison = compare(
   { ...nothing, group: groupSchema.parse({ kind: "container" }), notes: [] },
   0,
 );
+const ALL_KNOWN = { unknown: { a: 0, b: 0 }, distance: 1 };
 const differences: Difference[] = [
-  { name: "accelerator", a: { kvm: 3, tcg: 1200 }, b: {} },
-  { name: "replicas (scale-out)", a: { "2 to 4": 3 }, b: { "2 to 3": 1 } },
+  { name: "accelerator", a: { kvm: 3, tcg: 1200 }, b: {}, unknown: { a: 0, b: 4 }, distance: 1 },
+  { name: "replicas (scale-out)", a: { "2 to 4": 3 }, b: { "2 to 3": 1 }, ...ALL_KNOWN },
 ];
 const conditions = {
   accelerator: { kvm: 3, tcg: 1200 },
@@ -33,7 +34,7 @@ it.each(["startup", "uptime"] as const)(
     expect(said(timing)).toEqual([
       SCOPE,
       "Conditions of VMs: accelerator tcg (1,200), kvm (3); runtime qemu-microvm (1,203).",
-      "Warning: the groups differ in accelerator: tcg (1,200), kvm (3) against nothing known.",
+      "Warning: the groups differ in accelerator: tcg (1,200), kvm (3) against not known (4), 100 % apart.",
       NOTE,
     ]);
   },
@@ -43,7 +44,7 @@ it("says of a change what it depends on, and nothing of others", () => {
   expect(said("scale-out")).toEqual([
     SCOPE,
     "Conditions of VMs: replicas 2 to 4 (3).",
-    "Warning: the groups differ in replicas: 2 to 4 (3) against 2 to 3 (1).",
+    "Warning: the groups differ in replicas: 2 to 4 (3) against 2 to 3 (1), 100 % apart.",
     NOTE,
   ]);
   expect(said("rollback")).toEqual([SCOPE, NOTE]);

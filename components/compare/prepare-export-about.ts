@@ -1,8 +1,8 @@
-import { conditionLines, countsInWords } from "@/components/charts/prepare-condition-words";
+import { conditionLines } from "@/components/charts/prepare-condition-words";
 import type { Comparison } from "@/lib/comparisons/schema";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
-import { differencesOfTiming } from "./prepare-differences";
+import { differenceWords, differencesOfTiming } from "./prepare-differences";
 
 /** Lives depend on what their starts did. */
 const startOr = (timing: SampleTiming): SampleTiming => (timing === "uptime" ? "startup" : timing);
@@ -31,7 +31,7 @@ export function exportAbout(
     ...[a, b].flatMap(({ name, conditions }) => conditionLines(name, conditionsOf(conditions, of))),
     ...differencesOfTiming(differences, of).map(
       (difference) =>
-        `Warning: the groups differ in ${difference.name}: ${countsInWords(difference.a)} against ${countsInWords(difference.b)}.`,
+        `Warning: the groups differ in ${difference.name}: ${differenceWords(difference)}.`,
     ),
     ...[a, b].flatMap(({ name, notes }) => notes.map((note) => `Warning: ${name}: ${note}`)),
   ];

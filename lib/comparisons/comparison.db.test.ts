@@ -249,8 +249,9 @@ describe("getComparison", () => {
   });
 
   it.each([
-    ["kind:vm", "workload:hello-vm", "Each sample of group B"],
-    ["workload:hello-vm", "kind:vm", "Each sample of group A"],
+    ["kind:vm", "workload:hello-vm", "Both groups are the same samples"],
+    ["kind:vm", "application:hello,revision:1,kind:vm", "Each sample of group B"],
+    ["workload:hello-vm", "application:hello", "Each sample of group A"],
     ["kind:vm", "kind:vm,application:hello", "Both groups are the same samples"],
     ["kind:vm,revision:1", "workload:hello-vm", "Each sample of group A"],
     ["revision:1", "workload:hello-vm", "have samples in common"],

@@ -26,14 +26,13 @@ const CHANGES = statement<Change>(
     lowestReady: orNull(int),
     fromRevision: int,
     toRevision: int,
-    firstReady: orNull(int),
     isPreparation: bool,
     durationMs: float,
     hasClockSkew: bool,
   },
   `SELECT r.id, r.kind, r.outcome = 'succeeded' AS "hasSucceeded", r.failed_requests AS "failedRequests",
             r.requests::float8 AS requests, r.lowest_ready AS "lowestReady", r.from_revision AS "fromRevision", r.to_revision AS "toRevision",
-            r.first_ready AS "firstReady", r.is_preparation AS "isPreparation",
+            r.is_preparation AS "isPreparation",
             (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",
             ${isRolloutSkewed("r")} AS "hasClockSkew", ${CHANGE_FACTS}
        FROM (

@@ -11,7 +11,7 @@ import {
   type Scope,
 } from "@/lib/timings/scope";
 import { START_ROW } from "@/lib/timings/core/conditions";
-import { START_SPEC, START_SPEC_JOIN } from "@/lib/timings/start-spec";
+import { START_FACTS, START_SPEC_JOIN } from "@/lib/timings/start-spec";
 import type { Start } from "./core/starts";
 
 export interface IdentifiedStart extends Start {
@@ -34,7 +34,7 @@ const STARTS = statement<IdentifiedStart>(
        SELECT i.id, ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
               ${msOf("i.started_at")} AS "startedAt", ${msOf("i.booted_at")} AS "bootedAt",
               ${msOf("i.ready_at")} AS "readyAt", i.accelerator, i.runtime, i.host,
-              ${START_SPEC},
+              ${START_FACTS},
               i.image_cached AS "imageCached", i.concurrency,
               ${isStartSkewed("i")} AS "hasClockSkew"
          FROM instance i ${START_SPEC_JOIN}

@@ -14,6 +14,7 @@ const LEAST_TEXT = [
   "runtime",
   "host",
   "accelerator",
+  "engine_version",
   "address",
   "isolation",
 ];

@@ -33,6 +33,7 @@ const eventArbitrary: fc.Arbitrary<MayflyEvent> = fc
         provider: fc.constantFrom("vms", "containers", "Ümlaut"),
         accelerator: fc.constantFrom("tcg", "kvm"),
         simulated: fc.boolean(),
+        engineVersion: fc.constantFrom("7.2.0", "8.1.2"),
         imageCached: fc.boolean(),
         concurrency: fc.integer({ min: 1, max: 9 }),
         address: fc.constantFrom("127.0.0.1:1", "127.0.0.1:20"),

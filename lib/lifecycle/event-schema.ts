@@ -4,6 +4,8 @@ import { MAX_INTEGER } from "./integer";
 import { isStorable, isStorableJson } from "./storable";
 import { kindSchema, stopReasonSchema } from "./vocabulary-schema";
 
+export const MAX_ENGINE_VERSION = 60;
+
 /**
  * What an instance event may say besides its time. `requested` carries identity and the facts that a sample depends
  * on; `created` the facts that only the engine knows; `stopped` and `failed` the reason. Every event may carry all.
@@ -19,6 +21,8 @@ export const instanceEventDataSchema = z.object({
   simulated: z.boolean().optional(),
   host: z.string().max(255).optional(),
   accelerator: z.string().max(20).optional(),
+  /** Of what makes it: QEMU, the container engine. */
+  engineVersion: z.string().max(MAX_ENGINE_VERSION).optional(),
   imageCached: z.boolean().optional(),
   /** How many instances were on their way up on this host when this one was requested, itself included. */
   concurrency: z.number().int().positive().max(MAX_INTEGER).optional(),

@@ -16,6 +16,7 @@ const told = fc.record({
     ordinal: fc.nat(2),
     rolloutId: fc.constantFrom(undefined, null, "a", "b"),
     host: fc.constantFrom(undefined, "a", "b"),
+    engineVersion: fc.constantFrom(undefined, "8.2", "9.0"),
     imageCached: fc.constantFrom(undefined, true, false),
     simulated: fc.constantFrom(undefined, true, false),
     concurrency: fc.constantFrom(undefined, 1, 2),

@@ -17,6 +17,7 @@ export interface FoldedInstance extends Marks {
   readonly simulated: boolean;
   readonly host: string | null;
   readonly accelerator: string | null;
+  readonly engineVersion: string | null;
   readonly imageCached: boolean | null;
   readonly concurrency: number | null;
   readonly address: string | null;
@@ -65,6 +66,7 @@ const emptyInstance = (id: string, data: InstanceEventData): Draft => ({
   simulated: false,
   host: null,
   accelerator: null,
+  engineVersion: null,
   imageCached: null,
   concurrency: null,
   address: null,
@@ -101,6 +103,7 @@ function addFacts(row: Draft, data: InstanceEventData): void {
   row.simulated = row.simulated || data.simulated === true;
   row.host = least(row.host, data.host);
   row.accelerator = least(row.accelerator, data.accelerator);
+  row.engineVersion = least(row.engineVersion, data.engineVersion);
   row.imageCached = least(row.imageCached, data.imageCached);
   row.concurrency = least(row.concurrency, data.concurrency);
   row.address = least(row.address, data.address);

@@ -3,7 +3,7 @@ import { json } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { knownConditions, START_CONDITIONS, type StartFacts } from "@/lib/timings/core/conditions";
-import { START_SPEC, START_SPEC_JOIN } from "@/lib/timings/start-spec";
+import { START_FACTS, START_SPEC_JOIN } from "@/lib/timings/start-spec";
 import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample-dto";
 import { SUBJECT_COLUMNS } from "./subject-columns";
 
@@ -17,7 +17,7 @@ const STATEMENT = statement<Row>(
        FROM instance i JOIN workload w ON w.id = i.workload_id ${START_SPEC_JOIN}
       CROSS JOIN LATERAL (
         SELECT coalesce(i.runtime, w.runtime) AS runtime, i.accelerator, i.image_cached AS "imageCached", i.concurrency,
-               i.host, ${START_SPEC}
+               i.host, ${msOf("i.requested_at")} AS "requestedAt", ${START_FACTS}
       ) told
       WHERE i.id = ANY($1::text[])`,
 );

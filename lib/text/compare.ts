@@ -141,6 +141,12 @@ export const compareText = {
   },
   onlyAlone: "Compare only what started alone",
   unlike: (names: readonly string[]) => `Not like with like: ${names.join(", ")}`,
+  /** How two sides are apart in a condition. */
+  difference: {
+    unknown: (count: string) => `not known (${count})`,
+    range: (from: string, to: string, half: string, count: string) => `${from} to ${to}, half up to ${half} (${count})`,
+    against: (a: string, b: string, apart: string) => `${a} against ${b}, ${apart} apart`,
+  },
   differences: "Besides what you chose, the groups differ in",
   picker: {
     a: "Group A",

@@ -42,6 +42,10 @@ export const differenceSchema = z.object({
   name: z.string(),
   a: z.record(z.string(), z.number()),
   b: z.record(z.string(), z.number()),
+  /** Of how many it is not known. */
+  unknown: z.object({ a: z.number(), b: z.number() }),
+  /** Total variation, 0 to 1: the part of a side that would have to be under other values to be as the other is. */
+  distance: z.number(),
 });
 export type Difference = z.infer<typeof differenceSchema>;
 

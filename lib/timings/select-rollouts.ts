@@ -2,7 +2,6 @@ import { statement } from "@/lib/db/statement";
 import { bool, float, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
-import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "./change-facts";
 import { CHANGE_CONDITIONS, CHANGE_ROW, type ChangeFacts } from "./core/change-conditions";
@@ -29,7 +28,6 @@ interface Row extends ChangeFacts {
   readonly kind: Kind;
   readonly simulated: boolean;
   readonly hasSucceeded: boolean;
-  readonly requestedAt: Instant;
   readonly durationMs: number;
 }
 
@@ -42,18 +40,17 @@ const ROLLOUTS = statement<Row>(
     kind: word<Kind>(),
     simulated: bool,
     hasSucceeded: bool,
-    requestedAt: float,
     durationMs: float,
   },
   `SELECT r.id, r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
-            ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at - r.requested_at")} AS "durationMs"
+            ${msOf("r.end_at - r.requested_at")} AS "durationMs"
        FROM (
          SELECT r.*, change.timing,
                 row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", w.simulated ORDER BY r.requested_at DESC) AS nth
            FROM workload w
           CROSS JOIN (VALUES ${OF_KIND}) AS change(kind, timing)
           CROSS JOIN LATERAL (
-            SELECT r.id, r.workload_id, r.to_revision, r.from_replicas, r.to_replicas, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
+            SELECT r.id, r.workload_id, r.to_revision, r.from_replicas, r.to_replicas, r.first_ready, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
                AND r.outcome IN ('succeeded', 'reverted', 'failed')
                AND (r.outcome <> 'succeeded' OR (${endOfRollout("r")} >= r.requested_at AND NOT ${isRolloutSkewed("r")}))

@@ -10,7 +10,7 @@ import { microsOf } from "./core/stages";
 import { newestRows, type NewestRows } from "./core/newest-rows";
 import { MAX_ROWS } from "./core/max-rows";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
-import { START_SPEC, START_SPEC_JOIN } from "./start-spec";
+import { START_FACTS, START_SPEC_JOIN } from "./start-spec";
 
 interface Row extends StartFacts {
   readonly id: string;
@@ -25,7 +25,7 @@ const STARTUPS = statement<Row>(
   { ...START_ROW, id: text, kind: word<Kind>(), simulated: bool, requestedAt: float, readyAt: orNull(float) },
   `SELECT * FROM (
        SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
-              ${START_SPEC},
+              ${START_FACTS},
               i.image_cached AS "imageCached", i.concurrency,
               (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
               (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",

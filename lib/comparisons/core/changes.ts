@@ -1,5 +1,10 @@
 import { CHANGE_CONDITIONS, type ChangeFacts } from "@/lib/timings/core/change-conditions";
-import { conditionOf, countedConditions, type Conditions } from "@/lib/timings/core/conditions";
+import {
+  conditionOf,
+  countedConditions,
+  partsOfCondition,
+  type SideConditions,
+} from "@/lib/timings/core/conditions";
 import {
   isTimedBy,
   ROLLOUT_TIMINGS,
@@ -38,13 +43,24 @@ export function durationsOf(changes: readonly Change[]): Durations {
 }
 
 /** What the changes of each timing depended on that count for it: `accelerator (scale-out)`, `replicas (rollout)`. */
-export const conditionsOfChanges = (changes: readonly Change[]): Conditions =>
-  Object.fromEntries(
-    ROLLOUT_TIMINGS.flatMap((timing) => {
-      const counted = countedConditions(CHANGE_CONDITIONS, changesOf(changes, timing).filter(isMeasured));
-      return Object.entries(counted).map(([name, counts]) => [conditionOf(name, timing), counts]);
-    }),
-  );
+export function conditionsOfChanges(changes: readonly Change[]): SideConditions {
+  const timed = ROLLOUT_TIMINGS.map((timing) => ({
+    timing,
+    measured: changesOf(changes, timing).filter(isMeasured),
+  }));
+  return {
+    counts: Object.fromEntries(
+      timed.flatMap(({ timing, measured }) =>
+        Object.entries(countedConditions(CHANGE_CONDITIONS, measured)).map(([name, counts]) => [
+          conditionOf(name, timing),
+          counts,
+        ]),
+      ),
+    ),
+    totalOf: (name) =>
+      timed.find(({ timing }) => timing === partsOfCondition(name).timing)?.measured.length ?? 0,
+  };
+}
 
 interface RequestCount {
   readonly failed: number;

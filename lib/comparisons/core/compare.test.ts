@@ -187,14 +187,22 @@ describe("compare", () => {
   });
 
   it("says what differs besides what was chosen, where shares are further apart than chance words", () => {
-    const a = side("vm", {
-      starts: [start(9, { accelerator: "tcg", imageCached: false, runtime: "qemu" }), start(9)],
-    });
-    const b = side("container", { starts: [start(9), start(9)] });
-    expect(compare(a, b, 0).differences).toEqual([
-      { name: "accelerator", a: { tcg: 1, none: 1 }, b: { none: 2 } },
-      { name: "image cached", a: { no: 1, yes: 1 }, b: { yes: 2 } },
+    const startsOf = (times: number, ...kinds: Parameters<typeof start>[1][]) =>
+      kinds.flatMap((over) => Array.from({ length: times }, () => start(9, over)));
+    const other = { accelerator: "tcg", imageCached: false, runtime: "qemu", engineVersion: "8.2" };
+    const differencesOf = (times: number) =>
+      compare(
+        side("vm", { starts: startsOf(times, other, {}) }),
+        side("container", { starts: startsOf(times, {}, {}) }),
+        0,
+      ).differences;
+    const unknown = { a: 0, b: 0 };
+    expect(differencesOf(10)).toEqual([
+      { name: "accelerator", a: { tcg: 10, none: 10 }, b: { none: 20 }, unknown, distance: 0.5 },
+      { name: "image cached", a: { no: 10, yes: 10 }, b: { yes: 20 }, unknown, distance: 0.5 },
     ]);
+    // Of two on either side, half and half is as often so by chance.
+    expect(differencesOf(1)).toEqual([]);
   });
 
   it("says where the changes of the two were of other sizes, of those that succeeded", () => {
@@ -207,12 +215,18 @@ describe("compare", () => {
     });
     const b = side("container", {
       changes: [
-        change({ fromReplicas: 2, toReplicas: 5 }),
+        change({ fromReplicas: 2, toReplicas: 5, firstReady: 2 }),
         change({ kind: "recover", fromReplicas: 2, toReplicas: 2 }),
       ],
     });
     expect(compare(a, b, 0).differences).toEqual([
-      { name: "replicas (scale-out)", a: { "1 to 3": 1 }, b: { "2 to 5": 1 } },
+      {
+        name: "replicas (scale-out)",
+        a: { "1 to 3": 1 },
+        b: { "2 to 5": 1 },
+        unknown: { a: 0, b: 0 },
+        distance: 1,
+      },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import { differencesOf } from "@/lib/timings/core/conditions";
+import { differencesOf, type SideConditions } from "@/lib/timings/core/conditions";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { ANY_END, FAILURE_ONLY, type LifeSpan } from "@/lib/timings/core/survival";
 import type { AvailabilityDto, Comparison, ComparisonSide, Group, ReadySteps } from "../schema";
@@ -29,7 +29,7 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
   const sides = { a: sideOf(a, b.group), b: sideOf(b, a.group) };
   return {
     ...sides,
-    differences: differencesOf(sides.a.conditions, sides.b.conditions, {
+    differences: differencesOf(conditionsOfSide(a), conditionsOfSide(b), {
       areKinds: a.group.kind !== b.group.kind,
     }),
     durations: DURATION_TIMINGS.map((timing) =>
@@ -43,6 +43,14 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
   };
 }
 
+function conditionsOfSide({ starts, changes }: Pick<SideSamples, "starts" | "changes">): SideConditions {
+  const [ofStarts, ofChanges] = [conditionsOf(starts), conditionsOfChanges(changes)];
+  return {
+    counts: { ...ofStarts.counts, ...ofChanges.counts },
+    totalOf: (name) => (name in ofStarts.counts ? ofStarts : ofChanges).totalOf(name),
+  };
+}
+
 function sideOf(
   { group, starts, changes, lives, scaleOuts, availability, notes }: SideSamples,
   beside: Group,
@@ -51,7 +59,7 @@ function sideOf(
     group,
     name: groupName(group, beside),
     notes: [...notes],
-    conditions: { ...conditionsOf(starts), ...conditionsOfChanges(changes) },
+    conditions: conditionsOfSide({ starts, changes }).counts,
     stages: stagesOfStarts(starts, group.kind ?? null),
     lives: newestLives(lives),
     scaleOuts: [...scaleOuts],

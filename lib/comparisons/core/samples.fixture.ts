@@ -19,6 +19,7 @@ export const start = (readyMs: number | null, over: Partial<Start> = {}): Start 
   host: "h",
   imageCached: true,
   concurrency: 1,
+  engineVersion: "4.3.1",
   artifact: "demo:v1",
   memoryMb: 128,
   cpus: 1,

@@ -4,7 +4,7 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import {
   countedConditions,
   START_CONDITIONS,
-  type Conditions,
+  type SideConditions,
   type StartFacts,
 } from "@/lib/timings/core/conditions";
 import { exactOf } from "@/lib/timings/core/distribution";
@@ -63,5 +63,7 @@ export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): Sta
   });
 }
 
-export const conditionsOf = (starts: readonly Start[]): Conditions =>
-  countedConditions(START_CONDITIONS, starts.filter(isMeasured));
+export function conditionsOf(starts: readonly Start[]): SideConditions {
+  const measured = starts.filter(isMeasured);
+  return { counts: countedConditions(START_CONDITIONS, measured), totalOf: () => measured.length };
+}

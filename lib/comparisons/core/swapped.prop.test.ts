@@ -67,7 +67,14 @@ function expectMirrored(one: Comparison, other: Comparison): void {
       },
     });
   }
-  expect(other.differences).toEqual(one.differences.map(({ name, a, b }) => ({ name, a: b, b: a })));
+  expect(other.differences).toEqual(
+    one.differences.map(({ a, b, unknown, ...rest }) => ({
+      ...rest,
+      a: b,
+      b: a,
+      unknown: { a: unknown.b, b: unknown.a },
+    })),
+  );
 }
 
 describe("compare", () => {

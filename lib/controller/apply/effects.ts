@@ -1,4 +1,5 @@
 import type { InstanceEventData } from "@/lib/lifecycle/event";
+import { MAX_ENGINE_VERSION } from "@/lib/lifecycle/event-schema";
 import type { ConditionReason, Mark } from "@/lib/lifecycle/vocabulary";
 import { ProviderError, type InstanceSpec, type PreparedArtifact } from "@/lib/providers/provider";
 import type { CreateInstance } from "@/lib/rollouts/core/action";
@@ -78,6 +79,12 @@ export function createInstances(
   }
 }
 
+/** As its last check found it. */
+function engineFacts({ status }: WatchedProvider): Pick<InstanceEventData, "engineVersion"> {
+  const version = status?.version ?? null;
+  return version === null || version === "" ? {} : { engineVersion: version.slice(0, MAX_ENGINE_VERSION) };
+}
+
 async function createInstance(
   context: EffectContext,
   held: HeldWorkload,
@@ -94,7 +101,8 @@ async function createInstance(
   try {
     const { spec, cached } = await endsBy(ended, NOT_NEEDED, () => prepared);
     const instance = held.known.get(spec.name);
-    if (instance) record(context, instance, "scheduled", { imageCached: cached });
+    if (instance)
+      record(context, instance, "scheduled", { imageCached: cached, ...engineFacts(watched) });
     creation.isBegun = true;
     const until = AbortSignal.any([ended, within(context, watched, CREATE_DEADLINE_MS)]);
     const created = await endsBy(until, "The engine did not answer in time.", (signal) =>

@@ -6,12 +6,14 @@ import { conditionOf, differencesOf, knownConditions, partsOfCondition } from ".
 const told = (over: Parameters<typeof changeFacts>[0]) =>
   knownConditions(CHANGE_CONDITIONS, changeFacts(over));
 
-const OF_SPEC = { artifact: "demo:v1", memory: "128 MB", CPUs: "1", command: "none", environment: "none" };
+const OF_DAY = { "time of day": "0 to 6 h UTC" };
+const OF_SPEC = { ...OF_DAY, artifact: "demo:v1", memory: "128 MB", CPUs: "1", command: "none", environment: "none" };
 const NONE_STARTED = {
   startedCount: 0,
   accelerators: [],
   runtimes: [],
   hosts: [],
+  engineVersions: [],
   cachedCount: 0,
   cachedKnown: 0,
   fewestAtOnce: null,
@@ -25,9 +27,19 @@ it("is that of the instances that the change started", () => {
     "image cached": "yes",
     "started at once": "2",
     host: "lab",
+    "engine version": "4.3.1",
     replicas: "1 to 3",
     ...OF_SPEC,
   });
+});
+
+it.each([
+  [{ fromReplicas: 5, toReplicas: 6, firstReady: 1 }, "1 to 6"],
+  [{ fromReplicas: 5, toReplicas: 6, firstReady: null }, "5 to 6"],
+  [{ fromReplicas: 6, toReplicas: 3, firstReady: 8 }, "8 to 3"],
+  [{ fromReplicas: 2, toReplicas: 3, firstReady: 3 }, "3"],
+])("goes from what was ready: %j", (change, replicas) => {
+  expect(told(change)).toMatchObject({ replicas });
 });
 
 it("says where they had several", () => {
@@ -50,6 +62,7 @@ it("says that a scale-in started none, and of another change without instances t
     "image cached": "none started",
     "started at once": "none started",
     host: "none started",
+    "engine version": "none started",
     replicas: "3 to 1",
     ...OF_SPEC,
   });
@@ -57,7 +70,7 @@ it("says that a scale-in started none, and of another change without instances t
 });
 
 it("leaves out what is not known of those that it started", () => {
-  const unknown = { cachedKnown: 0, cachedCount: 0, accelerators: [], hosts: [] };
+  const unknown = { cachedKnown: 0, cachedCount: 0, accelerators: [], hosts: [], engineVersions: [] };
   expect(told({ ...unknown, fewestAtOnce: null, mostAtOnce: null })).toEqual({
     runtime: "runc",
     replicas: "1 to 3",
@@ -77,7 +90,10 @@ it("does not know what a change that kept its size started, where it started non
 
 it("keeps apart whose conditions differ, and never tells what kinds have of their own", () => {
   const [accelerator, runtime] = ["accelerator", "runtime"].map((name) => conditionOf(name, "scale-out"));
-  const of = (value: string) => ({ [accelerator ?? ""]: { [value]: 3 }, [runtime ?? ""]: { [value]: 3 } });
+  const of = (value: string) => ({
+    counts: { [accelerator ?? ""]: { [value]: 3 }, [runtime ?? ""]: { [value]: 3 } },
+    totalOf: () => 3,
+  });
   const [difference, ...rest] = differencesOf(of("tcg"), of("none"), { areKinds: true });
   expect([difference?.name, rest]).toEqual(["accelerator (scale-out)", []]);
   expect(partsOfCondition("accelerator (scale-out)")).toEqual({ name: "accelerator", timing: "scale-out" });

@@ -1,10 +1,14 @@
-import { int, orNull, text, texts, type Columns } from "@/lib/lifecycle/columns";
-import { SPEC_ROW, SPEC_CONDITIONS, TOGETHER, type SpecFacts } from "./conditions";
+import { float, int, orNull, text, texts, type Columns } from "@/lib/lifecycle/columns";
+import type { Instant } from "@/lib/lifecycle/instant";
+import { ENGINE, SPEC_ROW, SPEC_CONDITIONS, TIME_OF_DAY, timeOfDay, TOGETHER, type SpecFacts } from "./conditions";
 
 /** What a change depended on: what it went to, and the instances that it started. */
 export interface ChangeFacts extends SpecFacts {
   readonly fromReplicas: number;
   readonly toReplicas: number;
+  /** How many were ready at its intent; null: nobody counted. */
+  readonly firstReady: number | null;
+  readonly requestedAt: Instant;
   /** The workload's, where no instance says its own. */
   readonly ownRuntime: string | null;
   /** How many instances it started; the rest is of these, each value once. */
@@ -12,6 +16,7 @@ export interface ChangeFacts extends SpecFacts {
   readonly accelerators: readonly string[];
   readonly runtimes: readonly string[];
   readonly hosts: readonly string[];
+  readonly engineVersions: readonly string[];
   readonly cachedCount: number;
   readonly cachedKnown: number;
   readonly fewestAtOnce: number | null;
@@ -23,11 +28,14 @@ export const CHANGE_ROW: Columns<ChangeFacts> = {
   ...SPEC_ROW,
   fromReplicas: int,
   toReplicas: int,
+  firstReady: orNull(int),
+  requestedAt: float,
   ownRuntime: orNull(text),
   startedCount: int,
   accelerators: texts,
   runtimes: texts,
   hosts: texts,
+  engineVersions: texts,
   cachedCount: int,
   cachedKnown: int,
   fewestAtOnce: orNull(int),
@@ -55,6 +63,11 @@ const ofStarted =
   (facts: ChangeFacts): string | null =>
     facts.startedCount > 0 ? valueOf(facts) : facts.toReplicas < facts.fromReplicas ? NONE_STARTED : null;
 
+/** A change starts from what was ready: 5 to 6 while 1 of 5 is ready goes from 1 to 6. Where nobody counted, from what was asked for. */
+const readyBefore = ({ firstReady, fromReplicas }: ChangeFacts): number => firstReady ?? fromReplicas;
+
+const replicasWords = (from: number, to: number): string => (from === to ? String(to) : `${from} to ${to}`);
+
 /** The conditions of a change as they are told, under the names that those of a start have; null: it is not known. */
 export const CHANGE_CONDITIONS: Readonly<Record<string, (change: ChangeFacts) => string | null>> = {
   accelerator: ofStarted(({ accelerators }) => joined(accelerators)),
@@ -62,7 +75,8 @@ export const CHANGE_CONDITIONS: Readonly<Record<string, (change: ChangeFacts) =>
   "image cached": ofStarted(cachedOf),
   [TOGETHER]: ofStarted(atOnceOf),
   host: ofStarted(({ hosts }) => joined(hosts)),
-  replicas: ({ fromReplicas, toReplicas }) =>
-    fromReplicas === toReplicas ? String(toReplicas) : `${fromReplicas} to ${toReplicas}`,
+  [ENGINE]: ofStarted(({ engineVersions }) => joined(engineVersions)),
+  [TIME_OF_DAY]: ({ requestedAt }) => timeOfDay(requestedAt),
+  replicas: (change) => replicasWords(readyBefore(change), change.toReplicas),
   ...SPEC_CONDITIONS,
 };

@@ -1,5 +1,7 @@
 import { bool, float, int, orNull, text, type Columns } from "@/lib/lifecycle/columns";
+import type { Instant } from "@/lib/lifecycle/instant";
 import type { Difference } from "../schema";
+import { isApart, totalVariation } from "./total-variation";
 
 /** By name, how many samples were under each value of it: `{ accelerator: { kvm: 40 } }`. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -17,32 +19,55 @@ export function countedBy<T>(
   return counts;
 }
 
-/** Shares that are further apart than this are told. */
-const NOTABLE = 0.1;
+/** What the samples of one side depended on. */
+export interface SideConditions {
+  readonly counts: Conditions;
+  /** How many samples there are that a condition is of, those included of which it is not known. */
+  readonly totalOf: (name: string) => number;
+}
 
-/** Kinds have runtimes of their own: that these differ is what was chosen. */
-const OF_KIND = "runtime";
+export const ENGINE = "engine version";
+/** Kinds have runtimes and engines of their own: that these differ is what was chosen. */
+const OF_KIND: readonly string[] = ["runtime", ENGINE];
 
 /**
- * The conditions whose shares differ between two sides that both have samples: what makes their comparison less than fair, on
- * every page that compares.
+ * The conditions by which two sides that both have samples are apart (`isApart`), what is not known counting as a value of its own:
+ * what makes their comparison less than fair, on every page that compares.
  */
 export function differencesOf(
-  a: Conditions,
-  b: Conditions,
+  a: SideConditions,
+  b: SideConditions,
   { areKinds }: { areKinds: boolean },
 ): Difference[] {
-  return Object.entries(a).flatMap(([name, ofA]) => {
-    if (areKinds && partsOfCondition(name).name === OF_KIND) return [];
-    const ofB = b[name] ?? {};
-    const [totalA, totalB] = [totalOf(ofA), totalOf(ofB)];
-    if (totalA === 0 || totalB === 0) return [];
-    const values = [...new Set([...Object.keys(ofA), ...Object.keys(ofB)])];
-    const isNotable = values.some(
-      (value) => Math.abs((ofA[value] ?? 0) / totalA - (ofB[value] ?? 0) / totalB) > NOTABLE,
-    );
-    return isNotable ? [{ name, a: ofA, b: ofB }] : [];
+  const names = [...new Set([...Object.keys(a.counts), ...Object.keys(b.counts)])];
+  return names.flatMap((name) => {
+    if (areKinds && OF_KIND.includes(partsOfCondition(name).name)) return [];
+    const [ofA, ofB] = [a.counts[name] ?? {}, b.counts[name] ?? {}];
+    const unknown = { a: a.totalOf(name) - sumOf(ofA), b: b.totalOf(name) - sumOf(ofB) };
+    const values = valuesInOrder(ofA, ofB);
+    const countsOf = (counts: Readonly<Record<string, number>>): number[] =>
+      values.map((value) => counts[value] ?? 0);
+    const [known, told] = [
+      { a: countsOf(ofA), b: countsOf(ofB) },
+      { a: [...countsOf(ofA), unknown.a], b: [...countsOf(ofB), unknown.b] },
+    ];
+    const isTold =
+      values.length > 0 && (isApart(told.a, told.b, false) || isApart(known.a, known.b, areNumbers(values)));
+    const distance = totalVariation(told.a, told.b);
+    return isTold ? [{ name, a: ofA, b: ofB, unknown, distance: Math.round(distance * 1e6) / 1e6 }] : [];
   });
+}
+
+const NUMBER = /^\d+(\.\d+)?( MB)?$/;
+/** Whether the values have an order of their own: counts and sizes. */
+export const areNumbers = (values: readonly string[]): boolean => values.every((value) => NUMBER.test(value));
+
+/** In one order whichever side is which. */
+function valuesInOrder(...sides: readonly Readonly<Record<string, number>>[]): string[] {
+  const values = [...new Set(sides.flatMap((counts) => Object.keys(counts)))];
+  return areNumbers(values)
+    ? values.sort((one, other) => parseFloat(one) - parseFloat(other))
+    : values.sort();
 }
 
 /** What a revision's spec says that a start of it may depend on; null: it is not known. */
@@ -56,12 +81,15 @@ export interface SpecFacts {
 
 /** What a start depended on; null: it is not known. */
 export interface StartFacts extends SpecFacts {
+  readonly requestedAt: Instant | null;
   readonly accelerator: string | null;
   readonly runtime: string | null;
   readonly host: string | null;
   readonly imageCached: boolean | null;
   /** How many began at once, itself included. */
   readonly concurrency: number | null;
+  /** Of what made it: QEMU, the container engine. */
+  readonly engineVersion: string | null;
 }
 
 /** The columns of `SpecFacts` and `StartFacts`. */
@@ -79,7 +107,19 @@ export const START_ROW: Columns<StartFacts> = {
   host: orNull(text),
   imageCached: orNull(bool),
   concurrency: orNull(int),
+  engineVersion: orNull(text),
+  requestedAt: float,
 };
+
+const [HOUR_MS, HOURS, QUARTER] = [3_600_000, 24, 6];
+
+/** The quarter of the day in UTC in which something was asked for: machines and networks have their hours. */
+export function timeOfDay(at: Instant): string {
+  const hour = Math.floor(at / HOUR_MS) % HOURS;
+  const from = hour - (hour % QUARTER);
+  return `${from} to ${from + QUARTER} h UTC`;
+}
+export const TIME_OF_DAY = "time of day";
 
 /** How many began at once. */
 export const TOGETHER = "started at once";
@@ -101,6 +141,8 @@ export const START_CONDITIONS: ConditionsOf<StartFacts> = {
   "image cached": ({ imageCached }) => (imageCached === null ? null : imageCached ? "yes" : "no"),
   [TOGETHER]: ({ concurrency }) => (concurrency === null ? null : String(concurrency)),
   host: ({ host }) => host,
+  [ENGINE]: ({ engineVersion }) => engineVersion,
+  [TIME_OF_DAY]: ({ requestedAt }) => (requestedAt === null ? null : timeOfDay(requestedAt)),
   ...SPEC_CONDITIONS,
 };
 
@@ -130,5 +172,5 @@ export function partsOfCondition(text: string): { readonly name: string; readonl
   return name === undefined || timing === undefined ? { name: text, timing: null } : { name, timing };
 }
 
-const totalOf = (counts: Readonly<Record<string, number>>): number =>
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);

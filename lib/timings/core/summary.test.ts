@@ -95,7 +95,9 @@ describe("timingOf", () => {
       ...started("container", "runc", 9, { isSimulated: true }),
       ...started("container", "runc", 9, { valueMs: null }),
     ]);
-    expect(differences).toEqual([{ name: "started at once", a: { 2: 6, 1: 4 }, b: { 1: 5 } }]);
+    expect(differences).toEqual([
+      { name: "started at once", a: { 2: 6, 1: 4 }, b: { 1: 5 }, unknown: { a: 0, b: 0 }, distance: 0.6 },
+    ]);
     const uptimes = [
       row({ conditions: { end: "planned" } }),
       row({ kind: "container", conditions: { end: "failure" } }),

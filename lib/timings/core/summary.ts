@@ -2,7 +2,7 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import { MAX_SAMPLES, type Estimate, type TimingDto, type TimingGroup, type TimingName } from "../schema";
 import { MAX_ROWS } from "./max-rows";
-import { differencesOf } from "./conditions";
+import { differencesOf, type SideConditions } from "./conditions";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";
 import { END_POINTS } from "./end-points";
@@ -69,9 +69,10 @@ export function timingOf(
     return groupOf(timing, { ...group, isCut: isCutOf(newest, group) }, own);
   });
   const compared = rows.filter((row) => row.isSimulated !== hasMeasured);
-  const [ofVms, ofContainers] = KINDS.map((kind) =>
-    countConditions(compared.filter((row) => row.kind === kind && row.valueMs !== null)),
-  );
+  const ofKind = (kind: Kind): SideConditions => {
+    const own = compared.filter((row) => row.kind === kind && row.valueMs !== null);
+    return { counts: countConditions(own), totalOf: () => own.length };
+  };
   const origin = !hasSimulated ? "any" : hasMeasured ? "measured" : "simulated";
   const method = timing === "uptime" ? UPTIME_METHOD : METHOD;
   return {
@@ -85,7 +86,7 @@ export function timingOf(
     before: 0,
     // How a life ended is no condition that it began under.
     differences:
-      timing === "uptime" ? [] : differencesOf(ofVms ?? {}, ofContainers ?? {}, { areKinds: true }),
+      timing === "uptime" ? [] : differencesOf(ofKind("vm"), ofKind("container"), { areKinds: true }),
     method: hasSimulated && !hasMeasured ? `Simulated. ${method}` : method,
   };
 }
