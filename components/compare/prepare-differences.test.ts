@@ -19,9 +19,7 @@ const together = {
 it("counts each value, the most frequent first, and sums up the rest", () => {
   expect(differenceWords(together)).toBe("2 (41), 1 (29) against 1 (35), 59 % apart");
   const many = { name: "host", a: { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 }, b: { a: 1200 }, ...NONE_UNKNOWN };
-  expect(differenceWords(many)).toBe(
-    "f (6), e (5), d (4), c (3), 2 others against a (1,200), 100 % apart",
-  );
+  expect(differenceWords(many)).toBe("f (6), e (5), d (4), c (3), 2 others against a (1,200), 100 % apart");
 });
 
 it("says of how many it is not known", () => {
@@ -36,7 +34,11 @@ it("tells many numbers by where they lie", () => {
   expect(differenceWords(many)).toBe(
     "1 to 20, half up to 10 (40) against 1 to 10, half up to 5 (20), 50 % apart",
   );
-  const sizes = { ...together, a: { "64 MB": 1, "1024 MB": 1, "512 MB": 5, "128 MB": 1, "256 MB": 1 }, b: { x: 1 } };
+  const sizes = {
+    ...together,
+    a: { "64 MB": 1, "1024 MB": 1, "512 MB": 5, "128 MB": 1, "256 MB": 1 },
+    b: { x: 1 },
+  };
   expect(differenceWords(sizes)).toContain("64 MB to 1024 MB, half up to 512 MB (9) against");
 });
 

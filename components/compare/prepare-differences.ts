@@ -11,7 +11,9 @@ const SHOWN_VALUES = 4;
 function countsOf(counts: Readonly<Record<string, number>>, unknown: number): string {
   const known = Object.keys(counts);
   const told = known.length > SHOWN_VALUES && areNumbers(known) ? rangeOf(counts) : valuesOf(counts);
-  return [...(told === "" ? [] : [told]), ...(unknown > 0 ? [words.unknown(formatWhole(unknown))] : [])].join(", ");
+  return [...(told === "" ? [] : [told]), ...(unknown > 0 ? [words.unknown(formatWhole(unknown))] : [])].join(
+    ", ",
+  );
 }
 
 function rangeOf(counts: Readonly<Record<string, number>>): string {

@@ -30,8 +30,7 @@ export function exportAbout(
     `Window: ${window}. Groups: ${a.name} against ${b.name}. Computed ${asOf}.`,
     ...[a, b].flatMap(({ name, conditions }) => conditionLines(name, conditionsOf(conditions, of))),
     ...differencesOfTiming(differences, of).map(
-      (difference) =>
-        `Warning: the groups differ in ${difference.name}: ${differenceWords(difference)}.`,
+      (difference) => `Warning: the groups differ in ${difference.name}: ${differenceWords(difference)}.`,
     ),
     ...[a, b].flatMap(({ name, notes }) => notes.map((note) => `Warning: ${name}: ${note}`)),
   ];

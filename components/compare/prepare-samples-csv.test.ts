@@ -20,6 +20,7 @@ const sample: SampleDto = {
   host: "lab",
   artifact: "demo:v1",
   replicas: null,
+  readyThen: null,
   isSimulated: false,
 };
 const side = (over: Partial<SamplesDto>): SamplesDto => ({
@@ -42,10 +43,11 @@ describe("samplesCsv", () => {
       id: "ro-1",
       of: "rollout",
       valueMs: null,
-      state: "failed",
+      state: "superseded",
       stages: null,
       cached: "1 of 2",
       replicas: "1 to 3",
+      readyThen: 2,
       isSimulated: true,
     };
     const { head, rows } = samplesCsv([side({}), side({ name: "simulated", items: [rollout] })]);
@@ -74,6 +76,7 @@ describe("samplesCsv", () => {
       "image cached": "yes",
       "started at once": "2",
       replicas: null,
+      "ready when superseded": null,
       host: "lab",
       artifact: "demo:v1",
       simulated: "no",
@@ -83,9 +86,10 @@ describe("samplesCsv", () => {
       of: "rollout",
       id: "ro-1",
       "value (ms)": null,
-      state: "failed",
+      state: "superseded",
       "boot (ms)": null,
       replicas: "1 to 3",
+      "ready when superseded": 2,
       simulated: "yes",
     });
     expect(rows.every((row) => row.length === head.length)).toBe(true);

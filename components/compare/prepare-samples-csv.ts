@@ -23,6 +23,7 @@ const HEAD = [
     "image cached",
     "started at once",
     "replicas",
+    "ready when superseded",
     "host",
     "artifact",
     "simulated",
@@ -34,7 +35,8 @@ const NO_STAGES = [null, null, null, null];
 const rowOf = ({ name, timing, from, to }: SamplesDto, sample: SampleDto): Cell[] => [
   ...[name, sample.of, sample.id, sample.applicationId, sample.workloadId, sample.kind, sample.revision],
   ...[sample.at, timing, from, to, sample.valueMs, sample.state, ...(sample.stages ?? NO_STAGES)],
-  ...[sample.runtime, sample.accelerator, sample.cached, sample.concurrency, sample.replicas, sample.host],
+  ...[sample.runtime, sample.accelerator, sample.cached, sample.concurrency, sample.replicas],
+  ...[sample.readyThen, sample.host],
   sample.artifact,
   sample.isSimulated ? "yes" : "no",
 ];
@@ -53,7 +55,7 @@ export function samplesCsv(sides: readonly SamplesDto[]): CsvTable & { readonly 
     head: HEAD,
     rows: sides.flatMap((side) => side.items.map((sample) => rowOf(side, sample))),
     about: [
-      `Samples, newest first: ${counts.join("; ")}. State measured counts; running is a lower bound; failed and clock-skew have no value that counts.`,
+      `Samples, newest first: ${counts.join("; ")}. State measured counts; running and superseded are lower bounds; failed and clock-skew have no value that counts.`,
       ...cut,
     ],
   };

@@ -47,11 +47,7 @@ it.each([
     { requests: requests(1, 10, 1), failures: { rollouts: 1, failed: 1 }, lowest: null },
     "1 of 10 requests failed in 1 rollout; 1 request failed in 1 other, of nobody counted how many.",
   ],
-  [
-    "nobody counted",
-    { requests: NONE, failures: ALL_COUNTED, lowest: null },
-    "no rollout counted requests.",
-  ],
+  ["nobody counted", { requests: NONE, failures: ALL_COUNTED, lowest: null }, "no rollout counted requests."],
 ])("says what clients felt where %s", (_, service, words) => {
   expect(serviceWords("VMs of hello", service)).toBe(`VMs of hello: ${words}`);
 });

@@ -25,7 +25,11 @@ const mostWords = (share: number): string =>
 
 function requestsWords({ rollouts, ended, failed, mostFailing }: ServiceDto["requests"]): string {
   if (ended === 0) return words.noneSent(rolloutsWords(rollouts));
-  const share = words.failed(formatWhole(failed), formatCount(ended, "request", "requests"), rolloutsWords(rollouts));
+  const share = words.failed(
+    formatWhole(failed),
+    formatCount(ended, "request", "requests"),
+    rolloutsWords(rollouts),
+  );
   return mostFailing === null ? share : words.most(share, mostWords(mostFailing));
 }
 

@@ -35,6 +35,7 @@ function conditionsOf({
   cached,
   concurrency,
   replicas,
+  readyThen,
   host,
   artifact,
 }: SampleDto): string {
@@ -42,6 +43,7 @@ function conditionsOf({
     ...(runtime === null ? [] : [runtime]),
     ...(accelerator === null ? [] : [words.conditions.accelerator(accelerator)]),
     ...(replicas === null ? [] : [words.conditions.replicas(replicas)]),
+    ...(readyThen === null ? [] : [words.conditions.readyThen(readyThen)]),
     ...(cached === null ? [] : [words.conditions.cached(cached)]),
     ...(concurrency === null ? [] : [words.conditions.concurrency(concurrency)]),
     ...(host === null ? [] : [words.conditions.host(host)]),

@@ -14,6 +14,9 @@ it.each([
   [2, 30, null, "2 of 30 requests failed so far"],
   [0, 0, null, "no request was sent so far"],
   [0, 0, AT, "no request was sent"],
-])("says of %s failed of %s requests of a rollout that ended at %s: %s", (failedRequests, requests, finishedAt, words) => {
-  expect(requestWords({ failedRequests, requests, finishedAt })).toBe(words);
-});
+])(
+  "says of %s failed of %s requests of a rollout that ended at %s: %s",
+  (failedRequests, requests, finishedAt, words) => {
+    expect(requestWords({ failedRequests, requests, finishedAt })).toBe(words);
+  },
+);

@@ -50,7 +50,10 @@ export async function computeComparison(
   ]);
   const shared = sharedCount(sampleIds(ofA), sampleIds(ofB));
   if (shared > 0)
-    throw new AppError("invalid-input", compareText.overlap.counted(formatCount(shared, "sample", "samples")));
+    throw new AppError(
+      "invalid-input",
+      compareText.overlap.counted(formatCount(shared, "sample", "samples")),
+    );
   return compare(ofA, ofB, now);
 }
 

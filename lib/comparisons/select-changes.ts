@@ -12,6 +12,7 @@ import {
   WORKLOAD_SCOPE,
   type Scope,
 } from "@/lib/timings/scope";
+import { isSuperseded } from "@/lib/timings/core/rollout-timings";
 import type { Change } from "./core/changes";
 
 const CHANGES = statement<Change>(
@@ -21,6 +22,7 @@ const CHANGES = statement<Change>(
     id: text,
     kind: word<Change["kind"]>(),
     hasSucceeded: bool,
+    isCensored: bool,
     failedRequests: orNull(int),
     requests: orNull(float),
     lowestReady: orNull(int),
@@ -30,7 +32,7 @@ const CHANGES = statement<Change>(
     durationMs: float,
     hasClockSkew: bool,
   },
-  `SELECT r.id, r.kind, r.outcome = 'succeeded' AS "hasSucceeded", r.failed_requests AS "failedRequests",
+  `SELECT r.id, r.kind, r.outcome = 'succeeded' AS "hasSucceeded", ${isSuperseded("r")} AS "isCensored", r.failed_requests AS "failedRequests",
             r.requests::float8 AS requests, r.lowest_ready AS "lowestReady", r.from_revision AS "fromRevision", r.to_revision AS "toRevision",
             r.is_preparation AS "isPreparation",
             (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",
@@ -39,7 +41,7 @@ const CHANGES = statement<Change>(
          SELECT ended.* FROM workload w CROSS JOIN LATERAL (
            SELECT r.* FROM rollout r
             WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND ${rolloutStartedScope("$12")}
-              AND r.outcome IN ('succeeded', 'reverted', 'failed')
+              AND r.outcome IS NOT NULL
             ORDER BY r.requested_at DESC LIMIT $11::int
          ) ended
           WHERE ${WORKLOAD_SCOPE}
@@ -48,7 +50,7 @@ const CHANGES = statement<Change>(
       ORDER BY r.requested_at DESC`,
 );
 
-/** The newest rollouts of a group that ended, newest first. One that a later change overtook tells nothing. */
+/** The newest rollouts of a group that ended, newest first; those as well that a later change took the place of. */
 export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Change[]> {
   return sql.rows(CHANGES, [...scopeParameters(scope), limit, scope.isAlone]);
 }

@@ -61,7 +61,8 @@ function failedOf(front: Cell, back: Cell): number {
   return sum(front, ["hrsp_5xx"]) + Math.max(0, unanswered, sum(back, ["srv_abrt"]));
 }
 
-const endedOf = (front: Cell, back: Cell): number => Math.max(0, sum(front, ["req_tot"]) - sum(back, ["scur"]));
+const endedOf = (front: Cell, back: Cell): number =>
+  Math.max(0, sum(front, ["req_tot"]) - sum(back, ["scur"]));
 
 type Cell = (column: string) => string;
 

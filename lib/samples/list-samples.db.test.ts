@@ -66,6 +66,7 @@ describe("the samples behind a figure", () => {
       host: "lab",
       artifact: "demo:v1",
       replicas: null,
+      readyThen: null,
       isSimulated: false,
     });
   });
@@ -88,6 +89,42 @@ describe("the samples behind a figure", () => {
     ]);
     expect(items[0]?.valueMs).toBeGreaterThan(0);
     expect((await read({ timing: "rollback", group: "kind:container" })).items).toEqual([]);
+  });
+
+  it("are lower bounds of what a later change took the place of, which goes on from what was ready then", async () => {
+    const add = (
+      id: string,
+      from: number,
+      to: number,
+      asked: string,
+      end: string,
+      ready: number,
+      outcome: string,
+    ) =>
+      db.sql.query(
+        `INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision, from_replicas,
+                              to_replicas, actor, requested_at, started_at, finished_at, outcome, first_ready)
+         VALUES ($1, 'hello-vm', 'scale', $1, 1, 1, 1, $2, $3, 'you', $4, $4, $5, $6, $7) RETURNING id`,
+        [id, from, to, asked, end, outcome, ready],
+      );
+    const [first, second, end] = [50_000, 48_500, 40_000].map((ago) =>
+      new Date(Date.now() - ago).toISOString(),
+    );
+    await add("ro-first", 1, 5, first ?? "", second ?? "", 1, "superseded");
+    await add("ro-second", 5, 6, second ?? "", end ?? "", 2, "succeeded");
+    const { items } = await read({ timing: "scale-out", group: "kind:vm" });
+    const told = items.map(({ id, state, valueMs, replicas, readyThen }) => [
+      id,
+      state,
+      valueMs,
+      replicas,
+      readyThen,
+    ]);
+    expect(told).toEqual([
+      ["ro-second", "measured", 8500, "2 to 6", null],
+      ["ro-first", "superseded", 1500, "1 to 5", 2],
+    ]);
+    await db.sql.query("DELETE FROM rollout WHERE id IN ('ro-first', 'ro-second') RETURNING id");
   });
 
   it("say of a scale-in that it started none, and of what started unlike instances that they are several", async () => {
@@ -117,7 +154,7 @@ describe("the samples behind a figure", () => {
     });
     const [recovered] = (await read({ timing: "recovery", group: "kind:vm" })).items;
     const told = { accelerator: "kvm + tcg", runtime: "qemu-microvm", concurrency: "1", host: "lab" };
-    expect(recovered).toMatchObject({ ...told, cached: "1 of 2", replicas: "2" });
+    expect(recovered).toMatchObject({ ...told, cached: "1 of 2", replicas: "1 to 2" });
 
     const { items } = await getTimings(db.reader, { applicationId: "hello", window: "all" });
     const recovery = items.find(({ timing }) => timing === "recovery");
@@ -127,7 +164,7 @@ describe("the samples behind a figure", () => {
       artifact: { "demo:v1": 1 },
       "started at once": { 1: 1 },
       host: { lab: 1 },
-      replicas: { 2: 1 },
+      replicas: { "1 to 2": 1 },
       runtime: { "qemu-microvm": 1 },
     });
     const { a } = await computeComparison(db.sql, {

@@ -1,6 +1,7 @@
 import { checkNamed } from "@/lib/sight/check-named";
 import { parseInput } from "@/lib/http/parse-input";
-import { changesOf, durationsOf } from "@/lib/comparisons/core/changes";
+import { microsOf } from "@/lib/timings/core/stages";
+import { changesOf, durationsOf, type Change } from "@/lib/comparisons/core/changes";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import { groupName } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
@@ -114,8 +115,20 @@ async function selectMeasured(
   const changes = await selectChanges(sql, scope, limit * ROLLOUTS_PER_SAMPLE);
   return changesOf(changes, timing)
     .slice(0, limit + 1)
-    .map((change) => measuredOf(change.id, durationsOf([change])));
+    .map((change) =>
+      isSupersededSample(change) ? supersededSample(change) : measuredOf(change.id, durationsOf([change])),
+    );
 }
+
+const isSupersededSample = ({ isCensored, hasClockSkew, durationMs }: Change): boolean =>
+  isCensored && !hasClockSkew && durationMs >= 0;
+
+const supersededSample = ({ id, durationMs }: Change): Measured => ({
+  id,
+  valueMs: microsOf(durationMs),
+  stages: null,
+  state: "superseded",
+});
 
 /** From rollups, which know neither lives that go on nor what started alone; null there, and while they are behind. */
 async function totalOf(
@@ -125,6 +138,6 @@ async function totalOf(
   isOfCounted: boolean,
 ): Promise<number | null> {
   if (timing === "uptime" || scope.isAlone !== null) return null;
-  const { n, failed, skewed, isBehind } = await selectRollups(sql, scope, timing);
-  return isBehind ? null : n + failed + (isOfCounted ? 0 : skewed);
+  const { n, failed, skewed, superseded, isBehind } = await selectRollups(sql, scope, timing);
+  return isBehind ? null : n + failed + superseded + (isOfCounted ? 0 : skewed);
 }

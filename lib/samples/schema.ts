@@ -6,8 +6,8 @@ import { SAMPLE_TIMINGS } from "./core/sample-timings";
 
 export const sampleTimingSchema = z.enum(SAMPLE_TIMINGS);
 
-/** `measured` counts; `running` is a lower bound; what failed or whose clocks disagree has no value that counts. */
-export const SAMPLE_STATES = ["measured", "running", "failed", "clock-skew"] as const;
+/** `measured` counts; `running` is a lower bound, and so is `superseded`, of a change that a later one took the place of; what failed or whose clocks disagree has no value that counts. */
+export const SAMPLE_STATES = ["measured", "running", "superseded", "failed", "clock-skew"] as const;
 export type SampleState = (typeof SAMPLE_STATES)[number];
 
 /** One measurement with what it was of and what it depends on. */
@@ -34,8 +34,10 @@ export const sampleSchema = z.object({
   concurrency: z.nullable(z.string()),
   host: z.nullable(z.string()),
   artifact: z.nullable(z.string()),
-  /** `2 to 4`, of a rollout. */
+  /** `2 to 4`, of a rollout: from what was ready at its intent. */
   replicas: z.nullable(z.string()),
+  /** Of a rollout that was superseded: how many were ready then; null of others, and where nobody counted. */
+  readyThen: z.nullable(z.number()),
   isSimulated: z.boolean(),
 });
 export type SampleDto = z.infer<typeof sampleSchema>;

@@ -13,7 +13,8 @@ const STATEMENT = statement<Row>(
   "instance-facts",
   { ...SUBJECT_COLUMNS, facts: json<StartFacts>() },
   `SELECT i.id, w.application_id AS "applicationId", i.workload_id AS "workloadId", coalesce(i.kind, w.kind) AS kind,
-            i.revision, ${msOf("i.requested_at")} AS at, i.simulated AS "isSimulated", to_jsonb(told) AS facts
+            i.revision, ${msOf("i.requested_at")} AS at, i.simulated AS "isSimulated",
+            NULL::int AS "readyThen", to_jsonb(told) AS facts
        FROM instance i JOIN workload w ON w.id = i.workload_id ${START_SPEC_JOIN}
       CROSS JOIN LATERAL (
         SELECT coalesce(i.runtime, w.runtime) AS runtime, i.accelerator, i.image_cached AS "imageCached", i.concurrency,

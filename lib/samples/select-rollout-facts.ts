@@ -4,6 +4,7 @@ import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "@/lib/timings/change-facts";
 import { CHANGE_CONDITIONS, type ChangeFacts } from "@/lib/timings/core/change-conditions";
+import { isSuperseded } from "@/lib/timings/core/rollout-timings";
 import { knownConditions } from "@/lib/timings/core/conditions";
 import { sampleFacts, type SampleFacts, type SampleSubject } from "./core/sample-dto";
 import { SUBJECT_COLUMNS } from "./subject-columns";
@@ -14,7 +15,12 @@ const STATEMENT = statement<Row>(
   "rollout-facts",
   { ...SUBJECT_COLUMNS, facts: json<ChangeFacts>() },
   `SELECT r.id, w.application_id AS "applicationId", r.workload_id AS "workloadId", w.kind,
-            r.to_revision AS revision, ${msOf("r.requested_at")} AS at, w.simulated AS "isSimulated", to_jsonb(told) AS facts
+            r.to_revision AS revision, ${msOf("r.requested_at")} AS at, w.simulated AS "isSimulated",
+            CASE WHEN ${isSuperseded("r")} THEN (
+              SELECT next.first_ready FROM rollout next
+               WHERE next.workload_id = r.workload_id AND next.requested_at >= r.finished_at
+               ORDER BY next.requested_at LIMIT 1) END AS "readyThen",
+            to_jsonb(told) AS facts
        FROM rollout r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}
       CROSS JOIN LATERAL (SELECT ${CHANGE_FACTS}) told
       WHERE r.id = ANY($1::text[])`,

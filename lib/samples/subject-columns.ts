@@ -1,4 +1,4 @@
-import { bool, float, int, text, word } from "@/lib/lifecycle/columns";
+import { bool, float, int, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { SampleSubject } from "./core/sample-dto";
 
 /** What every sample's statement says of what it is of. */
@@ -10,4 +10,5 @@ export const SUBJECT_COLUMNS = {
   revision: int,
   at: float,
   isSimulated: bool,
+  readyThen: orNull(int),
 };

@@ -122,7 +122,8 @@ export const compareText = {
   /** What clients felt while revisions changed. */
   service: {
     uncounted: "no rollout counted requests",
-    noneSent: (rollouts: string) => `no request was sent in ${rollouts}, so that nothing can be said of failures`,
+    noneSent: (rollouts: string) =>
+      `no request was sent in ${rollouts}, so that nothing can be said of failures`,
     failed: (failed: string, requests: string, rollouts: string) =>
       `${failed} of ${requests} failed in ${rollouts}`,
     most: (words: string, share: string) =>
@@ -134,9 +135,12 @@ export const compareText = {
   /** Why two groups are not compared. */
   overlap: {
     same: (a: string) => `Both groups are the same samples, ${a}. ${APART}`,
-    "a-in-b": (a: string, b: string) => `Each sample of group A, ${a}, is one of group B, ${b}, as well. ${APART}`,
-    "b-in-a": (a: string, b: string) => `Each sample of group B, ${b}, is one of group A, ${a}, as well. ${APART}`,
-    partly: (a: string, b: string) => `The groups have samples in common: what is of ${a} and of ${b}. ${APART}`,
+    "a-in-b": (a: string, b: string) =>
+      `Each sample of group A, ${a}, is one of group B, ${b}, as well. ${APART}`,
+    "b-in-a": (a: string, b: string) =>
+      `Each sample of group B, ${b}, is one of group A, ${a}, as well. ${APART}`,
+    partly: (a: string, b: string) =>
+      `The groups have samples in common: what is of ${a} and of ${b}. ${APART}`,
     counted: (count: string) => `The groups have ${count} in common. ${APART}`,
   },
   onlyAlone: "Compare only what started alone",
@@ -144,7 +148,8 @@ export const compareText = {
   /** How two sides are apart in a condition. */
   difference: {
     unknown: (count: string) => `not known (${count})`,
-    range: (from: string, to: string, half: string, count: string) => `${from} to ${to}, half up to ${half} (${count})`,
+    range: (from: string, to: string, half: string, count: string) =>
+      `${from} to ${to}, half up to ${half} (${count})`,
     against: (a: string, b: string, apart: string) => `${a} against ${b}, ${apart} apart`,
   },
   differences: "Besides what you chose, the groups differ in",

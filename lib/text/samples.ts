@@ -27,6 +27,7 @@ export const samplesText = {
   states: {
     measured: "measured",
     running: "so far",
+    superseded: "so far, superseded",
     failed: "failed",
     "clock-skew": "clocks disagree",
   } satisfies Readonly<Record<SampleState, string>>,
@@ -36,5 +37,6 @@ export const samplesText = {
     host: (value: string) => `host: ${value}`,
     concurrency: (count: string) => `started at once: ${count}`,
     replicas: (value: string) => `replicas: ${value}`,
+    readyThen: (count: number) => `ready when superseded: ${count}`,
   },
 } as const;

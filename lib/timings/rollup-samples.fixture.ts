@@ -25,6 +25,8 @@ export interface RawSample extends Dimensions {
   readonly timing: string;
   readonly at: Instant;
   readonly ms: number | null;
+  /** A later change took its place. */
+  readonly isSuperseded: boolean;
 }
 
 type InstanceRow = Dimensions & Marks & { readonly stopReason: StopReason | null };
@@ -54,6 +56,7 @@ function samplesOfInstance(row: InstanceRow, jumps: readonly StoredJump[]): RawS
     timing,
     at,
     ms,
+    isSuperseded: false,
   });
   const samples: RawSample[] = [];
   const isSkewed = (from: Instant, to: Instant): boolean =>
@@ -94,6 +97,7 @@ const samplesOfRollout = (row: RolloutRow, jumps: readonly StoredJump[]): RawSam
             simulated: row.simulated,
             timing,
             at: row.at,
+            isSuperseded: row.isCensored,
             ms: !row.hasSucceeded ? null : isRolloutSkewed(row, jumps) ? SKEWED_MS : microsOf(row.durationMs),
           },
         ],
@@ -106,12 +110,12 @@ export async function readSamples(pool: pg.Pool): Promise<RawSample[]> {
     `SELECT ${DIMENSIONS}, ${KEPT_MARKS.map(instantColumn).join(", ")}, stop_reason AS "stopReason" FROM instance`,
   );
   const rollouts = await sql.query<RolloutRow>(
-    `SELECT r.id, r.kind, r.workload_id AS "workloadId", r.outcome = 'succeeded' AS "hasSucceeded",
+    `SELECT r.id, r.kind, r.workload_id AS "workloadId", r.outcome = 'succeeded' AS "hasSucceeded", r.outcome = 'superseded' AS "isCensored",
             r.from_replicas AS "fromReplicas", r.to_replicas AS "toReplicas", r.from_revision AS "fromRevision",
             r.to_revision AS "toRevision", r.is_preparation AS "isPreparation", r.first_ready AS "firstReady", (extract(epoch FROM r.requested_at) * 1000)::float8 AS at,
             (extract(epoch FROM coalesce(r.reached_at, r.finished_at) - r.requested_at) * 1000)::float8 AS "durationMs",
             w.id = 'one-sim' AS simulated
-       FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.outcome <> 'superseded'`,
+       FROM rollout r JOIN workload w ON w.id = r.workload_id WHERE r.outcome IS NOT NULL`,
   );
   const jumps = await sql.query<StoredJump>(
     `SELECT workload_id AS "workloadId", cause, (extract(epoch FROM from_at) * 1000)::float8 AS "fromAt",
@@ -146,8 +150,8 @@ export function hoursWith(samples: readonly RawSample[], least: number): Readonl
 /** What the rollups should hold: counts by slice, grain, bucket of time and of length; minutes of busy hours alone. */
 export function rollupsOf(samples: readonly RawSample[], busyHours: ReadonlySet<string> = new Set()): Counts {
   const counts = new Map<string, number>();
-  for (const { at, ms, timing, ...one } of samples) {
-    const outcome = ms === null ? "failed" : ms < 0 ? "skewed" : "ok";
+  for (const { at, ms, isSuperseded, timing, ...one } of samples) {
+    const outcome = isSuperseded ? "superseded" : ms === null ? "failed" : ms < 0 ? "skewed" : "ok";
     for (const [grain, unit] of Object.entries(GRAIN_MS)) {
       if (grain === "minute" && !busyHours.has(hourOf(one.workloadId, at))) continue;
       const slice = [

@@ -2,7 +2,7 @@ import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
 import { endsOfStageSql, STAGES } from "@/lib/lifecycle/stages";
 import { isLifeSkewed, isRolloutSkewed, isStartSkewed } from "./core/clock-skew";
 import { endOfRollout } from "./core/rollout-end";
-import { ROLLOUT_TIMINGS, timedBySql } from "./core/rollout-timings";
+import { isSuperseded, ROLLOUT_TIMINGS, timedBySql } from "./core/rollout-timings";
 import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
 
 /** What rollups count. A start's are counted at `requested`, a lifetime's at its end, a rollout's at its intent. */
@@ -29,7 +29,8 @@ const STAGE_VALUES = STAGES.map((stage) => `('${stage}', ${endsOfStageSql(stage,
 /** Each subquery answers (slice columns, timing, at, span); a span is null where the attempt failed. */
 const startsIn = ({ workloadId, from, to }: Range): string => `
   SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
-         part.timing, one.requested_at AS at, ${unlessSkewed("clock.is_skewed", "part.until - part.since")} AS span
+         part.timing, one.requested_at AS at, ${unlessSkewed("clock.is_skewed", "part.until - part.since")} AS span,
+         false AS is_superseded
     FROM instance one
    CROSS JOIN LATERAL (SELECT ${isStartSkewed("one")} AS is_skewed OFFSET 0) clock
    CROSS JOIN LATERAL (
@@ -46,7 +47,8 @@ const livesIn = ({ workloadId, from, to }: Range): string => `
   SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
          CASE WHEN one.stop_reason IN (${PLANNED}) THEN 'lifetime-planned' ELSE 'lifetime-failure' END AS timing,
          coalesce(one.failed_at, one.stopped_at) AS at,
-         ${unlessSkewed(isLifeSkewed("one"), "coalesce(one.failed_at, one.stopped_at) - one.ready_at")} AS span
+         ${unlessSkewed(isLifeSkewed("one"), "coalesce(one.failed_at, one.stopped_at) - one.ready_at")} AS span,
+         false AS is_superseded
     FROM instance one
    WHERE one.workload_id = ${workloadId} AND one.ready_at IS NOT NULL
      AND coalesce(one.failed_at, one.stopped_at) >= ${from} AND coalesce(one.failed_at, one.stopped_at) < ${to}`;
@@ -56,19 +58,20 @@ const CHANGE_VALUES = ROLLOUT_TIMINGS.map((timing) => `('${timing}', ${timedBySq
 const changesIn = ({ workloadId, from, to }: Range, accelerator: string): string => `
   SELECT r.workload_id, NULL::text AS kind, NULL::text AS provider, NULL::text AS runtime, r.to_revision AS revision,
          ${accelerator} AS accelerator, owner.simulated AS simulated, part.timing, r.requested_at AS at,
-         CASE WHEN r.outcome = 'succeeded' THEN ${unlessSkewed("clock.is_skewed", `${endOfRollout("r")} - r.requested_at`)} END AS span
+         CASE WHEN r.outcome = 'succeeded' THEN ${unlessSkewed("clock.is_skewed", `${endOfRollout("r")} - r.requested_at`)} END AS span,
+         ${isSuperseded("r")} AS is_superseded
     FROM rollout r JOIN workload owner ON owner.id = r.workload_id
    CROSS JOIN LATERAL (SELECT ${isRolloutSkewed("r")} AS is_skewed OFFSET 0) clock
    CROSS JOIN LATERAL (VALUES ${CHANGE_VALUES}) part(timing, is_of_it)
    WHERE r.workload_id = ${workloadId} AND r.requested_at >= ${from} AND r.requested_at < ${to}
-     AND part.is_of_it AND r.finished_at IS NOT NULL AND r.outcome IN ('succeeded', 'reverted', 'failed')`;
+     AND part.is_of_it AND r.finished_at IS NOT NULL AND r.outcome IS NOT NULL`;
 
 /** All instances of a rollout have the same accelerator; one without instances has none that a filter could ask for. */
 const ACCELERATOR_OF_CHANGE = `coalesce((SELECT min(coalesce(of_it.accelerator, 'none')) FROM instance of_it
                                           WHERE of_it.rollout_id = r.id), '')`;
 
-const OUTCOME = `CASE WHEN span IS NULL THEN 'failed' WHEN span < interval '0' THEN 'skewed' ELSE 'ok' END`;
-/** `indexOf` in SQL. What failed or is skewed has no duration, and counts as 0 under its outcome. */
+const OUTCOME = `CASE WHEN is_superseded THEN 'superseded' WHEN span IS NULL THEN 'failed' WHEN span < interval '0' THEN 'skewed' ELSE 'ok' END`;
+/** `indexOf` in SQL. What failed, was superseded or is skewed has no duration, and counts as 0 under its outcome. */
 const INDEX = `CASE WHEN span > interval '0'
                     THEN ceil(ln((extract(epoch FROM span) * 1000)::float8) / ${LN_GAMMA}::float8)::smallint
                     WHEN span = interval '0' THEN (${ZERO_INDEX})::smallint ELSE 0::smallint END`;

@@ -8,7 +8,7 @@ import { CHANGE_CONDITIONS, CHANGE_ROW, type ChangeFacts } from "./core/change-c
 import { knownConditions } from "./core/conditions";
 import { isRolloutSkewed } from "./core/clock-skew";
 import { endOfRollout } from "./core/rollout-end";
-import { kindTimedBy, timedBySql, type RolloutTiming } from "./core/rollout-timings";
+import { isSuperseded, kindTimedBy, timedBySql, type RolloutTiming } from "./core/rollout-timings";
 import { newestRows, type NewestRows } from "./core/newest-rows";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
@@ -28,6 +28,7 @@ interface Row extends ChangeFacts {
   readonly kind: Kind;
   readonly simulated: boolean;
   readonly hasSucceeded: boolean;
+  readonly isSuperseded: boolean;
   readonly durationMs: number;
 }
 
@@ -40,9 +41,11 @@ const ROLLOUTS = statement<Row>(
     kind: word<Kind>(),
     simulated: bool,
     hasSucceeded: bool,
+    isSuperseded: bool,
     durationMs: float,
   },
   `SELECT r.id, r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
+            ${isSuperseded("r")} AS "isSuperseded",
             ${msOf("r.end_at - r.requested_at")} AS "durationMs"
        FROM (
          SELECT r.*, change.timing,
@@ -52,7 +55,7 @@ const ROLLOUTS = statement<Row>(
           CROSS JOIN LATERAL (
             SELECT r.id, r.workload_id, r.to_revision, r.from_replicas, r.to_replicas, r.first_ready, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
-               AND r.outcome IN ('succeeded', 'reverted', 'failed')
+               AND r.outcome IS NOT NULL
                AND (r.outcome <> 'succeeded' OR (${endOfRollout("r")} >= r.requested_at AND NOT ${isRolloutSkewed("r")}))
                AND CASE change.timing ${IS_TIMED} END
              ORDER BY r.requested_at DESC LIMIT $11::int
@@ -61,7 +64,7 @@ const ROLLOUTS = statement<Row>(
      ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN} WHERE r.nth <= $11::int`,
 );
 
-/** Rollouts that ended, by what they time. Superseded ones tell nothing; the first deploy, from nothing, is none of these. */
+/** Rollouts that ended, by what they time, superseded ones as censored; the first deploy, from nothing, is none of these. */
 export async function selectRollouts(
   sql: Sql,
   scope: Scope,
@@ -82,7 +85,7 @@ const timingRowOf = (row: Row): TimingRow => ({
   kind: row.kind,
   isSimulated: row.simulated,
   at: row.requestedAt,
-  isCensored: false,
-  valueMs: row.hasSucceeded ? microsOf(row.durationMs) : null,
+  isCensored: row.isSuperseded,
+  valueMs: row.hasSucceeded || row.isSuperseded ? Math.max(0, microsOf(row.durationMs)) : null,
   conditions: knownConditions(CHANGE_CONDITIONS, row),
 });

@@ -76,11 +76,14 @@ function isIn(scope: Scope, one: RawSample): boolean {
 }
 
 function told(samples: readonly RawSample[], scope: Scope, timing: RollupTiming) {
-  const counted = samples.filter((one) => one.timing === timing && isIn(scope, one));
+  const ended = samples.filter((one) => one.timing === timing && isIn(scope, one));
+  const counted = ended.filter(({ isSuperseded }) => !isSuperseded);
   const values = counted.flatMap(({ ms }) => (ms === null ? [] : [ms]));
   const sketch = sketchOf(values);
   const n = values.filter((ms) => ms >= 0).length;
-  return { sketch, n, failed: counted.length - values.length, skewed: values.length - n, isBehind: false };
+  const failed = counted.length - values.length;
+  const superseded = ended.length - counted.length;
+  return { sketch, n, failed, skewed: values.length - n, superseded, isBehind: false };
 }
 
 const select = (scope: Partial<Scope>, timing: RollupTiming) =>

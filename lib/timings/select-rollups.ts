@@ -16,6 +16,8 @@ export interface RolledUp {
   readonly failed: number;
   /** Spans below zero. */
   readonly skewed: number;
+  /** Changes that a later one took the place of. */
+  readonly superseded: number;
   /** True: too much waits to be counted, so that samples of the last while may be missing. */
   readonly isBehind: boolean;
 }
@@ -24,7 +26,7 @@ export interface RolledUp {
 const MAX_WAITING = 12;
 
 interface Row {
-  readonly outcome: "ok" | "failed" | "skewed" | null;
+  readonly outcome: "ok" | "failed" | "skewed" | "superseded" | null;
   readonly idx: number | null;
   readonly count: number | null;
   readonly isBehind: boolean;
@@ -152,12 +154,12 @@ export async function selectRollups(sql: Sql, scope: Scope, timing: RollupTiming
     timing,
   ]);
   const sketch = new Map<number, number>();
-  const counts = { ok: 0, failed: 0, skewed: 0 };
+  const counts = { ok: 0, failed: 0, skewed: 0, superseded: 0 };
   for (const { outcome, idx, count } of rows) {
     if (outcome === null || idx === null || count === null) continue;
     counts[outcome] += count;
     if (outcome === "ok") sketch.set(idx, count);
   }
-  const { ok: n, failed, skewed } = counts;
-  return { sketch, n, failed, skewed, isBehind: rows[0]?.isBehind ?? false };
+  const { ok: n, ...others } = counts;
+  return { sketch, n, ...others, isBehind: rows[0]?.isBehind ?? false };
 }

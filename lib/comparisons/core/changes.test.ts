@@ -18,6 +18,24 @@ describe("how long changes took", () => {
     expect(durationsOf(changes)).toEqual({ values: [500.123, 0], failed: 2, skewed: 2 });
     const { a } = timing(side("vm", { changes }), side("container"), "scale-out");
     expect([a.n, a.failed, a.skewed]).toEqual([2, 2, 2]);
+    expect(a.notes.join()).not.toContain("Superseded");
+  });
+
+  it("is not told of one that a later change took the place of, which is counted and said", () => {
+    const changes = [
+      // 1 to 5, superseded by 5 to 6 while 1 was ready.
+      change({ fromReplicas: 5, toReplicas: 6, firstReady: 1, durationMs: 900 }),
+      change({ fromReplicas: 1, toReplicas: 5, durationMs: 300, hasSucceeded: false, isCensored: true }),
+    ];
+    expect(durationsOf(changes)).toEqual({ values: [900], failed: 0, skewed: 0 });
+    const vms = side("vm", { changes });
+    const { a } = timing(vms, side("container"), "scale-out");
+    expect([a.n, a.failed, a.skewed, a.median.value]).toEqual([1, 0, 0, 900]);
+    expect(a.notes).toContain(
+      "Superseded: 1. A later change took its place before it ended, so that it has no duration.",
+    );
+    const { conditions } = compare(vms, side("container"), 0).a;
+    expect(conditions["replicas (scale-out)"]).toEqual({ "1 to 6": 1 });
   });
 });
 

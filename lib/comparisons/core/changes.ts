@@ -21,6 +21,8 @@ import type { Durations } from "./starts";
 export interface Change extends TimedRollout, ChangeFacts {
   readonly id: string;
   readonly hasSucceeded: boolean;
+  /** A later change took its place: `durationMs` is how long it was seen, and no duration. */
+  readonly isCensored: boolean;
   readonly failedRequests: number | null;
   /** How many ended meanwhile; null: nobody counted. */
   readonly requests: number | null;
@@ -37,9 +39,27 @@ export const changesOf = (changes: readonly Change[], timing: RolloutTiming): Ch
   changes.filter((change) => isTimedBy(change, timing));
 
 export function durationsOf(changes: readonly Change[]): Durations {
-  const ended = changes.filter(({ hasSucceeded }) => hasSucceeded);
+  const [ended, superseded] = [
+    changes.filter(({ hasSucceeded }) => hasSucceeded),
+    changes.filter(({ isCensored }) => isCensored),
+  ];
   const values = ended.filter(isMeasured).map(({ durationMs }) => microsOf(durationMs));
-  return { values, failed: changes.length - ended.length, skewed: ended.length - values.length };
+  return {
+    values,
+    failed: changes.length - ended.length - superseded.length,
+    skewed: ended.length - values.length,
+  };
+}
+
+/** How many a later change took the place of before they ended, in words; none where there are none. */
+export function supersededNotes(changes: readonly Change[]): string[] {
+  const count = changes.filter(({ isCensored }) => isCensored).length;
+  if (count === 0) return [];
+  return count === 1
+    ? ["Superseded: 1. A later change took its place before it ended, so that it has no duration."]
+    : [
+        `Superseded: ${count}. Later changes took their places before they ended, so that they have no duration.`,
+      ];
 }
 
 /** What the changes of each timing depended on that count for it: `accelerator (scale-out)`, `replicas (rollout)`. */

@@ -4,7 +4,14 @@ import { exactOf } from "@/lib/timings/core/distribution";
 import { ANY_END, FAILURE_ONLY, type LifeSpan } from "@/lib/timings/core/survival";
 import type { AvailabilityDto, Comparison, ComparisonSide, Group, ReadySteps } from "../schema";
 import { DURATION_TIMINGS, type DurationTiming } from "../../timings/core/rollout-timings";
-import { changesOf, durationsOf, serviceOf, conditionsOfChanges, type Change } from "./changes";
+import {
+  changesOf,
+  conditionsOfChanges,
+  durationsOf,
+  serviceOf,
+  supersededNotes,
+  type Change,
+} from "./changes";
 import { durationQuestion, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
 import { lifetimeQuestion, newestLives } from "./lifetime-question";
@@ -71,7 +78,8 @@ function sideOf(
 function sampledOf(side: SideSamples, beside: Group, timing: DurationTiming): Named<Sampled> {
   const name = groupName(side.group, beside);
   if (timing === "startup") return { name, of: side.startups ?? exactly(startupsOf(side.starts)) };
-  return { name, of: exactly(durationsOf(changesOf(side.changes, timing))) };
+  const changes = changesOf(side.changes, timing);
+  return { name, of: { ...exactly(durationsOf(changes)), notes: supersededNotes(changes) } };
 }
 
 const exactly = ({ values, failed, skewed }: Durations): Sampled => ({

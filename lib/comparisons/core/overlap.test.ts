@@ -41,7 +41,12 @@ describe("two groups share samples", () => {
     ["kind and provider of the same", { kind: "container" }, { provider: "containers" }, "same"],
     ["an application and a kind", { applicationId: "hello" }, { kind: "vm" }, "partly"],
     ["a revision of any and a workload", { revision: 2 }, { workloadId: "hello-vm" }, "partly"],
-    ["a revision of a workload", { workloadId: "hello-vm", revision: 2 }, { workloadId: "hello-vm" }, "a-in-b"],
+    [
+      "a revision of a workload",
+      { workloadId: "hello-vm", revision: 2 },
+      { workloadId: "hello-vm" },
+      "a-in-b",
+    ],
     ["a runtime that instances may have", { runtime: "runc" }, { workloadId: "hello-vm" }, "partly"],
     ["what started alone", { kind: "vm", isAlone: true }, { kind: "vm" }, "a-in-b"],
     ["windows that meet", { kind: "vm", since: 0, until: 10 }, { kind: "vm", since: 9 }, "partly"],

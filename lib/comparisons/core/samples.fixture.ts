@@ -35,6 +35,7 @@ export const change = (over: Partial<Change>): Change => ({
   id: "ro-1",
   kind: "scale",
   hasSucceeded: true,
+  isCensored: false,
   failedRequests: null,
   requests: null,
   lowestReady: null,

@@ -64,9 +64,7 @@ it("keeps a rollout's failed requests through controllers and front ends that co
   await turnOf(id, null);
   expect(await countOf(id)).toEqual([8, 120]);
   const finish = { because: "converged", message: "", outcome: "succeeded", stableRevision: 1 } as const;
-  await turnOf(id, read("b", 27, 6), [
-    { ...finish, kind: "finish-rollout", rolloutId: rollout?.id ?? "" },
-  ]);
+  await turnOf(id, read("b", 27, 6), [{ ...finish, kind: "finish-rollout", rolloutId: rollout?.id ?? "" }]);
   expect(await world.rollouts(id)).toMatchObject([{ outcome: "succeeded" }]);
   expect(await countOf(id)).toEqual([9, 127]);
 });
@@ -75,7 +73,10 @@ it("does not tell how many requests a rollout had whose first ones nobody counte
   const id = await world.createWorkload(1);
   await turnOf(id, read("a", 50, 1));
   // As one that counted failures alone has left it.
-  await world.sql.execute(`UPDATE rollout SET requests = NULL, requests_up_to = NULL WHERE workload_id = $1`, [id]);
+  await world.sql.execute(
+    `UPDATE rollout SET requests = NULL, requests_up_to = NULL WHERE workload_id = $1`,
+    [id],
+  );
   await turnOf(id, read("a", 90, 2));
   await turnOf(id, read("b", 7, 2));
   expect(await countOf(id)).toEqual([3, null]);

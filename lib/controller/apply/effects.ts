@@ -101,8 +101,7 @@ async function createInstance(
   try {
     const { spec, cached } = await endsBy(ended, NOT_NEEDED, () => prepared);
     const instance = held.known.get(spec.name);
-    if (instance)
-      record(context, instance, "scheduled", { imageCached: cached, ...engineFacts(watched) });
+    if (instance) record(context, instance, "scheduled", { imageCached: cached, ...engineFacts(watched) });
     creation.isBegun = true;
     const until = AbortSignal.any([ended, within(context, watched, CREATE_DEADLINE_MS)]);
     const created = await endsBy(until, "The engine did not answer in time.", (signal) =>

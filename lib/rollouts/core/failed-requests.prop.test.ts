@@ -28,13 +28,26 @@ it("counts what ended and what failed since the first reading, through any numbe
 
 it("is not changed by a reading that is taken twice or comes late", () => {
   fc.assert(
-    fc.property(fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 1 }), fc.boolean(), (total, upTo, late, ended, isKnown) => {
-      const count = { front: "a", upTo, total, requestsUpTo: isKnown ? ended : null, requests: isKnown ? 3 : null };
-      const again = addReading(count, reading("a", Math.min(upTo, late), Math.min(ended, late)));
-      expect(isSameCount(again, count)).toBe(true);
-      const older = addReading(count, reading("a", upTo + 1, ended - 1));
-      expect(isSameCount(older, count)).toBe(isKnown);
-    }),
+    fc.property(
+      fc.nat(),
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 1 }),
+      fc.boolean(),
+      (total, upTo, late, ended, isKnown) => {
+        const count = {
+          front: "a",
+          upTo,
+          total,
+          requestsUpTo: isKnown ? ended : null,
+          requests: isKnown ? 3 : null,
+        };
+        const again = addReading(count, reading("a", Math.min(upTo, late), Math.min(ended, late)));
+        expect(isSameCount(again, count)).toBe(true);
+        const older = addReading(count, reading("a", upTo + 1, ended - 1));
+        expect(isSameCount(older, count)).toBe(isKnown);
+      },
+    ),
   );
 });
 

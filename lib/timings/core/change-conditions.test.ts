@@ -7,7 +7,14 @@ const told = (over: Parameters<typeof changeFacts>[0]) =>
   knownConditions(CHANGE_CONDITIONS, changeFacts(over));
 
 const OF_DAY = { "time of day": "0 to 6 h UTC" };
-const OF_SPEC = { ...OF_DAY, artifact: "demo:v1", memory: "128 MB", CPUs: "1", command: "none", environment: "none" };
+const OF_SPEC = {
+  ...OF_DAY,
+  artifact: "demo:v1",
+  memory: "128 MB",
+  CPUs: "1",
+  command: "none",
+  environment: "none",
+};
 const NONE_STARTED = {
   startedCount: 0,
   accelerators: [],

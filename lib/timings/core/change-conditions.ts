@@ -1,6 +1,14 @@
 import { float, int, orNull, text, texts, type Columns } from "@/lib/lifecycle/columns";
 import type { Instant } from "@/lib/lifecycle/instant";
-import { ENGINE, SPEC_ROW, SPEC_CONDITIONS, TIME_OF_DAY, timeOfDay, TOGETHER, type SpecFacts } from "./conditions";
+import {
+  ENGINE,
+  SPEC_ROW,
+  SPEC_CONDITIONS,
+  TIME_OF_DAY,
+  timeOfDay,
+  TOGETHER,
+  type SpecFacts,
+} from "./conditions";
 
 /** What a change depended on: what it went to, and the instances that it started. */
 export interface ChangeFacts extends SpecFacts {

@@ -89,7 +89,12 @@ describe("the differences of two sides", () => {
     differencesOf(a, b, { areKinds: false });
 
   it.each<[string, Counts, Counts, number]>([
-    ["concurrency of 1 to 20 against 1 to 10, each share of which differs by a twentieth", eachOf(1, 20, 9), eachOf(1, 10, 18), 0.5],
+    [
+      "concurrency of 1 to 20 against 1 to 10, each share of which differs by a twentieth",
+      eachOf(1, 20, 9),
+      eachOf(1, 10, 18),
+      0.5,
+    ],
     ["the same of one batch each", eachOf(1, 20, 1), eachOf(1, 10, 1), 0.5],
     ["one value against another", { kvm: 40 }, { none: 40 }, 1],
     ["one sample each, under different values", { kvm: 1 }, { none: 1 }, 1],
@@ -118,7 +123,10 @@ describe("the differences of two sides", () => {
     // Hosts are names, not numbers in an order.
     const named = (counts: Counts): Counts =>
       Object.fromEntries(Object.entries(counts).map(([value, count]) => [`h${value}`, count]));
-    expect([told(sideOf(named(a)), sideOf(named(b))), told(sideOf(named(b)), sideOf(named(a)))]).toEqual([[], []]);
+    expect([told(sideOf(named(a)), sideOf(named(b))), told(sideOf(named(b)), sideOf(named(a)))]).toEqual([
+      [],
+      [],
+    ]);
   });
 
   it("are told of what is known on one side only, with how many it is not known of", () => {

@@ -98,6 +98,12 @@ function holds(rollout: TimedRollout, [left, is, right]: Condition): boolean {
   }
 }
 
+/**
+ * Of a rollout `r` in SQL: a later change took its place before it ended. How long it would have taken nobody knows, only that it was
+ * longer: it counts as censored at that moment.
+ */
+export const isSuperseded = (r: string): string => `${r}.outcome = 'superseded'`;
+
 /** Whether a rollout, once it ended, counts for a timing. */
 export function isTimedBy(rollout: TimedRollout, timing: RolloutTiming): boolean {
   const { kind, where } = RULES[timing];

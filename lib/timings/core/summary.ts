@@ -70,7 +70,7 @@ export function timingOf(
   });
   const compared = rows.filter((row) => row.isSimulated !== hasMeasured);
   const ofKind = (kind: Kind): SideConditions => {
-    const own = compared.filter((row) => row.kind === kind && row.valueMs !== null);
+    const own = compared.filter((row) => row.kind === kind && row.valueMs !== null && !row.isCensored);
     return { counts: countConditions(own), totalOf: () => own.length };
   };
   const origin = !hasSimulated ? "any" : hasMeasured ? "measured" : "simulated";
@@ -92,14 +92,19 @@ export function timingOf(
 }
 
 const valuesOf = (rows: readonly TimingRow[], kind: Kind): number[] =>
-  rows.filter((row) => row.kind === kind).flatMap((row) => (row.valueMs === null ? [] : [row.valueMs]));
+  rows
+    .filter((row) => row.kind === kind && !row.isCensored)
+    .flatMap((row) => (row.valueMs === null ? [] : [row.valueMs]));
 
 function groupOf(
   timing: TimingName,
   group: Pick<TimingGroup, "kind" | "isSimulated" | "isCut">,
   rows: readonly TimingRow[],
 ): TimingGroup {
-  const samples = rows.flatMap(({ valueMs, ...row }) => (valueMs === null ? [] : [{ ...row, valueMs }]));
+  const isCounted = ({ isCensored }: TimingRow): boolean => !isCensored || timing === "uptime";
+  const samples = rows
+    .filter(isCounted)
+    .flatMap(({ valueMs, ...row }) => (valueMs === null ? [] : [{ ...row, valueMs }]));
   const estimate = estimatorOf(timing, samples);
   return {
     ...group,

@@ -33,16 +33,33 @@ function* dealsOf(all: Counts, few: number, at = 0): Generator<{ one: number[]; 
 
 it.each<[Counts, Counts]>([
   [[1], [1]],
-  [[3, 0], [0, 3]],
-  [[2, 1], [1, 2]],
-  [[4, 1, 0, 2], [1, 1, 5, 1]],
-  [[1, 1, 1, 0, 0], [0, 0, 1, 1, 9]],
+  [
+    [3, 0],
+    [0, 3],
+  ],
+  [
+    [2, 1],
+    [1, 2],
+  ],
+  [
+    [4, 1, 0, 2],
+    [1, 1, 5, 1],
+  ],
+  [
+    [1, 1, 1, 0, 0],
+    [0, 0, 1, 1, 9],
+  ],
 ])("by chance is the mean of all deals of %j and %j", (a, b) => {
   const all = a.map((count, index) => count + (b[index] ?? 0));
   const few = a.reduce((sum, count) => sum + count, 0);
   let [sum, total] = [0, 0];
   for (const { one, ways } of dealsOf(all, few)) {
-    sum += ways * totalVariation(one, all.map((count, index) => count - (one[index] ?? 0)));
+    sum +=
+      ways *
+      totalVariation(
+        one,
+        all.map((count, index) => count - (one[index] ?? 0)),
+      );
     total += ways;
   }
   expect(variationByChance(a, b)).toBeCloseTo(sum / total, 12);

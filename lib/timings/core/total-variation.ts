@@ -89,7 +89,12 @@ const isDisjoint = (a: Counts, b: Counts): boolean =>
 const isUniform = (a: Counts, b: Counts): boolean =>
   [a, b].every((counts) => counts.filter((count) => count > 0).length === 1);
 
-function isUnusual(a: Counts, b: Counts, beyond: (one: Counts, other: Counts) => number, seen: number): boolean {
+function isUnusual(
+  a: Counts,
+  b: Counts,
+  beyond: (one: Counts, other: Counts) => number,
+  seen: number,
+): boolean {
   const all = a.map((count, index) => count + (b[index] ?? 0));
   const few = Math.min(sumOf(a), sumOf(b));
   const dealt = Int32Array.from(all.flatMap((count, index) => Array.from({ length: count }, () => index)));
