@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { answerOf } from "@/lib/experiments/core/answer";
 import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { answerWords, expectedMs, experimentSentence, roundRows } from "./prepare-experiment-words";
 
@@ -8,6 +9,7 @@ const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
   scenario: "scale-out",
   replicas: 3,
   rounds: 2,
+  statedRounds: 2,
   subjects: [],
   actor: "you",
   phase: "succeeded",
@@ -20,21 +22,25 @@ const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
 });
 const wanted = { applicationId: "hello", scenario: "scale-out", replicas: 3, rounds: 5 } as const;
 
-const listed = (over: Partial<ExperimentDto>, n = 6): ListedExperiment => ({
-  ...one(over),
-  result: {
-    vm: { n, medianMs: n === 0 ? null : 2000 },
-    container: { n: 6, medianMs: 250 },
-    ratioOfMedians: { value: n === 0 ? null : 8, low: 7, high: 9, missingBecause: null },
-  },
-});
+const valuesOf = (vm: readonly number[], container: readonly number[]) => [
+  ...vm.map((valueMs, index) => ({ round: index + 1, kind: "vm" as const, valueMs })),
+  ...container.map((valueMs, index) => ({ round: index + 1, kind: "container" as const, valueMs })),
+];
+const listed = (over: Partial<ExperimentDto>, n = 6): ListedExperiment => {
+  const rounds = Array.from({ length: n }, (_, index) => 2000 + index);
+  const experiment = one({ rounds: 6, statedRounds: 6, measured: 12, ...over });
+  const values = valuesOf(rounds, Array<number>(6).fill(250));
+  return { ...experiment, answer: answerOf("scale-out", values, experiment) };
+};
 
 describe("answerWords", () => {
-  it("gives both medians, the factor, n and the interval of one that ended", () => {
+  it("gives the factor, its interval, the rounds and both medians of one that ended", () => {
     expect(answerWords(listed({}))).toBe(
-      "Containers finish 8.0 times as fast as VMs, 95 % CI 7.0 to 9.0, n = 6 and 6 (median 0.25 s against 2.00 s).",
+      "Containers finish 8.0 times as fast as VMs, 95 % CI 8.0 to 8.0, from 6 rounds, as pairs (median 0.25 s against 2.00 s).",
     );
-    expect(answerWords(listed({ phase: "stopped" }))).toContain("8.0 times as fast");
+    expect(answerWords(listed({ phase: "stopped", measured: 11 }))).toBe(
+      "Containers finished faster than VMs in each of 6 rounds, 8.0 times as fast (median 0.25 s against 2.00 s); an interval takes 10 rounds, 4 more.",
+    );
   });
 
   it("says how far one is that goes on", () => {
@@ -55,10 +61,10 @@ describe("answerWords", () => {
   it("says why there is no answer", () => {
     const failed = { phase: "failed", measured: 1, message: "No engine." } as const;
     expect(answerWords(listed(failed, 0))).toBe(
-      "No answer: it takes a measured run of either kind (1 of 4 runs measured). No engine.",
+      "No answer: it takes a measured run of either kind (1 of 12 runs measured). No engine.",
     );
     expect(answerWords(listed({ phase: "stopped", measured: 0 }, 0))).toBe(
-      "No answer: it takes a measured run of either kind (0 of 4 runs measured).",
+      "No answer: it takes a measured run of either kind (0 of 12 runs measured).",
     );
   });
 });
@@ -84,6 +90,7 @@ describe("expectedMs", () => {
 
 const run = (kind: RunDto["kind"], round: number, durationMs: number | null): RunDto => ({
   hasClockSkew: false,
+  startupMs: null,
   round,
   kind,
   durationMs,
@@ -100,46 +107,40 @@ const run = (kind: RunDto["kind"], round: number, durationMs: number | null): Ru
 });
 const runsOf = (kind: RunDto["kind"], ...durations: number[]): RunDto[] =>
   durations.map((ms, index) => run(kind, index + 1, ms));
-const sentence = (runs: readonly RunDto[], over: Partial<ExperimentDetailDto> = {}): string =>
-  experimentSentence({
-    ...one({}),
-    runs: [...runs],
+const sentence = (vm: readonly number[], container: readonly number[], over: Partial<ExperimentDto> = {}) => {
+  const experiment = one({ rounds: vm.length, statedRounds: vm.length, measured: 2 * vm.length, ...over });
+  const answers = [answerOf("scale-out", valuesOf(vm, container), experiment)];
+  return experimentSentence({
+    ...experiment,
+    answers,
+    runs: [],
     step: null,
     asOf: "2026-01-01T00:01:00.000Z",
-    ...over,
   });
+};
 
 describe("experimentSentence", () => {
   it("tells the ratio with its interval", () => {
-    const runs = [
-      ...runsOf("vm", 3000, 3010, 3020, 3040, 3050, 3060),
-      ...runsOf("container", 300, 301, 302, 303, 304, 305),
-    ];
-    expect(sentence(runs)).toBe(
-      "Scale out: hello, N = 3. Over all rounds: containers finish 10.0 times as fast as VMs, 95 % CI 9.9 to 10.1, n = 6 and 6 (median 0.30 s against 3.03 s).",
+    expect(sentence([3000, 3010, 3020, 3040, 3050, 3060], [300, 301, 302, 303, 304, 305])).toBe(
+      "Scale out: hello, N = 3. Containers finish 10.0 times as fast as VMs, 95 % CI 10.0 to 10.0, from 6 rounds, as pairs (median 0.30 s against 3.03 s).",
     );
   });
 
-  it("claims nothing of too few runs, and says how many it takes", () => {
-    expect(sentence([...runsOf("vm", 3000), ...runsOf("container", 300)])).toBe(
-      "Scale out: hello, N = 3. Over all rounds: containers finish 10.0 times as fast as VMs, n = 1 and 1 (median 0.30 s against 3.00 s); a 95 % interval needs 6 samples of each; there are 1 and 1.",
+  it("claims nothing of too few rounds, and says how many it takes", () => {
+    expect(sentence([3000], [300])).toBe(
+      "Scale out: hello, N = 3. In its one round containers finished 10.0 times as fast as VMs (median 0.30 s against 3.00 s); an interval takes 6 rounds, 5 more.",
     );
   });
 
-  it("says that it is of all rounds, where there are several", () => {
-    const runs = [...runsOf("vm", 3000, 3000), ...runsOf("container", 300, 300)];
-    expect(sentence(runs, { rounds: 2 })).toMatch(
-      /^Scale out: hello, N = 3\. Over all rounds: containers finish 10\.0/,
+  it("says why one ended early with what it gave", () => {
+    expect(sentence([3000, 3000], [300, 300], { phase: "stopped", message: "It was stopped." })).toMatch(
+      /^Scale out: hello, N = 3: stopped\. It was stopped\. Containers finished faster/,
     );
-    expect(sentence([...runsOf("vm", 300), ...runsOf("container", 3000)])).toMatch(
-      /Over all rounds: VMs finish 10\.0/,
-    );
-    expect(sentence(runs, { rounds: 1 })).toMatch(/N = 3\. Containers finish/);
   });
 
   it("has no result before there is a run of each", () => {
-    expect(sentence([run("vm", 1, null), ...runsOf("container", 300)])).toBe("Scale out: hello, N = 3.");
-    expect(sentence([], { phase: "running" })).toBe("Scale out: hello, N = 3. It begins.");
+    expect(sentence([], [])).toBe("Scale out: hello, N = 3.");
+    expect(sentence([], [], { phase: "running" })).toBe("Scale out: hello, N = 3. It begins.");
   });
 });
 
@@ -151,6 +152,6 @@ it("a round's ratio is there once both of its runs have ended", () => {
   ]);
   expect(rows.map(({ round, first, ratio }) => [round, first, ratio])).toEqual([
     [2, "vm", null],
-    [1, "vm", "Containers finish 10.0 times as fast"],
+    [1, "vm", "Containers, 10.0 times as fast"],
   ]);
 });

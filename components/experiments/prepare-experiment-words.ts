@@ -1,13 +1,12 @@
 import { type Route, withSearch } from "@/components/frame/paths";
-import { briefLeadWords, leadOf, ratioWords } from "@/components/compare/prepare-ratio-words";
 import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
-import { uncapital } from "@/lib/format/letter-case";
-import { ratioEstimate } from "@/lib/timings/core/bootstrap";
-import { exactOf, quantileIn, type Distribution } from "@/lib/timings/core/distribution";
+import { formatFactors } from "@/lib/format/format-factors";
+import { capital } from "@/lib/format/letter-case";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
 import { unlikeWords } from "@/lib/experiments/core/words";
+import { answerSentence } from "./prepare-answer-words";
 
 /** `Scale out hello to 3` */
 export function experimentName({ scenario, applicationId, replicas }: ExperimentDto): string {
@@ -33,24 +32,17 @@ export function expectedMs(
   return ((Date.parse(alike.finishedAt) - Date.parse(alike.requestedAt)) / alike.rounds) * wanted.rounds;
 }
 
-const durationsOf = (runs: readonly RunDto[], kind: RunDto["kind"]): number[] =>
-  runs.flatMap((run) => (run.kind === kind && run.durationMs !== null ? [run.durationMs] : []));
-
 /** What the page says first. */
 export function experimentSentence(experiment: ExperimentDetailDto): string {
-  const { phase, step, rounds, runs, message } = experiment;
+  const { phase, step, rounds, answers, message } = experiment;
   const name = experimentName(experiment);
   if (phase === "running")
     return step ? `${name}. Round ${step.round} of ${rounds}. ${step.words}.` : `${name}. It begins.`;
   if (phase === "restoring") return `${name}. ${step ? `${step.words}.` : "Restoring what was there."}`;
-  const words = resultWords(runs);
-  const result = words !== "" && rounds > 1 ? experimentText.overAllRounds(uncapital(words)) : words;
+  const result = answers[0] === undefined ? "" : answerSentence(answers[0]);
   const said = result === "" ? "" : ` ${result}`;
   return phase === "succeeded" ? `${name}.${said}` : `${name}: ${phase}. ${message ?? ""}${said}`;
 }
-
-const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
-const VERB = "finish";
 
 /**
  * What an experiment gave, in a line: both medians, factor, n and interval, or why there is none; of one that goes on, how far it
@@ -65,23 +57,11 @@ export function answerWords(experiment: ListedExperiment): string {
 /** With its full stop. */
 export const asSentence = (words: string): string => (/[.!?]$/u.test(words) ? words : `${words}.`);
 
-function plainAnswer({ phase, rounds, measured, result, message }: ListedExperiment): string {
-  const { vm, container, ratioOfMedians } = result;
+function plainAnswer({ phase, rounds, measured, answer, message }: ListedExperiment): string {
   const runs = experimentText.runsMeasured(measured, 2 * rounds);
   if (phase === "running" || phase === "restoring") return `${experimentText.phases[phase]}: ${runs}`;
-  if (vm.n === 0 || container.n === 0)
-    return `${experimentText.noAnswer(runs)}${message === null ? "" : ` ${message}`}`;
-  const sideOf = ({ n, medianMs }: typeof vm) => ({ n, median: { value: medianMs } });
-  return ratioWords({ a: sideOf(vm), b: sideOf(container), ratioOfMedians }, NAMES, VERB);
-}
-
-/** The ratio of the medians of both kinds' runs, with its interval; nothing before there is one of each. */
-function resultWords(runs: readonly RunDto[]): string {
-  const [a, b] = [exactOf(durationsOf(runs, "vm")), exactOf(durationsOf(runs, "container"))];
-  if (a.n === 0 || b.n === 0) return "";
-  const sideOf = (side: Distribution) => ({ n: side.n, median: { value: quantileIn(side, 0.5) ?? null } });
-  const ratioOfMedians = ratioEstimate(a, b, 0.5, { names: NAMES });
-  return ratioWords({ a: sideOf(a), b: sideOf(b), ratioOfMedians }, NAMES, VERB);
+  if (answer.rounds === 0) return `${experimentText.noAnswer(runs)}${message === null ? "" : ` ${message}`}`;
+  return answerSentence(answer);
 }
 
 /** Where the experiment's samples are compared, and nothing else: both workloads, from its start to its end. */
@@ -103,14 +83,15 @@ export interface RoundRow {
   readonly first: RunDto["kind"] | null;
   readonly vm: RunDto | null;
   readonly container: RunDto | null;
-  /** `containers finish 10.0 times as fast`; null before both ended. */
+  /** `Containers, 10.0 times as fast`; null before both ended. */
   readonly ratio: string | null;
 }
 
 function ratioOf(vmMs: number, containerMs: number): string | null {
-  const value = vmMs > 0 && containerMs > 0 ? vmMs / containerMs : null;
-  const lead = leadOf({ value, low: null, high: null });
-  return lead === null ? null : briefLeadWords(lead, NAMES, VERB);
+  if (!(vmMs > 0) || !(containerMs > 0)) return null;
+  if (vmMs === containerMs) return experimentText.roundEqual;
+  const [times = ""] = formatFactors([Math.max(vmMs, containerMs) / Math.min(vmMs, containerMs)]);
+  return experimentText.roundRatio(capital(text.kindsMany[vmMs < containerMs ? "vm" : "container"]), times);
 }
 
 /** One row a round, newest first. */

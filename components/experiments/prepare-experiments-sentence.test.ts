@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { answerOf } from "@/lib/experiments/core/answer";
 import type { ListedExperiment } from "@/lib/experiments/schema";
 import { experimentText } from "@/lib/text/experiments";
 import { experimentsSentence } from "./prepare-experiments-sentence";
@@ -9,6 +10,7 @@ const listed = (over: Partial<ListedExperiment> = {}): ListedExperiment => ({
   scenario: "scale-out",
   replicas: 3,
   rounds: 1,
+  statedRounds: 1,
   subjects: [],
   actor: "somebody",
   phase: "succeeded",
@@ -17,11 +19,14 @@ const listed = (over: Partial<ListedExperiment> = {}): ListedExperiment => ({
   finishedAt: "2026-11-23T08:01:00.000Z",
   measured: 2,
   differences: [],
-  result: {
-    vm: { n: 1, medianMs: 3_000 },
-    container: { n: 1, medianMs: 400 },
-    ratioOfMedians: { value: 7.5, low: null, high: null, missingBecause: "n is too small" },
-  },
+  answer: answerOf(
+    "scale-out",
+    [
+      { round: 1, kind: "vm", valueMs: 3_000 },
+      { round: 1, kind: "container", valueMs: 400 },
+    ],
+    { phase: "succeeded", rounds: 1, statedRounds: 1, measured: 2 },
+  ),
   ...over,
 });
 

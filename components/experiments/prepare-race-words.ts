@@ -1,4 +1,3 @@
-import { leadOf, leadWords } from "@/components/compare/prepare-ratio-words";
 import type { RunDto } from "@/lib/experiments/schema";
 import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatDuration } from "@/lib/format/format-duration";
@@ -7,7 +6,6 @@ import { experimentText } from "@/lib/text/experiments";
 import type { Race, RaceLane } from "./prepare-race";
 
 const words = experimentText.raceWords;
-const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container };
 const nameOf = ({ kind }: RaceLane): string => text.kindsMany[kind];
 const short = (ms: number): string => formatDuration(ms);
 
@@ -21,11 +19,14 @@ function roundWords(lanes: Race["lanes"], round: number): string {
   const inRound = lanes.filter(({ run }) => run?.round === round);
   const [vm, container] = lanes;
   if (inRound.length === 2 && vm?.finishMs && container?.finishMs) {
-    const lead = leadOf({ value: vm.finishMs / container.finishMs, low: null, high: null });
-    if (lead === null) return words.none;
-    const ms = { a: vm.finishMs, b: container.finishMs };
-    const both = `${short(ms[lead.leader])} against ${short(ms[lead.other])}`;
-    return `${capital(leadWords(lead, NAMES, words.verb))}: ${both}.`;
+    const [first, second] = vm.finishMs <= container.finishMs ? [vm, container] : [container, vm];
+    const [its, others] = [short(first.finishMs ?? 0), short(second.finishMs ?? 0)];
+    // One round shows what happened in it, and claims nothing.
+    const said =
+      its === others
+        ? words.same(nameOf(first), nameOf(second), its)
+        : words.first(nameOf(first), its, others);
+    return capital(said);
   }
   const ended = inRound.filter(({ run }) => run?.phase !== "running").map(endedWords);
   const running = inRound

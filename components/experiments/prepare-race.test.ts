@@ -19,6 +19,7 @@ const run = (over: Partial<RunDto>): RunDto => ({
   intentAt: new Date(T0).toISOString(),
   durationMs: 3_000,
   hasClockSkew: false,
+  startupMs: null,
   elapsedMs: null,
   target: 2,
   readyMs: [2_000, 3_000],
@@ -131,10 +132,11 @@ describe("raceSentence", () => {
   const running: Partial<RunDto> = { phase: "running", durationMs: null, readyMs: [2_000] };
   it.each([
     ["nothing", [], "No run has begun yet."],
+    ["both ended", [run({}), container({})], "Round 1: containers finished first, 0.40 s against 3.00 s."],
     [
-      "both ended",
-      [run({}), container({})],
-      "Round 1: containers finish 7.5 times as fast as VMs: 0.40 s against 3.00 s.",
+      "both ended alike",
+      [run({ durationMs: 401 }), container({ durationMs: 400 })],
+      "Round 1: containers and VMs both took 0.40 s.",
     ],
     [
       "one whose loss is yet to come",

@@ -10,6 +10,7 @@ import { cn } from "@/components/ui/cn";
 import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { experimentText } from "@/lib/text/experiments";
+import { answerSentence } from "./prepare-answer-words";
 import { raceOf } from "./prepare-race";
 import { raceSentence } from "./prepare-race-words";
 import { RaceLaneView } from "./race-lane";
@@ -28,6 +29,7 @@ export function Race({ experiment }: RaceProps) {
   const race = raceOf(experiment.runs, experiment, Math.max(0, now - Date.parse(experiment.asOf)));
   const rows = race.lanes.flatMap(({ tracks }) => tracks.flatMap(({ row }) => row ?? []));
   const unlike = unlikeWords(experiment.differences);
+  const said = experiment.answers[0] === undefined ? "" : answerSentence(experiment.answers[0]);
   // Room for what stands at the end.
   const widthMs = race.endMs * 1.06;
   return (
@@ -49,8 +51,12 @@ export function Race({ experiment }: RaceProps) {
           >
             {unbroken(raceSentence(race))}
           </h2>
-          <p className={cn("text-muted", isFull ? "mt-[0.8vw] mb-[1vw] text-[1.6vw]" : "text-sm")}>
+          <p className={cn("text-muted", isFull ? "mt-[0.8vw] text-[1.6vw]" : "text-sm")}>
             {experimentText.raceCaption(experiment.scenario)}
+          </p>
+          {/* Two lines, as above. */}
+          <p className={cn(isFull ? "mb-[1vw] min-h-[4.4vw] text-[1.8vw]" : "mt-2 min-h-15 sm:min-h-10")}>
+            {unbroken(said)}
           </p>
           {unlike === null || !isFull ? null : (
             <p className="mb-[1vw] flex items-start gap-[0.6vw] text-[1.4vw]">

@@ -17,7 +17,7 @@ import type { ExperimentDto } from "@/lib/experiments/schema";
 import { SCENARIOS, type Scenario } from "@/lib/experiments/core/scenarios";
 import { formatDuration } from "@/lib/format/format-duration";
 import { typedNumber } from "@/lib/lifecycle/typed-number";
-import { leastSamples } from "@/lib/timings/core/quantile";
+import { FEWEST_ROUNDS } from "@/lib/timings/core/paired-ratio";
 import { experimentText } from "@/lib/text/experiments";
 import { canExperimentOn } from "@/lib/experiments/core/can-on";
 import { reasonAgainst } from "@/lib/workloads/core/can-on";
@@ -25,6 +25,8 @@ import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ExperimentAction } from "./actions";
 import { LikenessNote, useLikeness } from "./likeness";
 import { expectedMs } from "./prepare-experiment-words";
+import { PowerNote } from "./power-note";
+import { sentNumber } from "./prepare-typed";
 
 interface StartFormProps {
   /** Those that have workloads of both kinds. */
@@ -36,9 +38,6 @@ interface StartFormProps {
   readonly past: readonly ExperimentDto[];
 }
 
-/** Fewer give no interval of a ratio of medians. */
-const LEAST_ROUNDS = leastSamples(0.5);
-
 /** A scenario, how large and how often. */
 export function StartForm({ applications, chosen, workloads, start, past }: StartFormProps) {
   const router = useRouter();
@@ -48,7 +47,7 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
   const [values, setValues] = useState<Values>({
     application: chosen ?? applications[0] ?? "",
     replicas: "3",
-    rounds: String(LEAST_ROUNDS),
+    rounds: String(FEWEST_ROUNDS),
   });
   const { application, replicas, rounds } = values;
   const likeness = useLikeness(workloads, application);
@@ -66,8 +65,8 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
     const accepted = await send({
       applicationId: application,
       scenario,
-      replicas: numberOf(replicas),
-      rounds: numberOf(rounds),
+      replicas: sentNumber(replicas),
+      rounds: sentNumber(rounds),
       acceptsDifferences,
     });
     if (accepted === null) return;
@@ -88,6 +87,12 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
             setValues({ ...values, ...changed });
             if (changed.application !== undefined) setAcceptsDifferences(false);
           }}
+        />
+        <PowerNote
+          applicationId={application}
+          scenario={scenario}
+          rounds={rounds}
+          onTake={(planned) => setValues({ ...values, rounds: String(planned) })}
         />
         <p className="max-w-prose text-muted">
           {experimentText.willHappen}
@@ -174,7 +179,7 @@ function Fields({ applications, values, errors, onChange }: FieldsProps) {
       </Field>
       <Field
         label={experimentText.rounds}
-        hint={experimentText.roundsHint(LEAST_ROUNDS)}
+        hint={experimentText.roundsHint(FEWEST_ROUNDS)}
         error={errors.rounds}
       >
         {(control) => (
@@ -230,9 +235,3 @@ function Scenarios({ chosen, isInteractive, onChange }: ScenariosProps) {
     </fieldset>
   );
 }
-
-/** What is no number is sent as it was typed, so that the answer says what is wrong. */
-const numberOf = (typed: string): number | string => {
-  const number = typedNumber(typed);
-  return Number.isNaN(number) ? typed : number;
-};

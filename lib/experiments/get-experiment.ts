@@ -5,14 +5,16 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf } from "@/lib/lifecycle/phase";
 import { byIdInput } from "@/lib/lifecycle/wire-input";
+import { answerOf, TIMING_OF } from "./core/answer";
 import { newInstancesOf } from "./core/plan";
+import { startupOf } from "./core/startup-of";
 import { deedWords } from "./core/words";
 import { marksDto } from "@/lib/workloads/core/instance-dto";
 import { EXPERIMENT_SELECT, experimentDto, experimentRow, type ExperimentRow } from "./internal";
 import { selectBorn, type BornRow } from "./select-born";
 import { selectSpecDifferences } from "./select-spec-differences";
 import { selectSteps, type StepRow } from "./select-steps";
-import type { ExperimentDetailDto, RunDto } from "./schema";
+import type { ExperimentAnswer, ExperimentDetailDto, ExperimentDto, RunDto } from "./schema";
 
 /** One experiment with its measured runs so far; throws `not-found`. */
 export async function getExperiment(ctx: ReadContext, input: { id: string }): Promise<ExperimentDetailDto> {
@@ -31,13 +33,29 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
     measured.flatMap(({ rolloutId }) => rolloutId ?? []),
   );
   const open = steps.find(({ outcome }) => outcome === null);
+  const experiment = experimentDto(row, differences);
+  const runs = measured.map((step, index) => runOf(step, measured.slice(0, index), row, born));
   return {
-    ...experimentDto(row, differences),
-    runs: measured.map((step, index) => runOf(step, measured.slice(0, index), row, born)),
+    ...experiment,
+    runs,
+    answers: answersOf(experiment, runs),
     step: open ? { round: open.round, workloadId: open.workloadId, words: deedWords(open) } : null,
     asOf: isoOf(row.now),
   };
 }
+
+const answersOf = (experiment: ExperimentDto, runs: readonly RunDto[]): ExperimentAnswer[] => [
+  answerOf(
+    TIMING_OF[experiment.scenario],
+    runs.map(({ round, kind, durationMs }) => ({ round, kind, valueMs: durationMs })),
+    experiment,
+  ),
+  answerOf(
+    "startup",
+    runs.map(({ round, kind, startupMs }) => ({ round, kind, valueMs: startupMs })),
+    experiment,
+  ),
+];
 
 function runOf(
   step: StepRow,
@@ -60,6 +78,7 @@ function runOf(
     phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,
     intentAt: intentAt === null ? null : isoOf(intentAt),
     ...measureOf(step),
+    startupMs: measureOf(step).durationMs === null ? null : startupOf(mine),
     elapsedMs: step.outcome === null && intentAt !== null ? now - intentAt : null,
     target: newInstancesOf({ scenario, replicas }),
     readyMs: step.isSkewed ? [] : readyMs.toSorted((a, b) => a - b),

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { simulatedSchema } from "@/lib/lifecycle/wire-input";
+import { MAX_ROUNDS } from "./core/can-on";
 import { scenarioSchema } from "./schema";
 
-export const MAX_ROUNDS = 50;
 const MOST = 20;
 
 export const startExperimentInput = z
@@ -22,6 +22,15 @@ export const startExperimentInput = z
     path: ["replicas"],
   });
 export const stopExperimentInput = z.object({ experimentId: idSchema });
+export const noiseInput = z.object({
+  applicationId: textSchema(200).min(1, "Choose an application."),
+  scenario: scenarioSchema,
+});
+/** `rounds`: in all. */
+export const extendExperimentInput = z.object({
+  experimentId: idSchema,
+  rounds: wholeNumber(1, MAX_ROUNDS),
+});
 
 export const listExperimentsInput = z.object({
   applicationId: textSchema(200).nullable().default(null),

@@ -17,7 +17,9 @@ export interface ExperimentRow {
   readonly applicationId: string;
   readonly scenario: Scenario;
   readonly replicas: number;
+  /** In all, with those that were added. */
   readonly rounds: number;
+  readonly statedRounds: number;
   readonly subjects: Subject[];
   readonly actor: string;
   readonly requestedAt: Date;
@@ -36,6 +38,7 @@ export const EXPERIMENT_SELECT = {
   scenario: true,
   replicas: true,
   rounds: true,
+  extendedTo: true,
   subjects: true,
   actor: true,
   requestedAt: true,
@@ -52,9 +55,11 @@ export const EXPERIMENT_SELECT = {
 export function experimentRow(
   stored: Prisma.ExperimentGetPayload<{ select: typeof EXPERIMENT_SELECT }>,
 ): ExperimentRow {
-  const { steps, scenario, subjects, outcome, ...row } = stored;
+  const { steps, scenario, subjects, outcome, rounds: statedRounds, extendedTo, ...row } = stored;
   return {
     ...row,
+    statedRounds,
+    rounds: extendedTo ?? statedRounds,
     scenario: wordOf(SCENARIOS, scenario),
     subjects: jsonOf<Subject[]>(subjects),
     outcome: outcome === null ? null : wordOf(EXPERIMENT_OUTCOMES, outcome),
@@ -69,6 +74,7 @@ export const experimentDto = (row: ExperimentRow, differences: SpecDifference[])
   scenario: row.scenario,
   replicas: row.replicas,
   rounds: row.rounds,
+  statedRounds: row.statedRounds,
   subjects: row.subjects,
   actor: row.actor,
   message: row.message,

@@ -31,7 +31,7 @@ async function step(of: string, nth: number, kind: "vm" | "container", ms: numbe
   );
   await db.sql.query(
     `INSERT INTO experiment_step (experiment_id, nth, round, workload_id, purpose, deed, rollout_id, outcome)
-     VALUES ($1, $2::int, 1, $3, $4, '{"kind": "scale"}', $5, 'succeeded') RETURNING nth`,
+     VALUES ($1, $2::int, 1 + $2::int / 2, $3, $4, '{"kind": "scale"}', $5, 'succeeded') RETURNING nth`,
     [of, nth, `hello-${kind}`, purpose, rollout],
   );
 }
@@ -46,16 +46,22 @@ it("says of each what it gave so far, of its own measured runs alone", async () 
   await step("ex-1", 90, "vm", 99_000, "prepare");
   await step("ex-2", 0, "vm", 7000);
   const { items } = experimentPageSchema.parse(await listExperiments(db.reader));
-  const results = Object.fromEntries(items.map(({ id, result }) => [id, result]));
-  expect(results["ex-1"]).toMatchObject({
-    vm: { n: 6, medianMs: 2002.5 },
-    container: { n: 6, medianMs: 250 },
-    ratioOfMedians: { value: 8.01, missingBecause: null },
+  const answers = Object.fromEntries(items.map(({ id, answer }) => [id, answer]));
+  expect(answers["ex-1"]).toEqual({
+    timing: "scale-out",
+    rounds: 6,
+    vm: { medianMs: 2002.5, won: 0 },
+    container: { medianMs: 250, won: 6 },
+    claim: {
+      strength: "shown",
+      faster: "container",
+      method: "stated",
+      ratio: { value: expect.closeTo(8.01, 5), low: expect.closeTo(8, 9), high: expect.closeTo(8.02, 9) },
+      why: { code: "leaves-out-1" },
+    },
   });
-  expect(results["ex-1"]?.ratioOfMedians.low).toBeGreaterThan(8);
-  expect(results["ex-2"]).toMatchObject({
-    vm: { n: 1, medianMs: 7000 },
-    container: { n: 0, medianMs: null },
-    ratioOfMedians: { value: null, missingBecause: expect.any(String) },
+  expect(answers["ex-2"]).toMatchObject({
+    rounds: 0,
+    claim: { strength: "untold", ratio: { value: null }, why: { code: "no-round" } },
   });
 });

@@ -3,14 +3,12 @@ import { parseInput } from "@/lib/http/parse-input";
 import { checkNamed } from "@/lib/sight/check-named";
 import { selectInSight } from "@/lib/sight/in-sight";
 import type { ReadContext } from "@/lib/http/read-context";
-import type { Kind } from "@/lib/lifecycle/vocabulary";
-import { exactOf, quantileIn } from "@/lib/timings/core/distribution";
-import { rememberedRatio } from "@/lib/timings/remembered-ratio";
-import { measureOf } from "./get-experiment";
-import { selectSteps, type StepRow } from "./select-steps";
-import { EXPERIMENT_SELECT, experimentDto, experimentRow, type ExperimentRow } from "./internal";
+import { answerOf, TIMING_OF } from "./core/answer";
+import { runValues } from "./run-values";
+import { selectSteps } from "./select-steps";
+import { EXPERIMENT_SELECT, experimentDto, experimentRow } from "./internal";
 import { selectSpecDifferences } from "./select-spec-differences";
-import type { ExperimentResult, ListedExperiment } from "./schema";
+import type { ListedExperiment } from "./schema";
 import { listExperimentsInput } from "./input";
 
 const NEWEST = 50;
@@ -40,10 +38,11 @@ export async function listExperiments(
       rows.map(({ subjects }) => subjects),
     ),
   ]);
-  const items = rows.map((row, index) => ({
-    ...experimentDto(row, differences[index] ?? []),
-    result: resultOf(row, steps),
-  }));
+  const items = rows.map((row, index) => {
+    const experiment = experimentDto(row, differences[index] ?? []);
+    const answer = answerOf(TIMING_OF[row.scenario], runValues(row, steps), experiment);
+    return { ...experiment, answer };
+  });
   return { items, nextCursor: null };
 }
 
@@ -54,26 +53,4 @@ async function applicationsOf({ prisma }: ReadContext, workloadIds: readonly str
     select: { applicationId: true },
   });
   return rows.map(({ applicationId }) => applicationId);
-}
-
-/** What its measured runs gave so far. */
-function resultOf({ id, subjects }: ExperimentRow, steps: readonly StepRow[]): ExperimentResult {
-  const durationsOf = (kind: Kind): number[] => {
-    const workloadId = subjects.find((subject) => subject.kind === kind)?.workloadId;
-    return steps
-      .filter(
-        (step) => step.experimentId === id && step.purpose === "measure" && step.workloadId === workloadId,
-      )
-      .flatMap((step) => measureOf(step).durationMs ?? []);
-  };
-  const [vms, containers] = [durationsOf("vm"), durationsOf("container")];
-  const side = (values: readonly number[]) => ({
-    n: values.length,
-    medianMs: quantileIn(exactOf(values), 0.5) ?? null,
-  });
-  return {
-    vm: side(vms),
-    container: side(containers),
-    ratioOfMedians: rememberedRatio(vms, containers),
-  };
 }

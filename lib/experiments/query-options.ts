@@ -3,6 +3,7 @@ import type { Sight } from "@/lib/sight/core/in-sight";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { shareKnown } from "@/lib/share-known";
 import { withKnown } from "./core/live-experiment";
+import type { Scenario } from "./core/scenarios";
 
 const schemas = () => import("./schema");
 
@@ -15,6 +16,14 @@ export const experimentsOptions = ({ applicationId, simulated }: Sight) =>
         async () => (await schemas()).experimentPageSchema,
         signal,
       ),
+  });
+
+/** Changes with each round: an experiment that did makes it stale. */
+export const noiseOptions = (of: { readonly applicationId: string; readonly scenario: Scenario }) =>
+  queryOptions({
+    queryKey: ["experiments", { noise: of }],
+    queryFn: ({ signal }) =>
+      fetchJson(urlOf("/api/experiments/noise", of), async () => (await schemas()).noiseSchema, signal),
   });
 
 const ASK_AGAIN_MS = 250;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
-import { estimateSchema } from "@/lib/timings/schema";
+import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
 import { instanceMarksSchema } from "@/lib/workloads/schema";
 import { SCENARIOS } from "./core/scenarios";
 
@@ -33,7 +33,10 @@ export const experimentSchema = z.object({
   applicationId: z.string(),
   scenario: scenarioSchema,
   replicas: z.number(),
+  /** In all: as many as were stated, or more where some were added. */
   rounds: z.number(),
+  /** As was stated before the first. */
+  statedRounds: z.number(),
   subjects: z.array(subjectSchema),
   actor: z.string(),
   phase: z.enum(["running", "restoring", ...EXPERIMENT_OUTCOMES]),
@@ -47,17 +50,65 @@ export const experimentSchema = z.object({
 });
 export type ExperimentDto = z.infer<typeof experimentSchema>;
 
-/** What was measured of either kind so far; the ratio is of VMs over containers. */
-export const experimentResultSchema = z.object({
-  vm: z.object({ n: z.number(), medianMs: z.nullable(z.number()) }),
-  container: z.object({ n: z.number(), medianMs: z.nullable(z.number()) }),
-  ratioOfMedians: estimateSchema,
-});
-export type ExperimentResult = z.infer<typeof experimentResultSchema>;
+/**
+ * - `stated`: every stated round was run and none was added. The interval is of Wilcoxon's signed ranks.
+ * - `any-time`: it goes on, was stopped early, or was extended. The interval is a confidence sequence, valid whenever one looks.
+ */
+export const ANSWER_METHODS = ["stated", "any-time"] as const;
+export type AnswerMethod = (typeof ANSWER_METHODS)[number];
 
-export const listedExperimentSchema = z.extend(experimentSchema, { result: experimentResultSchema });
+const claimWhySchema = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("no-round") }),
+  /** There is an interval after so many rounds. */
+  z.object({ code: z.literal("comes-with-round"), round: z.number() }),
+  z.object({ code: z.literal("too-few-rounds"), needs: z.number(), more: z.number() }),
+  z.object({ code: z.literal("drifted") }),
+  z.object({ code: z.literal("holds-1") }),
+  /** The whole interval lies within so many percent of 1, which it holds. */
+  z.object({ code: z.literal("alike"), percent: z.number() }),
+  z.object({ code: z.literal("leaves-out-1") }),
+]);
+
+/** What may be said of one timing. `suggested`: each round says the same, and there are too few for an interval. */
+export const roundsClaimSchema = z.object({
+  strength: z.enum(["shown", "suggested", "untold"]),
+  /** Which kind took less; null where that can't be told. */
+  faster: z.nullable(kindSchema),
+  /** VM over container, by round. */
+  ratio: z.object({
+    value: z.nullable(z.number()),
+    low: z.nullable(z.number()),
+    high: z.nullable(z.number()),
+  }),
+  method: z.enum(ANSWER_METHODS),
+  why: claimWhySchema,
+});
+export type RoundsClaim = z.infer<typeof roundsClaimSchema>;
+
+/** What an experiment gave so far of one timing, its rounds taken as pairs. */
+export const experimentAnswerSchema = z.object({
+  timing: z.enum(DURATION_TIMINGS),
+  /** Those in which both kinds have a value: of a startup the median of the round's starts, else the length of its rollout. */
+  rounds: z.number(),
+  /** Medians over those rounds, ms, and in how many of them the kind took less. */
+  vm: z.object({ medianMs: z.nullable(z.number()), won: z.number() }),
+  container: z.object({ medianMs: z.nullable(z.number()), won: z.number() }),
+  claim: roundsClaimSchema,
+});
+export type ExperimentAnswer = z.infer<typeof experimentAnswerSchema>;
+
+export const listedExperimentSchema = z.extend(experimentSchema, { answer: experimentAnswerSchema });
 export type ListedExperiment = z.infer<typeof listedExperimentSchema>;
 export const experimentPageSchema = pageOf(listedExperimentSchema);
+
+/** How much the log ratio of a round varies; `sd` is null where nothing tells. */
+export const noiseSchema = z.object({
+  from: z.nullable(z.enum(["rounds", "startups"])),
+  sd: z.nullable(z.number()),
+  /** Of how many of those. */
+  n: z.number(),
+});
+export type NoiseDto = z.infer<typeof noiseSchema>;
 
 /** One measured run: the change of one workload in one round. */
 export const runSchema = z.object({
@@ -73,6 +124,8 @@ export const runSchema = z.object({
   /** `intentAt` to where the timing ends; null until then, and where clocks disagree. */
   durationMs: z.nullable(z.number()),
   hasClockSkew: z.boolean(),
+  /** Median of what its starts took, requested to ready; null until it succeeded, and where half of them never got there. */
+  startupMs: z.nullable(z.number()),
   /** `intentAt` to now, of one that runs. */
   elapsedMs: z.nullable(z.number()),
   /** How many new instances it takes. */
@@ -89,6 +142,8 @@ export type RunDto = z.infer<typeof runSchema>;
 
 export const experimentDetailSchema = z.extend(experimentSchema, {
   runs: z.array(runSchema),
+  /** Of what the scenario measures, then of the startups. */
+  answers: z.array(experimentAnswerSchema),
   /** The step that is under way, in words; null where none is. */
   step: z.nullable(z.object({ round: z.number(), workloadId: z.string(), words: z.string() })),
   asOf: isoInstantSchema,

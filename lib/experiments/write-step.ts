@@ -4,13 +4,23 @@ import { txOf } from "@/lib/db/tx";
 import type { ExperimentOutcome } from "./schema";
 import type { PlannedStep } from "./core/plan";
 
-/** A step that has begun already stays as it is; when it began is the database's to say. */
-export async function writeStepBegun(prisma: PrismaClient, id: string, step: PlannedStep): Promise<void> {
+/**
+ * A step that has begun already stays as it is; when it began is the database's to say. By hand: nothing is restored of what
+ * has more rounds by now than when that was decided, and `extendExperiment` waits for this row or this for it.
+ */
+const BEGIN = `
+  INSERT INTO experiment_step (experiment_id, nth, round, workload_id, purpose, deed)
+  SELECT id, $2::int, $3::int, $4, $5, $6::jsonb FROM experiment
+   WHERE id = $1 AND ($5 <> 'restore' OR coalesce(extended_to, rounds) = $3::int)
+     FOR SHARE
+  ON CONFLICT DO NOTHING`;
+
+/** Whether the step has begun, by this or before. */
+export async function writeStepBegun(prisma: PrismaClient, id: string, step: PlannedStep): Promise<boolean> {
   const { nth, round, workloadId, purpose, deed } = step;
-  await prisma.experimentStep.createMany({
-    data: { experimentId: id, nth, round, workloadId, purpose, deed },
-    skipDuplicates: true,
-  });
+  const { sql } = txOf(prisma);
+  const count = await sql.execute(BEGIN, [id, nth, round, workloadId, purpose, JSON.stringify(deed)]);
+  return count > 0 || (await prisma.experimentStep.count({ where: { experimentId: id, nth } })) > 0;
 }
 
 interface StepEnd {

@@ -11,4 +11,12 @@ export const cannotText = {
   severalToCompare: (applicationId: string, kinds: string, one: string, other: string) =>
     `${applicationId} has several workloads of ${kinds}: ${one}, ${other}.`,
   experimentOver: "This experiment is over already.",
+  experimentRestores:
+    "It restores what was there, and takes no more rounds. Start a new one when it is over.",
+  experimentOverToExtend:
+    "This experiment is over, and both workloads are as they were before. Start a new one, whose rounds are stated anew.",
+  hasRounds: (rounds: number) => `It has ${rounds} rounds already. Ask for more.`,
+  tooFewInAll: (least: number) =>
+    `Once it is extended, an interval takes ${least} rounds in all. Ask for ${least} or more.`,
+  mostRounds: (most: number) => `An experiment has ${most} rounds at most.`,
 } as const;

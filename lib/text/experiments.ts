@@ -1,6 +1,17 @@
 import type { ExperimentDto } from "@/lib/experiments/schema";
 import type { Scenario } from "@/lib/experiments/core/scenarios";
 
+interface Told {
+  /** The faster one. */
+  readonly leader: string;
+  readonly other: string;
+  readonly verb: string;
+  /** From 1 on: `16.4`. */
+  readonly times: string;
+}
+
+const roundsOf = (count: number): string => (count === 1 ? "1 round" : `${count} rounds`);
+
 export const experimentText = {
   title: "Experiments",
   intro: "Run the same change on both workloads of an application and compare what was measured.",
@@ -15,12 +26,29 @@ export const experimentText = {
   replicas: "Replicas (N)",
   rounds: "Rounds",
   roundsHint: (least: number) => `From ${least} on, the ratio has a 95 % interval.`,
+  power: {
+    noise: {
+      rounds: (noise: string, n: number) =>
+        `From round to round the ratio varies by about ${noise} here, as ${roundsOf(n)} of this scenario did.`,
+      startups: (noise: string, n: number) =>
+        `From round to round the ratio may vary by about ${noise} here, as the last ${n} starts of both workloads did: no round of this scenario was run yet.`,
+    },
+    takes: (rounds: number, difference: string) =>
+      `It takes ${roundsOf(rounds)} to tell a difference of ${difference} in four of five experiments.`,
+    notEven: (rounds: number, difference: string) =>
+      `Not even ${roundsOf(rounds)} tell a difference of ${difference} in four of five experiments.`,
+    tell: (rounds: number, difference: string) => `${roundsOf(rounds)} tell one of ${difference}.`,
+    tooFew: (rounds: number) => `${roundsOf(rounds)} ${rounds === 1 ? "gives" : "give"} no interval.`,
+    unknown: (least: number) =>
+      `How much the ratio varies from round to round is unknown until a first experiment was run; ${roundsOf(least)} are the fewest with an interval.`,
+    times: (factor: string) => `${factor} times`,
+    take: (rounds: number) => `Take ${rounds}`,
+  },
   willHappen:
     "In each round both are measured one after the other, and in every other round the other one goes first. At the end, or when it is stopped, both have their former revision and replicas again.",
   expected: (duration: string) => `Expect about ${duration}, as the last one of this kind took.`,
   startAllTheSame: "Compare them all the same",
   alike: "Like with like: its VMs and containers run the same, but for their kind.",
-  overAllRounds: (result: string) => `Over all rounds: ${result}`,
   past: "Experiments so far",
   none: "No experiment yet",
   noneBody: "Choose a scenario above and start it. It shows here, and ends in a comparison.",
@@ -36,12 +64,13 @@ export const experimentText = {
   raceCaption: (scenario: Scenario) =>
     `each new instance since the ${scenario === "kill-one" ? "loss" : "intent"}, by stage`,
   raceWords: {
-    verb: "finish",
     none: "No run has begun yet.",
     ofRound: (round: number, said: string) => `Round ${round}: ${said}`,
     next: (name: string) => `${name} are next.`,
     begins: (name: string) => `${name} begin.`,
     took: (name: string, duration: string) => `${name} took ${duration}.`,
+    first: (name: string, its: string, others: string) => `${name} finished first, ${its} against ${others}.`,
+    same: (one: string, other: string, took: string) => `${one} and ${other} both took ${took}.`,
     ended: (name: string, phase: string) => `${name} ${phase}.`,
     running: (name: string, ready: number, of: number, duration: string) =>
       `${ready} of ${of} ${name} ready after ${duration}`,
@@ -61,7 +90,55 @@ export const experimentText = {
     first: "Went first",
     vm: "VM",
     container: "Container",
-    ratio: "Which is faster",
+    ratio: "Which was faster",
+  },
+  roundRatio: (name: string, times: string) => `${name}, ${times} times as fast`,
+  roundEqual: "Equally fast",
+  addRounds: "Add rounds",
+  addRoundsTitle: "Add rounds to the experiment?",
+  addRoundsBody: (rounds: number) =>
+    `It has ${roundsOf(rounds)}. Once some are added, after what was seen so far, its answer is one that holds however often it was looked at: such an interval is wider than that of rounds that were stated beforehand.`,
+  roundsInAll: "Rounds in all",
+  roundsInAllHint: (least: number, most: number) => `From ${least} to ${most}.`,
+  addingRounds: "Accepted: it goes on for longer.",
+  leaveRounds: "Leave it as it is",
+  roundsStated: (stated: number, rounds: number) =>
+    rounds > stated ? `${roundsOf(stated)} stated, extended to ${rounds}` : `${roundsOf(stated)} stated`,
+  startAnother: "Start another one.",
+  answer: {
+    verbs: {
+      finish: { is: "finish", was: "finished" },
+      start: { is: "start", was: "started" },
+    },
+    faster: ({ leader, other, verb, times }: Told) => `${leader} ${verb} ${times} times as fast as ${other}`,
+    inEach: ({ leader, other, verb, times }: Told, rounds: number) =>
+      rounds === 1
+        ? `in its one round ${leader} ${verb} ${times} times as fast as ${other}`
+        : `${leader} ${verb} faster than ${other} in each of ${roundsOf(rounds)}, ${times} times as fast`,
+    alike: ({ leader, other, verb, times }: Told, percent: number) =>
+      `${leader} and ${other} ${verb} within ${percent} % of each other: ${other} take ${times} times as long`,
+    undecided: ({ leader, other, verb, times }: Told) =>
+      `${leader} and ${other} may ${verb} equally fast: ${other} took ${times} times as long`,
+    split: (verb: string, rounds: number, won: string) =>
+      `which ${verb} faster can't be told from ${roundsOf(rounds)}: ${won}`,
+    won: (vms: string, vm: number, containers: string, container: number) =>
+      `${vms} were in ${vm}, ${containers} in ${container}`,
+    drifted: (rounds: number) =>
+      `no one ratio holds for all ${roundsOf(rounds)}, since it drifted from round to round`,
+    interval: (interval: string) => `95 % CI ${interval}`,
+    atAnyTime: (interval: string) => `95 % CI ${interval}, valid however often it is looked at`,
+    rounds: (rounds: number) => `from ${roundsOf(rounds)}, as pairs`,
+    medians: (one: string, other: string) => `(median ${one} against ${other})`,
+    comesWith: (round: number) => `the interval comes with round ${round}`,
+    stated: (rounds: number) =>
+      `Hodges and Lehmann's ratio of pairs, with the interval of Wilcoxon's signed ranks: all of the ${roundsOf(rounds)} were stated beforehand.`,
+    extended:
+      "Median of the rounds' ratios, with a confidence sequence: rounds were added after a look at the first, and its interval holds all the same.",
+    endedEarly:
+      "Median of the rounds' ratios, with a confidence sequence: it ended before its stated rounds, and its interval holds all the same.",
+    goesOn:
+      "Median of the rounds' ratios, with a confidence sequence while it goes on: its interval holds however often it is looked at. That of the stated rounds comes with the last, and is narrower.",
+    takes: (rounds: number, more: number) => `an interval takes ${roundsOf(rounds)}, ${more} more`,
   },
   runsMeasured: (done: number, all: number) => `${done} of ${all} runs measured`,
   noAnswer: (runs: string) => `No answer: it takes a measured run of either kind (${runs}).`,

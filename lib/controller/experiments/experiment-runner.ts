@@ -88,7 +88,7 @@ export class ExperimentRunner {
     const { prisma } = this.options;
     switch (decision.kind) {
       case "skip":
-        await writeStepBegun(prisma, id, decision.step);
+        if (!(await writeStepBegun(prisma, id, decision.step))) return;
         return writeStepEnded(prisma, id, {
           nth: decision.step.nth,
           outcome: "needless",
@@ -103,7 +103,7 @@ export class ExperimentRunner {
       case "finish":
         return writeExperimentEnded(prisma, id, decision.outcome, decision.message);
       case "carry-out":
-        await writeStepBegun(prisma, id, decision.step);
+        if (!(await writeStepBegun(prisma, id, decision.step))) return;
         return this.#carryOut(id, snapshot, decision.step);
     }
   }

@@ -3,6 +3,7 @@ import { createApplication } from "@/lib/applications/create-application";
 import { ANONYMOUS_VIEWER, LOCAL_OPERATOR } from "@/lib/auth/actor";
 import { EXPERIMENT_CHANNEL } from "@/lib/db/channels";
 import { createListener } from "@/lib/db/listen";
+import { extendExperiment } from "@/lib/experiments/extend-experiment";
 import { getExperiment } from "@/lib/experiments/get-experiment";
 import { listExperiments } from "@/lib/experiments/list-experiments";
 import { experimentDetailSchema, experimentPageSchema } from "@/lib/experiments/schema";
@@ -183,6 +184,22 @@ describe("an experiment", () => {
     const { experimentId } = await start(await application(), "scale-out");
     expect(await over(experimentId)).toMatchObject({ phase: "succeeded" });
     await listener.close();
+  });
+
+  it("goes on for as many rounds as were added, and restores after the last", async () => {
+    await world.startController();
+    startRunner();
+    const id = await application();
+    const { experimentId } = await start(id, "kill-one", { rounds: 2, replicas: 1 });
+    await world.eventually("it measures", async () => (await read(experimentId)).runs.length === 1);
+    await extendExperiment(world.operator, { experimentId, rounds: 10 });
+    const experiment = experimentDetailSchema.parse(await over(experimentId));
+    expect([experiment.phase, experiment.measured, experiment.statedRounds]).toEqual(["succeeded", 20, 2]);
+    expect(experiment.answers.map(({ timing, rounds, claim }) => [timing, rounds, claim.method])).toEqual([
+      ["recovery", 10, "any-time"],
+      ["startup", 10, "any-time"],
+    ]);
+    expect(await asked(id)).toEqual(AS_BEFORE);
   });
 
   it("stops at once, says so, and restores", async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { ActableWorkload } from "@/lib/workloads/core/can-on";
-import { canExperimentOn, canStop } from "./can-on";
+import type { ExperimentDto } from "../schema";
+import { canExperimentOn, canExtend, canStop } from "./can-on";
 
 const workload = (id: string, kind: "vm" | "container", state: Partial<ActableWorkload> = {}) => ({
   id,
@@ -56,4 +57,26 @@ it.each([
   [true, no("This experiment is over already.")],
 ])("stopping one that is over: %s", (isOver, answer) => {
   expect(canStop({ isOver })).toEqual(answer);
+});
+
+it.each<[ExperimentDto["phase"], number, unknown]>([
+  ["running", 6, { isPossible: true }],
+  ["running", 49, { isPossible: true }],
+  ["running", 50, no("An experiment has 50 rounds at most.")],
+  [
+    "restoring",
+    6,
+    no("It restores what was there, and takes no more rounds. Start a new one when it is over."),
+  ],
+  ...(["succeeded", "stopped", "interrupted", "failed"] as const).map(
+    (phase): [ExperimentDto["phase"], number, unknown] => [
+      phase,
+      6,
+      no(
+        "This experiment is over, and both workloads are as they were before. Start a new one, whose rounds are stated anew.",
+      ),
+    ],
+  ),
+])("adding rounds to one that is %s, with %i of them", (phase, rounds, answer) => {
+  expect(canExtend({ phase, rounds })).toEqual(answer);
 });

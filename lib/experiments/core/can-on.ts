@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import { cannotText } from "@/lib/text/can-on";
+import type { ExperimentDto } from "../schema";
 import { canOn, impossible, POSSIBLE, type ActableWorkload, type Can } from "@/lib/workloads/core/can-on";
 
 const KINDS_IN_WORDS = { vm: "VMs", container: "containers" } as const satisfies Record<Kind, string>;
@@ -23,6 +24,15 @@ export function canExperimentOn<One extends ActableWorkload>(
     pair.push(found);
   }
   return { isPossible: true, pair };
+}
+
+export const MAX_ROUNDS = 50;
+
+/** What is over has both workloads back as they were, and so has, soon, what restores: another experiment states its rounds anew. */
+export function canExtend({ phase, rounds }: Pick<ExperimentDto, "phase" | "rounds">): Can {
+  if (phase === "restoring") return impossible(cannotText.experimentRestores);
+  if (phase !== "running") return impossible(cannotText.experimentOverToExtend);
+  return rounds >= MAX_ROUNDS ? impossible(cannotText.mostRounds(MAX_ROUNDS)) : POSSIBLE;
 }
 
 /** Asking twice is fine; what is restored already is not stopped again. */

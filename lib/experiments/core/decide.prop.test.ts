@@ -6,13 +6,14 @@ import { decide, type BegunStep, type Decision, type Present, type Snapshot } fr
 import { restoreSteps, stepsOf, type Plan, type PlannedStep } from "./plan";
 
 /** What befalls an experiment, one thing a turn. */
-type Luck = "fine" | "reverted" | "lost-answer" | "stop" | "person";
+type Luck = "fine" | "reverted" | "lost-answer" | "stop" | "person" | "extend";
 
 interface World {
   begun: BegunStep[];
   present: Present[];
   isStopAsked: boolean;
   interrupted: Snapshot["interrupted"];
+  rounds: number;
 }
 
 function change(world: World, { workloadId, deed }: PlannedStep, isReverted: boolean): void {
@@ -29,6 +30,12 @@ const put = (world: World, step: BegunStep): void => {
 };
 
 function apply(world: World, decision: Decision, luck: Luck): void {
+  // As `extendExperiment` and `writeStepBegun` have it: one of the two comes first.
+  const isRestoring = world.begun.some(({ nth }) => nth >= 10_000);
+  if (luck === "extend" && !isRestoring && !world.isStopAsked) {
+    world.rounds += 1;
+    if ("step" in decision && decision.step.purpose === "restore") return;
+  }
   if (luck === "stop") world.isStopAsked = true;
   if (luck === "person") world.interrupted ??= { workloadId: "v", by: "somebody" };
   const fresh = (nth: number): BegunStep => ({
@@ -86,7 +93,7 @@ const plans = fc.record({
 const lucks = fc.array(
   fc.oneof(
     { weight: 12, arbitrary: fc.constant<Luck>("fine") },
-    { weight: 2, arbitrary: fc.constantFrom<Luck>("reverted", "lost-answer", "stop", "person") },
+    { weight: 2, arbitrary: fc.constantFrom<Luck>("reverted", "lost-answer", "stop", "person", "extend") },
   ),
   { maxLength: 60 },
 );
@@ -96,6 +103,7 @@ function run(plan: Plan, luck: readonly Luck[]) {
     begun: [],
     isStopAsked: false,
     interrupted: null,
+    rounds: plan.rounds,
     present: plan.subjects.map(({ workloadId, revision, replicas }) => ({
       workloadId,
       revision,
@@ -105,7 +113,7 @@ function run(plan: Plan, luck: readonly Luck[]) {
     })),
   };
   for (let turn = 0; turn < 500; turn += 1) {
-    const decision = decide({ plan, ...world });
+    const decision = decide({ ...world, plan: { ...plan, rounds: world.rounds } });
     if (decision.kind === "finish") return { world, decision };
     expect(decision.kind).not.toBe("wait");
     apply(world, decision, luck[turn] ?? "fine");
@@ -132,6 +140,11 @@ describe("decide", () => {
         ];
         if (expected.length === 0) expect(decision.outcome).toBe("succeeded");
         else expect(expected).toContain(decision.outcome);
+        const measured = stepsOf({ ...plan, rounds: world.rounds }).filter(
+          ({ purpose }) => purpose === "measure",
+        );
+        const isDone = measured.every(({ nth }) => world.begun.some((step) => step.nth === nth));
+        if (decision.outcome === "succeeded") expect(isDone).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -228,6 +241,16 @@ describe("decide, step by step", () => {
       nth: 1,
       outcome: "stopped",
       message: "It was stopped.",
+    });
+  });
+
+  it("measures nothing any more once it restores, however many rounds it has by then", () => {
+    const [first, second] = restoreSteps(plan);
+    const done = [...stepsOf(plan), ...(first ? [first] : [])].map(({ nth }) =>
+      begun({ nth, outcome: "needless" }),
+    );
+    expect(decided({ begun: done, plan: { ...plan, rounds: 2 } })).toMatchObject({
+      step: { nth: second?.nth },
     });
   });
 

@@ -71,8 +71,10 @@ export function decide(snapshot: Snapshot): Decision {
     return decideOpen(open, [...stepsOf(plan), ...restoreSteps(plan)]);
   }
   const isBegun = (step: PlannedStep): boolean => begun.some(({ nth }) => nth === step.nth);
+  // Once it restores it measures nothing any more.
+  const isMeasuring = ending === null && !begun.some(({ nth }) => isRestore(nth));
   const next =
-    (ending === null ? stepsOf(plan).find((step) => !isBegun(step)) : undefined) ??
+    (isMeasuring ? stepsOf(plan).find((step) => !isBegun(step)) : undefined) ??
     restore.find((step) => !isBegun(step));
   if (!next) return finishOf(snapshot, ending);
   const present = snapshot.present.find(({ workloadId }) => workloadId === next.workloadId);

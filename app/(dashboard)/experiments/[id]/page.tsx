@@ -8,7 +8,7 @@ import { experimentOptions } from "@/lib/experiments/query-options";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
-import { stopExperimentAction } from "../actions";
+import { extendExperimentAction, stopExperimentAction } from "../actions";
 import { idOf } from "../../id-of";
 
 type Params = Promise<{ id: string }>;
@@ -26,7 +26,7 @@ export default async function ExperimentPage({ params }: { params: Params }) {
   if (failure instanceof AppError && failure.code === "not-found") notFound();
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ExperimentView id={id} stop={stopExperimentAction} />
+      <ExperimentView id={id} stop={stopExperimentAction} extend={extendExperimentAction} />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { simulatePeeking } from "../../../scripts/statistics/peeking";
+import { answerOf, methodOf, type Course, type RunValue } from "./answer";
+
+type Pair = readonly [vm: number | null, container: number | null];
+const valuesOf = (pairs: readonly Pair[]): RunValue[] =>
+  pairs.flatMap(([vm, container], index) => [
+    { round: index + 1, kind: "vm", valueMs: vm },
+    { round: index + 1, kind: "container", valueMs: container },
+  ]);
+const times = (count: number, vm: number | null, container: number | null): Pair[] =>
+  Array<Pair>(count).fill([vm, container]);
+const course = (stated: number, over: Partial<Course> = {}): Course => ({
+  phase: "succeeded",
+  statedRounds: stated,
+  rounds: stated,
+  measured: 2 * stated,
+  ...over,
+});
+const claimOf = (pairs: readonly Pair[], its: Course = course(pairs.length)) =>
+  answerOf("scale-out", valuesOf(pairs), its).claim;
+const told = (pairs: readonly Pair[], its?: Course) => {
+  const { strength, faster, why } = claimOf(pairs, its);
+  return [strength, faster, why];
+};
+
+describe("what may be said of rounds", () => {
+  const even: Pair[] = [...times(4, 1.2, 1), ...times(4, 1, 1.2)];
+  it.each<[string, readonly Pair[], Course | undefined, unknown]>([
+    ["all the same", times(6, 8, 1), undefined, ["shown", "container", { code: "leaves-out-1" }]],
+    ["all the other way", times(6, 1, 8), undefined, ["shown", "vm", { code: "leaves-out-1" }]],
+    ["now this, now that", even, undefined, ["untold", null, { code: "holds-1" }]],
+    [
+      "a ratio of 0.98 from 0.65 to 1.47",
+      [1.8, 0.6, 0.7, 0.98, 1.4, 0.9, 1.1, 0.75].map((vm): Pair => [vm, 1]),
+      undefined,
+      ["untold", null, { code: "holds-1" }],
+    ],
+    [
+      "within a tenth of each other",
+      [...times(5, 1.01, 1), ...times(5, 1, 1.01)],
+      undefined,
+      ["shown", null, { code: "alike", percent: 10 }],
+    ],
+    [
+      "a small difference that is there",
+      [...times(5, 1.01, 1), ...times(5, 1.02, 1)],
+      undefined,
+      ["shown", "container", { code: "leaves-out-1" }],
+    ],
+    ["nothing", [], course(6), ["untold", null, { code: "no-round" }]],
+    [
+      "one round",
+      times(1, 8, 1),
+      undefined,
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 5 }],
+    ],
+    [
+      "five that all say the same",
+      times(5, 8, 1),
+      undefined,
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 1 }],
+    ],
+    [
+      "few that do not",
+      [...times(2, 8, 1), ...times(1, 1, 8)],
+      undefined,
+      ["untold", null, { code: "too-few-rounds", needs: 6, more: 3 }],
+    ],
+    [
+      "a round in which both took the same",
+      [...times(2, 8, 1), ...times(1, 1, 1)],
+      undefined,
+      ["untold", null, { code: "too-few-rounds", needs: 6, more: 3 }],
+    ],
+    [
+      "six, of which one was measured on one side alone",
+      [...times(5, 8, 1), [8, null]],
+      undefined,
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 1 }],
+    ],
+    [
+      "a side that took no time at all",
+      [...times(5, 8, 1), [8, 0]],
+      undefined,
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 1 }],
+    ],
+  ])("%s", (_what, pairs, its, expected) => {
+    expect(told(pairs, its)).toEqual(expected);
+  });
+
+  it.each<[string, number, Partial<Course>, number, unknown]>([
+    ["runs, 6 stated", 6, {}, 3, { code: "comes-with-round", round: 6 }],
+    ["runs, 20 stated", 20, {}, 3, { code: "comes-with-round", round: 10 }],
+    ["runs, 3 stated", 3, {}, 2, { code: "too-few-rounds", needs: 6, more: 4 }],
+    ["runs, extended to 12", 6, { rounds: 12 }, 7, { code: "comes-with-round", round: 10 }],
+    ["was stopped early", 20, { phase: "stopped" }, 7, { code: "too-few-rounds", needs: 10, more: 3 }],
+    ["was stopped early, with 6", 8, { phase: "failed" }, 6, { code: "too-few-rounds", needs: 10, more: 4 }],
+  ])("says when there is an interval of one that %s", (_what, stated, over, rounds, why) => {
+    const its = course(stated, { phase: "running", measured: 2 * rounds, ...over });
+    expect(claimOf(times(rounds, 8, 1), its).why).toEqual(why);
+  });
+
+  it("gives each side's median over the rounds in which both were measured, and how many it won", () => {
+    const pairs: Pair[] = [
+      [8, 1],
+      [10, 3],
+      [99, null],
+      [1, 2],
+    ];
+    expect(answerOf("startup", valuesOf(pairs), course(4))).toMatchObject({
+      timing: "startup",
+      rounds: 3,
+      vm: { medianMs: 8, won: 1 },
+      container: { medianMs: 2, won: 2 },
+    });
+  });
+});
+
+describe("which interval it is", () => {
+  it.each<[string, Course, string]>([
+    ["every stated round was run", course(6), "stated"],
+    ["it restores after them", course(6, { phase: "restoring" }), "stated"],
+    ["it was interrupted after them", course(6, { phase: "interrupted" }), "stated"],
+    ["it could be extended yet", course(6, { phase: "running" }), "any-time"],
+    ["it goes on", course(6, { phase: "running", measured: 5 }), "any-time"],
+    ["it was stopped early", course(6, { phase: "stopped", measured: 11 }), "any-time"],
+    ["it is being stopped", course(6, { phase: "restoring", measured: 11 }), "any-time"],
+    ["it was extended", course(6, { rounds: 12, measured: 24 }), "any-time"],
+    ["it was extended, and stopped thereafter", course(6, { rounds: 12, phase: "stopped" }), "any-time"],
+  ])("%s", (_what, its, method) => {
+    expect(methodOf(its)).toBe(method);
+    expect(claimOf(times(6, 8, 1), its).method).toBe(method);
+  });
+
+  it("never calls one faster by an interval that holds 1, nor without an interval", () => {
+    const value = fc.integer({ min: 1, max: 9 });
+    const pairs = fc.array(fc.tuple(value, value), { maxLength: 40 });
+    fc.assert(
+      fc.property(pairs, fc.boolean(), (rounds, isOver) => {
+        const its = course(rounds.length, isOver ? {} : { phase: "stopped", statedRounds: 50, rounds: 50 });
+        const { strength, faster, ratio } = claimOf(rounds, its);
+        const { low, high } = ratio;
+        const holdsOne = (low ?? 0) <= 1 && (high ?? Infinity) >= 1;
+        if (strength === "shown")
+          expect([low, high, holdsOne]).toEqual([low ?? 0, high ?? 0, faster === null]);
+        else expect(faster !== null).toBe(strength === "suggested");
+      }),
+    );
+  });
+});
+
+it("calls one faster in 5 % at most where neither is, also to those who look after each round, and stop or extend", () => {
+  for (const { what, share } of simulatePeeking({ experiments: 500, stated: [6, 16] }))
+    expect([what, share <= 0.05]).toEqual([what, true]);
+});
