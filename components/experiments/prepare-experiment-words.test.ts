@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerOf } from "@/lib/experiments/core/answer";
-import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
+import type { ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { answerWords, expectedMs, experimentSentence, roundRows } from "./prepare-experiment-words";
 
 const one = (over: Partial<ExperimentDto>): ExperimentDto => ({

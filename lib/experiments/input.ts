@@ -3,6 +3,7 @@ import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { simulatedSchema } from "@/lib/lifecycle/wire-input";
 import { MAX_ROUNDS } from "./core/can-on";
+import { SCENARIOS } from "./core/scenarios";
 import { scenarioSchema } from "./schema";
 
 const MOST = 20;
@@ -24,7 +25,7 @@ export const startExperimentInput = z
 export const stopExperimentInput = z.object({ experimentId: idSchema });
 export const noiseInput = z.object({
   applicationId: textSchema(200).min(1, "Choose an application."),
-  scenario: scenarioSchema,
+  scenario: z.enum(SCENARIOS).default("scale-out"),
 });
 /** `rounds`: in all. */
 export const extendExperimentInput = z.object({

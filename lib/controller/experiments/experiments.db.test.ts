@@ -186,18 +186,24 @@ describe("an experiment", () => {
     await listener.close();
   });
 
-  it("goes on for as many rounds as were added, and restores after the last", async () => {
+  it("goes on for as many rounds as were added, and restores all the same", async () => {
     await world.startController();
     startRunner();
     const id = await application();
-    const { experimentId } = await start(id, "kill-one", { rounds: 2, replicas: 1 });
+    const { experimentId } = await start(id, "scale-out", { rounds: 1, replicas: 2 });
     await world.eventually("it measures", async () => (await read(experimentId)).runs.length === 1);
     await extendExperiment(world.operator, { experimentId, rounds: 10 });
+    await world.eventually("it measures more", async () => (await read(experimentId)).measured > 2);
+    await stopExperiment(world.operator, { experimentId });
     const experiment = experimentDetailSchema.parse(await over(experimentId));
-    expect([experiment.phase, experiment.measured, experiment.statedRounds]).toEqual(["succeeded", 20, 2]);
-    expect(experiment.answers.map(({ timing, rounds, claim }) => [timing, rounds, claim.method])).toEqual([
-      ["recovery", 10, "any-time"],
-      ["startup", 10, "any-time"],
+    expect([experiment.phase, experiment.statedRounds, experiment.rounds]).toEqual(["stopped", 1, 10]);
+    expect(experiment.answers.map(({ timing, claim }) => [timing, claim.method])).toEqual([
+      ["scale-out", "any-time"],
+      ["startup", "any-time"],
+    ]);
+    expect(experiment.answers.map(({ rounds, vm }) => rounds > 0 && (vm.medianMs ?? 0) > 0)).toEqual([
+      true,
+      true,
     ]);
     expect(await asked(id)).toEqual(AS_BEFORE);
   });
