@@ -115,7 +115,7 @@ function headlineOf({ a, b, durations }: Comparison): string {
     ? ratioWords(
         startup,
         { a: a.name, b: b.name },
-        compareText.timings.startup.verb,
+        compareText.timings.startup,
         compareText.index.fewInterval,
       )
     : compareText.title;

@@ -4,12 +4,12 @@ import { CdfChart } from "@/components/charts/cdf-chart";
 import type { Side } from "@/components/charts/sides";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import type { Difference } from "@/lib/timings/schema";
-import { formatCount, formatWhole } from "@/lib/format/format-number";
+import { formatWhole } from "@/lib/format/format-number";
 import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { AlsoDiffer } from "./also-differ";
-import { ratioWords } from "./prepare-ratio-words";
+import { ratioWords, reachedOf, strataWords } from "./prepare-ratio-words";
 import { ReferenceList } from "./reference-list";
 import { StatsTable } from "./stats-table";
 
@@ -27,31 +27,36 @@ interface DurationSectionProps {
 /** One timing: its sentence, its distribution, its figures. */
 export function DurationSection({ hasSentence = true, ...props }: DurationSectionProps) {
   const { question, differences, a, b, hasReferences } = props;
-  const { title, verb, empty } = compareText.timings[question.timing];
+  const { title, empty, ...words } = compareText.timings[question.timing];
   const names = { a: a.name, b: b.name };
   const references = hasReferences ? referencesBetween(question.from, question.to) : [];
   const notes = (["a", "b"] as const).flatMap((key) =>
     question[key].notes.map((note) => `${names[key]}: ${note}`),
   );
   const total = question.a.n + question.b.n;
-  const failed = question.a.failed + question.b.failed;
-  if (total + failed === 0)
+  const reached = question.a.reached + question.b.reached;
+  if (total === 0)
     return (
       <section aria-label={title}>
         <h3 className="font-medium">{title}</h3>
         <p className="text-muted">Neither group has a sample in this window. {empty}</p>
       </section>
     );
-  const caption = `${question.from} → ${question.to} · n = ${formatWhole(question.a.n)} and ${formatWhole(question.b.n)}${failed > 0 ? ` · ${formatCount(failed, "failure", "failures")} counted apart` : ""}`;
+  const counts =
+    reached === total
+      ? `n = ${formatWhole(question.a.n)} and ${formatWhole(question.b.n)}`
+      : `${reachedOf(question.a)} and ${reachedOf(question.b)} ${words.got}`;
+  const caption = `${question.from} → ${question.to} · ${counts}`;
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-3">
       {hasSentence ? (
         <p className="font-medium text-pretty">
-          {unbroken(ratioWords(question, names, verb, compareText.index.fewInterval))}
+          {unbroken(ratioWords(question, names, words, compareText.index.fewInterval))}
         </p>
       ) : null}
       {hasSentence ? <AlsoDiffer differences={differences} /> : null}
-      {total > 0 ? (
+      <Notes notes={strataWords(question.ratioOfMedians)} />
+      {reached > 0 ? (
         <CdfChart
           title={title}
           caption={caption}

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
 import { groupSchema } from "@/lib/comparisons/input";
-import { exactOf } from "@/lib/timings/core/distribution";
+import { independentAttempts } from "@/lib/timings/core/attempts";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { QUESTIONS } from "./compare-params";
 import { answerOf, intervalNote } from "./prepare-answers";
@@ -15,8 +15,9 @@ const empty = compare(
 );
 const question = (timing: DurationTiming, a: readonly number[], b: readonly number[]) => {
   const of = (values: readonly number[]) => ({
-    distribution: exactOf(values),
-    failed: 0,
+    attempts: independentAttempts(values),
+    units: "rollouts" as const,
+    all: null,
     skewed: 0,
     notes: [],
   });
@@ -37,7 +38,7 @@ it("answers each question in a line", () => {
   };
   expect(QUESTIONS.map((id) => answerOf(id, comparison))).toEqual([
     "Containers start 7.8 times as fast (7.6 to 7.9): 0.26 s against 2.02 s",
-    "Containers scale in 2.4 times as fast: 11 ms against 25 ms",
+    "Containers seem to scale in 2.4 times as fast: 11 ms against 25 ms",
     "Rollout of VMs alone: 12.4 s",
     "No samples in this window",
     "From nothing to serving of containers alone: 0.70 s",

@@ -2,6 +2,7 @@ import type { Comparison, DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { capital } from "@/lib/format/letter-case";
 import { compareText } from "@/lib/text/compare";
+import { ratioText } from "@/lib/text/ratio";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { leastSamples } from "@/lib/timings/core/quantile";
 import type { Estimate } from "@/lib/timings/schema";
@@ -29,7 +30,7 @@ function durationAnswer(question: DurationQuestion, names: Names): string {
   const lead = leadOf(question.ratioOfMedians);
   if (lead === null) {
     const [name, ms] = a === null ? [names.b, b] : [names.a, a];
-    return words.alone(title, name, formatDuration(ms));
+    return words.alone(title, name, ms === null ? ratioText.notReached : formatDuration(ms));
   }
   const { leader, other } = lead;
   const ms = { a, b };

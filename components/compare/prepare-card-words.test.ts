@@ -7,6 +7,8 @@ const groups = (...isSimulated: boolean[]): TimingDto["groups"] =>
     kind: "vm",
     isSimulated: one,
     n: 9,
+    reached: 9,
+    censored: 0,
     failed: 0,
     conditions: {},
     samples: { ended: [], running: [] },
@@ -22,6 +24,8 @@ const few = {
 };
 const many = { value: 50.1, low: 40, high: 60, missingBecause: null };
 
+const OF = { within: [{ name: "", weight: 1 }], leftOut: [] };
+
 it.each([
   ["measured", many, groups(false, false), "Containers scale out 50.1 times as fast (40.0 to 60.0)"],
   [
@@ -31,8 +35,8 @@ it.each([
     "Simulated: containers scale out 50.1 times as fast (40.0 to 60.0)",
   ],
   ["both", many, groups(false, true), "Containers scale out 50.1 times as fast (40.0 to 60.0)"],
-  ["too few for an interval", few, groups(false), "Containers scale out 50.1 times as fast"],
-  ["too few simulated ones", few, groups(true), "Simulated: containers scale out 50.1 times as fast"],
+  ["too few for an interval", few, groups(false), "Containers seem to scale out 50.1 times as fast"],
+  ["too few simulated ones", few, groups(true), "Simulated: containers seem to scale out 50.1 times as fast"],
   [
     "an undecided simulated one",
     { ...many, low: 0.5 },
@@ -41,11 +45,13 @@ it.each([
   ],
   ["none", NONE, groups(true), "There are no samples."],
 ])("of samples that are %s", (_what, ratio, of, words) => {
-  expect(cardWords({ timing: "scale-out", ratio, groups: of })).toBe(words);
+  expect(cardWords({ timing: "scale-out", ratio: { ...ratio, ...OF }, groups: of })).toBe(words);
 });
 
 it("says once for all cards what an interval needs, where one has none", () => {
   const words = "A ratio without an interval comes from fewer than 6 samples of either kind.";
-  expect(intervalWords([{ ratio: many }, { ratio: few }, { ratio: few }])).toBe(words);
-  expect(intervalWords([{ ratio: many }, { ratio: NONE }])).toBeNull();
+  const of = (...ratios: (typeof few | typeof many | typeof NONE)[]) =>
+    intervalWords(ratios.map((ratio) => ({ ratio: { ...ratio, ...OF } })));
+  expect(of(many, few, few)).toBe(words);
+  expect(of(many, NONE)).toBeNull();
 });

@@ -15,6 +15,8 @@ const timing = (name: TimingName, ...values: (number | null)[]) =>
         at,
         valueMs,
         isCensored: false,
+        unit: `one-${at}`,
+        stratum: "hello",
         conditions: {},
       })),
     ),

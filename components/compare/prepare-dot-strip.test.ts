@@ -11,6 +11,8 @@ const group = (
   kind,
   isSimulated: false,
   n: ended.length + running.length,
+  reached: ended.length,
+  censored: running.length,
   failed: 0,
   median,
   p95: NONE,

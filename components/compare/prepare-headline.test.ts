@@ -7,19 +7,27 @@ const group = (kind: "vm" | "container", n: number, median: number, isSimulated 
   kind,
   isSimulated,
   n,
+  reached: n,
+  censored: 0,
   failed: 0,
   samples: { ended: [], running: [] },
   conditions: {},
   median: exactly(median),
   p95: exactly(null),
 });
-const startup = (groups: TimingGroup[], ratio: number | null): TimingDto => ({
+const between = (value: number | null) =>
+  value === null ? exactly(null) : { value, low: value * 0.9, high: value * 1.1, missingBecause: null };
+const startup = (
+  groups: TimingGroup[],
+  ratio: number | null,
+  over: Partial<TimingDto["ratio"]> = {},
+): TimingDto => ({
   timing: "startup",
   from: "requested",
   to: "ready",
   method: "",
   groups,
-  ratio: exactly(ratio),
+  ratio: { ...between(ratio), within: [{ name: "", weight: 1 }], leftOut: [], ...over },
   differences: [],
   before: 0,
 });
@@ -34,18 +42,50 @@ describe("headlineOf", () => {
     ],
     [
       "more than are counted",
-      startup([{ ...vm, isCut: true, n: 120 }, container], 7.94),
+      startup([{ ...vm, isCut: true, n: 120, reached: 120 }, container], 7.94),
       "Containers of hello start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52 and newest 120 starts",
     ],
     [
       "one kind with more than are counted",
-      startup([{ ...vm, isCut: true, n: 120 }], null),
+      startup([{ ...vm, isCut: true, n: 120, reached: 120 }], null),
       "VMs of hello start in 2.06 s, median of the newest 120 starts; no container to compare with.",
     ],
     [
       "containers slower",
       startup([vm, container], 0.5),
       "VMs of hello start 2.0 times as fast as containers of hello · 2.06 s vs 0.26 s median · 40 and 52 starts",
+    ],
+    [
+      "several applications",
+      startup([vm, container], 7.94, {
+        within: [
+          { name: "hello", weight: 0.4 },
+          { name: "shop", weight: 0.6 },
+        ],
+      }),
+      "Containers of hello start 7.9 times as fast as VMs of hello within each of 2 applications · 0.26 s vs 2.06 s median · 52 and 40 starts",
+    ],
+    [
+      "no interval",
+      startup([vm, container], 7.94, { low: null, high: null }),
+      "Containers of hello seem to start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52 and 40 starts",
+    ],
+    [
+      "some that never got there",
+      startup([vm, { ...container, reached: 50 }], 7.94),
+      "Containers of hello start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 50 of 52 and 40 of 40 became ready",
+    ],
+    [
+      "half that never got there",
+      startup([vm, { ...container, reached: 20, median: exactly(null) }], null, {
+        missingBecause: "Fewer than 50 % of containers got there.",
+      }),
+      "Starts of hello can't be compared: fewer than 50 % of containers got there. VMs 40 of 40 became ready, median 2.06 s; containers 20 of 52 became ready, median not reached.",
+    ],
+    [
+      "one kind of which half never got there",
+      startup([{ ...vm, reached: 9, median: exactly(null) }], null),
+      "VMs of hello: 9 of 40 became ready, median not reached; no container to compare with.",
     ],
     [
       "too few",

@@ -1,10 +1,11 @@
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatCount, formatWhole } from "@/lib/format/format-number";
-import { capital } from "@/lib/format/letter-case";
+import { capital, uncapital } from "@/lib/format/letter-case";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { overviewText } from "@/lib/text/overview";
+import { ratioText } from "@/lib/text/ratio";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
-import { leadOf, leadWords } from "./prepare-ratio-words";
+import { leadOf, leadWords, medianWords, reachedOf } from "./prepare-ratio-words";
 import { beforeWords } from "./prepare-samples-href";
 
 /** Measured groups where there are any; simulated ones only where nothing was measured. */
@@ -30,15 +31,31 @@ export function headlineOf(startup: TimingDto | undefined, application: string |
     return `Measured and simulated starts${of} are not compared · ${container.n} and ${formatCount(vm.n, "start", "starts")}`;
   const said = vm.isSimulated ? " (simulated)" : "";
   const lead = leadOf(startup.ratio);
+  const counts = `${countOf(container)} of containers, ${countOf(vm)} of VMs`;
+  if (lead === null && startup.ratio.missingBecause !== null)
+    return overviewText.cantCompare(of, uncapital(startup.ratio.missingBecause), [
+      gotWords(overviewText.vms, vm),
+      gotWords(overviewText.containers, container),
+    ]);
   if (lead === null) {
-    return `Too few starts${of} to compare VMs with containers: ${container.n} of containers, ${vm.n} of VMs.`;
+    return `Too few starts${of} to compare VMs with containers: ${counts}.`;
   }
   const sides = { a: vm, b: container };
   const [first, second] = [sides[lead.leader], sides[lead.other]];
   const words = capital(leadWords(lead, { a: `VMs${of}`, b: `containers${of}` }, "start"));
-  const medians = `${formatDuration(first.median.value)} vs ${formatDuration(second.median.value)} median`;
-  return `${words}${said} · ${medians} · ${countOf(first)} and ${countOf(second)} ${second.n === 1 ? "start" : "starts"}`;
+  const { within } = startup.ratio;
+  const scope = within.length > 1 ? ` ${ratioText.within(within.map(({ name }) => name))}` : "";
+  const medians = `${medianWords(first)} vs ${medianWords(second)} median`;
+  return `${words}${scope}${said} · ${medians} · ${startsOf(first, second)}`;
 }
+
+const startsOf = (first: TimingGroup, second: TimingGroup): string =>
+  first.reached === first.n && second.reached === second.n
+    ? `${countOf(first)} and ${countOf(second)} ${second.n === 1 ? "start" : "starts"}`
+    : overviewText.becameReady(reachedOf(first), reachedOf(second));
+
+const gotWords = (who: string, group: TimingGroup): string =>
+  overviewText.got(who, reachedOf(group), medianWords(group));
 
 /** Where older ones are not counted it says so: `newest 120`. */
 export const countOf = ({ n, isCut }: Pick<TimingGroup, "n" | "isCut">): string =>
@@ -48,6 +65,8 @@ function oneKind(group: TimingGroup | null, who: string, missing: string): strin
   if (group === null) return "";
   const said = group.isSimulated ? " (simulated)" : "";
   const starts = `${group.isCut ? "the " : ""}${countOf(group)} ${group.n === 1 ? "start" : "starts"}`;
+  if (group.reached < group.n)
+    return `${who}${said}: ${overviewText.got("", reachedOf(group), medianWords(group)).trim()}; ${missing}.`;
   if (group.median.value === null) return `${who}${said}: ${starts}, ${missing}.`;
   return `${who} start in ${formatDuration(group.median.value)}${said}, median of ${starts}; ${missing}.`;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
-import { exactOf } from "@/lib/timings/core/distribution";
+import { independentAttempts } from "@/lib/timings/core/attempts";
 import { briefLeadWords, leadOf, leadWords, ratioWords } from "./prepare-ratio-words";
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
@@ -9,8 +9,9 @@ const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_
 
 function wordsOf(a: readonly number[], b: readonly number[]): string {
   const sampled = (values: readonly number[]) => ({
-    distribution: exactOf(values),
-    failed: 0,
+    attempts: independentAttempts(values),
+    units: "rollouts" as const,
+    all: null,
     skewed: 0,
     notes: [],
   });
@@ -19,7 +20,7 @@ function wordsOf(a: readonly number[], b: readonly number[]): string {
     { name: NAMES.a, of: sampled(a) },
     { name: NAMES.b, of: sampled(b) },
   );
-  return ratioWords(question, NAMES, "start");
+  return ratioWords(question, NAMES, { verb: "start", got: "became ready" });
 }
 
 describe("ratioWords", () => {
@@ -37,17 +38,17 @@ describe("ratioWords", () => {
     [
       around(100, 30),
       around(101, 30),
-      "VMs of hello and containers of hello may start equally fast: the ratio is 1.0, 95 % CI 0.9 to 1.1, n = 30 and 30 (median 0.11 s against 0.12 s).",
+      "VMs of hello and containers of hello start equally fast, within 10 %: the ratio is 1.01, 95 % CI 0.95 to 1.08, n = 30 and 30 (median 0.11 s against 0.12 s).",
     ],
     [
       [2000],
       around(250, 9),
-      "Containers of hello start 7.9 times as fast as VMs of hello, n = 9 and 1 (median 0.25 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 9.",
+      "Containers of hello seem to start 7.9 times as fast as VMs of hello, n = 9 and 1 (median 0.25 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 9.",
     ],
     [
       [300, 301],
       [301, 302],
-      "VMs of hello and containers of hello start about equally fast, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
+      "VMs of hello and containers of hello may start equally fast, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
     [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no sample of VMs of hello."],
     [[], [], "There is no sample of VMs of hello."],
@@ -78,7 +79,12 @@ describe("leadOf", () => {
   });
 
   it.each([
-    [lead(0.06), "fast", "VMs start 16.7 times as fast as containers", "VMs start 16.7 times as fast"],
+    [
+      lead(0.06),
+      "fast",
+      "VMs seem to start 16.7 times as fast as containers",
+      "VMs seem to start 16.7 times as fast",
+    ],
     [
       lead(16.4, 15.2, 17.9),
       "fast",
@@ -97,12 +103,18 @@ describe("leadOf", () => {
       "containers start 1.03 times as fast as VMs",
       "Containers start 1.03 times as fast (1.01 to 1.04)",
     ],
-    [lead(1.02), "fast", "containers and VMs start about equally fast", "Both start about equally fast"],
+    [lead(1.02), "fast", "containers and VMs may start equally fast", "May start equally fast: 1.0 times"],
+    [
+      lead(1.0, 0.95, 1.05),
+      "fast",
+      "containers and VMs start equally fast, within 10 %",
+      "Both start equally fast, within 10 % (0.95 to 1.05)",
+    ],
     [
       leadOf({ value: 20, low: null, high: null }, "long"),
       "long",
-      "VMs start 20.0 times as long as containers",
-      "VMs start 20.0 times as long",
+      "VMs seem to start 20.0 times as long as containers",
+      "VMs seem to start 20.0 times as long",
     ],
   ] as const)("%#", (told, as, words, brief) => {
     if (told === null) throw new Error("There is a ratio.");
@@ -121,9 +133,9 @@ it("sets off what is put into a name before the verb", () => {
   const lead = leadOf({ value: 2, low: null, high: null });
   if (lead === null) throw new Error("There is a ratio.");
   expect(leadWords(lead, { a: first, b: alone }, "start")).toBe(
-    "containers, started alone, start 2.0 times as fast as VMs, revision 1",
+    "containers, started alone, seem to start 2.0 times as fast as VMs, revision 1",
   );
   expect(leadWords({ ...lead, verdict: "alike" }, { a: first, b: alone }, "start")).toBe(
-    "containers, started alone, and VMs, revision 1, start about equally fast",
+    "containers, started alone, and VMs, revision 1, start equally fast, within 10 %",
   );
 });

@@ -2,14 +2,18 @@ import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactor, formatWhole } from "@/lib/format/format-number";
 import { asSubject, ratioText } from "@/lib/text/ratio";
-import type { Estimate } from "@/lib/timings/schema";
+import { claimOfRatio, decimalsOf } from "@/lib/timings/core/claim";
+import type { Estimate, Ratio } from "@/lib/timings/schema";
 
 type Key = "a" | "b";
 type Names = Readonly<Record<Key, string>>;
-type Ratio = Pick<Estimate, "value" | "low" | "high">;
+type Interval = Pick<Estimate, "value" | "low" | "high">;
 
 interface Side {
   readonly n: number;
+  /** Those that got there; all where it is not told. */
+  readonly reached?: number;
+  readonly units?: { readonly name: string; readonly count: number };
   readonly median: Pick<Estimate, "value">;
 }
 
@@ -21,30 +25,31 @@ export interface Lead {
   /** `7.1 to 8.6`, of the factor; null where there is no interval. */
   readonly interval: string | null;
   readonly times: string;
-  /** `undecided` where the interval holds 1; `alike` where there is none, and no difference to be seen. */
-  readonly verdict: "leads" | "alike" | "undecided";
+  /** How the claim of it is worded. */
+  readonly verdict: "leads" | "seems" | "alike" | "undecided";
 }
 
+const VERDICTS = { leads: "leads", alike: "alike", nothing: "undecided" } as const;
+
 /** By what it lives the greater one leads, by what it takes the lesser; null of no ratio. */
-export function leadOf({ value, low, high }: Ratio, as: "fast" | "long" = "fast"): Lead | null {
-  if (value === null || !(value > 0)) return null;
-  const isTurned = value < 1;
-  const told = (ratio: number): number => (isTurned ? 1 / ratio : ratio);
-  const factor = told(value);
-  const [greater, lesser] = isTurned ? (["b", "a"] as const) : (["a", "b"] as const);
-  const [leader, other] = as === "fast" ? [lesser, greater] : [greater, lesser];
-  if (low === null || high === null) {
-    const times = formatFactor(factor);
-    const verdict = times === formatFactor(1) ? "alike" : "leads";
-    return { leader, other, factor, interval: null, times, verdict };
-  }
-  const [from, to] = isTurned ? [told(high), told(low)] : [low, high];
-  const verdict = from <= 1 && to >= 1 ? "undecided" : "leads";
-  // 1.0 times as fast, from 1.0 to 1.0, would say nothing.
-  const isClose = verdict === "leads" && formatFactor(factor) === formatFactor(1);
-  const format = (ratio: number): string => (isClose ? ratio.toFixed(2) : formatFactor(ratio));
-  const interval = `${format(from)} to ${format(to)}`;
-  return { leader, other, factor, interval, times: format(factor), verdict };
+export function leadOf(ratio: Interval, as: "fast" | "long" = "fast"): Lead | null {
+  const claim = claimOfRatio(ratio, as);
+  if (claim === null) return null;
+  const { leader, factor, interval, says, strength } = claim;
+  const verdict = strength === "suggested" ? "seems" : VERDICTS[says];
+  // What reads as 1 and is not gets more decimals: 1.0 times as fast, from 1.0 to 1.0, would say nothing.
+  const least = verdict === "alike" ? 2 : 1;
+  const isTold = verdict === "leads" || verdict === "alike";
+  const decimals = isTold && interval !== null ? Math.max(least, decimalsOf([factor, ...interval])) : 1;
+  const format = (one: number): string => (decimals > 1 ? one.toFixed(decimals) : formatFactor(one));
+  return {
+    leader,
+    other: leader === "a" ? "b" : "a",
+    factor,
+    interval: interval === null ? null : `${format(interval[0])} to ${format(interval[1])}`,
+    times: format(factor),
+    verdict,
+  };
 }
 
 /** `containers start 16.4 times as fast as VMs` */
@@ -70,36 +75,77 @@ export function briefLeadWords(lead: Lead, names: Names, verb: string, as: "fast
   return capital(interval === null ? words : `${words} (${interval})`);
 }
 
+/** `n = 52 and 40, from 9 and 7 rollouts`; where some did not get there `6 of 14 and 40 of 40 became ready`. */
+function countWords([first, second]: readonly [Side, Side], got: string): string {
+  const isWhole = [first, second].every(({ n, reached = n }) => reached === n);
+  const counts = isWhole
+    ? `n = ${formatWhole(first.n)} and ${formatWhole(second.n)}`
+    : `${reachedOf(first)} and ${reachedOf(second)} ${got}`;
+  const areClustered = [first, second].some(({ n, units }) => units !== undefined && units.count < n);
+  if (!areClustered || !first.units || !second.units) return counts;
+  return `${counts}, from ${formatWhole(first.units.count)} and ${formatWhole(second.units.count)} ${second.units.name}`;
+}
+
+/** `6 of 14` */
+export const reachedOf = ({ n, reached = n }: Side): string =>
+  ratioText.of(formatWhole(reached), formatWhole(n));
+
+/** Of a side whose half never got there it says so. */
+export const medianWords = ({ median }: Pick<Side, "median">): string =>
+  median.value === null ? ratioText.notReached : formatDuration(median.value);
+
+interface Words {
+  readonly verb: string;
+  /** What those did that got there: `became ready`. */
+  readonly got: string;
+}
+
 /**
  * One timing in one sentence: `Containers of hello start 7.9 times as fast as VMs of hello, 95 % CI 7.1 to 8.6, n = 52 and
  * 40 (median 0.26 s against 2.06 s).` Where there is too little, what is missing.
  */
 export function ratioWords(
-  question: { readonly a: Side; readonly b: Side; readonly ratioOfMedians: Estimate },
+  question: { readonly a: Side; readonly b: Side; readonly ratioOfMedians: Estimate & Partial<Ratio> },
   names: Names,
-  verb: string,
+  { verb, got }: Words,
   /** In place of why there is no interval, where the page says that once. */
   withoutInterval?: string,
 ): string {
-  const { missingBecause } = question.ratioOfMedians;
+  const { missingBecause, within = [], leftOut = [] } = question.ratioOfMedians;
   const lead = leadOf(question.ratioOfMedians);
   if (lead === null) {
     const known = (["a", "b"] as const).flatMap((key) => {
-      const { n, median } = question[key];
-      return median.value === null
-        ? []
-        : [`${asSubject(names[key])} ${verb} in ${formatDuration(median.value)} (median of ${n})`];
+      const { n, reached = n } = question[key];
+      if (n === 0) return [];
+      const words = `${asSubject(names[key])} ${verb} in ${medianWords(question[key])}`;
+      if (question[key].median.value !== null && reached === n) return [`${words} (median of ${n})`];
+      return [
+        `${asSubject(names[key])}: ${reachedOf(question[key])} ${got}, median ${medianWords(question[key])}`,
+      ];
     });
     return capital([...known, uncapital(missingBecause ?? "There is nothing to compare")].join("; "));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
-  const counts = `n = ${formatWhole(first.n)} and ${formatWhole(second.n)}`;
-  const medians = `median ${formatDuration(first.median.value)} against ${formatDuration(second.median.value)}`;
-  const words = leadWords(lead, names, verb);
+  const counts = countWords([first, second], got);
+  const isMixed = within.length > 1 || leftOut.length > 0;
+  const medians = (isMixed ? ratioText.mediansOfAll : ratioText.medians)(
+    medianWords(first),
+    medianWords(second),
+  );
+  const scope = isMixed ? ` ${ratioText.within(within.map(({ name }) => name))}` : "";
+  const words = `${leadWords(lead, names, verb)}${scope}`;
   if (lead.interval === null)
     return capital(`${words}, ${counts} (${medians}); ${withoutInterval ?? uncapital(missingBecause ?? "")}`);
   const interval = `95 % CI ${lead.interval}`;
-  if (lead.verdict === "undecided")
+  if (lead.verdict === "undecided" || lead.verdict === "alike")
     return capital(`${words}: the ratio is ${lead.times}, ${interval}, ${counts} (${medians}).`);
   return capital(`${words}, ${interval}, ${counts} (${medians}).`);
+}
+
+/** What a ratio within applications is of: how they are weighted, and what is left out; nothing where there is one. */
+export function strataWords({ within, leftOut }: Pick<Ratio, "within" | "leftOut">): string[] {
+  return [
+    ...(within.length > 1 ? [ratioText.weights(within)] : []),
+    ...(leftOut.length > 0 && within.length > 0 ? [ratioText.leftOut(leftOut)] : []),
+  ];
 }

@@ -55,7 +55,7 @@ export function samplesCsv(sides: readonly SamplesDto[]): CsvTable & { readonly 
     head: HEAD,
     rows: sides.flatMap((side) => side.items.map((sample) => rowOf(side, sample))),
     about: [
-      `Samples, newest first: ${counts.join("; ")}. State measured counts; running and superseded are lower bounds; failed and clock-skew have no value that counts.`,
+      `Samples, newest first: ${counts.join("; ")}. State measured counts; running, unfinished and superseded are lower bounds; failed and clock-skew have no value that counts.`,
       ...cut,
     ],
   };

@@ -32,6 +32,7 @@ export function StatsTable({
         <tr>
           <Th>{words.side}</Th>
           <Th>{words.n}</Th>
+          <Th>{words.reached}</Th>
           <Th>{words.failed}</Th>
           <Th>{words.median}</Th>
           <Th>{words.p95}</Th>
@@ -40,17 +41,18 @@ export function StatsTable({
       </thead>
       <tbody>
         {(["a", "b"] as const).map((key) => {
-          const { n, failed, median, p95, p99 } = question[key];
+          const { n, reached, failed, median, p95, p99 } = question[key];
           return (
             <tr key={key}>
               <Td className="max-w-56 truncate" title={names[key]}>
                 {names[key]}
               </Td>
               <Td>
-                <Samples n={n + failed} href={samplesHref?.(question.timing, key) ?? null} name={names[key]}>
+                <Samples n={n} href={samplesHref?.(question.timing, key) ?? null} name={names[key]}>
                   {formatWhole(n)}
                 </Samples>
               </Td>
+              <Td>{formatWhole(reached)}</Td>
               <Td>{formatWhole(failed)}</Td>
               <Td>
                 <Figure estimate={median} />

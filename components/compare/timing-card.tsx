@@ -38,7 +38,7 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
       <dt className="text-muted">n</dt>
       <dd>
         {countOf(group)}
-        {group.failed > 0 ? `, and ${group.failed} failed before the end` : ""}
+        {group.reached < group.n ? `, of which ${overviewText.gotThere(group)}` : ""}
       </dd>
       <dt className="text-muted">95 % interval</dt>
       <dd>{low !== null && high !== null ? formatInterval(low, high) : (missingBecause ?? "none")}</dd>

@@ -3,14 +3,14 @@ import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { databaseNow } from "@/lib/db/now";
 import { isoOf, minuteOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Sql } from "@/lib/db/sql";
-import { rankedSketch } from "@/lib/timings/core/sketch";
 import type { Scope } from "@/lib/timings/scope";
 import { selectRollups } from "@/lib/timings/select-rollups";
 import { compareText } from "@/lib/text/compare";
 import { sharedCount } from "./core/overlap";
 import { changesOf } from "./core/changes";
-import { compare, type SideSamples } from "./core/compare";
-import type { Sampled } from "./core/duration-question";
+import { compare, type AllStartups, type SideSamples } from "./core/compare";
+import type { Start } from "./core/starts";
+import type { AllOfStratum } from "./core/duration-question";
 import type { Comparison, Group } from "./schema";
 import { scopeOfGroup, type Frame } from "./scope-of-group";
 import { selectAvailability } from "./select-availability";
@@ -18,8 +18,8 @@ import { selectChanges } from "./select-changes";
 import { selectHorizon } from "./select-horizon";
 import { selectLives } from "@/lib/timings/select-lives";
 import { selectReadySteps } from "./select-ready-steps";
-import { selectStarts, type IdentifiedStart } from "./select-starts";
-import { selectWorkloadIds } from "./select-workload-ids";
+import { selectStarts } from "./select-starts";
+import { selectWorkloadsOfGroup } from "./select-workloads-of-group";
 
 export interface ComparisonRequest {
   readonly a: Group;
@@ -59,7 +59,7 @@ export async function computeComparison(
 
 /** As they were read: with their identities. */
 interface ReadSide extends SideSamples {
-  readonly starts: readonly IdentifiedStart[];
+  readonly starts: readonly Start[];
 }
 
 const sampleIds = ({ starts, changes }: ReadSide): string[] => [...starts, ...changes].map(({ id }) => id);
@@ -74,26 +74,31 @@ async function selectSide(
   const whole = scopeOfGroup(group, frame, now);
   const horizon = await selectHorizon(sql, whole, limit * ROWS_PER_SAMPLE);
   const scope = { ...whole, since: horizon ?? whole.since };
-  const [starts, changes, lives, workloadIds] = await Promise.all([
+  const [starts, changes, lives, workloads] = await Promise.all([
     selectStarts(sql, scope, limit + 1),
     selectChanges(sql, scope, limit),
     selectLives(sql, scope, now, limit),
-    selectWorkloadIds(sql, scope),
+    selectWorkloadsOfGroup(sql, scope),
   ]);
   const newest = changesOf(changes, "scale-out")
     .filter(({ hasClockSkew }) => !hasClockSkew)
     .slice(0, MAX_CURVES);
-  const shown = workloadIds.slice(0, MAX_WORKLOADS);
+  const shown = workloads.slice(0, MAX_WORKLOADS);
   const [scaleOuts, availability] = await Promise.all([
     selectReadySteps(
       sql,
       newest.map(({ id }) => id),
     ),
-    Promise.all(shown.map((id) => selectAvailability(sql, id, scope, now, Math.ceil(limit / shown.length)))),
+    Promise.all(
+      shown.map(({ id }) => selectAvailability(sql, id, scope, now, Math.ceil(limit / shown.length))),
+    ),
   ]);
   const hasMore = starts.length > limit || horizon !== null;
   // Rollups do not know what began beside a start.
-  const startups = hasMore && whole.isAlone === null ? await selectAllStartups(sql, whole) : null;
+  const startups =
+    hasMore && whole.isAlone === null
+      ? await selectAllStartups(sql, whole, [...new Set(workloads.map((one) => one.applicationId))])
+      : null;
   const most = formatWhole(limit);
   const notes = [
     ...((whole.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
@@ -112,8 +117,8 @@ async function selectSide(
     ...(lives.seenSince !== null
       ? [`Of the lifetimes the newest ${most} count, and those that ran then.`]
       : []),
-    ...(workloadIds.length > MAX_WORKLOADS
-      ? [`Availability is shown of ${MAX_WORKLOADS} of ${workloadIds.length} workloads.`]
+    ...(workloads.length > MAX_WORKLOADS
+      ? [`Availability is shown of ${MAX_WORKLOADS} of ${workloads.length} workloads.`]
       : []),
   ];
   const application = whole.applicationId ?? undefined;
@@ -129,10 +134,23 @@ async function selectSide(
   };
 }
 
-/** All of them, good to 1 %, whatever their number; null while the controller has not counted all. */
-async function selectAllStartups(sql: Sql, scope: Scope): Promise<Sampled | null> {
-  const { sketch, failed, skewed, isBehind } = await selectRollups(sql, scope, "startup");
-  if (isBehind) return null;
-  const notes = ["There are so many samples that they come from rollups: each value is good to 1 %."];
-  return { distribution: rankedSketch(sketch), failed, skewed, notes };
+/** All of them by application, good to 1 %, whatever their number; null while the controller has not counted all. */
+async function selectAllStartups(
+  sql: Sql,
+  scope: Scope,
+  applicationIds: readonly string[],
+): Promise<AllStartups | null> {
+  const byApplication = new Map<string, AllOfStratum>();
+  let skewed = 0;
+  for (const applicationId of applicationIds) {
+    const part = await selectRollups(sql, { ...scope, applicationId }, "startup");
+    if (part.isBehind) return null;
+    byApplication.set(applicationId, { sketch: part.sketch, failed: part.failed });
+    skewed += part.skewed;
+  }
+  return {
+    byApplication,
+    skewed,
+    notes: ["There are so many samples that they come from rollups: each value is good to 1 %."],
+  };
 }

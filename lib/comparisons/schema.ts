@@ -3,7 +3,7 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
 import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
-import { differenceSchema, estimateSchema } from "@/lib/timings/schema";
+import { differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
 /** What a group is made of; a part that is left out does not narrow it. */
@@ -27,15 +27,22 @@ const lineSchema = z.array(z.tuple([z.number(), z.number()]));
 
 /** A timing of one side; all in ms. */
 export const durationStatsSchema = z.object({
+  /** Attempts. */
   n: z.number(),
-  /** Attempts that failed before the end point; never counted as durations. */
+  /** Those that got to the end point. */
+  reached: z.number(),
+  /** Those that failed before: they count as never there. */
   failed: z.number(),
+  /** Those that go on, or were called off: they count as not there when last seen. */
+  censored: z.number(),
   /** Spans below zero, since clocks disagree: left out of the figures, and said. */
   skewed: z.number(),
+  /** What several of them share their luck with, and how many of it there are. */
+  units: z.object({ name: z.enum(["rollouts", "hosts"]), count: z.number() }),
   median: estimateSchema,
   p95: estimateSchema,
   p99: estimateSchema,
-  /** Empirical distribution: `[ms, share that took at most so long]`, a step at each point. */
+  /** `[ms, share of all attempts that got there in at most so long]`, a step at each point. */
   ecdf: lineSchema,
   /** What a reader should know besides: identical values, an outlier, only the newest counted. */
   notes: z.array(z.string()),
@@ -51,8 +58,8 @@ export const durationQuestionSchema = z.object({
   a: durationStatsSchema,
   b: durationStatsSchema,
   /** Of a over b. */
-  ratioOfMedians: estimateSchema,
-  ratioOfP95: estimateSchema,
+  ratioOfMedians: ratioSchema,
+  ratioOfP95: ratioSchema,
 });
 export type DurationQuestion = z.infer<typeof durationQuestionSchema>;
 

@@ -20,6 +20,7 @@ const CHANGES = statement<Change>(
   {
     ...CHANGE_ROW,
     id: text,
+    applicationId: text,
     kind: word<Change["kind"]>(),
     hasSucceeded: bool,
     isCensored: bool,
@@ -32,7 +33,7 @@ const CHANGES = statement<Change>(
     durationMs: float,
     hasClockSkew: bool,
   },
-  `SELECT r.id, r.kind, r.outcome = 'succeeded' AS "hasSucceeded", ${isSuperseded("r")} AS "isCensored", r.failed_requests AS "failedRequests",
+  `SELECT r.id, w.application_id AS "applicationId", r.kind, r.outcome = 'succeeded' AS "hasSucceeded", ${isSuperseded("r")} AS "isCensored", r.failed_requests AS "failedRequests",
             r.requests::float8 AS requests, r.lowest_ready AS "lowestReady", r.from_revision AS "fromRevision", r.to_revision AS "toRevision",
             r.is_preparation AS "isPreparation",
             (extract(epoch FROM ${endOfRollout("r")} - r.requested_at) * 1000)::float8 AS "durationMs",

@@ -14,26 +14,27 @@ import { START_ROW } from "@/lib/timings/core/conditions";
 import { START_FACTS, START_SPEC_JOIN } from "@/lib/timings/start-spec";
 import type { Start } from "./core/starts";
 
-export interface IdentifiedStart extends Start {
-  readonly id: string;
-}
-
-const STARTS = statement<IdentifiedStart>(
+const STARTS = statement<Start>(
   "starts",
   {
     ...START_ROW,
     id: text,
+    applicationId: text,
+    rolloutId: orNull(text),
     requestedAt: float,
     scheduledAt: orNull(float),
     startedAt: orNull(float),
     bootedAt: orNull(float),
     readyAt: orNull(float),
+    failedAt: orNull(float),
+    stoppedAt: orNull(float),
     hasClockSkew: bool,
   },
   `SELECT s.* FROM workload w CROSS JOIN LATERAL (
-       SELECT i.id, ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
+       SELECT i.id, w.application_id AS "applicationId", i.rollout_id AS "rolloutId", ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
               ${msOf("i.started_at")} AS "startedAt", ${msOf("i.booted_at")} AS "bootedAt",
-              ${msOf("i.ready_at")} AS "readyAt", i.accelerator, i.runtime, i.host,
+              ${msOf("i.ready_at")} AS "readyAt", ${msOf("i.failed_at")} AS "failedAt",
+              ${msOf("least(i.draining_at, i.stopped_at)")} AS "stoppedAt", i.accelerator, i.runtime, i.host,
               ${START_FACTS},
               i.image_cached AS "imageCached", i.concurrency,
               ${isStartSkewed("i")} AS "hasClockSkew"
@@ -41,12 +42,11 @@ const STARTS = statement<IdentifiedStart>(
         WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
-          AND (i.ready_at IS NOT NULL OR i.failed_at IS NOT NULL)
         ORDER BY i.requested_at DESC LIMIT $11::int
      ) s WHERE ${WORKLOAD_SCOPE} ORDER BY s."requestedAt" DESC LIMIT $11::int`,
 );
 
-/** The newest attempts to start an instance of a group, newest first: those that became ready, and those that failed before. */
-export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<IdentifiedStart[]> {
+/** The newest attempts to start an instance of a group, newest first: those that failed or were stopped before they were ready, and those that still try, too. */
+export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Start[]> {
   return sql.rows(STARTS, [...scopeParameters(scope), limit, scope.isAlone]);
 }

@@ -1,11 +1,11 @@
 import { checkNamed } from "@/lib/sight/check-named";
 import { parseInput } from "@/lib/http/parse-input";
 import { microsOf } from "@/lib/timings/core/stages";
-import { changesOf, durationsOf, type Change } from "@/lib/comparisons/core/changes";
+import { attemptsOfChanges, changesOf, type Change } from "@/lib/comparisons/core/changes";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import { groupName } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
-import { stageTimesOf, startupsOf } from "@/lib/comparisons/core/starts";
+import { attemptsOfStarts, stageTimesOf } from "@/lib/comparisons/core/starts";
 import { scopeOfGroup } from "@/lib/comparisons/scope-of-group";
 import { selectChanges } from "@/lib/comparisons/select-changes";
 import { selectStarts } from "@/lib/comparisons/select-starts";
@@ -88,7 +88,7 @@ async function selectKept(
     const kept = spans.slice(0, newest === null ? limit : MOST_SAMPLES).map(lifeOf);
     return { kept, isCut: seenSince !== null || kept.length < spans.length };
   }
-  const measured = await selectMeasured(sql, timing, scope, newest === null ? limit : MOST_SAMPLES);
+  const measured = await selectMeasured(sql, timing, scope, now, newest === null ? limit : MOST_SAMPLES);
   const counted = newest === null ? measured : measured.filter(({ state }) => state !== "clock-skew");
   const most = newest ?? limit;
   return { kept: counted.slice(0, most), isCut: counted.length > most };
@@ -106,17 +106,22 @@ async function selectMeasured(
   sql: Sql,
   timing: Exclude<SampleTiming, "uptime">,
   scope: Scope,
+  now: Instant,
   limit: number,
 ): Promise<Measured[]> {
   if (timing === "startup") {
     const starts = await selectStarts(sql, scope, limit + 1);
-    return starts.map((start) => measuredOf(start.id, startupsOf([start]), stageTimesOf(start)));
+    return starts.map((start) =>
+      measuredOf(start.id, attemptsOfStarts([start], "rollouts", now), stageTimesOf(start)),
+    );
   }
   const changes = await selectChanges(sql, scope, limit * ROLLOUTS_PER_SAMPLE);
   return changesOf(changes, timing)
     .slice(0, limit + 1)
     .map((change) =>
-      isSupersededSample(change) ? supersededSample(change) : measuredOf(change.id, durationsOf([change])),
+      isSupersededSample(change)
+        ? supersededSample(change)
+        : measuredOf(change.id, attemptsOfChanges([change])),
     );
 }
 

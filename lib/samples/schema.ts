@@ -6,8 +6,15 @@ import { SAMPLE_TIMINGS } from "./core/sample-timings";
 
 export const sampleTimingSchema = z.enum(SAMPLE_TIMINGS);
 
-/** `measured` counts; `running` is a lower bound, and so is `superseded`, of a change that a later one took the place of; what failed or whose clocks disagree has no value that counts. */
-export const SAMPLE_STATES = ["measured", "running", "superseded", "failed", "clock-skew"] as const;
+/** `measured` counts; `running` is a lower bound, and so are `unfinished`, of a start that goes on or was called off, and `superseded`, of a change that a later one took the place of; what failed or whose clocks disagree has no value that counts. */
+export const SAMPLE_STATES = [
+  "measured",
+  "running",
+  "unfinished",
+  "superseded",
+  "failed",
+  "clock-skew",
+] as const;
 export type SampleState = (typeof SAMPLE_STATES)[number];
 
 /** One measurement with what it was of and what it depends on. */

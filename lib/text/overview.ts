@@ -52,6 +52,14 @@ export const overviewText = {
   unlike: "Not like with like. Besides the kind differ",
   seeUnlike: "See what else differs",
   simulated: (words: string) => `simulated: ${words}`,
+  vms: "VMs",
+  containers: "containers",
+  got: (who: string, reached: string, median: string) => `${who} ${reached} became ready, median ${median}`,
+  becameReady: (first: string, second: string) => `${first} and ${second} became ready`,
+  cantCompare: (of: string, why: string, sides: readonly string[]) =>
+    `Starts${of} can't be compared: ${why} ${sides.join("; ")}.`,
+  gotThere: ({ reached, failed, censored }: Readonly<Record<"reached" | "failed" | "censored", number>>) =>
+    `${reached} got there, ${failed} failed, ${censored} go on or were called off`,
   newest: (count: string) => `newest ${count}`,
   alsoDiffer: "Also differ:",
   noInterval: (least: number) =>

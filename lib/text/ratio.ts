@@ -14,15 +14,34 @@ export const asSubject = (name: string): string => (name.includes(", ") ? `${nam
 const both = ({ leader, other }: Pick<Told, "leader" | "other">): string =>
   `${asSubject(leader)} and ${asSubject(other)}`;
 
-/** How a ratio is told on every page: always the way round that makes it more than 1. */
+const percent = (weight: number): string => `${Math.round(weight * 100)} %`;
+
+/** How a ratio is told on every page: always the way round that makes it more than 1, and no surer than it is. */
 export const ratioText = {
   leads: ({ leader, other, verb, as, times }: Told) =>
     `${asSubject(leader)} ${verb} ${times} times as ${as} as ${other}`,
-  alike: (told: Told) => `${both(told)} ${told.verb} about equally ${told.as}`,
+  seems: ({ leader, other, verb, as, times }: Told) =>
+    `${asSubject(leader)} seem to ${verb} ${times} times as ${as} as ${other}`,
+  alike: (told: Told) => `${both(told)} ${told.verb} equally ${told.as}, within 10 %`,
   undecided: (told: Told) => `${both(told)} may ${told.verb} equally ${told.as}`,
   briefly: {
     leads: ({ leader, verb, as, times }: Told) => `${leader} ${verb} ${times} times as ${as}`,
-    alike: ({ verb, as }: Told) => `Both ${verb} about equally ${as}`,
+    seems: ({ leader, verb, as, times }: Told) => `${leader} seem to ${verb} ${times} times as ${as}`,
+    alike: ({ verb, as }: Told) => `Both ${verb} equally ${as}, within 10 %`,
     undecided: ({ verb, as, times }: Told) => `May ${verb} equally ${as}: ${times} times`,
   },
+  notReached: "not reached",
+  medians: (first: string, second: string) => `median ${first} against ${second}`,
+  mediansOfAll: (first: string, second: string) =>
+    `of all applications together, which differ in their shares, ${first} against ${second}`,
+  /** What it is of, where that is not simply all. */
+  within: (names: readonly string[]) =>
+    names.length === 1 ? `within ${names[0]}` : `within each of ${names.length} applications`,
+  weights: (within: readonly { readonly name: string; readonly weight: number }[]) =>
+    `Compared within each application, so that their shares don't matter; weighted ${within
+      .map(({ name, weight }) => `${name} ${percent(weight)}`)
+      .join(", ")}.`,
+  leftOut: (names: readonly string[]) =>
+    `Left out, since only one of the groups has it or too few of both: ${names.join(", ")}.`,
+  of: (reached: string, n: string) => `${reached} of ${n}`,
 } as const;

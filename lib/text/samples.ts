@@ -27,6 +27,7 @@ export const samplesText = {
   states: {
     measured: "measured",
     running: "so far",
+    unfinished: "so far, or until it was called off",
     superseded: "so far, superseded",
     failed: "failed",
     "clock-skew": "clocks disagree",

@@ -8,7 +8,7 @@ import type { Sql } from "@/lib/db/sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
 import type { NewestRows } from "./core/newest-rows";
-import { timingOf } from "./core/summary";
+import { timingOf, type TimingRow } from "./core/summary";
 import { rememberedRatio } from "./remembered-ratio";
 import { EVERYTHING, type Scope } from "./scope";
 import { selectRollouts } from "./select-rollouts";
@@ -29,7 +29,7 @@ export async function getTimings(
   const scope = { ...EVERYTHING, applicationId, isSimulated, ...rangeOfWindow(window, asOf) };
   const items = await selectItems(ctx.sql, scope, asOf);
   return {
-    items: await withBefore(ctx.sql, items, scope),
+    items: await withBefore(ctx.sql, items, scope, asOf),
     nextCursor: null,
     window,
     asOf: isoOf(asOf),
@@ -38,7 +38,7 @@ export async function getTimings(
 
 async function selectItems(sql: Sql, scope: Scope, asOf: Instant): Promise<TimingDto[]> {
   const [startups, rollouts, uptimes] = await Promise.all([
-    selectStartups(sql, scope),
+    selectStartups(sql, scope, asOf),
     selectRollouts(sql, scope),
     selectUptimes(sql, scope, asOf),
   ]);
@@ -52,13 +52,23 @@ async function selectItems(sql: Sql, scope: Scope, asOf: Instant): Promise<Timin
   ];
 }
 
+const hasGotThere = ({ valueMs, isCensored }: TimingRow): boolean => valueMs !== null && !isCensored;
+
 const isEmpty = ({ groups }: TimingDto): boolean => groups.every(({ n }) => n === 0);
 
 /** What is empty says how much there is of before the window, so that nobody takes it for nothing at all. */
-async function withBefore(sql: Sql, items: readonly TimingDto[], scope: Scope): Promise<TimingDto[]> {
+async function withBefore(
+  sql: Sql,
+  items: readonly TimingDto[],
+  scope: Scope,
+  asOf: Instant,
+): Promise<TimingDto[]> {
   if (scope.since === null || !items.some(isEmpty)) return [...items];
   const older = { ...scope, since: null, until: scope.since };
-  const [startups, rollouts] = await Promise.all([selectStartups(sql, older), selectRollouts(sql, older)]);
+  const [startups, rollouts] = await Promise.all([
+    selectStartups(sql, older, asOf),
+    selectRollouts(sql, older),
+  ]);
   const rowsOf: Readonly<Record<TimingName, NewestRows>> = {
     startup: startups,
     ...rollouts,
@@ -66,8 +76,6 @@ async function withBefore(sql: Sql, items: readonly TimingDto[], scope: Scope): 
     uptime: startups,
   };
   return items.map((item) =>
-    isEmpty(item)
-      ? { ...item, before: rowsOf[item.timing].rows.filter(({ valueMs }) => valueMs !== null).length }
-      : item,
+    isEmpty(item) ? { ...item, before: rowsOf[item.timing].rows.filter(hasGotThere).length } : item,
   );
 }

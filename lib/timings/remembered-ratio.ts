@@ -1,20 +1,21 @@
 import { LRUCache } from "lru-cache";
 import { ratioOfMedians, type RatioOrigin } from "./core/summary";
-import type { Estimate } from "./schema";
+import type { Attempt } from "./core/attempts";
+import type { Ratio } from "./schema";
 
 /** Ratios that many readers see at once, in some windows each. */
-const known = new LRUCache<string, Estimate>({ max: 200 });
+const known = new LRUCache<string, Ratio>({ max: 200 });
 
 /**
  * `ratioOfMedians`, whose thousands of draws are made once for the same samples: they are seeded, so that they would come to
  * the same. The least recently asked is forgotten first.
  */
 export function rememberedRatio(
-  vms: readonly number[],
-  containers: readonly number[],
+  vms: readonly Attempt[],
+  containers: readonly Attempt[],
   origin: RatioOrigin = "any",
-): Estimate {
-  const key = `${vms.join(" ")}/${containers.join(" ")}/${origin}`;
+): Ratio {
+  const key = JSON.stringify([vms, containers, origin]);
   const remembered = known.get(key);
   if (remembered) return remembered;
   const ratio = ratioOfMedians(vms, containers, origin);

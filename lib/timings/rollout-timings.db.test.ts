@@ -92,7 +92,9 @@ it("is one definition: the overview, the comparison and the rollups count the sa
       const compared = (side: "a" | "b") =>
         Object.fromEntries(
           durations.flatMap((one) =>
-            one.timing === "startup" ? [] : [[one.timing, [one[side].n, one[side].failed, told(one[side])]]],
+            one.timing === "startup"
+              ? []
+              : [[one.timing, [one[side].reached, one[side].failed, told(one[side])]]],
           ),
         );
       expect([compared("a"), compared("b")]).toEqual([ofVm, ofSim]);
@@ -100,7 +102,12 @@ it("is one definition: the overview, the comparison and the rollups count the sa
       const { items } = await getTimings(reader, { window: "all", simulated: true });
       for (const { timing, groups } of items) {
         if (timing === "startup" || timing === "uptime") continue;
-        const shown = groups.map(({ isSimulated, kind, n, failed }) => [isSimulated, kind, n, failed]);
+        const shown = groups.map(({ isSimulated, kind, reached, failed }) => [
+          isSimulated,
+          kind,
+          reached,
+          failed,
+        ]);
         const counts = [
           [false, "vm", ...(ofVm[timing] ?? []).slice(0, 2)],
           [true, "container", ...(ofSim[timing] ?? []).slice(0, 2)],

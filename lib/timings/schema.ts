@@ -20,13 +20,27 @@ export const estimateSchema = z.object({
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
+/** A ratio of two groups, compared within what must be alike. */
+export const ratioSchema = z.extend(estimateSchema, {
+  /** The applications that it is of, each with its share of the weight. */
+  within: z.array(z.object({ name: z.string(), weight: z.number() })),
+  /** Applications of one group or of both that it is not of. */
+  leftOut: z.array(z.string()),
+});
+export type Ratio = z.infer<typeof ratioSchema>;
+
 export const timingGroupSchema = z.object({
   kind: kindSchema,
   isSimulated: z.boolean(),
+  /** Attempts; of uptimes, lives. */
   n: z.number(),
+  /** Those that got there. */
+  reached: z.number(),
+  /** Those that go on, or were called off before they got there. */
+  censored: z.number(),
   /** True where there are older ones than the `MAX_ROWS` newest, which are not counted. */
   isCut: z.optional(z.boolean()),
-  /** How many failed before the end point; never counted as durations. */
+  /** How many failed before the end point: they count as never there. */
   failed: z.number(),
   median: estimateSchema,
   p95: estimateSchema,
@@ -56,7 +70,7 @@ export const timingSchema = z.object({
   to: z.string(),
   groups: z.array(timingGroupSchema),
   /** Median of VM over median of container, with a 95 % interval. */
-  ratio: estimateSchema,
+  ratio: ratioSchema,
   /** In what else the two differ, VM and container, as far as those are concerned that the ratio is of. */
   differences: z.array(differenceSchema),
   /** Of a timing without a sample in the window: how many there are of before it, `MAX_ROWS` at most of each group; else 0. */

@@ -24,6 +24,7 @@ const IS_TIMED = TIMINGS.map((timing) => `WHEN '${timing}' THEN ${timedBySql("r"
 
 interface Row extends ChangeFacts {
   readonly id: string;
+  readonly applicationId: string;
   readonly timing: ShownTiming;
   readonly kind: Kind;
   readonly simulated: boolean;
@@ -37,6 +38,7 @@ const ROLLOUTS = statement<Row>(
   {
     ...CHANGE_ROW,
     id: text,
+    applicationId: text,
     timing: word<ShownTiming>(),
     kind: word<Kind>(),
     simulated: bool,
@@ -44,7 +46,7 @@ const ROLLOUTS = statement<Row>(
     isSuperseded: bool,
     durationMs: float,
   },
-  `SELECT r.id, r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
+  `SELECT r.id, w.application_id AS "applicationId", r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
             ${isSuperseded("r")} AS "isSuperseded",
             ${msOf("r.end_at - r.requested_at")} AS "durationMs"
        FROM (
@@ -86,6 +88,10 @@ const timingRowOf = (row: Row): TimingRow => ({
   isSimulated: row.simulated,
   at: row.requestedAt,
   isCensored: row.isSuperseded,
-  valueMs: row.hasSucceeded || row.isSuperseded ? Math.max(0, microsOf(row.durationMs)) : null,
+  ...(row.hasSucceeded || row.isSuperseded
+    ? { valueMs: Math.max(0, microsOf(row.durationMs)) }
+    : { valueMs: null, failedAfterMs: Math.max(0, microsOf(row.durationMs)) }),
+  unit: row.id,
+  stratum: row.applicationId,
   conditions: knownConditions(CHANGE_CONDITIONS, row),
 });

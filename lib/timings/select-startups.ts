@@ -1,6 +1,6 @@
 import { statement } from "@/lib/db/statement";
 import { bool, float, orNull, text, word } from "@/lib/lifecycle/columns";
-import { momentOf } from "@/lib/lifecycle/instant-sql";
+import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
@@ -9,51 +9,78 @@ import { isStartSkewed } from "./core/clock-skew";
 import { microsOf } from "./core/stages";
 import { newestRows, type NewestRows } from "./core/newest-rows";
 import { MAX_ROWS } from "./core/max-rows";
+import type { TimingRow } from "./core/summary";
 import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 import { START_FACTS, START_SPEC_JOIN } from "./start-spec";
 
 interface Row extends StartFacts {
   readonly id: string;
+  readonly applicationId: string;
+  readonly rolloutId: string | null;
   readonly kind: Kind;
   readonly simulated: boolean;
   readonly requestedAt: Instant;
   readonly readyAt: Instant | null;
+  /** Where it was never ready: when it failed, or was called off; null of one that still tries. */
+  readonly failedAt: Instant | null;
+  readonly stoppedAt: Instant | null;
 }
 
 const STARTUPS = statement<Row>(
   "startups",
-  { ...START_ROW, id: text, kind: word<Kind>(), simulated: bool, requestedAt: float, readyAt: orNull(float) },
+  {
+    ...START_ROW,
+    id: text,
+    applicationId: text,
+    rolloutId: orNull(text),
+    kind: word<Kind>(),
+    simulated: bool,
+    requestedAt: float,
+    readyAt: orNull(float),
+    failedAt: orNull(float),
+    stoppedAt: orNull(float),
+  },
   `SELECT * FROM (
-       SELECT i.id, coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
+       SELECT i.id, w.application_id AS "applicationId", i.rollout_id AS "rolloutId", coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
               ${START_FACTS},
               i.image_cached AS "imageCached", i.concurrency,
-              (extract(epoch FROM i.requested_at) * 1000)::float8 AS "requestedAt",
-              (extract(epoch FROM i.ready_at) * 1000)::float8 AS "readyAt",
+              ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.ready_at")} AS "readyAt",
+              ${msOf("i.failed_at")} AS "failedAt", ${msOf("least(i.draining_at, i.stopped_at)")} AS "stoppedAt",
               row_number() OVER (PARTITION BY coalesce(i.kind, w.kind), i.simulated ORDER BY i.requested_at DESC) AS nth
          FROM workload w CROSS JOIN LATERAL (
            SELECT i.* FROM instance i
             WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
-          AND ((i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}) OR (i.ready_at IS NULL AND i.failed_at IS NOT NULL))
+          AND ((i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}) OR i.ready_at IS NULL)
             ORDER BY i.requested_at DESC LIMIT $11::int
          ) i ${START_SPEC_JOIN}
         WHERE ${WORKLOAD_SCOPE}
      ) newest WHERE nth <= $11::int`,
 );
 
-/** Instances that became ready, and those that failed before; one that was stopped on its way up is neither. */
-export async function selectStartups(sql: Sql, scope: Scope): Promise<NewestRows> {
+/** Attempts to start an instance: those that became ready, that failed, that were stopped on their way up, and that still try. */
+export async function selectStartups(sql: Sql, scope: Scope, now: Instant): Promise<NewestRows> {
   const rows = await sql.rows(STARTUPS, [...scopeParameters(scope), MAX_ROWS + 1]);
-  return newestRows(
-    rows.map((row) => ({
-      subject: row.id,
-      kind: row.kind,
-      isSimulated: row.simulated,
-      at: row.requestedAt,
-      isCensored: false,
-      valueMs: row.readyAt === null ? null : microsOf(row.readyAt - row.requestedAt),
-      conditions: knownConditions(START_CONDITIONS, row),
-    })),
-  );
+  return newestRows(rows.map((row) => timingRowOf(row, now)));
+}
+
+function timingRowOf(row: Row, now: Instant): TimingRow {
+  const { id, applicationId, rolloutId, kind, simulated, requestedAt, readyAt, failedAt, stoppedAt } = row;
+  const until = (at: Instant): number => Math.max(0, microsOf(at - requestedAt));
+  const tried =
+    readyAt === null && failedAt !== null
+      ? { valueMs: null, failedAfterMs: until(failedAt) }
+      : { valueMs: until(readyAt ?? stoppedAt ?? now) };
+  return {
+    subject: id,
+    kind,
+    isSimulated: simulated,
+    at: requestedAt,
+    isCensored: readyAt === null && failedAt === null,
+    unit: rolloutId ?? id,
+    stratum: applicationId,
+    conditions: knownConditions(START_CONDITIONS, row),
+    ...tried,
+  };
 }

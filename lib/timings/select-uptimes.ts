@@ -29,5 +29,7 @@ const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end }: Life) => ({
   entryMs,
   valueMs: exitMs,
   isCensored: end === "censored",
+  unit: id,
+  stratum: "",
   conditions: { ...(runtime === null ? {} : { runtime }), end: END[end] },
 });

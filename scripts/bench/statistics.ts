@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
 import { lifetimeQuestion } from "@/lib/comparisons/core/lifetime-question";
-import { exactOf } from "@/lib/timings/core/distribution";
+import { independentAttempts } from "@/lib/timings/core/attempts";
 import { randomOf } from "@/lib/timings/core/random";
 import { ANY_END, type LifeSpan } from "@/lib/timings/core/survival";
 import { described, ms, quantile, type Figure } from "./figure";
@@ -18,8 +18,9 @@ export function benchStatistics(): Promise<Figure[]> {
     const samples = (base: number) =>
       Array.from({ length: SAMPLES }, () => base * (1 - Math.log(1 - random())));
     const side = (values: readonly number[]) => ({
-      distribution: exactOf(values),
-      failed: 0,
+      attempts: independentAttempts(values),
+      units: "rollouts" as const,
+      all: null,
       skewed: 0,
       notes: [],
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "./compare";
 import { change, side, timing } from "./samples.fixture";
-import { durationsOf } from "./changes";
+import { attemptsOfChanges } from "./changes";
 
 const over = { kind: "deploy", toRevision: 2 } as const;
 
@@ -15,9 +15,18 @@ describe("how long changes took", () => {
       change({ durationMs: 80, hasSucceeded: false }),
       change({ durationMs: 90, hasSucceeded: false, hasClockSkew: true }),
     ];
-    expect(durationsOf(changes)).toEqual({ values: [500.123, 0], failed: 2, skewed: 2 });
+    const { attempts, skewed } = attemptsOfChanges(changes);
+    expect([attempts.map(({ ms, outcome }) => [ms, outcome]), skewed]).toEqual([
+      [
+        [500.123, "reached"],
+        [0, "reached"],
+        [80, "never"],
+        [90, "never"],
+      ],
+      2,
+    ]);
     const { a } = timing(side("vm", { changes }), side("container"), "scale-out");
-    expect([a.n, a.failed, a.skewed]).toEqual([2, 2, 2]);
+    expect([a.n, a.reached, a.failed, a.skewed]).toEqual([4, 2, 2, 2]);
     expect(a.notes.join()).not.toContain("Superseded");
   });
 
@@ -27,12 +36,15 @@ describe("how long changes took", () => {
       change({ fromReplicas: 5, toReplicas: 6, firstReady: 1, durationMs: 900 }),
       change({ fromReplicas: 1, toReplicas: 5, durationMs: 300, hasSucceeded: false, isCensored: true }),
     ];
-    expect(durationsOf(changes)).toEqual({ values: [900], failed: 0, skewed: 0 });
+    expect(attemptsOfChanges(changes).attempts.map(({ ms, outcome }) => [ms, outcome])).toEqual([
+      [900, "reached"],
+      [300, "censored"],
+    ]);
     const vms = side("vm", { changes });
     const { a } = timing(vms, side("container"), "scale-out");
-    expect([a.n, a.failed, a.skewed, a.median.value]).toEqual([1, 0, 0, 900]);
+    expect([a.n, a.reached, a.failed, a.censored, a.median.value]).toEqual([2, 1, 0, 1, 900]);
     expect(a.notes).toContain(
-      "Superseded: 1. A later change took its place before it ended, so that it has no duration.",
+      "Superseded: 1. A later change took its place before it ended: it counts as not there when it was last seen.",
     );
     const { conditions } = compare(vms, side("container"), 0).a;
     expect(conditions["replicas (scale-out)"]).toEqual({ "1 to 6": 1 });

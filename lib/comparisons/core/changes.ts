@@ -15,11 +15,13 @@ import { mostFailing } from "@/lib/timings/core/most-failing";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { ServiceDto } from "../schema";
 
-import type { Durations } from "./starts";
+import type { Counted } from "./starts";
+import type { Attempt } from "@/lib/timings/core/attempts";
 
 /** One rollout that ended. */
 export interface Change extends TimedRollout, ChangeFacts {
   readonly id: string;
+  readonly applicationId: string;
   readonly hasSucceeded: boolean;
   /** A later change took its place: `durationMs` is how long it was seen, and no duration. */
   readonly isCensored: boolean;
@@ -38,17 +40,18 @@ export const isMeasured = ({ hasSucceeded, hasClockSkew, durationMs }: Change): 
 export const changesOf = (changes: readonly Change[], timing: RolloutTiming): Change[] =>
   changes.filter((change) => isTimedBy(change, timing));
 
-export function durationsOf(changes: readonly Change[]): Durations {
-  const [ended, superseded] = [
-    changes.filter(({ hasSucceeded }) => hasSucceeded),
-    changes.filter(({ isCensored }) => isCensored),
-  ];
-  const values = ended.filter(isMeasured).map(({ durationMs }) => microsOf(durationMs));
-  return {
-    values,
-    failed: changes.length - ended.length - superseded.length,
-    skewed: ended.length - values.length,
-  };
+/** Changes as attempts to reach their target, each a unit of its own: what failed, or was reverted, never will; of what was superseded nobody knows. */
+export function attemptsOfChanges(changes: readonly Change[]): Counted {
+  const isKept = (change: Change): boolean =>
+    change.isCensored ? !change.hasClockSkew : !change.hasSucceeded || isMeasured(change);
+  const measured = changes.filter(isKept);
+  const attempts = measured.map(({ id, applicationId, hasSucceeded, isCensored, durationMs }): Attempt => ({
+    ms: Math.max(0, microsOf(durationMs)),
+    outcome: isCensored ? "censored" : hasSucceeded ? "reached" : "never",
+    unit: id,
+    stratum: applicationId,
+  }));
+  return { attempts, skewed: changes.length - attempts.length };
 }
 
 /** How many a later change took the place of before they ended, in words; none where there are none. */
@@ -56,9 +59,11 @@ export function supersededNotes(changes: readonly Change[]): string[] {
   const count = changes.filter(({ isCensored }) => isCensored).length;
   if (count === 0) return [];
   return count === 1
-    ? ["Superseded: 1. A later change took its place before it ended, so that it has no duration."]
+    ? [
+        "Superseded: 1. A later change took its place before it ended: it counts as not there when it was last seen.",
+      ]
     : [
-        `Superseded: ${count}. Later changes took their places before they ended, so that they have no duration.`,
+        `Superseded: ${count}. Later changes took their places before they ended: they count as not there when they were last seen.`,
       ];
 }
 

@@ -1,21 +1,27 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { differencesOf, type SideConditions } from "@/lib/timings/core/conditions";
-import { exactOf } from "@/lib/timings/core/distribution";
 import { ANY_END, FAILURE_ONLY, type LifeSpan } from "@/lib/timings/core/survival";
 import type { AvailabilityDto, Comparison, ComparisonSide, Group, ReadySteps } from "../schema";
 import { DURATION_TIMINGS, type DurationTiming } from "../../timings/core/rollout-timings";
 import {
+  attemptsOfChanges,
   changesOf,
   conditionsOfChanges,
-  durationsOf,
   serviceOf,
   supersededNotes,
   type Change,
 } from "./changes";
-import { durationQuestion, type Named, type Sampled } from "./duration-question";
+import { durationQuestion, mergedOf, type AllOfStratum, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
 import { lifetimeQuestion, newestLives } from "./lifetime-question";
-import { conditionsOf, stagesOfStarts, startupsOf, type Durations, type Start } from "./starts";
+import {
+  attemptsOfStarts,
+  conditionsOf,
+  stagesOfStarts,
+  unitOfStarts,
+  type Start,
+  type StartUnit,
+} from "./starts";
 
 /** What was read of one side. */
 export interface SideSamples {
@@ -26,22 +32,33 @@ export interface SideSamples {
   readonly lives: readonly LifeSpan[];
   readonly scaleOuts: readonly ReadySteps[];
   readonly availability: readonly AvailabilityDto[];
-  /** All startups where there are more than `starts` holds; else null. */
-  readonly startups: Sampled | null;
+  /** All startups, by application, where there are more than `starts` holds; else null. */
+  readonly startups: AllStartups | null;
+  readonly notes: readonly string[];
+}
+
+export interface AllStartups {
+  readonly byApplication: ReadonlyMap<string, AllOfStratum>;
+  readonly skewed: number;
   readonly notes: readonly string[];
 }
 
 /** Both sides, every timing: pure, the same samples give the same answer. */
 export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparison {
   const sides = { a: sideOf(a, b.group), b: sideOf(b, a.group) };
+  const unit = unitOfStarts(a.starts, b.starts);
+  // Whoever names what either side is of, compares just that.
+  const isChosen = [a, b].every(({ group }) => (group.workload ?? group.application) !== undefined);
+  const of = (side: SideSamples, beside: SideSamples, timing: DurationTiming): Named<Sampled> => {
+    const sampled = sampledOf(side, timing, { unit, asOf });
+    return { name: groupName(side.group, beside.group), of: isChosen ? inOneStratum(sampled) : sampled };
+  };
   return {
     ...sides,
     differences: differencesOf(conditionsOfSide(a), conditionsOfSide(b), {
       areKinds: a.group.kind !== b.group.kind,
     }),
-    durations: DURATION_TIMINGS.map((timing) =>
-      durationQuestion(timing, sampledOf(a, b.group, timing), sampledOf(b, a.group, timing)),
-    ),
+    durations: DURATION_TIMINGS.map((timing) => durationQuestion(timing, of(a, b, timing), of(b, a, timing))),
     lifetimes: {
       any: lifetimeQuestion(a.lives, b.lives, ANY_END),
       failure: lifetimeQuestion(a.lives, b.lives, FAILURE_ONLY),
@@ -75,16 +92,27 @@ function sideOf(
   };
 }
 
-function sampledOf(side: SideSamples, beside: Group, timing: DurationTiming): Named<Sampled> {
-  const name = groupName(side.group, beside);
-  if (timing === "startup") return { name, of: side.startups ?? exactly(startupsOf(side.starts)) };
-  const changes = changesOf(side.changes, timing);
-  return { name, of: { ...exactly(durationsOf(changes)), notes: supersededNotes(changes) } };
+function sampledOf(
+  { starts, startups, changes }: SideSamples,
+  timing: DurationTiming,
+  { unit, asOf }: { readonly unit: StartUnit; readonly asOf: Instant },
+): Sampled {
+  if (timing !== "startup") {
+    const timed = changesOf(changes, timing);
+    const { attempts, skewed } = attemptsOfChanges(timed);
+    return { attempts, units: "rollouts", all: null, skewed, notes: supersededNotes(timed) };
+  }
+  const { attempts, skewed } = attemptsOfStarts(starts, unit, asOf);
+  if (startups === null) return { attempts, units: unit, all: null, skewed, notes: [] };
+  const { byApplication, ...all } = startups;
+  return { attempts, units: unit, all: byApplication, ...all };
 }
 
-const exactly = ({ values, failed, skewed }: Durations): Sampled => ({
-  distribution: exactOf(values),
-  failed,
-  skewed,
-  notes: [],
-});
+/** All as if of one application. */
+function inOneStratum({ attempts, all, ...sampled }: Sampled): Sampled {
+  return {
+    ...sampled,
+    attempts: attempts.map((attempt) => ({ ...attempt, stratum: "" })),
+    all: all === null ? null : new Map([["", mergedOf(all)]]),
+  };
+}

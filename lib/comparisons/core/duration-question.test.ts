@@ -1,19 +1,20 @@
-import { exactOf } from "@/lib/timings/core/distribution";
+import { independentAttempts } from "@/lib/timings/core/attempts";
 import { DURATION_TIMINGS, type DurationTiming } from "@/lib/timings/core/rollout-timings";
-import { rankedSketch, sketchOf } from "@/lib/timings/core/sketch";
+import { sketchOf } from "@/lib/timings/core/sketch";
 import { describe, expect, it } from "vitest";
 import { durationQuestion, type Sampled } from "./duration-question";
 import { side, start, timing } from "./samples.fixture";
 
 const sampled = (values: readonly number[], over: Partial<Sampled> = {}): Sampled => ({
-  distribution: exactOf(values),
-  failed: 0,
+  attempts: independentAttempts(values),
+  units: "rollouts",
+  all: null,
   skewed: 0,
   notes: [],
   ...over,
 });
-const sketched = (values: readonly number[]): Sampled =>
-  sampled([], { distribution: rankedSketch(sketchOf(values)) });
+const allOf = (values: readonly number[]) => new Map([["", { sketch: sketchOf(values), failed: 0 }]]);
+const sketched = (values: readonly number[]): Sampled => sampled([], { all: allOf(values) });
 const question = (a: Sampled, b = sampled([]), of: DurationTiming = "startup") =>
   durationQuestion(of, { name: "VMs", of: a }, { name: "containers", of: b });
 const notesOf = (...values: number[]) => question(sampled(values)).a.notes;
@@ -42,8 +43,8 @@ describe("between which moments a timing lies", () => {
 describe("the figures of a side", () => {
   it("are the quantiles of its own samples, those that failed or can't be measured counted apart", () => {
     const values = Array.from({ length: 101 }, (_, ms) => ms + 1000);
-    const { a, b } = question(sampled(values, { failed: 3, skewed: 2 }), sampled([7]));
-    expect([a.n, a.failed, a.skewed]).toEqual([101, 3, 2]);
+    const { a, b } = question(sampled(values, { skewed: 2 }), sampled([7]));
+    expect([a.n, a.failed, a.skewed]).toEqual([101, 0, 2]);
     expect([a.median.value, a.p95.value, a.p99.value]).toEqual([1050, 1095, 1099]);
     expect([b.n, b.failed, b.median.value]).toEqual([1, 0, 7]);
   });
@@ -63,7 +64,7 @@ describe("how the figures came about", () => {
       "all samples where both sides have each of them",
       sampled(some),
       sampled(some),
-      "of type 7 from all samples",
+      "of type 7 of all attempts",
     ],
     ["sketches as soon as the first side has one", sketched(some), sampled(some), "good to 1 %"],
     ["sketches as soon as the other side has one", sampled(some), sketched(some), "good to 1 %"],
@@ -73,7 +74,12 @@ describe("how the figures came about", () => {
   });
 
   it("is by the sketch of all startups where there are more than were read", () => {
-    const all = side("vm", { starts: [start(5)], startups: sketched([10, 20, 30, 40]) });
+    const startups = {
+      byApplication: new Map([["hello", { sketch: sketchOf([10, 20, 30, 40]), failed: 0 }]]),
+      skewed: 0,
+      notes: [],
+    };
+    const all = side("vm", { starts: [start(5)], startups });
     const { a, method } = timing(all, side("container"), "startup");
     expect([a.n, method.includes("good to 1 %")]).toEqual([4, true]);
     expect(a.median.value).toBeGreaterThan(20);

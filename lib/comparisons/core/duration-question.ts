@@ -1,60 +1,128 @@
-import { ratioEstimate } from "@/lib/timings/core/bootstrap";
-import { quantileIn, type Distribution } from "@/lib/timings/core/distribution";
+import { group } from "d3-array";
+import { attemptsEstimate, ecdfOfAttempts } from "@/lib/timings/core/attempts-estimate";
+import { preparedOf, type Attempt, type Attempts } from "@/lib/timings/core/attempts";
+import { ratioWithin, type Strata } from "@/lib/timings/core/bootstrap";
+import { exactOf, quantileIn, withNever, type Distribution } from "@/lib/timings/core/distribution";
+import { drawableOf, drawableRanks } from "@/lib/timings/core/drawable";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import { ecdfOf } from "@/lib/timings/core/ecdf";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
+import { ALPHA, countOf, mergeSketches, rankedSketch, type Sketch } from "@/lib/timings/core/sketch";
+import { methodText, noteText } from "@/lib/timings/core/method-words";
 import type { DurationQuestion, DurationStats } from "../schema";
 import type { DurationTiming } from "../../timings/core/rollout-timings";
 
-/** The samples of one side, as raw values or as a sketch. */
+/** The samples of one side. */
 export interface Sampled {
-  readonly distribution: Distribution;
-  readonly failed: number;
+  /** The newest where there are more. */
+  readonly attempts: readonly Attempt[];
+  /** What the attempts share their luck with, as a sentence calls many of it. */
+  readonly units: DurationStats["units"]["name"];
+  /** Of all, by stratum, where there are more than `attempts` holds; else null. */
+  readonly all: ReadonlyMap<string, AllOfStratum> | null;
   readonly skewed: number;
   /** What was left out, in words. */
   readonly notes: readonly string[];
 }
 
-const EXACT =
-  "Quantiles are of type 7 from all samples, with 95 % intervals between order statistics; the ratio's interval is a percentile bootstrap of 2,000 seeded draws. Failures are counted apart.";
-const SKETCHED =
-  "Quantiles come from the merged sketches of all samples and are good to 1 %, with 95 % intervals between order statistics; the ratio's interval is a percentile bootstrap of 2,000 seeded draws. Failures are counted apart.";
+export interface AllOfStratum {
+  readonly sketch: Sketch;
+  /** How many never got there. */
+  readonly failed: number;
+}
 
 export interface Named<T> {
   readonly name: string;
   readonly of: T;
 }
 
-/** A duration's figures for both sides and the ratios of a over b. */
+/** A duration's figures for both sides and the ratios of a over b, within each stratum that both have. */
 export function durationQuestion(
   timing: DurationTiming,
   a: Named<Sampled>,
   b: Named<Sampled>,
 ): DurationQuestion {
-  const options = { names: { a: a.name, b: b.name } };
-  const ratio = (p: number) => ratioEstimate(a.of.distribution, b.of.distribution, p, options);
-  const isExact = a.of.distribution.isExact && b.of.distribution.isExact;
+  const options = { names: { a: a.name, b: b.name }, units: a.of.units };
+  const isExact = a.of.all === null && b.of.all === null;
+  const [ofA, ofB] = [partsOf(a.of), partsOf(b.of)];
+  const [strataA, strataB] = [strataOf(a.of, ofA), strataOf(b.of, ofB)];
+  const ratio = (p: number) => ratioWithin(strataA, strataB, p, options);
   return {
     timing,
     ...END_POINTS[timing],
-    method: isExact ? EXACT : SKETCHED,
-    a: statsOf(a.of),
-    b: statsOf(b.of),
+    method: isExact ? methodText.exact : methodText.sketched,
+    a: statsOf(a.of, ofA),
+    b: statsOf(b.of, ofB),
     ratioOfMedians: ratio(0.5),
     ratioOfP95: ratio(0.95),
   };
 }
 
-function statsOf({ distribution, failed, skewed, notes }: Sampled): DurationStats {
+interface Parts {
+  readonly whole: Attempts;
+  readonly byStratum: ReadonlyMap<string, Attempts>;
+}
+
+/** Sorted once for all questions. */
+function partsOf({ attempts }: Sampled): Parts {
+  const strata = group(attempts, ({ stratum }) => stratum);
+  const byStratum = new Map([...strata].map(([name, own]) => [name, preparedOf(own)]));
+  const [only] = byStratum.size === 1 ? byStratum.values() : [];
+  return { whole: only ?? preparedOf(attempts), byStratum };
+}
+
+/** What is known of all by ranks alone spreads as much wider than independent samples as the newest do. */
+function strataOf({ all }: Sampled, { byStratum }: Parts): Strata {
+  const newest = new Map([...byStratum].map(([name, own]) => [name, drawableOf(own)]));
+  if (all === null) return newest;
+  return new Map(
+    [...all].map(([name, of]) => {
+      const spread = (p: number): number => newest.get(name)?.spread(p) ?? 1;
+      return [name, drawableRanks(rankedOf(of), { spread, error: ALPHA })];
+    }),
+  );
+}
+
+const rankedOf = ({ sketch, failed }: AllOfStratum): Distribution => withNever(rankedSketch(sketch), failed);
+
+/** Of all strata together. */
+export function mergedOf(all: NonNullable<Sampled["all"]>): AllOfStratum {
+  const parts = [...all.values()];
+  return {
+    sketch: parts.reduce((merged, { sketch }) => mergeSketches(merged, sketch), new Map() as Sketch),
+    failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+function statsOf(sampled: Sampled, { whole: prepared }: Parts): DurationStats {
+  const { attempts, units, all, skewed } = sampled;
+  const name = { name: units, count: prepared.units };
+  if (all === null) {
+    const [median, p95, p99] = attemptsEstimate(prepared, [0.5, 0.95, 0.99], units);
+    if (!median || !p95 || !p99) throw new Error("Each quantile has an estimate.");
+    const failed = attempts.filter(({ outcome }) => outcome === "never").length;
+    const { n, reached, censored } = prepared;
+    const values = attempts.flatMap(({ ms, outcome }) => (outcome === "reached" ? [ms] : []));
+    const notes = notesOf(sampled, exactOf(values));
+    const ecdf = ecdfOfAttempts(prepared);
+    return { n, reached, failed, censored, skewed, units: name, median, p95, p99, ecdf, notes };
+  }
+  const merged = mergedOf(all);
+  const distribution = rankedOf(merged);
+  const reached = countOf(merged.sketch);
+  const estimate = (p: number) => quantileEstimate(distribution, p, ALPHA);
   return {
     n: distribution.n,
-    failed,
+    reached,
+    failed: merged.failed,
+    censored: 0,
     skewed,
-    median: quantileEstimate(distribution, 0.5),
-    p95: quantileEstimate(distribution, 0.95),
-    p99: quantileEstimate(distribution, 0.99),
+    units: name,
+    median: estimate(0.5),
+    p95: estimate(0.95),
+    p99: estimate(0.99),
     ecdf: ecdfOf(distribution),
-    notes: [...notes, ...notesOn(distribution), ...skewNote(skewed)],
+    notes: notesOf(sampled, rankedSketch(merged.sketch)),
   };
 }
 
@@ -62,19 +130,16 @@ function statsOf({ distribution, failed, skewed, notes }: Sampled): DurationStat
 const FAR = 100;
 const FEWEST = 3;
 
+/** `reached`: of what got there. */
+function notesOf({ notes, skewed }: Sampled, reached: Distribution): string[] {
+  return [...notes, ...notesOn(reached), ...(skewed === 0 ? [] : [noteText.skewed(skewed)])];
+}
+
 function notesOn(distribution: Distribution): string[] {
   const { n, at } = distribution;
   if (n < FEWEST) return [];
   const median = quantileIn(distribution, 0.5) ?? NaN;
-  if (at(1) === at(n)) return [`All ${n.toLocaleString("en")} samples are the same.`];
+  if (at(1) === at(n)) return [noteText.same(n)];
   if (at(n) <= FAR * median) return [];
-  const times = Math.round(at(n) / median).toLocaleString("en");
-  return [`The longest took ${times} times the median. Quantiles hardly feel it; it is drawn and counted.`];
+  return [noteText.far(Math.round(at(n) / median))];
 }
-
-const skewNote = (skewed: number): string[] =>
-  skewed === 0
-    ? []
-    : [
-        `${skewed === 1 ? "1 sample" : `${skewed} samples`} can't be measured, since clocks disagree: the end lies before the beginning, or a clock jumped between them. Left out, not clamped.`,
-      ];

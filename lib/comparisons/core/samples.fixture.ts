@@ -7,13 +7,20 @@ import type { Change } from "./changes";
 import { compare, type SideSamples } from "./compare";
 import type { Start } from "./starts";
 
+let starts = 0;
+
 /** A start of a container at 1000 ms that was ready so many ms later; null: never. */
 export const start = (readyMs: number | null, over: Partial<Start> = {}): Start => ({
+  id: `i-${(starts += 1)}`,
+  applicationId: "hello",
+  rolloutId: null,
   requestedAt: 1000,
   scheduledAt: 1002,
   startedAt: 1010,
   bootedAt: null,
   readyAt: readyMs === null ? null : 1000 + readyMs,
+  failedAt: readyMs === null ? 61_000 : null,
+  stoppedAt: null,
   accelerator: null,
   runtime: "runc",
   host: "h",
@@ -29,10 +36,13 @@ export const start = (readyMs: number | null, over: Partial<Start> = {}): Start 
   ...over,
 });
 
+let changes = 0;
+
 /** A change from 1 to 3 that took 500 ms. */
 export const change = (over: Partial<Change>): Change => ({
   ...changeFacts(),
-  id: "ro-1",
+  id: `ro-${(changes += 1)}`,
+  applicationId: "hello",
   kind: "scale",
   hasSucceeded: true,
   isCensored: false,

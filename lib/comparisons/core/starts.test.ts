@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "./compare";
 import { side, start, timing } from "./samples.fixture";
-import { stageTimesOf, startupsOf, type Start } from "./starts";
+import { attemptsOfStarts, stageTimesOf, unitOfStarts, type Start, type StartUnit } from "./starts";
 
 describe("the stages of a start", () => {
   it.each<[string, Partial<Start>, (number | null)[]]>([
@@ -46,10 +46,43 @@ describe("the stages of a start", () => {
 });
 
 describe("the startups of some starts", () => {
-  it("are the times of those that can be measured; failures and clocks that disagree are counted", () => {
+  const of = (...starts: Start[]) => {
+    const { attempts, skewed } = attemptsOfStarts(starts, "rollouts", 11_000);
+    return { attempts: attempts.map(({ ms, outcome }) => [ms, outcome]), skewed };
+  };
+
+  it("are attempts; those that clocks disagree about are counted apart", () => {
     const starts = [start(200), start(0), start(null), start(-1), start(50, { hasClockSkew: true })];
-    expect(startupsOf(starts)).toEqual({ values: [200, 0], failed: 1, skewed: 2 });
-    expect(startupsOf([])).toEqual({ values: [], failed: 0, skewed: 0 });
+    expect(of(...starts)).toEqual({
+      attempts: [
+        [200, "reached"],
+        [0, "reached"],
+        [60_000, "never"],
+      ],
+      skewed: 2,
+    });
+    expect(of()).toEqual({ attempts: [], skewed: 0 });
+  });
+
+  it("count what was called off, or still tries, as not there when it was last seen", () => {
+    const called = start(null, { failedAt: null, stoppedAt: 3000 });
+    const trying = start(null, { failedAt: null });
+    expect(of(called, trying).attempts).toEqual([
+      [2000, "censored"],
+      [10_000, "censored"],
+    ]);
+  });
+
+  it("share their luck with their rollout, with their host where there are enough of them, else with none", () => {
+    const starts = Array.from({ length: 6 }, (_, nth) => start(5, { rolloutId: "ro-1", host: `h-${nth}` }));
+    const unitsOf = (unit: StartUnit, ...of: Start[]) =>
+      attemptsOfStarts(of, unit, 0).attempts.map((attempt) => attempt.unit);
+    expect(unitOfStarts(starts, starts)).toBe("hosts");
+    expect(unitOfStarts(starts, starts.slice(1))).toBe("rollouts");
+    expect(new Set(unitsOf("rollouts", ...starts))).toEqual(new Set(["ro-1"]));
+    expect(unitsOf("hosts", ...starts)).toEqual(["h-0", "h-1", "h-2", "h-3", "h-4", "h-5"]);
+    expect(unitsOf("rollouts", start(5, { id: "i" }))).toEqual(["i"]);
+    expect(unitsOf("hosts", start(5, { host: null, rolloutId: "ro-2" }))).toEqual(["ro-2"]);
   });
 });
 

@@ -7,18 +7,28 @@ import {
   type SideConditions,
   type StartFacts,
 } from "@/lib/timings/core/conditions";
+import type { Attempt } from "@/lib/timings/core/attempts";
+import { LEAST_UNITS } from "@/lib/timings/core/bootstrap";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { StageStats } from "../schema";
 
-/** One attempt to start an instance; it failed where it was never ready. */
+/** One attempt to start an instance. */
 export interface Start extends StartFacts {
+  readonly id: string;
+  readonly applicationId: string;
+  /** Null: nothing known began it. */
+  readonly rolloutId: string | null;
   readonly requestedAt: Instant;
   readonly scheduledAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly bootedAt: Instant | null;
   readonly readyAt: Instant | null;
+  /** Where it was never ready: when it failed. */
+  readonly failedAt: Instant | null;
+  /** Where it was never ready: when it was called off; null of one that still tries. */
+  readonly stoppedAt: Instant | null;
   /** Clocks disagree about a time that it touches. */
   readonly hasClockSkew: boolean;
 }
@@ -26,19 +36,36 @@ export interface Start extends StartFacts {
 const isMeasured = ({ requestedAt, readyAt, hasClockSkew }: Start): boolean =>
   readyAt !== null && readyAt >= requestedAt && !hasClockSkew;
 
-/** Durations, failures and spans below zero of attempts. */
-export interface Durations {
-  readonly values: readonly number[];
-  readonly failed: number;
+/** Attempts, and how many of more can't be measured. */
+export interface Counted {
+  readonly attempts: readonly Attempt[];
+  /** Spans below zero, or across a jump of a clock. */
   readonly skewed: number;
 }
 
-export function startupsOf(starts: readonly Start[]): Durations {
-  const ended = starts.filter(({ readyAt }) => readyAt !== null);
-  const values = ended
-    .filter(isMeasured)
-    .map(({ requestedAt, readyAt }) => microsOf((readyAt ?? NaN) - requestedAt));
-  return { values, failed: starts.length - ended.length, skewed: ended.length - values.length };
+/** What the starts of a group share their luck with, as a sentence calls many of them. */
+export type StartUnit = "hosts" | "rollouts";
+
+/** The outermost unit that can be told from another on both sides: hosts where there are enough of them, else rollouts. */
+export function unitOfStarts(...sides: readonly (readonly Start[])[]): StartUnit {
+  const hostsOf = (starts: readonly Start[]): number =>
+    new Set(starts.flatMap(({ host }) => (host === null ? [] : [host]))).size;
+  return sides.every((starts) => hostsOf(starts) >= LEAST_UNITS) ? "hosts" : "rollouts";
+}
+
+/** Starts as attempts to become ready: what failed never will, what was called off or still tries might have. */
+export function attemptsOfStarts(starts: readonly Start[], unit: StartUnit, asOf: Instant): Counted {
+  const attempts = starts.flatMap((start): Attempt[] => {
+    const shares = unit === "hosts" ? (start.host ?? start.rolloutId) : start.rolloutId;
+    const of = { unit: shares ?? start.id, stratum: start.applicationId };
+    const until = (at: Instant): number => Math.max(0, microsOf(at - start.requestedAt));
+    if (start.readyAt !== null)
+      return isMeasured(start) ? [{ ...of, ms: until(start.readyAt), outcome: "reached" }] : [];
+    return start.failedAt === null
+      ? [{ ...of, ms: until(start.stoppedAt ?? asOf), outcome: "censored" }]
+      : [{ ...of, ms: until(start.failedAt), outcome: "never" }];
+  });
+  return { attempts, skewed: starts.length - attempts.length };
 }
 
 /** How long a stage of a start took, ms; null where a mark is missing, or lies before the one before it. */

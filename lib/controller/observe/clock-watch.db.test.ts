@@ -85,7 +85,7 @@ it.each([
     const ofFine = { ...EVERYTHING, workloadId: fine };
     expect((await selectRollouts(world.sql, ofFine))["scale-out"].rows).toEqual([]);
     // Ahead, what began after the jump is told apart from what began before; back, its time was told before.
-    const { rows: startups } = await selectStartups(world.sql, ofFine);
+    const { rows: startups } = await selectStartups(world.sql, ofFine, Date.now());
     expect(startups).toHaveLength(byMs > 0 ? 3 : 0);
   },
 );

@@ -1,3 +1,4 @@
+import { independentAttempts } from "@/lib/timings/core/attempts";
 import { expect, it } from "vitest";
 import { TOGETHER } from "@/lib/timings/core/conditions";
 import { measuredOf, sampleDtos, sampleFacts, type SampleSubject } from "./sample-dto";
@@ -35,19 +36,21 @@ it("takes each condition from where it is, and none where it is missing", () => 
 });
 
 it.each([
-  [{ values: [5, 6], failed: 1, skewed: 1 }, 5, "measured"],
-  [{ values: [0], failed: 0, skewed: 0 }, 0, "measured"],
-  [{ values: [], failed: 1, skewed: 0 }, null, "failed"],
-  [{ values: [], failed: 1, skewed: 1 }, null, "failed"],
-  [{ values: [], failed: 0, skewed: 0 }, null, "failed"],
-  [{ values: [], failed: 0, skewed: 1 }, null, "clock-skew"],
-] as const)("%j counts as %s, %s", (counts, valueMs, state) => {
-  expect(measuredOf("a", counts)).toEqual({ id: "a", valueMs, state, stages: null });
+  ["reached", 5, "measured"],
+  ["never", null, "failed"],
+  ["censored", 5, "unfinished"],
+] as const)("what is %s is %s, %s", (outcome, valueMs, state) => {
+  const attempts = [{ ms: 5, outcome, unit: "ro", stratum: "hello" }];
+  expect(measuredOf("a", { attempts })).toEqual({ id: "a", valueMs, state, stages: null });
+});
+
+it("of what clocks disagree about there is no value", () => {
+  expect(measuredOf("a", { attempts: [] })).toMatchObject({ valueMs: null, state: "clock-skew" });
 });
 
 it("keeps the order of what was measured, and leaves out what is gone", () => {
   const facts = ["a", "b"].map((id) => sampleFacts({ ...subject, id }, {}));
-  const measured = ["b", "gone", "a"].map((id) => measuredOf(id, { values: [7], failed: 0, skewed: 0 }));
+  const measured = ["b", "gone", "a"].map((id) => measuredOf(id, { attempts: independentAttempts([7]) }));
   const dtos = sampleDtos("instance", measured, facts);
   expect(dtos.map(({ id, of, at, valueMs, state }) => [id, of, at, valueMs, state])).toEqual([
     ["b", "instance", "1970-01-01T00:00:01.000Z", 7, "measured"],

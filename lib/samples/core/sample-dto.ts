@@ -1,4 +1,5 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Attempt } from "@/lib/timings/core/attempts";
 import { TOGETHER } from "@/lib/timings/core/conditions";
 import type { SampleDto, SampleState } from "../schema";
 
@@ -37,20 +38,21 @@ export interface Measured {
   readonly stages: SampleDto["stages"];
 }
 
-/** One attempt as it counts: a value, a failure, or a span that clocks disagree about. */
+const STATES = {
+  reached: "measured",
+  never: "failed",
+  censored: "unfinished",
+} as const satisfies Readonly<Record<Attempt["outcome"], SampleState>>;
+
+/** One attempt as it counts; none: a span that clocks disagree about. */
 export function measuredOf(
   id: string,
-  {
-    values,
-    failed,
-    skewed,
-  }: { readonly values: readonly number[]; readonly failed: number; readonly skewed: number },
+  { attempts: [attempt] }: { readonly attempts: readonly Attempt[] },
   stages: SampleDto["stages"] = null,
 ): Measured {
-  const [value] = values;
-  if (value !== undefined) return { id, valueMs: value, state: "measured", stages };
-  if (failed > 0 || skewed === 0) return { id, valueMs: null, state: "failed", stages };
-  return { id, valueMs: null, state: "clock-skew", stages };
+  if (!attempt) return { id, valueMs: null, state: "clock-skew", stages };
+  const { ms, outcome } = attempt;
+  return { id, valueMs: outcome === "never" ? null : ms, state: STATES[outcome], stages };
 }
 
 /** In the order in which they were measured; what is gone meanwhile is left out. */

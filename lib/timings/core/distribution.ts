@@ -1,16 +1,22 @@
 /** Samples as their order statistics; ms. */
 export interface Distribution {
   readonly n: number;
-  /** The order statistic of a rank from 1 to n; NaN beyond. */
+  /** The order statistic of a rank from 1 to n; Infinity of what never got there, NaN beyond. */
   at(rank: number): number;
   /** False: each value is good to 1 %, since it comes from the buckets of a sketch. */
   readonly isExact: boolean;
 }
 
-/** Of raw samples in any order. */
-export function exactOf(values: readonly number[]): Distribution {
+/** Of raw samples in any order, and so many more that never got there. */
+export function exactOf(values: readonly number[], never = 0): Distribution {
   const sorted = Float64Array.from(values).sort();
-  return { n: sorted.length, at: (rank) => sorted[rank - 1] ?? NaN, isExact: true };
+  return withNever({ n: sorted.length, at: (rank) => sorted[rank - 1] ?? NaN, isExact: true }, never);
+}
+
+/** The same with so many more above everything. */
+export function withNever({ n, at, isExact }: Distribution, never: number): Distribution {
+  const all = n + never;
+  return { n: all, at: (rank) => (rank > n && rank <= all ? Infinity : at(rank)), isExact };
 }
 
 /** Type 7 quantile (Hyndman and Fan 1996, R's default); undefined of no samples. */
@@ -19,5 +25,5 @@ export function quantileIn({ n, at }: Distribution, p: number): number | undefin
   const position = (n - 1) * p;
   const below = at(Math.floor(position) + 1);
   const above = at(Math.ceil(position) + 1);
-  return below + (above - below) * (position - Math.floor(position));
+  return above === below ? below : below + (above - below) * (position - Math.floor(position));
 }

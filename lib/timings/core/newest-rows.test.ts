@@ -11,6 +11,8 @@ const rows = (count: number, over: Partial<TimingRow> = {}): TimingRow[] =>
     at,
     valueMs: 1,
     isCensored: false,
+    unit: `i-${at}`,
+    stratum: "hello",
     conditions: {},
     ...over,
   }));

@@ -34,22 +34,36 @@ export function leastSamples(p: number): number {
   return Math.ceil(Math.log(TAIL) / Math.log(Math.max(p, 1 - p)) - 1e-9);
 }
 
-/** A type 7 quantile with its 95 % interval between order statistics, or why there is none; ms. */
-export function quantileEstimate(samples: Distribution | readonly number[], p: number): Estimate {
+/**
+ * A type 7 quantile with its 95 % interval between order statistics, or why there is none; ms. Where the share that got there stays
+ * below p there is no value; `low` is then what it surely exceeds. What is good to `error` only widens the interval by it.
+ */
+export function quantileEstimate(samples: Distribution | readonly number[], p: number, error = 0): Estimate {
   const distribution = "at" in samples && "isExact" in samples ? samples : exactOf(samples);
   const value = quantileIn(distribution, p);
   if (value === undefined) return missing("There are no samples yet.");
   const ranks = quantileRanks(distribution.n, p);
   if (ranks === null) {
     const missingBecause = `A 95 % interval needs ${leastSamples(p)} samples; there ${count(distribution.n)}.`;
-    return { value, low: null, high: null, missingBecause };
+    return boundedEstimate({ value, low: null, high: null, missingBecause }, p);
   }
-  return {
-    value,
-    low: distribution.at(ranks.low),
-    high: distribution.at(ranks.high),
-    missingBecause: null,
-  };
+  const [low, high] = [distribution.at(ranks.low), distribution.at(ranks.high)];
+  return boundedEstimate(
+    { value, low: low / (1 + error), high: high / (1 - error), missingBecause: null },
+    p,
+  );
+}
+
+/** Of an estimate that may be endless, what can be said: no value where it is not reached, no upper limit where that is not. */
+export function boundedEstimate({ value, low, high, missingBecause }: Estimate, p: number): Estimate {
+  const finite = (ms: number | null): number | null => (ms !== null && Number.isFinite(ms) ? ms : null);
+  const isReached = value !== Infinity;
+  const why = !isReached
+    ? `Fewer than ${Math.round(p * 100)} % got there.`
+    : high === Infinity
+      ? "So many did not get there that it has no upper limit."
+      : missingBecause;
+  return { value: finite(value), low: finite(low), high: finite(high), missingBecause: why };
 }
 
 export const missing = (missingBecause: string): Estimate => ({

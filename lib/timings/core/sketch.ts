@@ -1,4 +1,5 @@
 import type { Distribution } from "./distribution";
+import { firstAtLeast } from "./first-at-least";
 
 /**
  * Mergeable buckets for quantiles of durations, each good to `ALPHA` of its value: DDSketch, without collapsing. Source: Masson,
@@ -55,18 +56,6 @@ export function rankedSketch(sketch: Sketch): Distribution {
   let n = 0;
   const upTo = buckets.map(([, count]) => (n += count));
   return { n, at: (rank) => (rank >= 1 ? (values[firstAtLeast(upTo, rank)] ?? NaN) : NaN), isExact: false };
-}
-
-/** Index of the first of ascending numbers that is at least `least`; their length where there is none. */
-function firstAtLeast(ascending: readonly number[], least: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? Infinity) >= least) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The value in ms of the `rank`-th smallest of n, rank from 1, within `ALPHA`; NaN beyond. For one question only. */

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { independentAttempts } from "./attempts";
 import { MAX_ROWS } from "./max-rows";
 import { newestRows } from "./newest-rows";
 import { lifeSpanOf, ratioOfMedians, timingOf as timingOfNewest, type TimingRow } from "./summary";
 
 const timingOf = (timing: Parameters<typeof timingOfNewest>[0], rows: readonly TimingRow[]) =>
   timingOfNewest(timing, { rows, cut: [] });
+
+let units = 0;
 
 const row = (over: Partial<TimingRow>): TimingRow => ({
   subject: "hello-vm-r1-0",
@@ -13,6 +16,8 @@ const row = (over: Partial<TimingRow>): TimingRow => ({
   at: 0,
   valueMs: 100,
   isCensored: false,
+  unit: `ro-${(units += 1)}`,
+  stratum: "hello",
   conditions: {},
   ...over,
 });
@@ -111,7 +116,12 @@ describe("timingOf", () => {
       row({ conditions: { cached: "no" } }),
       row({ valueMs: null, conditions: { cached: "no" } }),
     ]);
-    expect(groups[0]).toMatchObject({ n: 2, failed: 1, conditions: { cached: { yes: 1, no: 1 } } });
+    expect(groups[0]).toMatchObject({
+      n: 3,
+      reached: 2,
+      failed: 1,
+      conditions: { cached: { yes: 1, no: 1 } },
+    });
   });
 
   it("shows the newest 60 samples", () => {
@@ -176,7 +186,7 @@ describe("timingOf", () => {
   });
 
   it("names its method: quantiles of what takes time, Kaplan-Meier of what lives", () => {
-    expect(timingOf("startup", []).method).toMatch(/type 7 quantiles.+bootstrap.+takes all\.$/);
+    expect(timingOf("startup", []).method).toMatch(/type 7 .+bootstrap.+takes all\.$/);
     expect(timingOf("uptime", []).method).toMatch(/^Kaplan-Meier.+counted apart, under `end`\.$/);
   });
 
@@ -188,9 +198,43 @@ describe("timingOf", () => {
     expect(groups[0]?.p95.value).toBeCloseTo(29, 9);
   });
 
-  it("leaves those that failed out of the ratio", () => {
+  it("counts those that failed as never there: no ratio of what half of the VMs never reached", () => {
     const rows = [row({ valueMs: null }), row({ valueMs: 200 }), row({ kind: "container", valueMs: 100 })];
-    expect(timingOf("startup", rows).ratio.value).toBe(2);
+    const { ratio, groups } = timingOf("startup", rows);
+    expect(ratio).toMatchObject({ value: null, missingBecause: "Fewer than 50 % of a VM got there." });
+    expect(groups[0]?.median.value).toBeNull();
+    const more = [...rows, row({ valueMs: 220 }), row({ valueMs: 240 })];
+    expect(timingOf("startup", more).ratio.value).toBe(2.3);
+  });
+
+  it("compares within applications, whatever their shares", () => {
+    const rows = (kind: "vm" | "container", stratum: string, n: number, valueMs: number) =>
+      Array.from({ length: n }, () => row({ kind, stratum, valueMs }));
+    const { ratio } = timingOf("startup", [
+      ...rows("vm", "small", 90, 1000),
+      ...rows("container", "small", 10, 500),
+      ...rows("vm", "large", 10, 10_000),
+      ...rows("container", "large", 90, 5000),
+    ]);
+    expect(ratio.value).toBeCloseTo(2, 9);
+    expect(ratio.within).toEqual([
+      { name: "large", weight: 0.5 },
+      { name: "small", weight: 0.5 },
+    ]);
+  });
+
+  it("of 6 that were ready at 2 s, 4 that were called off after 60 s and 4 that still try has no median", () => {
+    const [group] = timingOf("startup", [
+      ...Array.from({ length: 6 }, () => row({ valueMs: 2000 })),
+      ...Array.from({ length: 4 }, () => row({ valueMs: 60_000, isCensored: true })),
+      ...Array.from({ length: 4 }, () => row({ valueMs: 30_000, isCensored: true })),
+    ]).groups;
+    expect(group).toMatchObject({ n: 14, reached: 6, failed: 0, censored: 8 });
+    expect(group?.median).toMatchObject({
+      value: null,
+      low: 2000,
+      missingBecause: "Fewer than 50 % got there.",
+    });
   });
 });
 
@@ -208,8 +252,8 @@ describe("ratioOfMedians", () => {
       "There is no sample of a simulated container.",
     ],
   ])("names what is missing by where it comes from: %s", (origin, ofVms, ofContainers) => {
-    expect(ratioOfMedians([], [1], origin).missingBecause).toBe(ofVms);
-    expect(ratioOfMedians([1], [], origin).missingBecause).toBe(ofContainers);
+    expect(ratioOfMedians([], independentAttempts([1]), origin).missingBecause).toBe(ofVms);
+    expect(ratioOfMedians(independentAttempts([1]), [], origin).missingBecause).toBe(ofContainers);
   });
 });
 

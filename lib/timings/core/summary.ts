@@ -1,13 +1,24 @@
+import { group } from "d3-array";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
-import { MAX_SAMPLES, type Estimate, type TimingDto, type TimingGroup, type TimingName } from "../schema";
+import {
+  MAX_SAMPLES,
+  type Estimate,
+  type Ratio,
+  type TimingDto,
+  type TimingGroup,
+  type TimingName,
+} from "../schema";
+import { methodText } from "./method-words";
 import { MAX_ROWS } from "./max-rows";
 import { differencesOf, type SideConditions } from "./conditions";
-import { ratioEstimate } from "./bootstrap";
-import { exactOf } from "./distribution";
+import { attemptsEstimate } from "./attempts-estimate";
+import { preparedOf, type Attempt } from "./attempts";
+import { ratioWithin, type Strata } from "./bootstrap";
+import { drawableOf } from "./drawable";
 import { END_POINTS } from "./end-points";
 import { isCutOf, type NewestRows } from "./newest-rows";
-import { missing, quantileEstimate } from "./quantile";
+import { missing } from "./quantile";
 import { ANY_END, survivalOf, survivalQuantile, type LifeEnd, type LifeSpan } from "./survival";
 
 /** One attempt at what is timed. */
@@ -18,17 +29,21 @@ export interface TimingRow {
   readonly at: Instant;
   /** Null: it failed before the end point, so that there is no duration. */
   readonly valueMs: number | null;
+  /** Whether it goes on, or was called off: `valueMs` is how long it was seen. */
   readonly isCensored: boolean;
+  /** Of one that failed, how long it tried. */
+  readonly failedAfterMs?: number;
+  /** What it shares its luck with: a rollout; itself where none is known. */
+  readonly unit: string;
+  /** What must be alike for two to be compared: its application. */
+  readonly stratum: string;
   /** Of a lifetime, its age when it was first seen; 0 or none: from its beginning. */
   readonly entryMs?: number;
   /** What it depended on: `{ accelerator: "tcg", cached: "yes" }`. */
   readonly conditions: Readonly<Record<string, string>>;
 }
 
-const METHOD =
-  "Median and p95 are type 7 quantiles of the samples, with 95 % intervals between order statistics; the ratio's is a " +
-  `seeded percentile bootstrap of 2,000 draws. Failures are counted apart. Of more than ${MAX_ROWS} the newest ${MAX_ROWS} count; ` +
-  "the compare page takes all.";
+const METHOD = `${methodText.exact} ${methodText.newest(MAX_ROWS)}`;
 const UPTIME_METHOD =
   "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures " +
   "are counted apart, under `end`.";
@@ -42,12 +57,26 @@ const RATIO_NAMES: Readonly<Record<RatioOrigin, { readonly a: string; readonly b
   simulated: { a: "a simulated VM", b: "a simulated container" },
 };
 
-/** The median of VMs over that of containers, with its interval. */
+const strataOf = (attempts: readonly Attempt[]): Strata =>
+  new Map(
+    [...group(attempts, ({ stratum }) => stratum)].map(([name, own]) => [name, drawableOf(preparedOf(own))]),
+  );
+
+/** The median of VMs over that of containers, within the applications that have both, with its interval. */
 export const ratioOfMedians = (
-  vms: readonly number[],
-  containers: readonly number[],
+  vms: readonly Attempt[],
+  containers: readonly Attempt[],
   origin: RatioOrigin = "any",
-): Estimate => ratioEstimate(exactOf(vms), exactOf(containers), 0.5, { names: RATIO_NAMES[origin] });
+): Ratio => ratioWithin(strataOf(vms), strataOf(containers), 0.5, { names: RATIO_NAMES[origin] });
+
+/** Rows as attempts at what is timed. */
+const attemptsOf = (rows: readonly TimingRow[]): Attempt[] =>
+  rows.map(({ valueMs, isCensored, failedAfterMs = 0, unit, stratum }) => ({
+    ms: valueMs ?? failedAfterMs,
+    outcome: valueMs === null ? "never" : isCensored ? "censored" : "reached",
+    unit,
+    stratum,
+  }));
 
 /**
  * A timing's groups by kind, measured and simulated apart, and VM over container of those that were measured; `ratioOf` is
@@ -64,11 +93,12 @@ export function timingOf(
   const kinds = [...(hasMeasured || !hasSimulated ? [false] : []), ...(hasSimulated ? [true] : [])].flatMap(
     (isSimulated) => KINDS.map((kind) => ({ kind, isSimulated })),
   );
-  const groups = kinds.map((group) => {
-    const own = rows.filter((row) => row.kind === group.kind && row.isSimulated === group.isSimulated);
-    return groupOf(timing, { ...group, isCut: isCutOf(newest, group) }, own);
+  const groups = kinds.map((one) => {
+    const own = rows.filter((row) => row.kind === one.kind && row.isSimulated === one.isSimulated);
+    return groupOf(timing, { ...one, isCut: isCutOf(newest, one) }, own);
   });
   const compared = rows.filter((row) => row.isSimulated !== hasMeasured);
+  const attemptsOfKind = (kind: Kind): Attempt[] => attemptsOf(compared.filter((row) => row.kind === kind));
   const ofKind = (kind: Kind): SideConditions => {
     const own = compared.filter((row) => row.kind === kind && row.valueMs !== null && !row.isCensored);
     return { counts: countConditions(own), totalOf: () => own.length };
@@ -81,8 +111,12 @@ export function timingOf(
     groups,
     ratio:
       timing === "uptime"
-        ? ratioOfUptimes(groups.filter(({ isSimulated }) => isSimulated !== hasMeasured))
-        : ratioOf(valuesOf(compared, "vm"), valuesOf(compared, "container"), origin),
+        ? {
+            ...ratioOfUptimes(groups.filter(({ isSimulated }) => isSimulated !== hasMeasured)),
+            within: [],
+            leftOut: [],
+          }
+        : ratioOf(attemptsOfKind("vm"), attemptsOfKind("container"), origin),
     before: 0,
     // How a life ended is no condition that it began under.
     differences:
@@ -91,27 +125,24 @@ export function timingOf(
   };
 }
 
-const valuesOf = (rows: readonly TimingRow[], kind: Kind): number[] =>
-  rows
-    .filter((row) => row.kind === kind && !row.isCensored)
-    .flatMap((row) => (row.valueMs === null ? [] : [row.valueMs]));
-
 function groupOf(
   timing: TimingName,
-  group: Pick<TimingGroup, "kind" | "isSimulated" | "isCut">,
+  of: Pick<TimingGroup, "kind" | "isSimulated" | "isCut">,
   rows: readonly TimingRow[],
 ): TimingGroup {
-  const isCounted = ({ isCensored }: TimingRow): boolean => !isCensored || timing === "uptime";
-  const samples = rows
-    .filter(isCounted)
-    .flatMap(({ valueMs, ...row }) => (valueMs === null ? [] : [{ ...row, valueMs }]));
-  const estimate = estimatorOf(timing, samples);
+  const samples = rows.flatMap(({ valueMs, ...row }) => (valueMs === null ? [] : [{ ...row, valueMs }]));
+  const [median, p95] = estimatesOf(timing, rows, samples);
+  const failed = rows.filter((row) => row.valueMs === null || row.conditions.end === "failure").length;
+  const censored = rows.filter(({ isCensored }) => isCensored).length;
+  const isLife = timing === "uptime";
   return {
-    ...group,
-    n: samples.length,
-    failed: rows.filter((row) => row.valueMs === null || row.conditions.end === "failure").length,
-    median: estimate(0.5),
-    p95: estimate(0.95),
+    ...of,
+    n: isLife ? samples.length : rows.length,
+    reached: samples.length - censored,
+    censored,
+    failed,
+    median,
+    p95,
     samples: newestOf(samples),
     conditions: countConditions(samples),
   };
@@ -126,14 +157,19 @@ function newestOf(samples: readonly Sample[]): TimingGroup["samples"] {
   return { ended: values(false), running: values(true) };
 }
 
-/** Sorts or walks the samples once for all quantiles. */
-function estimatorOf(timing: TimingName, samples: readonly Sample[]): (p: number) => Estimate {
+/** Median and p95. */
+function estimatesOf(
+  timing: TimingName,
+  rows: readonly TimingRow[],
+  samples: readonly Sample[],
+): readonly [Estimate, Estimate] {
   if (timing === "uptime") {
     const curve = survivalOf(samples.map(lifeSpanOf), ANY_END);
-    return (p) => survivalQuantile(curve, p);
+    return [survivalQuantile(curve, 0.5), survivalQuantile(curve, 0.95)];
   }
-  const distribution = exactOf(samples.map((sample) => sample.valueMs));
-  return (p) => quantileEstimate(distribution, p);
+  const [median, p95] = attemptsEstimate(preparedOf(attemptsOf(rows)), [0.5, 0.95]);
+  if (!median || !p95) throw new Error("Each quantile has an estimate.");
+  return [median, p95];
 }
 
 export const lifeSpanOf = ({ valueMs, isCensored, entryMs = 0, conditions }: Sample): LifeSpan => {

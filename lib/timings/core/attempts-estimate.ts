@@ -1,0 +1,56 @@
+import type { Estimate } from "../schema";
+import { byRankOf, incidenceOf, type Attempts } from "./attempts";
+import { LEAST_UNITS, tailOf } from "./bootstrap";
+import { exactOf, quantileIn } from "./distribution";
+import { drawableOf } from "./drawable";
+import { boundedEstimate, leastSamples, missing, quantileEstimate } from "./quantile";
+import { randomOf } from "./random";
+import { roundedShare } from "./rounded-share";
+import { sparseRanks } from "./sparse-ranks";
+
+const DRAWS = 2000;
+const SEED = 20_190_727;
+/** A plot is not so many px high. */
+const MAX_POINTS = 300;
+
+/**
+ * The p-quantile of the time to get there, of all attempts, with its 95 % interval: between order statistics where they are independent and
+ * none is censored, else from 2,000 seeded draws of their units, with tails as far out as so few units need. `units` is what these are
+ * called. Says why a value or a limit is missing.
+ */
+export function attemptsEstimate(attempts: Attempts, ps: readonly number[], units = "rollouts"): Estimate[] {
+  const { n, censored, units: found } = attempts;
+  if (n === 0) return ps.map(() => missing("There are no samples yet."));
+  if (censored === 0 && found === n) {
+    const distribution = byRankOf(attempts);
+    return ps.map((p) => quantileEstimate(distribution, p));
+  }
+  const drawable = drawableOf(attempts);
+  const tail = tailOf(found);
+  return ps.map((p) => {
+    const value = drawable.quantile(p);
+    const why = tooFew(n, found, p, units);
+    if (why !== null) return boundedEstimate({ value, low: null, high: null, missingBecause: why }, p);
+    const random = randomOf(SEED);
+    const drawn = exactOf(Array.from({ length: DRAWS }, () => drawable.draw(p, random)));
+    const limit = (share: number): number => quantileIn(drawn, share) ?? NaN;
+    return boundedEstimate({ value, low: limit(tail), high: limit(1 - tail), missingBecause: null }, p);
+  });
+}
+
+function tooFew(n: number, found: number, p: number, units: string): string | null {
+  const least = leastSamples(p);
+  if (n < least) return `A 95 % interval needs ${least} samples; there ${n === 1 ? "is 1" : `are ${n}`}.`;
+  return found < LEAST_UNITS
+    ? `A 95 % interval needs ${LEAST_UNITS} ${units}; there ${found === 1 ? "is 1" : `are ${found}`}.`
+    : null;
+}
+
+/** `[ms, share of all that got there in at most so long]`, ascending, a step at each point; ends below 1 where some did not. */
+export function ecdfOfAttempts(attempts: Attempts, most = MAX_POINTS): [number, number][] {
+  const steps = [...incidenceOf(attempts)];
+  return sparseRanks(steps.length, most).flatMap((rank) => {
+    const step = steps[rank - 1];
+    return step === undefined ? [] : [[step.ms, roundedShare(step.share)] as [number, number]];
+  });
+}

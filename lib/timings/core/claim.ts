@@ -1,0 +1,80 @@
+import type { Estimate } from "../schema";
+
+/** How sure a sentence may be: the data shows it, they only point to it, or it can't be told from them. */
+export type Strength = "shown" | "suggested" | "untold";
+
+/** What may be said of a ratio of a over b, and how surely. The factor is told the way round that makes it at least 1. */
+export type RatioClaim =
+  | {
+      readonly says: "leads";
+      readonly strength: "shown" | "suggested";
+      /** The side that takes less, or lives longer. */
+      readonly leader: "a" | "b";
+      readonly factor: number;
+      /** Of the factor; null where it is only suggested. */
+      readonly interval: readonly [number, number] | null;
+      /** Whether all of the interval is within `MARGIN`: a difference, and one that hardly matters. */
+      readonly isSmall: boolean;
+    }
+  | {
+      /** Within `MARGIN` of each other, by two one-sided tests at 2.5 %. */
+      readonly says: "alike";
+      readonly strength: "shown";
+      readonly leader: "a" | "b";
+      readonly factor: number;
+      readonly interval: readonly [number, number];
+    }
+  | {
+      /** The interval holds 1. */
+      readonly says: "nothing";
+      readonly strength: "untold";
+      readonly leader: "a" | "b";
+      readonly factor: number;
+      readonly interval: readonly [number, number] | null;
+    };
+
+/** Two sides that differ by no more than a tenth are said to be alike. */
+export const MARGIN = 1.1;
+
+/**
+ * What a ratio lets one say; null of no ratio. `as` is whether it is good to be fast or to last long. A ratio of 0.98 from 0.65 to 1.47
+ * says nothing; one of 1.04 from 1.01 to 1.07 shows a difference, a small one; one of 1.00 from 0.95 to 1.05 shows that both are
+ * alike; one of 8 without an interval suggests.
+ */
+export function claimOfRatio(
+  { value, low, high }: Pick<Estimate, "value" | "low" | "high">,
+  as: "fast" | "long" = "fast",
+): RatioClaim | null {
+  if (value === null || !(value > 0) || !Number.isFinite(value)) return null;
+  const isTurned = value < 1;
+  const factor = isTurned ? 1 / value : value;
+  const [greater, lesser] = isTurned ? (["b", "a"] as const) : (["a", "b"] as const);
+  const leader = as === "fast" ? lesser : greater;
+  if (low === null || high === null || !(low > 0)) {
+    const told = { leader, factor, interval: null };
+    return factor > MARGIN
+      ? { says: "leads", strength: "suggested", ...told, isSmall: false }
+      : { says: "nothing", strength: "untold", ...told };
+  }
+  const interval = isTurned ? ([1 / high, 1 / low] as const) : ([low, high] as const);
+  const isWithin = interval[0] >= 1 / MARGIN && interval[1] <= MARGIN;
+  const told = { leader, factor, interval };
+  if (interval[0] > 1) return { says: "leads", strength: "shown", ...told, isSmall: isWithin };
+  return isWithin
+    ? { says: "alike", strength: "shown", ...told }
+    : { says: "nothing", strength: "untold", ...told };
+}
+
+const MOST_DECIMALS = 4;
+
+/**
+ * How many decimals a factor and its limits need so that none of them reads as 1 that is not, from 1 on: 1.04, 1.014 and 1.070 need
+ * 2; more than `MOST_DECIMALS` are never used.
+ */
+export function decimalsOf(numbers: readonly number[]): number {
+  const readsAsOne = (one: number, decimals: number): boolean =>
+    one !== 1 && Number(one.toFixed(decimals)) === 1;
+  let decimals = 1;
+  while (decimals < MOST_DECIMALS && numbers.some((one) => readsAsOne(one, decimals))) decimals += 1;
+  return decimals;
+}

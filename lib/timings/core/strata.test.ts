@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { attemptsEstimate, ecdfOfAttempts } from "./attempts-estimate";
+import { independentAttempts, preparedOf, type Attempt } from "./attempts";
+import { ratioWithin, type Strata } from "./bootstrap";
+import { exactOf } from "./distribution";
+import { drawableOf, drawableRanks } from "./drawable";
+import { randomOf } from "./random";
+
+/** Attempts of so many units of so many each, all of a unit alike. */
+const clustered = (units: number, each: number, ms = 100): Attempt[] =>
+  Array.from({ length: units * each }, (_, index) => ({
+    ms: ms + Math.floor(index / each),
+    outcome: "reached",
+    unit: `ro-${Math.floor(index / each)}`,
+    stratum: "",
+  }));
+const strata = (of: Readonly<Record<string, readonly Attempt[]>>): Strata =>
+  new Map(Object.entries(of).map(([name, attempts]) => [name, drawableOf(preparedOf(attempts))]));
+const same = (n: number, ms: number) =>
+  independentAttempts(Array.from({ length: n }, (_, nth) => ms + nth / 1e3));
+
+describe("a ratio within applications", () => {
+  it("is that of each, whatever their shares: pooled, the same samples say the opposite", () => {
+    const vms = { small: same(90, 1000), large: same(10, 10_000) };
+    const containers = { small: same(10, 500), large: same(90, 5000) };
+    const within = ratioWithin(strata(vms), strata(containers), 0.5);
+    expect(within.value).toBeCloseTo(2, 2);
+    expect(within.low).toBeGreaterThan(1.9);
+    const pooled = ratioWithin(
+      strata({ all: [...vms.small, ...vms.large] }),
+      strata({ all: [...containers.small, ...containers.large] }),
+      0.5,
+    );
+    expect(pooled.value).toBeLessThan(0.3);
+  });
+
+  it("weighs each by the harmonic mean of its counts", () => {
+    const { within, value } = ratioWithin(
+      strata({ x: same(30, 400), y: same(12, 100) }),
+      strata({ x: same(60, 100), y: same(12, 100) }),
+      0.5,
+    );
+    expect(within).toEqual([
+      { name: "x", weight: expect.closeTo(20 / 26, 9) },
+      { name: "y", weight: expect.closeTo(6 / 26, 9) },
+    ]);
+    expect(value).toBeCloseTo(4 ** (20 / 26), 2);
+  });
+
+  it("leaves out what only one of them has, and what has too few", () => {
+    const { within, leftOut, low } = ratioWithin(
+      strata({ x: same(30, 400), y: same(12, 100), z: same(9, 1) }),
+      strata({ x: same(60, 100), z: same(5, 1) }),
+      0.5,
+    );
+    expect(within.map(({ name }) => name)).toEqual(["x"]);
+    expect(leftOut).toEqual(["y", "z"]);
+    expect(low).not.toBeNull();
+  });
+
+  it("where none has enough is of all that both have, without an interval", () => {
+    const few = ratioWithin(
+      strata({ x: same(3, 4), z: same(9, 2) }),
+      strata({ x: same(3, 2), z: same(5, 1) }),
+      0.5,
+    );
+    expect(few.within.map(({ name }) => name)).toEqual(["x", "z"]);
+    expect(few).toMatchObject({
+      value: expect.closeTo(2, 2),
+      low: null,
+      missingBecause: "A 95 % interval needs an application with 6 samples from 6 rollouts of each.",
+    });
+  });
+
+  it("is refused where they have no application in common", () => {
+    expect(ratioWithin(strata({ x: same(9, 4) }), strata({ y: same(9, 2) }), 0.5)).toMatchObject({
+      value: null,
+      missingBecause:
+        "the first group and the second group have no application in common, so that what differs may be the application.",
+      leftOut: ["x", "y"],
+    });
+  });
+
+  it("of swapped groups is its reciprocal", () => {
+    const sides = fc.dictionary(
+      fc.constantFrom("x", "y", "z"),
+      fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 12 }),
+      { minKeys: 1 },
+    );
+    fc.assert(
+      fc.property(sides, sides, (a, b) => {
+        const of = (side: typeof a): Strata =>
+          strata(
+            Object.fromEntries(Object.entries(side).map(([name, of]) => [name, independentAttempts(of)])),
+          );
+        const [one, other] = [ratioWithin(of(a), of(b), 0.5), ratioWithin(of(b), of(a), 0.5)];
+        if (one.value === null || other.value === null) {
+          expect(one.value).toBe(other.value);
+          return;
+        }
+        expect(other.value).toBeCloseTo(1 / one.value, 9);
+        expect(other.low === null).toBe(one.low === null);
+        if (one.low === null || one.high === null) return;
+        expect(other.low).toBeCloseTo(1 / one.high, 9);
+        expect(other.high).toBeCloseTo(1 / one.low, 9);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("samples of few rollouts", () => {
+  const [five, six] = [strata({ "": clustered(5, 8) }), strata({ "": clustered(6, 8) })];
+  it("give no interval below 6 of them, however many they are", () => {
+    expect(ratioWithin(five, six, 0.5)).toMatchObject({
+      low: null,
+      missingBecause: "A 95 % interval needs 6 rollouts of each; there are 5 and 6.",
+    });
+    expect(ratioWithin(six, six, 0.5).low).not.toBeNull();
+    expect(ratioWithin(five, six, 0.5, { units: "hosts" }).missingBecause).toContain("6 hosts");
+  });
+
+  it("spread wider than as many independent ones", () => {
+    const random = randomOf(5);
+    const batches = Array.from({ length: 12 }, (_, unit) => {
+      const shift = random();
+      return Array.from({ length: 10 }, () => ({
+        ms: 100 * Math.exp(shift + random() / 50),
+        unit: `${unit}`,
+      }));
+    }).flat();
+    const attempts = batches.map((one): Attempt => ({ ...one, outcome: "reached", stratum: "" }));
+    const single = attempts.map((one, index): Attempt => ({ ...one, unit: `${index}` }));
+    const widthOf = (of: readonly Attempt[]): number => {
+      const [median] = attemptsEstimate(preparedOf(of), [0.5]);
+      return Math.log((median?.high ?? NaN) / (median?.low ?? NaN));
+    };
+    expect(widthOf(attempts)).toBeGreaterThan(1.5 * widthOf(single));
+    expect(drawableOf(preparedOf(attempts)).spread(0.5)).toBeGreaterThan(1.5);
+    expect(drawableOf(preparedOf(single)).spread(0.5)).toBe(1);
+  });
+});
+
+describe("what never got there", () => {
+  it("leaves a median that half reached, and takes its limit where it is not reached", () => {
+    const attempts = independentAttempts([1, 2, 3, 4, 5, 6, 7, 8], 5);
+    expect(attemptsEstimate(preparedOf(attempts), [0.5])).toEqual([
+      {
+        value: 7,
+        low: 3,
+        high: null,
+        missingBecause: "So many did not get there that it has no upper limit.",
+      },
+    ]);
+    expect(attemptsEstimate(preparedOf(independentAttempts([1, 2, 3], 5)), [0.5])).toMatchObject([
+      { value: null, low: 1, high: null, missingBecause: "Fewer than 50 % got there." },
+    ]);
+    expect(attemptsEstimate(preparedOf([]), [0.5])).toMatchObject([
+      { value: null, missingBecause: "There are no samples yet." },
+    ]);
+  });
+
+  it("ends the distribution below 1", () => {
+    expect(ecdfOfAttempts(preparedOf(independentAttempts([1, 1, 2], 1)))).toEqual([
+      [1, 0.5],
+      [2, 0.75],
+    ]);
+  });
+
+  it("makes 2.0 times as fast of 6 of 100 a ratio that can't be told", () => {
+    const few = strata({
+      "": independentAttempts(
+        Array.from({ length: 6 }, () => 1000),
+        94,
+      ),
+    });
+    const all = strata({ "": independentAttempts(Array.from({ length: 100 }, () => 2000)) });
+    expect(ratioWithin(few, all, 0.5, { names: { a: "containers", b: "VMs" } })).toMatchObject({
+      value: null,
+      low: null,
+      missingBecause: "Fewer than 50 % of containers got there.",
+    });
+  });
+});
+
+describe("what is good to a hundredth only", () => {
+  const exact = exactOf(Array.from({ length: 20_000 }, (_, index) => 1000 + index / 1e3));
+  const of = (error: number, spread = 1): Strata =>
+    new Map([["", drawableRanks(exact, { error, spread: () => spread })]]);
+
+  it("widens the interval by as much on either side", () => {
+    const [narrow, wide] = [ratioWithin(of(0), of(0), 0.5), ratioWithin(of(0.01), of(0.01), 0.5)];
+    expect(wide.value).toBe(narrow.value);
+    expect(wide.low).toBeCloseTo(((narrow.low ?? NaN) * 0.99) / 1.01, 9);
+    expect(wide.high).toBeCloseTo(((narrow.high ?? NaN) * 1.01) / 0.99, 9);
+  });
+
+  it("spreads as much as it is told to", () => {
+    const width = ({ low, high }: { low: number | null; high: number | null }): number =>
+      Math.log((high ?? NaN) / (low ?? NaN));
+    const [one, three] = [ratioWithin(of(0), of(0), 0.5), ratioWithin(of(0, 3), of(0, 3), 0.5)];
+    // The tails of a clustered one are those of Student, which are those of the normal one for so many units.
+    expect(width(three) / width(one)).toBeCloseTo(3, 1);
+  });
+});
