@@ -1,7 +1,7 @@
 import type { Estimate } from "../schema";
 
 /** How sure a sentence may be: the data shows it, they only point to it, or it can't be told from them. */
-export type Strength = "shown" | "suggested" | "untold";
+type Strength = "shown" | "suggested" | "untold";
 
 /** What may be said of a ratio of a over b, and how surely. The factor is told the way round that makes it at least 1. */
 export type RatioClaim =
