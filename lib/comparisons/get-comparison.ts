@@ -9,6 +9,7 @@ import { createAnswerCache } from "./answer-cache";
 import type { ComparisonRequest } from "./compute-comparison";
 import { parseGroup } from "./core/parse-group";
 import { computeOffThread } from "./off-thread";
+import { regimesOf } from "./regimes-of";
 import type { Comparison, ComparisonAnswer, Group } from "./schema";
 import { getComparisonInput } from "./input";
 import { overlapOf } from "./core/overlap";
@@ -50,11 +51,13 @@ export async function getComparison(
     frame: { application, window },
   };
   const refusal = await refusalOf(ctx, request);
-  if (refusal !== null) return { comparison: null, isComputing: false, ageMs: null, choices, refusal };
+  if (refusal !== null)
+    return { comparison: null, isComputing: false, ageMs: null, regimes: null, choices, refusal };
   const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>
     computeOffThread(request),
   );
-  return { comparison: value, isComputing, ageMs, choices, refusal };
+  const regimes = value === null ? null : await regimesOf(value, request);
+  return { comparison: value, isComputing, ageMs, regimes, choices, refusal };
 }
 
 /** By what the groups are made of, before anything is read of them. */

@@ -1,19 +1,24 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import type { ChangeSeries } from "@/lib/timings/schema";
 import type { ComparisonRequest } from "./compute-comparison";
 import type { Comparison } from "./schema";
 
+/** What the thread is asked for, and what it answers that with. */
+export type StatisticsRequest =
+  { readonly comparison: ComparisonRequest } | { readonly changePointsOf: string };
 export interface StatisticsTask {
   readonly id: number;
-  readonly request: ComparisonRequest;
+  readonly request: StatisticsRequest;
 }
+export type Computed = { readonly comparison: Comparison } | { readonly changePoints: ChangeSeries[] };
 export type StatisticsAnswer =
-  | { readonly id: number; readonly comparison: Comparison }
+  | { readonly id: number; readonly computed: Computed }
   | { readonly id: number; readonly code: ErrorCode; readonly message: string };
 
 interface Waiting {
-  readonly resolve: (comparison: Comparison) => void;
+  readonly resolve: (computed: Computed) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -27,8 +32,24 @@ interface Thread {
 const globals = globalThis as typeof globalThis & { mayflyStatistics?: Thread };
 const SCRIPT = ["scripts", "statistics-worker.mjs"];
 
-/** A comparison computed in the statistics thread, which is started on first use and again after it ended. */
-export function computeOffThread(request: ComparisonRequest): Promise<Comparison> {
+const OTHER = "The statistics thread answered something else than it was asked for.";
+
+/** A comparison computed in the statistics thread. */
+export async function computeOffThread(comparison: ComparisonRequest): Promise<Comparison> {
+  const computed = await ask({ comparison });
+  if ("comparison" in computed) return computed.comparison;
+  throw new TypeError(OTHER);
+}
+
+/** The change points of a workload's timings, computed there. */
+export async function changePointsOffThread(workloadId: string): Promise<ChangeSeries[]> {
+  const computed = await ask({ changePointsOf: workloadId });
+  if ("changePoints" in computed) return computed.changePoints;
+  throw new TypeError(OTHER);
+}
+
+/** The thread is started on first use and again after it ended. */
+function ask(request: StatisticsRequest): Promise<Computed> {
   const thread = (globals.mayflyStatistics ??= startThread());
   const id = (thread.lastId += 1);
   return new Promise((resolve, reject) => {
@@ -44,7 +65,7 @@ function startThread(): Thread {
   worker.on("message", (answer: StatisticsAnswer) => {
     const waiting = thread.waiting.get(answer.id);
     thread.waiting.delete(answer.id);
-    if ("comparison" in answer) waiting?.resolve(answer.comparison);
+    if ("computed" in answer) waiting?.resolve(answer.computed);
     // What nobody foresaw stays an unknown error, whose text is for the log alone.
     else
       waiting?.reject(

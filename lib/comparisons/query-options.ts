@@ -29,6 +29,7 @@ export const comparisonOptions = (filters: ComparisonFilters) =>
         signal,
         REFUSED,
       ),
-    refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : READ_AGAIN_MS),
+    refetchInterval: ({ state }) =>
+      state.data?.isComputing || state.data?.regimes === null ? ASK_AGAIN_MS : READ_AGAIN_MS,
     placeholderData: keepPreviousData,
   });

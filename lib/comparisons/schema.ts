@@ -3,7 +3,7 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
 import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
-import { differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
+import { changePointSchema, differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
 /** What a group is made of; a part that is left out does not narrow it. */
@@ -185,12 +185,24 @@ export const groupChoicesSchema = z.object({
 });
 export type GroupChoices = z.infer<typeof groupChoicesSchema>;
 
+/** A change point of a workload within what a side looks at: figures over it are of two regimes. */
+const regimeChangeSchema = z.object({
+  workloadId: z.string(),
+  timing: z.enum(DURATION_TIMINGS),
+  point: changePointSchema,
+});
+export type RegimeChange = z.infer<typeof regimeChangeSchema>;
+const regimesSchema = z.object({ a: z.array(regimeChangeSchema), b: z.array(regimeChangeSchema) });
+export type Regimes = z.infer<typeof regimesSchema>;
+
 /** The comparison once it is computed; until then the page shows that it is being computed, and asks again. */
 export const comparisonAnswerSchema = z.object({
   comparison: z.nullable(comparisonSchema),
   isComputing: z.boolean(),
   /** Of the comparison; null where there is none yet. */
   ageMs: z.nullable(z.number()),
+  /** Null: they are being computed. */
+  regimes: z.nullable(regimesSchema),
   choices: groupChoicesSchema,
   /** Why these groups are not compared, in words, as the body of an error has it; null where they are. */
   refusal: z.nullable(

@@ -96,6 +96,7 @@ export const workloadText = {
     instances: "Instances",
     rollouts: "Rollouts",
     revisions: "Revisions",
+    "change-points": "Change points",
     events: "Events",
     settings: "Settings",
   },

@@ -21,3 +21,18 @@ export const timingsOptions = ({ applicationId, simulated, window }: TimingsFilt
       ),
     refetchInterval: READ_AGAIN_MS,
   });
+
+const ASK_AGAIN_MS = 400;
+
+/** Of a workload; asks again while they are being computed, and with whatever changes of it. */
+export const changePointsOptions = (workloadId: string) =>
+  queryOptions({
+    queryKey: ["workloads", workloadId, "change-points"],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        `/api/workloads/${encodeURIComponent(workloadId)}/change-points`,
+        async () => (await schemas()).changePointsAnswerSchema,
+        signal,
+      ),
+    refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : READ_AGAIN_MS),
+  });

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { DURATION_TIMINGS } from "./core/rollout-timings";
 
 /** More dots than these hide each other. */
 export const MAX_SAMPLES = 60;
@@ -86,3 +87,59 @@ export const timingsSchema = z.object({
   asOf: isoInstantSchema,
 });
 export type TimingsDto = z.infer<typeof timingsSchema>;
+
+const regimeSchema = z.object({
+  units: z.number(),
+  /** Of the units' medians, ms. */
+  medianMs: z.number(),
+});
+
+/** A point in time where the distribution of a timing changed. */
+export const changePointSchema = z.object({
+  /** Of the first unit after it, in `drawn`. */
+  index: z.number(),
+  at: isoInstantSchema,
+  /** 95 % set of places: the first units after it at the earliest and at the latest. */
+  earliest: isoInstantSchema,
+  latest: isoInstantSchema,
+  /** `spread`: the distribution changed, and which way its median did can't be told. */
+  direction: z.enum(["grew", "fell", "spread"]),
+  before: regimeSchema,
+  after: regimeSchema,
+  /** Of the median after over that before. */
+  ratio: z.nullable(z.number()),
+  /** Its 95 % interval; null: there is none. */
+  interval: z.nullable(z.tuple([z.number(), z.number()])),
+  /** What is known to have changed where it lies: a coincidence in time. */
+  cause: z.object({
+    strength: z.enum(["shown", "suggested", "untold"]),
+    why: z.enum(["one-changed", "several-changed", "changed-often", "nothing-changed"]),
+    /** Nearest first. */
+    facts: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })),
+  }),
+});
+export type ChangePointDto = z.infer<typeof changePointSchema>;
+
+/** The change points of one timing of a workload. A unit is a rollout: of its starts their median. */
+export const changeSeriesSchema = z.object({
+  timing: z.enum(DURATION_TIMINGS),
+  units: z.number(),
+  samples: z.number(),
+  /** With fewer units no change can be seen. */
+  fewest: z.number(),
+  /** Units before this were not looked at; null: all were. */
+  olderThan: z.nullable(isoInstantSchema),
+  /** Oldest first. */
+  points: z.array(changePointSchema),
+  /** `[epoch ms, median in ms]` of each unit, oldest first; none where nothing changed. */
+  drawn: z.array(z.tuple([z.number(), z.number()])),
+});
+export type ChangeSeries = z.infer<typeof changeSeriesSchema>;
+
+/** Those of a workload, in the order of `DURATION_TIMINGS`; null while they are first computed. */
+export const changePointsAnswerSchema = z.object({
+  series: z.nullable(z.array(changeSeriesSchema)),
+  isComputing: z.boolean(),
+  ageMs: z.nullable(z.number()),
+});
+export type ChangePointsAnswer = z.infer<typeof changePointsAnswerSchema>;
