@@ -22,6 +22,7 @@ const Nothing = () => null;
 
 export const AvailabilityDrawing = drawn((all) => all.AvailabilityDrawing);
 export const CdfDrawing = drawn((all) => all.CdfDrawing);
+export const ChangePointsDrawing = drawn((all) => all.ChangePointsDrawing);
 export const DotStripDrawing = drawn((all) => all.DotStripDrawing, Nothing);
 export const GanttDrawing = drawn((all) => all.GanttDrawing);
 export const LifetimesDrawing = drawn((all) => all.LifetimesDrawing);

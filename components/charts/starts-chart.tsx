@@ -5,6 +5,7 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { workloadText } from "@/lib/text/workloads";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { StartsDrawing } from "./drawn";
+import type { ChangeMark } from "./prepare-change-marks";
 import { startsView, type Starts } from "./prepare-starts";
 import { timeTicks } from "./prepare-time-axis";
 import { kindColor } from "./sides";
@@ -15,12 +16,15 @@ interface StartsChartProps {
   readonly workloadId: string;
   readonly kind: Kind;
   readonly starts: Starts;
+  /** Where their distribution changed, and what is said of that. */
+  readonly marks: readonly ChangeMark[];
+  readonly notes: readonly string[];
   /** Px. */
   readonly height: number;
 }
 
 /** How long each of a workload's newest starts took. */
-export function StartsChart({ workloadId, kind, starts, height }: StartsChartProps) {
+export function StartsChart({ workloadId, kind, starts, marks, notes, height }: StartsChartProps) {
   const { n, medianMs, values } = startsView(starts);
   const isoOf = (at: number): string => new Date(at).toISOString();
   const table: ChartTable = {
@@ -36,7 +40,7 @@ export function StartsChart({ workloadId, kind, starts, height }: StartsChartPro
     return words.reading(Math.round(nth), n, formatDuration(ms), isoOf(at).slice(0, 19).replace("T", " "));
   };
   return (
-    <ChartFrame title={words.title} caption={caption} table={table}>
+    <ChartFrame title={words.title} caption={caption} table={table} notes={notes}>
       <div style={{ height }}>
         {medianMs === null ? (
           <p className="text-muted">{words.noneBody}</p>
@@ -50,6 +54,7 @@ export function StartsChart({ workloadId, kind, starts, height }: StartsChartPro
             medianMs={medianMs}
             ticks={timeTicks(Math.max(...values), 4)}
             color={kindColor(kind)}
+            marks={marks}
             readingOf={readingOf}
           />
         )}

@@ -97,6 +97,7 @@ export function CompareView() {
             />
             <ComparisonSections
               comparison={comparison}
+              regimes={data?.regimes ?? null}
               status={isOld ? compareText.refreshing : `${compareText.asOf} ${clockTime(comparison.asOf)}`}
             />
           </>

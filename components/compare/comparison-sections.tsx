@@ -7,7 +7,7 @@ import { ScaleOutsChart } from "@/components/charts/scale-outs-chart";
 import type { Side } from "@/components/charts/sides";
 import { StagesChart } from "@/components/charts/stages-chart";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
-import type { Comparison, ComparisonSide } from "@/lib/comparisons/schema";
+import type { Comparison, ComparisonSide, Regimes } from "@/lib/comparisons/schema";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
@@ -17,6 +17,7 @@ import { DurationSection } from "./duration-section";
 import { LifetimeSection } from "./lifetime-section";
 import { intervalNote } from "./prepare-answers";
 import { differencesOfTiming } from "./prepare-differences";
+import { regimeNotes } from "./prepare-regime-notes";
 import { serviceWords } from "./prepare-service-words";
 import { QuestionIndex } from "./question-index";
 
@@ -50,8 +51,14 @@ const sideOf = (key: "a" | "b", { name, group }: ComparisonSide): Side => ({
   kind: group.kind ?? null,
 });
 
+interface ComparisonSectionsProps {
+  readonly comparison: Comparison;
+  readonly regimes: Regimes | null;
+  readonly status: string;
+}
+
 /** The five questions, one section each. */
-export function ComparisonSections({ comparison, status }: { comparison: Comparison; status: string }) {
+export function ComparisonSections({ comparison, regimes, status }: ComparisonSectionsProps) {
   const [{ ends, open, references: hasReferences }, setParams] = useQueryStates(compareParams);
   const isInteractive = useIsInteractive();
   const [a, b] = [sideOf("a", comparison.a), sideOf("b", comparison.b)];
@@ -68,6 +75,7 @@ export function ComparisonSections({ comparison, status }: { comparison: Compari
         b={b}
         hasReferences={hasReferences}
         hasSentence={hasSentence}
+        regimeNotes={regimeNotes(regimes, timing)}
       />
     ) : null;
   };

@@ -22,11 +22,13 @@ interface DurationSectionProps {
   readonly hasReferences: boolean;
   /** False where the page's headline says it already. */
   readonly hasSentence?: boolean;
+  /** What changed within the window. */
+  readonly regimeNotes: readonly string[];
 }
 
 /** One timing: its sentence, its distribution, its figures. */
 export function DurationSection({ hasSentence = true, ...props }: DurationSectionProps) {
-  const { question, differences, a, b, hasReferences } = props;
+  const { question, differences, a, b, hasReferences, regimeNotes } = props;
   const { title, empty, ...words } = compareText.timings[question.timing];
   const names = { a: a.name, b: b.name };
   const references = hasReferences ? referencesBetween(question.from, question.to) : [];
@@ -69,7 +71,7 @@ export function DurationSection({ hasSentence = true, ...props }: DurationSectio
       ) : null}
       <ReferenceList references={references} />
       <StatsTable question={question} names={names} />
-      <Notes notes={notes} />
+      <Notes notes={[...regimeNotes, ...notes]} />
     </section>
   );
 }

@@ -1,6 +1,13 @@
 import { createParser, parseAsStringLiteral } from "nuqs/server";
 
-export const WORKLOAD_TABS = ["instances", "rollouts", "revisions", "events", "settings"] as const;
+export const WORKLOAD_TABS = [
+  "instances",
+  "rollouts",
+  "revisions",
+  "change-points",
+  "events",
+  "settings",
+] as const;
 
 /** What a link opens: `?deploy=1`, and `?deploy=true` as well. */
 const parseAsFlag = createParser<boolean>({

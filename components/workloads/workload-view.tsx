@@ -15,6 +15,7 @@ import { revisionsOptions, workloadOptions } from "@/lib/workloads/query-options
 import { canOn, reasonAgainst } from "@/lib/workloads/core/can-on";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
+import { ChangePointLine } from "./change-point-line";
 import { InstanceTable } from "./instance-table";
 import { LastRollout } from "./last-rollout";
 import { ScaleStepper } from "./scale-stepper";
@@ -25,6 +26,7 @@ import { WORKLOAD_TABS, workloadParams } from "./workload-params";
 const RolloutList = dynamic(() => import("@/components/fleet/rollout-list").then((room) => room.RolloutList));
 const RevisionList = dynamic(() => import("./revision-list").then((room) => room.RevisionList));
 const WorkloadSettings = dynamic(() => import("./workload-settings").then((room) => room.WorkloadSettings));
+const ChangePointList = dynamic(() => import("./change-point-list").then((room) => room.ChangePointList));
 const WorkloadEvents = dynamic(() =>
   import("@/components/events/workload-events").then((room) => room.WorkloadEvents),
 );
@@ -48,6 +50,7 @@ function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsP
     instances: <InstanceTable workload={workload} />,
     rollouts: <RolloutList workloadId={id} />,
     revisions: <RevisionList revisions={revisions} />,
+    "change-points": <ChangePointList workload={workload} />,
     events: <WorkloadEvents workloadId={id} />,
     settings: <WorkloadSettings workload={workload} action={changeStrategy} />,
   };
@@ -122,6 +125,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
           </div>
         </div>
       </WorkloadHead>
+      <ChangePointLine workloadId={id} />
       <WorkloadCharts workload={workload} />
       <WorkloadTabs
         id={id}

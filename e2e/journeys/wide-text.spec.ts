@@ -83,7 +83,9 @@ test("what somebody writes, however long, stays within the page and leaves the f
     await page.setViewportSize(viewport);
     for (const path of [
       ...[rollout, "/", "/rollouts", "/events", `/workloads/${ID}`],
-      ...["rollouts", "revisions", "events", "settings"].map((tab) => `/workloads/${ID}?tab=${tab}`),
+      ...["rollouts", "revisions", "change-points", "events", "settings"].map(
+        (tab) => `/workloads/${ID}?tab=${tab}`,
+      ),
     ]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

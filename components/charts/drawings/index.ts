@@ -1,5 +1,6 @@
 export { AvailabilityDrawing } from "./availability-drawing";
 export { CdfDrawing } from "./cdf-drawing";
+export { ChangePointsDrawing } from "./change-points-drawing";
 export { DotStripDrawing } from "./dot-strip-drawing";
 export { GanttDrawing } from "./gantt-drawing";
 export { LifetimesDrawing } from "./lifetimes-drawing";

@@ -1,6 +1,8 @@
 import { Line, ReferenceLine } from "recharts";
-import type { ValueTick } from "../prepare-ticks";
+import type { ChangeMark } from "../prepare-change-marks";
 import { startTicks } from "../prepare-starts";
+import type { ValueTick } from "../prepare-ticks";
+import { changeMarks } from "./change-marks";
 import { Plot } from "./plot";
 
 interface StartsDrawingProps {
@@ -14,12 +16,14 @@ interface StartsDrawingProps {
   /** Of the durations. */
   readonly ticks: readonly ValueTick[];
   readonly color: string;
+  /** Where their distribution changed. */
+  readonly marks: readonly ChangeMark[];
   readonly readingOf: (nth: number) => string;
 }
 
 /** How long each start took, one after another, and their median across. */
 export function StartsDrawing(props: StartsDrawingProps) {
-  const { label, xTitle, yTitle, height, values, medianMs, ticks, color, readingOf } = props;
+  const { label, xTitle, yTitle, height, values, medianMs, ticks, color, marks, readingOf } = props;
   const top = Math.max(1, ...values, ...ticks.map(({ value }) => value)) * 1.05;
   return (
     <Plot
@@ -46,6 +50,7 @@ export function StartsDrawing(props: StartsDrawingProps) {
         activeDot={false}
         isAnimationActive={false}
       />
+      {changeMarks(marks, values.length)}
     </Plot>
   );
 }

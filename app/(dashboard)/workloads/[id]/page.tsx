@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { notFound } from "next/navigation";
 import { WorkloadView } from "@/components/workloads/workload-view";
+import { getChangePoints } from "@/lib/comparisons/get-change-points";
 import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
@@ -10,6 +11,7 @@ import { createQueryClient } from "@/lib/query-client";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { getReadyHistory } from "@/lib/rollouts/get-ready-history";
 import { readyHistoryOptions, rolloutsOptions } from "@/lib/rollouts/query-options";
+import { changePointsOptions } from "@/lib/timings/query-options";
 import { getWorkload } from "@/lib/workloads/get-workload";
 import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
@@ -42,6 +44,7 @@ export default async function WorkloadPage({ params, searchParams }: PageProps) 
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
     client.prefetchQuery({ ...workloadOptions(id), queryFn: () => getWorkload(ctx, { id }) }),
+    client.prefetchQuery({ ...changePointsOptions(id), queryFn: () => getChangePoints(ctx, { id }) }),
     client.prefetchQuery({ ...instancesOptions(id), queryFn: () => listInstances(ctx, { id }) }),
     client.prefetchQuery({
       ...readyHistoryOptions(id, window),

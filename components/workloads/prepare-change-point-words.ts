@@ -1,0 +1,95 @@
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatCount } from "@/lib/format/format-number";
+import { minuteOf } from "@/lib/lifecycle/instant";
+import { changePointText } from "@/lib/text/change-points";
+import { compareText } from "@/lib/text/compare";
+import type { ChangePointDto, ChangeSeries } from "@/lib/timings/schema";
+
+const words = changePointText;
+
+type Timing = ChangeSeries["timing"];
+
+/** `Startup grew from 2.10 s to 2.60 s with revision 14 (95 % interval of the ratio 1.18 to 1.31).` */
+export const changePointSentence = (timing: Timing, point: ChangePointDto): string =>
+  words[point.direction]({
+    title: compareText.timings[timing].title,
+    before: formatDuration(point.before.medianMs),
+    after: formatDuration(point.after.medianMs),
+    cause: causeWords(point),
+    interval: point.interval === null ? null : ratioInterval(point.interval),
+  });
+
+function causeWords({ at, cause: { why, facts } }: ChangePointDto): string {
+  const [fact] = facts;
+  if (fact === undefined || why === "nothing-changed") return words.cause.none(minuteOf(at));
+  if (why === "several-changed")
+    return words.cause.several(facts.map(({ name, before, after }) => words.changed(name, before, after)));
+  if (why === "changed-often") return words.cause.often(fact.name, minuteOf(at));
+  return fact.name === "revision"
+    ? words.cause.revision(fact.after)
+    : words.cause.one(fact.name, fact.before, fact.after);
+}
+
+const MOST_DECIMALS = 4;
+
+/** `1.18 to 1.31`; as many decimals as it takes to tell either end from 1: `1.014 to 1.070`. */
+export function ratioInterval([low, high]: readonly [number, number]): string {
+  const isTold = (decimals: number): boolean =>
+    [low, high].every((end) => end === 1 || Number(end.toFixed(decimals)) !== 1);
+  let decimals = 2;
+  while (decimals < MOST_DECIMALS && !isTold(decimals)) decimals += 1;
+  return `${low.toFixed(decimals)} to ${high.toFixed(decimals)}`;
+}
+
+/** What a mark on a chart says: `revision 14`, `host b`; several: how many; nothing known: when. */
+export function changePointLabel({ at, cause: { why, facts } }: ChangePointDto): string {
+  const [fact] = facts;
+  if (fact === undefined) return minuteOf(at);
+  return why === "several-changed" ? facts.map(({ name }) => name).join(", ") : `${fact.name} ${fact.after}`;
+}
+
+/** What a workload's page says of its change points in a line; `more`: how many others there are. */
+export interface ChangePointLine {
+  readonly words: string;
+  readonly more: number;
+}
+
+/** The newest change point of any timing; where there is none, what was looked at. */
+export function changePointLine(series: readonly ChangeSeries[]): ChangePointLine {
+  const all = series
+    .flatMap(({ timing, points }) => points.map((point) => ({ timing, point })))
+    .toSorted((one, other) => Date.parse(other.point.at) - Date.parse(one.point.at));
+  const [newest] = all;
+  if (newest !== undefined)
+    return { words: changePointSentence(newest.timing, newest.point), more: all.length - 1 };
+  const startup = series.find(({ timing }) => timing === "startup");
+  const units = startup?.units ?? 0;
+  const fewest = startup?.fewest ?? 0;
+  return {
+    words:
+      units < fewest
+        ? words.few(words.there(units), fewest)
+        : words.none(formatCount(units, ...words.rollouts)),
+    more: 0,
+  };
+}
+
+/** The series by what can be said of them. */
+export const sortedSeries = (series: readonly ChangeSeries[]) => ({
+  changed: series.filter(({ points }) => points.length > 0),
+  quiet: series.filter(({ points, units, fewest }) => points.length === 0 && units >= fewest),
+  few: series.filter(({ points, units, fewest }) => points.length === 0 && units < fewest && units > 0),
+});
+
+/** `Scale-out: 24 rollouts` */
+export const countWords = ({ timing, units }: Pick<ChangeSeries, "timing" | "units">): string =>
+  words.of(compareText.timings[timing].title, formatCount(units, ...words.rollouts));
+
+/** `between 2026-11-27 10:05 and 2026-11-27 11:20 UTC (95 %) · 34 rollouts before, 41 rollouts after` */
+export function placeWords({ earliest, latest, before, after }: ChangePointDto): string {
+  const counts = [before, after].map(({ units }) => formatCount(units, ...words.rollouts));
+  return [
+    words.place(minuteOf(earliest), minuteOf(latest)),
+    words.counts(counts[0] ?? "", counts[1] ?? ""),
+  ].join(" · ");
+}
