@@ -19,7 +19,7 @@ export function ChangePointLine({ workloadId }: { workloadId: string }) {
   const line = series === null ? null : changePointLine(series);
   const said = line?.words ?? (error && !data ? words.failed : words.computing);
   return (
-    <div className="mb-3 flex h-16 flex-wrap items-start gap-x-3 overflow-hidden sm:h-6 sm:flex-nowrap">
+    <div className="mb-3 flex h-18 flex-wrap content-start gap-x-3 overflow-hidden leading-6 sm:h-6 sm:flex-nowrap">
       <p className="line-clamp-2 min-w-0 sm:line-clamp-1" title={said}>
         {said}
       </p>

@@ -24,9 +24,10 @@ function causeWords({ at, cause: { why, facts } }: ChangePointDto): string {
   if (fact === undefined || why === "nothing-changed") return words.cause.none(minuteOf(at));
   if (why === "several-changed")
     return words.cause.several(facts.map(({ name, before, after }) => words.changed(name, before, after)));
-  if (why === "changed-often") return words.cause.often(fact.name, minuteOf(at));
-  return fact.name === "revision"
-    ? words.cause.revision(fact.after)
+  const isOften = why === "changed-often";
+  if (fact.name === "revision") return words.cause[isOften ? "nearRevision" : "revision"](fact.after);
+  return isOften
+    ? words.cause.often(fact.name, minuteOf(at))
     : words.cause.one(fact.name, fact.before, fact.after);
 }
 

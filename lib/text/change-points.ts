@@ -26,6 +26,7 @@ export const changePointText = {
     `${title} is spread otherwise ${cause}: its median, ${before} before and ${after} after, may be the same${intervalOf(interval)}.`,
   cause: {
     revision: (number: string) => `with revision ${number}`,
+    nearRevision: (number: string) => `with revision ${number} or one of those beside it`,
     one: (name: string, before: string, after: string) => `as its ${changed(name, before, after)} changed`,
     often: (name: string, at: string) => `about ${at} UTC, where its ${name} changed more than once`,
     several: (all: readonly string[]) =>
@@ -60,7 +61,7 @@ export const changePointText = {
     earliest === latest ? `${earliest} UTC` : `between ${earliest} and ${latest} UTC (95 %)`,
   counts: (before: string, after: string) => `${before} before, ${after} after`,
   method:
-    "E-divisive (Matteson and James 2014) on the logarithms of the rollouts' medians: a split counts where none of 999 other orders of the same values splits as well, so that of 1,000 series without a change one at most shows one at a time. A rollout is one value, since its starts share what made them slow or fast. The interval of the ratio is a bootstrap of rollouts, widened to every place where the change may lie; of changes that are barely large enough to be seen the ratio looks larger than it is. A cause is what changed at the same time, which is no proof. Starts that never became ready are not in it.",
+    "E-divisive (Matteson and James 2014) on the logarithms of the rollouts' medians: a split counts where none of 999 other orders of the same values splits as well. Looked at once, 1 of 1,000 series without a change shows one at most; looked at again after each rollout, more do. A rollout is one value, since its starts share what made them slow or fast; where rollouts that follow each other are alike, so they are in the other orders. The interval of the ratio is a bootstrap of rollouts, widened to every place where the change may lie; of changes that are barely large enough to be seen the ratio looks larger than it is. A cause is what changed at the same time, which is no proof. Starts that never became ready are not in it.",
   twoRegimes: (workload: string, timing: string, at: string, before: string, after: string) =>
     `${timing} of ${workload} changed within this window, about ${at} UTC (median ${before} before, ${after} after): figures over it are of two regimes.`,
 } as const;

@@ -6,6 +6,7 @@ import type { Unit } from "./change-point-units";
 import { exactOf, quantileIn } from "./distribution";
 import { bestPlace } from "./energy-split";
 import { significantSplit } from "./split-significance";
+import { microsOf } from "./stages";
 
 /** The fewest units on either side of a change point: fewer give no interval of a median. */
 export const FEWEST_UNITS = 6;
@@ -116,7 +117,7 @@ function changePointAt(units: readonly Unit[], logs: Float64Array, bounds: Bound
 
 const regimeOf = (units: readonly Unit[]): Regime => ({
   units: units.length,
-  medianMs: quantileIn(exactOf(units.map(({ ms }) => ms)), 0.5) ?? NaN,
+  medianMs: microsOf(quantileIn(exactOf(units.map(({ ms }) => ms)), 0.5) ?? NaN),
 });
 
 /** The first, the last, `at` and some between them. */
