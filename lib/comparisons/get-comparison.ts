@@ -3,6 +3,7 @@ import { databaseNow } from "@/lib/db/now";
 import { checkNamed } from "@/lib/sight/check-named";
 import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
+import { logFailure } from "@/lib/http/log-failure";
 import type { ReadContext } from "@/lib/http/read-context";
 import { compareText } from "@/lib/text/compare";
 import { createAnswerCache } from "./answer-cache";
@@ -10,7 +11,7 @@ import type { ComparisonRequest } from "./compute-comparison";
 import { parseGroup } from "./core/parse-group";
 import { computeOffThread } from "./off-thread";
 import { regimesOf } from "./regimes-of";
-import type { Comparison, ComparisonAnswer, Group } from "./schema";
+import type { Comparison, ComparisonAnswer, Group, Regimes } from "./schema";
 import { getComparisonInput } from "./input";
 import { overlapOf } from "./core/overlap";
 import { groupFields, groupName } from "./core/group-text";
@@ -56,7 +57,7 @@ export async function getComparison(
   const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>
     computeOffThread(request),
   );
-  const regimes = value === null ? null : await regimesOf(value, request);
+  const regimes = value === null ? null : await regimesOf(value, request).catch(noneKnown);
   return { comparison: value, isComputing, ageMs, regimes, choices, refusal };
 }
 
@@ -70,6 +71,12 @@ async function refusalOf(
   if (overlap === null) return null;
   const message = compareText.overlap[overlap](groupName(a, b), groupName(b, a));
   return { code: "invalid-input", message, fieldErrors: { a: message, b: message } };
+}
+
+/** A comparison is none the less without what changed within its windows. */
+function noneKnown(error: unknown): Regimes {
+  logFailure(error, "change points of a comparison");
+  return { a: [], b: [] };
 }
 
 function groupOf(field: "a" | "b", text: string): Group {

@@ -29,7 +29,7 @@ export const comparisonOptions = (filters: ComparisonFilters) =>
         signal,
         REFUSED,
       ),
-    refetchInterval: ({ state }) =>
-      state.data?.isComputing || state.data?.regimes === null ? ASK_AGAIN_MS : READ_AGAIN_MS,
+    refetchInterval: ({ state: { data } }) =>
+      data?.isComputing || (data?.comparison && data.regimes === null) ? ASK_AGAIN_MS : READ_AGAIN_MS,
     placeholderData: keepPreviousData,
   });

@@ -24,14 +24,11 @@ const CHANGES = statement<ChangeOfSeries>(
     kind: word<ChangeOfSeries["kind"]>(),
     fromRevision: int,
     toRevision: int,
-    firstReady: orNull(int),
     isPreparation: bool,
-    requestedAt: float,
     durationMs: float,
   },
   `SELECT r.id, r.kind, r.from_revision AS "fromRevision", r.to_revision AS "toRevision",
-            r.first_ready AS "firstReady", r.is_preparation AS "isPreparation",
-            ${msOf("r.requested_at")} AS "requestedAt", ${msOf("r.end_at - r.requested_at")} AS "durationMs", ${CHANGE_FACTS}
+            r.is_preparation AS "isPreparation", ${msOf("r.end_at - r.requested_at")} AS "durationMs", ${CHANGE_FACTS}
        FROM (
          SELECT r.*, ${endOfRollout("r")} AS end_at FROM rollout r
           WHERE r.workload_id = $1 AND r.outcome = 'succeeded' AND NOT r.is_preparation

@@ -1,11 +1,11 @@
 import { statement } from "@/lib/db/statement";
-import { float, int, orNull, text } from "@/lib/lifecycle/columns";
+import { float, int, kept, orNull, text } from "@/lib/lifecycle/columns";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { START_ROW, type StartFacts } from "./core/conditions";
 import { isStartSkewed } from "./core/clock-skew";
-import { START_SPEC, START_SPEC_JOIN } from "./start-spec";
+import { START_FACTS, START_SPEC_JOIN } from "./start-spec";
 
 /** A start that became ready. */
 export interface StartOfSeries extends StartFacts {
@@ -23,12 +23,12 @@ const STARTS = statement<StartOfSeries>(
     id: text,
     rolloutId: orNull(text),
     revision: int,
-    requestedAt: float,
+    requestedAt: kept(float),
     durationMs: float,
   },
   `SELECT i.id, i.rollout_id AS "rolloutId", i.revision, ${msOf("i.requested_at")} AS "requestedAt",
             ${msOf("i.ready_at - i.requested_at")} AS "durationMs", i.accelerator, i.runtime, i.host,
-            ${START_SPEC}, i.image_cached AS "imageCached", i.concurrency
+            ${START_FACTS}, i.image_cached AS "imageCached", i.concurrency
        FROM instance i ${START_SPEC_JOIN}
       WHERE i.workload_id = $1 AND i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}
       ORDER BY i.requested_at DESC LIMIT $2::int`,

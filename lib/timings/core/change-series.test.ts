@@ -13,6 +13,7 @@ const NOTHING_KNOWN = {
   host: null,
   imageCached: null,
   concurrency: null,
+  engineVersion: null,
 };
 const start = (nth: number, over: object = {}) => ({
   ...NOTHING_KNOWN,
@@ -44,7 +45,7 @@ it("starts make a unit a rollout, whose revision stands for its spec", () => {
     start(3, { rolloutId: "ro-2", durationMs: 300 }),
     start(4, { rolloutId: null }),
   ];
-  const facts = { revision: "1", accelerator: "kvm" };
+  const facts = { revision: "1", accelerator: "kvm", "time of day": "0 to 6 h UTC" };
   expect(seriesOfStarts(starts, false)).toEqual({
     timing: "startup",
     isCut: false,
@@ -87,6 +88,8 @@ it("changes count for the timings that they count for elsewhere", () => {
         "image cached": "yes",
         "started at once": "2",
         host: "lab",
+        "engine version": "4.3.1",
+        "time of day": "0 to 6 h UTC",
         replicas: "1 to 3",
       },
     },

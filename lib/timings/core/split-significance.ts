@@ -4,7 +4,6 @@ import { normal, randomOf, type Random } from "./random";
 
 /** Orders that are drawn: where none of them splits as well, the chance is at most 1 in 1,000. */
 const ORDERS = 999;
-const SEED = 20_140_301;
 /** Sums of the same distances in another order differ by less. */
 const SAME = 1e-9;
 
@@ -18,11 +17,22 @@ export function significantSplit(values: Float64Array, fewest: number): Split | 
   if (split === null || !(split.score > 0)) return null;
   const enough = split.score * (1 - SAME);
   const sorted = values.toSorted();
-  const likeness = likenessOf(values, split);
-  const random = randomOf(SEED);
+  const ranks = centredRanks(values);
+  const likeness = likenessOf(ranks, split);
+  const random = randomOf(seedOf(ranks));
   for (let order = 0; order < ORDERS; order += 1)
     if (reachesScore(ordered(sorted, likeness, random), fewest, enough)) return null;
   return split;
+}
+
+/**
+ * A seed of its own for each order of values, the same forwards and backwards and in any unit: with one for all, series would have
+ * their orders in common, and by bad luck more than 1 in 1,000 of them a false alarm.
+ */
+function seedOf(ranks: Float64Array): number {
+  const hash = (order: Float64Array): number =>
+    order.reduce((mixed, rank) => Math.imul(mixed ^ (2 * rank), 16_777_619), 2_166_136_261 | 0);
+  return (hash(ranks) + hash(ranks.toReversed())) | 0;
 }
 
 /** Values in the order of a first-order autoregression, whose neighbours correlate by r: of 0 in any order. */
@@ -37,17 +47,15 @@ function ordered(sorted: Float64Array, r: number, random: Random): Float64Array 
 
 /** Most that neighbours are taken to be alike. */
 const MOST_ALIKE = 0.9;
-/** Standard errors that chance does not exceed in 95 of 100 cases. */
-const CHANCE = 1.645;
+/** Standard errors that chance exceeds in 1 of 100 cases. */
+const CHANCE = 2.326;
 
 /**
  * How alike neighbours are: the correlation of ranks one place apart within each of the parts that a split makes, less what
- * it falls short by since the parts' means are their own (Kendall 1954), and a standard error. None unless it is more than chance
- * makes of it.
+ * it falls short by since the parts' means are their own (Kendall 1954). None unless it is more than chance makes of it.
  */
-function likenessOf(values: Float64Array, { at, from, to }: Split): number {
-  const ranks = centredRanks(values);
-  const ends = [...new Set([0, from, at, to, values.length])];
+function likenessOf(ranks: Float64Array, { at, from, to }: Split): number {
+  const ends = [...new Set([0, from, at, to, ranks.length])];
   let [together, alone, parts] = [0, 0, 0];
   for (const [nth, end] of ends.entries()) {
     const part = nth === 0 ? [] : centred(ranks.subarray(ends[nth - 1], end));
@@ -59,9 +67,8 @@ function likenessOf(values: Float64Array, { at, from, to }: Split): number {
     }
   }
   if (!(alone > 0)) return 0;
-  const r = together / alone + parts / values.length;
-  const error = 1 / Math.sqrt(values.length);
-  return r > CHANCE * error ? Math.min(MOST_ALIKE, r + error) : 0;
+  const r = together / alone + parts / ranks.length;
+  return r > CHANCE / Math.sqrt(ranks.length) ? Math.min(MOST_ALIKE, r) : 0;
 }
 
 function centred(part: Float64Array): number[] {
