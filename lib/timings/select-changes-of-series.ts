@@ -1,5 +1,5 @@
 import { statement } from "@/lib/db/statement";
-import { bool, float, int, orNull, text, word } from "@/lib/lifecycle/columns";
+import { bool, float, int, text, word } from "@/lib/lifecycle/columns";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
