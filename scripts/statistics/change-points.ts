@@ -2,13 +2,7 @@ import { changePointsOf, type ChangePoint } from "@/lib/timings/core/change-poin
 import type { Unit } from "@/lib/timings/core/change-point-units";
 import { autoregressive, plantedUnits, UNCHANGED } from "@/lib/timings/core/change-points.fixture";
 import { randomOf, type Random } from "@/lib/timings/core/random";
-
-interface Row {
-  readonly what: string;
-  readonly claim: string;
-  readonly printed: string;
-  readonly isHeld: boolean;
-}
+import type { Row } from "./row";
 
 const SERIES = 10_000;
 const SEED = 20_261_128;
