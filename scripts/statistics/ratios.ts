@@ -1,7 +1,7 @@
 import { independentAttempts, preparedOf, type Attempt } from "@/lib/timings/core/attempts";
 import { ratioWithin, type Strata } from "@/lib/timings/core/bootstrap";
 import { claimOfRatio } from "@/lib/timings/core/claim";
-import { drawableOf, drawableRanks } from "@/lib/timings/core/drawable";
+import { drawableOf } from "@/lib/timings/core/drawable";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
 import { normal, randomOf, type Random } from "@/lib/timings/core/random";
 import { ALPHA, rankedSketch, sketchOf } from "@/lib/timings/core/sketch";
