@@ -17,7 +17,7 @@ import { loadScope } from "./search-params";
 const RECENT = 6;
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { window, application: applicationId, simulated } = await loadScope(searchParams);
+  const { window, application: applicationId, simulated, firsts } = await loadScope(searchParams);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await Promise.all([
@@ -26,8 +26,8 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       queryFn: () => listRollouts(ctx, { applicationId, simulated, limit: RECENT }),
     }),
     client.prefetchQuery({
-      ...timingsOptions({ applicationId, simulated, window }),
-      queryFn: () => getTimings(ctx, { applicationId, simulated, window }),
+      ...timingsOptions({ applicationId, simulated, firsts, window }),
+      queryFn: () => getTimings(ctx, { applicationId, simulated, firsts, window }),
     }),
   ]);
   return (

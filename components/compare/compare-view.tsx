@@ -22,16 +22,17 @@ import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
 import { Differences } from "./differences";
 import { Notes } from "./duration-section";
+import { FirstStartsSwitch } from "./first-starts-switch";
 import { GroupPicker } from "./group-picker";
 import { ratioWords } from "./prepare-ratio-words";
 
 /** Two groups side by side, in every timing. The URL holds all of it. */
 export function CompareView() {
   const [{ a, b }, setParams] = useQueryStates(compareParams, { history: "push" });
-  const { application, simulated, window } = useScope();
+  const { application, simulated, firsts, window } = useScope();
   const areGroups = [a, b].every((text) => "group" in parseGroup(text));
   const { data, error, refetch, isPlaceholderData } = useRead({
-    ...comparisonOptions({ a, b, application, simulated, window }),
+    ...comparisonOptions({ a, b, application, simulated, firsts, window }),
     enabled: areGroups,
   });
   const comparison = data?.comparison ?? null;
@@ -76,6 +77,7 @@ export function CompareView() {
               {refusal.message}
             </p>
           ) : null}
+          <FirstStartsSwitch leftOut={null} className="col-span-full" />
         </div>
       </Filters>
       <div className={cn("flex flex-col gap-4", oldMs !== null && "opacity-60")} aria-busy={isOld}>

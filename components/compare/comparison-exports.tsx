@@ -15,12 +15,12 @@ import { samplesPath } from "./sample-params";
 /** Gives every chart within what its files say of the comparison, and the way to its samples. */
 export function ComparisonExports({ comparison, children }: { comparison: Comparison; children: ReactNode }) {
   const [groups] = useQueryStates(compareParams);
-  const { window, application, query } = useScope();
+  const { window, application, firsts, query } = useScope();
   const scope: ExportScope = {
     aboutOf: (timing) => exportAbout(comparison, windowLabel(window), timing),
     samplesOf: async (timing) => {
       const sides = [groups.a, groups.b].map((group) =>
-        fetchSamples({ timing, group, application, window, newest: null }),
+        fetchSamples({ timing, group, application, firsts, window, newest: null }),
       );
       return samplesCsv(await Promise.all(sides));
     },

@@ -16,6 +16,7 @@ import { ComparisonExports } from "./comparison-exports";
 import { DurationSection } from "./duration-section";
 import { LifetimeSection } from "./lifetime-section";
 import { intervalNote } from "./prepare-answers";
+import { curvesCaption } from "./prepare-curves-caption";
 import { differencesOfTiming } from "./prepare-differences";
 import { regimeNotes } from "./prepare-regime-notes";
 import { serviceWords } from "./prepare-service-words";
@@ -128,7 +129,7 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
             {duration("scale-out")}
             {curves > 0 ? (
               <ScaleOutsChart
-                caption={`intent → target reached · n = ${comparison.a.scaleOuts.length} and ${comparison.b.scaleOuts.length}, ${compareText.scaleOuts.newest}`}
+                caption={curvesCaption(comparison.a, comparison.b)}
                 a={{ ...a, curves: comparison.a.scaleOuts }}
                 b={{ ...b, curves: comparison.b.scaleOuts }}
                 fileName="compare-scale-outs"
@@ -155,7 +156,7 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
               onEnds={(next) => void setParams({ ends: next })}
             />
             <AvailabilityChart
-              caption="watched time in which replicas were asked for: share with at least one ready, and with all"
+              caption={compareText.availability.caption}
               rows={[
                 ...comparison.a.availability.map((availability) => ({ side: a, availability })),
                 ...comparison.b.availability

@@ -14,6 +14,7 @@ import { timingsOptions } from "@/lib/timings/query-options";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { BriefDifferences } from "./differences";
 import { EmptyTimings } from "./empty-timings";
+import { FirstStartsSwitch } from "./first-starts-switch";
 import { intervalWords } from "./prepare-card-words";
 import { cardsOf } from "./prepare-cards";
 import { headlineOf } from "./prepare-headline";
@@ -36,8 +37,8 @@ const MOST_OF_LONG_NAMES = 3;
 
 /** The comparison in one sentence, then a card for each timing. */
 export function OverviewTimings() {
-  const { window, application, sight, query } = useScope();
-  const { data, error, refetch } = useRead(timingsOptions({ ...sight, window }));
+  const { window, application, sight, firsts, query } = useScope();
+  const { data, error, refetch } = useRead(timingsOptions({ ...sight, firsts, window }));
   const oldMs = useOldAge(data?.asOf);
   const { data: workloads } = useRead(workloadsOptions());
   const ids = [
@@ -69,6 +70,7 @@ export function OverviewTimings() {
           <TimingCard key={timing.timing} timing={timing} query={query} />
         ))}
       </div>
+      <FirstStartsSwitch leftOut={data.leftOut} className="mt-3" />
       {interval === null ? null : <p className="mt-3 text-sm text-muted">{interval}</p>}
       <EmptyTimings timings={empty} isAll={shown.length === 0} query={query} />
     </>

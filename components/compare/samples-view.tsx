@@ -103,8 +103,10 @@ async function download(samples: SamplesDto): Promise<void> {
 /** The very instances or rollouts that a figure comes from, newest first. */
 export function SamplesView() {
   const [{ timing, group, newest }] = useQueryStates(sampleParams);
-  const { window, application, query } = useScope();
-  const { data, error, refetch } = useRead(samplesOptions({ timing, group, application, window, newest }));
+  const { window, application, firsts, query } = useScope();
+  const { data, error, refetch } = useRead(
+    samplesOptions({ timing, group, application, firsts, window, newest }),
+  );
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (

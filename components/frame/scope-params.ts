@@ -8,4 +8,6 @@ export const scopeParams = {
   application: parseAsString,
   /** Whether simulated applications are in sight without being named. */
   simulated: parseAsYesNo.withDefault(false),
+  /** Whether first starts count. */
+  firsts: parseAsYesNo.withDefault(false),
 };

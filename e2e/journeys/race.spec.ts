@@ -119,7 +119,9 @@ test("two groups are compared in the URL's words, and a chart is taken along", a
   const groupB = page.getByRole("region", { name: "Group B" });
   await choose(groupB.getByLabel("Kind"), "VM");
   await expect(page).toHaveURL(/b=kind%3Avm|b=kind:vm/);
-  await expect(headline).toContainText("equally fast");
+  // The same samples on both sides are no comparison: what to choose instead is said.
+  await expect(page.getByRole("alert").filter({ hasText: "Both groups are the same samples" })).toBeVisible();
+  await expect(page.getByRole("application", { name: /^Startup/ })).toBeHidden();
   await groupB.getByRole("button", { name: "More" }).click();
   await groupB.getByLabel("To (UTC, not included)").fill("2020-01-01T00:00:00");
   await groupB.getByLabel("From (UTC)").fill("2021-01-01T00:00:00");

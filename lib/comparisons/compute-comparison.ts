@@ -4,7 +4,9 @@ import { databaseNow } from "@/lib/db/now";
 import { isoOf, minuteOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Sql } from "@/lib/db/sql";
 import type { Scope } from "@/lib/timings/scope";
+import { countFirstStarts } from "@/lib/timings/count-first-starts";
 import { selectRollups } from "@/lib/timings/select-rollups";
+import { firstStartsText } from "@/lib/text/first-starts";
 import { compareText } from "@/lib/text/compare";
 import { sharedCount } from "./core/overlap";
 import { changesOf } from "./core/changes";
@@ -93,6 +95,7 @@ async function selectSide(
       shown.map(({ id }) => selectAvailability(sql, id, scope, now, Math.ceil(limit / shown.length))),
     ),
   ]);
+  const firsts = scope.hasFirstStarts ? null : await countFirstStarts(sql, whole);
   const hasMore = starts.length > limit || horizon !== null;
   // Rollups do not know what began beside a start.
   const startups =
@@ -102,6 +105,7 @@ async function selectSide(
   const most = formatWhole(limit);
   const notes = [
     ...((whole.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
+    ...(firsts === null ? [] : firstStartsText.leftOut(firsts)),
     ...(horizon === null
       ? []
       : [

@@ -35,7 +35,7 @@ export async function getComparison(
   ctx: ReadContext,
   input: z.input<typeof getComparisonInput>,
 ): Promise<ComparisonAnswer> {
-  const { a, b, application, simulated, window } = parseInput(getComparisonInput, input);
+  const { a, b, application, simulated, firsts, window } = parseInput(getComparisonInput, input);
   const groups = { a: groupOf("a", a), b: groupOf("b", b) };
   await checkNamed(ctx.prisma, [
     { field: "a", application: groups.a.application, workload: groups.a.workload },
@@ -49,7 +49,7 @@ export async function getComparison(
   const request: ComparisonRequest = {
     a: withOrigin(a, groups.a),
     b: withOrigin(b, groups.b),
-    frame: { application, window },
+    frame: { application, window, firsts },
   };
   const refusal = await refusalOf(ctx, request);
   if (refusal !== null)

@@ -4,7 +4,7 @@ import { MAX_INTEGER } from "@/lib/lifecycle/integer";
 import { textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
-import { simulatedSchema } from "@/lib/lifecycle/wire-input";
+import { firstsSchema, simulatedSchema } from "@/lib/lifecycle/wire-input";
 
 const instantSchema = z.iso.datetime("Use an instant such as 2026-11-23T08:00:00.000Z.");
 const nameSchema = textSchema(200).min(1, "Give a name.");
@@ -40,5 +40,6 @@ export const getComparisonInput = z.object({
   /** Of the frame: narrows groups that do not say otherwise. */
   application: nameSchema.nullable().default(null),
   simulated: simulatedSchema,
+  firsts: firstsSchema,
   window: z._default(windowSchema, "24h"),
 });

@@ -11,6 +11,8 @@ export interface ComparisonFilters {
   readonly b: string;
   readonly application: string | null;
   readonly simulated: boolean;
+  /** Whether first starts count. */
+  readonly firsts: boolean;
   readonly window: Window;
 }
 

@@ -153,8 +153,10 @@ const sideSchema = z.object({
   stages: z.array(stageStatsSchema),
   /** Of the newest 200 `[age in ms, whether it still runs]`. */
   lives: z.array(z.tuple([z.number(), z.boolean()])),
-  /** The newest 50, newest first. */
+  /** The newest 50, newest first, but for those whose clocks disagree. */
   scaleOuts: z.array(readyStepsSchema),
+  /** How many there are in all, and of how many clocks disagree. */
+  scaleOutCounts: z.object({ all: z.number(), skewed: z.number() }),
   /** Of at most 20 workloads. */
   availability: z.array(availabilitySchema),
   service: serviceSchema,

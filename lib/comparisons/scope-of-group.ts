@@ -7,6 +7,8 @@ import type { Group } from "./schema";
 export interface Frame {
   readonly application: string | null;
   readonly window: Window;
+  /** Whether first starts count; absent: they do. */
+  readonly firsts?: boolean;
 }
 
 /** A group with times of its own is not narrowed by the frame's window, nor one with a workload by its application. */
@@ -22,6 +24,7 @@ export function scopeOfGroup(group: Group, frame: Frame, now: Instant): Scope {
     revision: group.revision ?? null,
     accelerator: group.accelerator ?? null,
     isAlone: group.started === undefined ? null : group.started === "alone",
+    hasFirstStarts: frame.firsts ?? true,
     isSimulated: group.origin === "simulated",
     since: hasTimes ? momentOf(group.from) : (framed?.since ?? null),
     until: hasTimes ? momentOf(group.to) : (framed?.until ?? null),

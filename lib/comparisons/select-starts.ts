@@ -4,6 +4,7 @@ import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import { isStartSkewed } from "@/lib/timings/core/clock-skew";
 import {
+  firstStartScope,
   INSTANCE_SCOPE,
   scopeParameters,
   startedScope,
@@ -39,7 +40,7 @@ const STARTS = statement<Start>(
               i.image_cached AS "imageCached", i.concurrency,
               ${isStartSkewed("i")} AS "hasClockSkew"
          FROM instance i ${START_SPEC_JOIN}
-        WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")}
+        WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")} AND ${firstStartScope("$13")}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
         ORDER BY i.requested_at DESC LIMIT $11::int
@@ -48,5 +49,5 @@ const STARTS = statement<Start>(
 
 /** The newest attempts to start an instance of a group, newest first: those that failed or were stopped before they were ready, and those that still try, too. */
 export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Start[]> {
-  return sql.rows(STARTS, [...scopeParameters(scope), limit, scope.isAlone]);
+  return sql.rows(STARTS, [...scopeParameters(scope), limit, scope.isAlone, scope.hasFirstStarts]);
 }

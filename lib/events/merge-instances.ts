@@ -15,6 +15,7 @@ const LEAST_TEXT = [
   "host",
   "accelerator",
   "engine_version",
+  "first_of",
   "address",
   "isolation",
 ];

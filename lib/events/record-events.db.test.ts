@@ -8,6 +8,7 @@ import { foldEvents, type FoldedInstance } from "@/lib/lifecycle/fold";
 import { isoMicrosOf, instantOf } from "@/lib/lifecycle/instant";
 import { KINDS, MARKS, STOP_REASONS } from "@/lib/lifecycle/vocabulary";
 import { recordEvents } from "./record-events";
+import { FIRST_STARTS } from "@/lib/lifecycle/first-start";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -33,6 +34,7 @@ const eventArbitrary: fc.Arbitrary<MayflyEvent> = fc
         provider: fc.constantFrom("vms", "containers", "Ümlaut"),
         accelerator: fc.constantFrom("tcg", "kvm"),
         simulated: fc.boolean(),
+        firstOf: fc.constantFrom(...FIRST_STARTS),
         engineVersion: fc.constantFrom("7.2.0", "8.1.2"),
         imageCached: fc.boolean(),
         concurrency: fc.integer({ min: 1, max: 9 }),

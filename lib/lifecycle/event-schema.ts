@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIRST_STARTS } from "./first-start";
 import { instantOf } from "./instant";
 import { MAX_INTEGER } from "./integer";
 import { isStorable, isStorableJson } from "./storable";
@@ -26,6 +27,8 @@ export const instanceEventDataSchema = z.object({
   imageCached: z.boolean().optional(),
   /** How many instances were on their way up on this host when this one was requested, itself included. */
   concurrency: z.number().int().positive().max(MAX_INTEGER).optional(),
+  /** What its start was the first of; absent: of nothing, or nobody knows. */
+  firstOf: z.enum(FIRST_STARTS).optional(),
   address: z.string().max(300).optional(),
   isolation: z.record(z.string().max(60), z.string().max(600)).optional(),
   reason: z.optional(stopReasonSchema),

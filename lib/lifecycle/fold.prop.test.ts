@@ -4,6 +4,7 @@ import { eventTypeOf, type MayflyEvent } from "./event";
 import { foldEvents } from "./fold";
 import { isoMicrosOf } from "./instant";
 import { MARKS, STOP_REASONS } from "./vocabulary";
+import { FIRST_STARTS } from "./first-start";
 
 const told = fc.record({
   mark: fc.constantFrom(...MARKS),
@@ -16,6 +17,7 @@ const told = fc.record({
     ordinal: fc.nat(2),
     rolloutId: fc.constantFrom(undefined, null, "a", "b"),
     host: fc.constantFrom(undefined, "a", "b"),
+    firstOf: fc.constantFrom(undefined, ...FIRST_STARTS),
     engineVersion: fc.constantFrom(undefined, "8.2", "9.0"),
     imageCached: fc.constantFrom(undefined, true, false),
     simulated: fc.constantFrom(undefined, true, false),

@@ -1,5 +1,6 @@
 import { markOf, type InstanceEventData, type MayflyEvent } from "./event";
 import { instanceEventDataSchema } from "./event-schema";
+import type { FirstStart } from "./first-start";
 import { instantOf, type Instant } from "./instant";
 import { NO_MARKS, type Marks } from "./phase";
 import type { Kind, Mark, StopReason } from "./vocabulary";
@@ -20,6 +21,7 @@ export interface FoldedInstance extends Marks {
   readonly engineVersion: string | null;
   readonly imageCached: boolean | null;
   readonly concurrency: number | null;
+  readonly firstOf: FirstStart | null;
   readonly address: string | null;
   /** JSON. */
   readonly isolation: string | null;
@@ -69,6 +71,7 @@ const emptyInstance = (id: string, data: InstanceEventData): Draft => ({
   engineVersion: null,
   imageCached: null,
   concurrency: null,
+  firstOf: null,
   address: null,
   isolation: null,
   ...NO_MARKS,
@@ -106,6 +109,7 @@ function addFacts(row: Draft, data: InstanceEventData): void {
   row.engineVersion = least(row.engineVersion, data.engineVersion);
   row.imageCached = least(row.imageCached, data.imageCached);
   row.concurrency = least(row.concurrency, data.concurrency);
+  row.firstOf = least(row.firstOf, data.firstOf);
   row.address = least(row.address, data.address);
   if (data.isolation) row.isolation = least(row.isolation, JSON.stringify(data.isolation));
 }

@@ -11,7 +11,14 @@ export const cursorSchema = textSchema(400).nullable().default(null);
 /** How many items a page of a list has. */
 export const limitSchema = (usual: number, most: number) => wholeNumberText(1, most).default(usual);
 
-/** Whether simulated applications are in sight without being named, as a boolean or as a query string says it. */
-export const simulatedSchema = z
-  .union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })], "Use true or false.")
-  .default(false);
+/** As a boolean or as a query string says it. */
+const yesNoSchema = z.union(
+  [z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })],
+  "Use true or false.",
+);
+
+/** Whether simulated applications are in sight without being named. */
+export const simulatedSchema = yesNoSchema.default(false);
+
+/** Whether first starts count. */
+export const firstsSchema = yesNoSchema.default(false);

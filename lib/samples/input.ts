@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { wholeNumberText } from "@/lib/lifecycle/number";
 import { textSchema } from "@/lib/lifecycle/text";
-import { limitSchema } from "@/lib/lifecycle/wire-input";
+import { firstsSchema, limitSchema } from "@/lib/lifecycle/wire-input";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { sampleTimingSchema } from "./schema";
 
@@ -13,6 +13,7 @@ export const listSamplesInput = z.object({
   group: textSchema(1000).default(""),
   application: textSchema(200).nullable().default(null),
   window: z._default(windowSchema, "24h"),
+  firsts: firstsSchema,
   /** Only so many of the newest that count, as the overview's figures do: none whose clocks disagree. */
   newest: wholeNumberText(1, MOST_SAMPLES).nullable().default(null),
   limit: limitSchema(MOST_SAMPLES, MOST_SAMPLES),

@@ -38,6 +38,7 @@ export async function listSamples(
     group: groupText,
     application,
     window,
+    firsts,
     newest,
     limit,
   } = parseInput(listSamplesInput, input);
@@ -49,7 +50,7 @@ export async function listSamples(
     { field: "application", application },
   ]);
   const now = await databaseNow(ctx.sql);
-  const scope = scopeOfGroup(parsed.group, { application, window }, now);
+  const scope = scopeOfGroup(parsed.group, { application, window, firsts }, now);
   const { kept, isCut } = await selectKept(ctx.sql, timing, scope, now, { newest, limit });
   const of: SampleDto["of"] = timing === "startup" || timing === "uptime" ? "instance" : "rollout";
   const ids = kept.map(({ id }) => id);
@@ -143,6 +144,8 @@ async function totalOf(
   isOfCounted: boolean,
 ): Promise<number | null> {
   if (timing === "uptime" || scope.isAlone !== null) return null;
+  // Rollups do not know which changes made first starts.
+  if (timing !== "startup" && !scope.hasFirstStarts) return null;
   const { n, failed, skewed, superseded, isBehind } = await selectRollups(sql, scope, timing);
   return isBehind ? null : n + failed + superseded + (isOfCounted ? 0 : skewed);
 }

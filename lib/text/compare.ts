@@ -101,7 +101,10 @@ export const compareText = {
     title: "Scale-outs from their intent",
     ready: "ready replicas",
     axis: "time since intent",
-    newest: "the newest 50 of each",
+    ends: "intent → target reached",
+    some: (drawn: string, all: string) => `${drawn} of ${all}`,
+    newest: ", the newest",
+    skewed: (count: string) => `${count} left out, since clocks disagree`,
   },
   survival: {
     title: "Survival",
@@ -121,6 +124,8 @@ export const compareText = {
   },
   availability: {
     title: "Availability",
+    caption:
+      "watched time in which replicas were asked for, since the first was ever ready: share with at least one ready, and with all",
     axis: "time, UTC",
     full: "as asked",
     empty: "No workload of these groups has been asked to serve in this window.",

@@ -8,6 +8,7 @@ import type { Sql } from "@/lib/db/sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
 import type { NewestRows } from "./core/newest-rows";
+import { countFirstStarts } from "./count-first-starts";
 import { timingOf, type TimingRow } from "./core/summary";
 import { rememberedRatio } from "./remembered-ratio";
 import { EVERYTHING, type Scope } from "./scope";
@@ -22,15 +23,20 @@ export async function getTimings(
   ctx: ReadContext,
   input: z.input<typeof getTimingsInput>,
 ): Promise<TimingsDto> {
-  const { applicationId, simulated, window } = parseInput(getTimingsInput, input);
+  const { applicationId, simulated, firsts, window } = parseInput(getTimingsInput, input);
   await checkNamed(ctx.prisma, [{ field: "applicationId", application: applicationId }]);
   const asOf = await databaseNow(ctx.sql);
   const isSimulated = (await hidesSimulated(ctx.prisma, { applicationId, simulated })) ? false : null;
-  const scope = { ...EVERYTHING, applicationId, isSimulated, ...rangeOfWindow(window, asOf) };
-  const items = await selectItems(ctx.sql, scope, asOf);
+  const base = { ...EVERYTHING, applicationId, isSimulated, hasFirstStarts: firsts };
+  const scope = { ...base, ...rangeOfWindow(window, asOf) };
+  const [items, leftOut] = await Promise.all([
+    selectItems(ctx.sql, scope, asOf),
+    firsts ? null : countFirstStarts(ctx.sql, scope),
+  ]);
   return {
     items: await withBefore(ctx.sql, items, scope, asOf),
     nextCursor: null,
+    leftOut,
     window,
     asOf: isoOf(asOf),
   };

@@ -7,15 +7,17 @@ import type { Window } from "@/lib/lifecycle/window";
 const schemas = () => import("./schema");
 
 export interface TimingsFilters extends Sight {
+  /** Whether first starts count. */
+  readonly firsts: boolean;
   readonly window: Window;
 }
 
-export const timingsOptions = ({ applicationId, simulated, window }: TimingsFilters) =>
+export const timingsOptions = ({ applicationId, simulated, firsts, window }: TimingsFilters) =>
   queryOptions({
-    queryKey: ["timings", { applicationId, simulated, window }],
+    queryKey: ["timings", { applicationId, simulated, firsts, window }],
     queryFn: ({ signal }) =>
       fetchJson(
-        urlOf("/api/timings", { applicationId, simulated, window }),
+        urlOf("/api/timings", { applicationId, simulated, firsts, window }),
         async () => (await schemas()).timingsSchema,
         signal,
       ),

@@ -4,6 +4,7 @@ import { createTestDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { refreshCourses } from "@/lib/events/refresh-courses";
 import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
+import { FIRST_STARTS } from "@/lib/lifecycle/first-start";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
 import { MARKS, ROLLOUT_KINDS, ROLLOUT_OUTCOMES, STOP_REASONS } from "@/lib/lifecycle/vocabulary";
 import { GRAIN_MS } from "./core/window-pieces";
@@ -50,6 +51,7 @@ export const lateEvents: fc.Arbitrary<MayflyEvent[]> = fc.uniqueArray(
           accelerator: fc.constantFrom("tcg", "kvm"),
           runtime: fc.constantFrom("runc", "crun"),
           simulated: fc.constant(true),
+          firstOf: fc.constantFrom(...FIRST_STARTS),
           reason: fc.constantFrom(...STOP_REASONS),
         },
         { requiredKeys: [] },

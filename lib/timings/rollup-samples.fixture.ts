@@ -27,9 +27,11 @@ export interface RawSample extends Dimensions {
   readonly ms: number | null;
   /** A later change took its place. */
   readonly isSuperseded: boolean;
+  /** Of a first start. */
+  readonly isFirst: boolean;
 }
 
-type InstanceRow = Dimensions & Marks & { readonly stopReason: StopReason | null };
+type InstanceRow = Dimensions & Marks & { readonly stopReason: StopReason | null; readonly isFirst: boolean };
 
 const DIMENSIONS = `workload_id AS "workloadId", kind, provider, runtime, revision, accelerator, simulated`;
 const instantColumn = (name: string): string =>
@@ -57,6 +59,7 @@ function samplesOfInstance(row: InstanceRow, jumps: readonly StoredJump[]): RawS
     at,
     ms,
     isSuperseded: false,
+    isFirst: row.isFirst,
   });
   const samples: RawSample[] = [];
   const isSkewed = (from: Instant, to: Instant): boolean =>
@@ -98,6 +101,7 @@ const samplesOfRollout = (row: RolloutRow, jumps: readonly StoredJump[]): RawSam
             timing,
             at: row.at,
             isSuperseded: row.isCensored,
+            isFirst: false,
             ms: !row.hasSucceeded ? null : isRolloutSkewed(row, jumps) ? SKEWED_MS : microsOf(row.durationMs),
           },
         ],
@@ -107,7 +111,7 @@ const samplesOfRollout = (row: RolloutRow, jumps: readonly StoredJump[]): RawSam
 export async function readSamples(pool: pg.Pool): Promise<RawSample[]> {
   const sql = sqlOfPool(pool);
   const instances = await sql.query<InstanceRow>(
-    `SELECT ${DIMENSIONS}, ${KEPT_MARKS.map(instantColumn).join(", ")}, stop_reason AS "stopReason" FROM instance`,
+    `SELECT ${DIMENSIONS}, ${KEPT_MARKS.map(instantColumn).join(", ")}, stop_reason AS "stopReason", first_of IS NOT NULL AS "isFirst" FROM instance`,
   );
   const rollouts = await sql.query<RolloutRow>(
     `SELECT r.id, r.kind, r.workload_id AS "workloadId", r.outcome = 'succeeded' AS "hasSucceeded", r.outcome = 'superseded' AS "isCensored",

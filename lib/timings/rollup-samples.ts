@@ -1,6 +1,7 @@
 import { PLANNED_STOPS } from "@/lib/lifecycle/phase";
 import { endsOfStageSql, STAGES } from "@/lib/lifecycle/stages";
 import { isLifeSkewed, isRolloutSkewed, isStartSkewed } from "./core/clock-skew";
+import { isFirstStart } from "./core/first-starts";
 import { endOfRollout } from "./core/rollout-end";
 import { isSuperseded, ROLLOUT_TIMINGS, timedBySql } from "./core/rollout-timings";
 import { LN_GAMMA, ZERO_INDEX } from "./core/sketch";
@@ -27,7 +28,7 @@ const STAGE_VALUES = STAGES.map((stage) => `('${stage}', ${endsOfStageSql(stage,
 );
 
 /** Each subquery answers (slice columns, timing, at, span); a span is null where the attempt failed. */
-const startsIn = ({ workloadId, from, to }: Range): string => `
+const startsIn = ({ workloadId, from, to }: Range, isOneOf = "true"): string => `
   SELECT one.workload_id, one.kind, one.provider, one.runtime, one.revision, one.accelerator, one.simulated,
          part.timing, one.requested_at AS at, ${unlessSkewed("clock.is_skewed", "part.until - part.since")} AS span,
          false AS is_superseded
@@ -37,7 +38,7 @@ const startsIn = ({ workloadId, from, to }: Range): string => `
      VALUES ('startup', one.requested_at, one.ready_at), ${STAGE_VALUES}
    ) part(timing, since, until)
    WHERE one.workload_id = ${workloadId} AND one.requested_at >= ${from} AND one.requested_at < ${to}
-     AND (one.ready_at IS NOT NULL OR one.failed_at IS NOT NULL)
+     AND (one.ready_at IS NOT NULL OR one.failed_at IS NOT NULL) AND ${isOneOf}
      AND (part.timing = 'startup'
           OR (one.ready_at >= one.requested_at AND NOT clock.is_skewed AND part.since IS NOT NULL AND part.until IS NOT NULL))`;
 
@@ -87,6 +88,10 @@ export const allSamplesIn = (range: Range): string =>
 
 const includes = (timings: readonly string[], timing: string): boolean => timings.includes(timing);
 export const isChangeTiming = (timing: RollupTiming): boolean => includes(ROLLOUT_TIMINGS, timing);
+
+/** The same of first starts alone; null of what is no timing of starts. */
+export const firstStartsIn = (range: Range, timing: RollupTiming): string | null =>
+  includes(START_TIMINGS, timing) ? bucketed(startsIn(range, isFirstStart("one"))) : null;
 
 /** The same of what one timing is counted with; rollouts with the accelerator of their instances. */
 export function samplesIn(range: Range, timing: RollupTiming): string {

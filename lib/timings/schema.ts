@@ -83,6 +83,8 @@ export type TimingDto = z.infer<typeof timingSchema>;
 export const timingsSchema = z.object({
   items: z.array(timingSchema),
   nextCursor: z.null(),
+  /** How many first starts do not count, by what they are the first of; null where they count. */
+  leftOut: z.nullable(z.object({ host: z.number(), workload: z.number(), revision: z.number() })),
   window: windowSchema,
   asOf: isoInstantSchema,
 });

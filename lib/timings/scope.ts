@@ -1,5 +1,6 @@
 import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { isFirstStart, madeFirstStarts } from "./core/first-starts";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 
 /** What a timing is asked of; null: no limit. */
@@ -17,6 +18,8 @@ export interface Scope {
   readonly isSimulated: boolean | null;
   /** Whether no other instance began at the same time; not among the parameters, since rollups do not know it. */
   readonly isAlone: boolean | null;
+  /** Whether first starts count, and changes that made some though they do not time them; rollups count all. */
+  readonly hasFirstStarts: boolean;
 }
 
 export const EVERYTHING: Scope = {
@@ -31,6 +34,7 @@ export const EVERYTHING: Scope = {
   accelerator: null,
   isSimulated: null,
   isAlone: null,
+  hasFirstStarts: true,
 };
 
 /** Parameters $1 to $10 of `INSTANCE_SCOPE` and `ROLLOUT_SCOPE`, in their order. */
@@ -72,6 +76,14 @@ export const INSTANCE_SCOPE = [
 /** Of an instance `i`, whether it started alone as the parameter says. */
 export const startedScope = (parameter: string): string =>
   isNullOr(parameter, "boolean", "(i.concurrency = 1)");
+
+/** Of an instance `i`, whether it counts where first starts do as the parameter says. */
+export const firstStartScope = (parameter: string): string =>
+  `(${parameter}::boolean OR NOT (${isFirstStart("i")}))`;
+
+/** The same of a rollout `r`. */
+export const firstStartsOfRolloutScope = (parameter: string): string =>
+  `(${parameter}::boolean OR NOT ${madeFirstStarts("r")})`;
 
 /** Of a rollout `r`, by all of its instances. */
 export const rolloutStartedScope = (parameter: string): string =>

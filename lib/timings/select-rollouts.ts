@@ -13,7 +13,13 @@ import { newestRows, type NewestRows } from "./core/newest-rows";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
 import { MAX_ROWS } from "./core/max-rows";
-import { ROLLOUT_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import {
+  firstStartsOfRolloutScope,
+  ROLLOUT_SCOPE,
+  scopeParameters,
+  WORKLOAD_SCOPE,
+  type Scope,
+} from "./scope";
 
 /** Those that the overview shows. */
 const TIMINGS = ["scale-out", "rollout", "rollback", "recovery"] as const satisfies readonly RolloutTiming[];
@@ -55,9 +61,9 @@ const ROLLOUTS = statement<Row>(
            FROM workload w
           CROSS JOIN (VALUES ${OF_KIND}) AS change(kind, timing)
           CROSS JOIN LATERAL (
-            SELECT r.id, r.workload_id, r.to_revision, r.from_replicas, r.to_replicas, r.first_ready, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
+            SELECT r.id, r.kind, r.workload_id, r.to_revision, r.from_replicas, r.to_replicas, r.first_ready, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
-               AND r.outcome IS NOT NULL
+               AND r.outcome IS NOT NULL AND ${firstStartsOfRolloutScope("$12")}
                AND (r.outcome <> 'succeeded' OR (${endOfRollout("r")} >= r.requested_at AND NOT ${isRolloutSkewed("r")}))
                AND CASE change.timing ${IS_TIMED} END
              ORDER BY r.requested_at DESC LIMIT $11::int
@@ -71,7 +77,7 @@ export async function selectRollouts(
   sql: Sql,
   scope: Scope,
 ): Promise<Readonly<Record<ShownTiming, NewestRows>>> {
-  const rows = await sql.rows(ROLLOUTS, [...scopeParameters(scope), MAX_ROWS + 1]);
+  const rows = await sql.rows(ROLLOUTS, [...scopeParameters(scope), MAX_ROWS + 1, scope.hasFirstStarts]);
   const of = (timing: ShownTiming) =>
     newestRows(rows.filter((row) => row.timing === timing).map(timingRowOf));
   return {

@@ -51,6 +51,7 @@ const scopes: fc.Arbitrary<Scope> = fc
     revision: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 1 }),
     accelerator: fc.option(fc.constantFrom("none", "kvm"), { freq: 1 }),
     isSimulated: fc.option(fc.boolean(), { freq: 1 }),
+    hasFirstStarts: fc.boolean(),
   })
   .map((scope) => ({ ...EVERYTHING, ...scope }));
 
@@ -75,8 +76,11 @@ function isIn(scope: Scope, one: RawSample): boolean {
   return isInTime && facts.every(([asked, is]) => asked === null || asked === is);
 }
 
+const isOfScope = ({ hasFirstStarts }: Scope, { timing, isFirst }: RawSample): boolean =>
+  hasFirstStarts || !isFirst || timing.startsWith("lifetime");
+
 function told(samples: readonly RawSample[], scope: Scope, timing: RollupTiming) {
-  const ended = samples.filter((one) => one.timing === timing && isIn(scope, one));
+  const ended = samples.filter((one) => one.timing === timing && isIn(scope, one) && isOfScope(scope, one));
   const counted = ended.filter(({ isSuperseded }) => !isSuperseded);
   const values = counted.flatMap(({ ms }) => (ms === null ? [] : [ms]));
   const sketch = sketchOf(values);

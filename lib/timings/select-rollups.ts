@@ -1,9 +1,16 @@
 import { statement } from "@/lib/db/statement";
 import { bool, float, int, orNull, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
+import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sketch } from "./core/sketch";
 import { windowPieces, type Piece } from "./core/window-pieces";
-import { isChangeTiming, ROLLUP_TIMINGS, samplesIn, type RollupTiming } from "./rollup-samples";
+import {
+  firstStartsIn,
+  isChangeTiming,
+  ROLLUP_TIMINGS,
+  samplesIn,
+  type RollupTiming,
+} from "./rollup-samples";
 import { INSTANCE_SCOPE, scopeParameters, type Scope } from "./scope";
 
 /** What a group's samples of a timing were, within a window. */
@@ -30,6 +37,22 @@ interface Row {
   readonly idx: number | null;
   readonly count: number | null;
   readonly isBehind: boolean;
+}
+
+/** What is left out again of all that was counted: few, along an index of their own. */
+function lessFirstStarts(timing: RollupTiming): string {
+  const range = {
+    workloadId: "w.id",
+    from: `coalesce(${momentOf("$14")}, '-infinity')`,
+    to: `coalesce(${momentOf("$15")}, 'infinity')`,
+  };
+  const samples = firstStartsIn(range, timing);
+  return samples === null
+    ? `UNION ALL SELECT NULL, NULL, NULL WHERE false AND $13::boolean AND $14::float8 < $15::float8`
+    : `UNION ALL
+    SELECT i.outcome, i.idx, -1
+      FROM in_scope w CROSS JOIN LATERAL (${samples}) i
+     WHERE NOT $13::boolean AND i.timing = $12 AND ${INSTANCE_SCOPE}`;
 }
 
 const textOf = (timing: RollupTiming): string => `
@@ -99,6 +122,7 @@ const textOf = (timing: RollupTiming): string => `
       FROM raw JOIN in_scope w ON w.id = raw.workload_id
      CROSS JOIN LATERAL (${samplesIn({ workloadId: "raw.workload_id", from: "raw.since", to: "raw.until" }, timing)}) i
      WHERE i.timing = $12 AND ${INSTANCE_SCOPE}
+     ${lessFirstStarts(timing)}
   )
   SELECT found.*, behind.is_behind AS "isBehind"
     FROM behind LEFT JOIN (
@@ -152,6 +176,7 @@ export async function selectRollups(sql: Sql, scope: Scope, timing: RollupTiming
       ),
     pieces.map(({ grain }) => grain),
     timing,
+    ...[scope.hasFirstStarts, scope.since, scope.until],
   ]);
   const sketch = new Map<number, number>();
   const counts = { ok: 0, failed: 0, skewed: 0, superseded: 0 };

@@ -10,7 +10,7 @@ import { microsOf } from "./core/stages";
 import { newestRows, type NewestRows } from "./core/newest-rows";
 import { MAX_ROWS } from "./core/max-rows";
 import type { TimingRow } from "./core/summary";
-import { INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
+import { firstStartScope, INSTANCE_SCOPE, scopeParameters, WORKLOAD_SCOPE, type Scope } from "./scope";
 import { START_FACTS, START_SPEC_JOIN } from "./start-spec";
 
 interface Row extends StartFacts {
@@ -53,6 +53,7 @@ const STARTUPS = statement<Row>(
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
           AND ((i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}) OR i.ready_at IS NULL)
+          AND ${firstStartScope("$12")}
             ORDER BY i.requested_at DESC LIMIT $11::int
          ) i ${START_SPEC_JOIN}
         WHERE ${WORKLOAD_SCOPE}
@@ -61,7 +62,7 @@ const STARTUPS = statement<Row>(
 
 /** Attempts to start an instance: those that became ready, that failed, that were stopped on their way up, and that still try. */
 export async function selectStartups(sql: Sql, scope: Scope, now: Instant): Promise<NewestRows> {
-  const rows = await sql.rows(STARTUPS, [...scopeParameters(scope), MAX_ROWS + 1]);
+  const rows = await sql.rows(STARTUPS, [...scopeParameters(scope), MAX_ROWS + 1, scope.hasFirstStarts]);
   return newestRows(rows.map((row) => timingRowOf(row, now)));
 }
 

@@ -15,13 +15,13 @@ import { loadCompareParams } from "./search-params";
 export const metadata: Metadata = { title: compareText.title };
 
 export default async function ComparePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [{ a, b }, { application, simulated, window }] = await Promise.all([
+  const [{ a, b }, { application, simulated, firsts, window }] = await Promise.all([
     loadCompareParams(searchParams),
     loadScope(searchParams),
   ]);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
-  const filters = { a, b, application, simulated, window };
+  const filters = { a, b, application, simulated, firsts, window };
   // What is no group the page says itself.
   if ([a, b].every((text) => "group" in parseGroup(text)))
     await client.prefetchQuery({ ...comparisonOptions(filters), queryFn: () => getComparison(ctx, filters) });

@@ -14,13 +14,13 @@ import { loadSampleParams } from "./search-params";
 export const metadata: Metadata = { title: samplesText.title };
 
 export default async function SamplesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [{ timing, group, newest }, { application, window }] = await Promise.all([
+  const [{ timing, group, newest }, { application, firsts, window }] = await Promise.all([
     loadSampleParams(searchParams),
     loadScope(searchParams),
   ]);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
-  const filters = { timing, group, application, window, newest };
+  const filters = { timing, group, application, firsts, window, newest };
   await client.prefetchQuery({ ...samplesOptions(filters), queryFn: () => listSamples(ctx, filters) });
   return (
     <HydrationBoundary state={dehydrate(client)}>

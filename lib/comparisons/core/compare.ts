@@ -87,9 +87,15 @@ function sideOf(
     stages: stagesOfStarts(starts, group.kind ?? null),
     lives: newestLives(lives),
     scaleOuts: [...scaleOuts],
+    scaleOutCounts: countScaleOuts(changes),
     availability: [...availability],
     service: serviceOf(changes),
   };
+}
+
+function countScaleOuts(changes: readonly Change[]): ComparisonSide["scaleOutCounts"] {
+  const all = changesOf(changes, "scale-out");
+  return { all: all.length, skewed: all.filter(({ hasClockSkew }) => hasClockSkew).length };
 }
 
 function sampledOf(

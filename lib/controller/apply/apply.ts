@@ -8,6 +8,7 @@ import { stopOf, type HeldWorkload } from "../lease/held-workload";
 import { withFence } from "../lease/with-fence";
 import { prepareArtifact } from "./prepare-artifact";
 import { changedKeys } from "../record/recorder";
+import { selectFirstStarts } from "@/lib/rollouts/select-first-starts";
 import { writeDecision } from "@/lib/rollouts/write-decision";
 import { hasWrites, rolloutIdOf, type DecisionWrite } from "@/lib/rollouts/core/decision-events";
 import type { StoredWorkload } from "@/lib/rollouts/core/stored-workload";
@@ -107,10 +108,12 @@ async function commit(
     concurrency: Math.max(1, startingCount),
   };
   const write = { ...decided, facts, at: context.options.clock.now() };
+  const revisions = decided.decision.actions.filter(isCreation).map(({ revision }) => revision);
+  const asked = { workloadId: stored.id, provider: provider.id, host: context.options.host, revisions };
   const events = await withFence(
     context.options.pool,
     held.lease,
-    (sql) => writeDecision(sql, write),
+    async (sql) => writeDecision(sql, { ...write, firstStarts: await selectFirstStarts(sql, asked) }),
     stored.generation,
   );
   context.options.notifier.changed(changedKeys(stored.id, events));

@@ -227,6 +227,33 @@ it("the rollout of a decision is the recovery that it opens, before the open one
   ]);
 });
 
+it("says of an instance that is asked for what its start is the first of", () => {
+  const actions = ([1, 2] as const).map((revision): Action => ({
+    kind: "create-instance",
+    because: "missing",
+    message: "",
+    name: `shop-r${revision}-9`,
+    revision,
+    ordinal: 9,
+  }));
+  const firstStarts = new Map([[2, "revision"] as const]);
+  const write = {
+    stored: storedOf(),
+    decision: decisionOf(actions),
+    at: AT,
+    facts: {},
+    failures: null,
+    firstStarts,
+  };
+  const told = eventsOf(write).flatMap(({ type, data }) =>
+    type.endsWith("instance.requested") ? [[data.revision, data.firstOf]] : [],
+  );
+  expect(told).toEqual([
+    [1, undefined],
+    [2, "revision"],
+  ]);
+});
+
 describe("whether there is anything to write", () => {
   const COUNT = { front: "f", upTo: 3, total: 1, requestsUpTo: 40, requests: 7 };
   const writes = (

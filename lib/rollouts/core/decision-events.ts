@@ -1,4 +1,5 @@
 import type { InstanceEventData, MayflyEvent } from "@/lib/lifecycle/event";
+import type { FirstStart } from "@/lib/lifecycle/first-start";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { instanceEvent, rolloutEvent, type Identified } from "@/lib/lifecycle/instance-events";
 import type { Action, Decision, FinishRollout, SetCondition } from "./action";
@@ -11,6 +12,8 @@ export interface DecisionWrite {
   readonly at: Instant;
   /** What each sample depends on, for instances that are asked for now. */
   readonly facts: Partial<InstanceEventData>;
+  /** By revision, what starts of it that are asked for now are the first of; absent: of nothing. */
+  readonly firstStarts?: ReadonlyMap<number, FirstStart>;
   /** Failed requests since the rollout began, as far as they were read now; null where they were not. */
   readonly failures: FailureCount | null;
 }
@@ -51,14 +54,16 @@ export function eventsOf(write: DecisionWrite): MayflyEvent[] {
 
 function instanceEventOf(
   action: Action,
-  { stored, at, facts }: DecisionWrite,
+  { stored, at, facts, firstStarts }: DecisionWrite,
   known: Identified | undefined,
   rolloutId: string | null,
 ): MayflyEvent | null {
   if (action.kind === "create-instance" && !known) {
     const { name, revision, ordinal } = action;
+    const firstOf = firstStarts?.get(revision);
     return instanceEvent({ name, revision, ordinal, workloadId: stored.id, rolloutId }, "requested", at, {
       ...facts,
+      ...(firstOf === undefined ? null : { firstOf }),
       message: action.message,
     });
   }
