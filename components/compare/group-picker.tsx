@@ -37,9 +37,16 @@ const optionsOf = (values: readonly string[]): Option[] => values.map((value) =>
 export function GroupPicker({ label, value, onChange, choices }: GroupPickerProps) {
   const fields = groupFields(value);
   const parsed = parseGroup(value);
-  const hasMore = ["provider", "runtime", "accelerator", "started", "revision", "from", "to"].some(
-    (name) => name in fields,
-  );
+  const hasMore = [
+    "provider",
+    "runtime",
+    "accelerator",
+    "started",
+    "experiment",
+    "revision",
+    "from",
+    "to",
+  ].some((name) => name in fields);
   const usual = choices?.origin ?? "measured";
   const [isOpen, setOpen] = useState(hasMore);
   const set = (name: FieldName, next: string): void => onChange(fieldsText({ ...fields, [name]: next }));
@@ -101,6 +108,7 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
             value={fields.revision ?? ""}
             onChange={(next) => set("revision", next)}
           />
+          {fields.experiment === undefined ? null : pick("experiment", words.experiment, [])}
           <div className="col-span-full grid gap-3 sm:grid-cols-2">
             <Moment title={words.from} value={fields.from ?? ""} onChange={(next) => set("from", next)} />
             <Moment title={words.to} value={fields.to ?? ""} onChange={(next) => set("to", next)} />

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { answerOf } from "@/lib/experiments/core/answer";
 import type { ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
-import { answerWords, expectedMs, experimentSentence, roundRows } from "./prepare-experiment-words";
+import {
+  answerWords,
+  comparisonHref,
+  expectedMs,
+  experimentSentence,
+  roundRows,
+} from "./prepare-experiment-words";
 
 const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
   id: "ex-1",
@@ -141,6 +147,23 @@ describe("experimentSentence", () => {
   it("has no result before there is a run of each", () => {
     expect(sentence([], [])).toBe("Scale out: hello, N = 3.");
     expect(sentence([], [], { phase: "running" })).toBe("Scale out: hello, N = 3. It begins.");
+  });
+});
+
+it("leads to a comparison of what it measured alone", () => {
+  const subjects = (["vm", "container"] as const).map((kind) => ({
+    workloadId: `hello-${kind}`,
+    kind,
+    revision: 1,
+    replicas: 2,
+    artifact: "demo:v1",
+    otherArtifact: "demo:v2",
+  }));
+  const { searchParams } = new URL(comparisonHref(one({ subjects })), "http://mayfly");
+  const times = "from:2026-01-01T00:00:00.000Z,to:2026-01-01T00:00:40.001Z";
+  expect(Object.fromEntries(searchParams)).toEqual({
+    a: `workload:hello-vm,kind:vm,experiment:ex-1,${times}`,
+    b: `workload:hello-container,kind:container,experiment:ex-1,${times}`,
   });
 });
 

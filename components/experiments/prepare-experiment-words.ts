@@ -64,12 +64,18 @@ function plainAnswer({ phase, rounds, measured, answer, message }: ListedExperim
   return answerSentence(answer);
 }
 
-/** Where the experiment's samples are compared, and nothing else: both workloads, from its start to its end. */
-export function comparisonHref({ subjects, requestedAt, finishedAt }: ExperimentDto): Route {
+/** Where the samples of its measured runs are compared, and nothing else, from its start to its end. */
+export function comparisonHref({ id, subjects, requestedAt, finishedAt }: ExperimentDto): Route {
   const groups = (["vm", "container"] as const).map((kind) => {
     const subject = subjects.find((one) => one.kind === kind);
     const times = { from: requestedAt, ...(finishedAt === null ? {} : { to: afterIt(finishedAt) }) };
-    return formatGroup({ kind, workload: subject?.workloadId, origin: "measured", ...times });
+    return formatGroup({
+      kind,
+      workload: subject?.workloadId,
+      experiment: id,
+      origin: "measured",
+      ...times,
+    });
   });
   const [a = "", b = ""] = groups;
   return withSearch("/compare", new URLSearchParams({ a, b }));

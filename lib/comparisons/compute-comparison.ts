@@ -3,7 +3,7 @@ import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { databaseNow } from "@/lib/db/now";
 import { isoOf, minuteOf, type Instant } from "@/lib/lifecycle/instant";
 import type { Sql } from "@/lib/db/sql";
-import type { Scope } from "@/lib/timings/scope";
+import { isKnownToRollups, type Scope } from "@/lib/timings/scope";
 import { countFirstStarts } from "@/lib/timings/count-first-starts";
 import { selectRollups } from "@/lib/timings/select-rollups";
 import { firstStartsText } from "@/lib/text/first-starts";
@@ -97,9 +97,9 @@ async function selectSide(
   ]);
   const firsts = scope.hasFirstStarts ? null : await countFirstStarts(sql, whole);
   const hasMore = starts.length > limit || horizon !== null;
-  // Rollups do not know what began beside a start.
+  // Rollups do not know what began beside a start, nor what an experiment measured.
   const startups =
-    hasMore && whole.isAlone === null
+    hasMore && isKnownToRollups(whole)
       ? await selectAllStartups(sql, whole, [...new Set(workloads.map((one) => one.applicationId))])
       : null;
   const most = formatWhole(limit);
@@ -113,7 +113,7 @@ async function selectSide(
         ]),
     ...(hasMore && startups === null
       ? [
-          `Of the startups the newest ${most} count: ${whole.isAlone === null ? "the older ones are still being summed up" : "of the older ones it is not summed up what started alone"}.`,
+          `Of the startups the newest ${most} count: ${isKnownToRollups(whole) ? "the older ones are still being summed up" : "of the older ones it is not summed up which they are"}.`,
         ]
       : []),
     ...(startups !== null ? [`Stages and conditions are of the newest ${most} startups.`] : []),

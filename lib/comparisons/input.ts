@@ -22,6 +22,8 @@ export const groupSchema = z
     accelerator: nameSchema.optional(),
     /** Whether others began at the same time; of a rollout, any of its instances. */
     started: z.enum(["alone", "together"], "Use alone or together.").optional(),
+    /** What its runs measured; what it prepared or restored is not among them. */
+    experiment: nameSchema.optional(),
     origin: z.enum(["measured", "simulated"], "Use measured or simulated.").default("measured"),
     /** Inclusive; as an ISO instant. */
     from: instantSchema.optional(),

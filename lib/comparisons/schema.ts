@@ -16,6 +16,7 @@ const groupDtoSchema = z.object({
   revision: z.optional(z.number()),
   accelerator: z.optional(z.string()),
   started: z.optional(z.enum(["alone", "together"])),
+  experiment: z.optional(z.string()),
   origin: z.enum(["measured", "simulated"]),
   from: z.optional(z.string()),
   to: z.optional(z.string()),

@@ -24,7 +24,9 @@ export function scopeOfGroup(group: Group, frame: Frame, now: Instant): Scope {
     revision: group.revision ?? null,
     accelerator: group.accelerator ?? null,
     isAlone: group.started === undefined ? null : group.started === "alone",
-    hasFirstStarts: frame.firsts ?? true,
+    // Those of an experiment are all that its runs measured.
+    hasFirstStarts: group.experiment !== undefined || (frame.firsts ?? true),
+    experimentId: group.experiment ?? null,
     isSimulated: group.origin === "simulated",
     since: hasTimes ? momentOf(group.from) : (framed?.since ?? null),
     until: hasTimes ? momentOf(group.to) : (framed?.until ?? null),

@@ -6,6 +6,7 @@ import { CHANGE_ROW } from "@/lib/timings/core/change-conditions";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import {
+  experimentScope,
   firstStartsOfRolloutScope,
   ROLLOUT_SCOPE,
   rolloutStartedScope,
@@ -44,6 +45,7 @@ const CHANGES = statement<Change>(
            SELECT r.* FROM rollout r
             WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND ${rolloutStartedScope("$12")}
               AND r.outcome IS NOT NULL AND ${firstStartsOfRolloutScope("$13")}
+              AND ${experimentScope("$14", "r.id")}
             ORDER BY r.requested_at DESC LIMIT $11::int
          ) ended
           WHERE ${WORKLOAD_SCOPE}
@@ -54,5 +56,11 @@ const CHANGES = statement<Change>(
 
 /** The newest rollouts of a group that ended, newest first; those as well that a later change took the place of. */
 export function selectChanges(sql: Sql, scope: Scope, limit: number): Promise<Change[]> {
-  return sql.rows(CHANGES, [...scopeParameters(scope), limit, scope.isAlone, scope.hasFirstStarts]);
+  return sql.rows(CHANGES, [
+    ...scopeParameters(scope),
+    limit,
+    scope.isAlone,
+    scope.hasFirstStarts,
+    scope.experimentId,
+  ]);
 }

@@ -4,6 +4,7 @@ import { momentOf, msOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import { isStartSkewed } from "@/lib/timings/core/clock-skew";
 import {
+  experimentScope,
   firstStartScope,
   INSTANCE_SCOPE,
   scopeParameters,
@@ -41,6 +42,7 @@ const STARTS = statement<Start>(
               ${isStartSkewed("i")} AS "hasClockSkew"
          FROM instance i ${START_SPEC_JOIN}
         WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")} AND ${firstStartScope("$13")}
+          AND ${experimentScope("$14", "i.rollout_id")}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
         ORDER BY i.requested_at DESC LIMIT $11::int
@@ -49,5 +51,11 @@ const STARTS = statement<Start>(
 
 /** The newest attempts to start an instance of a group, newest first: those that failed or were stopped before they were ready, and those that still try, too. */
 export function selectStarts(sql: Sql, scope: Scope, limit: number): Promise<Start[]> {
-  return sql.rows(STARTS, [...scopeParameters(scope), limit, scope.isAlone, scope.hasFirstStarts]);
+  return sql.rows(STARTS, [
+    ...scopeParameters(scope),
+    limit,
+    scope.isAlone,
+    scope.hasFirstStarts,
+    scope.experimentId,
+  ]);
 }

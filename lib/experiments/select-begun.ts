@@ -3,7 +3,7 @@ import { bool, int, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import type { BegunStep, StepOutcome } from "./core/decide";
-import { STEP_ROLLOUT } from "./step-rollout";
+import { STEP_ROLLOUT } from "@/lib/timings/step-rollout";
 
 /** A killed instance that is not noticed and replaced by then, ms, will not be. */
 const KILL_WITHIN_MS = 120_000;

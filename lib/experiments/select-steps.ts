@@ -8,7 +8,7 @@ import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import type { StepOutcome } from "./core/decide";
 import type { Deed } from "./core/plan";
-import { STEP_ROLLOUT } from "./step-rollout";
+import { STEP_ROLLOUT } from "@/lib/timings/step-rollout";
 
 export interface StepRow {
   readonly experimentId: string;

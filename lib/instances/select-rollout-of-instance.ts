@@ -1,7 +1,7 @@
 import { statement } from "@/lib/db/statement";
 import { json, orNull } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
-import { STEP_ROLLOUT } from "@/lib/experiments/step-rollout";
+import { STEP_ROLLOUT } from "@/lib/timings/step-rollout";
 import { ROLLOUT_COLUMNS, ROLLOUT_ROW, type RolloutRow } from "@/lib/rollouts/core/rollout-dto";
 import type { InstanceDetailDto } from "./schema";
 import type { FoundInstance } from "./select-instance";

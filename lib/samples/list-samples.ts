@@ -14,7 +14,7 @@ import type { Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
-import type { Scope } from "@/lib/timings/scope";
+import { isKnownToRollups, type Scope } from "@/lib/timings/scope";
 import { selectLives, type Life } from "@/lib/timings/select-lives";
 import { selectRollups } from "@/lib/timings/select-rollups";
 import type { z } from "zod";
@@ -136,14 +136,14 @@ const supersededSample = ({ id, durationMs }: Change): Measured => ({
   state: "superseded",
 });
 
-/** From rollups, which know neither lives that go on nor what started alone; null there, and while they are behind. */
+/** From rollups, which know neither lives that go on, nor what started alone or in an experiment; null there, and while they are behind. */
 async function totalOf(
   sql: Sql,
   timing: SampleTiming,
   scope: Scope,
   isOfCounted: boolean,
 ): Promise<number | null> {
-  if (timing === "uptime" || scope.isAlone !== null) return null;
+  if (timing === "uptime" || !isKnownToRollups(scope)) return null;
   // Rollups do not know which changes made first starts.
   if (timing !== "startup" && !scope.hasFirstStarts) return null;
   const { n, failed, skewed, superseded, isBehind } = await selectRollups(sql, scope, timing);

@@ -188,6 +188,7 @@ export const compareText = {
     revision: "Revision",
     accelerator: "Accelerator",
     started: "Started",
+    experiment: "Experiment",
     alone: "alone",
     together: "together with others",
     origin: "Samples",

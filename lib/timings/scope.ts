@@ -2,6 +2,7 @@ import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { isFirstStart, madeFirstStarts } from "./core/first-starts";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { STEP_ROLLOUT } from "./step-rollout";
 
 /** What a timing is asked of; null: no limit. */
 export interface Scope {
@@ -20,6 +21,8 @@ export interface Scope {
   readonly isAlone: boolean | null;
   /** Whether first starts count, and changes that made some though they do not time them; rollups count all. */
   readonly hasFirstStarts: boolean;
+  /** What the runs of one experiment measured, without what prepared or restored; not among the parameters either. */
+  readonly experimentId: string | null;
 }
 
 export const EVERYTHING: Scope = {
@@ -35,7 +38,12 @@ export const EVERYTHING: Scope = {
   isSimulated: null,
   isAlone: null,
   hasFirstStarts: true,
+  experimentId: null,
 };
+
+/** Whether rollups can tell these samples from others. */
+export const isKnownToRollups = ({ isAlone, experimentId }: Scope): boolean =>
+  isAlone === null && experimentId === null;
 
 /** Parameters $1 to $10 of `INSTANCE_SCOPE` and `ROLLOUT_SCOPE`, in their order. */
 export const scopeParameters = (scope: Scope): readonly unknown[] => [
@@ -84,6 +92,12 @@ export const firstStartScope = (parameter: string): string =>
 /** The same of a rollout `r`. */
 export const firstStartsOfRolloutScope = (parameter: string): string =>
   `(${parameter}::boolean OR NOT ${madeFirstStarts("r")})`;
+
+/** Of a rollout's id: whether it is a measured run of the experiment that the parameter names. */
+export const experimentScope = (parameter: string, rolloutId: string): string =>
+  `(${parameter}::text IS NULL OR ${rolloutId} IN (
+      SELECT step_rollout.id FROM experiment_step s ${STEP_ROLLOUT}
+       WHERE s.experiment_id = ${parameter} AND s.purpose = 'measure'))`;
 
 /** Of a rollout `r`, by all of its instances. */
 export const rolloutStartedScope = (parameter: string): string =>

@@ -4,14 +4,21 @@ import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { isLifeSkewed } from "./core/clock-skew";
 import { END, LIFE_COLUMNS, LIFE_ROW, type LifeRow } from "./life-sql";
-import { INSTANCE_SCOPE, scopeParameters, startedScope, WORKLOAD_SCOPE, type Scope } from "./scope";
+import {
+  experimentScope,
+  INSTANCE_SCOPE,
+  scopeParameters,
+  startedScope,
+  WORKLOAD_SCOPE,
+  type Scope,
+} from "./scope";
 
 /** Far more than ran at one moment. */
 const MOST_AT_ONCE = 100_000;
 /** Of each workload a fourth of the limit is looked at before a window; there are few workloads, and most of them have fewer. */
 const LIMIT_PER_LOOK_BACK = 4;
 const OLD_COLUMNS = `${LIFE_COLUMNS}, ${isLifeSkewed("i")} AS "isSkewed"`;
-const OLD_SCOPE = `${INSTANCE_SCOPE} AND ${startedScope("$13")}`;
+const OLD_SCOPE = `${INSTANCE_SCOPE} AND ${startedScope("$13")} AND ${experimentScope("$14", "i.rollout_id")}`;
 const BORN_BEFORE = `i.requested_at < least(${momentOf("$2")}, ${momentOf("$3")}) AND i.ready_at IS NOT NULL`;
 
 /**
@@ -43,5 +50,5 @@ const OLDER = statement<LifeRow>(
 export const selectOlderLives = (sql: Sql, scope: Scope, since: Instant, limit: number): Promise<LifeRow[]> =>
   sql.rows(OLDER, [
     ...scopeParameters({ ...scope, since }),
-    ...[MOST_AT_ONCE, Math.ceil(limit / LIMIT_PER_LOOK_BACK), scope.isAlone],
+    ...[MOST_AT_ONCE, Math.ceil(limit / LIMIT_PER_LOOK_BACK), scope.isAlone, scope.experimentId],
   ]);

@@ -8,6 +8,7 @@ describe("the text of a group", () => {
     "application:hello,kind:container,runtime:runc,revision:3,accelerator:none,started:alone",
     "workload:hello-vm,origin:simulated,from:2026-11-23T08:00:00.000Z,to:2026-11-24T08:00:00.000Z",
     "workload:measured,provider:podman",
+    "workload:hello-vm,kind:vm,experiment:ex-1",
     "kind:vm,from:2026-11-23T08:00:00Z",
     "",
   ])("%s is read and written", (text) => {
@@ -46,6 +47,7 @@ describe("the text of a group", () => {
     ["kind:vm,from:2026-11-23T08:00:00.000Z", "VMs, from 2026-11-23 08:00 UTC"],
     ["kind:vm,to:2026-11-23T08:00:00.000Z", "VMs, to 2026-11-23 08:00 UTC"],
     ["kind:vm,started:alone", "VMs, started alone"],
+    ["kind:vm,experiment:ex-1", "VMs, experiment ex-1"],
     ["kind:vm,started:together", "VMs, started together with others"],
     ["", "instances"],
   ])("%s is called %s", (text, name) => {
@@ -57,6 +59,11 @@ describe("the text of a group", () => {
     const times = { from: "2026-11-23T08:00:00.000Z", to: "2026-11-23T09:30:00.000Z" };
     const group = { kind: "vm", origin: "measured", ...times } as const;
     expect(groupName(group, times)).toBe("VMs");
+    const experiment = "ex-1";
+    expect(groupName({ ...group, experiment }, { ...times, experiment })).toBe("VMs");
+    expect(groupName({ ...group, experiment }, { ...times, experiment: "ex-2" })).toBe(
+      "VMs, experiment ex-1",
+    );
     const both = "VMs, from 2026-11-23 08:00 UTC, to 2026-11-23 09:30 UTC";
     expect(groupName(group, { ...times, to: undefined })).toBe(both);
     expect(groupName(group, { ...times, from: undefined })).toBe(both);

@@ -11,6 +11,7 @@ export const GROUP_PARTS = [
   "revision",
   "accelerator",
   "started",
+  "experiment",
   "origin",
   "from",
   "to",
@@ -47,10 +48,22 @@ export function formatGroup(group: Group): string {
 const STARTED = { alone: "started alone", together: "started together with others" } as const;
 const PLURAL = { vm: "VMs", container: "containers" } as const;
 
-/** How a sentence calls a group: `VMs of hello, revision 3`; times that the one beside it has as well are left out. */
+/** How a sentence calls a group: `VMs of hello, revision 3`; times and an experiment that the one beside it has as well are left out. */
 export function groupName(group: Group, beside: Partial<Group> = {}): string {
-  const { kind, application, workload, revision, provider, runtime, accelerator, started, origin, from, to } =
-    group;
+  const {
+    kind,
+    application,
+    workload,
+    revision,
+    provider,
+    runtime,
+    accelerator,
+    started,
+    experiment,
+    origin,
+    from,
+    to,
+  } = group;
   const what = `${origin === "simulated" ? "simulated " : ""}${kind ? PLURAL[kind] : "instances"}`;
   const of = workload ?? application;
   const hasOwnTimes = from !== beside.from || to !== beside.to;
@@ -58,6 +71,7 @@ export function groupName(group: Group, beside: Partial<Group> = {}): string {
     ...(revision === undefined ? [] : [`revision ${revision}`]),
     ...[provider, runtime, accelerator].filter((one) => one !== undefined),
     ...(started === undefined ? [] : [STARTED[started]]),
+    ...(experiment === undefined || experiment === beside.experiment ? [] : [`experiment ${experiment}`]),
     ...(from === undefined || !hasOwnTimes ? [] : [`from ${minuteOf(from)} UTC`]),
     ...(to === undefined || !hasOwnTimes ? [] : [`to ${minuteOf(to)} UTC`]),
   ];

@@ -11,6 +11,7 @@ export interface Extent {
   readonly revision: number | null;
   readonly accelerator: string | null;
   readonly isAlone: boolean | null;
+  readonly experimentId: string | null;
   readonly isSimulated: boolean | null;
   readonly since: Instant | null;
   readonly until: Instant | null;
@@ -31,7 +32,7 @@ export type Overlap = "same" | "a-in-b" | "b-in-a" | "partly";
 /** Of these each sample has one value, so that groups that name different ones have none in common. */
 const OF_SAMPLE = [
   ...["applicationId", "workloadId", "kind", "provider", "runtime"],
-  ...["revision", "accelerator", "isAlone", "isSimulated"],
+  ...["revision", "accelerator", "isAlone", "experimentId", "isSimulated"],
 ] as readonly Exclude<keyof Extent, "since" | "until">[];
 
 const isOf = (workload: WorkloadFacts, extent: Extent): boolean =>

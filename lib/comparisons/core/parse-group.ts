@@ -44,6 +44,7 @@ const CHECKS: Readonly<Record<Part, Check>> = {
   revision: checkRevision,
   accelerator: checkName,
   started: oneOf(["alone", "together"], "Use alone or together."),
+  experiment: checkName,
   origin: oneOf(["measured", "simulated"], "Use measured or simulated."),
   from: checkInstant,
   to: checkInstant,
