@@ -119,6 +119,7 @@ const sentence = (vm: readonly number[], container: readonly number[], over: Par
   return experimentSentence({
     ...experiment,
     answers,
+    simulatedIds: [],
     runs: [],
     step: null,
     asOf: "2026-01-01T00:01:00.000Z",
@@ -159,10 +160,13 @@ it("leads to a comparison of what it measured alone", () => {
     artifact: "demo:v1",
     otherArtifact: "demo:v2",
   }));
-  const { searchParams } = new URL(comparisonHref(one({ subjects })), "http://mayfly");
+  const { searchParams } = new URL(
+    comparisonHref({ ...one({ subjects }), simulatedIds: ["hello-vm"] }),
+    "http://mayfly",
+  );
   const times = "from:2026-01-01T00:00:00.000Z,to:2026-01-01T00:00:40.001Z";
   expect(Object.fromEntries(searchParams)).toEqual({
-    a: `workload:hello-vm,kind:vm,experiment:ex-1,${times}`,
+    a: `workload:hello-vm,kind:vm,experiment:ex-1,origin:simulated,${times}`,
     b: `workload:hello-container,kind:container,experiment:ex-1,${times}`,
   });
 });

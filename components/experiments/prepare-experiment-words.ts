@@ -65,15 +65,21 @@ function plainAnswer({ phase, rounds, measured, answer, message }: ListedExperim
 }
 
 /** Where the samples of its measured runs are compared, and nothing else, from its start to its end. */
-export function comparisonHref({ id, subjects, requestedAt, finishedAt }: ExperimentDto): Route {
+export function comparisonHref({
+  id,
+  subjects,
+  simulatedIds,
+  requestedAt,
+  finishedAt,
+}: Pick<ExperimentDetailDto, "id" | "subjects" | "simulatedIds" | "requestedAt" | "finishedAt">): Route {
   const groups = (["vm", "container"] as const).map((kind) => {
-    const subject = subjects.find((one) => one.kind === kind);
+    const workloadId = subjects.find((one) => one.kind === kind)?.workloadId;
     const times = { from: requestedAt, ...(finishedAt === null ? {} : { to: afterIt(finishedAt) }) };
     return formatGroup({
       kind,
-      workload: subject?.workloadId,
+      workload: workloadId,
       experiment: id,
-      origin: "measured",
+      origin: workloadId !== undefined && simulatedIds.includes(workloadId) ? "simulated" : "measured",
       ...times,
     });
   });

@@ -23,8 +23,12 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
   const stored = await ctx.prisma.experiment.findUnique({ where: { id }, select: EXPERIMENT_SELECT });
   if (!stored) throw new AppError("not-found", `There is no experiment ${id}.`);
   const row = { ...experimentRow(stored), now };
-  const [steps, [differences = []]] = await Promise.all([
+  const [steps, simulated, [differences = []]] = await Promise.all([
     selectSteps(ctx, [id]),
+    ctx.prisma.workload.findMany({
+      where: { id: { in: row.subjects.map(({ workloadId }) => workloadId) }, simulated: true },
+      select: { id: true },
+    }),
     selectSpecDifferences(ctx.prisma, [row.subjects]),
   ]);
   const measured = steps.filter(({ purpose }) => purpose === "measure");
@@ -38,6 +42,7 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
   return {
     ...experiment,
     runs,
+    simulatedIds: simulated.map((workload) => workload.id),
     answers: answersOf(experiment, runs),
     step: open ? { round: open.round, workloadId: open.workloadId, words: deedWords(open) } : null,
     asOf: isoOf(row.now),

@@ -142,6 +142,8 @@ export type RunDto = z.infer<typeof runSchema>;
 
 export const experimentDetailSchema = z.extend(experimentSchema, {
   runs: z.array(runSchema),
+  /** Those of its workloads whose instances are simulated. */
+  simulatedIds: z.array(z.string()),
   /** Of what the scenario measures, then of the startups. */
   answers: z.array(experimentAnswerSchema),
   /** The step that is under way, in words; null where none is. */

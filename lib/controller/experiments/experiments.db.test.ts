@@ -197,6 +197,7 @@ describe("an experiment", () => {
     await stopExperiment(world.operator, { experimentId });
     const experiment = experimentDetailSchema.parse(await over(experimentId));
     expect([experiment.phase, experiment.statedRounds, experiment.rounds]).toEqual(["stopped", 1, 10]);
+    expect(experiment.simulatedIds.toSorted()).toEqual([`${id}-container`, `${id}-vm`]);
     expect(experiment.answers.map(({ timing, claim }) => [timing, claim.method])).toEqual([
       ["scale-out", "any-time"],
       ["startup", "any-time"],

@@ -37,6 +37,7 @@ const experimentOf = (runs: RunDto[]): ExperimentDetailDto => ({
   measured: 0,
   runs,
   answers: [],
+  simulatedIds: [],
   step: null,
   differences: [],
   asOf: iso,
