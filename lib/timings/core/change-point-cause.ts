@@ -1,4 +1,5 @@
 import type { Unit } from "./change-point-units";
+import { totalVariation } from "./total-variation";
 
 /** A condition that changed where the timing did. */
 export interface ChangedFact {
@@ -75,10 +76,7 @@ function candidatesOf(
   for (let place = Math.max(first, from + 1); place <= last; place += 1) {
     const [before, after] = [valueOf(place - 1), valueOf(place)];
     if (before === undefined || after === undefined || before === after) continue;
-    const distance = distanceOf(
-      countsOf(name, units.slice(from, place)),
-      countsOf(name, units.slice(place, to)),
-    );
+    const distance = distanceOf(name, units.slice(from, place), units.slice(place, to));
     if (distance >= FAR) found.push({ name, before, after, place, distance });
   }
   const farthest = Math.max(...found.map(({ distance }) => distance));
@@ -87,21 +85,12 @@ function candidatesOf(
     .sort((one, other) => Math.abs(one.place - at) - Math.abs(other.place - at));
 }
 
-function countsOf(name: string, units: readonly Unit[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { facts } of units) {
-    const value = facts[name];
-    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function distanceOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
-  const [total, otherTotal] = [one, other].map((counts) =>
-    [...counts.values()].reduce((sum, n) => sum + n, 0),
+/** How far apart the values of a condition are that are known of either. */
+function distanceOf(name: string, before: readonly Unit[], after: readonly Unit[]): number {
+  const sides = [before, after].map((units) => units.flatMap(({ facts }) => facts[name] ?? []));
+  const values = [...new Set(sides.flat())];
+  const [one = [], other = []] = sides.map((side) =>
+    values.map((value) => side.filter((each) => each === value).length),
   );
-  const apart = [...new Set([...one.keys(), ...other.keys()])].map((value) =>
-    Math.abs((one.get(value) ?? 0) / (total ?? NaN) - (other.get(value) ?? 0) / (otherTotal ?? NaN)),
-  );
-  return apart.reduce((sum, share) => sum + share, 0) / 2;
+  return totalVariation(one, other);
 }
