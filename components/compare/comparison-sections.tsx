@@ -94,7 +94,7 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
   const startups = comparison.durations.find(({ timing }) => timing === "startup");
   const curves = comparison.a.scaleOuts.length + comparison.b.scaleOuts.length;
   return (
-    <ComparisonExports comparison={comparison}>
+    <ComparisonExports comparison={comparison} regimes={regimes}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <label className="flex w-fit items-center gap-2 print:hidden">
           <input

@@ -49,3 +49,26 @@ it("says of a change what it depends on, and nothing of others", () => {
   ]);
   expect(said("rollback")).toEqual([SCOPE, NOTE]);
 });
+
+it("warns of figures that are of two regimes, and not where others are shown", () => {
+  const point = {
+    index: 20,
+    at: "2026-11-27T10:05:00.000Z",
+    earliest: "2026-11-27T10:05:00.000Z",
+    latest: "2026-11-27T10:05:00.000Z",
+    direction: "grew" as const,
+    before: { units: 20, medianMs: 2100 },
+    after: { units: 20, medianMs: 2600 },
+    ratio: 1.24,
+    interval: null,
+    cause: { strength: "untold" as const, why: "nothing-changed" as const, facts: [] },
+  };
+  const regimes = { a: [{ workloadId: "hello-vm", timing: "startup" as const, point }], b: [] };
+  const warned = (timing: SampleTiming) =>
+    exportAbout(comparison, "24 h", timing, regimes).filter((line) => line.includes("two regimes"));
+  expect(warned("startup")).toEqual([
+    expect.stringMatching(/^Warning: Startup of hello-vm changed/) as string,
+  ]);
+  expect(warned("recovery")).toEqual([]);
+  expect(warned("uptime")).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import { conditionLines } from "@/components/charts/prepare-condition-words";
-import type { Comparison } from "@/lib/comparisons/schema";
+import type { Comparison, Regimes } from "@/lib/comparisons/schema";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
 import { differenceWords, differencesOfTiming } from "./prepare-differences";
+import { regimeNotes } from "./prepare-regime-notes";
 
 /** Lives depend on what their starts did. */
 const startOr = (timing: SampleTiming): SampleTiming => (timing === "uptime" ? "startup" : timing);
@@ -24,6 +25,7 @@ export function exportAbout(
   { a, b, differences, asOf }: Comparison,
   window: string,
   timing: SampleTiming,
+  regimes: Regimes | null = null,
 ): string[] {
   const of = startOr(timing);
   return [
@@ -33,5 +35,6 @@ export function exportAbout(
       (difference) => `Warning: the groups differ in ${difference.name}: ${differenceWords(difference)}.`,
     ),
     ...[a, b].flatMap(({ name, notes }) => notes.map((note) => `Warning: ${name}: ${note}`)),
+    ...(timing === "uptime" ? [] : regimeNotes(regimes, timing)).map((note) => `Warning: ${note}`),
   ];
 }
