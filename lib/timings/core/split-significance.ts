@@ -2,14 +2,14 @@ import { bestSplit, reachesScore, type Split } from "./energy-split";
 import { centredRanks } from "./centred-ranks";
 import { normal, randomOf, type Random } from "./random";
 
-/** Orders that are drawn: where none of them splits as well, the chance is at most 1 in 1,000. */
-const ORDERS = 999;
+/** Orders that are drawn: that none of them splits as well has a chance of 1 in 1,250, which leaves room below 1 in 1,000. */
+const ORDERS = 1_249;
 /** Sums of the same distances in another order differ by less. */
 const SAME = 1e-9;
 
 /**
- * The best split of a sequence, unless one of 999 other orders of the same values splits as well: a permutation test of the best
- * score, valid at 1 in 1,000 whatever the distribution, that ends with the first order that scores as high (Besag and Clifford
+ * The best split of a sequence, unless one of 1,249 other orders of the same values splits as well: a permutation test of the best
+ * score, valid at 0.8 in 1,000 whatever the distribution, that ends with the first order that scores as high (Besag and Clifford
  * 1991). Where neighbours are alike, so they are in the orders.
  */
 export function significantSplit(values: Float64Array, fewest: number): Split | null {
@@ -47,8 +47,8 @@ function ordered(sorted: Float64Array, r: number, random: Random): Float64Array 
 
 /** Most that neighbours are taken to be alike. */
 const MOST_ALIKE = 0.9;
-/** Standard errors that chance exceeds in 1 of 100 cases. */
-const CHANCE = 2.326;
+/** Standard errors that chance exceeds in 5 of 100 cases. */
+const CHANCE = 1.645;
 
 /**
  * How alike neighbours are: the correlation of ranks one place apart within each of the parts that a split makes, less what
