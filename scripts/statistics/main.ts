@@ -1,5 +1,6 @@
 // Prints how often intervals hold and claims are false: `npm run simulate:statistics`; `-- --only clusters,ratios` selects.
 import type { Row } from "./row";
+import { simulateChangePoints } from "./change-points";
 import { simulateClusters } from "./clusters";
 import { simulatePeeking } from "./peeking";
 import { simulatePower } from "./power";
@@ -12,6 +13,7 @@ const SIMULATIONS: Readonly<Record<string, () => readonly Printed[]>> = {
   clusters: () => simulateClusters(),
   peeking: () => simulatePeeking(),
   power: () => simulatePower(),
+  "change-points": () => simulateChangePoints(),
 };
 
 function selected(): string[] {
