@@ -27,6 +27,13 @@ const ready = (nth: number, ordinal: number, offset: number) =>
 beforeAll(async () => {
   db = await helloDatabase();
   await db.finish(ID);
+  // A first start, which is not in it.
+  await db.live(
+    { workloadId: ID, revision: 2, ordinal: 900 },
+    at(20),
+    { requested: 0, ready: 9000 },
+    { firstOf: "revision" },
+  );
   for (let nth = 0; nth < ROLLOUTS; nth += 1) {
     await ready(nth, nth * 2, 0);
     await ready(nth, nth * 2 + 1, 1);

@@ -6,6 +6,7 @@ import type { Instant } from "@/lib/lifecycle/instant";
 import { CHANGE_FACTS, CHANGE_FACTS_JOIN } from "./change-facts";
 import { CHANGE_ROW, type ChangeFacts } from "./core/change-conditions";
 import { isRolloutSkewed } from "./core/clock-skew";
+import { madeFirstStarts } from "./core/first-starts";
 import { endOfRollout } from "./core/rollout-end";
 import type { TimedRollout } from "./core/rollout-timings";
 
@@ -33,11 +34,12 @@ const CHANGES = statement<ChangeOfSeries>(
          SELECT r.*, ${endOfRollout("r")} AS end_at FROM rollout r
           WHERE r.workload_id = $1 AND r.outcome = 'succeeded' AND NOT r.is_preparation
             AND ${endOfRollout("r")} >= r.requested_at AND NOT ${isRolloutSkewed("r")}
+            AND NOT ${madeFirstStarts("r")}
           ORDER BY r.requested_at DESC LIMIT $2::int
        ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}`,
 );
 
-/** The newest rollouts of a workload that succeeded, but for what an experiment prepares. */
+/** The newest rollouts of a workload that succeeded, but for what an experiment prepares and what made first starts. */
 export const selectChangesOfSeries = (
   sql: Sql,
   workloadId: string,

@@ -5,6 +5,7 @@ import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { START_ROW, type StartFacts } from "./core/conditions";
 import { isStartSkewed } from "./core/clock-skew";
+import { isFirstStart } from "./core/first-starts";
 import { START_FACTS, START_SPEC_JOIN } from "./start-spec";
 
 /** A start that became ready. */
@@ -31,9 +32,10 @@ const STARTS = statement<StartOfSeries>(
             ${START_FACTS}, i.image_cached AS "imageCached", i.concurrency
        FROM instance i ${START_SPEC_JOIN}
       WHERE i.workload_id = $1 AND i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}
+        AND NOT (${isFirstStart("i")})
       ORDER BY i.requested_at DESC LIMIT $2::int`,
 );
 
-/** The newest starts of a workload that became ready, newest first. */
+/** The newest starts of a workload that became ready, newest first, but for first starts. */
 export const selectStartsOfSeries = (sql: Sql, workloadId: string, limit: number): Promise<StartOfSeries[]> =>
   sql.rows(STARTS, [workloadId, limit]);
