@@ -49,6 +49,6 @@ it("says once what an interval needs, where one is missing", () => {
   expect(intervalNote({ durations: [question("startup", around(2000, 400), around(250, 400))] })).toBeNull();
   expect(intervalNote({ durations: [question("startup", [], [])] })).toBeNull();
   expect(intervalNote({ durations: [question("startup", around(2000, 41), around(250, 21))] })).toBe(
-    "Figures without an interval come from too few samples: a 95 % interval of a median, or of a ratio, needs 6 of each group, of p95 72, of p99 368.",
+    "Figures without an interval come from too few samples, or from fewer than 6 rollouts: a 95 % interval of a median, or of a ratio, needs 6 of each group, of p95 72, of p99 368.",
   );
 });

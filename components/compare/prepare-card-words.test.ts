@@ -49,7 +49,7 @@ it.each([
 });
 
 it("says once for all cards what an interval needs, where one has none", () => {
-  const words = "A ratio without an interval comes from fewer than 6 samples of either kind.";
+  const words = "A ratio without an interval comes from fewer than 6 samples, or rollouts, of either kind.";
   const of = (...ratios: (typeof few | typeof many | typeof NONE)[]) =>
     intervalWords(ratios.map((ratio) => ({ ratio: { ...ratio, ...OF } })));
   expect(of(many, few, few)).toBe(words);

@@ -78,9 +78,9 @@ describe("headlineOf", () => {
     [
       "half that never got there",
       startup([vm, { ...container, reached: 20, median: exactly(null) }], null, {
-        missingBecause: "Fewer than 50 % of containers got there.",
+        missingBecause: "50 % or more of the attempts of containers never got there.",
       }),
-      "Starts of hello can't be compared: fewer than 50 % of containers got there. VMs 40 of 40 became ready, median 2.06 s; containers 20 of 52 became ready, median not reached.",
+      "Starts of hello can't be compared: 50 % or more of the attempts of containers never got there. VMs 40 of 40 became ready, median 2.06 s; containers 20 of 52 became ready, median not reached.",
     ],
     [
       "one kind of which half never got there",

@@ -36,7 +36,7 @@ export const compareText = {
     life: (a: string, ofA: string, b: string, ofB: string) => `Half of them gone: ${a} ${ofA}, ${b} ${ofB}`,
     outlive: "not in what was seen",
     noInterval: (median: number, p95: number, p99: number) =>
-      `Figures without an interval come from too few samples: a 95 % interval of a median, or of a ratio, needs ${median} of each group, of p95 ${p95}, of p99 ${p99}.`,
+      `Figures without an interval come from too few samples, or from fewer than 6 rollouts: a 95 % interval of a median, or of a ratio, needs ${median} of each group, of p95 ${p95}, of p99 ${p99}.`,
     noneOpen: "Choose a question, and its charts open here.",
     fewInterval: "too few for a 95 % interval",
   },

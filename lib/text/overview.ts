@@ -63,7 +63,7 @@ export const overviewText = {
   newest: (count: string) => `newest ${count}`,
   alsoDiffer: "Also differ:",
   noInterval: (least: number) =>
-    `A ratio without an interval comes from fewer than ${least} samples of either kind.`,
+    `A ratio without an interval comes from fewer than ${least} samples, or rollouts, of either kind.`,
   before: (count: string) => `There are ${count} before it.`,
   noSamplesOf: "No samples in this window:",
   trend: (title: string, who: string) => `${title}, ${who}: each sample in the order of time`,

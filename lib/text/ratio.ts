@@ -42,6 +42,6 @@ export const ratioText = {
       .map(({ name, weight }) => `${name} ${percent(weight)}`)
       .join(", ")}.`,
   leftOut: (names: readonly string[]) =>
-    `Left out, since only one of the groups has it or too few of both: ${names.join(", ")}.`,
+    `Left out, since only one of the groups has it, too few of both, or half of one never got there: ${names.join(", ")}.`,
   of: (reached: string, n: string) => `${reached} of ${n}`,
 } as const;

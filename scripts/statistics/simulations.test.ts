@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { simulateClusters } from "./clusters";
+import { simulatePeeking } from "./peeking";
+import { simulatePower } from "./power";
 import { simulateRatios } from "./ratios";
 
 /** In so few runs a share is a few per cent off. */
@@ -20,5 +22,17 @@ it("ratios hold within applications and of sketches, and claim a difference or t
       ? percentIn(printed) >= limit - 8
       : percentIn(printed) <= limit + 7;
     expect([what, printed, isHeld]).toEqual([what, printed, true]);
+  }
+});
+
+it("calls one faster in 5 % at most where neither is, also to those who look after each round, and stop or extend", () => {
+  for (const { what, share } of simulatePeeking({ experiments: 500, stated: [6, 16] }))
+    expect([what, share <= 0.05]).toEqual([what, true]);
+});
+
+it("rounds as many as were planned tell the difference as often as they should, within a few per cent", () => {
+  for (const { planned, reached } of simulatePower({ experiments: 2_000 })) {
+    expect(reached - planned).toBeGreaterThan(-0.03);
+    expect(reached - planned).toBeLessThan(0.03);
   }
 });

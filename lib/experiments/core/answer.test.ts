@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { simulatePeeking } from "../../../scripts/statistics/peeking";
 import { answerOf, methodOf, type Course, type RunValue } from "./answer";
 
 type Pair = readonly [vm: number | null, container: number | null];
@@ -149,9 +148,4 @@ describe("which interval it is", () => {
       }),
     );
   });
-});
-
-it("calls one faster in 5 % at most where neither is, also to those who look after each round, and stop or extend", () => {
-  for (const { what, share } of simulatePeeking({ experiments: 500, stated: [6, 16] }))
-    expect([what, share <= 0.05]).toEqual([what, true]);
 });

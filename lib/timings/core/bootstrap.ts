@@ -43,10 +43,14 @@ export function ratioEstimate(
 export function ratioWithin(a: Strata, b: Strata, p: number, options: Options = {}): Ratio {
   const { names = NAMES, units = "rollouts", draws = DRAWS } = options;
   // In one order, so that swapped groups draw the same.
-  const shared = [...a.keys()].toSorted().flatMap((name): Pair[] => {
+  const both = [...a.keys()].toSorted().flatMap((name): Pair[] => {
     const [ofA, ofB] = [a.get(name), b.get(name)];
     return ofA === undefined || ofB === undefined ? [] : [{ name, a: ofA, b: ofB }];
   });
+  // Where a side's share that got there stays below p there is no ratio: of several strata those are left out, and said.
+  const isReached = ({ a, b }: Pair): boolean => a.quantile(p) < Infinity && b.quantile(p) < Infinity;
+  const reached = both.filter(isReached);
+  const shared = reached.length > 0 ? reached : both;
   const enough = shared.filter(({ a, b }) => isEnough(a, p) && isEnough(b, p));
   const used = enough.length > 0 ? enough : shared;
   const isUsed = (name: string): boolean => used.some((one) => one.name === name);
@@ -117,7 +121,8 @@ function withoutValue(of: {
   for (const pair of used) {
     for (const key of ["b", "a"] as const) {
       const ms = pair[key].quantile(p);
-      if (ms === Infinity) return `Fewer than ${Math.round(p * 100)} % of ${names[key]} got there.`;
+      if (ms === Infinity)
+        return `${Math.round((1 - p) * 100)} % or more of the attempts of ${names[key]} never got there.`;
       if (ms <= 0)
         return key === "b"
           ? `It would divide by ${ms}, which ${names.b} took.`

@@ -59,6 +59,16 @@ describe("a ratio within applications", () => {
     expect(low).not.toBeNull();
   });
 
+  it("leaves out one in which half never got there, where there is another", () => {
+    const { within, leftOut, value } = ratioWithin(
+      strata({ x: same(30, 400), y: independentAttempts([1], 1) }),
+      strata({ x: same(60, 100), y: same(5, 1) }),
+      0.5,
+    );
+    expect([within.map(({ name }) => name), leftOut]).toEqual([["x"], ["y"]]);
+    expect(value).toBeCloseTo(4, 2);
+  });
+
   it("where none has enough is of all that both have, without an interval", () => {
     const few = ratioWithin(
       strata({ x: same(3, 4), z: same(9, 2) }),
@@ -179,7 +189,7 @@ describe("what never got there", () => {
     expect(ratioWithin(few, all, 0.5, { names: { a: "containers", b: "VMs" } })).toMatchObject({
       value: null,
       low: null,
-      missingBecause: "Fewer than 50 % of containers got there.",
+      missingBecause: "50 % or more of the attempts of containers never got there.",
     });
   });
 });
