@@ -1,10 +1,8 @@
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { canExtend } from "@/lib/experiments/core/can-on";
 import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { experimentText } from "@/lib/text/experiments";
-import { reasonAgainst } from "@/lib/workloads/core/can-on";
 import { answerSentence, methodWords } from "./prepare-answer-words";
 import { RoundTable } from "./round-table";
 
@@ -22,10 +20,9 @@ export function RoundsCard({ experiment }: { readonly experiment: ExperimentDeta
           {unbroken(sentence)}
         </p>
       ))}
-      {said.length > 0 ? (
+      {answers.some(({ rounds }) => rounds > 0) ? (
         <p className="mb-2 max-w-prose text-sm text-muted">
-          {methodWords(experiment)}
-          {finishedAt === null ? null : ` ${reasonAgainst(canExtend(experiment)) ?? ""} `}
+          {methodWords(experiment)}{" "}
           {finishedAt === null ? null : (
             <Link href="/experiments" className="underline underline-offset-4">
               {experimentText.startAnother}

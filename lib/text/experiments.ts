@@ -104,7 +104,7 @@ export const experimentText = {
   leaveRounds: "Leave it as it is",
   roundsStated: (stated: number, rounds: number) =>
     rounds > stated ? `${roundsOf(stated)} stated, extended to ${rounds}` : `${roundsOf(stated)} stated`,
-  startAnother: "Start another one.",
+  startAnother: "More rounds take a new experiment, which states them anew.",
   answer: {
     verbs: {
       finish: { is: "finish", was: "finished" },
