@@ -24,6 +24,7 @@ export const AvailabilityDrawing = drawn((all) => all.AvailabilityDrawing);
 export const CdfDrawing = drawn((all) => all.CdfDrawing);
 export const ChangePointsDrawing = drawn((all) => all.ChangePointsDrawing);
 export const DotStripDrawing = drawn((all) => all.DotStripDrawing, Nothing);
+export const EndsDrawing = drawn((all) => all.EndsDrawing);
 export const GanttDrawing = drawn((all) => all.GanttDrawing);
 export const LifetimesDrawing = drawn((all) => all.LifetimesDrawing);
 export const ReadyCurveDrawing = drawn((all) => all.ReadyCurveDrawing);

@@ -1,10 +1,10 @@
 "use client";
 
 import type { ComparisonSide } from "@/lib/comparisons/schema";
-import type { Estimate } from "@/lib/timings/schema";
+import type { Half } from "@/lib/timings/core/life-claims";
 import type { Reference } from "@/lib/references/core/references";
-import { formatDuration } from "@/lib/format/format-duration";
 import { compareText } from "@/lib/text/compare";
+import { halfLabel } from "@/lib/text/lifetimes";
 import { ChartFrame } from "./chart-frame";
 import { LifetimesDrawing } from "./drawn";
 import { logAxis } from "./prepare-log-axis";
@@ -16,7 +16,7 @@ import type { Side } from "./sides";
 
 interface LivedSide extends Side {
   readonly lives: ComparisonSide["lives"];
-  readonly median: Estimate;
+  readonly half: Half;
 }
 
 interface LifetimesChartProps {
@@ -75,7 +75,6 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
 }
 
 const titled = (side: LivedSide) => {
-  const { value, missingBecause } = side.median;
-  const median = value === null ? missingBecause : `median ${formatDuration(value)}`;
-  return { ...side, title: `${shortenedName(side.name, MOST_LETTERS)} · ${median}` };
+  const title = `${shortenedName(side.name, MOST_LETTERS)} · ${halfLabel(side.half)}`;
+  return { ...side, halfMs: side.half.ms, title };
 };

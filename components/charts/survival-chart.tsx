@@ -18,6 +18,10 @@ import type { Side } from "./sides";
 interface SurvivalChartProps {
   readonly title: string;
   readonly caption: string;
+  /** What the heights are shares of: `still running`. */
+  readonly share: string;
+  /** What goes with a picture that leaves the page. */
+  readonly notes: readonly string[];
   readonly question: LifetimeQuestion;
   readonly a: Side;
   readonly b: Side;
@@ -31,7 +35,8 @@ const [HEIGHT, RISK_HEIGHT] = [300, 78];
 const pointsOf = ({ steps }: SurvivalDto): Point[] => steps.map(([ms, survival]) => [ms, survival]);
 
 /** Kaplan-Meier curves with their bands, and below them how many were at risk. */
-export function SurvivalChart({ title, caption, question, a, b, references, fileName }: SurvivalChartProps) {
+export function SurvivalChart(props: SurvivalChartProps) {
+  const { title, caption, share, notes, question, a, b, references, fileName } = props;
   const sides = [a, b] as const;
   const known = sides.filter(({ key }) => question[key].n > 0);
   const axis = logAxis([
@@ -44,10 +49,10 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
     const shares = known.map(({ key, name }) => {
       const { untilMs, isCut } = question[key];
       const beyond = isCut ? "can't be told" : "not seen";
-      const share = ms > untilMs ? beyond : formatPercent(heightAt(pointsOf(question[key]), ms, 1), 1);
-      return `${name} ${share}`;
+      const height = ms > untilMs ? beyond : formatPercent(heightAt(pointsOf(question[key]), ms, 1), 1);
+      return `${name} ${height}`;
     });
-    return `${words.share} at ${formatDuration(ms)}: ${shares.join(", ")}`;
+    return `${share} at ${formatDuration(ms)}: ${shares.join(", ")}`;
   };
   const risk = riskColumns(question.a.atRisk, question.b.atRisk, axis);
   const height = HEIGHT + (risk.length === 0 ? 0 : RISK_HEIGHT);
@@ -57,13 +62,13 @@ export function SurvivalChart({ title, caption, question, a, b, references, file
       caption={caption}
       table={tableOf(question, sides, fileName)}
       method={question.method}
-      notes={referenceNotes(references)}
+      notes={[...notes, ...referenceNotes(references)]}
     >
       <KeysUnlessNamed sides={sides} found={names} n={{ a: question.a.n, b: question.b.n }} />
       <div style={{ height }}>
         <SurvivalDrawing
-          label={`${title}: ${words.share}`}
-          yTitle={words.share}
+          label={`${title}: ${share}`}
+          yTitle={share}
           rows={rowsOf(question, known, axis.from)}
           x={{ scale: "log", ...axis, title: words.axis }}
           height={height}

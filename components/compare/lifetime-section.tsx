@@ -1,6 +1,7 @@
 "use client";
 
 import { formatWhole } from "@/lib/format/format-number";
+import { EndsChart } from "@/components/charts/ends-chart";
 import { LifetimesChart } from "@/components/charts/lifetimes-chart";
 import type { Side } from "@/components/charts/sides";
 import { SurvivalChart } from "@/components/charts/survival-chart";
@@ -9,6 +10,7 @@ import type { Comparison, LifetimeQuestion } from "@/lib/comparisons/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
+import { lifetimesText } from "@/lib/text/lifetimes";
 import type { ENDS } from "./compare-params";
 import { Notes } from "./duration-section";
 import { lifetimeWords } from "./prepare-lifetime-words";
@@ -28,9 +30,10 @@ interface LifetimeSectionProps {
 const words = compareText.survival;
 
 function captionOf({ a, b }: LifetimeQuestion): string {
-  const count = (name: "n" | "failures" | "planned" | "alive"): string =>
+  const count = (name: "n" | "failures" | "planned" | "unknown" | "alive"): string =>
     `${formatWhole(a[name])} and ${formatWhole(b[name])}`;
-  return `ready → end · n = ${count("n")} · failures ${count("failures")} · planned stops ${count("planned")} · still running ${count("alive")}`;
+  const unknown = a.unknown + b.unknown > 0 ? ` · stopped for no known reason ${count("unknown")}` : "";
+  return `ready → end · n = ${count("n")} · failures ${count("failures")} · planned stops ${count("planned")}${unknown} · still running ${count("alive")}`;
 }
 
 /** How long the instances of both groups live: curves, test, single lives. */
@@ -42,7 +45,7 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
     return <p className="text-muted">Neither group has a lifetime in this window. {words.empty}</p>;
   return (
     <div className="flex min-w-0 flex-col gap-3">
-      <p className="font-medium text-pretty">{unbroken(lifetimeWords(question, names, ends))}</p>
+      <p className="font-medium text-pretty">{unbroken(lifetimeWords(comparison.lifetimes, names, ends))}</p>
       <div role="group" aria-label={words.events} className="flex gap-1">
         {(["any", "failure"] as const).map((choice) => (
           <Button
@@ -57,7 +60,9 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
         ))}
       </div>
       <SurvivalChart
-        title={words.title}
+        title={words.titles[ends]}
+        share={words.shares[ends]}
+        notes={ends === "failure" ? [lifetimesText.net] : []}
         caption={captionOf(question)}
         question={question}
         a={a}
@@ -65,10 +70,12 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
         references={references}
         fileName={`compare-survival-${ends}`}
       />
+      {ends === "failure" ? <p className="text-sm text-pretty text-muted">{lifetimesText.net}</p> : null}
+      <EndsChart causes={comparison.lifetimes.causes} a={a} b={b} fileName="compare-ends" />
       <LifetimesChart
         caption={`ready → end, the newest ${comparison.a.lives.length} and ${comparison.b.lives.length} lives · an open end still runs`}
-        a={{ ...a, lives: comparison.a.lives, median: question.a.median }}
-        b={{ ...b, lives: comparison.b.lives, median: question.b.median }}
+        a={{ ...a, lives: comparison.a.lives, half: comparison.lifetimes.any.a.half }}
+        b={{ ...b, lives: comparison.b.lives, half: comparison.lifetimes.any.b.half }}
         references={references}
         fileName="compare-lifetimes"
       />

@@ -2,6 +2,7 @@ import type { Comparison, DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { capital } from "@/lib/format/letter-case";
 import { compareText } from "@/lib/text/compare";
+import { briefHalf } from "@/lib/text/lifetimes";
 import { ratioText } from "@/lib/text/ratio";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { leastSamples } from "@/lib/timings/core/quantile";
@@ -43,8 +44,7 @@ function durationAnswer(question: DurationQuestion, names: Names): string {
 
 function lifeAnswer({ any: { a, b } }: Comparison["lifetimes"], names: Names): string {
   if (a.n + b.n === 0) return words.none;
-  const half = ({ median, n }: typeof a): string =>
-    n === 0 ? words.none : median.value === null ? words.outlive : formatDuration(median.value);
+  const half = (of: typeof a): string => (of.n === 0 ? words.none : briefHalf(of.half));
   return words.life(capital(names.a), half(a), names.b, half(b));
 }
 

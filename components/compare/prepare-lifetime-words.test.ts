@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { lifetimeQuestion } from "@/lib/comparisons/core/lifetime-question";
-import { ANY_END, type LifeEnd, type LifeSpan } from "@/lib/timings/core/survival";
+import { compare } from "@/lib/comparisons/core/compare";
+import { side } from "@/lib/comparisons/core/samples.fixture";
+import type { LifeEnd, LifeSpan } from "@/lib/timings/core/survival";
 import { lifetimeWords } from "./prepare-lifetime-words";
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
@@ -11,13 +12,82 @@ const life = (seconds: number, end: LifeEnd = "failure", entry = 0): LifeSpan =>
   end,
 });
 const lives = (...seconds: number[]): LifeSpan[] => seconds.map((each) => life(each));
-const wordsOf = (a: readonly LifeSpan[], b: readonly LifeSpan[]): string =>
-  lifetimeWords(lifetimeQuestion(a, b, ANY_END), NAMES, "any");
+const comparisonOf = (a: readonly LifeSpan[], b: readonly LifeSpan[]) =>
+  compare(side("vm", { lives: a }), side("container", { lives: b }), 0).lifetimes;
+const wordsOf = (a: readonly LifeSpan[], b: readonly LifeSpan[], ends: "any" | "failure" = "any"): string =>
+  lifetimeWords(comparisonOf(a, b), NAMES, ends);
+const many = (count: number, seconds: number, end?: LifeEnd): LifeSpan[] =>
+  Array.from({ length: count }, () => life(seconds, end));
+const HOUR = 3600;
 
 describe("lifetimeWords", () => {
-  it("tells medians and the test", () => {
-    expect(wordsOf(lives(1, 2, 3, 4, 5, 6), lives(10, 20, 30, 40, 50, 60))).toBe(
-      "Half of VMs of hello end within 3.50 s; half of containers of hello end within 35.0 s. They end at different rates (exact permutation, p = 0.002).",
+  it("tells by when half have ended, and the test", () => {
+    expect(
+      wordsOf(lives(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), lives(10, 20, 30, 40, 50, 60, 70, 80, 90, 100)),
+    ).toMatch(
+      /^Half of VMs of hello end within 5\.50 s \(95 % CI [\d.]+ s to [\d.]+ s\); half of containers of hello end within 55\.0 s \(95 % CI [\d.]+ s to 1 min [\d.]+ s\)\. They end at different rates \(exact permutation, p < 0\.001\)\.$/,
+    );
+  });
+
+  it("never says of planned stops that half fail, but what share does by when", () => {
+    const hostile = [...many(90, HOUR, "planned"), ...many(10, 2 * HOUR)];
+    const words = wordsOf(hostile, [...many(40, HOUR, "planned"), ...many(4, HOUR, "unknown")], "failure");
+    expect(words).toBe(
+      "Within 2 h of being ready 10 % of VMs of hello fail (95 % CI 5.5 % to 17.8 %) and 90 % are stopped by plan. Within 1 h of being ready none of containers of hello fail, 90.9 % are stopped by plan and 9.1 % stop for no known reason. Nothing ended at an age at which both groups had instances, so that there is nothing to test.",
+    );
+    for (const ends of ["any", "failure"] as const)
+      expect(wordsOf(hostile, hostile, ends)).not.toMatch(/half of .* (within|by) 2 h|by failure/i);
+  });
+
+  it.each<[string, LifeSpan[], string]>([
+    [
+      "one end of two lives",
+      [life(5), life(100, "censored")],
+      "How long half of VMs of hello live can't be told (it takes 6 ends; there is 1)",
+    ],
+    [
+      "three young ones beside 500 that run for 100 days",
+      [...lives(30, 52.5, 75), ...Array.from({ length: 500 }, () => life(8_700_000, "censored", 8_640_000))],
+      "How long half of VMs of hello live can't be told (it takes 6 ends; there are 2)",
+    ],
+    [
+      "half that ended early and none later",
+      [...many(20, 10), ...many(20, 8_640_000, "censored")],
+      "How long half of VMs of hello live can't be told (just so many had ended by 10.0 s, and none later)",
+    ],
+    [
+      "forty young ones beside 500 older ones",
+      [
+        ...lives(...Array.from({ length: 40 }, (_, index) => index + 1)),
+        ...Array.from({ length: 500 }, () => life(8_700_000, "censored", 8_640_000)),
+      ],
+      "Half of VMs of hello end within 20.5 s (95 % CI 14.0 s to 26.0 s; 500 were older when first seen)",
+    ],
+    [
+      "two rollouts",
+      lives(...Array.from({ length: 40 }, (_, index) => index + 1)).map((one, index) => ({
+        ...one,
+        unit: String(index % 2),
+      })),
+      "Half of VMs of hello seem to end within 20.5 s (a 95 % interval takes lives of 6 rollouts; these are of 2)",
+    ],
+  ])("of %s says no more than they show", (_, some, told) => {
+    expect(wordsOf(some, []).split("; containers")[0]).toBe(told);
+  });
+
+  it("says of how many rollouts and within how many applications a test is", () => {
+    const of = (first: number, name: string, stratum: string, count = 30) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...life(first + index),
+        unit: `${name}-${stratum}-${index % 4}`,
+        stratum,
+      }));
+    const words = wordsOf(
+      [...of(1, "a", "s"), ...of(1, "a", "h", 8)],
+      [...of(1, "b", "s", 8), ...of(1, "b", "h")],
+    );
+    expect(words).toMatch(
+      /\(log-rank by rollout, p = [\d.]+, lives of 8 and 8 rollouts, within each of 2 applications\)\.$/,
     );
   });
 
@@ -45,16 +115,16 @@ describe("lifetimeWords", () => {
     expect(few).not.toContain("cross");
     expect(few).toContain("can't be ruled out (exact permutation");
     expect(wordsOf(lives(1, 2, 3), lives(7, 8, 9))).toContain(
-      "With so few, no difference could show, however great it is: a test needs more lives.",
+      "Whether they end alike can't be told: with so few, no difference could show, however great it is.",
     );
   });
 
-  it("tells nothing of a median that was not reached, or that truncation hides", () => {
+  it("tells nothing of an age that was not reached, or that truncation hides", () => {
     expect(wordsOf([life(1), life(9, "censored"), life(9, "censored")], [])).toContain(
-      "Half of VMs of hello outlive what was seen; containers of hello have no lifetime here.",
+      "Half of VMs of hello outlive what was seen (2 of 3 had not ended); containers of hello have no lifetime here.",
     );
     expect(wordsOf([life(3), life(40, "failure", 6)], lives(1, 2))).toContain(
-      "How long half of VMs of hello live can't be told; half of containers",
+      "How long half of VMs of hello live can't be told (it lies beyond 3.00 s, up to which the curve can be told)",
     );
   });
 });

@@ -121,6 +121,11 @@ async function selectSide(
     ...(lives.seenSince !== null
       ? [`Of the lifetimes the newest ${most} count, and those that ran then.`]
       : []),
+    ...(lives.missing > 0
+      ? [
+          `${formatWhole(lives.missing)} that ran when the window began are more than can be read, and are missing from the lifetimes.`,
+        ]
+      : []),
     ...(workloads.length > MAX_WORKLOADS
       ? [`Availability is shown of ${MAX_WORKLOADS} of ${workloads.length} workloads.`]
       : []),

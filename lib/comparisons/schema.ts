@@ -3,6 +3,7 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
 import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
+import { endedByCauseSchema, endsTestSchema, halfSchema } from "@/lib/timings/core/life-claims";
 import { changePointSchema, differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
@@ -75,6 +76,8 @@ export const survivalSchema = z.object({
   n: z.number(),
   planned: z.number(),
   failures: z.number(),
+  /** Stopped, and nobody knows why. */
+  unknown: z.number(),
   /** Not ended when last seen: right-censored. */
   alive: z.number(),
   /** First seen alive: left-truncated. */
@@ -87,7 +90,7 @@ export const survivalSchema = z.object({
   steps: z.array(z.tuple([z.number(), z.number(), z.nullable(z.number()), z.nullable(z.number())])),
   /** How many are at risk at round ages. */
   atRisk: z.array(z.object({ ms: z.number(), count: z.number() })),
-  median: estimateSchema,
+  half: halfSchema,
   notes: z.array(z.string()),
 });
 export type SurvivalDto = z.infer<typeof survivalSchema>;
@@ -96,17 +99,28 @@ export const lifetimeQuestionSchema = z.object({
   method: z.string(),
   a: survivalSchema,
   b: survivalSchema,
-  /** Whether both end alike. */
-  test: z.object({
-    method: z.nullable(z.enum(["log-rank", "permutation"])),
-    chiSquare: z.nullable(z.number()),
-    p: z.nullable(z.number()),
-    missingBecause: z.nullable(z.string()),
-  }),
+  test: endsTestSchema,
   /** Restricted mean of a less that of b up to `tauMs`: what is left to say where the curves cross. */
   meanDifference: z.object({ tauMs: z.number(), isCrossing: z.boolean(), estimate: estimateSchema }),
 });
 export type LifetimeQuestion = z.infer<typeof lifetimeQuestionSchema>;
+
+/** At most 300 of `[ms, share, low, high]`: a share that has ended and its 95 % interval hold until the next. */
+const endedSchema = z.array(
+  z.tuple([z.number(), z.number(), z.nullable(z.number()), z.nullable(z.number())]),
+);
+/** By what the lives of a side end (Aalen-Johansen). */
+export const causesSchema = z.object({
+  method: z.string(),
+  n: z.number(),
+  /** The age up to which it can be told. */
+  untilMs: z.number(),
+  planned: endedSchema,
+  failure: endedSchema,
+  unknown: endedSchema,
+  claim: endedByCauseSchema,
+});
+export type CausesDto = z.infer<typeof causesSchema>;
 
 export const availabilitySchema = z.object({
   workloadId: z.string(),
@@ -170,8 +184,15 @@ export const comparisonSchema = z.object({
   differences: z.array(differenceSchema),
   /** In the order of `DURATION_TIMINGS`. */
   durations: z.array(durationQuestionSchema),
-  /** Where any end counts, and where only failures do and a planned stop is censored. */
-  lifetimes: z.object({ any: lifetimeQuestionSchema, failure: lifetimeQuestionSchema }),
+  /**
+   * Where any end counts; where only failures do and other ends are censored, which is what would happen if nothing else ended
+   * them; and what share ends by each cause.
+   */
+  lifetimes: z.object({
+    any: lifetimeQuestionSchema,
+    failure: lifetimeQuestionSchema,
+    causes: z.object({ a: causesSchema, b: causesSchema }),
+  }),
   asOf: isoInstantSchema,
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -85,9 +85,9 @@ async function selectKept(
 ): Promise<Kept> {
   // Lives are cut by when they are looked at from, so that those that ran then are among them.
   if (timing === "uptime") {
-    const { spans, seenSince } = await selectLives(sql, scope, now, newest ?? limit);
+    const { spans, seenSince, missing } = await selectLives(sql, scope, now, newest ?? limit);
     const kept = spans.slice(0, newest === null ? limit : MOST_SAMPLES).map(lifeOf);
-    return { kept, isCut: seenSince !== null || kept.length < spans.length };
+    return { kept, isCut: seenSince !== null || missing > 0 || kept.length < spans.length };
   }
   const measured = await selectMeasured(sql, timing, scope, now, newest === null ? limit : MOST_SAMPLES);
   const counted = newest === null ? measured : measured.filter(({ state }) => state !== "clock-skew");

@@ -11,6 +11,8 @@ import { listEvents } from "@/lib/events/list-events";
 import type { ReadContext } from "@/lib/http/read-context";
 import { listRollouts } from "@/lib/rollouts/list-rollouts";
 import { getTimings } from "@/lib/timings/get-timings";
+import { EVERYTHING } from "@/lib/timings/scope";
+import { selectLives } from "@/lib/timings/select-lives";
 import { recomputeRollups } from "@/lib/timings/recompute-rollups";
 import { listInstances } from "@/lib/workloads/list-instances";
 import { listWorkloads } from "@/lib/workloads/list-workloads";
@@ -49,6 +51,11 @@ async function rawRows(read: (ctx: ReadContext, sql: Sql) => Promise<unknown>): 
 const frame = { application: null, window: "all" } as const;
 const VMS: Group = { kind: "vm", origin: "simulated" };
 const CONTAINERS: Group = { kind: "container", origin: "simulated" };
+
+const aDay = () => {
+  const since = Date.now() - 1.5 * YEAR_MS;
+  return { ...EVERYTHING, since, until: since + YEAR_MS / 365 };
+};
 
 describe("what a read looks at of a long history stays within a million raw rows", () => {
   it("and the history is longer than that", () => {
@@ -107,6 +114,7 @@ describe("what a read looks at of a long history stays within a million raw rows
     ["the overview's timings of 30 days", (ctx) => getTimings(ctx, { window: "30d" })],
     ["the workloads", (ctx) => listWorkloads(ctx)],
     ["the rollouts", (ctx) => listRollouts(ctx)],
+    ["the lives of a day in the middle", (ctx) => selectLives(ctx.sql, aDay(), Date.now(), 120)],
     ["a workload's instances", (ctx) => listInstances(ctx, { id: "history-1-1-container" })],
     ["the events", (ctx) => listEvents(ctx, { window: "all" })],
     ["a workload's events", (ctx) => listEvents(ctx, { window: "all", workloadId: "history-1-1-container" })],

@@ -34,7 +34,6 @@ export const compareText = {
     alone: (title: string, name: string, duration: string) => `${title} of ${name} alone: ${duration}`,
     both: (words: string, first: string, second: string) => `${words}: ${first} against ${second}`,
     life: (a: string, ofA: string, b: string, ofB: string) => `Half of them gone: ${a} ${ofA}, ${b} ${ofB}`,
-    outlive: "not in what was seen",
     noInterval: (median: number, p95: number, p99: number) =>
       `Figures without an interval come from too few samples, or from fewer than 6 rollouts: a 95 % interval of a median, or of a ratio, needs ${median} of each group, of p95 ${p95}, of p99 ${p99}.`,
     noneOpen: "Choose a question, and its charts open here.",
@@ -107,8 +106,8 @@ export const compareText = {
     skewed: (count: string) => `${count} left out, since clocks disagree`,
   },
   survival: {
-    title: "Survival",
-    share: "still running",
+    titles: { any: "Survival", failure: "Survival if only failures ended them" },
+    shares: { any: "still running", failure: "not failed, if nothing else ended them" },
     axis: "age since ready, log scale",
     risk: "at risk",
     any: "Any end",

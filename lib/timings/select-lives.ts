@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
-import { isPlannedStop } from "@/lib/lifecycle/phase";
+import { lifeEndOf } from "./core/life-end";
 import { microsOf } from "./core/stages";
 import type { LifeSpan } from "./core/survival";
 import type { LifeRow } from "./life-sql";
@@ -20,6 +20,8 @@ export interface Lives {
   readonly spans: readonly Life[];
   /** Where there were more than `limit`: the moment from which they were looked at; else null. */
   readonly seenSince: Instant | null;
+  /** How many that ran when the window began could not be read; nearly always 0. */
+  readonly missing: number;
 }
 
 /**
@@ -28,25 +30,26 @@ export interface Lives {
  */
 export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: number): Promise<Lives> {
   const newest = await selectNewestLives(sql, scope, limit + 1);
-  const hasMore = newest.length > limit;
-  const since = hasMore ? (newest[limit - 1]?.requestedAt ?? null) : scope.since;
-  const kept = newest.slice(0, limit);
-  const older = since === null ? [] : await selectOlderLives(sql, scope, since, limit);
+  const dropped = newest[limit];
+  // None of those that were asked for in the same moment as the first that is left out, lest some of them be lost.
+  const kept = dropped ? newest.filter(({ requestedAt }) => requestedAt > dropped.requestedAt) : newest;
+  const since = dropped ? (kept.at(-1)?.requestedAt ?? dropped.requestedAt + 1) : scope.since;
+  const older = since === null ? NONE : await selectOlderLives(sql, scope, since);
   const until = Math.min(now, scope.until ?? Infinity);
   return {
-    spans: [...kept, ...older]
+    spans: [...kept, ...older.rows]
       .filter(({ readyAt, endedAt }) => readyAt < until && readyAt <= (endedAt ?? Infinity))
       .map((row) => lifeOf(row, since ?? -Infinity, until)),
-    seenSince: hasMore ? since : null,
+    seenSince: dropped ? since : null,
+    missing: older.missing,
   };
 }
 
+const NONE = { rows: [], missing: 0 };
+
 /** Who runs beyond the window is censored at its end, who ran before it is truncated at its beginning. */
-function lifeOf(
-  { id, runtime, readyAt, endedAt, stopReason }: LifeRow,
-  since: Instant,
-  until: Instant,
-): Life {
+function lifeOf(row: LifeRow, since: Instant, until: Instant): Life {
+  const { id, runtime, readyAt, endedAt, applicationId, rolloutId } = row;
   const hasEnded = endedAt !== null && endedAt <= until;
   return {
     id,
@@ -54,6 +57,8 @@ function lifeOf(
     readyAt,
     entryMs: Math.max(0, microsOf(since - readyAt)),
     exitMs: microsOf((hasEnded ? endedAt : until) - readyAt),
-    end: !hasEnded ? "censored" : isPlannedStop(stopReason) ? "planned" : "failure",
+    end: hasEnded ? lifeEndOf(row) : "censored",
+    unit: rolloutId,
+    stratum: applicationId,
   };
 }

@@ -7,7 +7,12 @@ import { MAX_ROWS } from "./core/max-rows";
 import type { Scope } from "./scope";
 import { selectLives, type Life } from "./select-lives";
 
-const END = { censored: "still running", planned: "planned", failure: "failure" } as const;
+const END = {
+  censored: "still running",
+  planned: "planned",
+  failure: "failure",
+  unknown: "unknown",
+} as const;
 
 /** An instance's time from ready to its end, as far as the window saw it; the newest of each kind, measured and simulated apart. */
 export async function selectUptimes(sql: Sql, scope: Scope, now: Instant): Promise<NewestRows> {
@@ -15,21 +20,26 @@ export async function selectUptimes(sql: Sql, scope: Scope, now: Instant): Promi
   const groups = KINDS.flatMap((kind) => origins.map((isSimulated) => ({ kind, isSimulated })));
   const parts = await Promise.all(
     groups.map(async ({ kind, isSimulated }) => {
-      const { spans, seenSince } = await selectLives(sql, { ...scope, kind, isSimulated }, now, MAX_ROWS);
+      const { spans, seenSince, missing } = await selectLives(
+        sql,
+        { ...scope, kind, isSimulated },
+        now,
+        MAX_ROWS,
+      );
       const rows = spans.map((life): TimingRow => ({ kind, isSimulated, ...rowOf(life) }));
-      return { rows, cut: seenSince === null ? [] : [{ kind, isSimulated }] };
+      return { rows, cut: seenSince === null && missing === 0 ? [] : [{ kind, isSimulated }] };
     }),
   );
   return { rows: parts.flatMap(({ rows }) => rows), cut: parts.flatMap(({ cut }) => cut) };
 }
 
-const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end }: Life) => ({
+const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end, unit, stratum }: Life) => ({
   subject: id,
   at: readyAt,
   entryMs,
   valueMs: exitMs,
   isCensored: end === "censored",
-  unit: id,
-  stratum: "",
+  unit: unit ?? id,
+  stratum: stratum ?? "",
   conditions: { ...(runtime === null ? {} : { runtime }), end: END[end] },
 });

@@ -2,6 +2,7 @@ export { AvailabilityDrawing } from "./availability-drawing";
 export { CdfDrawing } from "./cdf-drawing";
 export { ChangePointsDrawing } from "./change-points-drawing";
 export { DotStripDrawing } from "./dot-strip-drawing";
+export { EndsDrawing } from "./ends-drawing";
 export { GanttDrawing } from "./gantt-drawing";
 export { LifetimesDrawing } from "./lifetimes-drawing";
 export { ReadyCurveDrawing } from "./ready-curve-drawing";

@@ -1,5 +1,4 @@
 import { usePlotArea, useXAxisScale } from "recharts";
-import type { Estimate } from "@/lib/timings/schema";
 import type { Reference } from "@/lib/references/core/references";
 import type { Life } from "../prepare-lives";
 import { sideColor, sideStyle, type Side } from "../sides";
@@ -8,7 +7,8 @@ import { References } from "./references";
 
 export interface LivedSide extends Side {
   readonly lives: readonly Life[];
-  readonly median: Estimate;
+  /** The age by which half have ended; null: it is not marked. */
+  readonly halfMs: number | null;
   /** What stands above its bars. */
   readonly title: string;
 }
@@ -55,11 +55,11 @@ function Lives({ side, other, row }: { side: LivedSide; other: Side; row: number
   if (!area || !scale) return null;
   const top = area.y + (row * area.height) / 2 + TITLE;
   const height = area.height / 2 - TITLE - GAP;
-  const { lives, median } = side;
+  const { lives, halfMs } = side;
   const { isDashed } = sideStyle(side, other);
   const thickness = Math.min(6, Math.max(0.5, (height / Math.max(1, lives.length)) * 0.7));
   const sorted = lives.toSorted(([one], [other]) => one - other);
-  const middle = median.value === null ? undefined : scale(median.value);
+  const middle = halfMs === null ? undefined : scale(halfMs);
   return (
     <g>
       <rect x={area.x} y={top} width={area.width} height={height} fill="var(--subtle)" />

@@ -16,7 +16,7 @@ describe("compare, where there is little or strange input", () => {
       ]);
       expect(ratioOfMedians.missingBecause).toBe("There is no sample of VMs.");
     }
-    expect(lifetimes.any.test.missingBecause).toBe("There are no lifetimes of one of the groups yet.");
+    expect(lifetimes.any.test.why).toEqual({ because: "no-lives-of-one" });
     expect(lifetimes.any.meanDifference.estimate.missingBecause).toBe(
       "There are no lifetimes of one of the groups yet.",
     );
@@ -85,15 +85,9 @@ describe("compare, where there is little or strange input", () => {
   it("of lives that all go on has a flat curve and no test", () => {
     const lives = [life(10, "censored"), life(20, "censored")];
     const { any } = compare(side("vm", { lives }), side("container", { lives }), 0).lifetimes;
-    expect([any.a.n, any.a.alive, any.a.steps, any.a.median.value]).toEqual([2, 2, [], null]);
+    expect([any.a.n, any.a.alive, any.a.steps, any.a.half.ms]).toEqual([2, 2, [], null]);
     expect(any.a.notes).toEqual(["None ended this way while it was seen: the curve stays at 100 %."]);
-    expect(any.test).toEqual({
-      method: null,
-      chiSquare: null,
-      p: null,
-      missingBecause:
-        "Nothing ended at an age at which both groups had instances, so that there is nothing to test.",
-    });
+    expect(any.test).toMatchObject({ strength: "untold", p: null, why: { because: "never-together" } });
   });
 
   it("ends the curve where truncation would let it fall to 0, and tells nothing of later ages", () => {
@@ -111,7 +105,7 @@ describe("compare, where there is little or strange input", () => {
       [2, 0.5],
       [3, 0.25],
     ]);
-    expect(any.a.median.value).toBe(2.5);
+    expect(any.a.half.why).toEqual({ because: "few-ends", ended: 3, needed: 6 });
     expect(any.meanDifference.tauMs).toBe(4);
     expect(any.b).toMatchObject({ isCut: false, untilMs: 50 });
   });
@@ -120,12 +114,7 @@ describe("compare, where there is little or strange input", () => {
     const lives = [life(3, "failure"), life(30, "censored", 5), life(40, "failure", 6)];
     const { a } = compare(side("vm", { lives }), side("container"), 0).lifetimes.any;
     expect(a).toMatchObject({ isCut: true, untilMs: 3, steps: [] });
-    expect(a.median).toEqual({
-      value: null,
-      low: null,
-      high: null,
-      missingBecause: "It lies beyond the age up to which the curve can be told.",
-    });
+    expect(a.half).toMatchObject({ strength: "untold", ms: null, why: { because: "cut", untilMs: 3 } });
   });
 });
 
@@ -159,10 +148,10 @@ describe("lives of which none was seen from its beginning", () => {
 
 describe("compare", () => {
   it("tells planned stops from failures", () => {
-    const lives = [life(3, "planned"), life(5, "failure"), life(9, "censored")];
+    const lives = [life(3, "planned"), life(5, "failure"), life(9, "censored"), life(9, "unknown")];
     const { any, failure } = compare(side("vm", { lives }), side("container"), 0).lifetimes;
-    expect([any.a.steps.length, failure.a.steps.length]).toEqual([2, 1]);
-    expect([any.a.planned, any.a.failures, any.a.alive]).toEqual([1, 1, 1]);
+    expect([any.a.steps.length, failure.a.steps.length]).toEqual([3, 1]);
+    expect([any.a.planned, any.a.failures, any.a.unknown, any.a.alive]).toEqual([1, 1, 1, 1]);
   });
 
   it.each<[DurationTiming, number[]]>([

@@ -1,6 +1,6 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { differencesOf, type SideConditions } from "@/lib/timings/core/conditions";
-import { ANY_END, FAILURE_ONLY, type LifeSpan } from "@/lib/timings/core/survival";
+import type { LifeSpan } from "@/lib/timings/core/survival";
 import type { AvailabilityDto, Comparison, ComparisonSide, Group, ReadySteps } from "../schema";
 import { DURATION_TIMINGS, type DurationTiming } from "../../timings/core/rollout-timings";
 import {
@@ -13,7 +13,7 @@ import {
 } from "./changes";
 import { durationQuestion, mergedOf, type AllOfStratum, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
-import { lifetimeQuestion, newestLives } from "./lifetime-question";
+import { lifetimesOf, newestLives } from "./lifetime-question";
 import {
   attemptsOfStarts,
   conditionsOf,
@@ -59,10 +59,7 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
       areKinds: a.group.kind !== b.group.kind,
     }),
     durations: DURATION_TIMINGS.map((timing) => durationQuestion(timing, of(a, b, timing), of(b, a, timing))),
-    lifetimes: {
-      any: lifetimeQuestion(a.lives, b.lives, ANY_END),
-      failure: lifetimeQuestion(a.lives, b.lives, FAILURE_ONLY),
-    },
+    lifetimes: lifetimesOf(a, b),
     asOf: isoOf(asOf),
   };
 }

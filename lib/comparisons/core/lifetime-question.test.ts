@@ -45,27 +45,13 @@ describe("the curve of how long instances live", () => {
     expect([steps.length, steps[0]?.[0], steps.at(-1)?.[0]]).toEqual([300, 1, 900]);
   });
 
-  it("has its median with its interval where half have ended", () => {
-    const lives = Array.from({ length: 20 }, (_, ms) => life(ms + 1, "failure"));
-    const { median } = curveOf(...lives);
-    expect(median).toMatchObject({ value: 10.5, missingBecause: null });
-    expect(median.low).toBeLessThan(10.5);
-    expect(median.high).toBeGreaterThan(10.5);
-  });
-
-  it("says of a median that was not reached that it was not, where the curve is told to its end", () => {
-    expect(curveOf(life(1, "failure"), life(2, "censored"), life(3, "censored")).median.missingBecause).toBe(
-      "Not reached: 2 of 3 had not ended when last seen.",
-    );
-  });
-
-  it("keeps the reason of a median within a curve that is cut later", () => {
-    const { isCut, median } = curveOf(
-      ...[1, 2, 3, 4].map((ms) => life(ms, "failure")),
-      life(30, "censored", 5),
-    );
-    expect(isCut).toBe(true);
-    expect(median.missingBecause).toBe("The 95 % interval has no upper end: too few ended later.");
+  it("has the age by which half have ended, where enough did", () => {
+    const { half } = curveOf(...Array.from({ length: 20 }, (_, ms) => life(ms + 1, "failure")));
+    expect(half).toMatchObject({ strength: "shown", ms: 10.5, why: null });
+    expect(half.low).toBeLessThan(10.5);
+    expect(half.high).toBeGreaterThan(10.5);
+    const few = curveOf(life(1, "failure"), life(2, "censored"), life(3, "censored")).half;
+    expect(few).toMatchObject({ ms: null, why: { because: "not-reached", running: 2, n: 3 } });
   });
 });
 
@@ -121,7 +107,7 @@ describe("two groups of lives", () => {
   ])("can't be compared where %s has none", (_, a, b) => {
     const { test, meanDifference } = lifetimesOf(a, b).any;
     const because = "There are no lifetimes of one of the groups yet.";
-    expect(test).toEqual({ method: null, chiSquare: null, p: null, missingBecause: because });
+    expect(test).toMatchObject({ method: null, p: null, why: { because: "no-lives-of-one" } });
     expect(meanDifference.estimate.missingBecause).toBe(because);
   });
 
@@ -130,7 +116,42 @@ describe("two groups of lives", () => {
     expect(meanDifference.tauMs).toBe(6);
     // Of at most 6: 3, 5 and 6 are 14/3 on average, 4 and 6 are 5.
     expect(meanDifference.estimate.value).toBeCloseTo(14 / 3 - 5, 9);
-    expect(test.missingBecause).toBe("A test needs 6 ends and 3 lives of each group; 5 ended, of 3 and 2.");
+    expect(test.why).toMatchObject({ because: "few-ends", ended: 5, ofA: 3, ofB: 2 });
+  });
+
+  const among = (stratum: string, first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...life(first + index, "failure"), stratum }));
+  const [long, short] = [
+    [...among("s", 100, 30), ...among("h", 1, 5)],
+    [...among("s", 100, 5), ...among("h", 1, 30)],
+  ];
+
+  it("of other mixes of applications are tested within each, and have neither a crossing nor a difference of means", () => {
+    const { test, meanDifference } = lifetimesOf(long, short).any;
+    expect([test.strength, test.applications]).toEqual(["untold", 2]);
+    expect(meanDifference).toMatchObject({ isCrossing: false, estimate: { value: null } });
+    expect(meanDifference.estimate.missingBecause).toMatch(/other mixes of applications/);
+  });
+
+  it("of applications that were named are compared as they are", () => {
+    const named = (kind: "vm" | "container", lives: readonly LifeSpan[], application: string) => ({
+      ...side(kind, { lives }),
+      group: { ...side(kind).group, application },
+    });
+    const { any } = compare(named("vm", long, "s"), named("container", short, "h"), 0).lifetimes;
+    expect([any.test.strength, any.test.applications]).toEqual(["shown", null]);
+    expect(any.meanDifference.estimate.value).not.toBeNull();
+  });
+
+  it("of rollouts have the interval of their mean difference by rollout, if they are six of each", () => {
+    const inUnits = (count: number) =>
+      Array.from({ length: 48 }, (_, index) => ({
+        ...life(1 + index, "failure"),
+        unit: String(index % count),
+      }));
+    const of = (count: number) => lifetimesOf(inUnits(count), inUnits(count)).any.meanDifference.estimate;
+    expect(of(5).missingBecause).toBe("A 95 % interval needs lives of 6 rollouts of each group.");
+    expect(of(6).missingBecause).toBeNull();
   });
 });
 

@@ -1,25 +1,27 @@
 import { endsTest } from "@/lib/timings/core/ends-test";
+import { shareEnded } from "@/lib/timings/core/half-ended";
+import { clusteredMeanError, lifeCurve, type LifeCurve } from "@/lib/timings/core/life-curve";
+import { strataOf } from "@/lib/timings/core/life-strata";
 import { sparseRanks } from "@/lib/timings/core/sparse-ranks";
 import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { missing } from "@/lib/timings/core/quantile";
 import { areCrossing, meanDifference } from "@/lib/timings/core/restricted-mean";
 import {
+  ANY_END,
   atRiskAt,
+  FAILURE_ONLY,
   seen,
-  survivalOf,
-  survivalQuantile,
-  toldPart,
   type IsEvent,
   type LifeSpan,
-  type SurvivalCurve,
 } from "@/lib/timings/core/survival";
 import type { Estimate } from "@/lib/timings/schema";
-import type { ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
+import type { Comparison, ComparisonSide, Group, LifetimeQuestion, SurvivalDto } from "../schema";
+import { endsByCause } from "./ends-by-cause";
 
 const MAX_STEPS = 300;
 const MAX_LIVES = 200;
 const METHOD =
-  "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test, or by a permutation of its scores where few ended.";
+  "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test, or by a permutation of its scores where few ended. Lives of one rollout are not independent: where several come from one, bands and test are by rollouts (the infinitesimal jackknife, and the robust log-rank test). Groups of other mixes of applications are tested within each application (stratified).";
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
@@ -29,33 +31,61 @@ const ROUND_AGES: readonly number[] = [
   ...[1, 7, 30, 90, 365, 1095].map((days) => days * DAY),
 ];
 
-/** How long both sides live; `seenNotes` say how far back each was looked at. */
+interface Lived {
+  readonly group: Group;
+  readonly lives: readonly LifeSpan[];
+}
+
+/** How long both sides live, by any end and by failures alone, and by what they end. */
+export function lifetimesOf(a: Lived, b: Lived): Comparison["lifetimes"] {
+  const isAsked = [a, b].every(({ group }) => (group.application ?? group.workload) !== undefined);
+  return {
+    any: lifetimeQuestion(a.lives, b.lives, ANY_END, { isAsked }),
+    failure: lifetimeQuestion(a.lives, b.lives, FAILURE_ONLY, { isAsked }),
+    causes: { a: endsByCause(a.lives), b: endsByCause(b.lives) },
+  };
+}
+
+/** `isAsked`: the applications of both were named, and are what is compared. */
 export function lifetimeQuestion(
   a: readonly LifeSpan[],
   b: readonly LifeSpan[],
   isEvent: IsEvent,
+  { isAsked = false }: { isAsked?: boolean } = {},
 ): LifetimeQuestion {
-  const [ofA, ofB] = [survivalOf(a, isEvent), survivalOf(b, isEvent)];
-  const [toldA, toldB] = [toldPart(ofA), toldPart(ofB)];
-  const tauMs = Math.min(toldA.untilMs, toldB.untilMs);
-  const hasBoth = ofA.n > 0 && ofB.n > 0;
+  const [toldA, toldB] = [lifeCurve(a, isEvent), lifeCurve(b, isEvent)];
+  const { isMixed } = strataOf(a, b, { isAsked });
   return {
     method: METHOD,
-    a: survivalDto(a, ofA),
-    b: survivalDto(b, ofB),
-    test: endsTest(a, b, isEvent),
+    a: survivalDto(a, toldA),
+    b: survivalDto(b, toldB),
+    test: endsTest(a, b, isEvent, { isAsked }),
     meanDifference: {
-      tauMs,
-      isCrossing: areCrossing(toldA, toldB),
-      estimate: !hasBoth
-        ? missing("There are no lifetimes of one of the groups yet.")
-        : isSeenFromStart(a) && isSeenFromStart(b)
-          ? meanDifference(toldA, toldB, tauMs)
-          : missing(
-              "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
-            ),
+      tauMs: Math.min(toldA.untilMs, toldB.untilMs),
+      isCrossing: !isMixed && areCrossing(toldA, toldB),
+      estimate: isMixed
+        ? missing(
+            "The groups are of other mixes of applications: a difference of mean lives is told within one.",
+          )
+        : differenceOf({ a, b }, { a: toldA, b: toldB }, isEvent),
     },
   };
+}
+
+function differenceOf(
+  lives: Readonly<Record<"a" | "b", readonly LifeSpan[]>>,
+  { a, b }: Readonly<Record<"a" | "b", LifeCurve>>,
+  isEvent: IsEvent,
+): Estimate {
+  if (a.n === 0 || b.n === 0) return missing("There are no lifetimes of one of the groups yet.");
+  if (!isSeenFromStart(lives.a) || !isSeenFromStart(lives.b))
+    return missing(
+      "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
+    );
+  const tauMs = Math.min(a.untilMs, b.untilMs);
+  if (!a.units.isClustered && !b.units.isClustered) return meanDifference(a, b, tauMs);
+  const errorOf = (of: readonly LifeSpan[]): number | null => clusteredMeanError(of, isEvent, tauMs);
+  return meanDifference(a, b, tauMs, { a: errorOf(lives.a), b: errorOf(lives.b) });
 }
 
 /** The newest of what was seen of some lives. */
@@ -68,16 +98,17 @@ export const newestLives = (lives: readonly LifeSpan[]): ComparisonSide["lives"]
 const isSeenFromStart = (lives: readonly LifeSpan[]): boolean =>
   seen(lives).some(({ entryMs }) => entryMs <= 0);
 
-function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): SurvivalDto {
+function survivalDto(lives: readonly LifeSpan[], told: LifeCurve): SurvivalDto {
   const spans = seen(lives);
   const count = (end: LifeSpan["end"]): number => spans.filter((span) => span.end === end).length;
   const truncated = spans.filter(({ entryMs }) => entryMs > 0).length;
-  const first = curve.steps[0]?.ms ?? curve.untilMs;
-  const told = toldPart(curve);
+  const oldest = spans.reduce((most, { exitMs }) => Math.max(most, exitMs), 0);
+  const first = told.steps[0]?.ms ?? told.untilMs;
   return {
-    n: curve.n,
+    n: told.n,
     planned: count("planned"),
     failures: count("failure"),
+    unknown: count("unknown"),
     alive: count("censored"),
     truncated,
     untilMs: told.untilMs,
@@ -88,31 +119,20 @@ function survivalDto(lives: readonly LifeSpan[], curve: SurvivalCurve): Survival
       low === null ? null : roundedShare(low),
       high === null ? null : roundedShare(high),
     ]),
-    atRisk: ROUND_AGES.filter((ms) => ms >= first / 10 && ms <= curve.untilMs).map((ms) => ({
+    atRisk: ROUND_AGES.filter((ms) => ms >= first / 10 && ms <= oldest).map((ms) => ({
       ms,
       count: atRiskAt(spans, ms),
     })),
-    median: medianOf(told),
+    half: shareEnded(lives, told),
     notes: notesOn(told, truncated, lives.length - spans.length, isSeenFromStart(lives)),
   };
-}
-
-function medianOf(told: ReturnType<typeof toldPart>): Estimate {
-  const median = survivalQuantile(told, 0.5);
-  if (median.value !== null || !told.isCut) return median;
-  return { ...median, missingBecause: "It lies beyond the age up to which the curve can be told." };
 }
 
 /** The first and the last stay. */
 const thinned = <T>(steps: readonly T[]): T[] =>
   sparseRanks(steps.length, MAX_STEPS).flatMap((rank) => steps.slice(rank - 1, rank));
 
-function notesOn(
-  curve: ReturnType<typeof toldPart>,
-  truncated: number,
-  unseen: number,
-  isFromStart: boolean,
-): string[] {
+function notesOn(curve: LifeCurve, truncated: number, unseen: number, isFromStart: boolean): string[] {
   return [
     ...(curve.n > 0 && curve.events === 0
       ? ["None ended this way while it was seen: the curve stays at 100 %."]

@@ -46,12 +46,13 @@ export function cumulativeIncidence(
     const ofHazard = incidence * incidence * hazard - 2 * incidence * hazardF + hazardFF;
     const variance = ofHazard + own - 2 * (incidence * cross - crossF);
     const standardError = Math.sqrt(Math.max(0, variance));
-    steps.push({ ms, incidence, standardError, ...logLogBand(incidence, standardError) });
+    steps.push({ ms, incidence, standardError, ...incidenceBand(incidence, standardError) });
   }
   return steps;
 }
 
-function logLogBand(incidence: number, standardError: number): Pick<IncidenceStep, "low" | "high"> {
+/** 95 %, on the complementary log-log scale; null where none or all have ended. */
+export function incidenceBand(incidence: number, standardError: number): Pick<IncidenceStep, "low" | "high"> {
   if (incidence <= 0 || incidence >= 1) return { low: null, high: null };
   const rest = 1 - incidence;
   const spread = Math.exp((Z_95 * standardError) / (rest * -Math.log(rest)));

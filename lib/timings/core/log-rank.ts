@@ -1,3 +1,4 @@
+import { unitsOf, sumOfSquares } from "./life-units";
 import { chiSquareTail } from "./special";
 import { riskSets, seen, type IsEvent, type LifeSpan } from "./survival";
 
@@ -7,27 +8,92 @@ export interface LogRank {
   readonly p: number;
 }
 
+/** The lives of both groups within one stratum. */
+export interface Groups {
+  readonly a: readonly LifeSpan[];
+  readonly b: readonly LifeSpan[];
+}
+
 /**
  * The log-rank test (Mantel 1966) that two groups end alike, with left truncation and the hypergeometric variance for ties; the
  * same whichever group is named first. Null where nothing ended while both were at risk.
  */
-export function logRank(a: readonly LifeSpan[], b: readonly LifeSpan[], isEvent: IsEvent): LogRank | null {
-  const [inA, inB] = [seen(a), seen(b)];
-  const together = riskSets([...inA, ...inB], isEvent);
-  const ofA = counter(inA, isEvent);
+export const logRank = (a: readonly LifeSpan[], b: readonly LifeSpan[], isEvent: IsEvent): LogRank | null =>
+  stratifiedLogRank([{ a, b }], isEvent);
+
+/** The same within strata: ends observed less those expected, and their variances, are summed over all of them. */
+export function stratifiedLogRank(strata: readonly Groups[], isEvent: IsEvent): LogRank | null {
   let [excess, variance] = [0, 0];
-  for (const { ms, atRisk, events } of together) {
-    const mine = ofA(ms);
-    const theirs = { atRisk: atRisk - mine.atRisk, events: events - mine.events };
-    excess += (mine.events * theirs.atRisk - theirs.events * mine.atRisk) / atRisk;
-    if (atRisk > 1) {
-      const shares = (mine.atRisk * theirs.atRisk) / (atRisk * atRisk);
-      variance += (events * shares * (atRisk - events)) / (atRisk - 1);
+  for (const { a, b } of strata) {
+    const ofA = counter(seen(a), isEvent);
+    for (const { ms, atRisk, events } of riskSets([...seen(a), ...seen(b)], isEvent)) {
+      const mine = ofA(ms);
+      const theirs = { atRisk: atRisk - mine.atRisk, events: events - mine.events };
+      excess += (mine.events * theirs.atRisk - theirs.events * mine.atRisk) / atRisk;
+      if (atRisk > 1) {
+        const shares = (mine.atRisk * theirs.atRisk) / (atRisk * atRisk);
+        variance += (events * shares * (atRisk - events)) / (atRisk - 1);
+      }
     }
   }
+  return testOf(excess, variance);
+}
+
+function testOf(excess: number, variance: number): LogRank | null {
   if (!(variance > 0)) return null;
   const chiSquare = (excess * excess) / variance;
   return { chiSquare, p: chiSquareTail(chiSquare) };
+}
+
+/**
+ * The log-rank test of lives that come in units: the variance is that of what the units add to ends observed less those expected
+ * (Lin and Wei 1989; the robust score test of Cox's model with Breslow's ties). Of six units none can have a p below 0.014.
+ */
+export function clusteredLogRank(strata: readonly Groups[], isEvent: IsEvent): LogRank | null {
+  const lives: LifeSpan[] = [];
+  const added: number[] = [];
+  for (const { a, b } of strata) {
+    const [inA, inB] = [seen(a), seen(b)];
+    lives.push(...inA, ...inB);
+    added.push(...residualsOf(inA, inB, isEvent));
+  }
+  const excess = added.reduce((sum, own) => sum + own, 0);
+  // A rounding's worth of variance is none: nothing ended while both were at risk.
+  const variance = sumOfSquares(unitsOf(lives), (life) => added[life] ?? 0);
+  return testOf(excess, variance > 1e-12 ? variance : 0);
+}
+
+/** What each life of the first group, then of the other, adds: its score residual (Therneau, Grambsch and Fleming 1990). */
+function residualsOf(a: readonly LifeSpan[], b: readonly LifeSpan[], isEvent: IsEvent): number[] {
+  const sets = riskSets([...a, ...b], isEvent);
+  const ofA = counter(a, isEvent);
+  const ages: number[] = [];
+  const shares: number[] = [];
+  // By how many steps have passed: the hazard, and the hazard times the first group's share of those at risk.
+  const [hazard, ofShare] = [[0], [0]];
+  for (const [index, { ms, atRisk, events }] of sets.entries()) {
+    const share = ofA(ms).atRisk / atRisk;
+    ages.push(ms);
+    shares.push(share);
+    hazard.push((hazard[index] ?? 0) + events / atRisk);
+    ofShare.push((ofShare[index] ?? 0) + (share * events) / atRisk);
+  }
+  const stepsUntil = (ms: number): number => {
+    let [low, high] = [0, ages.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ages[middle] ?? Infinity) <= ms) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const residual = ({ entryMs, exitMs, end }: LifeSpan, z: 0 | 1): number => {
+    const [from, until] = [entryMs > 0 ? stepsUntil(entryMs) : 0, stepsUntil(exitMs)];
+    const between = (of: readonly number[]): number => (of[until] ?? 0) - (of[from] ?? 0);
+    const own = isEvent(end) ? z - (shares[until - 1] ?? 0) : 0;
+    return own - (z * between(hazard) - between(ofShare));
+  };
+  return [...a.map((life) => residual(life, 1)), ...b.map((life) => residual(life, 0))];
 }
 
 /** At risk and ended of one group at ascending ages. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFixture } from "./fixtures/read-fixture.fixture";
 import { logRankScores } from "./log-rank-scores";
-import { permutationTest } from "./permutation-test";
+import { permutationTest, permutationTestWithin } from "./permutation-test";
 import { FAILURE_ONLY, type LifeSpan } from "./survival";
 
 interface Fixture {
@@ -33,6 +33,18 @@ describe("an exact permutation test", () => {
       logRank ?? NaN,
       12,
     );
+  });
+
+  it("within blocks is what looking at all divisions of each says", () => {
+    const blocks = readFixture<{ a: number[][]; b: number[][]; p: number }>("blocks");
+    expect(blocks).toHaveLength(1);
+    for (const { a, b, p } of blocks) {
+      const strata = a.map((own, index) => ({ a: own, b: b[index] ?? [] }));
+      expect(permutationTestWithin(strata)).toMatchObject({ p: expect.closeTo(p, 12), isExact: true });
+      const swapped = strata.map((own) => ({ a: own.b, b: own.a }));
+      expect(permutationTestWithin(swapped).p).toBeCloseTo(p, 12);
+      expect(permutationTestWithin([...strata, { a: [7], b: [] }]).p).toBeCloseTo(p, 12);
+    }
   });
 
   it("says what so few could show at most", () => {

@@ -1,4 +1,5 @@
 import type { Estimate } from "../schema";
+import { FEWEST_UNITS } from "./life-units";
 import { missing } from "./quantile";
 import { Z_95 } from "./special";
 import type { SurvivalCurve } from "./survival";
@@ -25,25 +26,32 @@ export function restrictedMean(
 /** Below so many ends of a group its mean is far from a normal. */
 const FEWEST_ENDS = 10;
 
-/** Restricted mean of `a` less that of `b`, ms, with the 95 % interval of a normal where enough of each ended by then. */
-export function meanDifference(a: SurvivalCurve, b: SurvivalCurve, tauMs: number): Estimate {
+/** Of each group's mean, where its lives are not independent; null: of too few rollouts. */
+interface Errors {
+  readonly a: number | null;
+  readonly b: number | null;
+}
+
+/**
+ * Restricted mean of `a` less that of `b`, ms, with the 95 % interval of a normal where enough of each ended by then. `errors` take
+ * the place of Greenwood's.
+ */
+export function meanDifference(a: SurvivalCurve, b: SurvivalCurve, tauMs: number, errors?: Errors): Estimate {
   if (a.n === 0 || b.n === 0) return missing("There are no samples of one of the groups yet.");
   const [of, less] = [restrictedMean(a, tauMs), restrictedMean(b, tauMs)];
   const value = of.value - less.value;
+  const without = (missingBecause: string): Estimate => ({ value, low: null, high: null, missingBecause });
   const [endsOfA, endsOfB] = [endsBefore(a, tauMs), endsBefore(b, tauMs)];
-  if (endsOfA + endsOfB === 0)
-    return {
-      value,
-      low: null,
-      high: null,
-      missingBecause: "Nothing ended in time, so that there is no spread.",
-    };
-  if (endsOfA < FEWEST_ENDS || endsOfB < FEWEST_ENDS) {
-    const missingBecause = `A 95 % interval needs ${FEWEST_ENDS} ends of each group; of one there are ${Math.min(endsOfA, endsOfB)}.`;
-    return { value, low: null, high: null, missingBecause };
-  }
+  if (endsOfA + endsOfB === 0) return without("Nothing ended in time, so that there is no spread.");
+  if (endsOfA < FEWEST_ENDS || endsOfB < FEWEST_ENDS)
+    return without(
+      `A 95 % interval needs ${FEWEST_ENDS} ends of each group; of one there are ${Math.min(endsOfA, endsOfB)}.`,
+    );
+  const [errorOfA, errorOfB] = errors ? [errors.a, errors.b] : [of.standardError, less.standardError];
+  if (errorOfA === null || errorOfB === null)
+    return without(`A 95 % interval needs lives of ${FEWEST_UNITS} rollouts of each group.`);
   // Not by `hypot`, whose last digit depends on the order.
-  const half = Z_95 * Math.sqrt(of.standardError ** 2 + less.standardError ** 2);
+  const half = Z_95 * Math.sqrt(errorOfA ** 2 + errorOfB ** 2);
   return { value, low: value - half, high: value + half, missingBecause: null };
 }
 

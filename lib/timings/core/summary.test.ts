@@ -264,13 +264,21 @@ describe("lifeSpanOf", () => {
   it.each<[string, Partial<TimingRow>, ReturnType<typeof lifeSpanOf>]>([
     ["planned", { conditions: { end: "planned" } }, { entryMs: 0, exitMs: 100, end: "planned" }],
     ["a failure", { conditions: { end: "failure" } }, { entryMs: 0, exitMs: 100, end: "failure" }],
-    ["unknown, which counts as a failure", {}, { entryMs: 0, exitMs: 100, end: "failure" }],
+    [
+      "unknown, which is no failure",
+      { conditions: { end: "unknown" } },
+      { entryMs: 0, exitMs: 100, end: "unknown" },
+    ],
+    ["not told", {}, { entryMs: 0, exitMs: 100, end: "unknown" }],
     [
       "none yet, seen from some age on",
       { isCensored: true, entryMs: 40, conditions: { end: "planned" } },
       { entryMs: 40, exitMs: 100, end: "censored" },
     ],
   ])("of an end that is %s", (_, over, span) => {
-    expect(lifeSpanOf({ ...row(over), valueMs: 100 })).toEqual(span);
+    expect(lifeSpanOf({ ...row({ ...over, unit: "ro-1" }), valueMs: 100 })).toEqual({
+      ...span,
+      unit: "ro-1",
+    });
   });
 });

@@ -11,6 +11,7 @@ import {
 } from "../schema";
 import { methodText } from "./method-words";
 import { MAX_ROWS } from "./max-rows";
+import { lifeWhyText } from "@/lib/text/life-why";
 import { differencesOf, type SideConditions } from "./conditions";
 import { attemptsEstimate } from "./attempts-estimate";
 import { preparedOf, type Attempt } from "./attempts";
@@ -19,7 +20,9 @@ import { drawableOf } from "./drawable";
 import { END_POINTS } from "./end-points";
 import { isCutOf, type NewestRows } from "./newest-rows";
 import { missing } from "./quantile";
-import { ANY_END, survivalOf, survivalQuantile, type LifeEnd, type LifeSpan } from "./survival";
+import { shareEnded } from "./half-ended";
+import { lifeCurve } from "./life-curve";
+import { ANY_END, CAUSES, type LifeSpan } from "./survival";
 
 /** One attempt at what is timed. */
 export interface TimingRow {
@@ -164,17 +167,22 @@ function estimatesOf(
   samples: readonly Sample[],
 ): readonly [Estimate, Estimate] {
   if (timing === "uptime") {
-    const curve = survivalOf(samples.map(lifeSpanOf), ANY_END);
-    return [survivalQuantile(curve, 0.5), survivalQuantile(curve, 0.95)];
+    const lives = samples.map(lifeSpanOf);
+    const curve = lifeCurve(lives, ANY_END);
+    const ended = (p: number): Estimate => {
+      const { ms, low, high, why } = shareEnded(lives, curve, p);
+      return { value: ms, low, high, missingBecause: why === null ? null : lifeWhyText(why) };
+    };
+    return [ended(0.5), ended(0.95)];
   }
   const [median, p95] = attemptsEstimate(preparedOf(attemptsOf(rows)), [0.5, 0.95]);
   if (!median || !p95) throw new Error("Each quantile has an estimate.");
   return [median, p95];
 }
 
-export const lifeSpanOf = ({ valueMs, isCensored, entryMs = 0, conditions }: Sample): LifeSpan => {
-  const end: LifeEnd = isCensored ? "censored" : conditions.end === "planned" ? "planned" : "failure";
-  return { entryMs, exitMs: valueMs, end };
+export const lifeSpanOf = ({ valueMs, isCensored, entryMs = 0, unit, conditions }: Sample): LifeSpan => {
+  const ended = CAUSES.find((cause) => cause === conditions.end) ?? "unknown";
+  return { entryMs, exitMs: valueMs, end: isCensored ? "censored" : ended, unit };
 };
 
 function countConditions(
@@ -194,7 +202,7 @@ function countConditions(
 function ratioOfUptimes(groups: readonly TimingGroup[]): Estimate {
   const ends = groups.map(({ kind, conditions: { end = {} } }) => {
     const planned = end.planned ?? 0;
-    return { kind, planned, total: planned + (end.failure ?? 0) };
+    return { kind, planned, total: planned + (end.failure ?? 0) + (end.unknown ?? 0) };
   });
   const sumOf = (name: "planned" | "total"): number => ends.reduce((sum, one) => sum + one[name], 0);
   if (sumOf("total") === 0) return missing("None has ended here: there is nothing to compare yet.");

@@ -2,21 +2,28 @@ import type { Estimate } from "../schema";
 import { missing } from "./quantile";
 import { Z_95 } from "./special";
 
-/** How a life ended, or that it had not when it was last seen. */
-export type LifeEnd = "failure" | "planned" | "censored";
+/** How a life ended (`unknown`: it stopped, and nobody knows why), or that it had not when it was last seen. */
+export type LifeEnd = "failure" | "planned" | "unknown" | "censored";
+/** What a life ends by. */
+export const CAUSES = ["planned", "failure", "unknown"] as const;
+export type Cause = (typeof CAUSES)[number];
 
 /** From `entryMs`, the age at which it was first seen (0: from its beginning; more: left-truncated), to `exitMs`. */
 export interface LifeSpan {
   readonly entryMs: number;
   readonly exitMs: number;
   readonly end: LifeEnd;
+  /** The rollout that it began with: those of one begin together and mostly end together. Without one it is a unit of its own. */
+  readonly unit?: string | null;
+  /** Its application, within which it is compared. */
+  readonly stratum?: string | null;
 }
 
 export type IsEvent = (end: LifeEnd) => boolean;
 
 /** Any end counts, planned or not. */
 export const ANY_END: IsEvent = (end) => end !== "censored";
-/** A planned stop only says that it lived at least so long. */
+/** A planned stop, or one of which nobody knows, only says that it lived at least so long. */
 export const FAILURE_ONLY: IsEvent = (end) => end === "failure";
 
 export interface SurvivalStep {
@@ -104,7 +111,8 @@ export function riskSets(spans: readonly LifeSpan[], isEvent: IsEvent): RiskSet[
   return sets;
 }
 
-function logLogBand(survival: number, greenwood: number): { low: number | null; high: number | null } {
+/** 95 %, by the variance of the share's logarithm; null where nobody or everybody is left. */
+export function logLogBand(survival: number, greenwood: number): { low: number | null; high: number | null } {
   if (survival <= 0 || survival >= 1) return { low: null, high: null };
   const spread = (Z_95 * Math.sqrt(greenwood)) / -Math.log(survival);
   return { low: survival ** Math.exp(spread), high: survival ** Math.exp(-spread) };

@@ -1,0 +1,135 @@
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatInterval, formatPercent, formatShare, formatWhole } from "@/lib/format/format-number";
+import { capital, uncapital } from "@/lib/format/letter-case";
+import type { EndedByCause, EndsTest, Half, TestWhy } from "@/lib/timings/core/life-claims";
+import { ends, lifeWhyText, rollouts } from "./life-why";
+import { asSubject } from "./ratio";
+
+/** Why two groups are not tested: a sentence. */
+function testWhyText(why: TestWhy): string {
+  switch (why.because) {
+    case "no-lives-of-one":
+      return "There are no lifetimes of one of the groups yet.";
+    case "never-together":
+      return "Nothing ended at an age at which both groups had instances, so that there is nothing to test.";
+    case "few-ends":
+      return `Whether they end alike can't be told: a test takes ${ends(why.ends)} and ${why.lives} lives of each group; ${why.ended} ended, of ${why.ofA} and ${why.ofB}.`;
+    case "few-truncated-ends":
+      return `Whether they end alike can't be told: a test of lives that were first seen at some age takes ${ends(why.needed)}; ${why.ended} ended.`;
+    case "none-could-show":
+      return "Whether they end alike can't be told: with so few, no difference could show, however great it is.";
+    case "few-units":
+      return `Whether they end alike can't be told: lives of one rollout end together, and a test takes ${rollouts(why.needed)} of each group; these are of ${why.ofA} and ${why.ofB}.`;
+    case "nothing-in-common":
+      return "The groups are of other applications, so that a difference may be one of these: compare within one.";
+  }
+}
+
+/** By which age half of a group have ended: the end of a sentence, without its full stop. */
+export function halfText(name: string, { strength, ms, low, high, older, why }: Half): string {
+  const of = asSubject(name);
+  if (strength === "untold" || ms === null) {
+    if (why?.because === "no-lives") return `${of} have no lifetime here`;
+    if (why?.because === "not-reached")
+      return `half of ${of} outlive what was seen (${formatWhole(why.running)} of ${formatWhole(why.n)} had not ended)`;
+    const because = why === null ? "" : ` (${uncapital(lifeWhyText(why)).replace(/\.$/, "")})`;
+    return `how long half of ${of} live can't be told${because}`;
+  }
+  const said = [
+    ...(low !== null && high !== null ? [`95 % CI ${formatInterval(low, high)}`] : []),
+    ...(strength === "suggested" && why !== null ? [withoutStop(lifeWhyText(why))] : []),
+    ...(older > 0 ? [`${formatWhole(older)} were older when first seen`] : []),
+  ];
+  const verb = strength === "shown" ? "end" : "seem to end";
+  return `half of ${of} ${verb} within ${formatDuration(ms)}${said.length > 0 ? ` (${said.join("; ")})` : ""}`;
+}
+
+const withoutStop = (sentence: string): string => uncapital(sentence).replace(/\.$/, "");
+
+/** The same in a few letters, in a list. */
+export function briefHalf({ strength, ms, why }: Half): string {
+  if (strength === "untold" || ms === null)
+    return why?.because === "not-reached" ? "not in what was seen" : "can't be told yet";
+  return `${strength === "suggested" ? "about " : ""}${formatDuration(ms)}`;
+}
+
+/** Beside a mark, or in its place. */
+export const halfLabel = ({ ms, why }: Half): string =>
+  ms === null ? (why === null ? "" : withoutStop(lifeWhyText(why))) : `half ended by ${formatDuration(ms)}`;
+
+/** 10.4 %, 0.02 % */
+const shareText = (share: number): string =>
+  (share > 0 && share < 0.001) || (share > 0.999 && share < 1) ? formatShare(share) : formatPercent(share, 1);
+
+/** What share of a group ends by each cause by when: a sentence. */
+export function causesText(name: string, { strength, ms, shares, why }: EndedByCause): string {
+  const of = asSubject(name);
+  if (strength === "untold" || ms === null)
+    return why === null || why.because === "no-lives"
+      ? `${capital(of)} have no lifetime here.`
+      : `By what ${of} end can't be told (${withoutStop(lifeWhyText(why))}).`;
+  const { failure, planned, unknown } = shares;
+  const interval =
+    failure.low !== null && failure.high !== null
+      ? ` (95 % CI ${shareText(failure.low)} to ${shareText(failure.high)})`
+      : "";
+  const parts = [
+    failure.share === 0 ? `none of ${of} fail` : `${shareText(failure.share)} of ${of} fail${interval}`,
+    ...(planned.share > 0 ? [`${shareText(planned.share)} are stopped by plan`] : []),
+    ...(unknown.share > 0 ? [`${shareText(unknown.share)} stop for no known reason`] : []),
+  ];
+  const without = why === null ? "" : ` (${withoutStop(lifeWhyText(why))})`;
+  return `Within ${formatDuration(ms)} of being ready ${inWords(parts)}${without}.`;
+}
+
+/** `a, b and c` */
+const inWords = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+
+const METHODS = {
+  "log-rank": "log-rank",
+  permutation: "exact permutation",
+  clustered: "log-rank by rollout",
+} as const;
+const pText = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
+
+/** What the test of both groups says, of any end or of failures alone: a sentence. */
+export function endsTestText(test: EndsTest, end: "any" | "failure"): string {
+  const { strength, method, p, units, applications, why } = test;
+  if (method === null || p === null) return why === null ? "" : testWhyText(why);
+  const how = [
+    ...[METHODS[method], pText(p)],
+    ...(units === null ? [] : [`lives of ${formatWhole(units.a)} and ${rollouts(units.b)}`]),
+    ...(applications === null
+      ? []
+      : [
+          applications === 1
+            ? "within the one application of both"
+            : `within each of ${applications} applications`,
+        ]),
+  ].join(", ");
+  if (end === "any")
+    return strength === "shown"
+      ? `They end at different rates (${how}).`
+      : `That they end at the same rate can't be ruled out (${how}).`;
+  return strength === "shown"
+    ? `While they run, they fail at different rates (${how}).`
+    : `That they fail at the same rate while they run can't be ruled out (${how}).`;
+}
+
+export const lifetimesText = {
+  /** Beside the curve of failures alone. */
+  net: "This curve is of failures if nothing else ended an instance: planned stops and ends of which nobody knows why are censored. What share fails is told by how they end.",
+  causes: {
+    title: "How they end",
+    share: "share of instances",
+    axis: "age since ready, log scale",
+    label: (name: string) => `How ${name} end: share that runs, and that has ended by each cause`,
+    caption: "ready → end, by cause: with what still runs always 100 %",
+    running: "still running",
+    names: { planned: "stopped by plan", failure: "failed", unknown: "stopped for no known reason" },
+    at: "At",
+    notSeen: "not seen",
+    columns: ["group", "cause", "age (ms)", "share that has ended so", "95 % low", "95 % high"],
+  },
+} as const;

@@ -1,0 +1,87 @@
+import * as z from "zod/mini";
+import { CAUSES } from "./survival";
+
+/** How sure a sentence may be: the data shows it, they only point to it, or it can't be told from them. */
+const strengthSchema = z.enum(["shown", "suggested", "untold"]);
+
+const count = z.number();
+const because = <Name extends string>(name: Name) => z.literal(name);
+
+/** Why something is not told of lives, or not for sure; `needed` is what it would take. */
+const lifeWhySchema = z.discriminatedUnion("because", [
+  z.object({ because: because("no-lives") }),
+  /** None was seen from its beginning. */
+  z.object({ because: because("not-from-start") }),
+  /** Too many had not ended when they were last seen. */
+  z.object({ because: because("not-reached"), running: count, n: count }),
+  /** It lies beyond the age up to which a curve can be told. */
+  z.object({ because: because("cut"), untilMs: z.number() }),
+  z.object({ because: because("few-ends"), ended: count, needed: count }),
+  z.object({ because: because("few-at-risk"), atRisk: count, needed: count }),
+  /** Just so many had ended by then, and none later. */
+  z.object({ because: because("level"), ms: z.number() }),
+  z.object({ because: because("no-upper-end") }),
+  /** Lives of one rollout are not independent of each other. */
+  z.object({ because: because("few-units"), units: count, needed: count }),
+]);
+export type LifeWhy = z.infer<typeof lifeWhySchema>;
+
+/** By which age half have ended; `ms` is null where that is untold, low and high (95 %) where they are not known both. */
+export const halfSchema = z.object({
+  strength: strengthSchema,
+  ms: z.nullable(z.number()),
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+  /** How many were older than that when they were first seen, and tell nothing of it. */
+  older: count,
+  why: z.nullable(lifeWhySchema),
+});
+export type Half = z.infer<typeof halfSchema>;
+
+/** Why two groups of lives are not tested. */
+const testWhySchema = z.discriminatedUnion("because", [
+  z.object({ because: because("no-lives-of-one") }),
+  /** Nothing ended at an age at which both groups had instances. */
+  z.object({ because: because("never-together") }),
+  z.object({ because: because("few-ends"), ended: count, ofA: count, ofB: count, ends: count, lives: count }),
+  z.object({ because: because("few-truncated-ends"), ended: count, needed: count }),
+  z.object({ because: because("none-could-show") }),
+  z.object({ because: because("few-units"), ofA: count, ofB: count, needed: count }),
+  /** The groups are of other applications, none of which both have. */
+  z.object({ because: because("nothing-in-common") }),
+]);
+export type TestWhy = z.infer<typeof testWhySchema>;
+
+/** Whether two groups of lives end alike. */
+export const endsTestSchema = z.object({
+  /** `shown`: they do not; `untold`: there is no test, or it found no difference. */
+  strength: strengthSchema,
+  method: z.nullable(z.enum(["log-rank", "permutation", "clustered"])),
+  /** Null of a permutation. */
+  chiSquare: z.nullable(z.number()),
+  /** Two-sided. */
+  p: z.nullable(z.number()),
+  /** How many rollouts of each group the lives came from, where several came from one; else null. */
+  units: z.nullable(z.object({ a: count, b: count })),
+  /** Within how many applications they were compared, where the groups have other mixes of them; else null. */
+  applications: z.nullable(count),
+  why: z.nullable(testWhySchema),
+});
+export type EndsTest = z.infer<typeof endsTestSchema>;
+
+const causeSchema = z.enum(CAUSES);
+const shareSchema = z.object({
+  share: z.number(),
+  /** 95 %; null where none ended so, or where lives come from too few rollouts. */
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+});
+/** What share has ended by each cause up to an age: with what still runs they are one. */
+export const endedByCauseSchema = z.object({
+  strength: strengthSchema,
+  /** The greatest age of which enough lives tell; null where it is untold. */
+  ms: z.nullable(z.number()),
+  shares: z.record(causeSchema, shareSchema),
+  why: z.nullable(lifeWhySchema),
+});
+export type EndedByCause = z.infer<typeof endedByCauseSchema>;

@@ -1,0 +1,51 @@
+import { studentWidening, Z_95 } from "./special";
+import type { LifeSpan } from "./survival";
+
+/** Below so many units there is neither a test nor an interval: what a few rollouts did says little of the next. */
+export const FEWEST_UNITS = 6;
+
+export interface LifeUnits {
+  /** Of each life, in their order, the number of its unit from 0 on. */
+  readonly of: readonly number[];
+  readonly count: number;
+  /** Some unit has more than one life, so that lives are not independent of each other. */
+  readonly isClustered: boolean;
+}
+
+/** Which lives belong together: those of one rollout. One of which that is not known is a unit of its own. */
+export function unitsOf(lives: readonly LifeSpan[]): LifeUnits {
+  const numbers = new Map<string, number>();
+  let count = 0;
+  const of = lives.map(({ unit }) => {
+    const known = unit === undefined || unit === null ? undefined : numbers.get(unit);
+    if (known !== undefined) return known;
+    if (unit !== undefined && unit !== null) numbers.set(unit, count);
+    return count++;
+  });
+  return { of, count, isClustered: count < lives.length };
+}
+
+/**
+ * The variance of a sum of what lives add to it, where those of one unit go together: the sum of squares of the units' own sums
+ * (Lin and Wei 1989). It is widened for few units, by Student's distribution in place of the normal; null of fewer than 6.
+ */
+export function clusteredVariance(units: LifeUnits, addedBy: (life: number) => number): number | null {
+  if (units.count < FEWEST_UNITS) return null;
+  return sumOfSquares(units, addedBy) * (studentWidening(units.count) / Z_95) ** 2;
+}
+
+/** The same, not widened. */
+export const sumOfSquares = (units: LifeUnits, addedBy: (life: number) => number): number =>
+  sumsOf(
+    units,
+    units.of.map((_, life) => addedBy(life)),
+  ).reduce((sum, own) => sum + own * own, 0);
+
+/** Of each unit, the sum of what its lives add. */
+export function sumsOf({ of, count }: LifeUnits, added: readonly number[]): number[] {
+  const sums = new Array<number>(count).fill(0);
+  of.forEach((unit, life) => {
+    sums[unit] = (sums[unit] ?? 0) + (added[life] ?? 0);
+  });
+  return sums;
+}
