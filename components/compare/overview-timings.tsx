@@ -54,7 +54,9 @@ export function OverviewTimings() {
   return (
     <>
       <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
-        {oldMs === null ? unbroken(headlineOf(startup, named)) : answerText.old(formatAge(oldMs))}
+        {oldMs === null
+          ? unbroken(headlineOf(startup, named, data.leftOut))
+          : answerText.old(formatAge(oldMs))}
       </h1>
       {startup && oldMs === null ? (
         <BriefDifferences differences={startup.differences} href={samplesHref(startup, query)} />

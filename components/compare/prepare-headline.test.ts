@@ -115,3 +115,20 @@ describe("headlineOf", () => {
     ["nothing", undefined, "No instance of hello has become ready in this window yet."],
   ])("%s", (_name, timing, sentence) => expect(headlineOf(timing, "hello")).toBe(sentence));
 });
+
+it.each([
+  [
+    "none is there besides",
+    startup([], null),
+    "Only first starts of hello are in this window, and are left out of what is compared · 4 starts",
+  ],
+  [
+    "others are there before it",
+    { ...startup([], null), before: 9 },
+    "Only first starts of hello are in this window",
+  ],
+  ["some that count are there", startup([group("vm", 3, 2000)], null), "VMs of hello start in 2.00 s"],
+])("says that first starts are left out, not that none became ready, where %s", (_, timing, words) => {
+  expect(headlineOf(timing, "hello", { host: 2, workload: 1, revision: 1 })).toContain(words);
+  expect(headlineOf(timing, "hello", { host: 0, workload: 0, revision: 0 })).not.toContain("first starts");
+});

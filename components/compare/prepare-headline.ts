@@ -2,9 +2,10 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { capital, uncapital } from "@/lib/format/letter-case";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { firstStartsText } from "@/lib/text/first-starts";
 import { overviewText } from "@/lib/text/overview";
 import { ratioText } from "@/lib/text/ratio";
-import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
+import type { TimingDto, TimingGroup, TimingsDto } from "@/lib/timings/schema";
 import { leadOf, leadWords, medianWords, reachedOf } from "./prepare-ratio-words";
 import { beforeWords } from "./prepare-samples-href";
 
@@ -16,12 +17,18 @@ export function groupOf(timing: Pick<TimingDto, "groups">, kind: Kind): TimingGr
 
 /**
  * The comparison in one sentence: `Containers of hello start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52
- * and 40 starts`; where there are too few samples, what is missing.
+ * and 40 starts`; where there are too few samples, what is missing. `leftOut`: first starts, which are no part of it.
  */
-export function headlineOf(startup: TimingDto | undefined, application: string | null): string {
+export function headlineOf(
+  startup: TimingDto | undefined,
+  application: string | null,
+  leftOut: TimingsDto["leftOut"] = null,
+): string {
   const of = application === null ? "" : ` of ${application}`;
   const vm = startup ? groupOf(startup, "vm") : null;
   const container = startup ? groupOf(startup, "container") : null;
+  if (!vm && !container && firstStartsText.countOf(leftOut) > 0)
+    return overviewText.onlyFirst(of, formatCount(firstStartsText.countOf(leftOut), "start", "starts"));
   if (startup && startup.before > 0)
     return `No instance${of} has become ready in this window; ${beforeWords(startup.before)} had before it.`;
   if (!startup || (!vm && !container)) return `No instance${of} has become ready in this window yet.`;

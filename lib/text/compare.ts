@@ -87,7 +87,7 @@ export const compareText = {
   stages: {
     title: "Where the time goes",
     axis: "time since requested, median of each stage",
-    none: "No instance became ready here yet.",
+    none: "No start that counts became ready here yet.",
     after: "after ready",
     names: {
       scheduling: "scheduling",

@@ -1,19 +1,23 @@
 import { FIRST_STARTS, type FirstStart } from "@/lib/lifecycle/first-start";
 
 const OF: Readonly<Record<FirstStart, string>> = {
-  host: "while its host warmed up",
+  host: "on a host that was new to its engine",
   workload: "of a first deployment",
   revision: "of a revision that was new to its host",
 };
+
+/** How many there are of all; 0 where none are left out. */
+const countOf = (counts: Readonly<Record<FirstStart, number>> | null): number =>
+  counts === null ? 0 : FIRST_STARTS.reduce((sum, first) => sum + counts[first], 0);
 
 /** `3 first starts left out: 2 of a first deployment, 1 of a revision ...`; nothing where there are none. */
 function leftOut(counts: Readonly<Record<FirstStart, number>>): string[] {
   const of = FIRST_STARTS.filter((first) => counts[first] > 0);
   if (of.length === 0) return [];
-  const all = of.reduce((sum, first) => sum + counts[first], 0);
+  const all = countOf(counts);
   const each = of.map((first) => `${counts[first].toLocaleString("en")} ${OF[first]}`).join(", ");
   return [`${all.toLocaleString("en")} first ${all === 1 ? "start" : "starts"} left out: ${each}.`];
 }
 
 /** First starts: the switch, and what is said of those that are left out. */
-export const firstStartsText = { count: "Count first starts", leftOut } as const;
+export const firstStartsText = { count: "Count first starts", countOf, leftOut } as const;

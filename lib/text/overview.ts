@@ -68,5 +68,7 @@ export const overviewText = {
   noSamplesOf: "No samples in this window:",
   trend: (title: string, who: string) => `${title}, ${who}: each sample in the order of time`,
   showAll: "Show all",
+  onlyFirst: (of: string, starts: string) =>
+    `Only first starts${of} are in this window, and are left out of what is compared · ${starts}`,
   noSamples: "No samples in this window",
 } as const;

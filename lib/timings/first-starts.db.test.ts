@@ -50,7 +50,7 @@ const compared = async (firsts: boolean, limit?: number) => {
   return { notes: a.notes, startup: of("startup"), scaleOut: of("scale-out")?.n, rollout: of("rollout")?.n };
 };
 const LEFT_OUT =
-  "4 first starts left out: 1 while its host warmed up, 2 of a first deployment, 1 of a revision that was new to its host.";
+  "4 first starts left out: 1 on a host that was new to its engine, 2 of a first deployment, 1 of a revision that was new to its host.";
 
 describe("first starts", () => {
   it("are left out of a comparison, said, with the changes that made some; a deploy makes them by its nature", async () => {

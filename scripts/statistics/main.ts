@@ -2,6 +2,7 @@
 import type { Row } from "./row";
 import { simulateChangePoints } from "./change-points";
 import { simulateClusters } from "./clusters";
+import { simulateConditions } from "./conditions";
 import { simulatePeeking } from "./peeking";
 import { simulatePower } from "./power";
 import { simulateRatios } from "./ratios";
@@ -14,6 +15,7 @@ const SIMULATIONS: Readonly<Record<string, () => readonly Printed[]>> = {
   peeking: () => simulatePeeking(),
   power: () => simulatePower(),
   "change-points": () => simulateChangePoints(),
+  conditions: () => simulateConditions(),
 };
 
 function selected(): string[] {

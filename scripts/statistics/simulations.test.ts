@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { simulateClusters } from "./clusters";
+import { simulateConditions } from "./conditions";
 import { simulatePeeking } from "./peeking";
 import { simulatePower } from "./power";
 import { simulateRatios } from "./ratios";
@@ -35,4 +36,14 @@ it("rounds as many as were planned tell the difference as often as they should, 
     expect(reached - planned).toBeGreaterThan(-0.03);
     expect(reached - planned).toBeLessThan(0.03);
   }
+});
+
+it("conditions are seldom told to differ that do not, and found where many samples differ by half", () => {
+  const rows = simulateConditions(150);
+  for (const { what, printed, claim } of rows)
+    if (claim !== "no limit") {
+      const shares = printed.split("; ").map(percentIn);
+      expect([what, printed, Math.max(...shares) <= 16]).toEqual([what, printed, true]);
+    }
+  expect(percentIn(rows.at(-1)?.printed ?? "")).toBe(100);
 });
