@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { computeComparison } from "@/lib/comparisons/compute-comparison";
@@ -103,4 +104,45 @@ describe("first starts", () => {
       [2, 2],
     ]);
   });
+});
+
+it("are told of what was there before they were recorded, by the migration that lets them be", async () => {
+  const sql = await readFile("prisma/migrations/0029_engines_and_first_starts/migration.sql", "utf8");
+  const backfill = sql.slice(sql.indexOf("WITH served"));
+  const there = await helloDatabase();
+  const lived = (
+    workloadId: string,
+    revision: number,
+    ordinal: number,
+    at: number,
+    ready: number | null,
+    host: string,
+  ) =>
+    there.live(
+      { workloadId, revision, ordinal },
+      BEGIN + at,
+      ready === null ? { requested: 0 } : { requested: 0, ready },
+      { host },
+    );
+  await lived("hello-vm", 1, 0, 0, 500, "lab");
+  await lived("hello-vm", 1, 1, 10, 900, "lab");
+  await lived("hello-vm", 1, 2, 600, 100, "lab");
+  await lived("hello-vm", 2, 0, 2000, 100, "lab");
+  await lived("hello-vm", 2, 1, 2200, null, "lab");
+  await lived("hello-vm", 2, 2, 3000, null, "other");
+  await lived("hello-container", 1, 0, 5, 10, "lab");
+  await there.sql.execute(backfill);
+  const rows = await there.sql.query<{ id: string; first: string | null }>(
+    `SELECT id, first_of AS first FROM instance ORDER BY id`,
+  );
+  expect(rows.map(({ id, first }) => [id, first])).toEqual([
+    ["hello-container-r1-0", "host"],
+    ["hello-vm-r1-0", "host"],
+    ["hello-vm-r1-1", "host"],
+    ["hello-vm-r1-2", null],
+    ["hello-vm-r2-0", "revision"],
+    ["hello-vm-r2-1", null],
+    ["hello-vm-r2-2", "host"],
+  ]);
+  await there.drop();
 });
