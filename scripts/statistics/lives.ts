@@ -10,7 +10,7 @@ import { ANY_END, type LifeSpan } from "@/lib/timings/core/survival";
 import { percent, type Row } from "./row";
 
 const SEED = 20_261_128;
-const ROUNDS = 2000;
+const ROUNDS = 800;
 /** Four standard errors of a share of 5 % of so many. */
 const slackOf = (count: number): number => 4 * Math.sqrt((0.05 * 0.95) / count);
 

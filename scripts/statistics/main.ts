@@ -3,6 +3,7 @@ import type { Row } from "./row";
 import { simulateChangePoints } from "./change-points";
 import { simulateClusters } from "./clusters";
 import { simulateConditions } from "./conditions";
+import { simulateLives } from "./lives";
 import { simulatePeeking } from "./peeking";
 import { simulatePower } from "./power";
 import { simulateRatios } from "./ratios";
@@ -12,6 +13,7 @@ type Printed = Pick<Row, "what" | "claim" | "printed">;
 const SIMULATIONS: Readonly<Record<string, () => readonly Printed[]>> = {
   ratios: () => simulateRatios(),
   clusters: () => simulateClusters(),
+  lives: () => simulateLives(),
   peeking: () => simulatePeeking(),
   power: () => simulatePower(),
   "change-points": () => simulateChangePoints(),
