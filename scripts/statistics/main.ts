@@ -1,9 +1,11 @@
-// Prints how often intervals hold and claims are false: `npm run simulate:statistics`; `-- --only clusters,ratios` selects.
+// Prints how often intervals hold and claims are false: `npm run simulate:statistics`; `-- --only clusters,ratios` selects, `-- --data FOLDER`
+// adds what is said of measurements of others.
 import type { Row } from "./row";
 import { simulateChangePoints } from "./change-points";
 import { simulateClusters } from "./clusters";
 import { simulateConditions } from "./conditions";
 import { simulateLives } from "./lives";
+import { tellMeasured } from "./measured";
 import { simulatePeeking } from "./peeking";
 import { simulatePower } from "./power";
 import { simulateRatios } from "./ratios";
@@ -33,8 +35,16 @@ function selected(): string[] {
   return names;
 }
 
-for (const name of selected()) {
+function print(name: string, rows: readonly Printed[]): void {
   console.log(`\n## ${name}\n\n| what | must be | was |\n| --- | --- | --- |`);
-  for (const { what, claim, printed } of SIMULATIONS[name]?.() ?? [])
-    console.log(`| ${what} | ${claim} | ${printed} |`);
+  for (const { what, claim, printed } of rows) console.log(`| ${what} | ${claim} | ${printed} |`);
 }
+
+const data = process.argv.indexOf("--data");
+const folder = data < 0 ? null : process.argv[data + 1];
+if (folder === undefined || folder?.startsWith("--")) {
+  console.error("--data needs a folder of measurements.");
+  process.exit(2);
+}
+for (const name of selected()) print(name, SIMULATIONS[name]?.() ?? []);
+if (folder !== null) print("measured", tellMeasured(folder));

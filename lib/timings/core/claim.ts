@@ -1,9 +1,9 @@
 import type { Estimate } from "../schema";
 
-/** How sure a sentence may be: the data shows it, they only point to it, or it can't be told from them. */
-type Strength = "shown" | "suggested" | "untold";
-
-/** What may be said of a ratio of a over b, and how surely. The factor is told the way round that makes it at least 1. */
+/**
+ * What may be said of a ratio of a over b, and how surely: the samples show it, they only point to it, or it can't be told from
+ * them. The factor is told the way round that makes it at least 1.
+ */
 export type RatioClaim =
   | {
       readonly says: "leads";
