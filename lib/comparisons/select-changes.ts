@@ -44,7 +44,7 @@ const CHANGES = statement<Change>(
          SELECT ended.* FROM workload w CROSS JOIN LATERAL (
            SELECT r.* FROM rollout r
             WHERE r.workload_id = w.id AND ${ROLLOUT_SCOPE} AND ${rolloutStartedScope("$12")}
-              AND r.outcome IS NOT NULL AND ${firstStartsOfRolloutScope("$13")}
+              AND r.outcome IN ('succeeded', 'reverted', 'failed', 'superseded') AND ${firstStartsOfRolloutScope("$13")}
               AND ${experimentScope("$14", "r.id")}
             ORDER BY r.requested_at DESC LIMIT $11::int
          ) ended

@@ -93,7 +93,7 @@ describe("how few were ready", () => {
     const { lowestReady } = await getRollout(context(), { id: "ro-0" });
     expect(lowestReady).toBe(1);
     await requestScale(context(), { workloadId: "one-vm", replicas: 2, idempotencyKey: "key-of-two" });
-    expect(await fewestOf("ro-0")).toEqual([1, 1, 1]);
+    expect(await fewestOf("ro-0")).toEqual([1, 1, 1, 1]);
   });
 
   it("is one number in the chart, the answer, the list and Compare, in whatever order the marks come", async () => {

@@ -59,7 +59,7 @@ export function boundedEstimate({ value, low, high, missingBecause }: Estimate, 
   const finite = (ms: number | null): number | null => (ms !== null && Number.isFinite(ms) ? ms : null);
   const isReached = value !== Infinity;
   const why = !isReached
-    ? `Fewer than ${Math.round(p * 100)} % got there.`
+    ? `${Math.round((1 - p) * 100)} % or more never got there.`
     : high === Infinity
       ? "So many did not get there that it has no upper limit."
       : missingBecause;

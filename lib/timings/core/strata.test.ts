@@ -164,7 +164,7 @@ describe("what never got there", () => {
       },
     ]);
     expect(attemptsEstimate(preparedOf(independentAttempts([1, 2, 3], 5)), [0.5])).toMatchObject([
-      { value: null, low: 1, high: null, missingBecause: "Fewer than 50 % got there." },
+      { value: null, low: 1, high: null, missingBecause: "50 % or more never got there." },
     ]);
     expect(attemptsEstimate(preparedOf([]), [0.5])).toMatchObject([
       { value: null, missingBecause: "There are no samples yet." },

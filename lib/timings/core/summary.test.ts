@@ -236,7 +236,7 @@ describe("timingOf", () => {
     expect(group?.median).toMatchObject({
       value: null,
       low: 2000,
-      missingBecause: "Fewer than 50 % got there.",
+      missingBecause: "50 % or more never got there.",
     });
   });
 });
