@@ -6,10 +6,7 @@ export const isFirstStart = (i: string): string => `${i}.first_of IS NOT NULL`;
 /** What puts one revision in the place of another starts the new one for the first time: that is what it times. */
 const FIRST_BY_NATURE: readonly RolloutKind[] = ["deploy", "rollback", "restart"];
 
-/**
- * Of a rollout `r` in SQL: any start that it made was a first one, though that is not what it times. Asked of each rollout by itself:
- * of an EXISTS the database would read all instances there are at once.
- */
+/** Of a rollout `r` in SQL: any start that it made was a first one, though that is not what it times. */
 export const madeFirstStarts = (r: string): string =>
   `(${r}.kind NOT IN (${FIRST_BY_NATURE.map((kind) => `'${kind}'`).join(", ")})
-      AND (SELECT count(*) > 0 FROM instance of_it WHERE of_it.rollout_id = ${r}.id AND ${isFirstStart("of_it")}))`;
+      AND EXISTS (SELECT FROM instance of_it WHERE of_it.rollout_id = ${r}.id AND ${isFirstStart("of_it")}))`;
