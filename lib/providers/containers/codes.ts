@@ -16,6 +16,15 @@ const isConnectionLoss = (error: unknown): boolean =>
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** An engine may quote what a container wrote, of any length. */
+const MOST_QUOTED = 500;
+const quoted = (message: string): string =>
+  message.length <= MOST_QUOTED ? message : `${message.slice(0, MOST_QUOTED)} ...`;
+
+/** Podman's answer where it meets the middle of a line, since the log is turned over just then. */
+const isTurnedOver = (error: unknown): boolean =>
+  statusOf(error) === 500 && messageOf(error).includes("unable to read log file");
+
 /** For `catch`: passes over the engine's answers with one of these HTTP statuses. */
 export const ignoreStatus =
   (...statuses: number[]) =>
@@ -50,7 +59,18 @@ export function mapEngineError(cause: unknown, doing: string, signal: AbortSigna
       cause,
     });
   }
-  return new ProviderError("internal", `The container engine could not ${doing}: ${messageOf(cause)}`, {
-    cause,
-  });
+  if (isTurnedOver(cause)) {
+    return new ProviderError(
+      "unavailable",
+      `The container writes faster than the engine can ${doing}. Ask again in a moment.`,
+      { cause },
+    );
+  }
+  return new ProviderError(
+    "internal",
+    `The container engine could not ${doing}: ${quoted(messageOf(cause))}`,
+    {
+      cause,
+    },
+  );
 }
