@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
 import { independentAttempts } from "@/lib/timings/core/attempts";
-import { briefLeadWords, leadOf, leadWords, ratioWords } from "./prepare-ratio-words";
+import { briefLeadWords, leadOf, leadWords, ratioWords, strataWords } from "./prepare-ratio-words";
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
 const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_, index) => ms + index);
@@ -138,4 +138,33 @@ it("sets off what is put into a name before the verb", () => {
   expect(leadWords({ ...lead, verdict: "alike" }, { a: first, b: alone }, "start")).toBe(
     "containers, started alone, and VMs, revision 1, start equally fast, within 10 %",
   );
+});
+
+it("tells of several applications that it compares within each, how they are weighted, and what is left out", () => {
+  const side = (n: number, reached: number, ms: number, count: number) => ({
+    n,
+    reached,
+    units: { name: "rollouts", count },
+    median: { value: ms },
+  });
+  const ratioOfMedians = {
+    value: 2,
+    low: 1.9,
+    high: 2.1,
+    missingBecause: null,
+    within: [
+      { name: "small", weight: 0.36 },
+      { name: "large", weight: 0.64 },
+    ],
+    leftOut: ["other"],
+  };
+  const question = { a: side(100, 100, 1000, 20), b: side(100, 98, 5000, 12), ratioOfMedians };
+  expect(ratioWords(question, NAMES, { verb: "start", got: "became ready" })).toBe(
+    "Containers of hello start 2.0 times as fast as VMs of hello within each of 2 applications, 95 % CI 1.9 to 2.1, 98 of 100 and 100 of 100 became ready, from 12 and 20 rollouts (median of all applications together 5.00 s against 1.00 s).",
+  );
+  expect(strataWords(ratioOfMedians)).toEqual([
+    "Compared within each application, so that their shares don't matter; weighted small 36 %, large 64 %.",
+    "Left out, since only one of the groups has it, too few of both, or half of one never got there: other.",
+  ]);
+  expect(strataWords({ within: [{ name: "", weight: 1 }], leftOut: [] })).toEqual([]);
 });

@@ -33,7 +33,7 @@ export const ratioText = {
   notReached: "not reached",
   medians: (first: string, second: string) => `median ${first} against ${second}`,
   mediansOfAll: (first: string, second: string) =>
-    `of all applications together, which differ in their shares, ${first} against ${second}`,
+    `median of all applications together ${first} against ${second}`,
   /** What it is of, where that is not simply all. */
   within: (names: readonly string[]) =>
     names.length === 1 ? `within ${names[0]}` : `within each of ${names.length} applications`,
