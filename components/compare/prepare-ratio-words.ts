@@ -1,8 +1,9 @@
 import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatFactor, formatWhole } from "@/lib/format/format-number";
+import { formatFactors } from "@/lib/format/format-factors";
+import { formatWhole } from "@/lib/format/format-number";
 import { asSubject, ratioText } from "@/lib/text/ratio";
-import { claimOfRatio, decimalsOf } from "@/lib/timings/core/claim";
+import { claimOfRatio } from "@/lib/timings/core/claim";
 import type { Estimate, Ratio } from "@/lib/timings/schema";
 
 type Key = "a" | "b";
@@ -17,11 +18,10 @@ interface Side {
   readonly median: Pick<Estimate, "value">;
 }
 
-/** A ratio of a over b as it is told: which of them leads, and by what factor, which is at least 1. */
-export interface Lead {
+/** A ratio of a over b as it is told: which of them leads, and how many times, which is at least 1. */
+interface Lead {
   readonly leader: Key;
   readonly other: Key;
-  readonly factor: number;
   /** `7.1 to 8.6`, of the factor; null where there is no interval. */
   readonly interval: string | null;
   readonly times: string;
@@ -37,17 +37,15 @@ export function leadOf(ratio: Interval, as: "fast" | "long" = "fast"): Lead | nu
   if (claim === null) return null;
   const { leader, factor, interval, says, strength } = claim;
   const verdict = strength === "suggested" ? "seems" : VERDICTS[says];
-  // What reads as 1 and is not gets more decimals: 1.0 times as fast, from 1.0 to 1.0, would say nothing.
-  const least = verdict === "alike" ? 2 : 1;
-  const isTold = verdict === "leads" || verdict === "alike";
-  const decimals = isTold && interval !== null ? Math.max(least, decimalsOf([factor, ...interval])) : 1;
-  const format = (one: number): string => (decimals > 1 ? one.toFixed(decimals) : formatFactor(one));
+  const [times = "", from = "", to = ""] = formatFactors(
+    [factor, ...(interval ?? [])],
+    verdict === "alike" ? 2 : 1,
+  );
   return {
     leader,
     other: leader === "a" ? "b" : "a",
-    factor,
-    interval: interval === null ? null : `${format(interval[0])} to ${format(interval[1])}`,
-    times: format(factor),
+    interval: interval === null ? null : `${from} to ${to}`,
+    times,
     verdict,
   };
 }

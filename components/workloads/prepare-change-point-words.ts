@@ -1,4 +1,5 @@
 import { formatDuration } from "@/lib/format/format-duration";
+import { formatFactors } from "@/lib/format/format-factors";
 import { formatCount } from "@/lib/format/format-number";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { changePointText } from "@/lib/text/change-points";
@@ -31,16 +32,9 @@ function causeWords({ at, cause: { why, facts } }: ChangePointDto): string {
     : words.cause.one(fact.name, fact.before, fact.after);
 }
 
-const MOST_DECIMALS = 4;
-
-/** `1.18 to 1.31`; as many decimals as it takes to tell either end from 1: `1.014 to 1.070`. */
-export function ratioInterval([low, high]: readonly [number, number]): string {
-  const isTold = (decimals: number): boolean =>
-    [low, high].every((end) => end === 1 || Number(end.toFixed(decimals)) !== 1);
-  let decimals = 2;
-  while (decimals < MOST_DECIMALS && !isTold(decimals)) decimals += 1;
-  return `${low.toFixed(decimals)} to ${high.toFixed(decimals)}`;
-}
+/** `1.18 to 1.31` */
+export const ratioInterval = (interval: readonly [number, number]): string =>
+  formatFactors(interval, 2).join(" to ");
 
 /** What a mark on a chart says: `revision 14`, `host b`; several: how many; nothing known: when. */
 export function changePointLabel({ at, cause: { why, facts } }: ChangePointDto): string {

@@ -27,7 +27,24 @@ it.each([
     [0.98, 0.65, 1.47],
     ["0.98", "0.65", "1.47"],
   ],
+  [
+    [7.9, 7.1, 8.6],
+    ["7.9", "7.1", "8.6"],
+  ],
+  [
+    [1.2, 1.1, 1.3],
+    ["1.2", "1.1", "1.3"],
+  ],
+  [
+    [1.000_001, 1, 2],
+    ["1.0000", "1.0000", "2.0000"],
+  ],
   [[], []],
 ])("%j are told as %j", (factors, told) => {
   expect(formatFactors(factors)).toEqual(told);
+});
+
+it("has the decimals that are asked for at least", () => {
+  expect(formatFactors([1, 1.2], 2)).toEqual(["1.00", "1.20"]);
+  expect(formatFactors([1.0042, 1.07], 2)).toEqual(["1.004", "1.070"]);
 });

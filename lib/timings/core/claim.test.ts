@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { claimOfRatio, decimalsOf } from "./claim";
+import { claimOfRatio } from "./claim";
 
 const of = (value: number | null, low: number | null = null, high: number | null = null) =>
   claimOfRatio({ value, low, high });
@@ -57,18 +57,5 @@ describe("claimOfRatio", () => {
 
   it("by what lasts, the longer one leads", () => {
     expect(claimOfRatio({ value: 2, low: 1.5, high: 3 }, "long")?.leader).toBe("a");
-  });
-});
-
-describe("decimalsOf", () => {
-  it.each([
-    [[7.9, 7.1, 8.6], 1],
-    [[1.04, 1.014, 1.07], 2],
-    [[1.04, 1.004, 1.07], 3],
-    [[1, 1, 1], 1],
-    [[1.2, 1.1, 1.3], 1],
-    [[1.000_001, 1, 2], 4],
-  ])("of %j is %d", (numbers, decimals) => {
-    expect(decimalsOf(numbers)).toBe(decimals);
   });
 });

@@ -64,17 +64,3 @@ export function claimOfRatio(
     ? { says: "alike", strength: "shown", ...told }
     : { says: "nothing", strength: "untold", ...told };
 }
-
-const MOST_DECIMALS = 4;
-
-/**
- * How many decimals a factor and its limits need so that none of them reads as 1 that is not, from 1 on: 1.04, 1.014 and 1.070 need
- * 2; more than `MOST_DECIMALS` are never used.
- */
-export function decimalsOf(numbers: readonly number[]): number {
-  const readsAsOne = (one: number, decimals: number): boolean =>
-    one !== 1 && Number(one.toFixed(decimals)) === 1;
-  let decimals = 1;
-  while (decimals < MOST_DECIMALS && numbers.some((one) => readsAsOne(one, decimals))) decimals += 1;
-  return decimals;
-}
