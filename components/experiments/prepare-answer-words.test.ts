@@ -52,7 +52,7 @@ describe("what is said of rounds", () => {
     [
       "what is alike",
       answerSentence(answer([...times(5, 1010, 1000), ...times(5, 1000, 1020)])),
-      "VMs and containers finish within 10 % of each other: containers take 1.005 times as long, 95 % CI 0.990 to 1.020, from 10 rounds, as pairs (median 1.00 s against 1.01 s).",
+      "VMs and containers finish equally fast, within 10 %: containers take 1.005 times as long, 95 % CI 0.990 to 1.020, from 10 rounds, as pairs (median 1.00 s against 1.01 s).",
     ],
     [
       "few that do not say the same",

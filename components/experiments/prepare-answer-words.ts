@@ -1,6 +1,6 @@
+import { leadOf } from "@/components/compare/prepare-ratio-words";
 import type { ExperimentAnswer, ExperimentDetailDto } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatFactors } from "@/lib/format/format-factors";
 import { capital } from "@/lib/format/letter-case";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
@@ -10,10 +10,8 @@ const names = text.kindsMany;
 
 /** What may be said of one timing of an experiment, in a sentence; nothing before there is a round. */
 export function answerSentence(answer: ExperimentAnswer): string {
-  const { claim } = answer;
-  if (claim.why.code === "no-round" || claim.ratio.value === null) return "";
   const said = claimWords(answer);
-  return capital(`${said}.`);
+  return said === "" ? "" : capital(`${said}.`);
 }
 
 /** How the rounds were taken together, and why so. */
@@ -32,13 +30,14 @@ function claimWords(answer: ExperimentAnswer): string {
   const { claim, rounds, timing } = answer;
   const verb = words.verbs[timing === "startup" ? "start" : "finish"];
   const told = toldRatio(answer);
+  if (told === null) return "";
   const medians = words.medians(medianOf(answer, told.leaderKind), medianOf(answer, told.otherKind));
   const is = { ...told, verb: verb.is };
   switch (claim.why.code) {
     case "leaves-out-1":
       return `${words.faster(is)}, ${told.interval}, ${words.rounds(rounds)} ${medians}`;
     case "alike":
-      return `${words.alike(is, claim.why.percent)}, ${told.interval}, ${words.rounds(rounds)} ${medians}`;
+      return `${words.alike(is)}, ${told.interval}, ${words.rounds(rounds)} ${medians}`;
     case "holds-1":
       return `${words.undecided(is)}, ${told.interval}, ${words.rounds(rounds)} ${medians}`;
     case "comes-with-round":
@@ -66,22 +65,19 @@ const wonWords = ({ vm, container }: ExperimentAnswer): string =>
 const medianOf = (answer: ExperimentAnswer, kind: "vm" | "container"): string =>
   formatDuration(answer[kind].medianMs);
 
-/** Told the way round that makes it more than 1. */
+/** VM over container, told the way round that makes it more than 1. */
 function toldRatio({ claim }: ExperimentAnswer) {
-  const { value, low, high } = claim.ratio;
-  const ratio = value ?? 1;
-  const leaderKind = claim.faster ?? (ratio < 1 ? "vm" : "container");
-  const otherKind = leaderKind === "vm" ? "container" : "vm";
-  const turned = (one: number): number => (leaderKind === "vm" ? 1 / one : one);
-  const limits = low === null || high === null ? [] : [turned(low), turned(high)].toSorted((a, b) => a - b);
-  const [times = "", from = "", to = ""] = formatFactors([turned(ratio), ...limits]);
-  const told = claim.method === "stated" ? words.interval : words.atAnyTime;
+  const lead = leadOf(claim.ratio);
+  if (lead === null) return null;
+  const [leaderKind, otherKind] =
+    lead.leader === "a" ? (["vm", "container"] as const) : (["container", "vm"] as const);
+  const intervalOf = claim.method === "stated" ? words.interval : words.atAnyTime;
   return {
     leaderKind,
     otherKind,
     leader: names[leaderKind],
     other: names[otherKind],
-    times,
-    interval: told(`${from} to ${to}`),
+    times: lead.times,
+    interval: intervalOf(lead.interval ?? ""),
   } as const;
 }

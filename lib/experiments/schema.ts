@@ -64,8 +64,8 @@ const claimWhySchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("too-few-rounds"), needs: z.number(), more: z.number() }),
   z.object({ code: z.literal("drifted") }),
   z.object({ code: z.literal("holds-1") }),
-  /** The whole interval lies within so many percent of 1, which it holds. */
-  z.object({ code: z.literal("alike"), percent: z.number() }),
+  /** The whole interval lies within `MARGIN` of 1, which it holds. */
+  z.object({ code: z.literal("alike") }),
   z.object({ code: z.literal("leaves-out-1") }),
 ]);
 

@@ -1,5 +1,6 @@
 import type { ExperimentDto } from "@/lib/experiments/schema";
 import type { Scenario } from "@/lib/experiments/core/scenarios";
+import { ratioText } from "./ratio";
 
 interface Told {
   /** The faster one. */
@@ -110,15 +111,15 @@ export const experimentText = {
       finish: { is: "finish", was: "finished" },
       start: { is: "start", was: "started" },
     },
-    faster: ({ leader, other, verb, times }: Told) => `${leader} ${verb} ${times} times as fast as ${other}`,
+    faster: (told: Told) => ratioText.leads({ ...told, as: "fast" }),
     inEach: ({ leader, other, verb, times }: Told, rounds: number) =>
       rounds === 1
         ? `in its one round ${leader} ${verb} ${times} times as fast as ${other}`
         : `${leader} ${verb} faster than ${other} in each of ${roundsOf(rounds)}, ${times} times as fast`,
-    alike: ({ leader, other, verb, times }: Told, percent: number) =>
-      `${leader} and ${other} ${verb} within ${percent} % of each other: ${other} take ${times} times as long`,
-    undecided: ({ leader, other, verb, times }: Told) =>
-      `${leader} and ${other} may ${verb} equally fast: ${other} took ${times} times as long`,
+    alike: (told: Told) =>
+      `${ratioText.alike({ ...told, as: "fast" })}: ${told.other} take ${told.times} times as long`,
+    undecided: (told: Told) =>
+      `${ratioText.undecided({ ...told, as: "fast" })}: ${told.other} took ${told.times} times as long`,
     split: (verb: string, rounds: number, won: string) =>
       `which ${verb} faster can't be told from ${roundsOf(rounds)}: ${won}`,
     won: (vms: string, vm: number, containers: string, container: number) =>

@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
+import { MARGIN } from "@/lib/timings/core/claim";
 import { exactOf, quantileIn } from "@/lib/timings/core/distribution";
 import {
   FEWEST_LOOKS,
@@ -21,8 +22,6 @@ export interface RunValue {
 
 /** How far an experiment is, and whether that is what was stated beforehand. */
 export type Course = Pick<ExperimentDto, "phase" | "rounds" | "statedRounds" | "measured">;
-
-const ALIKE_PERCENT = 10;
 
 /** What a scenario measures. */
 export const TIMING_OF = {
@@ -94,9 +93,8 @@ function claimOf(ratio: RoundsRatio, won: Won, course: Course): RoundsClaim {
   }
   if (high < 1) return { ...told, strength: "shown", faster: "vm", why: { code: "leaves-out-1" } };
   if (low > 1) return { ...told, strength: "shown", faster: "container", why: { code: "leaves-out-1" } };
-  const most = 1 + ALIKE_PERCENT / 100;
-  if (high > most || low < 1 / most) return untold({ code: "holds-1" });
-  return { ...told, strength: "shown", faster: null, why: { code: "alike", percent: ALIKE_PERCENT } };
+  if (high > MARGIN || low < 1 / MARGIN) return untold({ code: "holds-1" });
+  return { ...told, strength: "shown", faster: null, why: { code: "alike" } };
 }
 
 /** Why there is no interval yet, and when there will be one. Of 6 stated rounds it comes with the last, of 20 with the tenth. */
