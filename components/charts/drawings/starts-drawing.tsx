@@ -1,45 +1,15 @@
 import { Line, ReferenceLine } from "recharts";
-import type { ChangeMark } from "../prepare-change-marks";
-import { startTicks } from "../prepare-starts";
-import type { ValueTick } from "../prepare-ticks";
-import { changeMarks } from "./change-marks";
-import { Plot } from "./plot";
+import { SequencePlot, type SequenceFrame } from "./sequence-plot";
 
-interface StartsDrawingProps {
-  readonly label: string;
-  readonly xTitle: string;
-  readonly yTitle: string;
-  readonly height: number;
-  /** Oldest first, ms. */
-  readonly values: readonly number[];
+interface StartsDrawingProps extends SequenceFrame {
   readonly medianMs: number;
-  /** Of the durations. */
-  readonly ticks: readonly ValueTick[];
   readonly color: string;
-  /** Where their distribution changed. */
-  readonly marks: readonly ChangeMark[];
-  readonly readingOf: (nth: number) => string;
 }
 
 /** How long each start took, one after another, and their median across. */
-export function StartsDrawing(props: StartsDrawingProps) {
-  const { label, xTitle, yTitle, height, values, medianMs, ticks, color, marks, readingOf } = props;
-  const top = Math.max(1, ...values, ...ticks.map(({ value }) => value)) * 1.05;
+export function StartsDrawing({ medianMs, color, ...frame }: StartsDrawingProps) {
   return (
-    <Plot
-      label={label}
-      height={height}
-      readingOf={readingOf}
-      rows={values.map((value, index) => ({ x: index + 1, value }))}
-      x={{
-        scale: "linear",
-        from: 0.5,
-        to: values.length + 0.5,
-        ticks: startTicks(values.length),
-        title: xTitle,
-      }}
-      y={{ top, ticks, title: yTitle }}
-    >
+    <SequencePlot {...frame} headroom={1.05}>
       <ReferenceLine y={medianMs} stroke="var(--text)" strokeDasharray="6 3" />
       <Line
         dataKey="value"
@@ -50,7 +20,6 @@ export function StartsDrawing(props: StartsDrawingProps) {
         activeDot={false}
         isAnimationActive={false}
       />
-      {changeMarks(marks, values.length)}
-    </Plot>
+    </SequencePlot>
   );
 }
