@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { groupSchema } from "@/lib/comparisons/input";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
+import { changePointOf } from "@/lib/timings/change-point.fixture";
 import type { Difference } from "@/lib/timings/schema";
 import { exportAbout } from "./prepare-export-about";
 
@@ -51,19 +52,8 @@ it("says of a change what it depends on, and nothing of others", () => {
 });
 
 it("warns of figures that are of two regimes, and not where others are shown", () => {
-  const point = {
-    index: 20,
-    at: "2026-11-27T10:05:00.000Z",
-    earliest: "2026-11-27T10:05:00.000Z",
-    latest: "2026-11-27T10:05:00.000Z",
-    direction: "grew" as const,
-    before: { units: 20, medianMs: 2100 },
-    after: { units: 20, medianMs: 2600 },
-    ratio: 1.24,
-    interval: null,
-    cause: { strength: "untold" as const, why: "nothing-changed" as const, facts: [] },
-  };
-  const regimes = { a: [{ workloadId: "hello-vm", timing: "startup" as const, point }], b: [] };
+  const change = { workloadId: "hello-vm", timing: "startup" as const, point: changePointOf() };
+  const regimes = { a: [change], b: [] };
   const warned = (timing: SampleTiming) =>
     exportAbout(comparison, "24 h", timing, regimes).filter((line) => line.includes("two regimes"));
   expect(warned("startup")).toEqual([

@@ -1,22 +1,12 @@
 import { expect, it } from "vitest";
 import type { RegimeChange } from "@/lib/comparisons/schema";
+import { changePointOf } from "@/lib/timings/change-point.fixture";
 import { regimeNotes } from "./prepare-regime-notes";
 
 const change = (workloadId: string, timing: RegimeChange["timing"]): RegimeChange => ({
   workloadId,
   timing,
-  point: {
-    index: 20,
-    at: "2026-11-27T10:05:00.000Z",
-    earliest: "2026-11-27T10:05:00.000Z",
-    latest: "2026-11-27T10:05:00.000Z",
-    direction: "grew",
-    before: { units: 20, medianMs: 2100 },
-    after: { units: 20, medianMs: 2600 },
-    ratio: 1.24,
-    interval: [1.18, 1.31],
-    cause: { strength: "untold", why: "nothing-changed", facts: [] },
-  },
+  point: changePointOf(),
 });
 
 it("says of a timing what changed on either side, once", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RolloutDto } from "@/lib/rollouts/schema";
+import { rolloutOf } from "@/lib/rollouts/rollout.fixture";
 import { instanceOf, T0 } from "@/lib/workloads/instance.fixture";
 import { changeWords, instanceSentence } from "./prepare-instance-sentence";
 
@@ -48,36 +48,7 @@ describe("instanceSentence", () => {
 });
 
 describe("changeWords", () => {
-  const change: RolloutDto = {
-    id: "ro-1",
-    workloadId: "hello-vm",
-    kind: "deploy",
-    phase: "succeeded",
-    outcome: "succeeded",
-    onFailure: "revert",
-    fromRevision: 2,
-    toRevision: 3,
-    fromReplicas: 2,
-    toReplicas: 4,
-    fromArtifact: "demo:v1",
-    toArtifact: "demo:v1",
-    changedFields: [],
-    actor: "you",
-    reason: null,
-    requestedAt: "2026-11-23T08:00:00.000Z",
-    startedAt: null,
-    reachedAt: null,
-    finishedAt: null,
-    durationMs: null,
-    hasClockSkew: false,
-    firstReady: null,
-    lowestReady: null,
-    readinessLoss: null,
-    failedRequests: null,
-    requests: null,
-    revertedBecause: null,
-    message: null,
-  };
+  const change = rolloutOf({ fromRevision: 2, toRevision: 3, fromReplicas: 2, toReplicas: 4 });
   it.each([
     ["deploy", "the deploy of revision 3"],
     ["rollback", "the roll back to revision 3"],

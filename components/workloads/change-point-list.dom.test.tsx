@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { changePointOf } from "@/lib/timings/change-point.fixture";
 import { changePointsOptions } from "@/lib/timings/query-options";
 import type { ChangePointsAnswer, ChangeSeries } from "@/lib/timings/schema";
 import { workloadOf } from "@/lib/workloads/workload.fixture";
@@ -31,22 +32,13 @@ const CHANGED: ChangeSeries = {
   olderThan: "2026-11-20T08:00:00.000Z",
   drawn: Array.from({ length: 40 }, (_, nth) => [nth * 1000, nth < 20 ? 2100 : 2600]),
   points: [
-    {
-      index: 20,
-      at: "2026-11-27T10:05:00.000Z",
-      earliest: "2026-11-27T10:05:00.000Z",
-      latest: "2026-11-27T10:05:00.000Z",
-      direction: "grew",
-      before: { units: 20, medianMs: 2100 },
-      after: { units: 20, medianMs: 2600 },
-      ratio: 1.24,
-      interval: [1.18, 1.31],
+    changePointOf({
       cause: {
         strength: "shown",
         why: "one-changed",
         facts: [{ name: "revision", before: "13", after: "14" }],
       },
-    },
+    }),
   ],
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { changePointOf } from "@/lib/timings/change-point.fixture";
 import type { ChangePointDto, ChangeSeries } from "@/lib/timings/schema";
 import {
   changePointLabel,
@@ -12,18 +13,15 @@ import {
 
 const revision = { name: "revision", before: "13", after: "14" };
 const host = { name: "host", before: "a", after: "b" };
-const POINT: ChangePointDto = {
+const POINT = changePointOf({
   index: 34,
   at: "2026-11-27T10:05:30.000Z",
   earliest: "2026-11-27T09:00:00.000Z",
   latest: "2026-11-27T11:20:00.000Z",
-  direction: "grew",
   before: { units: 34, medianMs: 2100 },
   after: { units: 41, medianMs: 2600 },
-  ratio: 1.238,
-  interval: [1.18, 1.31],
   cause: { strength: "shown", why: "one-changed", facts: [revision] },
-};
+});
 const SERIES: ChangeSeries = {
   timing: "startup",
   units: 75,
