@@ -1,5 +1,5 @@
+import { bisectLeft } from "d3-array";
 import { withNever, type Distribution } from "./distribution";
-import { firstAtLeast } from "./first-at-least";
 
 /** One attempt to get from one end point to another: to start an instance, to reach a target. */
 export interface Attempt {
@@ -166,7 +166,7 @@ export function byRankOf(attempts: Attempts): Distribution {
   }
   const steps = incidenceOf(attempts);
   const shares = Float64Array.from(steps, ({ share }) => share);
-  const msAt = (share: number): number => steps[firstAtLeast(shares, share)]?.ms ?? Infinity;
+  const msAt = (share: number): number => steps[bisectLeft(shares, share)]?.ms ?? Infinity;
   return { n, at: (rank) => (rank >= 1 && rank <= n ? msAt((rank - 0.5) / n) : NaN), isExact: true };
 }
 

@@ -1,3 +1,4 @@
+import { bisectLeft, bisectRight } from "d3-array";
 import { riskSets, type IsEvent, type LifeSpan, type RiskSet } from "./survival";
 
 /** How much a life moves an estimate, by its number among the lives: the derivative by its weight. */
@@ -34,7 +35,7 @@ export function influencesOf(
   const sets = riskSets(spans, isEvent);
   const causes = new Map(riskSets(spans, isCause).map(({ ms, events }) => [ms, events]));
   const ages = Float64Array.from(sets, ({ ms }) => ms);
-  const stepsUntil = (ms: number): number => countBelow(ages, ms, true);
+  const stepsUntil = (ms: number): number => bisectRight(ages, ms);
   const places = spans.map(({ entryMs, exitMs, end }) => ({
     from: entryMs > 0 ? stepsUntil(entryMs) : 0,
     until: stepsUntil(exitMs),
@@ -73,7 +74,7 @@ export function influencesOf(
     },
     onMean: (tauMs) => {
       const beyond = areasBeyond(sets, lived, tauMs);
-      const k = countBelow(ages, tauMs, false);
+      const k = bisectLeft(ages, tauMs);
       const exposed = cumulated(sets, ({ atRisk, events }, j) =>
         atRisk > events ? ((beyond[j] ?? 0) * events) / (atRisk * (atRisk - events)) : 0,
       );
@@ -86,18 +87,6 @@ export function influencesOf(
       };
     },
   };
-}
-
-/** How many of ascending ages lie before one, or at it. */
-function countBelow(ages: Float64Array, ms: number, isIncluded: boolean): number {
-  let [low, high] = [0, ages.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const at = ages[middle] ?? Infinity;
-    if (isIncluded ? at <= ms : at < ms) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** By how many steps have passed: the sum of what each adds. */

@@ -1,3 +1,4 @@
+import { bisectRight } from "d3-array";
 import { riskSets, seen, type IsEvent, type LifeSpan } from "./survival";
 
 /**
@@ -10,18 +11,10 @@ export function logRankScores(lives: readonly LifeSpan[], isEvent: IsEvent): num
   const sets = riskSets(spans, isEvent);
   let hazard = 0;
   const upTo = sets.map(({ events, atRisk }) => (hazard += events / atRisk));
-  const hazardAt = (ms: number, isIncluded: boolean): number => {
-    let [low, high] = [0, sets.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const at = sets[middle]?.ms ?? Infinity;
-      if (isIncluded ? at <= ms : at < ms) low = middle + 1;
-      else high = middle;
-    }
-    return upTo[low - 1] ?? 0;
-  };
+  const ages = Float64Array.from(sets, ({ ms }) => ms);
+  const hazardAt = (ms: number): number => upTo[bisectRight(ages, ms) - 1] ?? 0;
   return spans.map(({ entryMs, exitMs, end }) => {
-    const before = entryMs > 0 ? hazardAt(entryMs, true) : 0;
-    return (isEvent(end) ? 1 : 0) - (hazardAt(exitMs, true) - before);
+    const before = entryMs > 0 ? hazardAt(entryMs) : 0;
+    return (isEvent(end) ? 1 : 0) - (hazardAt(exitMs) - before);
   });
 }

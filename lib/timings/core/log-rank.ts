@@ -1,3 +1,4 @@
+import { bisectRight } from "d3-array";
 import { unitsOf, sumOfSquares } from "./life-units";
 import { chiSquareTail } from "./special";
 import { riskSets, seen, type IsEvent, type LifeSpan } from "./survival";
@@ -78,17 +79,8 @@ function residualsOf(a: readonly LifeSpan[], b: readonly LifeSpan[], isEvent: Is
     hazard.push((hazard[index] ?? 0) + events / atRisk);
     ofShare.push((ofShare[index] ?? 0) + (share * events) / atRisk);
   }
-  const stepsUntil = (ms: number): number => {
-    let [low, high] = [0, ages.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ages[middle] ?? Infinity) <= ms) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   const residual = ({ entryMs, exitMs, end }: LifeSpan, z: 0 | 1): number => {
-    const [from, until] = [entryMs > 0 ? stepsUntil(entryMs) : 0, stepsUntil(exitMs)];
+    const [from, until] = [entryMs > 0 ? bisectRight(ages, entryMs) : 0, bisectRight(ages, exitMs)];
     const between = (of: readonly number[]): number => (of[until] ?? 0) - (of[from] ?? 0);
     const own = isEvent(end) ? z - (shares[until - 1] ?? 0) : 0;
     return own - (z * between(hazard) - between(ofShare));

@@ -1,5 +1,5 @@
+import { bisectLeft } from "d3-array";
 import type { Distribution } from "./distribution";
-import { firstAtLeast } from "./first-at-least";
 
 /**
  * Mergeable buckets for quantiles of durations, each good to `ALPHA` of its value: DDSketch, without collapsing. Source: Masson,
@@ -55,7 +55,7 @@ export function rankedSketch(sketch: Sketch): Distribution {
   const values = buckets.map(([index]) => valueOfIndex(index));
   let n = 0;
   const upTo = buckets.map(([, count]) => (n += count));
-  return { n, at: (rank) => (rank >= 1 ? (values[firstAtLeast(upTo, rank)] ?? NaN) : NaN), isExact: false };
+  return { n, at: (rank) => (rank >= 1 ? (values[bisectLeft(upTo, rank)] ?? NaN) : NaN), isExact: false };
 }
 
 /** The value in ms of the `rank`-th smallest of n, rank from 1, within `ALPHA`; NaN beyond. For one question only. */
