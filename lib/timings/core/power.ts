@@ -1,5 +1,5 @@
 import { FEWEST_ROUNDS, signedRank, signedRankChances, STATED_ALPHA } from "./paired-ratio";
-import { chiSquareTail } from "./special";
+import { normalTail } from "./special";
 
 /** The share of experiments that shall tell a difference that is there. */
 export const POWER = 0.8;
@@ -9,8 +9,6 @@ export const PLANNED_RATIO = 1.1;
 const EFFICIENCY = 3 / Math.PI;
 const MOST_T = 100;
 const MOST_DEVIATIONS = 20;
-
-const normalTail = (z: number): number => (z >= 0 ? chiSquareTail(z * z) / 2 : 1 - chiSquareTail(z * z) / 2);
 
 const STEPS = 120;
 

@@ -35,8 +35,9 @@ export const chiSquareTail = (x: number): number => (x <= 0 ? 1 : erfc(Math.sqrt
 /** 97.5 % point of the standard normal distribution: half the width of a 95 % interval in standard errors. */
 export const Z_95 = 1.959963984540054;
 
-/** The chance that a standard normal variable is at least `z`, from 0 on. */
-export const normalTail = (z: number): number => chiSquareTail(z * z) / 2;
+/** The chance that a standard normal variable is at least `z`. */
+export const normalTail = (z: number): number =>
+  z >= 0 ? chiSquareTail(z * z) / 2 : 1 - chiSquareTail(z * z) / 2;
 
 /** 97.5 % point of Student's distribution by its expansion in the normal one (Abramowitz and Stegun 26.7.5); 0.1 % off at 5 degrees. */
 function studentPoint(degrees: number): number {
