@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { TOGETHER } from "./conditions";
 import { exactOf, quantileIn } from "./distribution";
@@ -26,13 +27,7 @@ export interface Unit {
 
 /** The units of samples in the order of time. */
 export function unitsOf(samples: readonly SeriesSample[]): Unit[] {
-  const byCluster = new Map<string, SeriesSample[]>();
-  for (const sample of samples) {
-    const own = byCluster.get(sample.cluster);
-    if (own) own.push(sample);
-    else byCluster.set(sample.cluster, [sample]);
-  }
-  return [...byCluster.values()]
+  return [...group(samples, ({ cluster }) => cluster).values()]
     .map((own) => ({
       at: Math.min(...own.map(({ at }) => at)),
       ms: quantileIn(exactOf(own.map(({ ms }) => ms)), 0.5) ?? NaN,

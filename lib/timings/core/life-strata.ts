@@ -1,5 +1,7 @@
+import { group } from "d3-array";
 import type { Groups } from "./log-rank";
 import { seen, type LifeSpan } from "./survival";
+import { totalVariation } from "./total-variation";
 
 /** Shares of applications that are no further apart than this are of one mix. */
 const APART = 0.1;
@@ -23,12 +25,9 @@ export function strataOf(
 ): LifeStrata {
   const [inA, inB] = [byStratum(seen(a)), byStratum(seen(b))];
   const names = [...new Set([...inA.keys(), ...inB.keys()])].toSorted();
-  const shareOf = (of: typeof inA, name: string): number => {
-    const all = [...of.values()].reduce((sum, lives) => sum + lives.length, 0);
-    return all === 0 ? 0 : (of.get(name)?.length ?? 0) / all;
-  };
-  const apart = names.reduce((sum, name) => sum + Math.abs(shareOf(inA, name) - shareOf(inB, name)), 0) / 2;
-  const isMixed = !isAsked && inA.size > 0 && inB.size > 0 && apart > APART;
+  const countsOf = (of: typeof inA): number[] => names.map((name) => of.get(name)?.length ?? 0);
+  const isMixed =
+    !isAsked && inA.size > 0 && inB.size > 0 && totalVariation(countsOf(inA), countsOf(inB)) > APART;
   if (!isMixed) return { strata: [{ a, b }], isMixed: false };
   const strata = names.flatMap((name) => {
     const [ofA, ofB] = [inA.get(name), inB.get(name)];
@@ -37,13 +36,4 @@ export function strataOf(
   return { strata, isMixed: true };
 }
 
-function byStratum(lives: readonly LifeSpan[]): Map<string, LifeSpan[]> {
-  const found = new Map<string, LifeSpan[]>();
-  for (const life of lives) {
-    const name = life.stratum ?? "";
-    const own = found.get(name);
-    if (own) own.push(life);
-    else found.set(name, [life]);
-  }
-  return found;
-}
+const byStratum = (lives: readonly LifeSpan[]) => group(lives, ({ stratum }) => stratum ?? "");
