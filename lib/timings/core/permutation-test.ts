@@ -1,4 +1,4 @@
-import { randomOf, type Random } from "./random";
+import { deal, randomOf, type Random } from "./random";
 
 /** Divisions up to so many are all looked at; beyond, this many are drawn. */
 const MOST_ENUMERATED = 200_000;
@@ -104,15 +104,7 @@ function drawn(parts: readonly Part[], seen: number): PermutationTest {
   return { p: asFar / (DRAWS + 1), leastP: 1 / (DRAWS + 1), isExact: false };
 }
 
-/** Of `k` of the pool, which are moved to its beginning. */
 function sumOfDrawn(pool: Float64Array, k: number, random: Random): number {
-  let sum = 0;
-  for (let i = 0; i < k; i += 1) {
-    const j = i + Math.floor(random() * (pool.length - i));
-    const taken = pool[j] ?? NaN;
-    pool[j] = pool[i] ?? NaN;
-    pool[i] = taken;
-    sum += taken;
-  }
-  return sum;
+  deal(pool, k, random);
+  return pool.subarray(0, k).reduce((sum, score) => sum + score, 0);
 }

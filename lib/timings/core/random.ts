@@ -16,6 +16,16 @@ export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
+/** Moves `k` of a pool to its beginning, any of them with the same chance (Fisher and Yates). */
+export function deal(pool: Float64Array | Int32Array, k: number, random: Random): void {
+  for (let next = 0; next < k; next += 1) {
+    const from = next + Math.floor(random() * (pool.length - next));
+    const taken = pool[from] ?? NaN;
+    pool[from] = pool[next] ?? NaN;
+    pool[next] = taken;
+  }
+}
+
 /** A gamma number of scale 1 and a shape of at least 1 (Marsaglia and Tsang 2000). */
 function gamma(shape: number, random: Random): number {
   const d = shape - 1 / 3;

@@ -1,4 +1,4 @@
-import { randomOf } from "./random";
+import { deal, randomOf } from "./random";
 import { logFactorial } from "./special";
 
 /** How many samples of a side were under each value; the same values in the same order on both sides. */
@@ -102,14 +102,9 @@ function isUnusual(
   const most = LEVEL * (DRAWS + 1) - 1;
   let asFar = 0;
   for (let draw = 0; draw < DRAWS && asFar <= most; draw += 1) {
+    deal(dealt, few, random);
     const one = all.map(() => 0);
-    for (let next = 0; next < few; next += 1) {
-      const from = next + Math.floor(random() * (dealt.length - next));
-      const value = dealt[from] ?? 0;
-      dealt[from] = dealt[next] ?? 0;
-      dealt[next] = value;
-      one[value] = (one[value] ?? 0) + 1;
-    }
+    for (const value of dealt.subarray(0, few)) one[value] = (one[value] ?? 0) + 1;
     const other = all.map((count, index) => count - (one[index] ?? 0));
     if (beyond(one, other) >= seen - SAME) asFar += 1;
   }
