@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf } from "./distribution";
+import { exponential } from "./drawn-lives.fixture";
 import { logRank } from "./log-rank";
 import { quantileEstimate } from "./quantile";
 import { randomOf, type Random } from "./random";
@@ -9,7 +10,6 @@ import { areCrossing, meanDifference, restrictedMean } from "./restricted-mean";
 import { ANY_END, survivalOf, survivalQuantile, type LifeSpan } from "./survival";
 
 const ROUNDS = 2000;
-const exponential = (random: Random): number => -Math.log(1 - random());
 const sample = (n: number, draw: () => number): number[] => Array.from({ length: n }, draw);
 
 /** The share of seeded rounds whose interval holds the truth. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EndsTest, TestWhy } from "./life-claims";
+import { exponential } from "./drawn-lives.fixture";
 import { endsTest } from "./ends-test";
 import { clusteredLogRank, logRank } from "./log-rank";
 import { randomOf } from "./random";
@@ -117,8 +118,7 @@ describe("whether two groups end alike", () => {
 
   it("is said wrongly in 5 % of groups that end alike at most, however few they are", () => {
     const random = randomOf(11);
-    const drawn = (count: number) =>
-      Array.from({ length: count }, () => life(-Math.log(1 - random()) * 1000));
+    const drawn = (count: number) => Array.from({ length: count }, () => life(exponential(random) * 1000));
     for (const [ofA, ofB] of [
       [4, 4],
       [3, 12],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { exponential } from "./drawn-lives.fixture";
 import { isClose, livesOf, readFixture, type LifeColumns } from "./fixtures/read-fixture.fixture";
 import { randomOf } from "./random";
 import { areCrossing, meanDifference, restrictedMean } from "./restricted-mean";
@@ -91,8 +92,7 @@ describe("areCrossing", () => {
 
   it("is hardly ever seen where the hazards are proportional", () => {
     const random = randomOf(7);
-    const drawn = (mean: number) =>
-      of(...Array.from({ length: 60 }, () => life(-Math.log(1 - random()) * mean)));
+    const drawn = (mean: number) => of(...Array.from({ length: 60 }, () => life(exponential(random) * mean)));
     const rounds = 200;
     for (const ratio of [1, 1.5, 3]) {
       const seen = Array.from({ length: rounds }, () => areCrossing(drawn(10), drawn(10 / ratio)));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { exponential } from "./drawn-lives.fixture";
 import { logRank } from "./log-rank";
 import { randomOf, type Random } from "./random";
 import { meanDifference } from "./restricted-mean";
 import { ANY_END, survivalOf, survivalQuantile, type LifeSpan } from "./survival";
 
 const ROUNDS = 2000;
-const exponential = (random: Random): number => -Math.log(1 - random());
 
 /** Lives of mean 1, of which half were first seen at an age, and only those that had not ended by then; some are lost from sight. */
 function truncatedLives(n: number, random: Random): LifeSpan[] {
