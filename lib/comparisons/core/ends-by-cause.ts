@@ -4,9 +4,11 @@ import {
   type IncidenceStep,
 } from "@/lib/timings/core/cumulative-incidence";
 import { influencesOf } from "@/lib/timings/core/influence";
-import { clusteredVariance, FEWEST_UNITS, unitsOf, type LifeUnits } from "@/lib/timings/core/life-units";
+import { FEWEST_UNITS } from "@/lib/timings/core/fewest-units";
+import { FEWEST_AT_RISK, FEWEST_ENDS } from "@/lib/timings/core/half-ended";
+import { clusteredVariance, unitsOf, type LifeUnits } from "@/lib/timings/core/life-units";
 import { roundedShare } from "@/lib/timings/core/rounded-share";
-import { sparseRanks } from "@/lib/timings/core/sparse-ranks";
+import { thinned } from "@/lib/timings/core/sparse-ranks";
 import { ANY_END, seen, survivalOf, toldPart, type Cause, type LifeSpan } from "@/lib/timings/core/survival";
 import type { EndedByCause, LifeWhy } from "@/lib/timings/core/life-claims";
 import type { CausesDto } from "../schema";
@@ -14,9 +16,6 @@ import type { CausesDto } from "../schema";
 const MAX_STEPS = 300;
 const METHOD =
   "Aalen-Johansen: what share has ended by each cause, and what share still runs; together they are 100 %. Each cause keeps lives from ending by another.";
-/** Of fewer ends, or at an age that fewer reached, a share would be of one life or two. */
-const FEWEST_ENDS = 6;
-const FEWEST_AT_RISK = 5;
 
 type Steps = Readonly<Record<Cause, readonly IncidenceStep[]>>;
 type Share = EndedByCause["shares"][Cause];
@@ -50,13 +49,11 @@ export function endsByCause(lives: readonly LifeSpan[]): CausesDto {
 }
 
 const dtoOf = (steps: readonly IncidenceStep[], { isClustered }: LifeUnits): CausesDto[Cause] =>
-  sparseRanks(steps.length, MAX_STEPS).flatMap((rank) =>
-    steps.slice(rank - 1, rank).map((step): CausesDto[Cause][number] => {
-      // Of lives in units the interval is told at the age that is claimed.
-      const [low, high] = isClustered ? [null, null] : [step.low, step.high];
-      return [step.ms, roundedShare(step.incidence), rounded(low), rounded(high)];
-    }),
-  );
+  thinned(steps, MAX_STEPS).map((step) => {
+    // Of lives in units the interval is told at the age that is claimed.
+    const [low, high] = isClustered ? [null, null] : [step.low, step.high];
+    return [step.ms, roundedShare(step.incidence), rounded(low), rounded(high)];
+  });
 
 const rounded = (share: number | null): number | null => (share === null ? null : roundedShare(share));
 

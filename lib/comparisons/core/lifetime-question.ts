@@ -2,7 +2,7 @@ import { endsTest } from "@/lib/timings/core/ends-test";
 import { shareEnded } from "@/lib/timings/core/half-ended";
 import { clusteredMeanError, lifeCurve, type LifeCurve } from "@/lib/timings/core/life-curve";
 import { strataOf } from "@/lib/timings/core/life-strata";
-import { sparseRanks } from "@/lib/timings/core/sparse-ranks";
+import { thinned } from "@/lib/timings/core/sparse-ranks";
 import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { missing } from "@/lib/timings/core/quantile";
 import { areCrossing, meanDifference } from "@/lib/timings/core/restricted-mean";
@@ -113,7 +113,7 @@ function survivalDto(lives: readonly LifeSpan[], told: LifeCurve): SurvivalDto {
     truncated,
     untilMs: told.untilMs,
     isCut: told.isCut,
-    steps: thinned(told.steps).map(({ ms, survival, low, high }) => [
+    steps: thinned(told.steps, MAX_STEPS).map(({ ms, survival, low, high }) => [
       ms,
       roundedShare(survival),
       low === null ? null : roundedShare(low),
@@ -127,10 +127,6 @@ function survivalDto(lives: readonly LifeSpan[], told: LifeCurve): SurvivalDto {
     notes: notesOn(told, truncated, lives.length - spans.length, isSeenFromStart(lives)),
   };
 }
-
-/** The first and the last stay. */
-const thinned = <T>(steps: readonly T[]): T[] =>
-  sparseRanks(steps.length, MAX_STEPS).flatMap((rank) => steps.slice(rank - 1, rank));
 
 function notesOn(curve: LifeCurve, truncated: number, unseen: number, isFromStart: boolean): string[] {
   return [

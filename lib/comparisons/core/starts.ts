@@ -8,8 +8,8 @@ import {
   type StartFacts,
 } from "@/lib/timings/core/conditions";
 import type { Attempt } from "@/lib/timings/core/attempts";
-import { LEAST_UNITS } from "@/lib/timings/core/bootstrap";
 import { exactOf } from "@/lib/timings/core/distribution";
+import { FEWEST_UNITS } from "@/lib/timings/core/fewest-units";
 import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { StageStats } from "../schema";
@@ -50,7 +50,7 @@ export type StartUnit = "hosts" | "rollouts";
 export function unitOfStarts(...sides: readonly (readonly Start[])[]): StartUnit {
   const hostsOf = (starts: readonly Start[]): number =>
     new Set(starts.flatMap(({ host }) => (host === null ? [] : [host]))).size;
-  return sides.every((starts) => hostsOf(starts) >= LEAST_UNITS) ? "hosts" : "rollouts";
+  return sides.every((starts) => hostsOf(starts) >= FEWEST_UNITS) ? "hosts" : "rollouts";
 }
 
 /** Starts as attempts to become ready: what failed never will, what was called off or still tries might have. */

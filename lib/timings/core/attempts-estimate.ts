@@ -1,12 +1,13 @@
 import type { Estimate } from "../schema";
 import { byRankOf, incidenceOf, type Attempts } from "./attempts";
-import { LEAST_UNITS, tailOf } from "./bootstrap";
+import { tailOf } from "./bootstrap";
 import { exactOf, quantileIn } from "./distribution";
 import { drawableOf } from "./drawable";
+import { FEWEST_UNITS } from "./fewest-units";
 import { boundedEstimate, leastSamples, missing, quantileEstimate } from "./quantile";
 import { randomOf } from "./random";
 import { roundedShare } from "./rounded-share";
-import { sparseRanks } from "./sparse-ranks";
+import { thinned } from "./sparse-ranks";
 
 const DRAWS = 2000;
 const SEED = 20_190_727;
@@ -41,16 +42,11 @@ export function attemptsEstimate(attempts: Attempts, ps: readonly number[], unit
 function tooFew(n: number, found: number, p: number, units: string): string | null {
   const least = leastSamples(p);
   if (n < least) return `A 95 % interval needs ${least} samples; there ${n === 1 ? "is 1" : `are ${n}`}.`;
-  return found < LEAST_UNITS
-    ? `A 95 % interval needs ${LEAST_UNITS} ${units}; there ${found === 1 ? "is 1" : `are ${found}`}.`
+  return found < FEWEST_UNITS
+    ? `A 95 % interval needs ${FEWEST_UNITS} ${units}; there ${found === 1 ? "is 1" : `are ${found}`}.`
     : null;
 }
 
 /** `[ms, share of all that got there in at most so long]`, ascending, a step at each point; ends below 1 where some did not. */
-export function ecdfOfAttempts(attempts: Attempts, most = MAX_POINTS): [number, number][] {
-  const steps = [...incidenceOf(attempts)];
-  return sparseRanks(steps.length, most).flatMap((rank) => {
-    const step = steps[rank - 1];
-    return step === undefined ? [] : [[step.ms, roundedShare(step.share)] as [number, number]];
-  });
-}
+export const ecdfOfAttempts = (attempts: Attempts, most = MAX_POINTS): [number, number][] =>
+  thinned(incidenceOf(attempts), most).map(({ ms, share }) => [ms, roundedShare(share)]);

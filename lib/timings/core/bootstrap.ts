@@ -1,6 +1,7 @@
 import type { Estimate, Ratio } from "../schema";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
 import { drawableRanks, type Drawable } from "./drawable";
+import { FEWEST_UNITS } from "./fewest-units";
 import { leastSamples, missing } from "./quantile";
 import { randomOf, type Random } from "./random";
 import { studentWidening, normalTail } from "./special";
@@ -8,8 +9,6 @@ import { studentWidening, normalTail } from "./special";
 const DRAWS = 2000;
 const SEEDS = [20_190_727, 27_182_818] as const;
 const TAIL = 0.025;
-/** Below so many independent units of a group no interval is given: resampling fewer says too little of how they vary. */
-export const LEAST_UNITS = 6;
 
 /** By what must be alike, what was sampled there. */
 export type Strata = ReadonlyMap<string, Drawable>;
@@ -98,7 +97,7 @@ interface Pair {
 type Names = NonNullable<Options["names"]>;
 
 export const isEnough = ({ n, units }: Drawable, p: number): boolean =>
-  n >= leastSamples(p) && units >= LEAST_UNITS;
+  n >= leastSamples(p) && units >= FEWEST_UNITS;
 
 const sumOf = (pairs: readonly Pair[], key: "a" | "b", what: "n" | "units"): number =>
   pairs.reduce((sum, pair) => sum + pair[key][what], 0);
@@ -137,11 +136,11 @@ function tooFew(used: readonly Pair[], p: number, units: string): string {
     `there are ${sumOf(used, "a", what)} and ${sumOf(used, "b", what)}`;
   const [only, ...others] = used;
   if (!only || others.length > 0)
-    return `A 95 % interval needs an application with ${leastSamples(p)} samples from ${LEAST_UNITS} ${units} of each.`;
+    return `A 95 % interval needs an application with ${leastSamples(p)} samples from ${FEWEST_UNITS} ${units} of each.`;
   const least = leastSamples(p);
   return only.a.n < least || only.b.n < least
     ? `A 95 % interval needs ${least} samples of each; ${count("n")}.`
-    : `A 95 % interval needs ${LEAST_UNITS} ${units} of each; ${count("units")}.`;
+    : `A 95 % interval needs ${FEWEST_UNITS} ${units} of each; ${count("units")}.`;
 }
 
 function unbounded(used: readonly Pair[], names: Names): string {

@@ -1,11 +1,11 @@
 import type { Half, LifeWhy } from "./life-claims";
 import type { LifeCurve } from "./life-curve";
-import { FEWEST_UNITS } from "./life-units";
+import { FEWEST_UNITS } from "./fewest-units";
 import { seen, survivalQuantile, type LifeSpan } from "./survival";
 
-/** Of fewer ends, or of fewer that were at risk at that age, it would be the age of one life or two. */
-const FEWEST_ENDS = 6;
-const FEWEST_AT_RISK = 5;
+/** Of fewer ends, or of fewer that were at risk at an age, what is told of that age would be of one life or two. */
+export const FEWEST_ENDS = 6;
+export const FEWEST_AT_RISK = 5;
 const SAME = 1e-12;
 
 /**

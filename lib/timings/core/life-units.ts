@@ -1,8 +1,6 @@
+import { FEWEST_UNITS } from "./fewest-units";
 import { studentWidening, Z_95 } from "./special";
 import type { LifeSpan } from "./survival";
-
-/** Below so many units there is neither a test nor an interval: what a few rollouts did says little of the next. */
-export const FEWEST_UNITS = 6;
 
 export interface LifeUnits {
   /** Of each life, in their order, the number of its unit from 0 on. */

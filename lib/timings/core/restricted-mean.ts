@@ -1,5 +1,5 @@
 import type { Estimate } from "../schema";
-import { FEWEST_UNITS } from "./life-units";
+import { FEWEST_UNITS } from "./fewest-units";
 import { missing } from "./quantile";
 import { Z_95 } from "./special";
 import type { SurvivalCurve } from "./survival";

@@ -13,3 +13,7 @@ export function sparseRanks(n: number, most: number): number[] {
     return Math.min(Math.max(rank, index + 1), n - (most - 1 - index));
   });
 }
+
+/** At most `most` of some steps, by those ranks: the first and the last stay. */
+export const thinned = <T>(steps: readonly T[], most: number): T[] =>
+  sparseRanks(steps.length, most).flatMap((rank) => steps.slice(rank - 1, rank));
