@@ -4,12 +4,11 @@ import { CdfChart } from "@/components/charts/cdf-chart";
 import type { Side } from "@/components/charts/sides";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
 import type { Difference } from "@/lib/timings/schema";
-import { formatWhole } from "@/lib/format/format-number";
 import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
 import { AlsoDiffer } from "./also-differ";
-import { ratioWords, reachedOf, strataWords } from "./prepare-ratio-words";
+import { countWords, ratioWords, strataWords } from "./prepare-ratio-words";
 import { ReferenceList } from "./reference-list";
 import { StatsTable } from "./stats-table";
 
@@ -44,10 +43,7 @@ export function DurationSection({ hasSentence = true, ...props }: DurationSectio
         <p className="text-muted">Neither group has a sample in this window. {empty}</p>
       </section>
     );
-  const counts =
-    reached === total
-      ? `n = ${formatWhole(question.a.n)} and ${formatWhole(question.b.n)}`
-      : `${reachedOf(question.a)} and ${reachedOf(question.b)} ${words.got}`;
+  const counts = countWords([question.a, question.b], words.got);
   const caption = `${question.from} → ${question.to} · ${counts}`;
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-3">

@@ -6,8 +6,10 @@ import { firstStartsText } from "@/lib/text/first-starts";
 import { overviewText } from "@/lib/text/overview";
 import { ratioText } from "@/lib/text/ratio";
 import type { TimingDto, TimingGroup, TimingsDto } from "@/lib/timings/schema";
-import { leadOf, leadWords, medianWords, reachedOf } from "./prepare-ratio-words";
+import { gotWords, leadOf, leadWords, medianWords, reachedWords } from "./prepare-ratio-words";
 import { beforeWords } from "./prepare-samples-href";
+
+const GOT = overviewText.becameReady;
 
 /** Measured groups where there are any; simulated ones only where nothing was measured. */
 export function groupOf(timing: Pick<TimingDto, "groups">, kind: Kind): TimingGroup | null {
@@ -27,8 +29,9 @@ export function headlineOf(
   const of = application === null ? "" : ` of ${application}`;
   const vm = startup ? groupOf(startup, "vm") : null;
   const container = startup ? groupOf(startup, "container") : null;
-  if (!vm && !container && firstStartsText.countOf(leftOut) > 0)
-    return overviewText.onlyFirst(of, formatCount(firstStartsText.countOf(leftOut), "start", "starts"));
+  const firsts = firstStartsText.countOf(leftOut);
+  if (!vm && !container && firsts > 0)
+    return overviewText.onlyFirst(of, formatCount(firsts, "start", "starts"));
   if (startup && startup.before > 0)
     return `No instance${of} has become ready in this window; ${beforeWords(startup.before)} had before it.`;
   if (!startup || (!vm && !container)) return `No instance${of} has become ready in this window yet.`;
@@ -41,8 +44,8 @@ export function headlineOf(
   const counts = `${countOf(container)} of containers, ${countOf(vm)} of VMs`;
   if (lead === null && startup.ratio.missingBecause !== null)
     return overviewText.cantCompare(of, uncapital(startup.ratio.missingBecause), [
-      gotWords(overviewText.vms, vm),
-      gotWords(overviewText.containers, container),
+      `${overviewText.vms} ${gotWords(vm, GOT)}`,
+      `${overviewText.containers} ${gotWords(container, GOT)}`,
     ]);
   if (lead === null) {
     return `Too few starts${of} to compare VMs with containers: ${counts}.`;
@@ -57,12 +60,8 @@ export function headlineOf(
 }
 
 const startsOf = (first: TimingGroup, second: TimingGroup): string =>
-  first.reached === first.n && second.reached === second.n
-    ? `${countOf(first)} and ${countOf(second)} ${second.n === 1 ? "start" : "starts"}`
-    : overviewText.becameReady(reachedOf(first), reachedOf(second));
-
-const gotWords = (who: string, group: TimingGroup): string =>
-  overviewText.got(who, reachedOf(group), medianWords(group));
+  reachedWords([first, second], GOT) ??
+  `${countOf(first)} and ${countOf(second)} ${second.n === 1 ? "start" : "starts"}`;
 
 /** Where older ones are not counted it says so: `newest 120`. */
 export const countOf = ({ n, isCut }: Pick<TimingGroup, "n" | "isCut">): string =>
@@ -72,8 +71,7 @@ function oneKind(group: TimingGroup | null, who: string, missing: string): strin
   if (group === null) return "";
   const said = group.isSimulated ? " (simulated)" : "";
   const starts = `${group.isCut ? "the " : ""}${countOf(group)} ${group.n === 1 ? "start" : "starts"}`;
-  if (group.reached < group.n)
-    return `${who}${said}: ${overviewText.got("", reachedOf(group), medianWords(group)).trim()}; ${missing}.`;
+  if (group.reached < group.n) return `${who}${said}: ${gotWords(group, GOT)}; ${missing}.`;
   if (group.median.value === null) return `${who}${said}: ${starts}, ${missing}.`;
   return `${who} start in ${formatDuration(group.median.value)}${said}, median of ${starts}; ${missing}.`;
 }

@@ -73,20 +73,30 @@ export function briefLeadWords(lead: Lead, names: Names, verb: string, as: "fast
   return capital(interval === null ? words : `${words} (${interval})`);
 }
 
-/** `n = 52 and 40, from 9 and 7 rollouts`; where some did not get there `6 of 14 and 40 of 40 became ready`. */
-function countWords([first, second]: readonly [Side, Side], got: string): string {
-  const isWhole = [first, second].every(({ n, reached = n }) => reached === n);
-  const counts = isWhole
-    ? `n = ${formatWhole(first.n)} and ${formatWhole(second.n)}`
-    : `${reachedOf(first)} and ${reachedOf(second)} ${got}`;
+type Sides = readonly [Side, Side];
+
+const hasAll = ({ n, reached = n }: Side): boolean => reached === n;
+const reachedOf = ({ n, reached = n }: Side): string => ratioText.of(formatWhole(reached), formatWhole(n));
+
+/** `6 of 14 and 40 of 40 became ready`; null where all of both got there. */
+export const reachedWords = ([first, second]: Sides, got: string): string | null =>
+  hasAll(first) && hasAll(second) ? null : ratioText.reached(reachedOf(first), reachedOf(second), got);
+
+/** `n = 52 and 40`; where some did not get there how many did. */
+export const countWords = (sides: Sides, got: string): string =>
+  reachedWords(sides, got) ?? ratioText.n(formatWhole(sides[0].n), formatWhole(sides[1].n));
+
+/** `6 of 14 became ready, median not reached` */
+export const gotWords = (side: Side, got: string): string =>
+  ratioText.got(reachedOf(side), got, medianWords(side));
+
+/** `n = 52 and 40, from 9 and 7 rollouts` */
+function clusteredWords([first, second]: Sides, got: string): string {
+  const counts = countWords([first, second], got);
   const areClustered = [first, second].some(({ n, units }) => units !== undefined && units.count < n);
   if (!areClustered || !first.units || !second.units) return counts;
   return `${counts}, from ${formatWhole(first.units.count)} and ${formatWhole(second.units.count)} ${second.units.name}`;
 }
-
-/** `6 of 14` */
-export const reachedOf = ({ n, reached = n }: Side): string =>
-  ratioText.of(formatWhole(reached), formatWhole(n));
 
 /** Of a side whose half never got there it says so. */
 export const medianWords = ({ median }: Pick<Side, "median">): string =>
@@ -112,19 +122,13 @@ export function ratioWords(
   const { missingBecause, within = [], leftOut = [] } = question.ratioOfMedians;
   const lead = leadOf(question.ratioOfMedians);
   if (lead === null) {
-    const known = (["a", "b"] as const).flatMap((key) => {
-      const { n, reached = n } = question[key];
-      if (n === 0) return [];
-      const words = `${asSubject(names[key])} ${verb} in ${medianWords(question[key])}`;
-      if (question[key].median.value !== null && reached === n) return [`${words} (median of ${n})`];
-      return [
-        `${asSubject(names[key])}: ${reachedOf(question[key])} ${got}, median ${medianWords(question[key])}`,
-      ];
-    });
+    const known = (["a", "b"] as const).flatMap((key) =>
+      question[key].n === 0 ? [] : [aloneWords(asSubject(names[key]), question[key], { verb, got })],
+    );
     return capital([...known, uncapital(missingBecause ?? "There is nothing to compare")].join("; "));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
-  const counts = countWords([first, second], got);
+  const counts = clusteredWords([first, second], got);
   const isMixed = within.length > 1 || leftOut.length > 0;
   const medians = (isMixed ? ratioText.mediansOfAll : ratioText.medians)(
     medianWords(first),
@@ -139,6 +143,12 @@ export function ratioWords(
     return capital(`${words}: the ratio is ${lead.times}, ${interval}, ${counts} (${medians}).`);
   return capital(`${words}, ${interval}, ${counts} (${medians}).`);
 }
+
+/** `VMs start in 2.00 s (median of 9)`; where some did not get there `VMs: 6 of 14 became ready, median not reached`. */
+const aloneWords = (name: string, side: Side, { verb, got }: Words): string =>
+  hasAll(side) && side.median.value !== null
+    ? `${name} ${verb} in ${medianWords(side)} (median of ${side.n})`
+    : `${name}: ${gotWords(side, got)}`;
 
 /** What a ratio within applications is of: how they are weighted, and what is left out; nothing where there is one. */
 export function strataWords({ within, leftOut }: Pick<Ratio, "within" | "leftOut">): string[] {

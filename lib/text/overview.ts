@@ -54,8 +54,7 @@ export const overviewText = {
   simulated: (words: string) => `simulated: ${words}`,
   vms: "VMs",
   containers: "containers",
-  got: (who: string, reached: string, median: string) => `${who} ${reached} became ready, median ${median}`,
-  becameReady: (first: string, second: string) => `${first} and ${second} became ready`,
+  becameReady: "became ready",
   cantCompare: (of: string, why: string, sides: readonly string[]) =>
     `Starts${of} can't be compared: ${why} ${sides.join("; ")}.`,
   gotThere: ({ reached, failed, censored }: Readonly<Record<"reached" | "failed" | "censored", number>>) =>

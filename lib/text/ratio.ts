@@ -1,3 +1,5 @@
+import { formatPercent } from "@/lib/format/format-number";
+
 interface Told {
   /** The faster one, or the one that lives longer. */
   readonly leader: string;
@@ -13,8 +15,6 @@ export const asSubject = (name: string): string => (name.includes(", ") ? `${nam
 
 const both = ({ leader, other }: Pick<Told, "leader" | "other">): string =>
   `${asSubject(leader)} and ${asSubject(other)}`;
-
-const percent = (weight: number): string => `${Math.round(weight * 100)} %`;
 
 /** How a ratio is told on every page: always the way round that makes it more than 1, and no surer than it is. */
 export const ratioText = {
@@ -39,9 +39,12 @@ export const ratioText = {
     names.length === 1 ? `within ${names[0]}` : `within each of ${names.length} applications`,
   weights: (within: readonly { readonly name: string; readonly weight: number }[]) =>
     `Compared within each application, so that their shares don't matter; weighted ${within
-      .map(({ name, weight }) => `${name} ${percent(weight)}`)
+      .map(({ name, weight }) => `${name} ${formatPercent(weight)}`)
       .join(", ")}.`,
   leftOut: (names: readonly string[]) =>
     `Left out, since only one of the groups has it, too few of both, or half of one never got there: ${names.join(", ")}.`,
+  n: (first: string, second: string) => `n = ${first} and ${second}`,
   of: (reached: string, n: string) => `${reached} of ${n}`,
+  reached: (first: string, second: string, got: string) => `${first} and ${second} ${got}`,
+  got: (reached: string, got: string, median: string) => `${reached} ${got}, median ${median}`,
 } as const;
