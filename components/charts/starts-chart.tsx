@@ -1,6 +1,7 @@
 "use client";
 
 import { formatDuration } from "@/lib/format/format-duration";
+import { isoOf } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { workloadText } from "@/lib/text/workloads";
 import { ChartFrame, type ChartTable } from "./chart-frame";
@@ -26,7 +27,6 @@ interface StartsChartProps {
 /** How long each of a workload's newest starts took. */
 export function StartsChart({ workloadId, kind, starts, marks, notes, height }: StartsChartProps) {
   const { n, medianMs, values } = startsView(starts);
-  const isoOf = (at: number): string => new Date(at).toISOString();
   const table: ChartTable = {
     head: words.head,
     rowsOf: () => starts.map(([at, ms]) => [isoOf(at), ms]),

@@ -1,4 +1,5 @@
 import { capital } from "@/lib/format/letter-case";
+import { formatList } from "@/lib/format/format-list";
 import { formatCount } from "@/lib/format/format-number";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
@@ -26,7 +27,7 @@ export function rolloutsSentence(
   });
   const parts = [
     ...(open > 0 ? [rolloutText.list.open(open)] : []),
-    ...(ended.length > 0 ? [`${endedWords(ended.length, hasMore)} ${listed(counts)}`] : []),
+    ...(ended.length > 0 ? [`${endedWords(ended.length, hasMore)} ${formatList(counts)}`] : []),
   ];
   return parts.length === 0 ? rolloutText.title : `${capital(parts.join("; "))}.`;
 }
@@ -35,6 +36,3 @@ const endedWords = (count: number, hasMore: boolean): string =>
   hasMore
     ? rolloutText.list.newest(count)
     : rolloutText.list.ended(formatCount(count, "rollout", "rollouts"));
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;

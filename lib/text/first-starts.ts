@@ -1,3 +1,4 @@
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { FIRST_STARTS, type FirstStart } from "@/lib/lifecycle/first-start";
 
 const OF: Readonly<Record<FirstStart, string>> = {
@@ -14,9 +15,8 @@ const countOf = (counts: Readonly<Record<FirstStart, number>> | null): number =>
 function leftOut(counts: Readonly<Record<FirstStart, number>>): string[] {
   const of = FIRST_STARTS.filter((first) => counts[first] > 0);
   if (of.length === 0) return [];
-  const all = countOf(counts);
-  const each = of.map((first) => `${counts[first].toLocaleString("en")} ${OF[first]}`).join(", ");
-  return [`${all.toLocaleString("en")} first ${all === 1 ? "start" : "starts"} left out: ${each}.`];
+  const each = of.map((first) => `${formatWhole(counts[first])} ${OF[first]}`).join(", ");
+  return [`${formatCount(countOf(counts), "first start", "first starts")} left out: ${each}.`];
 }
 
 /** First starts: the switch, and what is said of those that are left out. */

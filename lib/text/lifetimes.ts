@@ -1,4 +1,5 @@
 import { formatDuration } from "@/lib/format/format-duration";
+import { formatList } from "@/lib/format/format-list";
 import { formatInterval, formatPercent, formatShare, formatWhole } from "@/lib/format/format-number";
 import { capital, uncapital } from "@/lib/format/letter-case";
 import type { EndedByCause, EndsTest, Half, TestWhy } from "@/lib/timings/core/life-claims";
@@ -32,7 +33,7 @@ export function halfText(name: string, { strength, ms, low, high, older, why }: 
     if (why?.because === "no-lives") return `${of} have no lifetime here`;
     if (why?.because === "not-reached")
       return `half of ${of} outlive what was seen (${formatWhole(why.running)} of ${formatWhole(why.n)} had not ended)`;
-    const because = why === null ? "" : ` (${uncapital(lifeWhyText(why)).replace(/\.$/, "")})`;
+    const because = why === null ? "" : ` (${withoutStop(lifeWhyText(why))})`;
     return `how long half of ${of} live can't be told${because}`;
   }
   const said = [
@@ -79,12 +80,8 @@ export function causesText(name: string, { strength, ms, shares, why }: EndedByC
     ...(unknown.share > 0 ? [`${shareText(unknown.share)} stop for no known reason`] : []),
   ];
   const without = why === null ? "" : ` (${withoutStop(lifeWhyText(why))})`;
-  return `Within ${formatDuration(ms)} of being ready ${inWords(parts)}${without}.`;
+  return `Within ${formatDuration(ms)} of being ready ${formatList(parts)}${without}.`;
 }
-
-/** `a, b and c` */
-const inWords = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
 const METHODS = {
   "log-rank": "log-rank",

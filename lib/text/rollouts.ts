@@ -1,5 +1,5 @@
+import { formatList } from "@/lib/format/format-list";
 import { spanOfStage } from "@/lib/lifecycle/stages";
-const LIST = new Intl.ListFormat("en-GB");
 
 /** What the rollouts' list, one rollout's page and its charts say. */
 export const rolloutText = {
@@ -14,7 +14,7 @@ export const rolloutText = {
   },
   /** What a rollout changes, behind its artifact. */
   changed: {
-    fields: (fields: readonly string[]) => `${LIST.format(fields)} changed`,
+    fields: (fields: readonly string[]) => `${formatList(fields)} changed`,
     replicas: (from: number, to: number) => `${from} → ${to} replicas`,
   },
   requests: {
