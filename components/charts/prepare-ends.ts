@@ -8,31 +8,37 @@ import { heightAt, stepRows, type Point, type StepRow } from "./prepare-step-row
 export const FATES = ["failure", "unknown", "planned", "running"] as const;
 export type Fate = (typeof FATES)[number];
 
-const ENDS = ["failure", "unknown", "planned"] as const;
 const words = lifetimesText.causes;
+
+type Curves = Readonly<Record<Exclude<Fate, "running">, readonly Point[]>>;
 const pointsOf = (steps: CausesDto["failure"]): Point[] => steps.map(([ms, share]) => [ms, share]);
+const curvesOf = ({ failure, unknown, planned }: CausesDto): Curves => ({
+  failure: pointsOf(failure),
+  unknown: pointsOf(unknown),
+  planned: pointsOf(planned),
+});
+
+function sharesAt(curves: Curves, ms: number): Readonly<Record<Fate, number>> {
+  const failure = heightAt(curves.failure, ms, 0);
+  const unknown = heightAt(curves.unknown, ms, 0);
+  const planned = heightAt(curves.planned, ms, 0);
+  return { failure, unknown, planned, running: Math.max(0, 1 - (failure + unknown + planned)) };
+}
 
 /** What share is what at an age: together 1. */
-export function fatesAt(causes: CausesDto, ms: number): Readonly<Record<Fate, number>> {
-  const [failure, unknown, planned] = ENDS.map((cause) => heightAt(pointsOf(causes[cause]), ms, 0));
-  const ended = (failure ?? 0) + (unknown ?? 0) + (planned ?? 0);
-  return {
-    failure: failure ?? 0,
-    unknown: unknown ?? 0,
-    planned: planned ?? 0,
-    running: Math.max(0, 1 - ended),
-  };
-}
+export const fatesAt = (causes: CausesDto, ms: number): Readonly<Record<Fate, number>> =>
+  sharesAt(curvesOf(causes), ms);
 
 /** The shares at each age at which one of them changes, up to what was seen. */
 export function fateRows(causes: CausesDto, from: number): StepRow[] {
-  const lines = ENDS.map((key) => ({
+  const curves = curvesOf(causes);
+  const lines = Object.entries(curves).map(([key, points]) => ({
     key,
     startY: 0,
     untilX: causes.untilMs,
-    points: pointsOf(causes[key]),
+    points,
   }));
-  return stepRows(lines, from).map(({ x }) => ({ ...fatesAt(causes, x), x }));
+  return stepRows(lines, from).map(({ x }) => ({ ...sharesAt(curves, x), x }));
 }
 
 /** Those that some side has, and what runs, from the top of the drawing down. */
