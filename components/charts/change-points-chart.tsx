@@ -4,8 +4,9 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatCount } from "@/lib/format/format-number";
 import { isoOf, minuteOf } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { changePointListText } from "@/lib/text/change-point-list";
 import { changePointText } from "@/lib/text/change-points";
-import { compareText } from "@/lib/text/compare";
+import { durationTexts } from "@/lib/text/durations";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import type { ChangeSeries } from "@/lib/timings/schema";
 import { ChartFrame, type ChartTable } from "./chart-frame";
@@ -23,14 +24,14 @@ interface ChangePointsChartProps {
   readonly notes: readonly string[];
 }
 
-const words = changePointText;
+const words = changePointListText;
 /** Px. */
 const HEIGHT = 220;
 
 /** A timing of a workload over its rollouts, and where it changed. */
 export function ChangePointsChart({ workloadId, kind, series, marks, notes }: ChangePointsChartProps) {
   const { timing, drawn, points, units, samples } = series;
-  const { title } = compareText.timings[timing];
+  const { title } = durationTexts[timing];
   const { from, to } = END_POINTS[timing];
   const values = drawn.map(([, ms]) => ms);
   const table: ChartTable = {
@@ -46,7 +47,7 @@ export function ChangePointsChart({ workloadId, kind, series, marks, notes }: Ch
       : words.reading(nth, drawn.length, formatDuration(unit[1]), minuteOf(isoOf(unit[0])));
   };
   const caption = words.caption(
-    formatCount(units, ...words.rollouts),
+    formatCount(units, ...changePointText.rollouts),
     formatCount(samples, ...words.samples),
     from,
     to,

@@ -1,3 +1,4 @@
+import { instantText } from "@/lib/format/format-instant";
 import type { StageStats } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval, formatShare } from "@/lib/format/format-number";
@@ -15,14 +16,6 @@ function segmentAt<T extends Segment>(segments: readonly T[], ms: number): T | n
   if (last?.toMs === ms) return last;
   return segments.find(({ fromMs, toMs }) => ms >= fromMs && ms < toMs) ?? null;
 }
-
-const INSTANT = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "medium",
-  timeStyle: "medium",
-  timeZone: "UTC",
-});
-/** `23 Nov 2026, 10:17:00` */
-export const instantText = (ms: number): string => INSTANT.format(ms);
 
 /** `none ready for 5 min, 23 Nov 2026, 10:27:00 to 10:32:00 UTC`; of several states, what share each had. */
 export function stripReading(pieces: readonly Piece[], ms: number): string {

@@ -1,7 +1,7 @@
 import type { ReadyHistoryDto } from "@/lib/rollouts/schema";
 import { clockAxis } from "./prepare-clock-axis";
 import type { Axis } from "./prepare-log-axis";
-import { instantText } from "./prepare-readings";
+import { instantText } from "@/lib/format/format-instant";
 
 export interface ReadyHistoryView {
   readonly axis: Axis;

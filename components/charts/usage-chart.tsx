@@ -7,7 +7,7 @@ import { ChartFrame, type ChartTable } from "./chart-frame";
 import { UsageDrawing } from "./drawn";
 import { ExportAbout } from "./export-about";
 import { instanceAbout } from "./prepare-instance-about";
-import { instantText } from "./prepare-readings";
+import { instantText } from "@/lib/format/format-instant";
 import { stepRows } from "./prepare-step-rows";
 import { cpuWords, megabytes, usageAt, type UsageCurve, type UsageView } from "./prepare-usage";
 import { usageCsv, usageRows } from "./prepare-usage-csv";

@@ -1,9 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
-import { AvailabilityChart } from "@/components/charts/availability-chart";
-import { ScaleOutsChart } from "@/components/charts/scale-outs-chart";
 import type { Side } from "@/components/charts/sides";
 import { StagesChart } from "@/components/charts/stages-chart";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
@@ -14,13 +13,21 @@ import { compareText } from "@/lib/text/compare";
 import { compareParams, QUESTIONS, type QuestionId } from "./compare-params";
 import { ComparisonExports } from "./comparison-exports";
 import { DurationSection } from "./duration-section";
-import { LifetimeSection } from "./lifetime-section";
 import { intervalNote } from "./prepare-answers";
 import { curvesCaption } from "./prepare-curves-caption";
 import { differencesOfTiming } from "./prepare-differences";
 import { regimeNotes } from "./prepare-regime-notes";
 import { serviceWords } from "./prepare-service-words";
 import { QuestionIndex } from "./question-index";
+
+/** Of questions that are closed at first. */
+const AvailabilityChart = dynamic(() =>
+  import("@/components/charts/availability-chart").then((room) => room.AvailabilityChart),
+);
+const ScaleOutsChart = dynamic(() =>
+  import("@/components/charts/scale-outs-chart").then((room) => room.ScaleOutsChart),
+);
+const LifetimeSection = dynamic(() => import("./lifetime-section").then((room) => room.LifetimeSection));
 
 const words = compareText.questions;
 

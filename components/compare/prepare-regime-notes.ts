@@ -1,7 +1,6 @@
 import { formatDuration } from "@/lib/format/format-duration";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import type { Regimes } from "@/lib/comparisons/schema";
-import { changePointText } from "@/lib/text/change-points";
 import { compareText } from "@/lib/text/compare";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 
@@ -9,7 +8,7 @@ import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 export function regimeNotes(regimes: Regimes | null, timing: DurationTiming): string[] {
   const changes = regimes === null ? [] : [...regimes.a, ...regimes.b].filter((one) => one.timing === timing);
   const notes = changes.map(({ workloadId, point }) =>
-    changePointText.twoRegimes(
+    compareText.twoRegimes(
       workloadId,
       compareText.timings[timing].title,
       minuteOf(point.at),

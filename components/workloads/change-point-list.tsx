@@ -6,19 +6,15 @@ import { useRead } from "@/components/frame/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { minuteOf } from "@/lib/lifecycle/instant";
+import { changePointListText } from "@/lib/text/change-point-list";
 import { changePointText } from "@/lib/text/change-points";
 import { changePointsOptions } from "@/lib/timings/query-options";
 import type { ChangeSeries } from "@/lib/timings/schema";
 import type { WorkloadDto } from "@/lib/workloads/schema";
-import {
-  changePointLabel,
-  changePointSentence,
-  countWords,
-  placeWords,
-  sortedSeries,
-} from "./prepare-change-point-words";
+import { countWords, placeWords, sortedSeries } from "./prepare-change-point-list";
+import { changePointLabel, changePointSentence } from "./prepare-change-point-words";
 
-const words = changePointText;
+const words = changePointListText;
 
 /** Every change of a workload's timings, newest first, each beside the series that it is seen in. */
 export function ChangePointList({ workload: { id, kind } }: { workload: WorkloadDto }) {
@@ -29,7 +25,7 @@ export function ChangePointList({ workload: { id, kind } }: { workload: Workload
     return (
       <>
         <p role="status" className="mb-3 text-muted">
-          {words.computing}
+          {changePointText.computing}
         </p>
         <Skeleton className="h-80" />
       </>

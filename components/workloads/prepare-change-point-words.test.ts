@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { changePointOf } from "@/lib/timings/change-point.fixture";
 import type { ChangePointDto, ChangeSeries } from "@/lib/timings/schema";
+import { countWords, placeWords, sortedSeries } from "./prepare-change-point-list";
 import {
   changePointLabel,
   changePointLine,
   changePointSentence,
-  countWords,
-  placeWords,
   ratioInterval,
-  sortedSeries,
 } from "./prepare-change-point-words";
 
 const revision = { name: "revision", before: "13", after: "14" };

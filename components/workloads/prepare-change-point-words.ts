@@ -3,7 +3,7 @@ import { formatFactors } from "@/lib/format/format-factors";
 import { formatCount } from "@/lib/format/format-number";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { changePointText } from "@/lib/text/change-points";
-import { compareText } from "@/lib/text/compare";
+import { durationTexts } from "@/lib/text/durations";
 import type { ChangePointDto, ChangeSeries } from "@/lib/timings/schema";
 
 const words = changePointText;
@@ -13,7 +13,7 @@ type Timing = ChangeSeries["timing"];
 /** `Startup grew from 2.10 s to 2.60 s with revision 14 (95 % interval of the ratio 1.18 to 1.31).` */
 export const changePointSentence = (timing: Timing, point: ChangePointDto): string =>
   words[point.direction]({
-    title: compareText.timings[timing].title,
+    title: durationTexts[timing].title,
     before: formatDuration(point.before.medianMs),
     after: formatDuration(point.after.medianMs),
     cause: causeWords(point),
@@ -67,24 +67,4 @@ export function changePointLine(series: readonly ChangeSeries[]): ChangePointLin
         : words.none(formatCount(units, ...words.rollouts)),
     more: 0,
   };
-}
-
-/** The series by what can be said of them. */
-export const sortedSeries = (series: readonly ChangeSeries[]) => ({
-  changed: series.filter(({ points }) => points.length > 0),
-  quiet: series.filter(({ points, units, fewest }) => points.length === 0 && units >= fewest),
-  few: series.filter(({ points, units, fewest }) => points.length === 0 && units < fewest && units > 0),
-});
-
-/** `Scale-out: 24 rollouts` */
-export const countWords = ({ timing, units }: Pick<ChangeSeries, "timing" | "units">): string =>
-  words.of(compareText.timings[timing].title, formatCount(units, ...words.rollouts));
-
-/** `between 2026-11-27 10:05 and 2026-11-27 11:20 UTC (95 %) · 34 rollouts before, 41 rollouts after` */
-export function placeWords({ earliest, latest, before, after }: ChangePointDto): string {
-  const counts = [before, after].map(({ units }) => formatCount(units, ...words.rollouts));
-  return [
-    words.place(minuteOf(earliest), minuteOf(latest)),
-    words.counts(counts[0] ?? "", counts[1] ?? ""),
-  ].join(" · ");
 }

@@ -1,4 +1,4 @@
-import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
+import { durationTexts } from "./durations";
 import type { ServingState } from "@/lib/timings/core/availability";
 import type { Stage } from "@/lib/lifecycle/stages";
 
@@ -39,50 +39,7 @@ export const compareText = {
     noneOpen: "Choose a question, and its charts open here.",
     fewInterval: "too few for a 95 % interval",
   },
-  timings: {
-    startup: {
-      title: "Startup",
-      verb: "start",
-      got: "became ready",
-      empty: "Scale a workload of it up to get a sample.",
-    },
-    "scale-out": {
-      title: "Scale-out",
-      verb: "scale out",
-      got: "reached the target",
-      empty: "Scale a workload of it up to get a sample.",
-    },
-    "scale-in": {
-      title: "Scale-in",
-      verb: "scale in",
-      got: "reached the target",
-      empty: "Scale a workload of it down to get a sample.",
-    },
-    rollout: {
-      title: "Rollout",
-      verb: "roll out",
-      got: "succeeded",
-      empty: "Deploy another revision to get a sample.",
-    },
-    rollback: {
-      title: "Roll back",
-      verb: "roll back",
-      got: "succeeded",
-      empty: "Roll a workload of it back to get a sample.",
-    },
-    recovery: {
-      title: "Recovery of a lost instance",
-      verb: "recover",
-      got: "recovered",
-      empty: "An instance that is lost and replaced gives a sample.",
-    },
-    "from-zero": {
-      title: "From nothing to serving",
-      verb: "come back from nothing",
-      got: "reached the target",
-      empty: "Scale a workload of it to 0 and up again to get a sample.",
-    },
-  } satisfies Readonly<Record<DurationTiming, { title: string; verb: string; got: string; empty: string }>>,
+  timings: durationTexts,
   cdf: { share: "share of samples", duration: "duration, log scale" },
   stages: {
     title: "Where the time goes",
@@ -211,4 +168,6 @@ export const compareText = {
     p99: "p99",
     interval: "95 % interval",
   },
+  twoRegimes: (workload: string, timing: string, at: string, before: string, after: string) =>
+    `${timing} of ${workload} changed within this window, about ${at} UTC (median ${before} before, ${after} after): figures over it are of two regimes.`,
 } as const;
