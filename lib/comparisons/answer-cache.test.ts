@@ -46,6 +46,24 @@ describe("an answer cache", () => {
     expect(await cache("k", never)).toMatchObject({ value: "two", isComputing: false });
   });
 
+  it("computes anew at once what it is computed from has changed, and again where that changed meanwhile", async () => {
+    const { cache } = world();
+    const [first, second, third] = [deferred<string>(), deferred<string>(), deferred<string>()];
+    const never = () => Promise.reject(new Error("nobody asked for this"));
+    await cache("k", () => first.promise, "1");
+    first.resolve("one");
+    await settle();
+    expect(await cache("k", never, "1")).toMatchObject({ value: "one", isComputing: false });
+    expect(await cache("k", () => second.promise, "2")).toMatchObject({ value: "one", isComputing: true });
+    expect(await cache("k", never, "3")).toMatchObject({ value: "one", isComputing: true });
+    second.resolve("two");
+    await settle();
+    expect(await cache("k", () => third.promise, "3")).toMatchObject({ value: "two", isComputing: true });
+    third.resolve("three");
+    await settle();
+    expect(await cache("k", never, "3")).toMatchObject({ value: "three", isComputing: false });
+  });
+
   it("says how old it is, from the moment at which its computation began", async () => {
     const { cache, pass } = world();
     const [first, second] = [deferred<string>(), deferred<string>()];

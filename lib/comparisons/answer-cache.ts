@@ -10,6 +10,8 @@ export interface Answer<T> {
 
 interface Entry<T> {
   value: T | null;
+  /** Of what it is, or is being computed, from. */
+  version: string;
   computedAt: number;
   freshUntil: number;
   computing: Promise<void> | null;
@@ -46,17 +48,22 @@ export function createAnswerCache<T>({ now, size, freshMs, longestMs, patienceMs
     entry.computing = null;
   }
 
-  /** Throws what the computation threw. */
-  return async (key: string, compute: () => Promise<T>): Promise<Answer<T>> => {
+  /** An answer from another `version` of what it is computed from is stale. Throws what the computation threw. */
+  return async (key: string, compute: () => Promise<T>, version = ""): Promise<Answer<T>> => {
     const entry: Entry<T> = entries.get(key) ?? {
       value: null,
+      version,
       computedAt: NaN,
       freshUntil: -Infinity,
       computing: null,
       failure: null,
     };
     entries.set(key, entry);
-    if (now() >= entry.freshUntil) entry.computing ??= refresh(entry, compute);
+    if (entry.version !== version) entry.freshUntil = -Infinity;
+    if (now() >= entry.freshUntil && entry.computing === null) {
+      entry.version = version;
+      entry.computing = refresh(entry, compute);
+    }
     if (entry.computing && entry.value === null) await within(entry.computing, patienceMs);
     const { failure } = entry;
     if (failure) {

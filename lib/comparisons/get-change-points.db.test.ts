@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { changePointsAnswerSchema } from "@/lib/timings/schema";
+import { requestScale } from "@/lib/rollouts/request-scale";
 import { getChangePoints } from "./get-change-points";
 import { getComparison } from "./get-comparison";
 import { comparisonAnswerSchema } from "./schema";
@@ -40,6 +41,20 @@ it("answers in the shape that the browser reads, and computes beside the request
     timing: "startup",
     units: STARTS,
     points: [{ index: 20, cause: { facts: [{ name: "revision", before: "1", after: "2" }] } }],
+  });
+});
+
+it("is computed anew once a rollout has ended, however fresh it is", async () => {
+  const known = await until(async () => {
+    const answer = await getChangePoints(db.reader, { id: ID });
+    return answer.isComputing ? null : answer;
+  });
+  expect(await getChangePoints(db.reader, { id: ID })).toMatchObject({ isComputing: false });
+  await requestScale(db.operator, { workloadId: ID, replicas: 3, idempotencyKey: "key-of-three" });
+  await db.finish(ID, "succeeded");
+  expect(await getChangePoints(db.reader, { id: ID })).toMatchObject({
+    series: known.series,
+    isComputing: true,
   });
 });
 

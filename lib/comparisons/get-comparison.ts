@@ -57,7 +57,7 @@ export async function getComparison(
   const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>
     computeOffThread(request),
   );
-  const regimes = value === null ? null : await regimesOf(value, request).catch(noneKnown);
+  const regimes = value === null ? null : await regimesOf(ctx.sql, value, request).catch(noneKnown);
   return { comparison: value, isComputing, ageMs, regimes, choices, refusal };
 }
 

@@ -1,4 +1,5 @@
 import { instantOf } from "@/lib/lifecycle/instant";
+import type { Sql } from "@/lib/db/sql";
 import { regimeChanges } from "./core/regimes";
 import { knownChangePoints } from "./get-change-points";
 import type { ComparisonRequest } from "./compute-comparison";
@@ -10,6 +11,7 @@ const MOST_WORKLOADS = 3;
 
 /** What changed within what either side looks at; null while that is being computed. */
 export async function regimesOf(
+  sql: Sql,
   comparison: Comparison,
   { a, b, frame }: ComparisonRequest,
 ): Promise<Regimes | null> {
@@ -17,7 +19,7 @@ export async function regimesOf(
   const of = async ({ availability }: ComparisonSide, group: ComparisonRequest["a"]) => {
     const ids = availability.slice(0, MOST_WORKLOADS).map(({ workloadId }) => workloadId);
     const known = await Promise.all(
-      ids.map(async (id) => ({ id, series: (await knownChangePoints(id)).value })),
+      ids.map(async (id) => ({ id, series: (await knownChangePoints(sql, id)).value })),
     );
     return known.flatMap(({ id, series }) =>
       series === null ? [null] : regimeChanges(id, series, group, scopeOfGroup(group, frame, now)),

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { Sight } from "@/lib/sight/core/in-sight";
-import { askAgainMs, READ_AGAIN_MS } from "./core/answer-age";
+import { READ_AGAIN_MS } from "./core/answer-age";
 import type { Window } from "@/lib/lifecycle/window";
 
 const schemas = () => import("./schema");
@@ -24,7 +24,9 @@ export const timingsOptions = ({ applicationId, simulated, firsts, window }: Tim
     refetchInterval: READ_AGAIN_MS,
   });
 
-/** Of a workload; asks again soon while there are none yet, or none but old ones, and with whatever changes of it. */
+const ASK_AGAIN_MS = 400;
+
+/** Of a workload; asks again while they are being computed, and with whatever changes of it. */
 export const changePointsOptions = (workloadId: string) =>
   queryOptions({
     queryKey: ["workloads", workloadId, "change-points"],
@@ -34,5 +36,5 @@ export const changePointsOptions = (workloadId: string) =>
         async () => (await schemas()).changePointsAnswerSchema,
         signal,
       ),
-    refetchInterval: ({ state }) => askAgainMs(state.data),
+    refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : READ_AGAIN_MS),
   });

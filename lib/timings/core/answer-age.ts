@@ -7,11 +7,3 @@ export const PROMISE_MS = 360_000;
 export function brokenPromise(ageMs: number): number | null {
   return ageMs > PROMISE_MS ? Math.floor(ageMs / 60_000) * 60_000 : null;
 }
-
-const ASK_AGAIN_MS = 400;
-
-/** In how many ms an answer that changes seldom is asked for again: soon while there is none yet, or an old one whose successor is being computed. */
-export const askAgainMs = (
-  answer: { readonly isComputing: boolean; readonly ageMs: number | null } | undefined,
-): number =>
-  answer?.isComputing && (answer.ageMs ?? Infinity) > READ_AGAIN_MS ? ASK_AGAIN_MS : READ_AGAIN_MS;
