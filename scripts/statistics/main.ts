@@ -1,6 +1,6 @@
 // Prints how often intervals hold and claims are false: `npm run simulate:statistics`; `-- --only clusters,ratios` selects, `-- --data FOLDER`
 // adds what is said of measurements of others.
-import type { Row } from "./row";
+import type { Printed, Row } from "./row";
 import { simulateChangePoints } from "./change-points";
 import { simulateClusters } from "./clusters";
 import { simulateConditions } from "./conditions";
@@ -10,9 +10,7 @@ import { simulatePeeking } from "./peeking";
 import { simulatePower } from "./power";
 import { simulateRatios } from "./ratios";
 
-type Printed = Pick<Row, "what" | "claim" | "printed">;
-
-const SIMULATIONS: Readonly<Record<string, () => readonly Printed[]>> = {
+const SIMULATIONS: Readonly<Record<string, () => readonly Row[]>> = {
   ratios: () => simulateRatios(),
   clusters: () => simulateClusters(),
   lives: () => simulateLives(),
@@ -46,5 +44,13 @@ if (folder === undefined || folder?.startsWith("--")) {
   console.error("--data needs a folder of measurements.");
   process.exit(2);
 }
-for (const name of selected()) print(name, SIMULATIONS[name]?.() ?? []);
+for (const name of selected()) {
+  const rows = SIMULATIONS[name]?.() ?? [];
+  print(name, rows);
+  for (const { what, isHeld } of rows)
+    if (!isHeld) {
+      console.error(`Not as it must be: ${what}`);
+      process.exitCode = 1;
+    }
+}
 if (folder !== null) print("measured", tellMeasured(folder));

@@ -10,9 +10,7 @@ import { endsTest } from "@/lib/timings/core/ends-test";
 import { shareEnded } from "@/lib/timings/core/half-ended";
 import { lifeCurve } from "@/lib/timings/core/life-curve";
 import { ANY_END, type LifeSpan } from "@/lib/timings/core/survival";
-import type { Row } from "./row";
-
-type Printed = Pick<Row, "what" | "claim" | "printed">;
+import type { Printed } from "./row";
 
 /** One value in ms a line; other lines are none. */
 const valuesOf = (file: string): number[] =>

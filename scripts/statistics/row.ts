@@ -6,4 +6,7 @@ export interface Row {
   readonly isHeld: boolean;
 }
 
+/** Of what nothing is claimed beforehand. */
+export type Printed = Pick<Row, "what" | "claim" | "printed">;
+
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

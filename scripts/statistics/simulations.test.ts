@@ -27,15 +27,15 @@ it("ratios hold within applications and of sketches, and claim a difference or t
 });
 
 it("calls one faster in 5 % at most where neither is, also to those who look after each round, and stop or extend", () => {
-  for (const { what, share } of simulatePeeking({ experiments: 500, stated: [6, 16] }))
-    expect([what, share <= 0.05]).toEqual([what, true]);
+  const rows = simulatePeeking({ experiments: 500, stated: [6, 16] });
+  expect(rows.filter(({ isHeld }) => !isHeld)).toEqual([]);
+  expect(rows).toHaveLength(8);
 });
 
 it("rounds as many as were planned tell the difference as often as they should, within a few per cent", () => {
-  for (const { planned, reached } of simulatePower({ experiments: 2_000 })) {
-    expect(reached - planned).toBeGreaterThan(-0.03);
-    expect(reached - planned).toBeLessThan(0.03);
-  }
+  const rows = simulatePower({ experiments: 2_000 });
+  expect(rows.filter(({ isHeld }) => !isHeld)).toEqual([]);
+  expect(rows).toHaveLength(5);
 });
 
 it("conditions are seldom told to differ that do not, and found where many samples differ by half", () => {
