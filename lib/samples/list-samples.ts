@@ -1,7 +1,6 @@
 import { checkNamed } from "@/lib/sight/check-named";
 import { parseInput } from "@/lib/http/parse-input";
-import { microsOf } from "@/lib/timings/core/stages";
-import { attemptsOfChanges, changesOf, type Change } from "@/lib/comparisons/core/changes";
+import { attemptsOfChanges, changesOf } from "@/lib/comparisons/core/changes";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import { groupName } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
@@ -119,22 +118,11 @@ async function selectMeasured(
   const changes = await selectChanges(sql, scope, limit * ROLLOUTS_PER_SAMPLE);
   return changesOf(changes, timing)
     .slice(0, limit + 1)
-    .map((change) =>
-      isSupersededSample(change)
-        ? supersededSample(change)
-        : measuredOf(change.id, attemptsOfChanges([change])),
-    );
+    .map((change) => {
+      const measured = measuredOf(change.id, attemptsOfChanges([change]));
+      return measured.state === "unfinished" ? { ...measured, state: "superseded" } : measured;
+    });
 }
-
-const isSupersededSample = ({ isCensored, hasClockSkew, durationMs }: Change): boolean =>
-  isCensored && !hasClockSkew && durationMs >= 0;
-
-const supersededSample = ({ id, durationMs }: Change): Measured => ({
-  id,
-  valueMs: microsOf(durationMs),
-  stages: null,
-  state: "superseded",
-});
 
 /** From rollups, which know neither lives that go on, nor what started alone or in an experiment; null there, and while they are behind. */
 async function totalOf(
