@@ -48,10 +48,10 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
   const sides = { a: sideOf(a, b.group), b: sideOf(b, a.group) };
   const unit = unitOfStarts(a.starts, b.starts);
   // Whoever names what either side is of, compares just that.
-  const isChosen = [a, b].every(({ group }) => (group.workload ?? group.application) !== undefined);
+  const isAsked = [a, b].every(({ group }) => (group.workload ?? group.application) !== undefined);
   const of = (side: SideSamples, beside: SideSamples, timing: DurationTiming): Named<Sampled> => {
     const sampled = sampledOf(side, timing, { unit, asOf });
-    return { name: groupName(side.group, beside.group), of: isChosen ? inOneStratum(sampled) : sampled };
+    return { name: groupName(side.group, beside.group), of: isAsked ? inOneStratum(sampled) : sampled };
   };
   return {
     ...sides,
@@ -59,7 +59,7 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
       areKinds: a.group.kind !== b.group.kind,
     }),
     durations: DURATION_TIMINGS.map((timing) => durationQuestion(timing, of(a, b, timing), of(b, a, timing))),
-    lifetimes: lifetimesOf(a, b),
+    lifetimes: lifetimesOf(a.lives, b.lives, { isAsked }),
     asOf: isoOf(asOf),
   };
 }

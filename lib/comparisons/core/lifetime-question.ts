@@ -15,7 +15,7 @@ import {
   type LifeSpan,
 } from "@/lib/timings/core/survival";
 import type { Estimate } from "@/lib/timings/schema";
-import type { Comparison, ComparisonSide, Group, LifetimeQuestion, SurvivalDto } from "../schema";
+import type { Comparison, ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
 import { endsByCause } from "./ends-by-cause";
 
 const MAX_STEPS = 300;
@@ -31,35 +31,35 @@ const ROUND_AGES: readonly number[] = [
   ...[1, 7, 30, 90, 365, 1095].map((days) => days * DAY),
 ];
 
-interface Lived {
-  readonly group: Group;
-  readonly lives: readonly LifeSpan[];
+interface Options {
+  /** The applications of both were named, and are what is compared. */
+  readonly isAsked?: boolean;
 }
 
 /** How long both sides live, by any end and by failures alone, and by what they end. */
-export function lifetimesOf(a: Lived, b: Lived): Comparison["lifetimes"] {
-  const isAsked = [a, b].every(({ group }) => (group.application ?? group.workload) !== undefined);
-  return {
-    any: lifetimeQuestion(a.lives, b.lives, ANY_END, { isAsked }),
-    failure: lifetimeQuestion(a.lives, b.lives, FAILURE_ONLY, { isAsked }),
-    causes: { a: endsByCause(a.lives), b: endsByCause(b.lives) },
-  };
-}
+export const lifetimesOf = (
+  a: readonly LifeSpan[],
+  b: readonly LifeSpan[],
+  options: Options,
+): Comparison["lifetimes"] => ({
+  any: lifetimeQuestion(a, b, ANY_END, options),
+  failure: lifetimeQuestion(a, b, FAILURE_ONLY, options),
+  causes: { a: endsByCause(a), b: endsByCause(b) },
+});
 
-/** `isAsked`: the applications of both were named, and are what is compared. */
 export function lifetimeQuestion(
   a: readonly LifeSpan[],
   b: readonly LifeSpan[],
   isEvent: IsEvent,
-  { isAsked = false }: { isAsked?: boolean } = {},
+  options: Options = {},
 ): LifetimeQuestion {
   const [toldA, toldB] = [lifeCurve(a, isEvent), lifeCurve(b, isEvent)];
-  const { isMixed } = strataOf(a, b, { isAsked });
+  const { isMixed } = strataOf(a, b, options);
   return {
     method: METHOD,
     a: survivalDto(a, toldA),
     b: survivalDto(b, toldB),
-    test: endsTest(a, b, isEvent, { isAsked }),
+    test: endsTest(a, b, isEvent, options),
     meanDifference: {
       tauMs: Math.min(toldA.untilMs, toldB.untilMs),
       isCrossing: !isMixed && areCrossing(toldA, toldB),
