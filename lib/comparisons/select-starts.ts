@@ -36,9 +36,7 @@ const STARTS = statement<Start>(
        SELECT i.id, w.application_id AS "applicationId", i.rollout_id AS "rolloutId", ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.scheduled_at")} AS "scheduledAt",
               ${msOf("i.started_at")} AS "startedAt", ${msOf("i.booted_at")} AS "bootedAt",
               ${msOf("i.ready_at")} AS "readyAt", ${msOf("i.failed_at")} AS "failedAt",
-              ${msOf("least(i.draining_at, i.stopped_at)")} AS "stoppedAt", i.accelerator, i.runtime, i.host,
-              ${START_FACTS},
-              i.image_cached AS "imageCached", i.concurrency,
+              ${msOf("least(i.draining_at, i.stopped_at)")} AS "stoppedAt", i.runtime, ${START_FACTS},
               ${isStartSkewed("i")} AS "hasClockSkew"
          FROM instance i ${START_SPEC_JOIN}
         WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")} AND ${firstStartScope("$13")}

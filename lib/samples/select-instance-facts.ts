@@ -17,8 +17,7 @@ const STATEMENT = statement<Row>(
             NULL::int AS "readyThen", to_jsonb(told) AS facts
        FROM instance i JOIN workload w ON w.id = i.workload_id ${START_SPEC_JOIN}
       CROSS JOIN LATERAL (
-        SELECT coalesce(i.runtime, w.runtime) AS runtime, i.accelerator, i.image_cached AS "imageCached", i.concurrency,
-               i.host, ${msOf("i.requested_at")} AS "requestedAt", ${START_FACTS}
+        SELECT coalesce(i.runtime, w.runtime) AS runtime, ${msOf("i.requested_at")} AS "requestedAt", ${START_FACTS}
       ) told
       WHERE i.id = ANY($1::text[])`,
 );

@@ -28,8 +28,7 @@ const STARTS = statement<StartOfSeries>(
     durationMs: float,
   },
   `SELECT i.id, i.rollout_id AS "rolloutId", i.revision, ${msOf("i.requested_at")} AS "requestedAt",
-            ${msOf("i.ready_at - i.requested_at")} AS "durationMs", i.accelerator, i.runtime, i.host,
-            ${START_FACTS}, i.image_cached AS "imageCached", i.concurrency
+            ${msOf("i.ready_at - i.requested_at")} AS "durationMs", i.runtime, ${START_FACTS}
        FROM instance i ${START_SPEC_JOIN}
       WHERE i.workload_id = $1 AND i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}
         AND NOT (${isFirstStart("i")})

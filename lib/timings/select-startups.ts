@@ -41,9 +41,8 @@ const STARTUPS = statement<Row>(
     stoppedAt: orNull(float),
   },
   `SELECT * FROM (
-       SELECT i.id, w.application_id AS "applicationId", i.rollout_id AS "rolloutId", coalesce(i.kind, w.kind) AS kind, i.simulated, i.accelerator, i.runtime, i.host,
-              ${START_FACTS},
-              i.image_cached AS "imageCached", i.concurrency,
+       SELECT i.id, w.application_id AS "applicationId", i.rollout_id AS "rolloutId", coalesce(i.kind, w.kind) AS kind, i.simulated,
+              i.runtime, ${START_FACTS},
               ${msOf("i.requested_at")} AS "requestedAt", ${msOf("i.ready_at")} AS "readyAt",
               ${msOf("i.failed_at")} AS "failedAt", ${msOf("least(i.draining_at, i.stopped_at)")} AS "stoppedAt",
               row_number() OVER (PARTITION BY coalesce(i.kind, w.kind), i.simulated ORDER BY i.requested_at DESC) AS nth

@@ -4,5 +4,6 @@ export const START_SPEC_JOIN =
 export const START_SPEC = `spec.artifact, spec.memory_mb AS "memoryMb", spec.cpus,
               CASE WHEN spec.number IS NOT NULL THEN coalesce(left(spec.command::text, 80), 'none') END AS command,
               CASE WHEN spec.env = '{}' THEN 'none' ELSE left(md5(spec.env::text), 7) END AS environment`;
-/** The same and which engine made it. */
-export const START_FACTS = `${START_SPEC}, i.engine_version AS "engineVersion"`;
+/** `StartFacts` but for when it was asked for, and its runtime, which may be known of its workload alone. */
+export const START_FACTS = `${START_SPEC}, i.accelerator, i.host, i.image_cached AS "imageCached", i.concurrency,
+              i.engine_version AS "engineVersion"`;
