@@ -1,28 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { answerOf, type Course, type RunValue } from "@/lib/experiments/core/answer";
+import { answerOf, type Course } from "@/lib/experiments/core/answer";
+import { courseOf, times, valuesOf, type Round } from "@/lib/experiments/core/answer.fixture";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { answerSentence, methodWords } from "./prepare-answer-words";
 
-type Pair = readonly [vm: number, container: number];
-const times = (count: number, vm: number, container: number): Pair[] =>
-  Array<Pair>(count).fill([vm, container]);
-const course = (stated: number, over: Partial<Course> = {}): Course => ({
-  phase: "succeeded",
-  statedRounds: stated,
-  rounds: stated,
-  measured: 2 * stated,
-  ...over,
-});
-const answer = (pairs: readonly Pair[], its = course(pairs.length), timing: DurationTiming = "scale-out") => {
-  const values = pairs.flatMap(([vm, container], index): RunValue[] => [
-    { round: index + 1, kind: "vm", valueMs: vm },
-    { round: index + 1, kind: "container", valueMs: container },
-  ]);
-  return answerOf(timing, values, its);
-};
+const answer = (
+  rounds: readonly Round[],
+  its = courseOf(rounds.length),
+  timing: DurationTiming = "scale-out",
+) => answerOf(timing, valuesOf(rounds), its);
 
 describe("what is said of rounds", () => {
-  const even: Pair[] = [...times(4, 1200, 1000), ...times(4, 1000, 1200)];
+  const even: Round[] = [...times(4, 1200, 1000), ...times(4, 1000, 1200)];
   it.each<[string, string, string]>([
     [
       "one that is faster",
@@ -41,7 +30,7 @@ describe("what is said of rounds", () => {
     ],
     [
       "one that was extended",
-      answerSentence(answer(times(12, 2000, 250), course(6, { rounds: 12, measured: 24 }))),
+      answerSentence(answer(times(12, 2000, 250), courseOf(6, { rounds: 12, measured: 24 }))),
       "Containers finish 8.0 times as fast as VMs, 95 % CI 8.0 to 8.0, valid however often it is looked at, from 12 rounds, as pairs (median 0.25 s against 2.00 s).",
     ],
     [
@@ -61,7 +50,7 @@ describe("what is said of rounds", () => {
     ],
     [
       "one that goes on",
-      answerSentence(answer(times(2, 2000, 250), course(6, { phase: "running", measured: 4 }))),
+      answerSentence(answer(times(2, 2000, 250), courseOf(6, { phase: "running", measured: 4 }))),
       "Containers finished faster than VMs in each of 2 rounds, 8.0 times as fast (median 0.25 s against 2.00 s); the interval comes with round 6.",
     ],
     [
@@ -69,22 +58,22 @@ describe("what is said of rounds", () => {
       answerSentence(
         answer(
           [...times(12, 2000, 1000), ...times(80, 9000, 1000)],
-          course(100, { phase: "stopped", measured: 184 }),
+          courseOf(100, { phase: "stopped", measured: 184 }),
         ),
       ),
       "No one ratio holds for all 92 rounds, since it drifted from round to round (median 1.00 s against 9.00 s).",
     ],
-    ["nothing", answerSentence(answer([], course(6))), ""],
+    ["nothing", answerSentence(answer([], courseOf(6))), ""],
   ])("%s", (_what, said, expected) => {
     expect(said).toBe(expected);
   });
 });
 
 it.each<[string, Course, RegExp]>([
-  ["it ran as stated", course(6), /^Hodges and Lehmann.* all of the 6 rounds were stated/],
-  ["it was extended", course(6, { rounds: 12 }), /rounds were added/],
-  ["it was stopped early", course(6, { phase: "stopped", measured: 4 }), /ended before its stated rounds/],
-  ["it goes on", course(6, { phase: "running", measured: 4 }), /while it goes on/],
+  ["it ran as stated", courseOf(6), /^Hodges and Lehmann.* all of the 6 rounds were stated/],
+  ["it was extended", courseOf(6, { rounds: 12 }), /rounds were added/],
+  ["it was stopped early", courseOf(6, { phase: "stopped", measured: 4 }), /ended before its stated rounds/],
+  ["it goes on", courseOf(6, { phase: "running", measured: 4 }), /while it goes on/],
 ])("says how rounds are taken together where %s", (_what, its, said) => {
   expect(methodWords({ answers: [answer(times(6, 2, 1), its)], ...its })).toMatch(said);
 });

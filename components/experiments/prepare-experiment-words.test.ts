@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerOf } from "@/lib/experiments/core/answer";
+import { SUBJECTS } from "@/lib/experiments/experiments.fixture";
 import type { ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import {
   answerWords,
@@ -152,16 +153,8 @@ describe("experimentSentence", () => {
 });
 
 it("leads to a comparison of what it measured alone", () => {
-  const subjects = (["vm", "container"] as const).map((kind) => ({
-    workloadId: `hello-${kind}`,
-    kind,
-    revision: 1,
-    replicas: 2,
-    artifact: "demo:v1",
-    otherArtifact: "demo:v2",
-  }));
   const { searchParams } = new URL(
-    comparisonHref({ ...one({ subjects }), simulatedIds: ["hello-vm"] }),
+    comparisonHref({ ...one({ subjects: SUBJECTS }), simulatedIds: ["hello-vm"] }),
     "http://mayfly",
   );
   const times = "from:2026-01-01T00:00:00.000Z,to:2026-01-01T00:00:40.001Z";

@@ -1,38 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerOf, methodOf, type Course, type RunValue } from "./answer";
+import { answerOf, methodOf, type Course } from "./answer";
+import { courseOf, times, valuesOf, type Round } from "./answer.fixture";
 
-type Pair = readonly [vm: number | null, container: number | null];
-const valuesOf = (pairs: readonly Pair[]): RunValue[] =>
-  pairs.flatMap(([vm, container], index) => [
-    { round: index + 1, kind: "vm", valueMs: vm },
-    { round: index + 1, kind: "container", valueMs: container },
-  ]);
-const times = (count: number, vm: number | null, container: number | null): Pair[] =>
-  Array<Pair>(count).fill([vm, container]);
-const course = (stated: number, over: Partial<Course> = {}): Course => ({
-  phase: "succeeded",
-  statedRounds: stated,
-  rounds: stated,
-  measured: 2 * stated,
-  ...over,
-});
-const claimOf = (pairs: readonly Pair[], its: Course = course(pairs.length)) =>
+const claimOf = (pairs: readonly Round[], its: Course = courseOf(pairs.length)) =>
   answerOf("scale-out", valuesOf(pairs), its).claim;
-const told = (pairs: readonly Pair[], its?: Course) => {
+const told = (pairs: readonly Round[], its?: Course) => {
   const { strength, faster, why } = claimOf(pairs, its);
   return [strength, faster, why];
 };
 
 describe("what may be said of rounds", () => {
-  const even: Pair[] = [...times(4, 1.2, 1), ...times(4, 1, 1.2)];
-  it.each<[string, readonly Pair[], Course | undefined, unknown]>([
+  const even: Round[] = [...times(4, 1.2, 1), ...times(4, 1, 1.2)];
+  it.each<[string, readonly Round[], Course | undefined, unknown]>([
     ["all the same", times(6, 8, 1), undefined, ["shown", "container", { code: "leaves-out-1" }]],
     ["all the other way", times(6, 1, 8), undefined, ["shown", "vm", { code: "leaves-out-1" }]],
     ["now this, now that", even, undefined, ["untold", null, { code: "holds-1" }]],
     [
       "a ratio of 0.98 from 0.65 to 1.47",
-      [1.8, 0.6, 0.7, 0.98, 1.4, 0.9, 1.1, 0.75].map((vm): Pair => [vm, 1]),
+      [1.8, 0.6, 0.7, 0.98, 1.4, 0.9, 1.1, 0.75].map((vm): Round => [vm, 1]),
       undefined,
       ["untold", null, { code: "holds-1" }],
     ],
@@ -48,7 +34,7 @@ describe("what may be said of rounds", () => {
       undefined,
       ["shown", "container", { code: "leaves-out-1" }],
     ],
-    ["nothing", [], course(6), ["untold", null, { code: "no-round" }]],
+    ["nothing", [], courseOf(6), ["untold", null, { code: "no-round" }]],
     [
       "one round",
       times(1, 8, 1),
@@ -97,18 +83,18 @@ describe("what may be said of rounds", () => {
     ["was stopped early", 20, { phase: "stopped" }, 7, { code: "too-few-rounds", needs: 10, more: 3 }],
     ["was stopped early, with 6", 8, { phase: "failed" }, 6, { code: "too-few-rounds", needs: 10, more: 4 }],
   ])("says when there is an interval of one that %s", (_what, stated, over, rounds, why) => {
-    const its = course(stated, { phase: "running", measured: 2 * rounds, ...over });
+    const its = courseOf(stated, { phase: "running", measured: 2 * rounds, ...over });
     expect(claimOf(times(rounds, 8, 1), its).why).toEqual(why);
   });
 
   it("gives each side's median over the rounds in which both were measured, and how many it won", () => {
-    const pairs: Pair[] = [
+    const pairs: Round[] = [
       [8, 1],
       [10, 3],
       [99, null],
       [1, 2],
     ];
-    expect(answerOf("startup", valuesOf(pairs), course(4))).toMatchObject({
+    expect(answerOf("startup", valuesOf(pairs), courseOf(4))).toMatchObject({
       timing: "startup",
       rounds: 3,
       vm: { medianMs: 8, won: 1 },
@@ -119,15 +105,15 @@ describe("what may be said of rounds", () => {
 
 describe("which interval it is", () => {
   it.each<[string, Course, string]>([
-    ["every stated round was run", course(6), "stated"],
-    ["it restores after them", course(6, { phase: "restoring" }), "stated"],
-    ["it was interrupted after them", course(6, { phase: "interrupted" }), "stated"],
-    ["it could be extended yet", course(6, { phase: "running" }), "any-time"],
-    ["it goes on", course(6, { phase: "running", measured: 5 }), "any-time"],
-    ["it was stopped early", course(6, { phase: "stopped", measured: 11 }), "any-time"],
-    ["it is being stopped", course(6, { phase: "restoring", measured: 11 }), "any-time"],
-    ["it was extended", course(6, { rounds: 12, measured: 24 }), "any-time"],
-    ["it was extended, and stopped thereafter", course(6, { rounds: 12, phase: "stopped" }), "any-time"],
+    ["every stated round was run", courseOf(6), "stated"],
+    ["it restores after them", courseOf(6, { phase: "restoring" }), "stated"],
+    ["it was interrupted after them", courseOf(6, { phase: "interrupted" }), "stated"],
+    ["it could be extended yet", courseOf(6, { phase: "running" }), "any-time"],
+    ["it goes on", courseOf(6, { phase: "running", measured: 5 }), "any-time"],
+    ["it was stopped early", courseOf(6, { phase: "stopped", measured: 11 }), "any-time"],
+    ["it is being stopped", courseOf(6, { phase: "restoring", measured: 11 }), "any-time"],
+    ["it was extended", courseOf(6, { rounds: 12, measured: 24 }), "any-time"],
+    ["it was extended, and stopped thereafter", courseOf(6, { rounds: 12, phase: "stopped" }), "any-time"],
   ])("%s", (_what, its, method) => {
     expect(methodOf(its)).toBe(method);
     expect(claimOf(times(6, 8, 1), its).method).toBe(method);
@@ -138,7 +124,7 @@ describe("which interval it is", () => {
     const pairs = fc.array(fc.tuple(value, value), { maxLength: 40 });
     fc.assert(
       fc.property(pairs, fc.boolean(), (rounds, isOver) => {
-        const its = course(rounds.length, isOver ? {} : { phase: "stopped", statedRounds: 50, rounds: 50 });
+        const its = courseOf(rounds.length, isOver ? {} : { phase: "stopped", statedRounds: 50, rounds: 50 });
         const { strength, faster, ratio } = claimOf(rounds, its);
         const { low, high } = ratio;
         const holdsOne = (low ?? 0) <= 1 && (high ?? Infinity) >= 1;
