@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { instanceOf } from "@/lib/workloads/instance.fixture";
-import { conditionLines, conditionsOfInstances, countsInWords } from "./prepare-condition-words";
+import { conditionLines, conditionsOfInstances } from "./prepare-condition-words";
 
 it("says what instances depended on, and nothing of what nobody knows", () => {
   const known = { runtime: "qemu-microvm", accelerator: "tcg", isImageCached: true, concurrency: 2 };
@@ -13,5 +13,7 @@ it("says what instances depended on, and nothing of what nobody knows", () => {
 
 it("stops at the most frequent values", () => {
   const counts = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`h${index}`, 100 - index]));
-  expect(countsInWords(counts)).toMatch(/^h0 \(100\), .*h11 \(89\), 3 more values$/);
+  expect(conditionLines("VMs", { host: counts })).toEqual([
+    expect.stringMatching(/^Conditions of VMs: host h0 \(100\), .*h11 \(89\), 3 more values\.$/),
+  ]);
 });

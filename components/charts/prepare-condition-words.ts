@@ -6,11 +6,11 @@ import type { InstanceDto } from "@/lib/workloads/schema";
 const MOST_VALUES = 12;
 
 /** `tcg (1,200), kvm (3)`: how many were under each value, most first. */
-export function countsInWords(counts: Readonly<Record<string, number>>): string {
+function countsInWords(counts: Readonly<Record<string, number>>): string {
   const sorted = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
   const said = sorted.slice(0, MOST_VALUES).map(([value, count]) => `${value} (${formatWhole(count)})`);
   const rest = sorted.length - said.length;
-  return [...said, ...(rest > 0 ? [`${formatWhole(rest)} more values`] : [])].join(", ") || "nothing known";
+  return [...said, ...(rest > 0 ? [`${formatWhole(rest)} more values`] : [])].join(", ");
 }
 
 /** `Conditions of VMs: accelerator tcg (3); runtime qemu-microvm (3).`; nothing where none is known. */
