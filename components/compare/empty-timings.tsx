@@ -2,6 +2,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { overviewText, timingEmpty, timingTitles } from "@/lib/text/overview";
 import type { TimingDto } from "@/lib/timings/schema";
+import { emptyWords } from "./prepare-cards";
 import { beforeWords, samplesHref, wholeHref } from "./prepare-samples-href";
 
 interface EmptyTimingsProps {
@@ -47,7 +48,7 @@ export function EmptyTimings({ timings, isAll, query }: EmptyTimingsProps) {
   return (
     <p className="mt-1 text-sm text-pretty text-muted">
       {overviewText.noSamplesOf} <Titles timings={timings} query={query} />.{" "}
-      {told ?? timings.map(({ timing }) => timingEmpty[timing]).join(" ")} {toAll}
+      {told ?? emptyWords(timings)} {toAll}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { newestRows } from "@/lib/timings/core/newest-rows";
 import { timingOf } from "@/lib/timings/core/summary";
 import type { TimingName } from "@/lib/timings/schema";
-import { cardsOf } from "./prepare-cards";
+import { cardsOf, emptyWords } from "./prepare-cards";
 
 const timing = (name: TimingName, ...values: (number | null)[]) =>
   timingOf(
@@ -31,4 +31,10 @@ it("gives a card to what has samples or failures, and leaves the rest for a line
   ]);
   expect(shown.map((one) => one.timing)).toEqual(["startup", "recovery"]);
   expect(empty.map((one) => one.timing)).toEqual(["scale-out", "uptime"]);
+});
+
+it("says once what would make a sample of several", () => {
+  expect(emptyWords([{ timing: "startup" }, { timing: "scale-out" }, { timing: "rollout" }])).toBe(
+    "Scale a workload up to get a sample. Deploy a revision to get a sample.",
+  );
 });
