@@ -47,8 +47,8 @@ export function EmptyTimings({ timings, isAll, query }: EmptyTimingsProps) {
     );
   return (
     <p className="mt-1 text-sm text-pretty text-muted">
-      {overviewText.noSamplesOf} <Titles timings={timings} query={query} />.{" "}
-      {told ?? emptyWords(timings)} {toAll}
+      {overviewText.noSamplesOf} <Titles timings={timings} query={query} />. {told ?? emptyWords(timings)}{" "}
+      {toAll}
     </p>
   );
 }
