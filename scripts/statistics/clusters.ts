@@ -2,7 +2,7 @@ import { preparedOf, type Attempt } from "@/lib/timings/core/attempts";
 import { attemptsEstimate } from "@/lib/timings/core/attempts-estimate";
 import { ratioEstimate, ratioWithin } from "@/lib/timings/core/bootstrap";
 import { exactOf } from "@/lib/timings/core/distribution";
-import { drawableOf } from "@/lib/timings/core/drawable";
+import { drawableStrata } from "@/lib/timings/core/drawable";
 import { normal, randomOf, type Random } from "@/lib/timings/core/random";
 import { percent, type Row } from "./row";
 
@@ -50,10 +50,9 @@ export function simulateClusters(runs = 400): Row[] {
     const covered = { ratio: 0, median: 0, asIfAlone: 0 };
     for (let run = 0; run < runs; run += 1) {
       const [a, b] = [startsOf(design, random), startsOf(design, random)];
-      const of = (attempts: readonly Attempt[]) => new Map([["hello", drawableOf(preparedOf(attempts))]]);
       const alone = (attempts: readonly Attempt[]) => exactOf(attempts.map(({ ms }) => ms));
       const [median] = attemptsEstimate(preparedOf(a), [0.5]);
-      if (holds(ratioWithin(of(a), of(b), 0.5), 1)) covered.ratio += 1;
+      if (holds(ratioWithin(drawableStrata(a), drawableStrata(b), 0.5), 1)) covered.ratio += 1;
       if (median && holds(median, 1000)) covered.median += 1;
       if (holds(ratioEstimate(alone(a), alone(b), 0.5), 1)) covered.asIfAlone += 1;
     }

@@ -5,7 +5,7 @@ import { independentAttempts, preparedOf } from "@/lib/timings/core/attempts";
 import { attemptsEstimate } from "@/lib/timings/core/attempts-estimate";
 import { ratioWithin } from "@/lib/timings/core/bootstrap";
 import { claimOfRatio } from "@/lib/timings/core/claim";
-import { drawableOf } from "@/lib/timings/core/drawable";
+import { drawableStrata } from "@/lib/timings/core/drawable";
 import { endsTest } from "@/lib/timings/core/ends-test";
 import { shareEnded } from "@/lib/timings/core/half-ended";
 import { lifeCurve } from "@/lib/timings/core/life-curve";
@@ -19,8 +19,7 @@ const valuesOf = (file: string): number[] =>
     .filter((line) => /^\d+(\.\d+)?$/.test(line.trim()))
     .map(Number);
 
-const strata = (values: readonly number[]) =>
-  new Map([["", drawableOf(preparedOf(independentAttempts(values)))]]);
+const strata = (values: readonly number[]) => drawableStrata(independentAttempts(values));
 
 function compared(
   what: string,

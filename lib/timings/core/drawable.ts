@@ -1,4 +1,12 @@
-import { byRankOf, everyNthUnit, quantileOfAttempts, type Attempts } from "./attempts";
+import { group } from "d3-array";
+import {
+  byRankOf,
+  everyNthUnit,
+  preparedOf,
+  quantileOfAttempts,
+  type Attempt,
+  type Attempts,
+} from "./attempts";
 import { quantileIn, type Distribution } from "./distribution";
 import { beta, randomOf, type Random } from "./random";
 
@@ -33,6 +41,12 @@ export function drawableOf(prepared: Attempts): Drawable {
   const { spread } = sweptOf(everyNthUnit(prepared, Math.ceil(prepared.n / MOST_SWEPT)));
   return { ...drawableRanks(ranks, { spread }), units: prepared.units, isClustered };
 }
+
+/** The same of each stratum. */
+export const drawableStrata = (attempts: readonly Attempt[]): ReadonlyMap<string, Drawable> =>
+  new Map(
+    [...group(attempts, ({ stratum }) => stratum)].map(([name, own]) => [name, drawableOf(preparedOf(own))]),
+  );
 
 /** Whose draws take a sweep over all attempts each. */
 function sweptOf(prepared: Attempts): Drawable {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { incidenceOf, preparedOf, type Attempt } from "./attempts";
 import { ratioWithin, type Strata } from "./bootstrap";
-import { drawableOf } from "./drawable";
+import { drawableStrata } from "./drawable";
 import { readFixture } from "./fixtures/read-fixture.fixture";
 
 interface Side {
@@ -19,18 +19,15 @@ interface Clusters {
   readonly highError: number;
 }
 
-function strataOf({ ms, unit, stratum }: Side): Strata {
-  const attempts = ms.map((one, index): Attempt => ({
-    ms: one,
-    outcome: "reached",
-    unit: unit[index] ?? "",
-    stratum: stratum[index] ?? "",
-  }));
-  const names = [...new Set(stratum)];
-  return new Map(
-    names.map((name) => [name, drawableOf(preparedOf(attempts.filter((one) => one.stratum === name)))]),
+const strataOf = ({ ms, unit, stratum }: Side): Strata =>
+  drawableStrata(
+    ms.map((one, index): Attempt => ({
+      ms: one,
+      outcome: "reached",
+      unit: unit[index] ?? "",
+      stratum: stratum[index] ?? "",
+    })),
   );
-}
 
 describe("ratioWithin, against 20,000 draws of whole rollouts in R", () => {
   // 2,000 draws leave each limit with the error of an empirical quantile; four of them are far beyond chance.

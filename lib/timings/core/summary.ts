@@ -1,4 +1,3 @@
-import { group } from "d3-array";
 import type { Instant } from "@/lib/lifecycle/instant";
 import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import {
@@ -15,8 +14,8 @@ import { lifeWhyText } from "@/lib/text/life-why";
 import { differencesOf, type SideConditions } from "./conditions";
 import { attemptsEstimate } from "./attempts-estimate";
 import { preparedOf, type Attempt } from "./attempts";
-import { ratioWithin, type Strata } from "./bootstrap";
-import { drawableOf } from "./drawable";
+import { ratioWithin } from "./bootstrap";
+import { drawableStrata } from "./drawable";
 import { END_POINTS } from "./end-points";
 import { isCutOf, type NewestRows } from "./newest-rows";
 import { missing } from "./quantile";
@@ -60,17 +59,12 @@ const RATIO_NAMES: Readonly<Record<RatioOrigin, { readonly a: string; readonly b
   simulated: { a: "a simulated VM", b: "a simulated container" },
 };
 
-const strataOf = (attempts: readonly Attempt[]): Strata =>
-  new Map(
-    [...group(attempts, ({ stratum }) => stratum)].map(([name, own]) => [name, drawableOf(preparedOf(own))]),
-  );
-
 /** The median of VMs over that of containers, within the applications that have both, with its interval. */
 export const ratioOfMedians = (
   vms: readonly Attempt[],
   containers: readonly Attempt[],
   origin: RatioOrigin = "any",
-): Ratio => ratioWithin(strataOf(vms), strataOf(containers), 0.5, { names: RATIO_NAMES[origin] });
+): Ratio => ratioWithin(drawableStrata(vms), drawableStrata(containers), 0.5, { names: RATIO_NAMES[origin] });
 
 /** Rows as attempts at what is timed. */
 const attemptsOf = (rows: readonly TimingRow[]): Attempt[] =>
