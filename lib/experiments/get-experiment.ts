@@ -7,6 +7,7 @@ import { phaseOf } from "@/lib/lifecycle/phase";
 import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { answerOf, TIMING_OF } from "./core/answer";
 import { newInstancesOf } from "./core/plan";
+import { measureOf } from "./core/run-values";
 import { startupOf } from "./core/startup-of";
 import { deedWords } from "./core/words";
 import { marksDto } from "@/lib/workloads/core/instance-dto";
@@ -73,6 +74,7 @@ function runOf(
   const readyMs = mine.flatMap(({ readyAt }) =>
     readyAt === null || intentAt === null ? [] : [readyAt - intentAt],
   );
+  const measured = measureOf(step);
   return {
     round,
     workloadId,
@@ -82,8 +84,8 @@ function runOf(
     position: 1 + before.filter((other) => other.round === round).length,
     phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,
     intentAt: intentAt === null ? null : isoOf(intentAt),
-    ...measureOf(step),
-    startupMs: measureOf(step).durationMs === null ? null : startupOf(mine),
+    ...measured,
+    startupMs: measured.durationMs === null ? null : startupOf(mine),
     elapsedMs: step.outcome === null && intentAt !== null ? now - intentAt : null,
     target: newInstancesOf({ scenario, replicas }),
     readyMs: step.isSkewed ? [] : readyMs.toSorted((a, b) => a - b),
@@ -94,14 +96,4 @@ function runOf(
       marks: marksDto(one),
     })),
   };
-}
-
-/** A run that a clock's jump fell into has no duration. */
-export function measureOf({
-  rolloutOutcome,
-  durationMs,
-  isSkewed,
-}: Pick<StepRow, "rolloutOutcome" | "durationMs" | "isSkewed">): Pick<RunDto, "durationMs" | "hasClockSkew"> {
-  const hasClockSkew = isSkewed || (durationMs !== null && durationMs < 0);
-  return { hasClockSkew, durationMs: rolloutOutcome === "succeeded" && !hasClockSkew ? durationMs : null };
 }

@@ -9,7 +9,7 @@ import { isStartSkewed } from "@/lib/timings/core/clock-skew";
 import { noiseOfRounds } from "@/lib/timings/core/power";
 import { noiseInput } from "./input";
 import { pairsOf } from "./core/answer";
-import { runValues } from "./run-values";
+import { runValues } from "./core/run-values";
 import type { NoiseDto, Subject } from "./schema";
 import { selectSteps } from "./select-steps";
 

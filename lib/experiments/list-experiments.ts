@@ -4,7 +4,7 @@ import { checkNamed } from "@/lib/sight/check-named";
 import { selectInSight } from "@/lib/sight/in-sight";
 import type { ReadContext } from "@/lib/http/read-context";
 import { answerOf, TIMING_OF } from "./core/answer";
-import { runValues } from "./run-values";
+import { runValues } from "./core/run-values";
 import { selectSteps } from "./select-steps";
 import { EXPERIMENT_SELECT, experimentDto, experimentRow } from "./internal";
 import { selectSpecDifferences } from "./select-spec-differences";
