@@ -214,7 +214,6 @@ export const pureRooms = [
               "**/lib/providers/artifacts/artifact.ts",
               "**/lib/providers/artifacts/needs.ts",
               "**/lib/text/can-on.ts",
-              "**/lib/text/life-why.ts",
               "**/lib/format/missing.ts",
             ]),
           ],

@@ -5,7 +5,7 @@ const of = (value: number | null, low: number | null = null, high: number | null
   value,
   low,
   high,
-  missingBecause: null,
+  why: null,
 });
 
 it("marks those percentiles that are known, with how far their intervals reach", () => {

@@ -30,7 +30,7 @@ describe("stagesReading", () => {
     value,
     low,
     high,
-    missingBecause: null,
+    why: null,
   });
   it("says each stage that was measured, and its interval where it has one", () => {
     const stages = [

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { lengthOfRow, stageRow } from "./prepare-stage-rows";
 
-const of = (value: number | null) => ({ value, low: null, high: null, missingBecause: null });
+const of = (value: number | null) => ({ value, low: null, high: null, why: null });
 
 it("lays medians end to end; what was not measured takes no room", () => {
   const row = stageRow("a", [

@@ -4,6 +4,7 @@ import type { StageStats } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
+import { figureWhyText } from "@/lib/text/missing-why";
 import { Table, Td, Th } from "@/components/ui/table";
 import { MISSING } from "@/lib/format/missing";
 import { ChartFrame } from "./chart-frame";
@@ -36,7 +37,7 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
       sides.flatMap(({ name, stages }) =>
         stages.map(({ stage, n, median }) => [
           ...[name, words.names[stage], n, median.value, median.low, median.high],
-          median.missingBecause,
+          whyOf(median),
         ]),
       ),
     fileName,
@@ -64,6 +65,8 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
   );
 }
 
+const whyOf = ({ why }: StageStats["median"]): string | null => (why === null ? null : figureWhyText(why));
+
 /** What each stage took, for it is read as often as it is looked at. */
 function StageTable({ sides }: { sides: readonly [StagedSide, StagedSide] }) {
   return (
@@ -89,23 +92,31 @@ function StageTable({ sides }: { sides: readonly [StagedSide, StagedSide] }) {
         {sides.map(({ key, name, stages }) => (
           <tr key={key}>
             <Td className="max-w-48 truncate">{name}</Td>
-            {stages.map(({ stage, n, median: { value, low, high, missingBecause } }) => (
-              <Td key={stage} title={missingBecause ?? undefined}>
-                {value === null ? (
-                  <span className="text-muted">{n === 0 ? (missingBecause ?? MISSING) : MISSING}</span>
-                ) : (
-                  <>
-                    {formatDuration(value)}{" "}
-                    <span className="text-sm text-muted">
-                      {low !== null && high !== null ? formatInterval(low, high) : `n ${n}`}
-                    </span>
-                  </>
-                )}
-              </Td>
+            {stages.map((one) => (
+              <StageCell key={one.stage} {...one} />
             ))}
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function StageCell({ n, median }: StageStats) {
+  const { value, low, high } = median;
+  const why = whyOf(median);
+  return (
+    <Td title={why ?? undefined}>
+      {value === null ? (
+        <span className="text-muted">{n === 0 ? (why ?? MISSING) : MISSING}</span>
+      ) : (
+        <>
+          {formatDuration(value)}{" "}
+          <span className="text-sm text-muted">
+            {low !== null && high !== null ? formatInterval(low, high) : `n ${n}`}
+          </span>
+        </>
+      )}
+    </Td>
   );
 }

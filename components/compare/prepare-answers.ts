@@ -58,7 +58,8 @@ export function answerOf(id: QuestionId, comparison: Comparison): string {
   return question ? durationAnswer(question, names) : words.none;
 }
 
-const lacksInterval = ({ value, low }: Estimate): boolean => value !== null && low === null;
+const lacksInterval = ({ value, low }: Pick<Estimate, "value" | "low">): boolean =>
+  value !== null && low === null;
 
 /** Why some figures of the page have no interval, once for all of them; null where each has one. */
 export function intervalNote({ durations }: Pick<Comparison, "durations">): string | null {

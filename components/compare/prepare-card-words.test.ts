@@ -12,17 +12,18 @@ const groups = (...isSimulated: boolean[]): TimingDto["groups"] =>
     failed: 0,
     conditions: {},
     samples: { ended: [], running: [] },
-    median: NONE,
-    p95: NONE,
+    median: NOTHING,
+    p95: NOTHING,
   }));
-const NONE = { value: null, low: null, high: null, missingBecause: "There are no samples." };
+const NOTHING = { value: null, low: null, high: null, why: null };
+const NONE = { ...NOTHING, why: { because: "no-sample-of" as const, of: "a" as const } };
 const few = {
   value: 50.1,
   low: null,
   high: null,
-  missingBecause: "A 95 % interval needs 6 samples of each.",
+  why: { because: "no-bound" as const },
 };
-const many = { value: 50.1, low: 40, high: 60, missingBecause: null };
+const many = { value: 50.1, low: 40, high: 60, why: null };
 
 const OF = { within: [{ name: "", weight: 1 }], leftOut: [] };
 
@@ -43,9 +44,25 @@ it.each([
     groups(true),
     "Simulated: may scale out equally fast: 50.1 times (0.5 to 60.0)",
   ],
-  ["none", NONE, groups(true), "There are no samples."],
+  ["none", NONE, groups(true), "There is no sample of a simulated VM."],
+  [
+    "of no application in common",
+    { ...NOTHING, why: { because: "nothing-in-common" as const } },
+    groups(true),
+    "A simulated VM and a simulated container have no application in common, so that what differs may be the application.",
+  ],
+  [
+    "lives that failed",
+    {
+      ...NOTHING,
+      why: { because: "none-planned" as const, ends: [{ kind: "vm" as const, planned: 0, ended: 2 }] },
+    },
+    groups(false),
+    "0 of 2 ends were planned (VMs 0 of 2). The compare page compares the curves, with a test.",
+  ],
 ])("of samples that are %s", (_what, ratio, of, words) => {
-  expect(cardWords({ timing: "scale-out", ratio: { ...ratio, ...OF }, groups: of })).toBe(words);
+  const origin = of.every(({ isSimulated }) => isSimulated) ? "simulated" : "any";
+  expect(cardWords({ timing: "scale-out", ratio: { ...ratio, ...OF }, origin, groups: of })).toBe(words);
 });
 
 it("says once for all cards what an interval needs, where one has none", () => {

@@ -1,6 +1,7 @@
 import { capital, uncapital } from "@/lib/format/letter-case";
 import { text } from "@/lib/text/en";
-import { overviewText, timingVerbs } from "@/lib/text/overview";
+import { ratioWhyText } from "@/lib/text/missing-why";
+import { comparedNames, overviewText, timingVerbs } from "@/lib/text/overview";
 import { leastSamples } from "@/lib/timings/core/quantile";
 import type { TimingDto } from "@/lib/timings/schema";
 import { briefLeadWords, leadOf } from "./prepare-ratio-words";
@@ -14,11 +15,11 @@ export function isOfSimulated({ groups }: Pick<TimingDto, "groups">): boolean {
 }
 
 /** A card's comparison: `Containers start 16.4 times as fast (15.2 to 17.9)`; what has no ratio says why, what has no interval alone does not: see `intervalWords`. */
-export function cardWords(timing: Pick<TimingDto, "timing" | "ratio" | "groups">): string {
+export function cardWords(timing: Pick<TimingDto, "timing" | "ratio" | "origin" | "groups">): string {
   const { verb, as } = timingVerbs[timing.timing];
-  const { missingBecause } = timing.ratio;
+  const { why } = timing.ratio;
   const lead = leadOf(timing.ratio, as);
-  if (lead === null) return missingBecause ?? "";
+  if (lead === null) return why === null ? "" : ratioWhyText(why, comparedNames[timing.origin]);
   const words = briefLeadWords(lead, NAMES, verb, as);
   return isOfSimulated(timing) ? capital(overviewText.simulated(uncapital(words))) : words;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TimingGroup } from "@/lib/timings/schema";
 import { darknessOf, prepareDotStrip } from "./prepare-dot-strip";
 
-const NONE = { value: null, low: null, high: null, missingBecause: "too few" };
+const NONE = { value: null, low: null, high: null, why: { because: "no-samples" as const } };
 const group = (
   kind: "vm" | "container",
   ended: number[],
@@ -52,7 +52,7 @@ describe("prepareDotStrip", () => {
   });
 
   it("tells what still runs apart, and how far the median's interval reaches", () => {
-    const median = { value: 1000, low: 100, high: 10_000, missingBecause: null };
+    const median = { value: 1000, low: 100, high: 10_000, why: null };
     const [row] = prepareDotStrip({ groups: [group("vm", [1000], { running: [10_000, 10_000], median })] });
     expect(row).toMatchObject({
       dots: [dot(1000), dot(10_000, 2, true)],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { headlineOf } from "./prepare-headline";
 
-const exactly = (value: number | null) => ({ value, low: null, high: null, missingBecause: null });
+const exactly = (value: number | null) => ({ value, low: null, high: null, why: null });
 const group = (kind: "vm" | "container", n: number, median: number, isSimulated = false): TimingGroup => ({
   kind,
   isSimulated,
@@ -16,7 +16,7 @@ const group = (kind: "vm" | "container", n: number, median: number, isSimulated 
   p95: exactly(null),
 });
 const between = (value: number | null) =>
-  value === null ? exactly(null) : { value, low: value * 0.9, high: value * 1.1, missingBecause: null };
+  value === null ? exactly(null) : { value, low: value * 0.9, high: value * 1.1, why: null };
 const startup = (
   groups: TimingGroup[],
   ratio: number | null,
@@ -28,6 +28,7 @@ const startup = (
   method: "",
   groups,
   ratio: { ...between(ratio), within: [{ name: "", weight: 1 }], leftOut: [], ...over },
+  origin: "any",
   differences: [],
   before: 0,
 });
@@ -78,9 +79,9 @@ describe("headlineOf", () => {
     [
       "half that never got there",
       startup([vm, { ...container, reached: 20, median: exactly(null) }], null, {
-        missingBecause: "50 % or more of the attempts of containers never got there.",
+        why: { because: "never-reached-of", of: "b", share: 0.5 },
       }),
-      "Starts of hello can't be compared: 50 % or more of the attempts of containers never got there. VMs 40 of 40 became ready, median 2.06 s; containers 20 of 52 became ready, median not reached.",
+      "Starts of hello can't be compared: 50 % or more of the attempts of a container never got there. VMs 40 of 40 became ready, median 2.06 s; containers 20 of 52 became ready, median not reached.",
     ],
     [
       "one kind of which half never got there",

@@ -3,7 +3,8 @@ import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { capital, uncapital } from "@/lib/format/letter-case";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { firstStartsText } from "@/lib/text/first-starts";
-import { overviewText } from "@/lib/text/overview";
+import { ratioWhyText } from "@/lib/text/missing-why";
+import { comparedNames, overviewText } from "@/lib/text/overview";
 import { ratioText } from "@/lib/text/ratio";
 import type { TimingDto, TimingGroup, TimingsDto } from "@/lib/timings/schema";
 import { gotWords, leadOf, leadWords, medianWords, reachedWords } from "./prepare-ratio-words";
@@ -42,8 +43,9 @@ export function headlineOf(
   const said = vm.isSimulated ? " (simulated)" : "";
   const lead = leadOf(startup.ratio);
   const counts = `${countOf(container)} of containers, ${countOf(vm)} of VMs`;
-  if (lead === null && startup.ratio.missingBecause !== null)
-    return overviewText.cantCompare(of, uncapital(startup.ratio.missingBecause), [
+  const { why } = startup.ratio;
+  if (lead === null && why !== null)
+    return overviewText.cantCompare(of, uncapital(ratioWhyText(why, comparedNames[startup.origin])), [
       `${overviewText.vms} ${gotWords(vm, GOT)}`,
       `${overviewText.containers} ${gotWords(container, GOT)}`,
     ]);

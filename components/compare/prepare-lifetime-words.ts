@@ -2,7 +2,7 @@ import { capital } from "@/lib/format/letter-case";
 import { asSubject } from "@/lib/text/ratio";
 import type { Comparison, LifetimeQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { causesText, endsTestText, halfText } from "@/lib/text/lifetimes";
+import { causesText, endsTestText, halfText, meanWhyText } from "@/lib/text/lifetimes";
 
 interface Names {
   readonly a: string;
@@ -44,7 +44,7 @@ function crossingWords(
   const world = ends === "any" ? "" : " if nothing else ended them";
   const crossing = `The curves cross: over their first ${formatDuration(tauMs)}${world},`;
   if (low === null || high === null)
-    return `${crossing} who lives longer on average can't be told. ${estimate.missingBecause ?? ""}`;
+    return `${crossing} who lives longer on average can't be told. ${estimate.why === null ? "" : meanWhyText(estimate.why)}`;
   const by = formatDuration(Math.abs(estimate.value));
   const within = `95 % CI of the difference ${formatDuration(low)} to ${formatDuration(high)}`;
   // The higher end is above 0, as the difference is told of the longer.

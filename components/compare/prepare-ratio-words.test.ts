@@ -151,7 +151,7 @@ it("tells of several applications that it compares within each, how they are wei
     value: 2,
     low: 1.9,
     high: 2.1,
-    missingBecause: null,
+    why: null,
     within: [
       { name: "small", weight: 0.36 },
       { name: "large", weight: 0.64 },

@@ -2,6 +2,7 @@ import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactors } from "@/lib/format/format-factors";
 import { formatWhole } from "@/lib/format/format-number";
+import { ratioWhyText } from "@/lib/text/missing-why";
 import { asSubject, ratioText } from "@/lib/text/ratio";
 import { claimOfRatio } from "@/lib/timings/core/claim";
 import type { Estimate, Ratio } from "@/lib/timings/schema";
@@ -113,19 +114,20 @@ interface Words {
  * 40 (median 0.26 s against 2.06 s).` Where there is too little, what is missing.
  */
 export function ratioWords(
-  question: { readonly a: Side; readonly b: Side; readonly ratioOfMedians: Estimate & Partial<Ratio> },
+  question: { readonly a: Side; readonly b: Side; readonly ratioOfMedians: Interval & Partial<Ratio> },
   names: Names,
   { verb, got }: Words,
   /** In place of why there is no interval, where the page says that once. */
   withoutInterval?: string,
 ): string {
-  const { missingBecause, within = [], leftOut = [] } = question.ratioOfMedians;
+  const { why = null, within = [], leftOut = [] } = question.ratioOfMedians;
+  const missing = why === null ? null : uncapital(ratioWhyText(why, names));
   const lead = leadOf(question.ratioOfMedians);
   if (lead === null) {
     const known = (["a", "b"] as const).flatMap((key) =>
       question[key].n === 0 ? [] : [aloneWords(asSubject(names[key]), question[key], { verb, got })],
     );
-    return capital([...known, uncapital(missingBecause ?? "There is nothing to compare")].join("; "));
+    return capital([...known, missing ?? "there is nothing to compare"].join("; "));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
   const counts = clusteredWords([first, second], got);
@@ -137,7 +139,7 @@ export function ratioWords(
   const scope = isMixed ? ` ${ratioText.within(within.map(({ name }) => name))}` : "";
   const words = `${leadWords(lead, names, verb)}${scope}`;
   if (lead.interval === null)
-    return capital(`${words}, ${counts} (${medians}); ${withoutInterval ?? uncapital(missingBecause ?? "")}`);
+    return capital(`${words}, ${counts} (${medians}); ${withoutInterval ?? missing ?? ""}`);
   const interval = `95 % CI ${lead.interval}`;
   if (lead.verdict === "undecided" || lead.verdict === "alike")
     return capital(`${words}: the ratio is ${lead.times}, ${interval}, ${counts} (${medians}).`);

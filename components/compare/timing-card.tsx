@@ -6,6 +6,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
+import { figureWhyText } from "@/lib/text/missing-why";
 import { overviewText, timingTitles } from "@/lib/text/overview";
 import { MAX_ROWS } from "@/lib/timings/core/max-rows";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
@@ -22,7 +23,8 @@ const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
   isSimulated ? `${text.kinds[kind]} (${text.simulated})` : text.kinds[kind];
 
 function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) {
-  const { low, high, missingBecause } = group.median;
+  const { median, p95 } = group;
+  const { low, high, why } = median;
   const conditions = Object.entries(group.conditions).map(
     ([name, counts]) =>
       `${name}: ${Object.entries(counts)
@@ -41,9 +43,15 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
         {group.reached < group.n ? `, of which ${overviewText.gotThere(group)}` : ""}
       </dd>
       <dt className="text-muted">95 % interval</dt>
-      <dd>{low !== null && high !== null ? formatInterval(low, high) : (missingBecause ?? "none")}</dd>
+      <dd>
+        {low !== null && high !== null
+          ? formatInterval(low, high)
+          : why === null
+            ? "none"
+            : figureWhyText(why)}
+      </dd>
       <dt className="text-muted">p95</dt>
-      <dd>{group.p95.value === null ? group.p95.missingBecause : formatDuration(group.p95.value)}</dd>
+      <dd>{p95.value === null ? p95.why && figureWhyText(p95.why) : formatDuration(p95.value)}</dd>
       <dt className="text-muted">Method</dt>
       <dd>{timing.method}</dd>
       {conditions.length > 0 ? (

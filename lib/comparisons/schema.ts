@@ -3,7 +3,13 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { SERVING_STATES } from "@/lib/timings/core/availability";
 import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
-import { endedByCauseSchema, endsTestSchema, halfSchema } from "@/lib/timings/core/life-claims";
+import {
+  endedByCauseSchema,
+  endsTestSchema,
+  halfSchema,
+  meanDifferenceSchema,
+} from "@/lib/timings/core/life-claims";
+import { unitNameSchema } from "@/lib/timings/core/missing-why";
 import { changePointSchema, differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
 
@@ -40,7 +46,7 @@ export const durationStatsSchema = z.object({
   /** Spans below zero, since clocks disagree: left out of the figures, and said. */
   skewed: z.number(),
   /** What several of them share their luck with, and how many of it there are. */
-  units: z.object({ name: z.enum(["rollouts", "hosts"]), count: z.number() }),
+  units: z.object({ name: unitNameSchema, count: z.number() }),
   median: estimateSchema,
   p95: estimateSchema,
   p99: estimateSchema,
@@ -101,7 +107,7 @@ export const lifetimeQuestionSchema = z.object({
   b: survivalSchema,
   test: endsTestSchema,
   /** Restricted mean of a less that of b up to `tauMs`: what is left to say where the curves cross. */
-  meanDifference: z.object({ tauMs: z.number(), isCrossing: z.boolean(), estimate: estimateSchema }),
+  meanDifference: z.object({ tauMs: z.number(), isCrossing: z.boolean(), estimate: meanDifferenceSchema }),
 });
 export type LifetimeQuestion = z.infer<typeof lifetimeQuestionSchema>;
 

@@ -1,6 +1,6 @@
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatCount, formatWhole } from "@/lib/format/format-number";
-import type { LifeWhy } from "@/lib/timings/core/life-claims";
+import type { LifeWhy } from "@/lib/timings/core/missing-why";
 
 export const rollouts = (count: number): string => formatCount(count, "rollout", "rollouts");
 export const ends = (count: number): string => formatCount(count, "end", "ends");

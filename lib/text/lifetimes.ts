@@ -2,15 +2,17 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatList } from "@/lib/format/format-list";
 import { formatInterval, formatPercent, formatShare, formatWhole } from "@/lib/format/format-number";
 import { capital, uncapital } from "@/lib/format/letter-case";
-import type { EndedByCause, EndsTest, Half, TestWhy } from "@/lib/timings/core/life-claims";
+import type { EndedByCause, EndsTest, Half, MeanWhy, TestWhy } from "@/lib/timings/core/life-claims";
 import { ends, lifeWhyText, rollouts } from "./life-why";
 import { asSubject } from "./ratio";
+
+const NO_LIVES_OF_ONE = "There are no lifetimes of one of the groups yet.";
 
 /** Why two groups are not tested: a sentence. */
 function testWhyText(why: TestWhy): string {
   switch (why.because) {
     case "no-lives-of-one":
-      return "There are no lifetimes of one of the groups yet.";
+      return NO_LIVES_OF_ONE;
     case "never-together":
       return "Nothing ended at an age at which both groups had instances, so that there is nothing to test.";
     case "few-ends":
@@ -23,6 +25,24 @@ function testWhyText(why: TestWhy): string {
       return `Whether they end alike can't be told: lives of one rollout end together, and a test takes ${rollouts(why.needed)} of each group; these are of ${why.ofA} and ${why.ofB}.`;
     case "nothing-in-common":
       return "The groups are of other applications, so that a difference may be one of these: compare within one.";
+  }
+}
+
+/** Why mean lives are not compared, or without an interval: a sentence. */
+export function meanWhyText(why: MeanWhy): string {
+  switch (why.because) {
+    case "no-lives-of-one":
+      return NO_LIVES_OF_ONE;
+    case "one-not-from-start":
+      return "Of one of the groups none was seen from its beginning, so that a mean life can't be told.";
+    case "no-spread":
+      return "Nothing ended in time, so that there is no spread.";
+    case "few-ends-of-each":
+      return `A 95 % interval needs ${ends(why.needed)} of each group; of one there are ${formatWhole(why.fewest)}.`;
+    case "few-units-of-each":
+      return `A 95 % interval needs lives of ${rollouts(why.needed)} of each group.`;
+    case "other-mixes":
+      return "The groups are of other mixes of applications: a difference of mean lives is told within one.";
   }
 }
 

@@ -1,4 +1,4 @@
-import type { TimingName } from "@/lib/timings/schema";
+import type { TimingDto, TimingName } from "@/lib/timings/schema";
 
 export const timingTitles: Readonly<Record<TimingName, string>> = {
   startup: "Startup",
@@ -28,6 +28,13 @@ export const timingEmpty: Readonly<Record<TimingName, string>> = {
   rollback: "Roll a workload back to get a sample.",
   recovery: "An instance that is lost and replaced gives a sample.",
   uptime: "An instance that serves gives a sample.",
+};
+
+/** What a sentence calls one of either kind, of what is compared. */
+export const comparedNames: Readonly<Record<TimingDto["origin"], Readonly<Record<"a" | "b", string>>>> = {
+  any: { a: "a VM", b: "a container" },
+  measured: { a: "a VM that was measured", b: "a container that was measured" },
+  simulated: { a: "a simulated VM", b: "a simulated container" },
 };
 
 export const overviewText = {

@@ -16,10 +16,8 @@ describe("rememberedRatio", () => {
   it("tells one side's samples from the other's", () => {
     expect(rememberedRatio(of(1, 2), of(3)).value).toBe(0.5);
     expect(rememberedRatio(of(1), of(2, 3)).value).toBe(0.4);
-    const said = (["any", "measured"] as const).map(
-      (origin) => rememberedRatio(of(), of(7), origin).missingBecause,
-    );
-    expect(said).toEqual(["There is no sample of a VM.", "There is no sample of a VM that was measured."]);
+    expect(rememberedRatio(of(), of(7)).why).toEqual({ because: "no-sample-of", of: "a" });
+    expect(rememberedRatio(of(7), of()).why).toEqual({ because: "no-sample-of", of: "b" });
   });
 
   it("forgets what nobody asked for lately", () => {

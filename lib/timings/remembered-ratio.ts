@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { ratioOfMedians, type RatioOrigin } from "./core/summary";
+import { ratioOfMedians } from "./core/summary";
 import type { Attempt } from "./core/attempts";
 import type { Ratio } from "./schema";
 
@@ -10,15 +10,11 @@ const known = new LRUCache<string, Ratio>({ max: 200 });
  * `ratioOfMedians`, whose thousands of draws are made once for the same samples: they are seeded, so that they would come to
  * the same. The least recently asked is forgotten first.
  */
-export function rememberedRatio(
-  vms: readonly Attempt[],
-  containers: readonly Attempt[],
-  origin: RatioOrigin = "any",
-): Ratio {
-  const key = JSON.stringify([vms, containers, origin]);
+export function rememberedRatio(vms: readonly Attempt[], containers: readonly Attempt[]): Ratio {
+  const key = JSON.stringify([vms, containers]);
   const remembered = known.get(key);
   if (remembered) return remembered;
-  const ratio = ratioOfMedians(vms, containers, origin);
+  const ratio = ratioOfMedians(vms, containers);
   known.set(key, ratio);
   return ratio;
 }

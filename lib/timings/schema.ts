@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { figureWhySchema, ratioWhySchema } from "./core/missing-why";
 import { DURATION_TIMINGS } from "./core/rollout-timings";
 
 /** More dots than these hide each other. */
@@ -12,17 +13,21 @@ export const timingNameSchema = z.enum(TIMING_NAMES);
 export type TimingName = z.infer<typeof timingNameSchema>;
 
 /** A statistic with its interval, or the reason why there is none. */
-export const estimateSchema = z.object({
-  value: z.nullable(z.number()),
-  low: z.nullable(z.number()),
-  high: z.nullable(z.number()),
-  /** Why value or interval is missing, in words; null where both are there. */
-  missingBecause: z.nullable(z.string()),
-});
+export const estimateOf = <Why extends z.core.SomeType>(why: Why) =>
+  z.object({
+    value: z.nullable(z.number()),
+    low: z.nullable(z.number()),
+    high: z.nullable(z.number()),
+    /** Why value or interval is missing; null where both are there. */
+    why: z.nullable(why),
+  });
+
+/** A figure of one group. */
+export const estimateSchema = estimateOf(figureWhySchema);
 export type Estimate = z.infer<typeof estimateSchema>;
 
 /** A ratio of two groups, compared within what must be alike. */
-export const ratioSchema = z.extend(estimateSchema, {
+export const ratioSchema = z.extend(estimateOf(ratioWhySchema), {
   /** The applications that it is of, each with its share of the weight. */
   within: z.array(z.object({ name: z.string(), weight: z.number() })),
   /** Applications of one group or of both that it is not of. */
@@ -72,6 +77,8 @@ export const timingSchema = z.object({
   groups: z.array(timingGroupSchema),
   /** Median of VM over median of container, with a 95 % interval. */
   ratio: ratioSchema,
+  /** Which samples the ratio is of; `any`: none is simulated, which need not be told. */
+  origin: z.enum(["any", "measured", "simulated"]),
   /** In what else the two differ, VM and container, as far as those are concerned that the ratio is of. */
   differences: z.array(differenceSchema),
   /** Of a timing without a sample in the window: how many there are of before it, `MAX_ROWS` at most of each group; else 0. */

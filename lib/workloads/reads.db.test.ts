@@ -245,7 +245,7 @@ describe("getTimings", () => {
       n: 2,
       reached: 1,
       failed: 1,
-      median: { value: null, missingBecause: "50 % or more never got there." },
+      median: { value: null, why: { because: "never-reached", share: 0.5 } },
     });
     expect(of("startup", "container")).toMatchObject({
       n: 3,
@@ -261,7 +261,7 @@ describe("getTimings", () => {
     });
     expect(timings.items[0]?.ratio).toMatchObject({
       value: null,
-      missingBecause: "50 % or more of the attempts of a VM never got there.",
+      why: { because: "never-reached-of", of: "a", share: 0.5 },
     });
     expect(rolloutId).toMatch(/^ro-/);
   });

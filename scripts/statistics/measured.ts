@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { formatDuration } from "@/lib/format/format-duration";
+import { ratioWhyText } from "@/lib/text/missing-why";
 import { independentAttempts, preparedOf } from "@/lib/timings/core/attempts";
 import { attemptsEstimate } from "@/lib/timings/core/attempts-estimate";
 import { ratioWithin } from "@/lib/timings/core/bootstrap";
@@ -26,7 +27,7 @@ function compared(
   [a, ofA]: readonly [string, number[]],
   [b, ofB]: readonly [string, number[]],
 ): Printed {
-  const ratio = ratioWithin(strata(ofA), strata(ofB), 0.5, { names: { a, b } });
+  const ratio = ratioWithin(strata(ofA), strata(ofB), 0.5);
   const claim = claimOfRatio(ratio);
   const medians = [ofA, ofB].map(
     (values) => attemptsEstimate(preparedOf(independentAttempts(values)), [0.5])[0]?.value ?? NaN,
@@ -38,7 +39,9 @@ function compared(
     claim: `medians ${medians.join(" and ")} ms`,
     printed:
       claim === null
-        ? (ratio.missingBecause ?? "")
+        ? ratio.why === null
+          ? ""
+          : ratioWhyText(ratio.why, { a, b })
         : `${claim.says}, ${claim.strength}: ${leader} ${claim.factor.toFixed(2)} times as fast (${limits ?? "no interval"})`,
   };
 }

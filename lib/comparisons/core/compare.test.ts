@@ -14,12 +14,10 @@ describe("compare, where there is little or strange input", () => {
         null,
         null,
       ]);
-      expect(ratioOfMedians.missingBecause).toBe("There is no sample of VMs.");
+      expect(ratioOfMedians.why).toEqual({ because: "no-sample-of", of: "a" });
     }
     expect(lifetimes.any.test.why).toEqual({ because: "no-lives-of-one" });
-    expect(lifetimes.any.meanDifference.estimate.missingBecause).toBe(
-      "There are no lifetimes of one of the groups yet.",
-    );
+    expect(lifetimes.any.meanDifference.estimate.why).toEqual({ because: "no-lives-of-one" });
     expect(differences).toEqual([]);
   });
 
@@ -29,7 +27,7 @@ describe("compare, where there is little or strange input", () => {
       value: 200,
       low: null,
       high: null,
-      missingBecause: "A 95 % interval needs 6 samples; there is 1.",
+      why: { because: "too-few", what: "samples", n: 1, needed: 6 },
     });
     expect(a.ecdf).toEqual([[200, 1]]);
   });
@@ -38,7 +36,7 @@ describe("compare, where there is little or strange input", () => {
     const starts = Array.from({ length: 8 }, () => start(40));
     const { a, ratioOfMedians } = timing(side("vm", { starts }), side("container", { starts }), "startup");
     expect([a.median.low, a.median.high, a.notes]).toEqual([40, 40, ["All 8 samples are the same."]]);
-    expect(ratioOfMedians).toMatchObject({ value: 1, low: 1, high: 1, missingBecause: null });
+    expect(ratioOfMedians).toMatchObject({ value: 1, low: 1, high: 1, why: null });
   });
 
   it("leaves negative spans out, counts them, and says why", () => {
@@ -76,7 +74,7 @@ describe("compare, where there is little or strange input", () => {
       {
         stage: "boot",
         n: 0,
-        median: { value: null, missingBecause: "Containers have no guest that boots." },
+        median: { value: null, why: { because: "no-guest" } },
       },
       { stage: "application", n: 1, median: { value: 20 } },
     ]);
@@ -133,8 +131,7 @@ describe("lives of which none was seen from its beginning", () => {
       value: null,
       low: null,
       high: null,
-      missingBecause:
-        "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
+      why: { because: "one-not-from-start" },
     });
   });
 

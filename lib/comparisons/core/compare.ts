@@ -1,5 +1,6 @@
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { differencesOf, type SideConditions } from "@/lib/timings/core/conditions";
+import type { UnitName } from "@/lib/timings/core/missing-why";
 import type { LifeSpan } from "@/lib/timings/core/survival";
 import type { AvailabilityDto, Comparison, ComparisonSide, Group, ReadySteps } from "../schema";
 import { DURATION_TIMINGS, type DurationTiming } from "../../timings/core/rollout-timings";
@@ -14,14 +15,7 @@ import {
 import { durationQuestion, mergedOf, type AllOfStratum, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
 import { lifetimesOf, newestLives } from "./lifetime-question";
-import {
-  attemptsOfStarts,
-  conditionsOf,
-  stagesOfStarts,
-  unitOfStarts,
-  type Start,
-  type StartUnit,
-} from "./starts";
+import { attemptsOfStarts, conditionsOf, stagesOfStarts, unitOfStarts, type Start } from "./starts";
 
 /** What was read of one side. */
 export interface SideSamples {
@@ -98,7 +92,7 @@ function countScaleOuts(changes: readonly Change[]): ComparisonSide["scaleOutCou
 function sampledOf(
   { starts, startups, changes }: SideSamples,
   timing: DurationTiming,
-  { unit, asOf }: { readonly unit: StartUnit; readonly asOf: Instant },
+  { unit, asOf }: { readonly unit: UnitName; readonly asOf: Instant },
 ): Sampled {
   if (timing !== "startup") {
     const timed = changesOf(changes, timing);

@@ -6,6 +6,7 @@ import { exactOf, quantileIn, withNever, type Distribution } from "@/lib/timings
 import { drawableOf, drawableRanks } from "@/lib/timings/core/drawable";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import { ecdfOf } from "@/lib/timings/core/ecdf";
+import type { UnitName } from "@/lib/timings/core/missing-why";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
 import { ALPHA, countOf, mergeSketches, rankedSketch, type Sketch } from "@/lib/timings/core/sketch";
 import { methodText, noteText } from "@/lib/timings/core/method-words";
@@ -16,8 +17,8 @@ import type { DurationTiming } from "../../timings/core/rollout-timings";
 export interface Sampled {
   /** The newest where there are more. */
   readonly attempts: readonly Attempt[];
-  /** What the attempts share their luck with, as a sentence calls many of it. */
-  readonly units: DurationStats["units"]["name"];
+  /** What the attempts share their luck with. */
+  readonly units: UnitName;
   /** Of all, by stratum, where there are more than `attempts` holds; else null. */
   readonly all: ReadonlyMap<string, AllOfStratum> | null;
   readonly skewed: number;
@@ -42,11 +43,10 @@ export function durationQuestion(
   a: Named<Sampled>,
   b: Named<Sampled>,
 ): DurationQuestion {
-  const options = { names: { a: a.name, b: b.name }, units: a.of.units };
   const isExact = a.of.all === null && b.of.all === null;
   const [ofA, ofB] = [partsOf(a.of), partsOf(b.of)];
   const [strataA, strataB] = [strataOf(a.of, ofA), strataOf(b.of, ofB)];
-  const ratio = (p: number) => ratioWithin(strataA, strataB, p, options);
+  const ratio = (p: number) => ratioWithin(strataA, strataB, p, { units: a.of.units });
   return {
     timing,
     ...END_POINTS[timing],

@@ -10,7 +10,8 @@ import { clusteredVariance, unitsOf, type LifeUnits } from "@/lib/timings/core/l
 import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { thinned } from "@/lib/timings/core/sparse-ranks";
 import { ANY_END, seen, survivalOf, toldPart, type Cause, type LifeSpan } from "@/lib/timings/core/survival";
-import type { EndedByCause, LifeWhy } from "@/lib/timings/core/life-claims";
+import type { EndedByCause } from "@/lib/timings/core/life-claims";
+import type { LifeWhy } from "@/lib/timings/core/missing-why";
 import type { CausesDto } from "../schema";
 
 const MAX_STEPS = 300;

@@ -1,4 +1,5 @@
 import { endsTest } from "@/lib/timings/core/ends-test";
+import type { MeanDifference } from "@/lib/timings/core/life-claims";
 import { shareEnded } from "@/lib/timings/core/half-ended";
 import { clusteredMeanError, lifeCurve, type LifeCurve } from "@/lib/timings/core/life-curve";
 import { strataOf } from "@/lib/timings/core/life-strata";
@@ -14,7 +15,6 @@ import {
   type IsEvent,
   type LifeSpan,
 } from "@/lib/timings/core/survival";
-import type { Estimate } from "@/lib/timings/schema";
 import type { Comparison, ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
 import { endsByCause } from "./ends-by-cause";
 
@@ -64,9 +64,7 @@ export function lifetimeQuestion(
       tauMs: Math.min(toldA.untilMs, toldB.untilMs),
       isCrossing: !isMixed && areCrossing(toldA, toldB),
       estimate: isMixed
-        ? missing(
-            "The groups are of other mixes of applications: a difference of mean lives is told within one.",
-          )
+        ? missing({ because: "other-mixes" })
         : differenceOf({ a, b }, { a: toldA, b: toldB }, isEvent),
     },
   };
@@ -76,12 +74,10 @@ function differenceOf(
   lives: Readonly<Record<"a" | "b", readonly LifeSpan[]>>,
   { a, b }: Readonly<Record<"a" | "b", LifeCurve>>,
   isEvent: IsEvent,
-): Estimate {
-  if (a.n === 0 || b.n === 0) return missing("There are no lifetimes of one of the groups yet.");
+): MeanDifference {
+  if (a.n === 0 || b.n === 0) return missing({ because: "no-lives-of-one" });
   if (!isSeenFromStart(lives.a) || !isSeenFromStart(lives.b))
-    return missing(
-      "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
-    );
+    return missing({ because: "one-not-from-start" });
   const tauMs = Math.min(a.untilMs, b.untilMs);
   if (!a.units.isClustered && !b.units.isClustered) return meanDifference(a, b, tauMs);
   const errorOf = (of: readonly LifeSpan[]): number | null => clusteredMeanError(of, isEvent, tauMs);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { UnitName } from "@/lib/timings/core/missing-why";
 import { compare } from "./compare";
 import { side, start, timing } from "./samples.fixture";
-import { attemptsOfStarts, stageTimesOf, unitOfStarts, type Start, type StartUnit } from "./starts";
+import { attemptsOfStarts, stageTimesOf, unitOfStarts, type Start } from "./starts";
 
 describe("the stages of a start", () => {
   it.each<[string, Partial<Start>, (number | null)[]]>([
@@ -40,7 +41,7 @@ describe("the stages of a start", () => {
     const { stages } = compare({ ...rest, group: { ...group, kind: undefined } }, side("container"), 0).a;
     expect(stages[2]).toMatchObject({
       stage: "boot",
-      median: { missingBecause: "There are no samples yet." },
+      median: { why: { because: "no-samples" } },
     });
   });
 });
@@ -75,7 +76,7 @@ describe("the startups of some starts", () => {
 
   it("share their luck with their rollout, with their host where there are enough of them, else with none", () => {
     const starts = Array.from({ length: 6 }, (_, nth) => start(5, { rolloutId: "ro-1", host: `h-${nth}` }));
-    const unitsOf = (unit: StartUnit, ...of: Start[]) =>
+    const unitsOf = (unit: UnitName, ...of: Start[]) =>
       attemptsOfStarts(of, unit, 0).attempts.map((attempt) => attempt.unit);
     expect(unitOfStarts(starts, starts)).toBe("hosts");
     expect(unitOfStarts(starts, starts.slice(1))).toBe("rollouts");
@@ -118,7 +119,7 @@ it("passes on what was read of a side beside its samples", () => {
   expect([b.notes, b.scaleOuts, b.availability]).toEqual([[], [], []]);
 });
 
-it("names the sides in what is missing as its own sentence names them", () => {
+it("says of which side a sample is missing", () => {
   const { ratioOfMedians } = timing(side("vm", { starts: [start(5)] }), side("container"), "startup");
-  expect(ratioOfMedians.missingBecause).toBe("There is no sample of containers.");
+  expect(ratioOfMedians.why).toEqual({ because: "no-sample-of", of: "b" });
 });

@@ -10,6 +10,7 @@ import {
 import type { Attempt } from "@/lib/timings/core/attempts";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { FEWEST_UNITS } from "@/lib/timings/core/fewest-units";
+import type { UnitName } from "@/lib/timings/core/missing-why";
 import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { StageStats } from "../schema";
@@ -43,18 +44,15 @@ export interface Counted {
   readonly skewed: number;
 }
 
-/** What the starts of a group share their luck with, as a sentence calls many of them. */
-export type StartUnit = "hosts" | "rollouts";
-
 /** The outermost unit that can be told from another on both sides: hosts where there are enough of them, else rollouts. */
-export function unitOfStarts(...sides: readonly (readonly Start[])[]): StartUnit {
+export function unitOfStarts(...sides: readonly (readonly Start[])[]): UnitName {
   const hostsOf = (starts: readonly Start[]): number =>
     new Set(starts.flatMap(({ host }) => (host === null ? [] : [host]))).size;
   return sides.every((starts) => hostsOf(starts) >= FEWEST_UNITS) ? "hosts" : "rollouts";
 }
 
 /** Starts as attempts to become ready: what failed never will, what was called off or still tries might have. */
-export function attemptsOfStarts(starts: readonly Start[], unit: StartUnit, asOf: Instant): Counted {
+export function attemptsOfStarts(starts: readonly Start[], unit: UnitName, asOf: Instant): Counted {
   const attempts = starts.flatMap((start): Attempt[] => {
     const shares = unit === "hosts" ? (start.host ?? start.rolloutId) : start.rolloutId;
     const of = { unit: shares ?? start.id, stratum: start.applicationId };
@@ -85,7 +83,7 @@ export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): Sta
     const values = ready.flatMap((start) => stageTimeOf(stage, start) ?? []);
     const median = stagesOfKind(kind).includes(stage)
       ? quantileEstimate(exactOf(values), 0.5)
-      : missing("Containers have no guest that boots.");
+      : missing({ because: "no-guest" });
     return { stage, n: values.length, median };
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Estimate } from "@/lib/timings/schema";
+import type { Ratio } from "@/lib/timings/schema";
 import type { Comparison } from "../schema";
 import { compare } from "./compare";
 import { change, life, side, start } from "./samples.fixture";
@@ -37,7 +37,7 @@ const lives = fc.array(
 const sideOf = (kind: "vm" | "container") =>
   fc.record({ starts, changes, lives }).map((samples) => side(kind, samples));
 
-function expectReciprocal(ratio: Estimate, swapped: Estimate): void {
+function expectReciprocal(ratio: Ratio, swapped: Ratio): void {
   const pairs = [
     [ratio.value, swapped.value],
     [ratio.low, swapped.high],
@@ -73,7 +73,7 @@ function expectMirrored(one: Comparison, other: Comparison): void {
         value: negated(estimate.value),
         low: negated(estimate.high),
         high: negated(estimate.low),
-        missingBecause: estimate.missingBecause,
+        why: estimate.why,
       },
     });
   }

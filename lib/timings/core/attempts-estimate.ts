@@ -4,6 +4,7 @@ import { tailOf } from "./bootstrap";
 import { exactOf, quantileIn } from "./distribution";
 import { drawableOf } from "./drawable";
 import { FEWEST_UNITS } from "./fewest-units";
+import type { FigureWhy, UnitName } from "./missing-why";
 import { boundedEstimate, leastSamples, missing, quantileEstimate } from "./quantile";
 import { randomOf } from "./random";
 import { roundedShare } from "./rounded-share";
@@ -16,12 +17,16 @@ const MAX_POINTS = 300;
 
 /**
  * The p-quantile of the time to get there, of all attempts, with its 95 % interval: between order statistics where they are independent and
- * none is censored, else from 2,000 seeded draws of their units, with tails as far out as so few units need. `units` is what these are
- * called. Says why a value or a limit is missing.
+ * none is censored, else from 2,000 seeded draws of their units, with tails as far out as so few units need. `units` is what these
+ * are. Says why a value or a limit is missing.
  */
-export function attemptsEstimate(attempts: Attempts, ps: readonly number[], units = "rollouts"): Estimate[] {
+export function attemptsEstimate(
+  attempts: Attempts,
+  ps: readonly number[],
+  units: UnitName = "rollouts",
+): Estimate[] {
   const { n, censored, units: found } = attempts;
-  if (n === 0) return ps.map(() => missing("There are no samples yet."));
+  if (n === 0) return ps.map(() => missing({ because: "no-samples" }));
   if (censored === 0 && found === n) {
     const distribution = byRankOf(attempts);
     return ps.map((p) => quantileEstimate(distribution, p));
@@ -31,20 +36,18 @@ export function attemptsEstimate(attempts: Attempts, ps: readonly number[], unit
   return ps.map((p) => {
     const value = drawable.quantile(p);
     const why = tooFew(n, found, p, units);
-    if (why !== null) return boundedEstimate({ value, low: null, high: null, missingBecause: why }, p);
+    if (why !== null) return boundedEstimate({ value, low: null, high: null, why }, p);
     const random = randomOf(SEED);
     const drawn = exactOf(Array.from({ length: DRAWS }, () => drawable.draw(p, random)));
     const limit = (share: number): number => quantileIn(drawn, share) ?? NaN;
-    return boundedEstimate({ value, low: limit(tail), high: limit(1 - tail), missingBecause: null }, p);
+    return boundedEstimate({ value, low: limit(tail), high: limit(1 - tail), why: null }, p);
   });
 }
 
-function tooFew(n: number, found: number, p: number, units: string): string | null {
-  const least = leastSamples(p);
-  if (n < least) return `A 95 % interval needs ${least} samples; there ${n === 1 ? "is 1" : `are ${n}`}.`;
-  return found < FEWEST_UNITS
-    ? `A 95 % interval needs ${FEWEST_UNITS} ${units}; there ${found === 1 ? "is 1" : `are ${found}`}.`
-    : null;
+function tooFew(n: number, found: number, p: number, units: UnitName): FigureWhy | null {
+  const needed = leastSamples(p);
+  if (n < needed) return { because: "too-few", what: "samples", n, needed };
+  return found < FEWEST_UNITS ? { because: "too-few", what: units, n: found, needed: FEWEST_UNITS } : null;
 }
 
 /** `[ms, share of all that got there in at most so long]`, ascending, a step at each point; ends below 1 where some did not. */

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ratioEstimate } from "./bootstrap";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
+import type { RatioWhy } from "./missing-why";
 import { randomOf } from "./random";
 
 const VM = [2010, 2050, 2060, 2080, 2100, 2110, 2400];
 const CONTAINER = [250, 255, 260, 262, 270, 280];
-const names = { a: "a VM", b: "a container" };
-const ratio = (a: readonly number[], b: readonly number[]) =>
-  ratioEstimate(exactOf(a), exactOf(b), 0.5, { names });
+const ratio = (a: readonly number[], b: readonly number[]) => ratioEstimate(exactOf(a), exactOf(b), 0.5);
 
 /**
  * The chance that the k-th smallest of n values drawn with replacement from 1..n is at most `rank`: that at least k of them are.
@@ -86,28 +85,35 @@ describe("ratioEstimate", () => {
     expect(ratio(VM, CONTAINER)).toEqual(estimate);
   });
 
-  it.each([
-    [[], CONTAINER, "There is no sample of a VM."],
-    [VM, [], "There is no sample of a container."],
-    [VM, [1, 2], "A 95 % interval needs 6 samples of each; there are 7 and 2."],
-    [[1, 2], VM, "A 95 % interval needs 6 samples of each; there are 2 and 7."],
-    [VM, [0, 0, 0, 0, 0, 0], "It would divide by 0, which a container took."],
-    [[0, 0, 0, 0, 0, 0], CONTAINER, "It would be a ratio to 0, which a VM took."],
-    [[0, 0, 0, 1, 1, 1, 1], CONTAINER, "Some samples of a VM are 0, so that a ratio has no bound."],
-    [VM, [0, 0, 0, 1, 1, 1, 1], "Some samples of a container are 0, so that a ratio has no bound."],
-  ])("says why something is missing: %#", (a, b, because) => {
-    expect(ratio(a, b).missingBecause).toBe(because);
+  const tooFew = (ofA: number, ofB: number): RatioWhy => ({
+    because: "too-few-of-each",
+    what: "samples",
+    ofA,
+    ofB,
+    needed: 6,
+  });
+  const [zeros, someZeros] = [
+    [0, 0, 0, 0, 0, 0],
+    [0, 0, 0, 1, 1, 1, 1],
+  ];
+  it.each<[number[], number[], RatioWhy]>([
+    [[], CONTAINER, { because: "no-sample-of", of: "a" }],
+    [VM, [], { because: "no-sample-of", of: "b" }],
+    [[], [], { because: "no-sample-of", of: "a" }],
+    [VM, [1, 2], tooFew(7, 2)],
+    [[1, 2], VM, tooFew(2, 7)],
+    [VM, zeros, { because: "took-no-time", of: "b", ms: 0 }],
+    [zeros, CONTAINER, { because: "took-no-time", of: "a", ms: 0 }],
+    [someZeros, CONTAINER, { because: "some-took-no-time", of: "a" }],
+    [VM, someZeros, { because: "some-took-no-time", of: "b" }],
+    [someZeros, someZeros, { because: "some-took-no-time", of: "b" }],
+  ])("says why something is missing: %#", (a, b, why) => {
+    expect(ratio(a, b).why).toEqual(why);
   });
 
   it("has an interval of just as many samples as one needs, on either side", () => {
-    expect(ratio(CONTAINER, VM)).toMatchObject({ missingBecause: null });
-    expect(ratio(CONTAINER, CONTAINER).missingBecause).toBeNull();
-  });
-
-  it("calls the groups by their places where they have no names", () => {
-    const [none, some] = [exactOf([]), exactOf([1])];
-    expect(ratioEstimate(none, some, 0.5).missingBecause).toBe("There is no sample of the first group.");
-    expect(ratioEstimate(some, none, 0.5).missingBecause).toBe("There is no sample of the second group.");
+    expect(ratio(CONTAINER, VM)).toMatchObject({ why: null });
+    expect(ratio(CONTAINER, CONTAINER).why).toBeNull();
   });
 
   it("asks a distribution for ranks that it has, and for few of them", () => {

@@ -1,9 +1,11 @@
-import type { Estimate, Ratio } from "../schema";
+import type { Ratio } from "../schema";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
 import { drawableRanks, type Drawable } from "./drawable";
 import { FEWEST_UNITS } from "./fewest-units";
+import type { RatioWhy, UnitName } from "./missing-why";
 import { leastSamples, missing } from "./quantile";
 import { randomOf, type Random } from "./random";
+import { roundedShare } from "./rounded-share";
 import { studentWidening, normalTail } from "./special";
 
 const DRAWS = 2000;
@@ -14,22 +16,23 @@ const TAIL = 0.025;
 export type Strata = ReadonlyMap<string, Drawable>;
 
 interface Options {
-  readonly names?: { readonly a: string; readonly b: string };
-  /** What the units are called, of many: `rollouts`. */
-  readonly units?: string;
+  /** What the units are. */
+  readonly units?: UnitName;
   readonly draws?: number;
 }
+
+type RatioEstimate = Omit<Ratio, "within" | "leftOut">;
 
 /** The p-quantile of `a` over that of `b`, of independent samples. */
 export function ratioEstimate(
   a: Distribution,
   b: Distribution,
   p: number,
-  { names, draws }: Pick<Options, "names" | "draws"> = {},
-): Estimate {
+  { draws }: Pick<Options, "draws"> = {},
+): RatioEstimate {
   const of = (one: Distribution): Strata => new Map(one.n === 0 ? [] : [["", drawableRanks(one)]]);
-  const { value, low, high, missingBecause } = ratioWithin(of(a), of(b), p, { names, draws });
-  return { value, low, high, missingBecause };
+  const { value, low, high, why } = ratioWithin(of(a), of(b), p, { draws });
+  return { value, low, high, why };
 }
 
 /**
@@ -40,7 +43,7 @@ export function ratioEstimate(
  * Says why a value or an interval is missing.
  */
 export function ratioWithin(a: Strata, b: Strata, p: number, options: Options = {}): Ratio {
-  const { names = NAMES, units = "rollouts", draws = DRAWS } = options;
+  const { units = "rollouts", draws = DRAWS } = options;
   // In one order, so that swapped groups draw the same.
   const both = [...a.keys()].toSorted().flatMap((name): Pair[] => {
     const [ofA, ofB] = [a.get(name), b.get(name)];
@@ -57,18 +60,18 @@ export function ratioWithin(a: Strata, b: Strata, p: number, options: Options = 
   const weights = used.map(({ a, b }) => (a.n * b.n) / (a.n + b.n));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const within = used.map(({ name }, index) => ({ name, weight: (weights[index] ?? NaN) / total }));
-  const answer = (estimate: Estimate): Ratio => ({ ...estimate, within, leftOut });
-  const why = withoutValue({ a, b, used, p, names });
-  if (why !== null) return answer(missing(why));
+  const answer = (estimate: RatioEstimate): Ratio => ({ ...estimate, within, leftOut });
+  const none = withoutValue({ a, b, used, p });
+  if (none !== null) return answer(missing(none));
   const ratios = used.map(({ a, b }) => a.quantile(p) / b.quantile(p));
   const [only = NaN, ...others] = ratios;
   const weighted = (sum: number, ratio: number, index: number): number =>
     sum + (within[index]?.weight ?? NaN) * Math.log(ratio);
   const value = others.length === 0 ? only : Math.exp(ratios.reduce(weighted, 0));
-  const without = (missingBecause: string): Ratio => answer({ value, low: null, high: null, missingBecause });
+  const without = (why: RatioWhy): Ratio => answer({ value, low: null, high: null, why });
   if (enough.length === 0) return without(tooFew(used, p, units));
   const logs = drawnLogs(used, within, p, draws);
-  if (!logs.every(Number.isFinite)) return without(unbounded(used, names));
+  if (!logs.every(Number.isFinite)) return without(unbounded(used));
   const ordered = exactOf(logs);
   const tail = used.some(({ a, b }) => a.isClustered || b.isClustered)
     ? tailOf(Math.min(sumOf(used, "a", "units"), sumOf(used, "b", "units")))
@@ -79,22 +82,18 @@ export function ratioWithin(a: Strata, b: Strata, p: number, options: Options = 
     value,
     low: (limit(tail) * (1 - errorA)) / (1 + errorB),
     high: (limit(1 - tail) * (1 + errorA)) / (1 - errorB),
-    missingBecause: null,
+    why: null,
   });
 }
 
 /** What lies outside on either side of a percentile interval of so many units. */
 export const tailOf = (units: number): number => normalTail(studentWidening(units));
 
-const NAMES = { a: "the first group", b: "the second group" };
-
 interface Pair {
   readonly name: string;
   readonly a: Drawable;
   readonly b: Drawable;
 }
-
-type Names = NonNullable<Options["names"]>;
 
 export const isEnough = ({ n, units }: Drawable, p: number): boolean =>
   n >= leastSamples(p) && units >= FEWEST_UNITS;
@@ -110,45 +109,35 @@ function withoutValue(of: {
   readonly b: Strata;
   readonly used: readonly Pair[];
   readonly p: number;
-  readonly names: Names;
-}): string | null {
-  const { a, b, used, p, names } = of;
-  if (a.size === 0) return `There is no sample of ${names.a}.`;
-  if (b.size === 0) return `There is no sample of ${names.b}.`;
-  if (used.length === 0)
-    return `${names.a} and ${names.b} have no application in common, so that what differs may be the application.`;
+}): RatioWhy | null {
+  const { a, b, used, p } = of;
+  if (a.size === 0) return { because: "no-sample-of", of: "a" };
+  if (b.size === 0) return { because: "no-sample-of", of: "b" };
+  if (used.length === 0) return { because: "nothing-in-common" };
   for (const pair of used) {
     for (const key of ["b", "a"] as const) {
       const ms = pair[key].quantile(p);
-      if (ms === Infinity)
-        return `${Math.round((1 - p) * 100)} % or more of the attempts of ${names[key]} never got there.`;
-      if (ms <= 0)
-        return key === "b"
-          ? `It would divide by ${ms}, which ${names.b} took.`
-          : `It would be a ratio to ${ms}, which ${names.a} took.`;
+      if (ms === Infinity) return { because: "never-reached-of", of: key, share: roundedShare(1 - p) };
+      if (ms <= 0) return { because: "took-no-time", of: key, ms };
     }
   }
   return null;
 }
 
-function tooFew(used: readonly Pair[], p: number, units: string): string {
-  const count = (what: "n" | "units"): string =>
-    `there are ${sumOf(used, "a", what)} and ${sumOf(used, "b", what)}`;
+function tooFew(used: readonly Pair[], p: number, unit: UnitName): RatioWhy {
   const [only, ...others] = used;
+  const needed = leastSamples(p);
   if (!only || others.length > 0)
-    return `A 95 % interval needs an application with ${leastSamples(p)} samples from ${FEWEST_UNITS} ${units} of each.`;
-  const least = leastSamples(p);
-  return only.a.n < least || only.b.n < least
-    ? `A 95 % interval needs ${least} samples of each; ${count("n")}.`
-    : `A 95 % interval needs ${FEWEST_UNITS} ${units} of each; ${count("units")}.`;
+    return { because: "too-few-within", samples: needed, unit, units: FEWEST_UNITS };
+  return only.a.n < needed || only.b.n < needed
+    ? { because: "too-few-of-each", what: "samples", ofA: only.a.n, ofB: only.b.n, needed }
+    : { because: "too-few-of-each", what: unit, ofA: only.a.units, ofB: only.b.units, needed: FEWEST_UNITS };
 }
 
-function unbounded(used: readonly Pair[], names: Names): string {
+function unbounded(used: readonly Pair[]): RatioWhy {
   const hasZero = (key: "a" | "b"): boolean => used.some((pair) => pair[key].quantile(0) <= 0);
-  const isZero = hasZero("a") || hasZero("b");
-  return isZero
-    ? `Some samples of ${hasZero("b") ? names.b : names.a} are 0, so that a ratio has no bound.`
-    : "So many did not get there that a ratio has no bound.";
+  if (hasZero("b")) return { because: "some-took-no-time", of: "b" };
+  return hasZero("a") ? { because: "some-took-no-time", of: "a" } : { because: "no-bound" };
 }
 
 /**

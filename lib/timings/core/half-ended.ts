@@ -1,6 +1,7 @@
-import type { Half, LifeWhy } from "./life-claims";
+import type { Half } from "./life-claims";
 import type { LifeCurve } from "./life-curve";
 import { FEWEST_UNITS } from "./fewest-units";
+import type { LifeWhy } from "./missing-why";
 import { seen, survivalQuantile, type LifeSpan } from "./survival";
 
 /** Of fewer ends, or of fewer that were at risk at an age, what is told of that age would be of one life or two. */

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { estimateOf } from "../schema";
+import { lifeWhySchema } from "./missing-why";
 import { CAUSES } from "./survival";
 
 /** How sure a sentence may be: the data shows it, they only point to it, or it can't be told from them. */
@@ -6,25 +8,6 @@ const strengthSchema = z.enum(["shown", "suggested", "untold"]);
 
 const count = z.number();
 const because = <Name extends string>(name: Name) => z.literal(name);
-
-/** Why something is not told of lives, or not for sure; `needed` is what it would take. */
-const lifeWhySchema = z.discriminatedUnion("because", [
-  z.object({ because: because("no-lives") }),
-  /** None was seen from its beginning. */
-  z.object({ because: because("not-from-start") }),
-  /** Too many had not ended when they were last seen. */
-  z.object({ because: because("not-reached"), running: count, n: count }),
-  /** It lies beyond the age up to which a curve can be told. */
-  z.object({ because: because("cut"), untilMs: z.number() }),
-  z.object({ because: because("few-ends"), ended: count, needed: count }),
-  z.object({ because: because("few-at-risk"), atRisk: count, needed: count }),
-  /** Just so many had ended by then, and none later. */
-  z.object({ because: because("level"), ms: z.number() }),
-  z.object({ because: because("no-upper-end") }),
-  /** Lives of one rollout are not independent of each other. */
-  z.object({ because: because("few-units"), units: count, needed: count }),
-]);
-export type LifeWhy = z.infer<typeof lifeWhySchema>;
 
 /** By which age half have ended; `ms` is null where that is untold, low and high (95 %) where they are not known both. */
 export const halfSchema = z.object({
@@ -38,9 +21,11 @@ export const halfSchema = z.object({
 });
 export type Half = z.infer<typeof halfSchema>;
 
+const noLivesOfOne = z.object({ because: because("no-lives-of-one") });
+
 /** Why two groups of lives are not tested. */
 const testWhySchema = z.discriminatedUnion("because", [
-  z.object({ because: because("no-lives-of-one") }),
+  noLivesOfOne,
   /** Nothing ended at an age at which both groups had instances. */
   z.object({ because: because("never-together") }),
   z.object({ because: because("few-ends"), ended: count, ofA: count, ofB: count, ends: count, lives: count }),
@@ -51,6 +36,26 @@ const testWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("nothing-in-common") }),
 ]);
 export type TestWhy = z.infer<typeof testWhySchema>;
+
+/** Why the mean lives of two groups are not compared, or without an interval. */
+const meanWhySchema = z.discriminatedUnion("because", [
+  noLivesOfOne,
+  /** Of one group none was seen from its beginning. */
+  z.object({ because: because("one-not-from-start") }),
+  /** Nothing ended in the time that is counted. */
+  z.object({ because: because("no-spread") }),
+  /** `fewest`: how many ended of the group that has fewer. */
+  z.object({ because: because("few-ends-of-each"), fewest: count, needed: count }),
+  /** Of rollouts that the lives of a group come from. */
+  z.object({ because: because("few-units-of-each"), needed: count }),
+  /** They have other mixes of applications, so that a difference may be one of these. */
+  z.object({ because: because("other-mixes") }),
+]);
+export type MeanWhy = z.infer<typeof meanWhySchema>;
+
+/** The mean life of one group less that of another, ms. */
+export const meanDifferenceSchema = estimateOf(meanWhySchema);
+export type MeanDifference = z.infer<typeof meanDifferenceSchema>;
 
 /** Whether two groups of lives end alike. */
 export const endsTestSchema = z.object({

@@ -45,9 +45,14 @@ describe("quantileEstimate", () => {
       value: null,
       low: null,
       high: null,
-      missingBecause: "There are no samples yet.",
+      why: { because: "no-samples" },
     });
-    expect(quantileEstimate([3], 0.5).missingBecause).toBe("A 95 % interval needs 6 samples; there is 1.");
+    expect(quantileEstimate([3], 0.5).why).toEqual({
+      because: "too-few",
+      what: "samples",
+      n: 1,
+      needed: 6,
+    });
   });
 
   it("takes values in any order", () => {
@@ -55,7 +60,7 @@ describe("quantileEstimate", () => {
       value: 3.5,
       low: 1,
       high: 6,
-      missingBecause: null,
+      why: null,
     });
   });
 });

@@ -1,5 +1,6 @@
 import type { Estimate } from "../schema";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
+import { roundedShare } from "./rounded-share";
 import { logFactorial } from "./special";
 
 /** Two-sided 95 %: what may lie outside on either side. */
@@ -41,36 +42,26 @@ export function leastSamples(p: number): number {
 export function quantileEstimate(samples: Distribution | readonly number[], p: number, error = 0): Estimate {
   const distribution = "at" in samples && "isExact" in samples ? samples : exactOf(samples);
   const value = quantileIn(distribution, p);
-  if (value === undefined) return missing("There are no samples yet.");
+  if (value === undefined) return missing({ because: "no-samples" });
   const ranks = quantileRanks(distribution.n, p);
   if (ranks === null) {
-    const missingBecause = `A 95 % interval needs ${leastSamples(p)} samples; there ${count(distribution.n)}.`;
-    return boundedEstimate({ value, low: null, high: null, missingBecause }, p);
+    const [n, needed] = [distribution.n, leastSamples(p)];
+    return boundedEstimate(
+      { value, low: null, high: null, why: { because: "too-few", what: "samples", n, needed } },
+      p,
+    );
   }
   const [low, high] = [distribution.at(ranks.low), distribution.at(ranks.high)];
-  return boundedEstimate(
-    { value, low: low / (1 + error), high: high / (1 - error), missingBecause: null },
-    p,
-  );
+  return boundedEstimate({ value, low: low / (1 + error), high: high / (1 - error), why: null }, p);
 }
 
 /** Of an estimate that may be endless, what can be said: no value where it is not reached, no upper limit where that is not. */
-export function boundedEstimate({ value, low, high, missingBecause }: Estimate, p: number): Estimate {
+export function boundedEstimate({ value, low, high, why }: Estimate, p: number): Estimate {
   const finite = (ms: number | null): number | null => (ms !== null && Number.isFinite(ms) ? ms : null);
-  const isReached = value !== Infinity;
-  const why = !isReached
-    ? `${Math.round((1 - p) * 100)} % or more never got there.`
-    : high === Infinity
-      ? "So many did not get there that it has no upper limit."
-      : missingBecause;
-  return { value: finite(value), low: finite(low), high: finite(high), missingBecause: why };
+  const ends = { value: finite(value), low: finite(low), high: finite(high) };
+  if (value === Infinity) return { ...ends, why: { because: "never-reached", share: roundedShare(1 - p) } };
+  return { ...ends, why: high === Infinity ? { because: "no-upper-limit" } : why };
 }
 
-export const missing = (missingBecause: string): Estimate => ({
-  value: null,
-  low: null,
-  high: null,
-  missingBecause,
-});
-
-const count = (n: number): string => (n === 1 ? "is 1" : `are ${n}`);
+/** Neither a value nor an interval. */
+export const missing = <const Why>(why: Why) => ({ value: null, low: null, high: null, why });

@@ -23,8 +23,8 @@ const curveOf = (lives: LifeColumns) => survivalOf(livesOf(lives), ANY_END);
 
 describe("meanDifference, against R", () => {
   it.each(fixtures)("%s", (_, { a, b, tau, difference, differenceLow, differenceHigh }) => {
-    const { value, low, high, missingBecause } = meanDifference(curveOf(a), curveOf(b), tau);
-    expect(missingBecause).toBeNull();
+    const { value, low, high, why } = meanDifference(curveOf(a), curveOf(b), tau);
+    expect(why).toBeNull();
     expect([value, difference]).toSatisfy(areClose);
     expect([low, differenceLow]).toSatisfy(areClose);
     expect([high, differenceHigh]).toSatisfy(areClose);
@@ -57,13 +57,13 @@ describe("meanDifference", () => {
       value: null,
       low: null,
       high: null,
-      missingBecause: "There are no samples of one of the groups yet.",
+      why: { because: "no-lives-of-one" },
     });
     expect(meanDifference(of(life(9)), of(life(8), life(9, "censored")), 5)).toEqual({
       value: 0,
       low: null,
       high: null,
-      missingBecause: "Nothing ended in time, so that there is no spread.",
+      why: { because: "no-spread" },
     });
   });
 });

@@ -1,5 +1,5 @@
-import type { Estimate } from "../schema";
 import { FEWEST_UNITS } from "./fewest-units";
+import type { MeanDifference } from "./life-claims";
 import { missing } from "./quantile";
 import { Z_95 } from "./special";
 import type { SurvivalCurve } from "./survival";
@@ -36,23 +36,30 @@ interface Errors {
  * Restricted mean of `a` less that of `b`, ms, with the 95 % interval of a normal where enough of each ended by then. `errors` take
  * the place of Greenwood's.
  */
-export function meanDifference(a: SurvivalCurve, b: SurvivalCurve, tauMs: number, errors?: Errors): Estimate {
-  if (a.n === 0 || b.n === 0) return missing("There are no samples of one of the groups yet.");
+export function meanDifference(
+  a: SurvivalCurve,
+  b: SurvivalCurve,
+  tauMs: number,
+  errors?: Errors,
+): MeanDifference {
+  if (a.n === 0 || b.n === 0) return missing({ because: "no-lives-of-one" });
   const [of, less] = [restrictedMean(a, tauMs), restrictedMean(b, tauMs)];
   const value = of.value - less.value;
-  const without = (missingBecause: string): Estimate => ({ value, low: null, high: null, missingBecause });
+  const without = (why: MeanDifference["why"]): MeanDifference => ({ value, low: null, high: null, why });
   const [endsOfA, endsOfB] = [endsBefore(a, tauMs), endsBefore(b, tauMs)];
-  if (endsOfA + endsOfB === 0) return without("Nothing ended in time, so that there is no spread.");
+  if (endsOfA + endsOfB === 0) return without({ because: "no-spread" });
   if (endsOfA < FEWEST_ENDS || endsOfB < FEWEST_ENDS)
-    return without(
-      `A 95 % interval needs ${FEWEST_ENDS} ends of each group; of one there are ${Math.min(endsOfA, endsOfB)}.`,
-    );
+    return without({
+      because: "few-ends-of-each",
+      fewest: Math.min(endsOfA, endsOfB),
+      needed: FEWEST_ENDS,
+    });
   const [errorOfA, errorOfB] = errors ? [errors.a, errors.b] : [of.standardError, less.standardError];
   if (errorOfA === null || errorOfB === null)
-    return without(`A 95 % interval needs lives of ${FEWEST_UNITS} rollouts of each group.`);
+    return without({ because: "few-units-of-each", needed: FEWEST_UNITS });
   // Not by `hypot`, whose last digit depends on the order.
   const half = Z_95 * Math.sqrt(errorOfA ** 2 + errorOfB ** 2);
-  return { value, low: value - half, high: value + half, missingBecause: null };
+  return { value, low: value - half, high: value + half, why: null };
 }
 
 const endsBefore = ({ steps }: SurvivalCurve, tauMs: number): number =>

@@ -79,15 +79,14 @@ describe("a ratio within applications", () => {
     expect(few).toMatchObject({
       value: expect.closeTo(2, 2),
       low: null,
-      missingBecause: "A 95 % interval needs an application with 6 samples from 6 rollouts of each.",
+      why: { because: "too-few-within", samples: 6, unit: "rollouts", units: 6 },
     });
   });
 
   it("is refused where they have no application in common", () => {
     expect(ratioWithin(strata({ x: same(9, 4) }), strata({ y: same(9, 2) }), 0.5)).toMatchObject({
       value: null,
-      missingBecause:
-        "the first group and the second group have no application in common, so that what differs may be the application.",
+      why: { because: "nothing-in-common" },
       leftOut: ["x", "y"],
     });
   });
@@ -122,13 +121,14 @@ describe("a ratio within applications", () => {
 
 describe("samples of few rollouts", () => {
   const [five, six] = [strata({ "": clustered(5, 8) }), strata({ "": clustered(6, 8) })];
+  const tooFew = { because: "too-few-of-each", ofA: 5, ofB: 6, needed: 6 };
   it("give no interval below 6 of them, however many they are", () => {
     expect(ratioWithin(five, six, 0.5)).toMatchObject({
       low: null,
-      missingBecause: "A 95 % interval needs 6 rollouts of each; there are 5 and 6.",
+      why: { ...tooFew, what: "rollouts" },
     });
     expect(ratioWithin(six, six, 0.5).low).not.toBeNull();
-    expect(ratioWithin(five, six, 0.5, { units: "hosts" }).missingBecause).toContain("6 hosts");
+    expect(ratioWithin(five, six, 0.5, { units: "hosts" }).why).toEqual({ ...tooFew, what: "hosts" });
   });
 
   it("spread wider than as many independent ones", () => {
@@ -160,14 +160,14 @@ describe("what never got there", () => {
         value: 7,
         low: 3,
         high: null,
-        missingBecause: "So many did not get there that it has no upper limit.",
+        why: { because: "no-upper-limit" },
       },
     ]);
     expect(attemptsEstimate(preparedOf(independentAttempts([1, 2, 3], 5)), [0.5])).toMatchObject([
-      { value: null, low: 1, high: null, missingBecause: "50 % or more never got there." },
+      { value: null, low: 1, high: null, why: { because: "never-reached", share: 0.5 } },
     ]);
     expect(attemptsEstimate(preparedOf([]), [0.5])).toMatchObject([
-      { value: null, missingBecause: "There are no samples yet." },
+      { value: null, why: { because: "no-samples" } },
     ]);
   });
 
@@ -186,10 +186,10 @@ describe("what never got there", () => {
       ),
     });
     const all = strata({ "": independentAttempts(Array.from({ length: 100 }, () => 2000)) });
-    expect(ratioWithin(few, all, 0.5, { names: { a: "containers", b: "VMs" } })).toMatchObject({
+    expect(ratioWithin(few, all, 0.5)).toMatchObject({
       value: null,
       low: null,
-      missingBecause: "50 % or more of the attempts of containers never got there.",
+      why: { because: "never-reached-of", of: "a", share: 0.5 },
     });
   });
 });

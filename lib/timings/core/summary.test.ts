@@ -29,7 +29,7 @@ describe("timingOf", () => {
       ["vm", false, 0],
       ["container", false, 0],
     ]);
-    expect([from, to, ratio.missingBecause]).toEqual(["requested", "ready", "There is no sample of a VM."]);
+    expect([from, to, ratio.why]).toEqual(["requested", "ready", { because: "no-sample-of", of: "a" }]);
   });
 
   it("never mixes simulated with measured", () => {
@@ -49,9 +49,9 @@ describe("timingOf", () => {
   });
 
   it("does not fill a missing measured kind with simulated samples", () => {
-    const { ratio } = timingOf("startup", [row({}), row({ kind: "container", isSimulated: true })]);
+    const { ratio, origin } = timingOf("startup", [row({}), row({ kind: "container", isSimulated: true })]);
     expect(ratio.value).toBeNull();
-    expect(ratio.missingBecause).toBe("There is no sample of a container that was measured.");
+    expect([ratio.why, origin]).toEqual([{ because: "no-sample-of", of: "b" }, "measured"]);
   });
 
   it("claims of lives only how they ended, since a planned end says nothing of how long they last", () => {
@@ -64,15 +64,22 @@ describe("timingOf", () => {
       ...lives("container", "failure").map((life) => ({ ...life, isSimulated: true })),
     ]);
     expect(planned.value).toBeNull();
-    expect(planned.missingBecause).toContain(
-      "3 of 5 ends were planned (VMs 1 of 3, containers 2 of 2): such a life",
-    );
+    const [ofVms, ofContainers] = [
+      { kind: "vm", planned: 1, ended: 3 },
+      { kind: "container", planned: 2, ended: 2 },
+    ];
+    expect(planned.why).toEqual({ because: "ends-planned", ends: [ofVms, ofContainers] });
     const failed = ratioOf([...lives("vm", "failure"), ...lives("container", "failure", "failure")]);
-    expect(failed.missingBecause).toContain("0 of 3 ends were planned (VMs 0 of 1, containers 0 of 2). The");
-    expect(ratioOf(lives("container", "planned")).missingBecause).toContain(
-      "1 of 1 ends was planned (containers 1 of 1): such a life",
-    );
-    expect(ratioOf([]).missingBecause).toBe("None has ended here: there is nothing to compare yet.");
+    expect(failed.why).toEqual({
+      because: "none-planned",
+      ends: [
+        { kind: "vm", planned: 0, ended: 1 },
+        { kind: "container", planned: 0, ended: 2 },
+      ],
+    });
+    const one = { kind: "container", planned: 1, ended: 1 };
+    expect(ratioOf(lives("container", "planned")).why).toEqual({ because: "ends-planned", ends: [one] });
+    expect(ratioOf([]).why).toEqual({ because: "none-ended" });
   });
 
   it("says that a ratio is simulated where all is", () => {
@@ -203,7 +210,7 @@ describe("timingOf", () => {
     const { ratio, groups } = timingOf("startup", rows);
     expect(ratio).toMatchObject({
       value: null,
-      missingBecause: "50 % or more of the attempts of a VM never got there.",
+      why: { because: "never-reached-of", of: "a", share: 0.5 },
     });
     expect(groups[0]?.median.value).toBeNull();
     const more = [...rows, row({ valueMs: 220 }), row({ valueMs: 240 })];
@@ -236,27 +243,16 @@ describe("timingOf", () => {
     expect(group?.median).toMatchObject({
       value: null,
       low: 2000,
-      missingBecause: "50 % or more never got there.",
+      why: { because: "never-reached", share: 0.5 },
     });
   });
 });
 
 describe("ratioOfMedians", () => {
-  it.each([
-    [undefined, "There is no sample of a VM.", "There is no sample of a container."],
-    [
-      "measured" as const,
-      "There is no sample of a VM that was measured.",
-      "There is no sample of a container that was measured.",
-    ],
-    [
-      "simulated" as const,
-      "There is no sample of a simulated VM.",
-      "There is no sample of a simulated container.",
-    ],
-  ])("names what is missing by where it comes from: %s", (origin, ofVms, ofContainers) => {
-    expect(ratioOfMedians([], independentAttempts([1]), origin).missingBecause).toBe(ofVms);
-    expect(ratioOfMedians(independentAttempts([1]), [], origin).missingBecause).toBe(ofContainers);
+  it("says of which kind a sample is missing", () => {
+    const some = independentAttempts([1]);
+    expect(ratioOfMedians([], some).why).toEqual({ because: "no-sample-of", of: "a" });
+    expect(ratioOfMedians(some, []).why).toEqual({ because: "no-sample-of", of: "b" });
   });
 });
 

@@ -10,7 +10,6 @@ import {
 } from "../schema";
 import { methodText } from "./method-words";
 import { MAX_ROWS } from "./max-rows";
-import { lifeWhyText } from "@/lib/text/life-why";
 import { differencesOf, type SideConditions } from "./conditions";
 import { attemptsEstimate } from "./attempts-estimate";
 import { preparedOf, type Attempt } from "./attempts";
@@ -50,21 +49,9 @@ const UPTIME_METHOD =
   "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures " +
   "are counted apart, under `end`.";
 
-/** Which samples a ratio is of; `any` where all are of one origin that need not be told. */
-export type RatioOrigin = "any" | "measured" | "simulated";
-
-const RATIO_NAMES: Readonly<Record<RatioOrigin, { readonly a: string; readonly b: string }>> = {
-  any: { a: "a VM", b: "a container" },
-  measured: { a: "a VM that was measured", b: "a container that was measured" },
-  simulated: { a: "a simulated VM", b: "a simulated container" },
-};
-
 /** The median of VMs over that of containers, within the applications that have both, with its interval. */
-export const ratioOfMedians = (
-  vms: readonly Attempt[],
-  containers: readonly Attempt[],
-  origin: RatioOrigin = "any",
-): Ratio => ratioWithin(drawableStrata(vms), drawableStrata(containers), 0.5, { names: RATIO_NAMES[origin] });
+export const ratioOfMedians = (vms: readonly Attempt[], containers: readonly Attempt[]): Ratio =>
+  ratioWithin(drawableStrata(vms), drawableStrata(containers), 0.5);
 
 /** Rows as attempts at what is timed. */
 const attemptsOf = (rows: readonly TimingRow[]): Attempt[] =>
@@ -113,7 +100,8 @@ export function timingOf(
             within: [],
             leftOut: [],
           }
-        : ratioOf(attemptsOfKind("vm"), attemptsOfKind("container"), origin),
+        : ratioOf(attemptsOfKind("vm"), attemptsOfKind("container")),
+    origin,
     before: 0,
     // How a life ended is no condition that it began under.
     differences:
@@ -165,7 +153,7 @@ function estimatesOf(
     const curve = lifeCurve(lives, ANY_END);
     const ended = (p: number): Estimate => {
       const { ms, low, high, why } = shareEnded(lives, curve, p);
-      return { value: ms, low, high, missingBecause: why === null ? null : lifeWhyText(why) };
+      return { value: ms, low, high, why };
     };
     return [ended(0.5), ended(0.95)];
   }
@@ -193,23 +181,16 @@ function countConditions(
 }
 
 /** What was ended by plan lived as long as was asked for, so that no ratio of lives is claimed: only how they ended. */
-function ratioOfUptimes(groups: readonly TimingGroup[]): Estimate {
-  const ends = groups.map(({ kind, conditions: { end = {} } }) => {
-    const planned = end.planned ?? 0;
-    return { kind, planned, total: planned + (end.failure ?? 0) + (end.unknown ?? 0) };
+function ratioOfUptimes(groups: readonly TimingGroup[]): Omit<Ratio, "within" | "leftOut"> {
+  const ends = groups
+    .map(({ kind, conditions: { end = {} } }) => {
+      const planned = end.planned ?? 0;
+      return { kind, planned, ended: planned + (end.failure ?? 0) + (end.unknown ?? 0) };
+    })
+    .filter(({ ended }) => ended > 0);
+  if (ends.length === 0) return missing({ because: "none-ended" });
+  return missing({
+    because: ends.every(({ planned }) => planned === 0) ? "none-planned" : "ends-planned",
+    ends,
   });
-  const sumOf = (name: "planned" | "total"): number => ends.reduce((sum, one) => sum + one[name], 0);
-  if (sumOf("total") === 0) return missing("None has ended here: there is nothing to compare yet.");
-  const each = ends
-    .filter(({ total }) => total > 0)
-    .map(({ kind, planned, total }) => `${PLURAL[kind]} ${planned} of ${total}`)
-    .join(", ");
-  const lead = `${sumOf("planned")} of ${sumOf("total")} ends ${sumOf("total") === 1 ? "was" : "were"} planned (${each})`;
-  return missing(
-    sumOf("planned") === 0
-      ? `${lead}. The compare page compares the curves, with a test.`
-      : `${lead}: such a life is as long as was asked for. The compare page compares the curves, failures alone, too.`,
-  );
 }
-
-const PLURAL = { vm: "VMs", container: "containers" } as const;

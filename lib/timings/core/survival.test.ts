@@ -115,18 +115,18 @@ describe("survivalOf", () => {
 
   it("says that a median is not reached, or why it has no upper end", () => {
     const estimate = (lives: readonly LifeSpan[]) => survivalQuantile(survivalOf(lives, ANY_END), 0.5);
-    expect(estimate([]).missingBecause).toBe("There are no samples yet.");
+    expect(estimate([]).why).toEqual({ because: "no-lives" });
     expect(estimate([life(1, "failure"), life(2, "censored"), life(3, "censored")])).toEqual({
       value: null,
       low: 1,
       high: null,
-      missingBecause: "Not reached: 2 of 3 had not ended when last seen.",
+      why: { because: "not-reached", running: 2, n: 3 },
     });
     expect(estimate([life(1, "failure")])).toEqual({
       value: 1,
       low: null,
       high: null,
-      missingBecause: "The 95 % interval has no upper end: too few ended later.",
+      why: { because: "no-upper-end" },
     });
   });
 });

@@ -127,18 +127,15 @@ export const atRiskAt = (lives: readonly LifeSpan[], ms: number): number =>
  * "not reached" is no number. Where the curve lies level at just that share, the middle of it, as in R's survival package.
  */
 export function survivalQuantile(curve: SurvivalCurve, p: number): Estimate {
-  if (curve.n === 0) return missing("There are no samples yet.");
+  if (curve.n === 0) return missing({ because: "no-lives" });
   const value = crossing(curve, p, ({ survival }) => survival);
   const low = crossing(curve, p, ({ low, survival }) => (survival === 0 ? null : low));
   const high = crossing(curve, p, ({ high, survival }) => (survival === 0 ? null : high));
   const running = curve.n - curve.events;
-  if (value === null) return { value, low, high: null, missingBecause: notReached(running, curve.n) };
-  if (low !== null && high !== null) return { value, low, high, missingBecause: null };
-  return { value, low, high, missingBecause: "The 95 % interval has no upper end: too few ended later." };
+  if (value === null) return { value, low, high: null, why: { because: "not-reached", running, n: curve.n } };
+  if (low !== null && high !== null) return { value, low, high, why: null };
+  return { value, low, high, why: { because: "no-upper-end" } };
 }
-
-const notReached = (running: number, n: number): string =>
-  `Not reached: ${running} of ${n} had not ended when last seen.`;
 
 const SAME = 1e-12;
 

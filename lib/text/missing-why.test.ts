@@ -1,0 +1,214 @@
+import { expect, it } from "vitest";
+import type { MeanWhy } from "@/lib/timings/core/life-claims";
+import {
+  figureWhySchema,
+  ratioWhySchema,
+  type FigureWhy,
+  type RatioWhy,
+} from "@/lib/timings/core/missing-why";
+import { estimateSchema } from "@/lib/timings/schema";
+import { meanWhyText } from "./lifetimes";
+import { figureWhyText, ratioWhyText } from "./missing-why";
+import { comparedNames } from "./overview";
+
+/** Of each code its words; the type holds it to name every one. */
+type WordsOf<Why extends { because: string }> = {
+  [Because in Why["because"]]: [Extract<Why, { because: Because }>, string][];
+};
+
+const FIGURES: WordsOf<FigureWhy> = {
+  "no-samples": [[{ because: "no-samples" }, "There are no samples yet."]],
+  "too-few": [
+    [
+      { because: "too-few", what: "samples", n: 1, needed: 6 },
+      "A 95 % interval needs 6 samples; there is 1.",
+    ],
+    [
+      { because: "too-few", what: "samples", n: 40, needed: 72 },
+      "A 95 % interval needs 72 samples; there are 40.",
+    ],
+    [
+      { because: "too-few", what: "rollouts", n: 1, needed: 6 },
+      "A 95 % interval needs 6 rollouts; there is 1.",
+    ],
+    [{ because: "too-few", what: "hosts", n: 5, needed: 6 }, "A 95 % interval needs 6 hosts; there are 5."],
+  ],
+  "never-reached": [
+    [{ because: "never-reached", share: 0.5 }, "50 % or more never got there."],
+    [{ because: "never-reached", share: 0.05 }, "5 % or more never got there."],
+    [{ because: "never-reached", share: 0.01 }, "1 % or more never got there."],
+  ],
+  "no-upper-limit": [
+    [{ because: "no-upper-limit" }, "So many did not get there that it has no upper limit."],
+  ],
+  "no-guest": [[{ because: "no-guest" }, "Containers have no guest that boots."]],
+  "no-lives": [[{ because: "no-lives" }, "There is no lifetime yet."]],
+  "not-from-start": [[{ because: "not-from-start" }, "None was seen from its beginning."]],
+  "not-reached": [
+    [{ because: "not-reached", running: 2, n: 3 }, "Not reached: 2 of 3 had not ended when last seen."],
+  ],
+  cut: [[{ because: "cut", untilMs: 3000 }, "It lies beyond 3.00 s, up to which the curve can be told."]],
+  "few-ends": [
+    [{ because: "few-ends", ended: 1, needed: 6 }, "It takes 6 ends; there is 1."],
+    [{ because: "few-ends", ended: 4, needed: 6 }, "It takes 6 ends; there are 4."],
+  ],
+  "few-at-risk": [
+    [{ because: "few-at-risk", atRisk: 1, needed: 5 }, "It takes 5 that were seen at that age; there was 1."],
+    [
+      { because: "few-at-risk", atRisk: 3, needed: 5 },
+      "It takes 5 that were seen at that age; there were 3.",
+    ],
+  ],
+  level: [[{ because: "level", ms: 5000 }, "Just so many had ended by 5.00 s, and none later."]],
+  "no-upper-end": [[{ because: "no-upper-end" }, "The 95 % interval has no upper end: too few ended later."]],
+  "few-units": [
+    [
+      { because: "few-units", units: 3, needed: 6 },
+      "A 95 % interval takes lives of 6 rollouts; these are of 3.",
+    ],
+  ],
+};
+
+const RATIOS: WordsOf<RatioWhy> = {
+  "no-sample-of": [
+    [{ because: "no-sample-of", of: "a" }, "There is no sample of VMs of hello."],
+    [{ because: "no-sample-of", of: "b" }, "There is no sample of containers of hello."],
+  ],
+  "nothing-in-common": [
+    [
+      { because: "nothing-in-common" },
+      "VMs of hello and containers of hello have no application in common, so that what differs may be the application.",
+    ],
+  ],
+  "never-reached-of": [
+    [
+      { because: "never-reached-of", of: "b", share: 0.5 },
+      "50 % or more of the attempts of containers of hello never got there.",
+    ],
+  ],
+  "took-no-time": [
+    [{ because: "took-no-time", of: "a", ms: 0 }, "It would be a ratio to 0, which VMs of hello took."],
+    [{ because: "took-no-time", of: "b", ms: 0 }, "It would divide by 0, which containers of hello took."],
+  ],
+  "too-few-of-each": [
+    [
+      { because: "too-few-of-each", what: "samples", ofA: 7, ofB: 2, needed: 6 },
+      "A 95 % interval needs 6 samples of each; there are 7 and 2.",
+    ],
+    [
+      { because: "too-few-of-each", what: "hosts", ofA: 5, ofB: 6, needed: 6 },
+      "A 95 % interval needs 6 hosts of each; there are 5 and 6.",
+    ],
+  ],
+  "too-few-within": [
+    [
+      { because: "too-few-within", samples: 6, unit: "rollouts", units: 6 },
+      "A 95 % interval needs an application with 6 samples from 6 rollouts of each.",
+    ],
+  ],
+  "some-took-no-time": [
+    [
+      { because: "some-took-no-time", of: "b" },
+      "Some samples of containers of hello are 0, so that a ratio has no bound.",
+    ],
+  ],
+  "no-bound": [[{ because: "no-bound" }, "So many did not get there that a ratio has no bound."]],
+  "none-ended": [[{ because: "none-ended" }, "None has ended here: there is nothing to compare yet."]],
+  "none-planned": [
+    [
+      {
+        because: "none-planned",
+        ends: [
+          { kind: "vm", planned: 0, ended: 1 },
+          { kind: "container", planned: 0, ended: 2 },
+        ],
+      },
+      "0 of 3 ends were planned (VMs 0 of 1, containers 0 of 2). The compare page compares the curves, with a test.",
+    ],
+  ],
+  "ends-planned": [
+    [
+      { because: "ends-planned", ends: [{ kind: "container", planned: 1, ended: 1 }] },
+      "1 of 1 ends was planned (containers 1 of 1): such a life is as long as was asked for. The compare page compares the curves, failures alone, too.",
+    ],
+    [
+      {
+        because: "ends-planned",
+        ends: [
+          { kind: "vm", planned: 1, ended: 3 },
+          { kind: "container", planned: 2, ended: 2 },
+        ],
+      },
+      "3 of 5 ends were planned (VMs 1 of 3, containers 2 of 2): such a life is as long as was asked for. The compare page compares the curves, failures alone, too.",
+    ],
+  ],
+};
+
+const MEANS: WordsOf<MeanWhy> = {
+  "no-lives-of-one": [[{ because: "no-lives-of-one" }, "There are no lifetimes of one of the groups yet."]],
+  "one-not-from-start": [
+    [
+      { because: "one-not-from-start" },
+      "Of one of the groups none was seen from its beginning, so that a mean life can't be told.",
+    ],
+  ],
+  "no-spread": [[{ because: "no-spread" }, "Nothing ended in time, so that there is no spread."]],
+  "few-ends-of-each": [
+    [
+      { because: "few-ends-of-each", fewest: 3, needed: 10 },
+      "A 95 % interval needs 10 ends of each group; of one there are 3.",
+    ],
+  ],
+  "few-units-of-each": [
+    [{ because: "few-units-of-each", needed: 6 }, "A 95 % interval needs lives of 6 rollouts of each group."],
+  ],
+  "other-mixes": [
+    [
+      { because: "other-mixes" },
+      "The groups are of other mixes of applications: a difference of mean lives is told within one.",
+    ],
+  ],
+};
+
+const NAMES = { a: "VMs of hello", b: "containers of hello" };
+
+it.each(Object.values(FIGURES).flat<[FigureWhy, string][][]>())("of a figure: %j", (why, words) => {
+  expect(figureWhySchema.parse(why)).toEqual(why);
+  expect(figureWhyText(why)).toBe(words);
+});
+it.each(Object.values(RATIOS).flat<[RatioWhy, string][][]>())("of a ratio: %j", (why, words) => {
+  expect(ratioWhySchema.parse(why)).toEqual(why);
+  expect(ratioWhyText(why, NAMES)).toBe(words);
+});
+it.each(Object.values(MEANS).flat<[MeanWhy, string][][]>())("of mean lives: %j", (why, words) => {
+  expect(meanWhyText(why)).toBe(words);
+});
+
+it("names what is missing on a card by where it comes from", () => {
+  const said = (["any", "measured", "simulated"] as const).flatMap((origin) =>
+    (["a", "b"] as const).map((of) => ratioWhyText({ because: "no-sample-of", of }, comparedNames[origin])),
+  );
+  expect(said).toEqual([
+    "There is no sample of a VM.",
+    "There is no sample of a container.",
+    "There is no sample of a VM that was measured.",
+    "There is no sample of a container that was measured.",
+    "There is no sample of a simulated VM.",
+    "There is no sample of a simulated container.",
+  ]);
+});
+
+it("begins a sentence in capitals that begins with a name", () => {
+  expect(ratioWhyText({ because: "nothing-in-common" }, comparedNames.any)).toBe(
+    "A VM and a container have no application in common, so that what differs may be the application.",
+  );
+});
+
+it("is no sentence: an answer of a former version, which has one, is refused", () => {
+  const figures = { value: null, low: null, high: null };
+  expect(estimateSchema.safeParse({ ...figures, why: { because: "no-samples" } }).success).toBe(true);
+  expect(estimateSchema.safeParse({ ...figures, why: "There are no samples yet." }).success).toBe(false);
+  expect(estimateSchema.safeParse({ ...figures, missingBecause: "There are no samples yet." }).success).toBe(
+    false,
+  );
+});

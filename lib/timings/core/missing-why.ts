@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
+
+const count = z.number();
+const because = <Name extends string>(name: Name) => z.literal(name);
+/** Which of two groups it is about. */
+const of = z.enum(["a", "b"]);
+
+/** What several samples share their luck with. */
+export const unitNameSchema = z.enum(["rollouts", "hosts"]);
+export type UnitName = z.infer<typeof unitNameSchema>;
+const what = z.enum(["samples", "rollouts", "hosts"]);
+
+/** Why something is not told of lives, or not for sure; `needed` is what it would take. */
+export const lifeWhySchema = z.discriminatedUnion("because", [
+  z.object({ because: because("no-lives") }),
+  /** None was seen from its beginning. */
+  z.object({ because: because("not-from-start") }),
+  /** Too many had not ended when they were last seen. */
+  z.object({ because: because("not-reached"), running: count, n: count }),
+  /** It lies beyond the age up to which a curve can be told. */
+  z.object({ because: because("cut"), untilMs: z.number() }),
+  z.object({ because: because("few-ends"), ended: count, needed: count }),
+  z.object({ because: because("few-at-risk"), atRisk: count, needed: count }),
+  /** Just so many had ended by then, and none later. */
+  z.object({ because: because("level"), ms: z.number() }),
+  z.object({ because: because("no-upper-end") }),
+  /** Lives of one rollout are not independent of each other. */
+  z.object({ because: because("few-units"), units: count, needed: count }),
+]);
+export type LifeWhy = z.infer<typeof lifeWhySchema>;
+
+/** Why a figure of one group, or its interval, is missing. */
+export const figureWhySchema = z.discriminatedUnion("because", [
+  lifeWhySchema,
+  z.object({ because: because("no-samples") }),
+  z.object({ because: because("too-few"), what, n: count, needed: count }),
+  /** Such a share or more, 0 to 1, which is what lies above the quantile. */
+  z.object({ because: because("never-reached"), share: z.number() }),
+  z.object({ because: because("no-upper-limit") }),
+  /** Of a stage that only a VM has. */
+  z.object({ because: because("no-guest") }),
+]);
+export type FigureWhy = z.infer<typeof figureWhySchema>;
+
+/** By what the lives of each kind ended that had one that did: how many of all by plan. */
+const plannedEnds = z.array(z.object({ kind: kindSchema, planned: count, ended: count }));
+
+/** Why a ratio of two groups, or its interval, is missing. */
+export const ratioWhySchema = z.discriminatedUnion("because", [
+  z.object({ because: because("no-sample-of"), of }),
+  /** No application, so that what differs may be the application. */
+  z.object({ because: because("nothing-in-common") }),
+  /** Such a share or more, 0 to 1. */
+  z.object({ because: because("never-reached-of"), of, share: z.number() }),
+  /** The quantile of one group is none that can be divided by, or told as a factor. */
+  z.object({ because: because("took-no-time"), of, ms: z.number() }),
+  z.object({ because: because("too-few-of-each"), what, ofA: count, ofB: count, needed: count }),
+  /** Of several applications none has enough of both groups. */
+  z.object({ because: because("too-few-within"), samples: count, unit: unitNameSchema, units: count }),
+  z.object({ because: because("some-took-no-time"), of }),
+  z.object({ because: because("no-bound") }),
+  /** Of lives, which compare by their curves. */
+  z.object({ because: because("none-ended") }),
+  z.object({ because: because("none-planned"), ends: plannedEnds }),
+  /** What was stopped by plan lived as long as was asked for. */
+  z.object({ because: because("ends-planned"), ends: plannedEnds }),
+]);
+export type RatioWhy = z.infer<typeof ratioWhySchema>;
