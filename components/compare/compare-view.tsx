@@ -18,6 +18,7 @@ import { formatAge } from "@/lib/format/format-relative";
 import { unbroken } from "@/lib/format/unbroken";
 import { answerText } from "@/lib/text/answer";
 import { compareText } from "@/lib/text/compare";
+import { sideNoteText } from "@/lib/text/comparison-notes";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
 import { Differences } from "./differences";
@@ -94,7 +95,7 @@ export function CompareView() {
             />
             <Notes
               notes={[comparison.a, comparison.b].flatMap(({ name, notes }) =>
-                notes.map((note) => `${name}: ${note}`),
+                notes.map((note) => `${name}: ${sideNoteText(note)}`),
               )}
             />
             <ComparisonSections

@@ -7,6 +7,7 @@ import type { Difference } from "@/lib/timings/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
+import { durationNoteText } from "@/lib/text/comparison-notes";
 import { AlsoDiffer } from "./also-differ";
 import { countWords, ratioWords, strataWords } from "./prepare-ratio-words";
 import { ReferenceList } from "./reference-list";
@@ -32,7 +33,7 @@ export function DurationSection({ hasSentence = true, ...props }: DurationSectio
   const names = { a: a.name, b: b.name };
   const references = hasReferences ? referencesBetween(question.from, question.to) : [];
   const notes = (["a", "b"] as const).flatMap((key) =>
-    question[key].notes.map((note) => `${names[key]}: ${note}`),
+    question[key].notes.map((note) => `${names[key]}: ${durationNoteText(note)}`),
   );
   const total = question.a.n + question.b.n;
   const reached = question.a.reached + question.b.reached;

@@ -27,9 +27,9 @@ export function FirstStartsSwitch({ leftOut, className }: FirstStartsSwitchProps
         />
         {firstStartsText.count}
       </label>
-      {leftOut === null
-        ? null
-        : firstStartsText.leftOut(leftOut).map((words) => <span key={words}>{words}</span>)}
+      {leftOut !== null && firstStartsText.countOf(leftOut) > 0 ? (
+        <span>{firstStartsText.leftOut(leftOut)}</span>
+      ) : null}
     </div>
   );
 }

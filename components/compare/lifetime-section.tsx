@@ -10,6 +10,7 @@ import type { Comparison, LifetimeQuestion } from "@/lib/comparisons/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
+import { lifeNoteText } from "@/lib/text/life-notes";
 import { lifetimesText } from "@/lib/text/lifetimes";
 import type { ENDS } from "./compare-params";
 import { Notes } from "./duration-section";
@@ -82,7 +83,7 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
       <ReferenceList references={references} />
       <Notes
         notes={(["a", "b"] as const).flatMap((key) =>
-          question[key].notes.map((note) => `${names[key]}: ${note}`),
+          question[key].notes.map((note) => `${names[key]}: ${lifeNoteText(note)}`),
         )}
       />
     </div>

@@ -9,7 +9,7 @@ import { exportAbout } from "./prepare-export-about";
 const nothing = { starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null };
 
 const comparison = compare(
-  { ...nothing, group: groupSchema.parse({ kind: "vm" }), notes: ["The newest 20 count."] },
+  { ...nothing, group: groupSchema.parse({ kind: "vm" }), notes: [{ because: "newest-rollouts", most: 20 }] },
   { ...nothing, group: groupSchema.parse({ kind: "container" }), notes: [] },
   0,
 );
@@ -27,7 +27,7 @@ const conditions = {
 const said = (timing: SampleTiming) =>
   exportAbout({ ...comparison, a: { ...comparison.a, conditions }, differences }, "24 h", timing);
 const SCOPE = "Window: 24 h. Groups: VMs against containers. Computed 1970-01-01T00:00:00.000Z.";
-const NOTE = "Warning: VMs: The newest 20 count.";
+const NOTE = "Warning: VMs: Of the rollouts the newest 20 count.";
 
 it.each(["startup", "uptime"] as const)(
   "says window, groups, differences and notes of starts: %s",

@@ -2,6 +2,7 @@ import { conditionLines } from "@/components/charts/prepare-condition-words";
 import type { Comparison, Regimes } from "@/lib/comparisons/schema";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
+import { sideNoteText } from "@/lib/text/comparison-notes";
 import { differenceWords, differencesOfTiming } from "./prepare-differences";
 import { regimeNotes } from "./prepare-regime-notes";
 
@@ -34,7 +35,7 @@ export function exportAbout(
     ...differencesOfTiming(differences, of).map(
       (difference) => `Warning: the groups differ in ${difference.name}: ${differenceWords(difference)}.`,
     ),
-    ...[a, b].flatMap(({ name, notes }) => notes.map((note) => `Warning: ${name}: ${note}`)),
+    ...[a, b].flatMap(({ name, notes }) => notes.map((note) => `Warning: ${name}: ${sideNoteText(note)}`)),
     ...(timing === "uptime" ? [] : regimeNotes(regimes, timing)).map((note) => `Warning: ${note}`),
   ];
 }

@@ -159,7 +159,7 @@ describe("computeComparison", () => {
 
   it("looks back less far where there are too many, and does not favour short lives by it", async () => {
     const { a, lifetimes } = await compareIn("kind:container", "kind:vm", 3);
-    expect(a.notes).toContain("Of the lifetimes the newest 3 count, and those that ran then.");
+    expect(a.notes).toContainEqual({ because: "newest-lives", most: 3 });
     // All three newest, and the four that ran before them and still did.
     expect(lifetimes.any.a).toMatchObject({ n: 7, truncated: 4 });
   });
@@ -173,18 +173,17 @@ describe("computeComparison", () => {
     );
     const behind = await compareIn("kind:container", "kind:vm", 3);
     expect([behind.a.notes[0], behind.durations[0]?.a.n]).toEqual([
-      ...["Of the startups the newest 3 count: the older ones are still being summed up.", 3],
+      { because: "startups-pending", most: 3 },
+      3,
     ]);
     while ((await recomputeRollups(db.pool, 100)) > 0);
     const { a, durations } = await compareIn("kind:container", "kind:vm", 3);
     expect(a.notes).toEqual([
-      "Stages and conditions are of the newest 3 startups.",
-      "Of the lifetimes the newest 3 count, and those that ran then.",
+      { because: "stages-of-newest", most: 3 },
+      { because: "newest-lives", most: 3 },
     ]);
     const { n, failed, median, notes } = durations[0]?.a ?? {};
-    expect([n, failed, notes?.[0]]).toEqual([
-      ...[8, 1, "There are so many samples that they come from rollups: each value is good to 1 %."],
-    ]);
+    expect([n, failed, notes?.[0]]).toEqual([8, 1, { because: "sketched" }]);
     expect(Math.abs((median?.value ?? NaN) / 203 - 1)).toBeLessThan(0.01);
     // The failed one lies within three, and its one instance is read raw.
     expect((await compareIn("kind:container,revision:2", "kind:vm", 3)).durations[0]?.a).toMatchObject({
@@ -196,7 +195,7 @@ describe("computeComparison", () => {
 
   it("says that a window in the future holds nothing", async () => {
     const { a, durations } = await compareIn(`kind:vm,from:${iso(Date.now() + HOUR)}`, "kind:vm");
-    expect(a.notes).toEqual(["The window begins in the future: nothing can be in it yet."]);
+    expect(a.notes).toEqual([{ because: "window-ahead" }]);
     expect(durations[0]?.a.n).toBe(0);
   });
 });

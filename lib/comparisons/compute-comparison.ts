@@ -1,18 +1,18 @@
 import { AppError } from "@/lib/errors";
-import { formatCount, formatWhole } from "@/lib/format/format-number";
+import { formatCount } from "@/lib/format/format-number";
 import { databaseNow } from "@/lib/db/now";
-import { isoOf, minuteOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Instant } from "@/lib/lifecycle/instant";
 import type { Sql } from "@/lib/db/sql";
 import { isKnownToRollups, type Scope } from "@/lib/timings/scope";
 import { countFirstStarts } from "@/lib/timings/count-first-starts";
 import { selectRollups } from "@/lib/timings/select-rollups";
-import { firstStartsText } from "@/lib/text/first-starts";
 import { compareText } from "@/lib/text/compare";
 import { sharedCount } from "./core/overlap";
 import { changesOf } from "./core/changes";
 import { compare, type AllStartups, type SideSamples } from "./core/compare";
 import type { Start } from "./core/starts";
 import type { AllOfStratum } from "./core/duration-question";
+import { sideNotes } from "./core/side-notes";
 import type { Comparison, Group } from "./schema";
 import { scopeOfGroup, type Frame } from "./scope-of-group";
 import { selectAvailability } from "./select-availability";
@@ -98,38 +98,23 @@ async function selectSide(
   const firsts = scope.hasFirstStarts ? null : await countFirstStarts(sql, whole);
   const hasMore = starts.length > limit || horizon !== null;
   // Rollups do not know what began beside a start, nor what an experiment measured.
+  const canBeSummed = isKnownToRollups(whole);
   const startups =
-    hasMore && isKnownToRollups(whole)
+    hasMore && canBeSummed
       ? await selectAllStartups(sql, whole, [...new Set(workloads.map((one) => one.applicationId))])
       : null;
-  const most = formatWhole(limit);
-  const notes = [
-    ...((whole.since ?? 0) > now ? ["The window begins in the future: nothing can be in it yet."] : []),
-    ...(firsts === null ? [] : firstStartsText.leftOut(firsts)),
-    ...(horizon === null
-      ? []
-      : [
-          `There is more than can be looked at at once: but for the startups, what began since ${minuteOf(isoOf(horizon))} UTC counts.`,
-        ]),
-    ...(hasMore && startups === null
-      ? [
-          `Of the startups the newest ${most} count: ${isKnownToRollups(whole) ? "the older ones are still being summed up" : "of the older ones it is not summed up which they are"}.`,
-        ]
-      : []),
-    ...(startups !== null ? [`Stages and conditions are of the newest ${most} startups.`] : []),
-    ...(changes.length === limit ? [`Of the rollouts the newest ${most} count.`] : []),
-    ...(lives.seenSince !== null
-      ? [`Of the lifetimes the newest ${most} count, and those that ran then.`]
-      : []),
-    ...(lives.missing > 0
-      ? [
-          `${formatWhole(lives.missing)} that ran when the window began are more than can be read, and are missing from the lifetimes.`,
-        ]
-      : []),
-    ...(workloads.length > MAX_WORKLOADS
-      ? [`Availability is shown of ${MAX_WORKLOADS} of ${workloads.length} workloads.`]
-      : []),
-  ];
+  const notes = sideNotes(
+    {
+      isAhead: (whole.since ?? 0) > now,
+      firsts,
+      horizon,
+      startups: !hasMore ? "all" : startups !== null ? "summed" : canBeSummed ? "pending" : "untold",
+      areChangesCut: changes.length === limit,
+      lives,
+      workloads: workloads.length,
+    },
+    { most: limit, workloads: MAX_WORKLOADS },
+  );
   const application = whole.applicationId ?? undefined;
   return {
     group: { ...group, application },
@@ -157,9 +142,5 @@ async function selectAllStartups(
     byApplication.set(applicationId, { sketch: part.sketch, failed: part.failed });
     skewed += part.skewed;
   }
-  return {
-    byApplication,
-    skewed,
-    notes: ["There are so many samples that they come from rollups: each value is good to 1 %."],
-  };
+  return { byApplication, skewed, notes: [{ because: "sketched" }] };
 }

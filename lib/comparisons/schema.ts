@@ -12,6 +12,7 @@ import {
 import { unitNameSchema } from "@/lib/timings/core/missing-why";
 import { changePointSchema, differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
+import { durationNoteSchema, lifeNoteSchema, sideNoteSchema } from "./core/notes";
 
 /** What a group is made of; a part that is left out does not narrow it. */
 const groupDtoSchema = z.object({
@@ -52,8 +53,8 @@ export const durationStatsSchema = z.object({
   p99: estimateSchema,
   /** `[ms, share of all attempts that got there in at most so long]`, a step at each point. */
   ecdf: lineSchema,
-  /** What a reader should know besides: identical values, an outlier, only the newest counted. */
-  notes: z.array(z.string()),
+  /** What a reader should know besides: identical values, an outlier. */
+  notes: z.array(durationNoteSchema),
 });
 export type DurationStats = z.infer<typeof durationStatsSchema>;
 
@@ -97,7 +98,7 @@ export const survivalSchema = z.object({
   /** How many are at risk at round ages. */
   atRisk: z.array(z.object({ ms: z.number(), count: z.number() })),
   half: halfSchema,
-  notes: z.array(z.string()),
+  notes: z.array(lifeNoteSchema),
 });
 export type SurvivalDto = z.infer<typeof survivalSchema>;
 
@@ -168,7 +169,7 @@ const sideSchema = z.object({
   group: groupDtoSchema,
   /** As a sentence calls it. */
   name: z.string(),
-  notes: z.array(z.string()),
+  notes: z.array(sideNoteSchema),
   /** By name, how many samples were under each value of it. */
   conditions: z.record(z.string(), z.record(z.string(), z.number())),
   stages: z.array(stageStatsSchema),

@@ -11,12 +11,12 @@ const OF: Readonly<Record<FirstStart, string>> = {
 const countOf = (counts: Readonly<Record<FirstStart, number>> | null): number =>
   counts === null ? 0 : FIRST_STARTS.reduce((sum, first) => sum + counts[first], 0);
 
-/** `3 first starts left out: 2 of a first deployment, 1 of a revision ...`; nothing where there are none. */
-function leftOut(counts: Readonly<Record<FirstStart, number>>): string[] {
-  const of = FIRST_STARTS.filter((first) => counts[first] > 0);
-  if (of.length === 0) return [];
-  const each = of.map((first) => `${formatWhole(counts[first])} ${OF[first]}`).join(", ");
-  return [`${formatCount(countOf(counts), "first start", "first starts")} left out: ${each}.`];
+/** `3 first starts left out: 2 of a first deployment, 1 of a revision ...` */
+function leftOut(counts: Readonly<Record<FirstStart, number>>): string {
+  const each = FIRST_STARTS.filter((first) => counts[first] > 0)
+    .map((first) => `${formatWhole(counts[first])} ${OF[first]}`)
+    .join(", ");
+  return `${formatCount(countOf(counts), "first start", "first starts")} left out: ${each}.`;
 }
 
 /** First starts: the switch, and what is said of those that are left out. */

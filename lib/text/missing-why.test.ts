@@ -10,11 +10,7 @@ import { estimateSchema } from "@/lib/timings/schema";
 import { meanWhyText } from "./lifetimes";
 import { figureWhyText, ratioWhyText } from "./missing-why";
 import { comparedNames } from "./overview";
-
-/** Of each code its words; the type holds it to name every one. */
-type WordsOf<Why extends { because: string }> = {
-  [Because in Why["because"]]: [Extract<Why, { because: Because }>, string][];
-};
+import type { WordsOf } from "./words-of.fixture";
 
 const FIGURES: WordsOf<FigureWhy> = {
   "no-samples": [[{ because: "no-samples" }, "There are no samples yet."]],

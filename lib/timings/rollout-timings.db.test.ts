@@ -86,9 +86,9 @@ it("is one definition: the overview, the comparison and the rollups count the sa
         b: groupSchema.parse({ workload: "one-sim", origin: "simulated" }),
         frame: { application: null, window: "all" },
       });
-      // How many of them a later change took the place of is said in words.
+      // How many of them a later change took the place of is in a note.
       const told = ({ notes }: (typeof durations)[number]["a"]): number =>
-        Number(/Superseded: (\d+)/.exec(notes.join(" "))?.[1] ?? 0);
+        notes.flatMap((note) => (note.because === "superseded" ? [note.changes] : []))[0] ?? 0;
       const compared = (side: "a" | "b") =>
         Object.fromEntries(
           durations.flatMap((one) =>

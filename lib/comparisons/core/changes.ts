@@ -14,6 +14,7 @@ import {
 import { mostFailing } from "@/lib/timings/core/most-failing";
 import { microsOf } from "@/lib/timings/core/stages";
 import type { ServiceDto } from "../schema";
+import type { DurationNote } from "./notes";
 
 import type { Counted } from "./starts";
 import type { Attempt } from "@/lib/timings/core/attempts";
@@ -54,17 +55,10 @@ export function attemptsOfChanges(changes: readonly Change[]): Counted {
   return { attempts, skewed: changes.length - attempts.length };
 }
 
-/** How many a later change took the place of before they ended, in words; none where there are none. */
-export function supersededNotes(changes: readonly Change[]): string[] {
+/** How many a later change took the place of before they ended; none where there are none. */
+export function supersededNotes(changes: readonly Change[]): DurationNote[] {
   const count = changes.filter(({ isCensored }) => isCensored).length;
-  if (count === 0) return [];
-  return count === 1
-    ? [
-        "Superseded: 1. A later change took its place before it ended: it counts as not there when it was last seen.",
-      ]
-    : [
-        `Superseded: ${count}. Later changes took their places before they ended: they count as not there when they were last seen.`,
-      ];
+  return count === 0 ? [] : [{ because: "superseded", changes: count }];
 }
 
 /** What the changes of each timing depended on that count for it: `accelerator (scale-out)`, `replicas (rollout)`. */

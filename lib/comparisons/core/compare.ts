@@ -15,6 +15,7 @@ import {
 import { durationQuestion, mergedOf, type AllOfStratum, type Named, type Sampled } from "./duration-question";
 import { groupName } from "./group-text";
 import { lifetimesOf, newestLives } from "./lifetime-question";
+import type { DurationNote, SideNote } from "./notes";
 import { attemptsOfStarts, conditionsOf, stagesOfStarts, unitOfStarts, type Start } from "./starts";
 
 /** What was read of one side. */
@@ -28,13 +29,13 @@ export interface SideSamples {
   readonly availability: readonly AvailabilityDto[];
   /** All startups, by application, where there are more than `starts` holds; else null. */
   readonly startups: AllStartups | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly SideNote[];
 }
 
 export interface AllStartups {
   readonly byApplication: ReadonlyMap<string, AllOfStratum>;
   readonly skewed: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly DurationNote[];
 }
 
 /** Both sides, every timing: pure, the same samples give the same answer. */

@@ -3,6 +3,7 @@ import { DURATION_TIMINGS, type DurationTiming } from "@/lib/timings/core/rollou
 import { sketchOf } from "@/lib/timings/core/sketch";
 import { describe, expect, it } from "vitest";
 import { durationQuestion, type Sampled } from "./duration-question";
+import type { DurationNote } from "./notes";
 import { side, start, timing } from "./samples.fixture";
 
 const sampled = (values: readonly number[], over: Partial<Sampled> = {}): Sampled => ({
@@ -87,10 +88,10 @@ describe("how the figures came about", () => {
 });
 
 describe("the notes on a side", () => {
-  it.each<[string, number[], string[]]>([
+  it.each<[string, number[], DurationNote[]]>([
     ["nothing of no sample", [], []],
     ["nothing of two that are the same, which may be chance", [5, 5], []],
-    ["three that are the same", [5, 5, 5], ["All 3 samples are the same."]],
+    ["three that are the same", [5, 5, 5], [{ because: "same", samples: 3 }]],
     ["nothing of three of which two are the same", [5, 5, 6], []],
     ["nothing of a longest at 10 times the median", [10, 10, 100], []],
     ["nothing of a longest at just 100 times the median", [10, 10, 1000], []],
@@ -99,16 +100,15 @@ describe("the notes on a side", () => {
   });
 
   it("tell a longest beyond 100 times the median, which it hardly moves", () => {
-    expect(notesOf(10, 10, 1010)).toEqual([
-      "The longest took 101 times the median. Quantiles hardly feel it; it is drawn and counted.",
-    ]);
+    expect(notesOf(10, 10, 1010)).toEqual([{ because: "far", times: 101 }]);
   });
 
-  it("tell of one and of several that clocks disagree, after what was left out before", () => {
-    const notes = (skewed: number) =>
-      question(sampled([5, 5, 5], { skewed, notes: ["The oldest 2 are left out."] })).a.notes;
-    expect(notes(0)).toEqual(["The oldest 2 are left out.", "All 3 samples are the same."]);
-    expect(notes(1)[2]).toContain("1 sample can't be measured, since clocks disagree");
-    expect(notes(2)[2]).toContain("2 samples can't be measured");
+  it("tell of one and of several that clocks disagree, after what was known before", () => {
+    const known: DurationNote = { because: "superseded", changes: 2 };
+    const notes = (skewed: number) => question(sampled([5, 5, 5], { skewed, notes: [known] })).a.notes;
+    const same = { because: "same", samples: 3 };
+    expect(notes(0)).toEqual([known, same]);
+    expect(notes(1)).toEqual([known, same, { because: "skewed", samples: 1 }]);
+    expect(notes(2)).toEqual([known, same, { because: "skewed", samples: 2 }]);
   });
 });

@@ -9,8 +9,9 @@ import { ecdfOf } from "@/lib/timings/core/ecdf";
 import type { UnitName } from "@/lib/timings/core/missing-why";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
 import { ALPHA, countOf, mergeSketches, rankedSketch, type Sketch } from "@/lib/timings/core/sketch";
-import { methodText, noteText } from "@/lib/timings/core/method-words";
+import { methodText } from "@/lib/timings/core/method-words";
 import type { DurationQuestion, DurationStats } from "../schema";
+import type { DurationNote } from "./notes";
 import type { DurationTiming } from "../../timings/core/rollout-timings";
 
 /** The samples of one side. */
@@ -22,8 +23,8 @@ export interface Sampled {
   /** Of all, by stratum, where there are more than `attempts` holds; else null. */
   readonly all: ReadonlyMap<string, AllOfStratum> | null;
   readonly skewed: number;
-  /** What was left out, in words. */
-  readonly notes: readonly string[];
+  /** What is known of them already. */
+  readonly notes: readonly DurationNote[];
 }
 
 export interface AllOfStratum {
@@ -131,15 +132,16 @@ const FAR = 100;
 const FEWEST = 3;
 
 /** `reached`: of what got there. */
-function notesOf({ notes, skewed }: Sampled, reached: Distribution): string[] {
-  return [...notes, ...notesOn(reached), ...(skewed === 0 ? [] : [noteText.skewed(skewed)])];
+function notesOf({ notes, skewed }: Sampled, reached: Distribution): DurationNote[] {
+  const all = [...notes, ...notesOn(reached)];
+  return skewed === 0 ? all : [...all, { because: "skewed", samples: skewed }];
 }
 
-function notesOn(distribution: Distribution): string[] {
+function notesOn(distribution: Distribution): DurationNote[] {
   const { n, at } = distribution;
   if (n < FEWEST) return [];
   const median = quantileIn(distribution, 0.5) ?? NaN;
-  if (at(1) === at(n)) return [noteText.same(n)];
+  if (at(1) === at(n)) return [{ because: "same", samples: n }];
   if (at(n) <= FAR * median) return [];
-  return [noteText.far(Math.round(at(n) / median))];
+  return [{ because: "far", times: Math.round(at(n) / median) }];
 }

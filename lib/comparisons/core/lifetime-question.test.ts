@@ -88,13 +88,11 @@ describe("lives that tell nothing", () => {
   it("are left out, counted and named where they were first seen in the moment of their end", () => {
     const { n, notes } = curveOf(life(5, "failure", 5), life(7, "failure", 7), life(3, "failure"));
     expect(n).toBe(1);
-    expect(notes).toEqual(["2 ended in the very moment at which they were first seen, and tell nothing."]);
+    expect(notes).toEqual([{ because: "unseen", lives: 2 }]);
   });
 
   it("are no lives where there is no other: there is nothing else to say", () => {
-    expect(curveOf(life(5, "failure", 5)).notes).toEqual([
-      "1 ended in the very moment at which they were first seen, and tell nothing.",
-    ]);
+    expect(curveOf(life(5, "failure", 5)).notes).toEqual([{ because: "unseen", lives: 1 }]);
   });
 });
 

@@ -17,6 +17,7 @@ import {
 } from "@/lib/timings/core/survival";
 import type { Comparison, ComparisonSide, LifetimeQuestion, SurvivalDto } from "../schema";
 import { endsByCause } from "./ends-by-cause";
+import type { LifeNote } from "./notes";
 
 const MAX_STEPS = 300;
 const MAX_LIVES = 200;
@@ -124,26 +125,12 @@ function survivalDto(lives: readonly LifeSpan[], told: LifeCurve): SurvivalDto {
   };
 }
 
-function notesOn(curve: LifeCurve, truncated: number, unseen: number, isFromStart: boolean): string[] {
-  return [
-    ...(curve.n > 0 && curve.events === 0
-      ? ["None ended this way while it was seen: the curve stays at 100 %."]
-      : []),
-    ...(truncated > 0
-      ? [`${truncated} ran already when the window began and count from their age then.`]
-      : []),
-    ...(curve.n > 0 && !isFromStart
-      ? [
-          "None was seen from its beginning: curve and median are of those that lived as long as the youngest had when the window began. A longer window helps.",
-        ]
-      : []),
-    ...(unseen > 0
-      ? [`${unseen} ended in the very moment at which they were first seen, and tell nothing.`]
-      : []),
-    ...(curve.isCut
-      ? [
-          "All that were seen at some young age ended there, although others were seen that were older: the curve can be told up to there. A longer window helps.",
-        ]
-      : []),
-  ];
+function notesOn(curve: LifeCurve, truncated: number, unseen: number, isFromStart: boolean): LifeNote[] {
+  const notes: LifeNote[] = [];
+  if (curve.n > 0 && curve.events === 0) notes.push({ because: "none-ended-so" });
+  if (truncated > 0) notes.push({ because: "truncated", lives: truncated });
+  if (curve.n > 0 && !isFromStart) notes.push({ because: "not-from-start" });
+  if (unseen > 0) notes.push({ because: "unseen", lives: unseen });
+  if (curve.isCut) notes.push({ because: "cut" });
+  return notes;
 }

@@ -110,7 +110,7 @@ describe("what starts depended on", () => {
 
 it("passes on what was read of a side beside its samples", () => {
   const own = {
-    notes: ["Older ones are left out."],
+    notes: [{ because: "newest-rollouts" as const, most: 20 }],
     scaleOuts: [{ rolloutId: "ro-1", points: [[0, 1] as [number, number], [9, 2] as [number, number]] }],
     availability: [],
   };

@@ -9,12 +9,3 @@ export const methodText = {
   sketched: `Quantiles come from the merged sketches of all samples and are good to 1 %, by which their intervals are wider. ${SIDES} ${RATIO} It is spread as the newest samples of a rollout are.`,
   newest: (most: number) => `Of more than ${most} the newest ${most} count; the compare page takes all.`,
 } as const;
-
-/** What a reader should know of a side's samples besides. */
-export const noteText = {
-  same: (n: number) => `All ${n.toLocaleString("en")} samples are the same.`,
-  far: (times: number) =>
-    `The longest took ${times.toLocaleString("en")} times the median. Quantiles hardly feel it; it is drawn and counted.`,
-  skewed: (count: number) =>
-    `${count === 1 ? "1 sample" : `${count} samples`} can't be measured, since clocks disagree: the end lies before the beginning, or a clock jumped between them. Left out, not clamped.`,
-} as const;
