@@ -5,6 +5,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatPercent } from "@/lib/format/format-number";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
+import { durationMethodText } from "@/lib/text/methods";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { KeysUnlessNamed } from "./keys-unless-named";
 import { CdfDrawing } from "./drawn";
@@ -52,7 +53,7 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
       title={title}
       caption={caption}
       table={table}
-      method={question.method}
+      method={durationMethodText[question.method]}
       samples={question.timing}
       notes={referenceNotes(references)}
     >

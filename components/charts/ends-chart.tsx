@@ -3,6 +3,7 @@
 import { useId } from "react";
 import type { CausesDto, Comparison } from "@/lib/comparisons/schema";
 import { lifetimesText } from "@/lib/text/lifetimes";
+import { lifeMethodText } from "@/lib/text/life-methods";
 import { CAUSES } from "@/lib/timings/core/survival";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { EndsDrawing } from "./drawn";
@@ -42,7 +43,7 @@ export function EndsChart({ causes, a, b, fileName }: EndsChartProps) {
       title={words.title}
       caption={words.caption}
       table={table}
-      method={causes.a.method}
+      method={lifeMethodText[causes.a.method]}
       samples="uptime"
     >
       <div className={known.length > 1 ? "grid gap-4 sm:grid-cols-2" : ""}>

@@ -3,7 +3,7 @@ import type { CausesDto } from "@/lib/comparisons/schema";
 import { fateRows, fatesAt, fatesReading, shownFates } from "./prepare-ends";
 
 const causes: CausesDto = {
-  method: "Aalen-Johansen",
+  method: "aalen-johansen",
   n: 10,
   untilMs: 4000,
   planned: [[2000, 0.5, null, null]],

@@ -5,6 +5,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatPercent } from "@/lib/format/format-number";
 import type { Reference } from "@/lib/references/core/references";
 import { compareText } from "@/lib/text/compare";
+import { lifeMethodText } from "@/lib/text/life-methods";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { KeysUnlessNamed } from "./keys-unless-named";
 import { SurvivalDrawing } from "./drawn";
@@ -61,7 +62,7 @@ export function SurvivalChart(props: SurvivalChartProps) {
       title={title}
       caption={caption}
       table={tableOf(question, sides, fileName)}
-      method={question.method}
+      method={lifeMethodText[question.method]}
       notes={[...notes, ...referenceNotes(references)]}
     >
       <KeysUnlessNamed sides={sides} found={names} n={{ a: question.a.n, b: question.b.n }} />

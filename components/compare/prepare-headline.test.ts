@@ -25,7 +25,7 @@ const startup = (
   timing: "startup",
   from: "requested",
   to: "ready",
-  method: "",
+  method: { by: "quantiles", most: 120 },
   groups,
   ratio: { ...between(ratio), within: [{ name: "", weight: 1 }], leftOut: [], ...over },
   origin: "any",

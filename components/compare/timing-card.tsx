@@ -6,6 +6,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
+import { timingMethodText } from "@/lib/text/methods";
 import { figureWhyText } from "@/lib/text/missing-why";
 import { overviewText, timingTitles } from "@/lib/text/overview";
 import { MAX_ROWS } from "@/lib/timings/core/max-rows";
@@ -53,7 +54,7 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
       <dt className="text-muted">p95</dt>
       <dd>{p95.value === null ? p95.why && figureWhyText(p95.why) : formatDuration(p95.value)}</dd>
       <dt className="text-muted">Method</dt>
-      <dd>{timing.method}</dd>
+      <dd>{timingMethodText(timing)}</dd>
       {conditions.length > 0 ? (
         <>
           <dt className="text-muted">Conditions</dt>

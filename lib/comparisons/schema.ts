@@ -9,6 +9,7 @@ import {
   halfSchema,
   meanDifferenceSchema,
 } from "@/lib/timings/core/life-claims";
+import { durationMethodSchema } from "@/lib/timings/core/methods";
 import { unitNameSchema } from "@/lib/timings/core/missing-why";
 import { changePointSchema, differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
@@ -63,7 +64,7 @@ export const durationQuestionSchema = z.object({
   /** End points in words of the glossary. */
   from: z.string(),
   to: z.string(),
-  method: z.string(),
+  method: durationMethodSchema,
   a: durationStatsSchema,
   b: durationStatsSchema,
   /** Of a over b. */
@@ -103,7 +104,7 @@ export const survivalSchema = z.object({
 export type SurvivalDto = z.infer<typeof survivalSchema>;
 
 export const lifetimeQuestionSchema = z.object({
-  method: z.string(),
+  method: z.literal("kaplan-meier"),
   a: survivalSchema,
   b: survivalSchema,
   test: endsTestSchema,
@@ -118,7 +119,7 @@ const endedSchema = z.array(
 );
 /** By what the lives of a side end (Aalen-Johansen). */
 export const causesSchema = z.object({
-  method: z.string(),
+  method: z.literal("aalen-johansen"),
   n: z.number(),
   /** The age up to which it can be told. */
   untilMs: z.number(),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { timingMethodSchema } from "./core/methods";
 import { figureWhySchema, ratioWhySchema } from "./core/missing-why";
 import { DURATION_TIMINGS } from "./core/rollout-timings";
 
@@ -83,7 +84,7 @@ export const timingSchema = z.object({
   differences: z.array(differenceSchema),
   /** Of a timing without a sample in the window: how many there are of before it, `MAX_ROWS` at most of each group; else 0. */
   before: z.number(),
-  method: z.string(),
+  method: timingMethodSchema,
 });
 export type TimingDto = z.infer<typeof timingSchema>;
 

@@ -9,7 +9,6 @@ import { ecdfOf } from "@/lib/timings/core/ecdf";
 import type { UnitName } from "@/lib/timings/core/missing-why";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
 import { ALPHA, countOf, mergeSketches, rankedSketch, type Sketch } from "@/lib/timings/core/sketch";
-import { methodText } from "@/lib/timings/core/method-words";
 import type { DurationQuestion, DurationStats } from "../schema";
 import type { DurationNote } from "./notes";
 import type { DurationTiming } from "../../timings/core/rollout-timings";
@@ -51,7 +50,7 @@ export function durationQuestion(
   return {
     timing,
     ...END_POINTS[timing],
-    method: isExact ? methodText.exact : methodText.sketched,
+    method: isExact ? "quantiles" : "sketches",
     a: statsOf(a.of, ofA),
     b: statsOf(b.of, ofB),
     ratioOfMedians: ratio(0.5),

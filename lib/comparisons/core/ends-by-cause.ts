@@ -15,8 +15,6 @@ import type { LifeWhy } from "@/lib/timings/core/missing-why";
 import type { CausesDto } from "../schema";
 
 const MAX_STEPS = 300;
-const METHOD =
-  "Aalen-Johansen: what share has ended by each cause, and what share still runs; together they are 100 %. Each cause keeps lives from ending by another.";
 
 type Steps = Readonly<Record<Cause, readonly IncidenceStep[]>>;
 type Share = EndedByCause["shares"][Cause];
@@ -41,7 +39,7 @@ export function endsByCause(lives: readonly LifeSpan[]): CausesDto {
     cumulativeIncidence(spans, ANY_END, isBy(cause)).filter(({ ms }) => ms < until),
   );
   return {
-    method: METHOD,
+    method: "aalen-johansen",
     n: spans.length,
     untilMs: told.untilMs,
     ...byCause((cause) => dtoOf(steps[cause], units)),

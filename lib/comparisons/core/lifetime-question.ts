@@ -21,8 +21,6 @@ import type { LifeNote } from "./notes";
 
 const MAX_STEPS = 300;
 const MAX_LIVES = 200;
-const METHOD =
-  "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test, or by a permutation of its scores where few ended. Lives of one rollout are not independent: where several come from one, bands and test are by rollouts (the infinitesimal jackknife, and the robust log-rank test). Groups of other mixes of applications are tested within each application (stratified).";
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
@@ -57,7 +55,7 @@ export function lifetimeQuestion(
   const [toldA, toldB] = [lifeCurve(a, isEvent), lifeCurve(b, isEvent)];
   const { isMixed } = strataOf(a, b, options);
   return {
-    method: METHOD,
+    method: "kaplan-meier",
     a: survivalDto(a, toldA),
     b: survivalDto(b, toldB),
     test: endsTest(a, b, isEvent, options),

@@ -8,7 +8,6 @@ import {
   type TimingGroup,
   type TimingName,
 } from "../schema";
-import { methodText } from "./method-words";
 import { MAX_ROWS } from "./max-rows";
 import { differencesOf, type SideConditions } from "./conditions";
 import { attemptsEstimate } from "./attempts-estimate";
@@ -43,11 +42,6 @@ export interface TimingRow {
   /** What it depended on: `{ accelerator: "tcg", cached: "yes" }`. */
   readonly conditions: Readonly<Record<string, string>>;
 }
-
-const METHOD = `${methodText.exact} ${methodText.newest(MAX_ROWS)}`;
-const UPTIME_METHOD =
-  "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures " +
-  "are counted apart, under `end`.";
 
 /** The median of VMs over that of containers, within the applications that have both, with its interval. */
 export const ratioOfMedians = (vms: readonly Attempt[], containers: readonly Attempt[]): Ratio =>
@@ -88,7 +82,6 @@ export function timingOf(
     return { counts: countConditions(own), totalOf: () => own.length };
   };
   const origin = !hasSimulated ? "any" : hasMeasured ? "measured" : "simulated";
-  const method = timing === "uptime" ? UPTIME_METHOD : METHOD;
   return {
     timing,
     ...END_POINTS[timing],
@@ -106,7 +99,7 @@ export function timingOf(
     // How a life ended is no condition that it began under.
     differences:
       timing === "uptime" ? [] : differencesOf(ofKind("vm"), ofKind("container"), { areKinds: true }),
-    method: hasSimulated && !hasMeasured ? `Simulated. ${method}` : method,
+    method: timing === "uptime" ? { by: "kaplan-meier" } : { by: "quantiles", most: MAX_ROWS },
   };
 }
 
