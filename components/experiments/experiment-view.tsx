@@ -16,7 +16,7 @@ import { ExperimentControls } from "./experiment-controls";
 import { experimentSentence } from "./prepare-experiment-words";
 import { Race } from "./race";
 import { RoundsCard } from "./rounds-card";
-import { unlikeWords } from "@/lib/experiments/core/words";
+import { unlikeText } from "@/lib/text/unlike";
 
 interface ExperimentViewProps {
   readonly id: string;
@@ -65,7 +65,7 @@ export function ExperimentView({ id, stop, extend }: ExperimentViewProps) {
         >
           <p className="flex gap-2 max-sm:pb-2">
             <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0 max-sm:hidden" />
-            <span>{unlikeWords(data.differences)}</span>
+            <span>{unlikeText(data.differences)}</span>
           </p>
         </UnfoldOnPhone>
       ) : null}

@@ -7,7 +7,7 @@ import { specOf } from "@/lib/workloads/core/revision-diff";
 import { revisionsOptions } from "@/lib/workloads/query-options";
 import type { RevisionSpec } from "@/lib/workloads/input";
 import type { WorkloadDto } from "@/lib/workloads/schema";
-import { unlikeWords } from "@/lib/experiments/core/words";
+import { unlikeText } from "@/lib/text/unlike";
 
 function useCurrentSpec(workloadId: string | undefined): RevisionSpec | undefined {
   const { data } = useRead(
@@ -30,7 +30,7 @@ export function useLikeness(workloads: readonly WorkloadDto[], applicationId: st
     workloads.find((one) => one.applicationId === applicationId && one.kind === kind)?.id;
   const [vm, container] = [useCurrentSpec(idOf("vm")), useCurrentSpec(idOf("container"))];
   if (!vm || !container) return { words: null, isUnlike: false };
-  const unlike = unlikeWords(specDifferences(vm, container));
+  const unlike = unlikeText(specDifferences(vm, container));
   return { words: unlike ?? experimentText.alike, isUnlike: unlike !== null };
 }
 

@@ -146,9 +146,29 @@ describe("experimentSentence", () => {
     );
   });
 
+  it("says what is under way", () => {
+    const step = {
+      round: 2,
+      workloadId: "hello-vm",
+      purpose: "measure" as const,
+      deed: { kind: "scale" as const, replicas: 3 },
+    };
+    const detail = { simulatedIds: [], runs: [], answers: [], asOf: "2026-01-01T00:01:00.000Z" };
+    expect(experimentSentence({ ...one({ phase: "running", rounds: 6 }), ...detail, step })).toBe(
+      "Scale out: hello, N = 3. Round 2 of 6. Measuring hello-vm: scaling to 3.",
+    );
+    const restore = { ...step, purpose: "restore" as const };
+    expect(experimentSentence({ ...one({ phase: "restoring" }), ...detail, step: restore })).toBe(
+      "Scale out: hello, N = 3. Restoring hello-vm: scaling to 3.",
+    );
+  });
+
   it("has no result before there is a run of each", () => {
     expect(sentence([], [])).toBe("Scale out: hello, N = 3.");
     expect(sentence([], [], { phase: "running" })).toBe("Scale out: hello, N = 3. It begins.");
+    expect(sentence([], [], { phase: "restoring" })).toBe(
+      "Scale out: hello, N = 3. Restoring what was there.",
+    );
   });
 });
 

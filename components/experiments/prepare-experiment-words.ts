@@ -5,7 +5,8 @@ import { formatFactors } from "@/lib/format/format-factors";
 import { capital } from "@/lib/format/letter-case";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
-import { unlikeWords } from "@/lib/experiments/core/words";
+import { stepText } from "@/lib/text/experiment-steps";
+import { unlikeText } from "@/lib/text/unlike";
 import { answerSentence } from "./prepare-answer-words";
 
 /** `Scale out hello to 3` */
@@ -37,8 +38,8 @@ export function experimentSentence(experiment: ExperimentDetailDto): string {
   const { phase, step, rounds, answers, message } = experiment;
   const name = experimentName(experiment);
   if (phase === "running")
-    return step ? `${name}. Round ${step.round} of ${rounds}. ${step.words}.` : `${name}. It begins.`;
-  if (phase === "restoring") return `${name}. ${step ? `${step.words}.` : "Restoring what was there."}`;
+    return step ? `${name}. Round ${step.round} of ${rounds}. ${stepText(step)}.` : `${name}. It begins.`;
+  if (phase === "restoring") return `${name}. ${step ? `${stepText(step)}.` : "Restoring what was there."}`;
   const result = answers[0] === undefined ? "" : answerSentence(answers[0]);
   const said = result === "" ? "" : ` ${result}`;
   return phase === "succeeded" ? `${name}.${said}` : `${name}: ${phase}. ${message ?? ""}${said}`;
@@ -50,7 +51,7 @@ export function experimentSentence(experiment: ExperimentDetailDto): string {
  */
 export function answerWords(experiment: ListedExperiment): string {
   const answer = plainAnswer(experiment);
-  const unlike = unlikeWords(experiment.differences);
+  const unlike = unlikeText(experiment.differences);
   return unlike === null ? answer : `${asSentence(answer)} ${unlike}`;
 }
 

@@ -15,7 +15,7 @@ import { raceOf } from "./prepare-race";
 import { raceSentence } from "./prepare-race-words";
 import { RaceLaneView } from "./race-lane";
 import { useFullScreen } from "./use-full-screen";
-import { unlikeWords } from "@/lib/experiments/core/words";
+import { unlikeText } from "@/lib/text/unlike";
 
 interface RaceProps {
   readonly experiment: ExperimentDetailDto;
@@ -28,7 +28,7 @@ export function Race({ experiment }: RaceProps) {
   const { ref, isFull, toggle } = useFullScreen();
   const race = raceOf(experiment.runs, experiment, Math.max(0, now - Date.parse(experiment.asOf)));
   const rows = race.lanes.flatMap(({ tracks }) => tracks.flatMap(({ row }) => row ?? []));
-  const unlike = unlikeWords(experiment.differences);
+  const unlike = unlikeText(experiment.differences);
   const said = experiment.answers[0] === undefined ? "" : answerSentence(experiment.answers[0]);
   // Room for what stands at the end.
   const widthMs = race.endMs * 1.06;

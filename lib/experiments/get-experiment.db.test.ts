@@ -28,8 +28,14 @@ afterAll(() => db.drop());
 describe("a kill that is under way", () => {
   it("has no beginning before the loss", async () => {
     await db.live(container(0), lostAt, { requested: -9_000, started: -8_900, ready: -8_500 });
-    const [run] = (await read("ex-1")).runs;
-    expect(run).toMatchObject({ phase: "running", intentAt: null, elapsedMs: null, target: 1, cells: [] });
+    const { runs, step } = await read("ex-1");
+    expect(runs).toMatchObject([{ phase: "running", intentAt: null, elapsedMs: null, target: 1, cells: [] }]);
+    expect(step).toEqual({
+      round: 1,
+      workloadId: "hello-container",
+      purpose: "measure",
+      deed: { kind: "kill" },
+    });
   });
 
   it("is told from the loss on, with the instance that takes the place", async () => {

@@ -9,7 +9,6 @@ import { answerOf, TIMING_OF } from "./core/answer";
 import { newInstancesOf } from "./core/plan";
 import { measureOf } from "./core/run-values";
 import { startupOf } from "./core/startup-of";
-import { deedWords } from "./core/words";
 import { marksDto } from "@/lib/workloads/core/instance-dto";
 import { EXPERIMENT_SELECT, experimentDto, experimentRow, type ExperimentRow } from "./internal";
 import { selectBorn, type BornRow } from "./select-born";
@@ -45,10 +44,17 @@ export async function getExperiment(ctx: ReadContext, input: { id: string }): Pr
     runs,
     simulatedIds: simulated.map((workload) => workload.id),
     answers: answersOf(experiment, runs),
-    step: open ? { round: open.round, workloadId: open.workloadId, words: deedWords(open) } : null,
+    step: open ? underWay(open) : null,
     asOf: isoOf(row.now),
   };
 }
+
+const underWay = ({
+  round,
+  workloadId,
+  purpose,
+  deed,
+}: StepRow): NonNullable<ExperimentDetailDto["step"]> => ({ round, workloadId, purpose, deed });
 
 const answersOf = (experiment: ExperimentDto, runs: readonly RunDto[]): ExperimentAnswer[] => [
   answerOf(

@@ -110,6 +110,19 @@ export const noiseSchema = z.object({
 });
 export type NoiseDto = z.infer<typeof noiseSchema>;
 
+/** One change of one workload. */
+export const deedSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("scale"), replicas: z.number() }),
+  z.object({ kind: z.literal("deploy"), artifact: z.string() }),
+  z.object({ kind: z.literal("rollback"), revision: z.number() }),
+  z.object({ kind: z.literal("kill") }),
+]);
+export type Deed = z.infer<typeof deedSchema>;
+
+/** What a step of a run is for; only `measure` is timed. */
+const PURPOSES = ["prepare", "measure", "restore"] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
 /** One measured run: the change of one workload in one round. */
 export const runSchema = z.object({
   round: z.number(),
@@ -146,8 +159,10 @@ export const experimentDetailSchema = z.extend(experimentSchema, {
   simulatedIds: z.array(z.string()),
   /** Of what the scenario measures, then of the startups. */
   answers: z.array(experimentAnswerSchema),
-  /** The step that is under way, in words; null where none is. */
-  step: z.nullable(z.object({ round: z.number(), workloadId: z.string(), words: z.string() })),
+  /** The step that is under way; null where none is. */
+  step: z.nullable(
+    z.object({ round: z.number(), workloadId: z.string(), purpose: z.enum(PURPOSES), deed: deedSchema }),
+  ),
   asOf: isoInstantSchema,
 });
 export type ExperimentDetailDto = z.infer<typeof experimentDetailSchema>;

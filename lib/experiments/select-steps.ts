@@ -7,7 +7,7 @@ import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import type { StepOutcome } from "./core/decide";
-import type { Deed } from "./core/plan";
+import type { Deed } from "./schema";
 import { STEP_ROLLOUT } from "@/lib/timings/step-rollout";
 
 export interface StepRow {

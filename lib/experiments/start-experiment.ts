@@ -16,7 +16,7 @@ import { tellOfExperiment } from "./internal";
 import { selectSpecDifferences } from "./select-spec-differences";
 import type { AcceptedExperiment, Subject } from "./schema";
 import { startExperimentInput } from "./input";
-import { unlikeWords } from "./core/words";
+import { unlikeText } from "@/lib/text/unlike";
 
 const VERB = { name: "start-experiment", input: startExperimentInput, subjectField: "applicationId" };
 
@@ -122,7 +122,7 @@ const subjectOf = ({ id: workloadId, kind, revision, replicas, artifact }: Candi
 /** What differs besides the kind is compared as well: only where that is meant. */
 async function checkAlike({ prisma }: Tx, subjects: readonly Subject[]): Promise<void> {
   const [differences = []] = await selectSpecDifferences(prisma, [subjects]);
-  const message = unlikeWords(differences);
+  const message = unlikeText(differences);
   if (message === null) return;
   throw refusal(message, "acceptsDifferences");
 }

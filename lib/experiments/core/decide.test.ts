@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { decide, type BegunStep, type Present, type Snapshot } from "./decide";
 import { newInstancesOf, restoreSteps, stepsOf, type Plan } from "./plan";
 import { SCENARIOS } from "./scenarios";
-import { deedWords } from "./words";
 
 const subject = (workloadId: string, kind: "vm" | "container", replicas: number) => ({
   workloadId,
@@ -205,22 +204,6 @@ describe("the end", () => {
       finish("failed", "The former state could not be restored: a change failed"),
     ],
   ])("%s", (_, more, expected) => expect(decided(more)).toEqual(expected));
-});
-
-it("says a step in words", () => {
-  const said = (deed: Parameters<typeof deedWords>[0]["deed"], purpose: "prepare" | "measure" | "restore") =>
-    deedWords({ purpose, workloadId: "v", deed });
-  expect([
-    said({ kind: "scale", replicas: 1 }, "prepare"),
-    said({ kind: "deploy", artifact: "demo:v2" }, "measure"),
-    said({ kind: "rollback", revision: 4 }, "restore"),
-    said({ kind: "kill" }, "measure"),
-  ]).toEqual([
-    "Preparing v: scaling to 1",
-    "Measuring v: deploying demo:v2",
-    "Restoring v: rolling back to revision 4",
-    "Measuring v: killing one instance",
-  ]);
 });
 
 it("counts the new instances of a run", () => {

@@ -1,20 +1,12 @@
-import type { Subject } from "../schema";
+import type { Deed, Purpose, Subject } from "../schema";
 import type { Scenario } from "./scenarios";
-
-/** One change of one workload. */
-export type Deed =
-  | { readonly kind: "scale"; readonly replicas: number }
-  | { readonly kind: "deploy"; readonly artifact: string }
-  | { readonly kind: "rollback"; readonly revision: number }
-  | { readonly kind: "kill" };
 
 export interface PlannedStep {
   /** From 0; names the step in its experiment. */
   readonly nth: number;
   readonly round: number;
   readonly workloadId: string;
-  /** Only `measure` is timed. */
-  readonly purpose: "prepare" | "measure" | "restore";
+  readonly purpose: Purpose;
   readonly deed: Deed;
 }
 

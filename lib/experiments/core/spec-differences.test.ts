@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import type { RevisionSpec } from "@/lib/workloads/input";
 import { specDifferences } from "./spec-differences";
-import { unlikeWords } from "./words";
+import { unlikeText } from "@/lib/text/unlike";
 
 const spec: RevisionSpec = {
   artifact: "demo:v1",
@@ -24,7 +24,7 @@ it.each([
   ["the command", { command: ["serve", "-v"] }, "command – against serve -v"],
   ["the environment", { env: { MODE: "fast" } }, "env MODE – against fast"],
 ])("two that differ in %s", (_, over, words) => {
-  expect(unlikeWords(specDifferences(spec, { ...spec, ...over }))).toBe(
+  expect(unlikeText(specDifferences(spec, { ...spec, ...over }))).toBe(
     words && `Not like with like: its VMs and containers do not run the same, ${words}.`,
   );
 });
