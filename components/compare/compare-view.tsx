@@ -18,7 +18,7 @@ import { formatAge } from "@/lib/format/format-relative";
 import { unbroken } from "@/lib/format/unbroken";
 import { answerText } from "@/lib/text/answer";
 import { compareText } from "@/lib/text/compare";
-import { sideNoteText } from "@/lib/text/comparison-notes";
+import { groupNames } from "@/lib/text/group-name";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
 import { Differences } from "./differences";
@@ -26,6 +26,7 @@ import { Notes } from "./duration-section";
 import { FirstStartsSwitch } from "./first-starts-switch";
 import { GroupPicker } from "./group-picker";
 import { ratioWords } from "./prepare-ratio-words";
+import { sideNoteLines } from "./prepare-side-notes";
 
 /** Two groups side by side, in every timing. The URL holds all of it. */
 export function CompareView() {
@@ -93,11 +94,7 @@ export function CompareView() {
               groups={[a, b]}
               onNarrow={(groups) => void setParams(groups)}
             />
-            <Notes
-              notes={[comparison.a, comparison.b].flatMap(({ name, notes }) =>
-                notes.map((note) => `${name}: ${sideNoteText(note)}`),
-              )}
-            />
+            <Notes notes={sideNoteLines(comparison)} />
             <ComparisonSections
               comparison={comparison}
               regimes={data?.regimes ?? null}
@@ -113,15 +110,10 @@ export function CompareView() {
 const activeIn = (groups: readonly string[]): number =>
   groups.reduce((sum, group) => sum + Object.keys(groupFields(group)).length, 0);
 
-function headlineOf({ a, b, durations }: Comparison): string {
-  const startup = durations.find(({ timing }) => timing === "startup");
+function headlineOf(comparison: Comparison): string {
+  const startup = comparison.durations.find(({ timing }) => timing === "startup");
   return startup
-    ? ratioWords(
-        startup,
-        { a: a.name, b: b.name },
-        compareText.timings.startup,
-        compareText.index.fewInterval,
-      )
+    ? ratioWords(startup, groupNames(comparison), compareText.timings.startup, compareText.index.fewInterval)
     : compareText.title;
 }
 

@@ -10,6 +10,7 @@ import type { Comparison, ComparisonSide, Regimes } from "@/lib/comparisons/sche
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
+import { groupNames } from "@/lib/text/group-name";
 import { compareParams, QUESTIONS, type QuestionId } from "./compare-params";
 import { ComparisonExports } from "./comparison-exports";
 import { DurationSection } from "./duration-section";
@@ -53,7 +54,7 @@ function Question({ id, open, children }: QuestionProps) {
   );
 }
 
-const sideOf = (key: "a" | "b", { name, group }: ComparisonSide): Side => ({
+const sideOf = (key: "a" | "b", name: string, { group }: ComparisonSide): Side => ({
   key,
   name,
   kind: group.kind ?? null,
@@ -69,7 +70,8 @@ interface ComparisonSectionsProps {
 export function ComparisonSections({ comparison, regimes, status }: ComparisonSectionsProps) {
   const [{ ends, open, references: hasReferences }, setParams] = useQueryStates(compareParams);
   const isInteractive = useIsInteractive();
-  const [a, b] = [sideOf("a", comparison.a), sideOf("b", comparison.b)];
+  const names = groupNames(comparison);
+  const [a, b] = [sideOf("a", names.a, comparison.a), sideOf("b", names.b, comparison.b)];
   const duration = (timing: DurationTiming) => {
     const question = comparison.durations.find((each) => each.timing === timing);
     const hasSentence = timing !== "startup";
@@ -146,9 +148,8 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
           </Question>
           <Question id="change" open={open}>
             <ul className="text-muted">
-              {[comparison.a, comparison.b].map(({ name, service }, index) => (
-                <li key={index}>{serviceWords(name, service)}</li>
-              ))}
+              <li>{serviceWords(a.name, comparison.a.service)}</li>
+              <li>{serviceWords(b.name, comparison.b.service)}</li>
             </ul>
             {duration("rollout")}
             {duration("rollback")}

@@ -21,7 +21,7 @@ const question = (timing: DurationTiming, a: readonly number[], b: readonly numb
     skewed: 0,
     notes: [],
   });
-  return durationQuestion(timing, { name: "VMs", of: of(a) }, { name: "containers", of: of(b) });
+  return durationQuestion(timing, of(a), of(b));
 };
 const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_, index) => ms + index);
 

@@ -7,6 +7,7 @@ import { ratioText } from "@/lib/text/ratio";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { leastSamples } from "@/lib/timings/core/quantile";
 import type { Estimate } from "@/lib/timings/schema";
+import { groupNames } from "@/lib/text/group-name";
 import type { QuestionId } from "./compare-params";
 import { briefLeadWords, leadOf } from "./prepare-ratio-words";
 
@@ -50,7 +51,7 @@ function lifeAnswer({ any: { a, b } }: Comparison["lifetimes"], names: Names): s
 
 /** The answer to a question of the page in a line: `Containers start 5.1 times as fast (4.3 to 7.1): 0.71 s against 3.64 s`. */
 export function answerOf(id: QuestionId, comparison: Comparison): string {
-  const names = { a: comparison.a.name, b: comparison.b.name };
+  const names = groupNames(comparison);
   if (id === "life") return lifeAnswer(comparison.lifetimes, names);
   const question = TIMINGS[id]
     .map((timing) => comparison.durations.find((one) => one.timing === timing))

@@ -2,9 +2,10 @@ import { conditionLines } from "@/components/charts/prepare-condition-words";
 import type { Comparison, Regimes } from "@/lib/comparisons/schema";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
-import { sideNoteText } from "@/lib/text/comparison-notes";
+import { groupNames } from "@/lib/text/group-name";
 import { differenceWords, differencesOfTiming } from "./prepare-differences";
 import { regimeNotes } from "./prepare-regime-notes";
+import { sideNoteLines } from "./prepare-side-notes";
 
 /** Lives depend on what their starts did. */
 const startOr = (timing: SampleTiming): SampleTiming => (timing === "uptime" ? "startup" : timing);
@@ -29,13 +30,15 @@ export function exportAbout(
   regimes: Regimes | null = null,
 ): string[] {
   const of = startOr(timing);
+  const names = groupNames({ a, b });
   return [
-    `Window: ${window}. Groups: ${a.name} against ${b.name}. Computed ${asOf}.`,
-    ...[a, b].flatMap(({ name, conditions }) => conditionLines(name, conditionsOf(conditions, of))),
+    `Window: ${window}. Groups: ${names.a} against ${names.b}. Computed ${asOf}.`,
+    ...conditionLines(names.a, conditionsOf(a.conditions, of)),
+    ...conditionLines(names.b, conditionsOf(b.conditions, of)),
     ...differencesOfTiming(differences, of).map(
       (difference) => `Warning: the groups differ in ${difference.name}: ${differenceWords(difference)}.`,
     ),
-    ...[a, b].flatMap(({ name, notes }) => notes.map((note) => `Warning: ${name}: ${sideNoteText(note)}`)),
+    ...sideNoteLines({ a, b }).map((line) => `Warning: ${line}`),
     ...(timing === "uptime" ? [] : regimeNotes(regimes, timing)).map((note) => `Warning: ${note}`),
   ];
 }

@@ -15,11 +15,7 @@ function wordsOf(a: readonly number[], b: readonly number[]): string {
     skewed: 0,
     notes: [],
   });
-  const question = durationQuestion(
-    "startup",
-    { name: NAMES.a, of: sampled(a) },
-    { name: NAMES.b, of: sampled(b) },
-  );
+  const question = durationQuestion("startup", sampled(a), sampled(b));
   return ratioWords(question, NAMES, { verb: "start", got: "became ready" });
 }
 

@@ -30,7 +30,7 @@ const side = (over: Partial<SamplesDto>): SamplesDto => ({
   timing: "startup",
   from: "requested",
   to: "ready",
-  name: "VMs of hello",
+  group: { application: "hello", kind: "vm", origin: "measured" },
   window: "24h",
   asOf: "2026-11-23T09:00:00.000Z",
   ...over,
@@ -50,7 +50,7 @@ describe("samplesCsv", () => {
       readyThen: 2,
       isSimulated: true,
     };
-    const { head, rows } = samplesCsv([side({}), side({ name: "simulated", items: [rollout] })]);
+    const { head, rows } = samplesCsv([side({}), side({ group: { origin: "simulated" }, items: [rollout] })]);
     const asRecord = (row: (typeof rows)[number] | undefined) =>
       Object.fromEntries(head.map((name, index) => [name, row?.[index]]));
     expect(asRecord(rows[0])).toEqual({
@@ -82,7 +82,7 @@ describe("samplesCsv", () => {
       simulated: "no",
     });
     expect(asRecord(rows[1])).toMatchObject({
-      group: "simulated",
+      group: "simulated instances",
       of: "rollout",
       id: "ro-1",
       "value (ms)": null,
@@ -98,7 +98,7 @@ describe("samplesCsv", () => {
   it("says how many there are, and where they are not all", () => {
     const [counts, ...warnings] = samplesCsv([
       side({}),
-      side({ name: "containers", isCut: true, total: 1234 }),
+      side({ group: { kind: "container", origin: "measured" }, isCut: true, total: 1234 }),
     ]).about;
     expect(counts).toContain("VMs of hello: 1; containers: 1.");
     expect(warnings).toEqual([

@@ -1,6 +1,7 @@
 import type { Cell, CsvTable } from "@/components/charts/prepare-csv";
 import { formatWhole } from "@/lib/format/format-number";
 import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
+import { groupName } from "@/lib/text/group-name";
 
 const HEAD = [
   ...[
@@ -32,8 +33,16 @@ const HEAD = [
 
 const NO_STAGES = [null, null, null, null];
 
-const rowOf = ({ name, timing, from, to }: SamplesDto, sample: SampleDto): Cell[] => [
-  ...[name, sample.of, sample.id, sample.applicationId, sample.workloadId, sample.kind, sample.revision],
+const rowOf = ({ group, timing, from, to }: SamplesDto, sample: SampleDto): Cell[] => [
+  ...[
+    groupName(group),
+    sample.of,
+    sample.id,
+    sample.applicationId,
+    sample.workloadId,
+    sample.kind,
+    sample.revision,
+  ],
   ...[sample.at, timing, from, to, sample.valueMs, sample.state, ...(sample.stages ?? NO_STAGES)],
   ...[sample.runtime, sample.accelerator, sample.cached, sample.concurrency, sample.replicas],
   ...[sample.readyThen, sample.host],
@@ -43,11 +52,11 @@ const rowOf = ({ name, timing, from, to }: SamplesDto, sample: SampleDto): Cell[
 
 /** One row a sample, with all that it depends on, and what is to be known of the whole. */
 export function samplesCsv(sides: readonly SamplesDto[]): CsvTable & { readonly about: readonly string[] } {
-  const counts = sides.map(({ name, items }) => `${name}: ${formatWhole(items.length)}`);
-  const cut = sides.flatMap(({ name, items, isCut, total }) =>
+  const counts = sides.map(({ group, items }) => `${groupName(group)}: ${formatWhole(items.length)}`);
+  const cut = sides.flatMap(({ group, items, isCut, total }) =>
     isCut
       ? [
-          `Warning: of ${name} these are the newest ${formatWhole(items.length)} ${total === null ? "" : `of ${formatWhole(total)} `}samples; the older ones are not among them.`,
+          `Warning: of ${groupName(group)} these are the newest ${formatWhole(items.length)} ${total === null ? "" : `of ${formatWhole(total)} `}samples; the older ones are not among them.`,
         ]
       : [],
   );

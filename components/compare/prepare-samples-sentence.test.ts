@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import type { SamplesDto } from "@/lib/samples/schema";
 import { samplesSentence } from "./prepare-samples-sentence";
 
+const group = { application: "hello", kind: "vm", origin: "measured" } as const;
+
 it.each([
   ["all", 1, false, 1, "1 startup sample of VMs of hello"],
   ["all of several", 40, false, 40, "40 startup samples of VMs of hello"],
@@ -9,5 +11,5 @@ it.each([
   ["the newest of unknown many", 120, true, null, "The newest 120 startup samples of VMs of hello"],
 ])("says that these are %s", (_what, n, isCut, total, sentence) => {
   const items = Array.from({ length: n }) as SamplesDto["items"];
-  expect(samplesSentence({ items, isCut, total, timing: "startup", name: "VMs of hello" })).toBe(sentence);
+  expect(samplesSentence({ items, isCut, total, timing: "startup", group })).toBe(sentence);
 });

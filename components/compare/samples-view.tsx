@@ -23,6 +23,7 @@ import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
 import { text } from "@/lib/text/en";
 import { rolloutText } from "@/lib/text/rollouts";
 import { samplesText } from "@/lib/text/samples";
+import { groupName } from "@/lib/text/group-name";
 import { samplesSentence } from "./prepare-samples-sentence";
 import { samplesCsv } from "./prepare-samples-csv";
 import { sampleParams } from "./sample-params";
@@ -93,7 +94,7 @@ async function download(samples: SamplesDto): Promise<void> {
   const { about, ...table } = samplesCsv([samples]);
   const lines = [
     `${words.title}: ${samples.timing}; ${samples.from} → ${samples.to}`,
-    `Window: ${windowLabel(samples.window)}. Group: ${samples.name}.`,
+    `Window: ${windowLabel(samples.window)}. Group: ${groupName(samples.group)}.`,
     ...about,
     originOf(location.href, samples.asOf),
   ];

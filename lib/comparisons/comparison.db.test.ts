@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { recomputeRollups } from "@/lib/timings/recompute-rollups";
+import { groupNames } from "@/lib/text/group-name";
 import { computeComparison } from "./compute-comparison";
 import { parseGroup } from "./core/parse-group";
 import { getComparison } from "./get-comparison";
@@ -55,7 +56,7 @@ describe("computeComparison", () => {
       "kind:container,application:hello",
     );
     const [startup] = durations;
-    expect([a.name, b.name]).toEqual(["VMs", "containers of hello"]);
+    expect(groupNames({ a, b })).toEqual({ a: "VMs", b: "containers of hello" });
     expect(startup).toMatchObject({
       timing: "startup",
       from: "requested",
@@ -115,10 +116,10 @@ describe("computeComparison", () => {
       "workload:hello-vm,revision:7,started:alone",
       "workload:hello-vm,revision:7,started:together",
     );
-    expect([a.name, b.name]).toEqual([
-      "instances of hello-vm, revision 7, started alone",
-      "instances of hello-vm, revision 7, started together with others",
-    ]);
+    expect(groupNames({ a, b })).toEqual({
+      a: "instances of hello-vm, revision 7, started alone",
+      b: "instances of hello-vm, revision 7, started together with others",
+    });
     const counts = (timing: string) => {
       const found = durations.find((one) => one.timing === timing);
       return [found?.a.n, found?.b.n, found?.a.median.value, found?.b.median.value];

@@ -13,23 +13,9 @@ import { durationMethodSchema } from "@/lib/timings/core/methods";
 import { unitNameSchema } from "@/lib/timings/core/missing-why";
 import { changePointSchema, differenceSchema, estimateSchema, ratioSchema } from "@/lib/timings/schema";
 import { stageSchema } from "@/lib/workloads/schema";
+import { groupDtoSchema } from "./core/group";
 import { durationNoteSchema, lifeNoteSchema, sideNoteSchema } from "./core/notes";
 
-/** What a group is made of; a part that is left out does not narrow it. */
-const groupDtoSchema = z.object({
-  application: z.optional(z.string()),
-  workload: z.optional(z.string()),
-  kind: z.optional(kindSchema),
-  provider: z.optional(z.string()),
-  runtime: z.optional(z.string()),
-  revision: z.optional(z.number()),
-  accelerator: z.optional(z.string()),
-  started: z.optional(z.enum(["alone", "together"])),
-  experiment: z.optional(z.string()),
-  origin: z.enum(["measured", "simulated"]),
-  from: z.optional(z.string()),
-  to: z.optional(z.string()),
-});
 export type Group = z.infer<typeof groupDtoSchema>;
 
 /** At most 1,000 points `[x, y]`. */
@@ -168,8 +154,6 @@ export type ServiceDto = z.infer<typeof serviceSchema>;
 
 const sideSchema = z.object({
   group: groupDtoSchema,
-  /** As a sentence calls it. */
-  name: z.string(),
   notes: z.array(sideNoteSchema),
   /** By name, how many samples were under each value of it. */
   conditions: z.record(z.string(), z.record(z.string(), z.number())),

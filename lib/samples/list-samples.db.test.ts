@@ -39,7 +39,7 @@ describe("the samples behind a figure", () => {
     expect(samples).toMatchObject({
       from: "requested",
       to: "ready",
-      name: "containers of hello",
+      group: { application: "hello", kind: "container", origin: "measured" },
       isCut: false,
       window: "24h",
     });

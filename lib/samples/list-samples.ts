@@ -2,7 +2,6 @@ import { checkNamed } from "@/lib/sight/check-named";
 import { parseInput } from "@/lib/http/parse-input";
 import { attemptsOfChanges, changesOf } from "@/lib/comparisons/core/changes";
 import { END_POINTS } from "@/lib/timings/core/end-points";
-import { groupName } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
 import { attemptsOfStarts, stageTimesOf } from "@/lib/comparisons/core/starts";
 import { scopeOfGroup } from "@/lib/comparisons/scope-of-group";
@@ -62,7 +61,7 @@ export async function listSamples(
     ...END_POINTS[timing],
     window,
     asOf: isoOf(now),
-    name: groupName({ ...parsed.group, application: scope.applicationId ?? undefined }),
+    group: { ...parsed.group, application: scope.applicationId ?? undefined },
   };
 }
 

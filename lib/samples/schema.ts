@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { groupDtoSchema } from "@/lib/comparisons/core/group";
 import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
@@ -60,8 +61,7 @@ export const samplesSchema = z.object({
   /** End points in words of the glossary. */
   from: z.string(),
   to: z.string(),
-  /** As a sentence calls the group. */
-  name: z.string(),
+  group: groupDtoSchema,
   window: windowSchema,
   asOf: isoInstantSchema,
 });

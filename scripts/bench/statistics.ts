@@ -25,15 +25,7 @@ export function benchStatistics(): Promise<Figure[]> {
       notes: [],
     });
     const [ofVms, ofContainers] = [samples(20_000), samples(300)];
-    durations.push(
-      timed(() =>
-        durationQuestion(
-          "startup",
-          { name: "VMs", of: side(ofVms) },
-          { name: "containers", of: side(ofContainers) },
-        ),
-      ),
-    );
+    durations.push(timed(() => durationQuestion("startup", side(ofVms), side(ofContainers))));
     const [livesOfVms, livesOfContainers] = [livesOf(samples(9e9)), livesOf(samples(9e5))];
     lives.push(timed(() => lifetimeQuestion(livesOfVms, livesOfContainers, ANY_END)));
   }

@@ -12,8 +12,7 @@ import {
   supersededNotes,
   type Change,
 } from "./changes";
-import { durationQuestion, mergedOf, type AllOfStratum, type Named, type Sampled } from "./duration-question";
-import { groupName } from "./group-text";
+import { durationQuestion, mergedOf, type AllOfStratum, type Sampled } from "./duration-question";
 import { lifetimesOf, newestLives } from "./lifetime-question";
 import type { DurationNote, SideNote } from "./notes";
 import { attemptsOfStarts, conditionsOf, stagesOfStarts, unitOfStarts, type Start } from "./starts";
@@ -40,20 +39,20 @@ export interface AllStartups {
 
 /** Both sides, every timing: pure, the same samples give the same answer. */
 export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparison {
-  const sides = { a: sideOf(a, b.group), b: sideOf(b, a.group) };
+  const sides = { a: sideOf(a), b: sideOf(b) };
   const unit = unitOfStarts(a.starts, b.starts);
   // Whoever names what either side is of, compares just that.
   const isAsked = [a, b].every(({ group }) => (group.workload ?? group.application) !== undefined);
-  const of = (side: SideSamples, beside: SideSamples, timing: DurationTiming): Named<Sampled> => {
+  const of = (side: SideSamples, timing: DurationTiming): Sampled => {
     const sampled = sampledOf(side, timing, { unit, asOf });
-    return { name: groupName(side.group, beside.group), of: isAsked ? inOneStratum(sampled) : sampled };
+    return isAsked ? inOneStratum(sampled) : sampled;
   };
   return {
     ...sides,
     differences: differencesOf(conditionsOfSide(a), conditionsOfSide(b), {
       areKinds: a.group.kind !== b.group.kind,
     }),
-    durations: DURATION_TIMINGS.map((timing) => durationQuestion(timing, of(a, b, timing), of(b, a, timing))),
+    durations: DURATION_TIMINGS.map((timing) => durationQuestion(timing, of(a, timing), of(b, timing))),
     lifetimes: lifetimesOf(a.lives, b.lives, { isAsked }),
     asOf: isoOf(asOf),
   };
@@ -67,13 +66,17 @@ function conditionsOfSide({ starts, changes }: Pick<SideSamples, "starts" | "cha
   };
 }
 
-function sideOf(
-  { group, starts, changes, lives, scaleOuts, availability, notes }: SideSamples,
-  beside: Group,
-): ComparisonSide {
+function sideOf({
+  group,
+  starts,
+  changes,
+  lives,
+  scaleOuts,
+  availability,
+  notes,
+}: SideSamples): ComparisonSide {
   return {
     group,
-    name: groupName(group, beside),
     notes: [...notes],
     conditions: conditionsOfSide({ starts, changes }).counts,
     stages: stagesOfStarts(starts, group.kind ?? null),

@@ -16,8 +16,7 @@ const sampled = (values: readonly number[], over: Partial<Sampled> = {}): Sample
 });
 const allOf = (values: readonly number[]) => new Map([["", { sketch: sketchOf(values), failed: 0 }]]);
 const sketched = (values: readonly number[]): Sampled => sampled([], { all: allOf(values) });
-const question = (a: Sampled, b = sampled([]), of: DurationTiming = "startup") =>
-  durationQuestion(of, { name: "VMs", of: a }, { name: "containers", of: b });
+const question = (a: Sampled, b = sampled([]), of: DurationTiming = "startup") => durationQuestion(of, a, b);
 const notesOf = (...values: number[]) => question(sampled(values)).a.notes;
 
 describe("between which moments a timing lies", () => {

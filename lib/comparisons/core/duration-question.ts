@@ -32,27 +32,18 @@ export interface AllOfStratum {
   readonly failed: number;
 }
 
-export interface Named<T> {
-  readonly name: string;
-  readonly of: T;
-}
-
 /** A duration's figures for both sides and the ratios of a over b, within each stratum that both have. */
-export function durationQuestion(
-  timing: DurationTiming,
-  a: Named<Sampled>,
-  b: Named<Sampled>,
-): DurationQuestion {
-  const isExact = a.of.all === null && b.of.all === null;
-  const [ofA, ofB] = [partsOf(a.of), partsOf(b.of)];
-  const [strataA, strataB] = [strataOf(a.of, ofA), strataOf(b.of, ofB)];
-  const ratio = (p: number) => ratioWithin(strataA, strataB, p, { units: a.of.units });
+export function durationQuestion(timing: DurationTiming, a: Sampled, b: Sampled): DurationQuestion {
+  const isExact = a.all === null && b.all === null;
+  const [ofA, ofB] = [partsOf(a), partsOf(b)];
+  const [strataA, strataB] = [strataOf(a, ofA), strataOf(b, ofB)];
+  const ratio = (p: number) => ratioWithin(strataA, strataB, p, { units: a.units });
   return {
     timing,
     ...END_POINTS[timing],
     method: isExact ? "quantiles" : "sketches",
-    a: statsOf(a.of, ofA),
-    b: statsOf(b.of, ofB),
+    a: statsOf(a, ofA),
+    b: statsOf(b, ofB),
     ratioOfMedians: ratio(0.5),
     ratioOfP95: ratio(0.95),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldsText, formatGroup, groupFields, groupName } from "./group-text";
+import { fieldsText, formatGroup, groupFields } from "./group-text";
 import { parseGroup } from "./parse-group";
 
 describe("the text of a group", () => {
@@ -35,38 +35,6 @@ describe("the text of a group", () => {
     ["from:2026-11-24T08:00:00.000Z,to:2026-11-23T08:00:00.000Z", "to: The window ends before it begins."],
   ])("%s is refused", (text, problem) => {
     expect(parseGroup(text)).toEqual({ problem });
-  });
-
-  it.each([
-    ["kind:vm,application:hello", "VMs of hello"],
-    [
-      "kind:container,workload:hello-container,revision:3,origin:simulated",
-      "simulated containers of hello-container, revision 3",
-    ],
-    ["provider:qemu,runtime:kata,accelerator:kvm", "instances, qemu, kata, kvm"],
-    ["kind:vm,from:2026-11-23T08:00:00.000Z", "VMs, from 2026-11-23 08:00 UTC"],
-    ["kind:vm,to:2026-11-23T08:00:00.000Z", "VMs, to 2026-11-23 08:00 UTC"],
-    ["kind:vm,started:alone", "VMs, started alone"],
-    ["kind:vm,experiment:ex-1", "VMs, experiment ex-1"],
-    ["kind:vm,started:together", "VMs, started together with others"],
-    ["", "instances"],
-  ])("%s is called %s", (text, name) => {
-    const parsed = parseGroup(text);
-    expect("group" in parsed && groupName(parsed.group)).toBe(name);
-  });
-
-  it("leaves out times that the one beside it has as well, and says them where they differ", () => {
-    const times = { from: "2026-11-23T08:00:00.000Z", to: "2026-11-23T09:30:00.000Z" };
-    const group = { kind: "vm", origin: "measured", ...times } as const;
-    expect(groupName(group, times)).toBe("VMs");
-    const experiment = "ex-1";
-    expect(groupName({ ...group, experiment }, { ...times, experiment })).toBe("VMs");
-    expect(groupName({ ...group, experiment }, { ...times, experiment: "ex-2" })).toBe(
-      "VMs, experiment ex-1",
-    );
-    const both = "VMs, from 2026-11-23 08:00 UTC, to 2026-11-23 09:30 UTC";
-    expect(groupName(group, { ...times, to: undefined })).toBe(both);
-    expect(groupName(group, { ...times, from: undefined })).toBe(both);
   });
 });
 

@@ -1,4 +1,3 @@
-import { minuteOf } from "@/lib/lifecycle/instant";
 import type { Group } from "../schema";
 
 /** What a group may be made of, in the order in which it is written. */
@@ -43,37 +42,4 @@ export function formatGroup(group: Group): string {
     const isDefault = value === undefined || (name === "origin" && value === "measured");
     return isDefault ? [] : [`${name}:${value}`];
   }).join(",");
-}
-
-const STARTED = { alone: "started alone", together: "started together with others" } as const;
-const PLURAL = { vm: "VMs", container: "containers" } as const;
-
-/** How a sentence calls a group: `VMs of hello, revision 3`; times and an experiment that the one beside it has as well are left out. */
-export function groupName(group: Group, beside: Partial<Group> = {}): string {
-  const {
-    kind,
-    application,
-    workload,
-    revision,
-    provider,
-    runtime,
-    accelerator,
-    started,
-    experiment,
-    origin,
-    from,
-    to,
-  } = group;
-  const what = `${origin === "simulated" ? "simulated " : ""}${kind ? PLURAL[kind] : "instances"}`;
-  const of = workload ?? application;
-  const hasOwnTimes = from !== beside.from || to !== beside.to;
-  const details = [
-    ...(revision === undefined ? [] : [`revision ${revision}`]),
-    ...[provider, runtime, accelerator].filter((one) => one !== undefined),
-    ...(started === undefined ? [] : [STARTED[started]]),
-    ...(experiment === undefined || experiment === beside.experiment ? [] : [`experiment ${experiment}`]),
-    ...(from === undefined || !hasOwnTimes ? [] : [`from ${minuteOf(from)} UTC`]),
-    ...(to === undefined || !hasOwnTimes ? [] : [`to ${minuteOf(to)} UTC`]),
-  ];
-  return [`${what}${of === undefined ? "" : ` of ${of}`}`, ...details].join(", ");
 }
