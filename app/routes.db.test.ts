@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { comparisonAnswerSchema } from "@/lib/comparisons/schema";
 import { cursorOf } from "@/lib/http/cursor";
 import { errorBodySchema } from "@/lib/http/error-body";
 import { requestScale } from "@/lib/rollouts/request-scale";
@@ -190,6 +191,20 @@ describe("what is not there", () => {
 
   it.each(FILES.filter((file) => file.includes("[id]")))("is said by %s", async (file) => {
     expect((await ask(await routeOf(file), {}, "nope")).status).toBe(404);
+  });
+});
+
+it("groups that share samples are refused in words for people, and by which they share for a page", async () => {
+  const both = { a: "kind:vm", b: "kind:vm,application:hello" };
+  const { status, body } = await ask(await routeOf("comparisons/route.ts"), both);
+  const message = expect.stringMatching(/^Both groups are the same samples, VMs\. /) as string;
+  expect([status, errorBodySchema.parse(body)]).toMatchObject([
+    400,
+    { code: "invalid-input", message, fieldErrors: { a: message, b: message } },
+  ]);
+  expect(comparisonAnswerSchema.parse(body)).toMatchObject({
+    comparison: null,
+    refusal: { because: "same", a: { kind: "vm" }, b: { kind: "vm", application: "hello" } },
   });
 });
 

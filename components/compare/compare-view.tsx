@@ -19,6 +19,7 @@ import { unbroken } from "@/lib/format/unbroken";
 import { answerText } from "@/lib/text/answer";
 import { compareText } from "@/lib/text/compare";
 import { groupNames } from "@/lib/text/group-name";
+import { overlapText } from "@/lib/text/overlap";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
 import { Differences } from "./differences";
@@ -76,7 +77,7 @@ export function CompareView() {
           />
           {refusal && !isPlaceholderData ? (
             <p role="alert" className="col-span-full text-sm text-pretty text-danger">
-              {refusal.message}
+              {overlapText(refusal)}
             </p>
           ) : null}
           <FirstStartsSwitch leftOut={null} className="col-span-full" />

@@ -5,8 +5,6 @@ import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/log-failure";
 import type { ReadContext } from "@/lib/http/read-context";
-import { compareText } from "@/lib/text/compare";
-import { groupName } from "@/lib/text/group-name";
 import { createAnswerCache } from "./answer-cache";
 import type { ComparisonRequest } from "./compute-comparison";
 import { parseGroup } from "./core/parse-group";
@@ -68,10 +66,8 @@ async function refusalOf(
   { a, b, frame }: ComparisonRequest,
 ): Promise<ComparisonAnswer["refusal"]> {
   const [workloads, now] = await Promise.all([selectWorkloadsToChoose(sql), databaseNow(sql)]);
-  const overlap = overlapOf(scopeOfGroup(a, frame, now), scopeOfGroup(b, frame, now), workloads);
-  if (overlap === null) return null;
-  const message = compareText.overlap[overlap](groupName(a, b), groupName(b, a));
-  return { code: "invalid-input", message, fieldErrors: { a: message, b: message } };
+  const because = overlapOf(scopeOfGroup(a, frame, now), scopeOfGroup(b, frame, now), workloads);
+  return because === null ? null : { because, a, b };
 }
 
 /** A comparison is none the less without what changed within its windows. */

@@ -15,6 +15,7 @@ import { changePointSchema, differenceSchema, estimateSchema, ratioSchema } from
 import { stageSchema } from "@/lib/workloads/schema";
 import { groupDtoSchema } from "./core/group";
 import { durationNoteSchema, lifeNoteSchema, sideNoteSchema } from "./core/notes";
+import { OVERLAPS } from "./core/overlap";
 
 export type Group = z.infer<typeof groupDtoSchema>;
 
@@ -220,13 +221,7 @@ export const comparisonAnswerSchema = z.object({
   /** Null: they are being computed. */
   regimes: z.nullable(regimesSchema),
   choices: groupChoicesSchema,
-  /** Why these groups are not compared, in words, as the body of an error has it; null where they are. */
-  refusal: z.nullable(
-    z.object({
-      code: z.literal("invalid-input"),
-      message: z.string(),
-      fieldErrors: z.record(z.string(), z.string()),
-    }),
-  ),
+  /** Which samples these groups, as they were asked for, have in common, so that they are not compared; null: they are. */
+  refusal: z.nullable(z.object({ because: z.enum(OVERLAPS), a: groupDtoSchema, b: groupDtoSchema })),
 });
 export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;

@@ -27,7 +27,8 @@ export interface WorkloadFacts {
 }
 
 /** What both groups would count: all of both, all of one, or some of both. */
-export type Overlap = "same" | "a-in-b" | "b-in-a" | "partly";
+export const OVERLAPS = ["same", "a-in-b", "b-in-a", "partly"] as const;
+export type Overlap = (typeof OVERLAPS)[number];
 
 /** Of these each sample has one value, so that groups that name different ones have none in common. */
 const OF_SAMPLE = [
