@@ -2,7 +2,7 @@ import type { Comparison, DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { capital } from "@/lib/format/letter-case";
 import { compareText } from "@/lib/text/compare";
-import { briefHalf } from "@/lib/text/lifetimes";
+import { briefHalf } from "@/lib/text/brief-half";
 import { ratioText } from "@/lib/text/ratio";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { leastSamples } from "@/lib/timings/core/quantile";

@@ -67,13 +67,6 @@ export function halfText(name: string, { strength, ms, low, high, older, why }: 
 
 const withoutStop = (sentence: string): string => uncapital(sentence).replace(/\.$/, "");
 
-/** The same in a few letters, in a list. */
-export function briefHalf({ strength, ms, why }: Half): string {
-  if (strength === "untold" || ms === null)
-    return why?.because === "not-reached" ? "not in what was seen" : "can't be told yet";
-  return `${strength === "suggested" ? "about " : ""}${formatDuration(ms)}`;
-}
-
 /** Beside a mark, or in its place. */
 export const halfLabel = ({ ms, why }: Half): string =>
   ms === null ? (why === null ? "" : withoutStop(lifeWhyText(why))) : `half ended by ${formatDuration(ms)}`;
