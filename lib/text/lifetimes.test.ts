@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import type { EndsTest, TestWhy } from "@/lib/timings/core/life-claims";
+import { endsTestText } from "./lifetimes";
+import type { WordsOf } from "./words-of.fixture";
+
+const UNTOLD = "Whether they end alike can't be told:";
+const WORDS: WordsOf<TestWhy> = {
+  "no-lives-of-one": [[{ because: "no-lives-of-one" }, "There are no lifetimes of one of the groups yet."]],
+  "never-together": [
+    [
+      { because: "never-together" },
+      "Nothing ended at an age at which both groups had instances, so that there is nothing to test.",
+    ],
+  ],
+  "few-ends": [
+    [
+      { because: "few-ends", ended: 5, ofA: 3, ofB: 2, ends: 6, lives: 4 },
+      `${UNTOLD} a test takes 6 ends and 4 lives of each group; 5 ended, of 3 and 2.`,
+    ],
+  ],
+  "few-truncated-ends": [
+    [
+      { because: "few-truncated-ends", ended: 12, needed: 40 },
+      `${UNTOLD} a test of lives that were first seen at some age takes 40 ends; 12 ended.`,
+    ],
+  ],
+  "none-could-show": [
+    [{ because: "none-could-show" }, `${UNTOLD} with so few, no difference could show, however great it is.`],
+  ],
+  "few-units": [
+    [
+      { because: "few-units", ofA: 3, ofB: 6, needed: 4 },
+      `${UNTOLD} lives of one rollout end together, and a test takes 4 rollouts of each group; these are of 3 and 6.`,
+    ],
+  ],
+  "nothing-in-common": [
+    [
+      { because: "nothing-in-common" },
+      "The groups are of other applications, so that a difference may be one of these: compare within one.",
+    ],
+  ],
+};
+
+const NONE: Omit<EndsTest, "why"> = {
+  strength: "untold",
+  method: null,
+  chiSquare: null,
+  p: null,
+  units: null,
+  applications: null,
+};
+it.each(Object.values(WORDS).flat<[TestWhy, string][][]>())("of no test: %j", (why, words) => {
+  expect(endsTestText({ ...NONE, why }, "any")).toBe(words);
+  expect(endsTestText({ ...NONE, why }, "failure")).toBe(words);
+});
