@@ -16,6 +16,8 @@ export default {
   testRunner: "pure-rooms",
   plugins: ["./scripts/mutation/runner.mjs"],
   coverageAnalysis: "perTest",
+  // The tests of the statistics draw a lot, and are slow while they are watched.
+  dryRunTimeoutMinutes: 30,
   concurrency: availableParallelism(),
   tempDirName: `${OUT}/tmp`,
   incrementalFile: `${OUT}/incremental.json`,

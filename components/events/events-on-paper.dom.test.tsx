@@ -16,6 +16,7 @@ const eventOf = (nth: number): EventDto => ({
   workloadId: null,
   severity: "failure",
   data: { reason: "exited" },
+  message: null,
 });
 const COUNT = 300;
 

@@ -12,6 +12,7 @@ const event = (second: number, seq = second): EventDto => ({
   subject: "a",
   workloadId: "w",
   data: {},
+  message: null,
   type: "dev.mayfly.instance.ready",
   severity: "normal",
   time: new Date(START + second * 1000).toISOString(),

@@ -11,6 +11,7 @@ const event = (seq: string, time: string): EventDto => ({
   subject: "a",
   workloadId: "w",
   data: {},
+  message: null,
   type: "dev.mayfly.instance.ready",
   severity: "normal",
 });

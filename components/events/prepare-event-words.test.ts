@@ -14,17 +14,18 @@ describe("typeWords", () => {
 
 describe("eventWords", () => {
   it.each([
-    [{}, ""],
-    [{ reason: "scaled-in" }, "scaled in"],
+    [{}, null, ""],
+    [{ reason: "scaled-in" }, null, "scaled in"],
     [
-      { action: "create-instance", because: "missing", message: "Instance 1 of 2." },
+      { action: "create-instance", because: "missing" },
+      "Instance 1 of 2.",
       "create instance, missing: Instance 1 of 2.",
     ],
-    [{ outcome: "reverted", because: "reverted" }, "reverted"],
-    [{ message: "Gone." }, "Gone."],
-    [{ message: 5, reason: null }, ""],
-  ])("%j", (data, words) => {
-    expect(eventWords({ data })).toBe(words);
+    [{ outcome: "reverted", because: "reverted" }, null, "reverted"],
+    [{ message: { because: "vanished" } }, "Gone.", "Gone."],
+    [{ message: 5, reason: null }, null, ""],
+  ])("%j, %j", (data, message, words) => {
+    expect(eventWords({ data, message })).toBe(words);
   });
 });
 

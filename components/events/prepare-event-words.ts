@@ -12,10 +12,10 @@ export function typeWords(type: string): string {
 const said = (value: unknown): string[] => (typeof value === "string" && value !== "" ? [value] : []);
 
 /** What the event says in one line: action, reason and message, as far as there are some. */
-export function eventWords({ data }: Pick<EventDto, "data">): string {
+export function eventWords({ data, message }: Pick<EventDto, "data" | "message">): string {
   const words = [data.action, data.outcome, data.reason, data.because].flatMap(said);
   const told = [...new Set(words)].map((word) => word.replaceAll("-", " ")).join(", ");
-  return [told, ...said(data.message)].filter((part) => part !== "").join(": ");
+  return [told, ...said(message)].filter((part) => part !== "").join(": ");
 }
 
 /** `08:07:17.123`, in UTC; its day stands above. */

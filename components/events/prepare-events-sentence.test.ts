@@ -8,12 +8,13 @@ const event = (over: Partial<EventDto> = {}) => ({
   type: "dev.mayfly.instance.ready",
   time: "2026-11-23T08:07:17.123Z",
   data: {},
+  message: null as EventDto["message"],
   ...over,
 });
 const lost = event({
   severity: "failure",
   type: "dev.mayfly.instance.failed",
-  data: { message: "The process ended with code 137." },
+  message: "The process ended with code 137.",
 });
 const unready = event({ severity: "warning", type: "dev.mayfly.instance.unready" });
 

@@ -7,7 +7,7 @@ const words = eventText.sentence;
 
 interface Found {
   /** As far as they are here, newest first. */
-  readonly events: readonly Pick<EventDto, "severity" | "subject" | "type" | "time" | "data">[];
+  readonly events: readonly Pick<EventDto, "severity" | "subject" | "type" | "time" | "data" | "message">[];
   /** There are no others. */
   readonly isAll: boolean;
   /** Whether they are still looked for. */

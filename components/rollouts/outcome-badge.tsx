@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import type { RolloutPhase } from "@/lib/lifecycle/vocabulary";
-import { lossInWords } from "@/lib/rollouts/core/readiness-loss";
+import { readinessLossText } from "@/lib/text/readiness-loss";
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { hasLostReadiness, outcomeWords } from "./prepare-outcome-words";
 
@@ -28,7 +28,7 @@ export function OutcomeBadge({ rollout }: { rollout: Pick<RolloutDto, "phase" | 
   return (
     <Badge
       tone={tone}
-      title={readinessLoss === null ? undefined : lossInWords(readinessLoss)}
+      title={readinessLoss === null ? undefined : readinessLossText(readinessLoss)}
       // Two lines on phones, where a column has no room for one.
       className="max-md:h-auto max-md:min-h-6 max-md:max-w-32 max-md:rounded-[12px] max-md:leading-4 max-md:whitespace-normal!"
     >

@@ -1,6 +1,6 @@
 import { conditionLines, conditionsOfInstances } from "@/components/charts/prepare-condition-words";
 import { formatCount } from "@/lib/format/format-number";
-import { lossInWords } from "@/lib/rollouts/core/readiness-loss";
+import { readinessLossText } from "@/lib/text/readiness-loss";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
 import { fileText } from "@/lib/text/files";
@@ -26,7 +26,7 @@ export function rolloutAbout(rollout: RolloutDetailDto, workload: Of | undefined
   } = rollout;
   const of = workload ? `; ${text.kinds[workload.kind]}; application ${workload.applicationId}` : "";
   const warnings = [
-    ...(loss === null ? [] : [lossInWords(loss)]),
+    ...(loss === null ? [] : [readinessLossText(loss)]),
     ...(rollout.hasClockSkew ? [rolloutText.skew] : []),
     ...(isTimedToItsEnd(rollout) ? [rolloutText.toItsEndLong] : []),
     ...((workload?.isSimulated ?? instances.some(({ isSimulated }) => isSimulated))

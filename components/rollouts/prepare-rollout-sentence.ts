@@ -1,5 +1,5 @@
 import { formatDuration } from "@/lib/format/format-duration";
-import { lossInWords } from "@/lib/rollouts/core/readiness-loss";
+import { readinessLossText } from "@/lib/text/readiness-loss";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 
@@ -62,7 +62,7 @@ export function troubleOf({
 const said = (message: string | null): string => (message === null ? "" : ` ${message}`);
 
 /** No plain success where fewer were ready on its way than might be. */
-const lost = ({ readinessLoss: loss }: Told): string => said(loss === null ? null : lossInWords(loss));
+const lost = ({ readinessLoss: loss }: Told): string => said(loss === null ? null : readinessLossText(loss));
 
 function doing({ kind, toRevision, fromReplicas, toReplicas }: Told): string {
   switch (kind) {

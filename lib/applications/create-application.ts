@@ -68,7 +68,7 @@ async function createWorkload(
     toReplicas: workload.replicas,
     onFailure: "hold",
     reason: null,
-    message: `First deploy: ${workload.spec.artifact}, ${workload.replicas} replicas`,
+    message: { because: "first-deploy", artifact: workload.spec.artifact, replicas: workload.replicas },
   });
 }
 

@@ -15,6 +15,8 @@ import type { InstanceProvider } from "@/lib/providers/provider";
 import { createSimulatedProvider, type Faults } from "@/lib/providers/simulated/provider";
 import { Controller } from "./loop";
 import type { ControllerTimes } from "./runtime";
+import type { Message } from "@/lib/lifecycle/message";
+import { messageTextOrNull } from "@/lib/text/messages";
 
 const PATIENCE_MS = 45_000;
 const TIMES: Partial<ControllerTimes> = {
@@ -34,10 +36,15 @@ export interface Row {
   readonly isReady: boolean;
 }
 
-export interface RolloutRow {
+interface StoredRow {
   readonly id: string;
   readonly kind: string;
   readonly outcome: string | null;
+  readonly revertedBecause: Message | null;
+  readonly message: Message | null;
+}
+/** Its messages in words. */
+export interface RolloutRow extends Omit<StoredRow, "revertedBecause" | "message"> {
   readonly revertedBecause: string | null;
   readonly message: string | null;
 }
@@ -134,12 +141,17 @@ export class ControllerWorld {
     );
   }
 
-  rollouts(workloadId: string): Promise<RolloutRow[]> {
-    return this.sql.query<RolloutRow>(
+  async rollouts(workloadId: string): Promise<RolloutRow[]> {
+    const rows = await this.sql.query<StoredRow>(
       `SELECT id, kind, outcome, reverted_because AS "revertedBecause", message FROM rollout
         WHERE workload_id = $1 ORDER BY requested_at`,
       [workloadId],
     );
+    return rows.map(({ revertedBecause, message, ...row }) => ({
+      ...row,
+      revertedBecause: messageTextOrNull(revertedBecause),
+      message: messageTextOrNull(message),
+    }));
   }
 
   async engineNames(workloadId: string): Promise<string[]> {

@@ -205,12 +205,11 @@ describe("recovering", () => {
     expect(recovery).toMatchObject({ outcome: "succeeded" });
     expect((await world.settled(id, 3, 1)).map(({ ordinal }) => ordinal)).toEqual([0, 2, 3]);
     const [asked] = await world.sql.query(
-      `SELECT data ->> 'message' AS because, data ->> 'rolloutId' AS "rolloutId" FROM event
+      `SELECT data -> 'message' AS because, data ->> 'rolloutId' AS "rolloutId" FROM event
         WHERE subject = $1 AND type = 'dev.mayfly.instance.requested'`,
       [`${id}-r1-3`],
     );
-    const because = "An instance was lost: this one takes its place.";
-    expect(asked).toEqual({ because, rolloutId: recovery.id });
+    expect(asked).toEqual({ because: { because: "takes-lost-place" }, rolloutId: recovery.id });
   });
 
   it("notices an end whose event was lost", async () => {

@@ -11,6 +11,8 @@ import { createBalancer } from "./apply/balancer";
 import { ControllerWorld } from "./controller.fixture";
 import { LocalFleet } from "./local-provider.fixture";
 import type { ControllerTimes } from "./runtime";
+import type { Message } from "@/lib/lifecycle/message";
+import { messageText } from "@/lib/text/messages";
 
 let world: ControllerWorld;
 let fleet: LocalFleet;
@@ -212,19 +214,27 @@ describe("an instance that never becomes ready", () => {
     const rollout = await world.finished(id, rolloutId);
     const got = `Last probe of ${id}-r2-0: it answered 503.`;
     expect(rollout.revertedBecause).toBe(`No progress for 1 s. ${got} Going back to revision 1.`);
-    const said = await world.sql.query<{ message: string }>(
-      `SELECT data->>'message' AS message FROM event
+    const said = await world.sql.query<{ message: Message }>(
+      `SELECT data->'message' AS message FROM event
         WHERE subject IN ($1, $2) AND data->>'message' LIKE '%503%' ORDER BY type, time, id`,
       [rolloutId, `${id}-r2-0`],
     );
     const end = "Never ready, and of revision 2, which is not wanted. Its last probe: it answered 503.";
     // Draining, stopped, and the rollout's steps.
-    expect(said.map(({ message }) => message).toSorted()).toEqual([end, end, end, rollout.revertedBecause]);
-    const [instance] = await world.sql.query(
+    expect(said.map(({ message }) => messageText(message)).toSorted()).toEqual([
+      end,
+      end,
+      end,
+      rollout.revertedBecause,
+    ]);
+    const [instance] = await world.sql.query<{ reason: string; message: Message }>(
       `SELECT stop_reason AS reason, message FROM instance WHERE id = $1`,
       [`${id}-r2-0`],
     );
-    expect(instance).toEqual({ reason: "aborted", message: end });
+    expect(instance).toEqual({
+      reason: "aborted",
+      message: { because: "never-ready-old", revision: 2, miss: { kind: "status", status: 503 } },
+    });
   });
 });
 

@@ -60,13 +60,15 @@ it("ends starts that hang where fewer are wanted, at once, and keeps what served
   fleet.stuckAfter = { revision: 1, ordinal: 4 };
   const { rolloutId: outwards } = await scale(51);
   await asked(5 + STARTS);
-  expect(await course(outwards)).toMatchObject({ message: "5 start at once on 2 CPUs; 41 wait." });
+  expect(await course(outwards)).toMatchObject({
+    message: { because: "starts-wait", underWay: 5, startsElsewhere: 0, cpus: 2, waiting: 41 },
+  });
   const { rolloutId } = await scale(3);
   expect(await settledAt(3)).toEqual(firstThree());
   await world.finished(id, rolloutId);
   expect(await course(rolloutId)).toEqual({
     outcome: "succeeded",
-    message: "Ready: 3 of revision 1.",
+    message: { because: "settled", replicas: 3, revision: 1, loss: null },
     firstReady: 5,
     lowestReady: 3,
   });

@@ -28,7 +28,8 @@ it("is taken up by the next run where it was interrupted in the midst of a migra
     database.url,
     `DROP TABLE experiment, experiment_step;
      ALTER TABLE controller_heartbeat DROP COLUMN cpus, DROP COLUMN free_memory_mb;
-     DELETE FROM _prisma_migrations WHERE migration_name IN ('0004_experiments', '0027_extended_experiments')`,
+     DELETE FROM _prisma_migrations WHERE migration_name IN
+       ('0004_experiments', '0027_extended_experiments', '0031_messages_as_values')`,
   );
   const blocker = new Connection({ connectionString: database.url });
   await blocker.connect();
@@ -53,7 +54,11 @@ it("is taken up by the next run where it was interrupted in the midst of a migra
     expect(ended).toBe(true);
     expect(await interrupted).toBe("failed");
     await blocker.query("ROLLBACK");
-    expect(await migrate(database.url)).toEqual(["0004_experiments", "0027_extended_experiments"]);
+    expect(await migrate(database.url)).toEqual([
+      "0004_experiments",
+      "0027_extended_experiments",
+      "0031_messages_as_values",
+    ]);
     expect(await query(database.url, SHAPE)).toEqual(before);
     expect(await migrate(database.url)).toEqual([]);
   } finally {

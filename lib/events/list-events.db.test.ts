@@ -4,6 +4,7 @@ import { startSimulatedFleet } from "@/lib/applications/start-simulated-fleet";
 import { sqlOfClient } from "@/lib/db/sql-of";
 import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
+import type { Message, SimpleMessage } from "@/lib/lifecycle/message";
 import { MARKS, ROLLOUT_OUTCOMES } from "@/lib/lifecycle/vocabulary";
 import { severityOf } from "./core/severity";
 import { listEvents } from "./list-events";
@@ -30,6 +31,14 @@ const told = (
   data: { revision: 1, ordinal: 0, ...data },
 });
 const STEP = ROLLOUT_EVENT_TYPES[1];
+const killed = (signal: number): SimpleMessage => ({ because: "killed", signal });
+const SAID: readonly (readonly [subject: string, message: unknown])[] = [
+  ["killed by 9", killed(9)],
+  ["killed by 15", killed(15)],
+  ["lost", { because: "lost", name: "hello-vm-r1-9", end: killed(9) } satisfies Message],
+  ["no image", "There is no image for (arm64)."],
+  ["said otherwise", { text: "in a shape that nobody words" }],
+];
 /** Every type that there is, with all that matters of its data. */
 const OF_EACH_KIND: readonly MayflyEvent[] = [
   ...MARKS.map((mark, at) => told(eventTypeOf(mark), NOW - at * HOUR, { workloadId: "hello-vm" })),
@@ -41,6 +50,9 @@ const OF_EACH_KIND: readonly MayflyEvent[] = [
   ),
   told("dev.mayfly.rollout.finished", NOW - 3, { workloadId: "hello-vm" }),
   told(CLOCK_EVENT_TYPE, NOW - 4, {}, "machine"),
+  ...SAID.map(([subject, message], at) =>
+    told("dev.mayfly.rollout.finished", NOW - HOUR * 30 - at, { workloadId: "hello-vm", message }, subject),
+  ),
 ];
 
 beforeAll(async () => {
@@ -110,6 +122,24 @@ describe("listEvents", () => {
     const expected = await all(filters);
     expect(expected.length).toBeGreaterThan(0);
     expect(await all(filters, 2)).toEqual(expected);
+  });
+
+  it.each([
+    ["signal 9", ["killed by 9", "lost"]],
+    ["KILLED by signal", ["killed by 15", "killed by 9", "lost"]],
+    ["was lost signal 9", ["lost"]],
+    ["(arm64)", ["no image"]],
+    ["signal 10", []],
+    ["100% _", []],
+  ])("finds what is said in words though it is kept as a value: %s", async (text, expected) => {
+    const found = await all({ text });
+    expect(found.map(({ subject }) => subject).toSorted()).toEqual(expected);
+  });
+
+  it("tells what is said in words", async () => {
+    const [lost] = await all({ subject: "lost" });
+    expect(lost?.message).toBe("hello-vm-r1-9 was lost: Its process was killed by signal 9.");
+    expect((await all({ subject: "said otherwise" })).map(({ message }) => message)).toEqual([null]);
   });
 
   it("says how far it looked where nothing was found yet", async () => {

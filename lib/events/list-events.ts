@@ -5,10 +5,13 @@ import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import type { ReadContext } from "@/lib/http/read-context";
 import { CLOCK_EVENT_TYPE, eventTypeOf, ROLLOUT_EVENT_TYPES } from "@/lib/lifecycle/event";
 import { isoOf } from "@/lib/lifecycle/instant";
+import { messageSchema } from "@/lib/lifecycle/message-schema";
 import { MARKS } from "@/lib/lifecycle/vocabulary";
 import { rangeOfWindow } from "@/lib/lifecycle/window";
 import { checkNamed } from "@/lib/sight/check-named";
 import { selectInSight } from "@/lib/sight/in-sight";
+import { messageText } from "@/lib/text/messages";
+import { patternsOf } from "./core/patterns";
 import { severityOf } from "./core/severity";
 import type { Statement } from "@/lib/db/statement";
 import type { Along } from "./along";
@@ -55,7 +58,13 @@ export async function listEvents(
       : null;
   const rows = await ctx.sql.rows(PAGE[along][severity], [
     ...reached,
-    ...[wholeTypeOf(filters.type), filters.text, last?.at ?? null, last?.seq ?? null, filters.limit + 1],
+    ...[
+      wholeTypeOf(filters.type),
+      filters.text === null ? null : patternsOf(filters.text),
+      last?.at ?? null,
+      last?.seq ?? null,
+      filters.limit + 1,
+    ],
   ]);
   const page = pageOfRows(rows, filters.limit, eventDto, (row) => cursorOf(row.cursorAt, row.seq));
   if (along === "arrival") return { ...page, nextCursor: null, lookedBackTo: null };
@@ -66,10 +75,17 @@ export async function listEvents(
 
 const eventDto = ({ cursorAt: _, ...row }: EventRow): EventDto => ({
   ...row,
+  message: messageOf(row.data),
   severity: severityOf(row),
   time: isoOf(row.time),
   receivedAt: isoOf(row.receivedAt),
 });
+
+/** In words; null where it says nothing that could be worded. */
+function messageOf({ message }: EventRow["data"]): string | null {
+  const kept = messageSchema.safeParse(message);
+  return kept.success ? messageText(kept.data) : null;
+}
 
 /** Whether events have to be looked at one by one. */
 const isSifted = ({ type, text, severity }: Filters): boolean =>

@@ -3,6 +3,7 @@ import { float, orNull, text } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { FoldedInstance } from "@/lib/lifecycle/fold";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 
 /** LEAST and GREATEST pass over NULL; texts are compared by bytes whatever the database's collation. */
@@ -48,6 +49,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ordinal: "int",
   concurrency: "int",
   exit_code: "int",
+  message: "jsonb",
   image_cached: "boolean",
   simulated: "boolean",
 };
@@ -101,9 +103,11 @@ const FIELDS = INSTANCE_COLUMNS.map((column) => ({
   isInstant: column.endsWith("_at"),
 }));
 
+type Stored = string | number | boolean | SimpleMessage;
+
 /** An instance as its row: columns by name, instants as ISO with microseconds; what is null is left out. */
-export function instanceRow(instance: FoldedInstance): Record<string, string | number | boolean> {
-  const row: Record<string, string | number | boolean> = {};
+export function instanceRow(instance: FoldedInstance): Record<string, Stored> {
+  const row: Record<string, Stored> = {};
   for (const { column, name, isInstant } of FIELDS) {
     const value = instance[name];
     if (value === null) continue;

@@ -11,6 +11,8 @@ export const eventSchema = z.object({
   subject: z.string(),
   workloadId: z.nullable(z.string()),
   data: z.record(z.string(), z.unknown()),
+  /** What its data says for people, in words. */
+  message: z.nullable(z.string()),
   receivedAt: isoInstantSchema,
   severity: z.enum(SEVERITIES),
 });

@@ -6,7 +6,7 @@ import { msOf } from "@/lib/lifecycle/instant-sql";
 import { CONDITIONS, NEWEST_FIRST, OF_WORKLOADS, ofEach, ofEachWay, REACHED, type Along } from "./along";
 import type { EventDto } from "./schema";
 
-export interface EventRow extends Omit<EventDto, "time" | "receivedAt" | "severity"> {
+export interface EventRow extends Omit<EventDto, "time" | "receivedAt" | "severity" | "message"> {
   readonly time: Instant;
   readonly receivedAt: Instant;
   readonly cursorAt: string;
@@ -16,8 +16,8 @@ const COLUMNS = `e.seq::text AS seq, e.source, e.id, e.type, e.subject, e.worklo
   ${msOf("e.time")} AS time, ${msOf("e.received_at")} AS "receivedAt", ${cursorMicros("e.time")} AS "cursorAt"`;
 /** What each event has to be looked at for, of $8 to $11: type, text, and the last place that this page looks at. */
 const SIFTED = `($8::text IS NULL OR e.type = $8)
-  AND ($9::text IS NULL OR position(lower($9) IN lower(e.subject || ' ' || e.type || ' ' ||
-       coalesce(e.data->>'message', '') || ' ' || coalesce(e.data->>'reason', ''))) > 0)
+  AND ($9::text[] IS NULL OR lower(e.subject || ' ' || e.type || ' ' ||
+       coalesce(e.data->>'message', '') || ' ' || coalesce(e.data->>'reason', '')) ~ ALL ($9))
   AND ($10::bigint IS NULL OR (e.time, e.seq) >= (${momentOfMicros("$10")}, $11::bigint))`;
 
 /** A page: one more than the limit of $12. `severity` is a condition on `type` and `data`. */

@@ -3,6 +3,7 @@ import { parseInput } from "@/lib/http/parse-input";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import { messageTextOrNull } from "@/lib/text/messages";
 import { phaseOf } from "@/lib/lifecycle/phase";
 import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { answerOf, TIMING_OF } from "./core/answer";
@@ -85,7 +86,7 @@ function runOf(
     round,
     workloadId,
     rolloutId,
-    message,
+    message: messageTextOrNull(message),
     kind: subjects.find((subject) => subject.workloadId === workloadId)?.kind ?? "container",
     position: 1 + before.filter((other) => other.round === round).length,
     phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,

@@ -1,6 +1,8 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { jsonOf, wordOf } from "@/lib/db/stored";
 import type { Sql } from "@/lib/db/sql";
+import type { Message } from "@/lib/lifecycle/message";
+import { messageTextOrNull } from "@/lib/text/messages";
 import { CHANGED_CHANNEL, EXPERIMENT_CHANNEL } from "@/lib/db/channels";
 import { changedKeys } from "./core/changed-keys";
 import {
@@ -26,7 +28,7 @@ export interface ExperimentRow {
   readonly stopAskedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly outcome: ExperimentOutcome | null;
-  readonly message: string | null;
+  readonly message: Message | null;
   readonly measured: number;
   readonly isRestoring: boolean;
 }
@@ -55,13 +57,14 @@ export const EXPERIMENT_SELECT = {
 export function experimentRow(
   stored: Prisma.ExperimentGetPayload<{ select: typeof EXPERIMENT_SELECT }>,
 ): ExperimentRow {
-  const { steps, scenario, subjects, outcome, rounds: statedRounds, extendedTo, ...row } = stored;
+  const { steps, scenario, subjects, outcome, message, rounds: statedRounds, extendedTo, ...row } = stored;
   return {
     ...row,
     statedRounds,
     rounds: extendedTo ?? statedRounds,
     scenario: wordOf(SCENARIOS, scenario),
     subjects: jsonOf<Subject[]>(subjects),
+    message: message === null ? null : jsonOf<Message>(message),
     outcome: outcome === null ? null : wordOf(EXPERIMENT_OUTCOMES, outcome),
     measured: steps.filter(({ purpose }) => purpose === "measure").length,
     isRestoring: steps.some(({ purpose }) => purpose === "restore"),
@@ -77,7 +80,7 @@ export const experimentDto = (row: ExperimentRow, differences: SpecDifference[])
   statedRounds: row.statedRounds,
   subjects: row.subjects,
   actor: row.actor,
-  message: row.message,
+  message: messageTextOrNull(row.message),
   measured: row.measured,
   differences,
   phase: row.outcome ?? (row.isRestoring || row.stopAskedAt !== null ? "restoring" : "running"),

@@ -1,6 +1,7 @@
 import { statement } from "@/lib/db/statement";
-import { bool, int, orNull, text, word } from "@/lib/lifecycle/columns";
+import { bool, int, json, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import type { BegunStep, StepOutcome } from "./core/decide";
 import { STEP_ROLLOUT } from "@/lib/timings/step-rollout";
@@ -18,7 +19,7 @@ const BEGUN = statement<BegunStep>(
     rolloutOutcome: orNull(word<RolloutOutcome>()),
     isVictimGone: bool,
     outcome: orNull(word<StepOutcome>()),
-    message: orNull(text),
+    message: orNull(json<SimpleMessage>()),
     isOverdue: bool,
   },
   `SELECT s.nth, step_rollout.id AS "rolloutId", r.outcome AS "rolloutOutcome",

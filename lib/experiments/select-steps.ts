@@ -3,6 +3,7 @@ import { bool, float, int, json, orNull, text, word } from "@/lib/lifecycle/colu
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
@@ -18,7 +19,7 @@ export interface StepRow {
   readonly purpose: "prepare" | "measure" | "restore";
   readonly deed: Deed;
   readonly outcome: StepOutcome | null;
-  readonly message: string | null;
+  readonly message: SimpleMessage | null;
   readonly rolloutId: string | null;
   readonly rolloutOutcome: RolloutOutcome | null;
   readonly intentAt: Instant | null;
@@ -36,7 +37,7 @@ const STEPS = statement<StepRow>(
     purpose: word<StepRow["purpose"]>(),
     deed: json<Deed>(),
     outcome: orNull(word<StepOutcome>()),
-    message: orNull(text),
+    message: orNull(json<SimpleMessage>()),
     rolloutId: orNull(text),
     rolloutOutcome: orNull(word<RolloutOutcome>()),
     intentAt: orNull(float),

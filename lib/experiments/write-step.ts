@@ -1,6 +1,7 @@
-import type { PrismaClient } from "@/lib/db/generated/client";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { databaseNow } from "@/lib/db/now";
 import { txOf } from "@/lib/db/tx";
+import type { Message, SimpleMessage } from "@/lib/lifecycle/message";
 import type { ExperimentOutcome } from "./schema";
 import type { PlannedStep } from "./core/plan";
 
@@ -26,7 +27,7 @@ export async function writeStepBegun(prisma: PrismaClient, id: string, step: Pla
 interface StepEnd {
   readonly nth: number;
   readonly outcome: string;
-  readonly message: string | null;
+  readonly message: SimpleMessage | null;
   /** Of a kill, whose rollout is found later. */
   readonly rolloutId: string | null;
 }
@@ -42,7 +43,7 @@ export async function writeStepEnded(
   const { experimentStep: steps } = prisma;
   await prisma.$transaction([
     steps.updateMany({ where: { ...open, rolloutId: null }, data: { rolloutId } }),
-    steps.updateMany({ where: open, data: { outcome, message, endedAt } }),
+    steps.updateMany({ where: open, data: { outcome, message: message ?? Prisma.DbNull, endedAt } }),
   ]);
 }
 
@@ -59,10 +60,15 @@ export async function writeExperimentEnded(
   prisma: PrismaClient,
   id: string,
   outcome: ExperimentOutcome,
-  message: string | null,
+  message: Message | null,
 ): Promise<void> {
   await prisma.experiment.updateMany({
     where: { id, finishedAt: null },
-    data: { outcome, message, finishedAt: new Date(await databaseNow(txOf(prisma).sql)), leaseHolder: null },
+    data: {
+      outcome,
+      message: message ?? Prisma.DbNull,
+      finishedAt: new Date(await databaseNow(txOf(prisma).sql)),
+      leaseHolder: null,
+    },
   });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FIRST_STARTS } from "./first-start";
 import { instantOf } from "./instant";
 import { MAX_INTEGER } from "./integer";
+import { simpleMessageSchema } from "./message-schema";
 import { isStorable, isStorableJson } from "./storable";
 import { kindSchema, stopReasonSchema } from "./vocabulary-schema";
 
@@ -38,7 +39,7 @@ export const instanceEventDataSchema = z.object({
     .min(-MAX_INTEGER - 1)
     .max(MAX_INTEGER)
     .optional(),
-  message: z.string().max(4000).optional(),
+  message: z.optional(simpleMessageSchema),
 });
 
 const textSchema = (max: number) =>

@@ -2,6 +2,7 @@ import { markOf, type InstanceEventData, type MayflyEvent } from "./event";
 import { instanceEventDataSchema } from "./event-schema";
 import type { FirstStart } from "./first-start";
 import { instantOf, type Instant } from "./instant";
+import type { SimpleMessage } from "./message";
 import { NO_MARKS, type Marks } from "./phase";
 import type { Kind, Mark, StopReason } from "./vocabulary";
 
@@ -28,7 +29,7 @@ export interface FoldedInstance extends Marks {
   readonly endKey: string | null;
   readonly stopReason: StopReason | null;
   readonly exitCode: number | null;
-  readonly message: string | null;
+  readonly message: SimpleMessage | null;
 }
 
 const MARK_COLUMN = {

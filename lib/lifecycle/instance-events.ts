@@ -1,12 +1,15 @@
 import { eventTypeOf, type InstanceEventData, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { SimpleMessage } from "@/lib/lifecycle/message";
+import { MAX_SAID } from "@/lib/lifecycle/message-schema";
 import { storableText } from "@/lib/lifecycle/storable";
 import type { Mark } from "@/lib/lifecycle/vocabulary";
 
 export const CONTROLLER_SOURCE = "/mayfly/controller";
 
 /** An engine may say anything, at any length. */
-const MAX_MESSAGE = 4_000;
+const kept = (message: SimpleMessage): SimpleMessage =>
+  typeof message === "string" ? storableText(message.slice(0, MAX_SAID)) : message;
 
 /** Marks that an instance has at most once, so that whoever sees one first names the same event. */
 const ONCE: readonly Mark[] = ["requested", "scheduled", "draining", "stopped", "failed"];
@@ -27,7 +30,7 @@ export function instanceEvent(
   source: string = CONTROLLER_SOURCE,
 ): MayflyEvent {
   const { name, workloadId, revision, ordinal, rolloutId } = instance;
-  const message = facts.message === undefined ? undefined : storableText(facts.message.slice(0, MAX_MESSAGE));
+  const message = facts.message === undefined ? undefined : kept(facts.message);
   const isOnce = ONCE.includes(mark);
   return {
     source: isOnce ? CONTROLLER_SOURCE : source,

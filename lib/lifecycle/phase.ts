@@ -58,7 +58,7 @@ export const isPlannedStop = (reason: StopReason | null): boolean =>
 export function rolloutPhaseOf(rollout: {
   readonly outcome: RolloutOutcome | null;
   readonly startedAt: unknown;
-  readonly revertedBecause: string | null;
+  readonly revertedBecause: unknown;
 }): RolloutPhase {
   if (rollout.outcome !== null) return rollout.outcome;
   if (rollout.revertedBecause !== null) return "reverting";

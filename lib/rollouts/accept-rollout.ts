@@ -7,12 +7,13 @@ import { recordEvents } from "@/lib/events/record-events";
 import { refreshCourses } from "@/lib/events/refresh-courses";
 import { newId } from "@/lib/ids";
 import type { MayflyEvent } from "@/lib/lifecycle/event";
+import type { Message } from "@/lib/lifecycle/message";
 import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
 import { insertRollout } from "./insert-rollout";
 import { tellBrowsers } from "./internal";
 import type { LockedWorkload } from "./lock-workload";
 import type { AcceptedRollout } from "./schema";
-import { supersedeOpenRollouts } from "./supersede-open-rollouts";
+import { SUPERSEDED, supersedeOpenRollouts } from "./supersede-open-rollouts";
 
 export interface Intent {
   readonly kind: RolloutKind;
@@ -21,8 +22,8 @@ export interface Intent {
   readonly toReplicas: number;
   readonly onFailure: "revert" | "hold";
   readonly reason: string | null;
-  /** For people, in the event: `from 2 to 4 replicas`. */
-  readonly message: string;
+  /** For people, in the event. */
+  readonly message: Message;
 }
 
 const SOURCE = "/mayfly/intent";
@@ -88,7 +89,7 @@ const supersededEvent = (rolloutId: string, workload: LockedWorkload): MayflyEve
     workloadId: workload.id,
     outcome: "superseded",
     because: "later-intent",
-    message: "A later change took its place.",
+    message: SUPERSEDED,
   },
 });
 

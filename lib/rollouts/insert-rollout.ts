@@ -6,7 +6,7 @@ import type { LockedWorkload } from "./lock-workload";
 const INSERT = `
   INSERT INTO rollout (id, workload_id, kind, idempotency_key, generation, from_revision, to_revision,
                        from_replicas, to_replicas, on_failure, actor, reason, requested_at, is_preparation)
-  VALUES ($1, $2, $3, $4, $5::int, $6::int, $7::int, $8::int, $9::int, $10, $11, $12, $13::timestamptz, $14::boolean)`;
+  VALUES ($1, $2, $3, $4, $5::int, $6::int, $7::int, $8::int, $9::int, $10, $11, to_jsonb($12::text), $13::timestamptz, $14::boolean)`;
 
 interface NewRollout extends Intent {
   readonly id: string;

@@ -30,7 +30,7 @@ interface LastChange {
   readonly kind: RolloutKind;
   readonly toRevision: number;
   readonly toReplicas: number;
-  readonly revertedBecause: string | null;
+  readonly revertedBecause: unknown;
   /** Of the workload once that change, and its turning back, were made: a later one changed its strategy alone. */
   readonly generation: number;
   readonly ageMs: number;

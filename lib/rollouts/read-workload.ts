@@ -21,7 +21,7 @@ const INSTANCES = `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', i.id, 'revision', i.revision, 'ordinal', i.ordinal,
             'rolloutId', i.rollout_id, 'address', i.address, ${marks},
             'lastReadyAt', ${msOf("i.last_ready_at")}, 'lastUnreadyAt', ${msOf("i.last_unready_at")},
-            'drainReason', drain.data->>'reason', 'drainMessage', drain.data->>'message')
+            'drainReason', drain.data->>'reason', 'drainMessage', drain.data->'message')
             ORDER BY i.revision, i.ordinal), '[]')
      FROM instance i LEFT JOIN LATERAL (
        SELECT e.data FROM event e WHERE e.subject = i.id AND e.type = 'dev.mayfly.instance.draining'

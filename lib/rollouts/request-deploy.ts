@@ -41,7 +41,7 @@ export function requestDeploy(ctx: VerbContext, input: unknown): Promise<Accepte
       toReplicas: workload.desiredReplicas,
       onFailure,
       reason,
-      message: `Deploy revision ${number}: ${spec.artifact}`,
+      message: { because: "deploy", revision: number, artifact: spec.artifact },
     });
     const maxSurge = deploy.maxSurge ?? workload.strategy.maxSurge;
     return withCapacityWarning(tx, workload, { spec, maxSurge }, accepted);

@@ -34,7 +34,7 @@ export function requestRollback(ctx: VerbContext, input: unknown): Promise<Accep
         toReplicas: workload.desiredReplicas,
         onFailure: "hold",
         reason,
-        message: `Roll back from revision ${workload.currentRevision} to revision ${target}`,
+        message: { because: "roll-back", fromRevision: workload.currentRevision, toRevision: target },
       });
     },
   );

@@ -38,7 +38,7 @@ export function requestScale(ctx: VerbContext, input: unknown): Promise<Accepted
         toReplicas: replicas,
         onFailure: await onFailureOf(tx, workload),
         reason: null,
-        message: `Scale from ${workload.desiredReplicas} to ${replicas} replicas`,
+        message: { because: "scale", fromReplicas: workload.desiredReplicas, toReplicas: replicas },
       });
       return withCapacityWarning(tx, workload, { replicas }, accepted);
     },

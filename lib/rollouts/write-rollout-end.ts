@@ -10,8 +10,14 @@ export async function writeRolloutEnd(
   action: FinishRollout,
 ): Promise<void> {
   await sql.execute(
-    `UPDATE rollout SET outcome = $2, message = $3, finished_at = $4::timestamptz, max_unavailable = $5::int
+    `UPDATE rollout SET outcome = $2, message = $3::jsonb, finished_at = $4::timestamptz, max_unavailable = $5::int
       WHERE id = $1 AND outcome IS NULL`,
-    [action.rolloutId, action.outcome, action.message, isoMicrosOf(at), stored.maxUnavailable],
+    [
+      action.rolloutId,
+      action.outcome,
+      JSON.stringify(action.message),
+      isoMicrosOf(at),
+      stored.maxUnavailable,
+    ],
   );
 }

@@ -3,6 +3,7 @@ import { markOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { instanceEventDataSchema } from "@/lib/lifecycle/event-schema";
 import { foldChecked } from "@/lib/lifecycle/fold";
 import { isoMicrosOf } from "@/lib/lifecycle/instant";
+import type { Message } from "@/lib/lifecycle/message";
 import type { CopyValue } from "./copy-rows";
 import type { SimulatedWorkload } from "./core/history";
 import type { Past, PastRollout } from "./core/past";
@@ -17,6 +18,8 @@ export interface Rows {
   readonly watch: CopyValue[][];
 }
 export type Table = keyof Rows;
+
+const SIMULATED = JSON.stringify({ because: "simulated" } satisfies Message);
 
 export const COLUMNS: Readonly<Record<Table, readonly string[]>> = {
   event: ["source", "id", "type", "time", "subject", "workload_id", "data"],
@@ -115,9 +118,13 @@ function foldedRows(events: readonly MayflyEvent[]): CopyValue[][] {
   });
   return [...foldChecked(checked).values()].map((instance) => {
     const row = instanceRow(instance);
-    return INSTANCE_COLUMNS.map((column) => copyValueOf(row[column]));
+    return INSTANCE_COLUMNS.map((column) =>
+      column === "message" ? jsonOf(row[column] ?? null) : copyValueOf(row[column]),
+    );
   });
 }
+
+const jsonOf = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 function copyValueOf(value: unknown): CopyValue {
   if (value === null || value === undefined) return null;
@@ -139,11 +146,11 @@ function rolloutRow(workload: SimulatedWorkload, past: PastRollout, generation: 
       past.toRevision,
       past.fromReplicas,
     ],
-    ...[past.toReplicas, "simulation", "Simulated", requestedAt, requestedAt],
+    ...[past.toReplicas, "simulation", SIMULATED, requestedAt, requestedAt],
     ...[past.reachedAt === null ? null : isoMicrosOf(past.reachedAt), finishedAt, past.outcome],
     ...[
-      isReverted ? "The new revision never became ready." : null,
-      "Simulated",
+      isReverted ? jsonOf({ because: "revision-never-ready" } satisfies Message) : null,
+      SIMULATED,
       past.lowestReady,
       past.failedRequests,
       requestsOf(past),

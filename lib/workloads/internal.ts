@@ -3,7 +3,9 @@ import { bool, float, int, json, orNull, text, word, type Columns } from "@/lib/
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import type { ConditionMessage, Message } from "@/lib/lifecycle/message";
 import type { ConditionReason, Kind, Phase } from "@/lib/lifecycle/vocabulary";
+import { messageTextOrNull } from "@/lib/text/messages";
 import { ACTABLE_COLUMNS } from "./actable";
 import { INSTANCE_COLUMNS, INSTANCE_ROW, instanceDto, type InstanceRow } from "./core/instance-dto";
 import type { Machine, Size } from "./core/capacity";
@@ -30,12 +32,12 @@ export interface WorkloadRow {
   readonly graceMs: number;
   readonly address: string | null;
   readonly conditionReason: ConditionReason | null;
-  readonly conditionMessage: string | null;
+  readonly conditionMessage: ConditionMessage | null;
   readonly conditionAt: Instant | null;
   readonly activeRolloutId: string | null;
   readonly activeExperimentId: string | null;
   readonly rollbackTo: number | null;
-  readonly waitsFor: string | null;
+  readonly waitsFor: Message | null;
   readonly capacity: (Size & { readonly machine: Machine | null }) | null;
   readonly artifact: string | null;
   readonly revisedAt: Instant | null;
@@ -106,12 +108,12 @@ export const WORKLOAD_ROW: Columns<WorkloadRow> = {
   graceMs: int,
   address: orNull(text),
   conditionReason: orNull(word<ConditionReason>()),
-  conditionMessage: orNull(text),
+  conditionMessage: orNull(json<ConditionMessage>()),
   conditionAt: orNull(float),
   activeRolloutId: orNull(text),
   activeExperimentId: orNull(text),
   rollbackTo: orNull(int),
-  waitsFor: orNull(text),
+  waitsFor: orNull(json<Message>()),
   capacity: orNull(json<NonNullable<WorkloadRow["capacity"]>>()),
   artifact: orNull(text),
   revisedAt: orNull(float),
@@ -170,7 +172,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     activeRolloutId: row.activeRolloutId,
     activeExperimentId: row.activeExperimentId,
     rollbackTo: row.rollbackTo,
-    waitsFor: row.waitsFor,
+    waitsFor: messageTextOrNull(row.waitsFor),
     capacity: row.capacity?.machine ? { ...row.capacity, machine: row.capacity.machine } : null,
     steadySince: steadySince === null ? null : isoOf(steadySince),
     condition:
@@ -178,7 +180,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
         ? null
         : {
             reason: conditionReason,
-            message: row.conditionMessage ?? "",
+            message: messageTextOrNull(row.conditionMessage) ?? "",
             at: isoOf(conditionAt ?? row.asOf),
           },
     asOf: isoOf(row.asOf),

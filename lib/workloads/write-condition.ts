@@ -1,9 +1,10 @@
 import type { Sql } from "@/lib/db/sql";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { ConditionMessage } from "@/lib/lifecycle/message";
 
 export interface WrittenCondition {
   readonly reason: string;
-  readonly message: string;
+  readonly message: ConditionMessage;
   readonly at: Instant;
 }
 
@@ -14,10 +15,14 @@ export async function writeCondition(
   condition: WrittenCondition | null,
 ): Promise<void> {
   await sql.execute(
-    `UPDATE workload SET condition_reason = $2, condition_message = $3, condition_at = $4::timestamptz
+    `UPDATE workload SET condition_reason = $2, condition_message = $3::jsonb, condition_at = $4::timestamptz
       WHERE id = $1`,
     [
-      ...[workloadId, condition?.reason ?? null, condition?.message ?? null],
+      ...[
+        workloadId,
+        condition?.reason ?? null,
+        condition === null ? null : JSON.stringify(condition.message),
+      ],
       condition === null ? null : isoMicrosOf(condition.at),
     ],
   );

@@ -1,6 +1,7 @@
 import type { InstanceEventData } from "@/lib/lifecycle/event";
 import type { Action, CreateInstance, Decision, Route } from "@/lib/rollouts/core/action";
 import type { TrafficView } from "@/lib/rollouts/core/snapshot";
+import { messageText } from "@/lib/text/messages";
 import { countFailures } from "./count-failures";
 import { createInstances, stopInstance, type EffectContext } from "./effects";
 import type { WatchedProvider } from "../observe/watched-provider";
@@ -119,7 +120,7 @@ async function commit(
   context.options.notifier.changed(changedKeys(stored.id, events));
   for (const action of decided.decision.actions) {
     const { kind, because, message } = action;
-    context.options.log.info({ workloadId: stored.id, action, kind, because }, message);
+    context.options.log.info({ workloadId: stored.id, action, kind, because }, messageText(message));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import { phaseOf } from "@/lib/lifecycle/phase";
 import type { Phase } from "@/lib/lifecycle/vocabulary";
-import type { ProbeMiss } from "@/lib/rollouts/core/probe-miss";
+import type { ProbeMiss } from "@/lib/lifecycle/message";
 import type { InstanceView, Snapshot, TrafficView } from "@/lib/rollouts/core/snapshot";
 import type { StoredInstance, StoredWorkload } from "@/lib/rollouts/core/stored-workload";
 import type { ProviderView } from "./provider-view";

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import type { StopReason } from "@/lib/lifecycle/vocabulary";
 import type { PreparedArtifact } from "@/lib/providers/provider";
 import type { Identified } from "@/lib/lifecycle/instance-events";
@@ -16,11 +17,11 @@ export interface Creation {
 /** What a planned end will say. */
 export interface PlannedStop {
   readonly reason: StopReason;
-  readonly message?: string;
+  readonly message?: SimpleMessage;
 }
 
 /** Only of one that never served, what was said when it was given up; the other reasons say it all. */
-export const stopOf = (reason: StopReason, message: string | null): PlannedStop =>
+export const stopOf = (reason: StopReason, message: SimpleMessage | null): PlannedStop =>
   reason === "aborted" && message !== null ? { reason, message } : { reason };
 
 /** What a controller keeps in mind of a workload while it holds the lease; all of it can be found again from rows and engine. */

@@ -1,4 +1,3 @@
-import { lastMissWords } from "@/lib/rollouts/core/probe-miss";
 import { record, type EffectContext } from "../apply/effects";
 import type { WatchedProvider } from "./watched-provider";
 import type { HeldWorkload } from "../lease/held-workload";
@@ -21,7 +20,7 @@ export function probeInstances(
       const instance = known(name);
       if (!instance) return;
       const address = watched.map((watched) => watched.addressOf(name)).find((one) => one !== null);
-      const message = lastMissWords(miss);
+      const message = miss === null ? null : ({ because: "missed-probes", miss } as const);
       record(context, instance, change, { ...(address && { address }), ...(message && { message }) }, at);
     },
     async answered(name) {

@@ -1,5 +1,5 @@
 import { get } from "node:http";
-import type { ProbeMiss } from "@/lib/rollouts/core/probe-miss";
+import type { ProbeMiss } from "@/lib/lifecycle/message";
 import type { ProbeResult } from "../core/probe-streak";
 
 export interface Asked {

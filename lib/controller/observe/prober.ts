@@ -1,6 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { ProbeMiss } from "@/lib/rollouts/core/probe-miss";
+import type { ProbeMiss } from "@/lib/lifecycle/message";
 import { probe, type Asked } from "./probe";
 import { isUnready, NO_STREAK, streakAfter, type ProbeResult, type Streak } from "../core/probe-streak";
 

@@ -231,7 +231,7 @@ describe("decide, step by step", () => {
       kind: "end-step",
       nth: 1,
       outcome: "failed",
-      message: "v did not get there in time.",
+      message: { because: "late", workloadId: "v" },
     });
   });
 
@@ -240,7 +240,7 @@ describe("decide, step by step", () => {
       kind: "end-step",
       nth: 1,
       outcome: "stopped",
-      message: "It was stopped.",
+      message: { because: "stopped" },
     });
   });
 
@@ -261,7 +261,7 @@ describe("decide, step by step", () => {
     expect(decided({ isStopAsked: true, begun: restore })).toEqual({
       kind: "finish",
       outcome: "failed",
-      message: "The former state could not be restored: no room",
+      message: { because: "not-restored", why: "no room" },
     });
   });
 });

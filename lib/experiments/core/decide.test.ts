@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Message } from "@/lib/lifecycle/message";
 import { decide, type BegunStep, type Present, type Snapshot } from "./decide";
 import { newInstancesOf, restoreSteps, stepsOf, type Plan } from "./plan";
 import { SCENARIOS } from "./scenarios";
@@ -98,7 +99,7 @@ describe("the next step", () => {
 });
 
 describe("a step that is under way", () => {
-  const ends = (outcome: string, message: string | null, nth = 0) => ({
+  const ends = (outcome: string, message: Message | null, nth = 0) => ({
     kind: "end-step",
     nth,
     outcome,
@@ -115,27 +116,27 @@ describe("a step that is under way", () => {
     [
       "fails with its change",
       { begun: [begun(0, { rolloutOutcome: "reverted" })] },
-      ends("failed", "The change of v ended reverted."),
+      ends("failed", { because: "change-ended", workloadId: "v", outcome: "reverted" }),
     ],
     [
       "fails where it takes too long",
       { begun: [begun(0, { isOverdue: true })] },
-      ends("failed", "v did not get there in time."),
+      ends("failed", { because: "late", workloadId: "v" }),
     ],
     [
       "fails where the plan has no such step",
       { begun: [begun(77)] },
-      ends("failed", "The plan has no such step.", 77),
+      ends("failed", { because: "no-such-step" }, 77),
     ],
     [
       "stops with the experiment",
       { begun: [begun(0)], isStopAsked: true },
-      ends("stopped", "It was stopped."),
+      ends("stopped", { because: "stopped" }),
     ],
     [
       "stops where somebody else changed a workload",
       { begun: [begun(0)], interrupted: by },
-      ends("stopped", "v was changed by ann, and is left so."),
+      ends("stopped", { because: "changed-by", workloadId: "v", by: "ann" }),
     ],
     [
       "is waited for where another failed",
@@ -150,7 +151,7 @@ describe("a step that is under way", () => {
     [
       "that restores what somebody else changed is given up",
       { begun: [...whole, begun(FROM)], interrupted: by },
-      ends("stopped", "v was changed by ann, and is left so.", FROM),
+      ends("stopped", { because: "changed-by", workloadId: "v", by: "ann" }, FROM),
     ],
     [
       "that restores the other one goes on",
@@ -170,18 +171,18 @@ describe("a step that is under way", () => {
 
 describe("the end", () => {
   const restored = restoreSteps(plan).map(({ nth }) => done(nth));
-  const finish = (outcome: string, message: string | null) => ({ kind: "finish", outcome, message });
+  const finish = (outcome: string, message: Message | null) => ({ kind: "finish", outcome, message });
   it.each<[string, Partial<Snapshot>, unknown]>([
     ["is success where all was done", { begun: [...whole, ...restored] }, finish("succeeded", null)],
     [
       "tells that it was stopped",
       { begun: restored, isStopAsked: true },
-      finish("stopped", "It was stopped."),
+      finish("stopped", { because: "stopped" }),
     ],
     [
       "tells who came between, first of all",
       { begun: restored.slice(2), interrupted: by, isStopAsked: true },
-      finish("interrupted", "v was changed by ann, and is left so."),
+      finish("interrupted", { because: "changed-by", workloadId: "v", by: "ann" }),
     ],
     [
       "tells what failed",
@@ -191,17 +192,17 @@ describe("the end", () => {
     [
       "tells that something failed",
       { begun: [done(0, { outcome: "failed" }), ...restored] },
-      finish("failed", "A step did not reach its goal."),
+      finish("failed", { because: "step-failed" }),
     ],
     [
       "tells what could not be restored",
       { begun: [...whole, done(FROM, { outcome: "failed", message: "Away." }), ...restored.slice(1)] },
-      finish("failed", "The former state could not be restored: Away."),
+      finish("failed", { because: "not-restored", why: "Away." }),
     ],
     [
       "tells that something could not be restored",
       { begun: [...whole, done(FROM, { outcome: "failed" }), ...restored.slice(1)] },
-      finish("failed", "The former state could not be restored: a change failed"),
+      finish("failed", { because: "not-restored", why: null }),
     ],
   ])("%s", (_, more, expected) => expect(decided(more)).toEqual(expected));
 });

@@ -1,3 +1,4 @@
+import type { Message, SimpleMessage } from "@/lib/lifecycle/message";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
 import type { ExperimentOutcome } from "../schema";
 import { restoreSteps, stepsOf, type Plan, type PlannedStep } from "./plan";
@@ -13,7 +14,7 @@ export interface BegunStep {
   /** Of a kill: that the one that was chosen has ended. */
   readonly isVictimGone: boolean;
   readonly outcome: StepOutcome | null;
-  readonly message: string | null;
+  readonly message: SimpleMessage | null;
   /** It waits for longer than it may. */
   readonly isOverdue: boolean;
 }
@@ -46,9 +47,9 @@ export type Decision =
       readonly kind: "end-step";
       readonly nth: number;
       readonly outcome: StepOutcome;
-      readonly message: string | null;
+      readonly message: SimpleMessage | null;
     }
-  | { readonly kind: "finish"; readonly outcome: ExperimentOutcome; readonly message: string | null };
+  | { readonly kind: "finish"; readonly outcome: ExperimentOutcome; readonly message: Message | null };
 
 /**
  * What to do next: of the step that is under way, else the next of the plan, else of what restores. The same snapshot
@@ -86,7 +87,7 @@ export function decide(snapshot: Snapshot): Decision {
 
 interface Ending {
   readonly outcome: ExperimentOutcome;
-  readonly message: string;
+  readonly message: SimpleMessage;
 }
 
 /** Why no further round is run; null while it goes on. */
@@ -94,28 +95,29 @@ function endingOf({ isStopAsked, interrupted, begun }: Snapshot): Ending | null 
   if (interrupted !== null)
     return {
       outcome: "interrupted",
-      message: `${interrupted.workloadId} was changed by ${interrupted.by}, and is left so.`,
+      message: { because: "changed-by", workloadId: interrupted.workloadId, by: interrupted.by },
     };
-  if (isStopAsked) return { outcome: "stopped", message: "It was stopped." };
+  if (isStopAsked) return { outcome: "stopped", message: { because: "stopped" } };
   const failed = begun.find(({ outcome }) => outcome === "failed");
-  return failed ? { outcome: "failed", message: failed.message ?? "A step did not reach its goal." } : null;
+  return failed ? { outcome: "failed", message: failed.message ?? { because: "step-failed" } } : null;
 }
 
 function decideOpen(open: BegunStep, steps: readonly PlannedStep[]): Decision {
   const step = steps.find(({ nth }) => nth === open.nth);
   if (!step)
-    return { kind: "end-step", nth: open.nth, outcome: "failed", message: "The plan has no such step." };
+    return { kind: "end-step", nth: open.nth, outcome: "failed", message: { because: "no-such-step" } };
   const isAsked = step.deed.kind === "kill" ? open.isVictimGone : open.rolloutId !== null;
-  const end = (outcome: StepOutcome, message: string | null): Decision => ({
+  const end = (outcome: StepOutcome, message: SimpleMessage | null): Decision => ({
     kind: "end-step",
     nth: open.nth,
     outcome,
     message,
   });
   if (open.rolloutOutcome === "succeeded") return end("succeeded", null);
+  const { workloadId } = step;
   if (open.rolloutOutcome !== null)
-    return end("failed", `The change of ${step.workloadId} ended ${open.rolloutOutcome}.`);
-  if (open.isOverdue) return end("failed", `${step.workloadId} did not get there in time.`);
+    return end("failed", { because: "change-ended", workloadId, outcome: open.rolloutOutcome });
+  if (open.isOverdue) return end("failed", { because: "late", workloadId });
   return isAsked ? { kind: "wait", because: "under-way" } : { kind: "carry-out", step };
 }
 
@@ -130,8 +132,7 @@ function finishOf({ begun, plan }: Snapshot, ending: Ending | null): Decision {
   );
   const [first] = unrestored;
   if (first) {
-    const message = `The former state could not be restored: ${first.message ?? "a change failed"}`;
-    return { kind: "finish", outcome: "failed", message };
+    return { kind: "finish", outcome: "failed", message: { because: "not-restored", why: first.message } };
   }
   return { kind: "finish", outcome: ending?.outcome ?? "succeeded", message: ending?.message ?? null };
 }

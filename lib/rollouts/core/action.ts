@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { ConditionMessage, Message, SimpleMessage } from "@/lib/lifecycle/message";
 import type { ConditionReason, RolloutOutcome, StopReason } from "@/lib/lifecycle/vocabulary";
 
 export type CreateBecause = "missing" | "lost" | "rolling-update" | "interrupted";
@@ -10,10 +11,10 @@ export type TroubleBecause = Exclude<
 >;
 export type RouteBecause = "ready" | "unready" | "panic";
 
-interface Said<Because extends string> {
+interface Said<Because extends string, Its extends Message = SimpleMessage> {
   readonly because: Because;
-  /** For people; never compared. */
-  readonly message: string;
+  /** For people. */
+  readonly message: Its;
 }
 
 export interface CreateInstance extends Said<CreateBecause> {
@@ -48,7 +49,7 @@ export interface MarkFailed extends Said<"vanished" | "exited" | "killed" | "unr
   readonly name: string;
   readonly exitCode: number | null;
 }
-export interface FinishRollout extends Said<FinishBecause> {
+export interface FinishRollout extends Said<FinishBecause, Message> {
   readonly kind: "finish-rollout";
   readonly rolloutId: string;
   readonly outcome: Exclude<RolloutOutcome, "superseded">;
@@ -56,20 +57,20 @@ export interface FinishRollout extends Said<FinishBecause> {
   readonly stableRevision: number | null;
 }
 /** Rewrites desired state to what it was; the rollout ends as `reverted` once that is restored. */
-export interface RevertRollout extends Said<TroubleBecause> {
+export interface RevertRollout extends Said<TroubleBecause, Message> {
   readonly kind: "revert-rollout";
   readonly rolloutId: string;
   readonly toRevision: number;
   readonly toReplicas: number;
 }
-export interface StartRecovery extends Said<"lost"> {
+export interface StartRecovery extends Said<"lost", Message> {
   readonly kind: "start-recovery";
   readonly rolloutId: string;
   readonly lostInstanceId: string;
   /** When it was lost. */
   readonly requestedAt: Instant;
 }
-export interface SetCondition extends Said<ConditionReason | "cleared"> {
+export interface SetCondition extends Said<ConditionReason | "cleared", ConditionMessage> {
   readonly kind: "set-condition";
 }
 
@@ -101,8 +102,8 @@ export interface Decision {
     readonly underWay: number;
     /** Wanted, and not asked for before others are up. */
     readonly waiting: number;
-    /** The same in words; null where none waits. */
-    readonly message: string | null;
+    /** The same to be said; null where none waits. */
+    readonly message: SimpleMessage | null;
   };
   /** When to decide again though nothing happened; null: when something happens. */
   readonly wakeAt: Instant | null;

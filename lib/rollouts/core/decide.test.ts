@@ -58,9 +58,7 @@ describe("who gets requests", () => {
       snapshotOf([instanceOf(0, "unready", silentFor(0))], workload({ desiredReplicas: 1 })),
       NOW,
     ).actions.find(({ kind }) => kind === "set-condition");
-    expect(panic?.message).toBe(
-      "Only 0 of 1 instances answer their probes in time, so requests go to all 1.",
-    );
+    expect(panic?.message).toEqual({ because: "panic", ready: 0, served: 1 });
     const condition = { reason: "panic-routing", message: "", at: 0 } as const;
     const half = [instanceOf(0), instanceOf(1, "unready", silentFor(0))];
     expect(decided(half, workload({ desiredReplicas: 2, condition }))).toEqual([

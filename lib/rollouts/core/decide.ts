@@ -1,11 +1,12 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import { isSameMessage } from "@/lib/lifecycle/message";
 import type { Action, Decision, FinishRollout, SetCondition, StartRecovery } from "./action";
 import { hasBegun, losses, nextLossAt } from "./losses";
-import { lossInWords, readinessLoss } from "./readiness-loss";
+import { readinessLoss } from "./readiness-loss";
 import { cancellations, creations, drains } from "./replicas";
 import type { FailureView, InstanceView, RolloutView, Snapshot } from "./snapshot";
-import { startsOf, waitInWords } from "./starts";
-import { isReady, isServing, panicInWords, routes } from "./traffic";
+import { startsOf, waitMessage } from "./starts";
+import { isReady, isServing, panicMessage, routes } from "./traffic";
 import { backOffUntil, deadlineOf, troubleOf, turnOf } from "./trouble";
 
 /**
@@ -73,7 +74,7 @@ export function decide(snapshot: Readonly<Snapshot>, now: Instant): Decision {
     actions: [...upkeep, ...moves, ...said],
     status,
     wakeAt,
-    starts: { underWay: count, waiting, message: waitInWords(snapshot, count, waiting) },
+    starts: { underWay: count, waiting, message: waitMessage(snapshot, count, waiting) },
   };
 }
 
@@ -88,10 +89,7 @@ function interrupted(instances: readonly InstanceView[]): Action[] {
   return instances.flatMap((instance): Action[] => {
     if (instance.effect !== null) return [];
     const { name, revision, ordinal } = instance;
-    const said = {
-      because: "interrupted",
-      message: "An earlier controller did not get to the end of this.",
-    } as const;
+    const said = { because: "interrupted", message: { because: "interrupted" } } as const;
     if (instance.phase === "draining") return [{ kind: "stop-instance", name, ...said }];
     const isMissing = instance.engine === "absent" && !hasBegun(instance);
     if (!isMissing && instance.engine !== "made") return [];
@@ -104,7 +102,7 @@ const orphansOf = ({ orphans }: Snapshot): Action[] =>
     kind: "remove-orphan",
     name,
     because: "orphan",
-    message: "Nobody asked for it, or it is over.",
+    message: { because: "orphan" },
   }));
 
 /** Instances of the current revision in service: exactly the desired count, and nothing else that is not yet gone. */
@@ -114,19 +112,19 @@ const isSettled = ({ workload, traffic }: Snapshot, instances: readonly Instance
   instances.every((one) => isServing(one, traffic) && one.revision === workload.currentRevision);
 
 function settledRollout({ workload }: Snapshot, rollout: RolloutView, ready: number): FinishRollout {
-  const hasServed = workload.desiredReplicas > 0;
+  const { desiredReplicas: replicas, currentRevision: revision } = workload;
   const base = {
     kind: "finish-rollout",
     rolloutId: rollout.id,
-    stableRevision: hasServed ? workload.currentRevision : null,
+    stableRevision: replicas > 0 ? revision : null,
   } as const;
-  const what = `${workload.desiredReplicas} of revision ${workload.currentRevision}.`;
   const lowestReady = Math.min(rollout.lowestReady ?? ready, ready);
   const loss = readinessLoss({ ...rollout, lowestReady, maxUnavailable: workload.maxUnavailable });
-  const said = loss === null ? what : `${what} ${lossInWords(loss)}`;
-  return rollout.revertedBecause === null
-    ? { ...base, outcome: "succeeded", because: "converged", message: `Ready: ${said}` }
-    : { ...base, outcome: "reverted", because: "reverted", message: `Ready again: ${said}` };
+  const because = rollout.revertedBecause === null ? "settled" : "settled-again";
+  const message = { because, replicas, revision, loss } as const;
+  return because === "settled"
+    ? { ...base, outcome: "succeeded", because: "converged", message }
+    : { ...base, outcome: "reverted", because: "reverted", message };
 }
 
 /** Instances that served and were lost since the last rollout ended. */
@@ -138,16 +136,16 @@ function recovery(snapshot: Snapshot, ready: number): StartRecovery[] {
   const first = lossesSince(snapshot).toSorted((a, b) => a.at - b.at)[0];
   if (snapshot.rollout || !first || ready >= snapshot.workload.desiredReplicas) return [];
   const rolloutId = `ro-${first.name}-lost`;
-  const message = `${first.name} was lost: ${first.message ?? first.reason}`;
+  const message = { because: "lost", name: first.name, end: first.message ?? first.reason } as const;
   const lost = { lostInstanceId: first.name, requestedAt: first.at };
   return [{ kind: "start-recovery", rolloutId, ...lost, because: "lost", message }];
 }
 
 function unavailable({ provider }: Snapshot): Pick<SetCondition, "because" | "message"> {
-  const fix = provider.fix === null ? "" : ` To mend it: ${provider.fix}`;
+  const { reason, fix } = provider;
   return {
     because: "provider-unavailable",
-    message: `${provider.reason ?? "The provider can't be used."}${fix}`,
+    message: { because: "provider-unavailable", reason, fix },
   };
 }
 
@@ -161,7 +159,7 @@ function standing({ workload, rollout }: Snapshot): Pick<SetCondition, "because"
 }
 
 function panicked(instances: readonly InstanceView[]): Pick<SetCondition, "because" | "message"> | null {
-  const message = panicInWords(instances);
+  const message = panicMessage(instances);
   return message === null ? null : { because: "panic-routing", message };
 }
 
@@ -173,9 +171,9 @@ function conditionChange(
   if (wanted === null) {
     return condition === null
       ? []
-      : [{ kind: "set-condition", because: "cleared", message: "All is well again." }];
+      : [{ kind: "set-condition", because: "cleared", message: { because: "all-well" } }];
   }
-  const isSaid = condition?.reason === wanted.because && condition.message === wanted.message;
+  const isSaid = condition?.reason === wanted.because && isSameMessage(condition.message, wanted.message);
   return isSaid ? [] : [{ kind: "set-condition", because: wanted.because, message: wanted.message }];
 }
 

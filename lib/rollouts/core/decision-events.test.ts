@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Message, SimpleMessage } from "@/lib/lifecycle/message";
 import { NO_MARKS } from "@/lib/lifecycle/phase";
 import type { Action, Decision } from "./action";
 import { eventsOf, hasWrites, isProgress, rolloutIdOf } from "./decision-events";
@@ -101,7 +102,7 @@ const RECOVERY = {
   because: "lost",
   message: "An instance was lost.",
 } as const;
-const CONDITION = { kind: "set-condition", because: "cleared", message: "All is well again." } as const;
+const CONDITION = { kind: "set-condition", because: "cleared", message: { because: "all-well" } } as const;
 const REVERT = {
   kind: "revert-rollout",
   rolloutId: "ro-1",
@@ -112,7 +113,13 @@ const REVERT = {
 } as const;
 
 const COMMON = { source: "/mayfly/controller", time: "2026-11-23T08:00:00.000000Z" };
-const stepOf = (id: string, action: string, instanceId: string | null, because: string, message: string) => ({
+const stepOf = (
+  id: string,
+  action: string,
+  instanceId: string | null,
+  because: string,
+  message: Message,
+) => ({
   ...COMMON,
   id: `ro-1-${id}`,
   type: "dev.mayfly.rollout.step",
@@ -267,7 +274,7 @@ describe("whether there is anything to write", () => {
   interface Case {
     readonly more: Partial<StoredWorkload>;
     readonly ready: number;
-    readonly message: string | null;
+    readonly message: SimpleMessage | null;
     readonly failures: typeof COUNT | null;
     readonly actions: readonly Action[];
   }

@@ -1,6 +1,7 @@
 import type { InstanceEventData, MayflyEvent } from "@/lib/lifecycle/event";
 import type { FirstStart } from "@/lib/lifecycle/first-start";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { isSameMessage } from "@/lib/lifecycle/message";
 import { instanceEvent, rolloutEvent, type Identified } from "@/lib/lifecycle/instance-events";
 import type { Action, Decision, FinishRollout, SetCondition } from "./action";
 import { isSameCount, type FailureCount } from "./failed-requests";
@@ -106,7 +107,7 @@ export function hasWrites({
   if (rollout === null) return false;
   if (failures && !isSameCount(failures, rollout.failures)) return true;
   const isLower = rollout.lowestReady === null || decision.status.ready < rollout.lowestReady;
-  const isSaid = decision.starts.message === rollout.message;
+  const isSaid = isSameMessage(decision.starts.message, rollout.message);
   return isLower || !isSaid || rollout.startedAt === null || isProgress(stored);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Message } from "@/lib/lifecycle/message";
 import type { Decision } from "./action";
 import { decide } from "./decide";
 import type { FailureView, InstanceView, Snapshot } from "./snapshot";
@@ -37,7 +38,7 @@ const create = (ordinal: number, more: object) => ({
   ordinal,
   ...more,
 });
-const said = (because: string, message: string) => ({ kind: "set-condition", because, message });
+const said = (because: string, message: Message) => ({ kind: "set-condition", because, message });
 
 describe("the whole of a decision", () => {
   it.each<[string, readonly InstanceView[], Partial<Snapshot>, Partial<Record<keyof Decision, unknown>>]>([
@@ -47,7 +48,7 @@ describe("the whole of a decision", () => {
       three.slice(1),
       { lastOrdinals: { 1: 2 } },
       {
-        actions: [create(3, { because: "missing", message: "Instance 3 of 3." })],
+        actions: [create(3, { because: "missing", message: { because: "wanted", nth: 3, replicas: 3 } })],
         status: { ready: 2, total: 2, updated: 2 },
         starts: { underWay: 1, waiting: 0, message: null },
       },
@@ -63,14 +64,14 @@ describe("the whole of a decision", () => {
             name: "w-r1-2",
             because: "old-revision",
             reason: "replaced",
-            message: "Revision 2 takes its place.",
+            message: { because: "replaced", revision: 2 },
           },
           {
             kind: "drain-instance",
             name: "w-r1-1",
             because: "old-revision",
             reason: "replaced",
-            message: "Revision 2 takes its place.",
+            message: { because: "replaced", revision: 2 },
           },
         ],
         status: { ready: 4, total: 5, updated: 1 },
@@ -81,13 +82,23 @@ describe("the whole of a decision", () => {
       "the engine is away",
       three,
       provider({ available: false, reason: "It does not answer.", fix: "start it" }),
-      { actions: [said("provider-unavailable", "It does not answer. To mend it: start it")] },
+      {
+        actions: [
+          said("provider-unavailable", {
+            because: "provider-unavailable",
+            reason: "It does not answer.",
+            fix: "start it",
+          }),
+        ],
+      },
     ],
     [
       "the engine is away, and nobody knows why",
       three,
       provider({ available: false }),
-      { actions: [said("provider-unavailable", "The provider can't be used.")] },
+      {
+        actions: [said("provider-unavailable", { because: "provider-unavailable", reason: null, fix: null })],
+      },
     ],
     [
       "nobody has read the list",
@@ -107,7 +118,7 @@ describe("the whole of a decision", () => {
             kind: "remove-orphan",
             name: "w-r0-9",
             because: "orphan",
-            message: "Nobody asked for it, or it is over.",
+            message: { because: "orphan" },
           },
         ],
       },
@@ -123,7 +134,7 @@ describe("the whole of a decision", () => {
             name: "w-r1-0",
             exitCode: null,
             because: "vanished",
-            message: "The engine no longer has it.",
+            message: { because: "vanished" },
           },
         ],
         status: { ready: 2, total: 2, updated: 2 },
@@ -136,7 +147,13 @@ describe("the whole of a decision", () => {
       { traffic: { front: "up", serving: ["w-r1-0", "w-r1-1"] } },
       {
         actions: [
-          { kind: "route", name: "w-r1-2", serves: true, because: "ready", message: "It gets requests." },
+          {
+            kind: "route",
+            name: "w-r1-2",
+            serves: true,
+            because: "ready",
+            message: { because: "gets-requests" },
+          },
         ],
         wakeAt: NOW,
       },
@@ -157,7 +174,7 @@ describe("the whole of a decision", () => {
 });
 
 describe("what an earlier controller did not get to the end of", () => {
-  const words = "An earlier controller did not get to the end of this.";
+  const words = { because: "interrupted" };
   const going = { kind: "stop-instance", name: "w-r1-3", because: "interrupted", message: words };
   const making = create(3, { because: "interrupted", message: words });
   it.each<[string, InstanceView, unknown[]]>([
@@ -173,7 +190,7 @@ describe("what an earlier controller did not get to the end of", () => {
     const more = workload({ desiredReplicas: 4 });
     expect(decide(snapshotOf([...three, instance], more), NOW).actions.slice(0, 1)).toEqual(
       instance.phase === "draining" && expected.length === 0
-        ? [create(0, { because: "missing", message: "Instance 4 of 4." })]
+        ? [create(0, { because: "missing", message: { because: "wanted", nth: 4, replicas: 4 } })]
         : expected,
     );
   });
@@ -186,7 +203,7 @@ describe("what an earlier controller did not get to the end of", () => {
         name: "w-r1-3",
         because: "never-ready",
         reason: "aborted",
-        message: "Never ready, and more than the 3 wanted.",
+        message: { because: "never-ready-surplus", replicas: 3, miss: null },
       },
     ]);
   });
@@ -199,9 +216,15 @@ describe("the end of a rollout", () => {
   const finish = { kind: "finish-rollout", rolloutId: "ro", outcome: "succeeded", because: "converged" };
 
   it("proves the revision that is ready, unless none is wanted", () => {
-    expect(ended(three, {})).toEqual([{ ...finish, stableRevision: 1, message: "Ready: 3 of revision 1." }]);
+    expect(ended(three, {})).toEqual([
+      { ...finish, stableRevision: 1, message: { because: "settled", replicas: 3, revision: 1, loss: null } },
+    ]);
     expect(ended([], workload({ desiredReplicas: 0 }))).toEqual([
-      { ...finish, stableRevision: null, message: "Ready: 0 of revision 1." },
+      {
+        ...finish,
+        stableRevision: null,
+        message: { because: "settled", replicas: 0, revision: 1, loss: null },
+      },
     ]);
   });
 
@@ -214,7 +237,7 @@ describe("the end of a rollout", () => {
         outcome: "reverted",
         because: "reverted",
         stableRevision: 1,
-        message: "Ready again: 3 of revision 1.",
+        message: { because: "settled-again", replicas: 3, revision: 1, loss: null },
       },
     ]);
   });
@@ -238,9 +261,13 @@ describe("the end of a rollout", () => {
           outcome: "failed",
           because: "progress-deadline",
           stableRevision: null,
-          message: "No progress for 60 s. There is no other stable revision to go back to.",
+          message: {
+            because: "not-turned-back",
+            trouble: { because: "no-progress", afterMs: 60000, misses: [] },
+            why: "none-other",
+          },
         },
-        said("progress-deadline", "No progress for 60 s."),
+        said("progress-deadline", { because: "no-progress", afterMs: 60000, misses: [] }),
       ],
       NOW,
     ]);
@@ -258,7 +285,7 @@ describe("a recovery", () => {
     lostInstanceId: `w-r1-${at}`,
     requestedAt: at,
     because: "lost",
-    message: `w-r1-${at} was lost: ${why}`,
+    message: { because: "lost", name: `w-r1-${at}`, end: why },
   });
 
   it("is timed from the first loss, and says which and why", () => {
@@ -283,7 +310,8 @@ describe("a condition", () => {
     decide(snapshotOf(instances, { ...moving, ...more }), NOW).actions.filter(
       ({ kind }) => kind === "set-condition",
     );
-  const cleared = [said("cleared", "All is well again.")];
+  const away = (reason: string) => ({ because: "provider-unavailable", reason, fix: null }) as const;
+  const cleared = [said("cleared", { because: "all-well" })];
   const of = (reason: Parameters<typeof condition>[0], at = 5) =>
     workload({ condition: condition(reason, at) });
 
@@ -314,7 +342,7 @@ describe("a condition", () => {
       "is not said twice",
       three,
       {
-        ...workload({ condition: { reason: "provider-unavailable", message: "Away.", at: 5 } }),
+        ...workload({ condition: { reason: "provider-unavailable", message: away("Away."), at: 5 } }),
         ...provider({ available: false, reason: "Away." }),
       },
       [],
@@ -323,19 +351,19 @@ describe("a condition", () => {
       "is said in other words where they changed",
       three,
       {
-        ...workload({ condition: { reason: "provider-unavailable", message: "Away.", at: 5 } }),
+        ...workload({ condition: { reason: "provider-unavailable", message: away("Away."), at: 5 } }),
         ...provider({ available: false, reason: "Broken." }),
       },
-      [said("provider-unavailable", "Broken.")],
+      [said("provider-unavailable", away("Broken."))],
     ],
     [
       "is said again where the reason is another",
       three,
       {
-        ...workload({ condition: { reason: "crash-loop", message: "Away.", at: 5 } }),
+        ...workload({ condition: { reason: "crash-loop", message: away("Away."), at: 5 } }),
         ...provider({ available: false, reason: "Away." }),
       },
-      [said("provider-unavailable", "Away.")],
+      [said("provider-unavailable", away("Away."))],
     ],
   ])("%s", (_, instances, more, expected) => expect(changes(instances, more)).toEqual(expected));
 });

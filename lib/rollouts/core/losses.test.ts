@@ -23,11 +23,11 @@ it("tells which phases are on the way up, and which have begun", () => {
 
 describe("what the engine says", () => {
   it.each([
-    [null, "exited", "It ended by itself."],
-    [0, "exited", "It ended by itself with exit code 0."],
-    [128, "exited", "It ended by itself with exit code 128."],
-    [129, "killed", "Its process was killed by signal 1."],
-    [137, "killed", "Its process was killed by signal 9."],
+    [null, "exited", { because: "exited", exitCode: null }],
+    [0, "exited", { because: "exited", exitCode: 0 }],
+    [128, "exited", { because: "exited", exitCode: 128 }],
+    [129, "killed", { because: "killed", signal: 1 }],
+    [137, "killed", { because: "killed", signal: 9 }],
   ] as const)("an end with code %s is %s", (exitCode, because, message) => {
     expect(told([instanceOf(0, "ready", { engine: "exited", exitCode })])).toEqual([
       ["w-r1-0", because, message],
@@ -37,7 +37,7 @@ describe("what the engine says", () => {
   it("one that began and is gone has vanished; one that was only asked for is made again", () => {
     const gone = PHASES.map((phase, ordinal) => instanceOf(ordinal, phase, { engine: "absent" }));
     expect(told(gone)).toEqual(
-      [2, 3, 4, 5, 6].map((ordinal) => [`w-r1-${ordinal}`, "vanished", "The engine no longer has it."]),
+      [2, 3, 4, 5, 6].map((ordinal) => [`w-r1-${ordinal}`, "vanished", { because: "vanished" }]),
     );
   });
 
@@ -74,7 +74,7 @@ describe("silence", () => {
     expect(next([...well, almost])).toBe(NOW + 1);
     const over = instanceOf(3, "unready", silent(PATIENCE));
     expect(told([...well, over])).toEqual([
-      ["w-r1-3", "unresponsive", "It still runs, but no longer answers."],
+      ["w-r1-3", "unresponsive", { because: "unanswering", miss: null }],
     ]);
     expect(next([...well, over])).toBeNull();
     expect(names([...well, { ...over, effect: "stopping" }])).toEqual([]);
@@ -91,7 +91,7 @@ describe("silence", () => {
   it("of a start is the rollout's business, or that of a stable revision after a rollout's time", () => {
     const start = instanceOf(3, "started", silent(WORKLOAD.progressDeadlineMs));
     expect(told([...well, start])).toEqual([
-      ["w-r1-3", "unresponsive", "It runs, but did not become ready in the time that a rollout may take."],
+      ["w-r1-3", "unresponsive", { because: "never-ready", miss: null }],
     ]);
     expect(names([...well, { ...start, notReadySince: NOW - WORKLOAD.progressDeadlineMs + 1 }])).toEqual([]);
     expect(names([...well, start], { rollout: rolloutOf() })).toEqual([]);

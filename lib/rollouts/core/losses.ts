@@ -1,6 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { MarkFailed } from "./action";
-import { withMiss } from "./probe-miss";
 import type { InstanceView, Snapshot } from "./snapshot";
 import { isPanic } from "./traffic";
 
@@ -20,10 +19,9 @@ export function losses(snapshot: Snapshot, now: Instant): MarkFailed[] {
 const SIGNALLED = 128;
 
 function endOf(exitCode: number | null): Pick<MarkFailed, "because" | "message"> {
-  if (exitCode === null) return { because: "exited", message: "It ended by itself." };
-  return exitCode > SIGNALLED
-    ? { because: "killed", message: `Its process was killed by signal ${exitCode - SIGNALLED}.` }
-    : { because: "exited", message: `It ended by itself with exit code ${exitCode}.` };
+  return exitCode !== null && exitCode > SIGNALLED
+    ? { because: "killed", message: { because: "killed", signal: exitCode - SIGNALLED } }
+    : { because: "exited", message: { because: "exited", exitCode } };
 }
 
 function goneOf(instance: InstanceView): MarkFailed[] {
@@ -32,7 +30,7 @@ function goneOf(instance: InstanceView): MarkFailed[] {
   const base = { kind: "mark-failed", name, exitCode } as const;
   if (instance.engine === "exited") return [{ ...base, ...endOf(exitCode) }];
   if (instance.engine !== "absent" || !hasBegun(instance)) return [];
-  return [{ ...base, because: "vanished", message: "The engine no longer has it." }];
+  return [{ ...base, because: "vanished", message: { because: "vanished" } }];
 }
 
 /** By when it has to be ready, or counts as lost; null where it may take its time. */
@@ -69,12 +67,7 @@ const unresponsiveOf = ({ name, phase, miss }: InstanceView): MarkFailed => ({
   name,
   exitCode: null,
   because: "unresponsive",
-  message: withMiss(
-    phase === "unready"
-      ? "It still runs, but no longer answers."
-      : "It runs, but did not become ready in the time that a rollout may take.",
-    miss,
-  ),
+  message: { because: phase === "unready" ? "unanswering" : "never-ready", miss },
 });
 
 /** When the next instance will have been silent for too long; null where none is on its way there. */

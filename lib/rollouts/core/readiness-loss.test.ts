@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lossInWords, readinessLoss } from "./readiness-loss";
+import { readinessLoss } from "./readiness-loss";
 
 const course = { fromReplicas: 51, toReplicas: 3, maxUnavailable: 0, firstReady: 5, lowestReady: 0 };
 
@@ -14,13 +14,4 @@ it.each([
   ["nobody counted at its begin", { firstReady: null }, null],
 ] as const)("a rollout that %s", (_name, more, expected) => {
   expect(readinessLoss({ ...course, ...more })).toEqual(expected);
-});
-
-it("is a sentence", () => {
-  expect(lossInWords({ lowest: 0, floor: 3 })).toBe(
-    "Readiness was lost: at its lowest 0 were ready, below the floor of 3.",
-  );
-  expect(lossInWords({ lowest: 1, floor: 3 })).toBe(
-    "Readiness was lost: at its lowest 1 was ready, below the floor of 3.",
-  );
 });

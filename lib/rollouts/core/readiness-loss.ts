@@ -31,7 +31,3 @@ export function readinessLoss(course: Course): ReadinessLoss | null {
   const floor = floorOf(course);
   return lowest < Math.min(floor, firstReady) ? { lowest, floor } : null;
 }
-
-/** `Readiness was lost: at its lowest 0 were ready, below the floor of 3.` */
-export const lossInWords = ({ lowest, floor }: ReadinessLoss): string =>
-  `Readiness was lost: at its lowest ${lowest} ${lowest === 1 ? "was" : "were"} ready, below the floor of ${floor}.`;

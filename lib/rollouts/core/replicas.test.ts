@@ -129,11 +129,14 @@ describe("the words of what is made and what goes", () => {
         lost,
         Infinity,
       ).made.map(({ message }) => message);
-    expect(words(of(1, [0]), 0)).toEqual(["Instance 2 of 3.", "Instance 3 of 3."]);
-    expect(words(of(1, [0, 1]), 1)).toEqual(["An instance was lost: this one takes its place."]);
+    expect(words(of(1, [0]), 0)).toEqual([
+      { because: "wanted", nth: 2, replicas: 3 },
+      { because: "wanted", nth: 3, replicas: 3 },
+    ]);
+    expect(words(of(1, [0, 1]), 1)).toEqual([{ because: "takes-lost-place" }]);
     expect(words([...of(1, [0, 1, 2])], 1, 2)).toEqual([
-      "Revision 2 takes over: instance 1 of 3.",
-      "Revision 2 takes over: instance 2 of 3.",
+      { because: "takes-over", revision: 2, nth: 1, replicas: 3 },
+      { because: "takes-over", revision: 2, nth: 2, replicas: 3 },
     ]);
   });
 
@@ -156,11 +159,11 @@ describe("the words of what is made and what goes", () => {
         "w-r1-1",
         "never-ready",
         "aborted",
-        "Never ready, and of revision 1, which is not wanted. Its last probe: the connection was refused.",
+        { because: "never-ready-old", revision: 1, miss: { kind: "refused" } },
       ],
-      ["w-r2-2", "never-ready", "aborted", "Never ready, and more than the 1 wanted."],
-      ["w-r1-0", "old-revision", "replaced", "Revision 2 takes its place."],
-      ["w-r2-1", "surplus", "scaled-in", "More than the 1 wanted."],
+      ["w-r2-2", "never-ready", "aborted", { because: "never-ready-surplus", replicas: 1, miss: null }],
+      ["w-r1-0", "old-revision", "replaced", { because: "replaced", revision: 2 }],
+      ["w-r2-1", "surplus", "scaled-in", { because: "surplus", replicas: 1 }],
     ]);
   });
 

@@ -1,7 +1,7 @@
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import type { CreateInstance, DrainInstance, DrainBecause } from "./action";
 import { isOnItsWay } from "./losses";
 import type { InstanceView, Snapshot, WorkloadView } from "./snapshot";
-import { withMiss } from "./probe-miss";
 import { isReady, isServing } from "./traffic";
 
 export const instanceName = (workloadId: string, revision: number, ordinal: number): string =>
@@ -101,36 +101,36 @@ export function creations(
   const because = hasOld ? "rolling-update" : lostCount > 0 ? "lost" : "missing";
   const made = Array.from({ length: count }, (_, index): CreateInstance => {
     const ordinal = last + 1 + index;
-    const message = creationInWords(snapshot.workload, because, current + index + 1);
+    const message = creationMessage(snapshot.workload, because, current + index + 1);
     const name = instanceName(id, currentRevision, ordinal);
     return { kind: "create-instance", name, revision: currentRevision, ordinal, because, message };
   });
   return { made, waiting: wanted - count };
 }
 
-function creationInWords(
-  { currentRevision, desiredReplicas }: WorkloadView,
+function creationMessage(
+  { currentRevision: revision, desiredReplicas: replicas }: WorkloadView,
   because: "rolling-update" | "lost" | "missing",
-  count: number,
-): string {
-  const which = `${count} of ${desiredReplicas}`;
-  if (because === "rolling-update") return `Revision ${currentRevision} takes over: instance ${which}.`;
-  return because === "lost" ? `An instance was lost: this one takes its place.` : `Instance ${which}.`;
+  nth: number,
+): SimpleMessage {
+  if (because === "rolling-update") return { because: "takes-over", revision, nth, replicas };
+  return because === "lost" ? { because: "takes-lost-place" } : { because: "wanted", nth, replicas };
 }
 
 function drainOf(snapshot: Snapshot, instance: InstanceView): DrainInstance {
-  const { currentRevision, desiredReplicas } = snapshot.workload;
-  const isOld = instance.revision !== currentRevision;
+  const { currentRevision, desiredReplicas: replicas } = snapshot.workload;
+  const { revision, miss } = instance;
+  const isOld = revision !== currentRevision;
   const because: DrainBecause = isOnItsWay(instance) ? "never-ready" : isOld ? "old-revision" : "surplus";
   const base = { kind: "drain-instance", name: instance.name, because } as const;
   if (because === "surplus")
-    return { ...base, reason: "scaled-in", message: `More than the ${desiredReplicas} wanted.` };
+    return { ...base, reason: "scaled-in", message: { because: "surplus", replicas } };
   if (because === "old-revision")
-    return { ...base, reason: "replaced", message: `Revision ${currentRevision} takes its place.` };
-  const message = isOld
-    ? `Never ready, and of revision ${instance.revision}, which is not wanted.`
-    : `Never ready, and more than the ${desiredReplicas} wanted.`;
-  return { ...base, reason: "aborted", message: withMiss(message, instance.miss) };
+    return { ...base, reason: "replaced", message: { because: "replaced", revision: currentRevision } };
+  const message: SimpleMessage = isOld
+    ? { because: "never-ready-old", revision, miss }
+    : { because: "never-ready-surplus", replicas, miss };
+  return { ...base, reason: "aborted", message };
 }
 
 const WAY_UP: readonly InstanceView["phase"][] = ["requested", "scheduled", "created", "started", "booted"];

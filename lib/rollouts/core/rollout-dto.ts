@@ -1,20 +1,29 @@
-import { bool, float, int, orNull, text, word, words, type Columns } from "@/lib/lifecycle/columns";
+import { bool, float, int, json, orNull, text, word, words, type Columns } from "@/lib/lifecycle/columns";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Message } from "@/lib/lifecycle/message";
 import { rolloutPhaseOf } from "@/lib/lifecycle/phase";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
+import { messageTextOrNull } from "@/lib/text/messages";
 import type { RolloutDto } from "../schema";
 import { CHANGED_SPEC_COLUMNS } from "./changed-spec";
 import { readinessLoss } from "./readiness-loss";
 
 type Instants = "requestedAt" | "startedAt" | "reachedAt" | "finishedAt";
+type Messages = "reason" | "revertedBecause" | "message";
 
 /** A rollout as `ROLLOUT_COLUMNS` selects it; instants are epoch ms. */
-export interface RolloutRow extends Omit<RolloutDto, Instants | "phase" | "durationMs" | "readinessLoss"> {
+export interface RolloutRow extends Omit<
+  RolloutDto,
+  Instants | Messages | "phase" | "durationMs" | "readinessLoss"
+> {
   readonly maxUnavailable: number;
   readonly requestedAt: Instant;
   readonly startedAt: Instant | null;
   readonly reachedAt: Instant | null;
   readonly finishedAt: Instant | null;
+  readonly reason: Message | null;
+  readonly revertedBecause: Message | null;
+  readonly message: Message | null;
 }
 
 const msOf = (column: string): string => `(extract(epoch FROM r.${column}) * 1000)::float8`;
@@ -43,7 +52,7 @@ export const ROLLOUT_ROW: Columns<RolloutRow> = {
   toArtifact: orNull(text),
   changedFields: words<RolloutRow["changedFields"][number]>(),
   actor: text,
-  reason: orNull(text),
+  reason: orNull(json<Message>()),
   onFailure: word<RolloutRow["onFailure"]>(),
   requestedAt: float,
   startedAt: orNull(float),
@@ -54,8 +63,8 @@ export const ROLLOUT_ROW: Columns<RolloutRow> = {
   failedRequests: orNull(int),
   requests: orNull(float),
   maxUnavailable: int,
-  revertedBecause: orNull(text),
-  message: orNull(text),
+  revertedBecause: orNull(json<Message>()),
+  message: orNull(json<Message>()),
   hasClockSkew: bool,
 };
 
@@ -83,7 +92,7 @@ export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   toArtifact: row.toArtifact,
   changedFields: row.changedFields,
   actor: row.actor,
-  reason: row.reason,
+  reason: messageTextOrNull(row.reason),
   onFailure: row.onFailure,
   requestedAt: isoOf(row.requestedAt),
   startedAt: iso(row.startedAt),
@@ -96,6 +105,6 @@ export const rolloutDto = (row: RolloutRow): RolloutDto => ({
   failedRequests: row.failedRequests,
   requests: row.requests,
   readinessLoss: readinessLoss(row),
-  revertedBecause: row.revertedBecause,
-  message: row.message,
+  revertedBecause: messageTextOrNull(row.revertedBecause),
+  message: messageTextOrNull(row.message),
 });

@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
-import type { ProbeMiss } from "./probe-miss";
+import type { ConditionMessage, Message, ProbeMiss, SimpleMessage } from "@/lib/lifecycle/message";
 import type { ConditionReason, Phase, RolloutKind, StopReason } from "@/lib/lifecycle/vocabulary";
 
 /** Desired state and strategy, as the row says. */
@@ -14,7 +14,7 @@ export interface WorkloadView {
   readonly progressDeadlineMs: number;
   readonly condition: {
     readonly reason: ConditionReason;
-    readonly message: string;
+    readonly message: ConditionMessage;
     readonly at: Instant;
   } | null;
 }
@@ -33,7 +33,7 @@ export interface RolloutView {
   readonly lowestReady: number | null;
   /** Time of the turn where it was turned back; progress counts from there again. */
   readonly revertedAt: Instant | null;
-  readonly revertedBecause: string | null;
+  readonly revertedBecause: Message | null;
 }
 
 /**
@@ -66,7 +66,7 @@ export interface FailureView {
   readonly at: Instant;
   readonly readyAt: Instant | null;
   readonly reason: StopReason;
-  readonly message: string | null;
+  readonly message: SimpleMessage | null;
 }
 
 /**

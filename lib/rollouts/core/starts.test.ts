@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Action } from "./action";
 import { decide } from "./decide";
 import type { InstanceView, Snapshot } from "./snapshot";
-import { startLimit, startsOf, stopLimit, waitInWords } from "./starts";
+import { startLimit, startsOf, stopLimit, waitMessage } from "./starts";
 import { instanceOf, rolloutOf, snapshotOf, WORKLOAD } from "./views.fixture";
 
 const NOW = 100_000;
@@ -35,24 +35,48 @@ describe("stopLimit", () => {
 describe("starts that a machine bears", () => {
   const scale = rolloutOf({ kind: "scale", toRevision: 1, requestedAt: NOW });
   it.each([
-    ["none on their way", 0, machineOf(2), 5, "5 start at once on 2 CPUs; 41 wait."],
-    ["two on their way", 2, machineOf(2), 3, "5 start at once on 2 CPUs; 41 wait."],
-    ["as many as it bears", 5, machineOf(2), 0, "5 start at once on 2 CPUs; 41 wait."],
+    [
+      "none on their way",
+      0,
+      machineOf(2),
+      5,
+      { because: "starts-wait", underWay: 5, startsElsewhere: 0, cpus: 2, waiting: 41 },
+    ],
+    [
+      "two on their way",
+      2,
+      machineOf(2),
+      3,
+      { because: "starts-wait", underWay: 5, startsElsewhere: 0, cpus: 2, waiting: 41 },
+    ],
+    [
+      "as many as it bears",
+      5,
+      machineOf(2),
+      0,
+      { because: "starts-wait", underWay: 5, startsElsewhere: 0, cpus: 2, waiting: 41 },
+    ],
     [
       "some of other workloads",
       1,
       machineOf(2, 2),
       2,
-      "3 and 2 of other workloads start at once on 2 CPUs; 43 wait.",
+      { because: "starts-wait", underWay: 3, startsElsewhere: 2, cpus: 2, waiting: 43 },
     ],
     [
       "others take all of it",
       0,
       machineOf(1, 7),
       1,
-      "1 and 7 of other workloads start at once on 1 CPU; 45 wait.",
+      { because: "starts-wait", underWay: 1, startsElsewhere: 7, cpus: 1, waiting: 45 },
     ],
-    ["a larger machine", 0, machineOf(16), 32, "32 start at once on 16 CPUs; 14 wait."],
+    [
+      "a larger machine",
+      0,
+      machineOf(16),
+      32,
+      { because: "starts-wait", underWay: 32, startsElsewhere: 0, cpus: 16, waiting: 14 },
+    ],
     ["a machine that takes all", 0, machineOf(32), 46, null],
     ["no machine of ours", 0, { machine: null }, 46, null],
   ] as const)("%s: %d under way", (_name, starting, machine, made, message) => {
@@ -72,7 +96,7 @@ describe("starts that a machine bears", () => {
     expect(late.starts).toEqual({
       underWay: 5,
       waiting: 1,
-      message: "5 start at once on 2 CPUs; 1 waits.",
+      message: { because: "starts-wait", underWay: 5, startsElsewhere: 0, cpus: 2, waiting: 1 },
     });
     expect(late.wakeAt).toBe(NOW + 1_000);
   });
@@ -98,7 +122,7 @@ describe("startsOf", () => {
   });
 
   it("says nothing of a machine that is not ours, however many wait", () => {
-    expect(waitInWords(snapshotOf([]), 5, 2)).toBeNull();
+    expect(waitMessage(snapshotOf([]), 5, 2)).toBeNull();
   });
 });
 
@@ -162,15 +186,24 @@ describe("a rollout that lost readiness on its way", () => {
   it.each([
     [
       { firstReady: 5, lowestReady: 0 },
-      "Ready: 3 of revision 1. Readiness was lost: at its lowest 0 were ready, below the floor of 3.",
+      { because: "settled", replicas: 3, revision: 1, loss: { lowest: 0, floor: 3 } },
     ],
     [
       { firstReady: 5, lowestReady: 1 },
-      "Ready: 3 of revision 1. Readiness was lost: at its lowest 1 was ready, below the floor of 3.",
+      { because: "settled", replicas: 3, revision: 1, loss: { lowest: 1, floor: 3 } },
     ],
-    [{ firstReady: 5, lowestReady: 3 }, "Ready: 3 of revision 1."],
-    [{ firstReady: 1, lowestReady: 1 }, "Ready: 3 of revision 1."],
-    [{ firstReady: null, lowestReady: 0 }, "Ready: 3 of revision 1."],
+    [
+      { firstReady: 5, lowestReady: 3 },
+      { because: "settled", replicas: 3, revision: 1, loss: null },
+    ],
+    [
+      { firstReady: 1, lowestReady: 1 },
+      { because: "settled", replicas: 3, revision: 1, loss: null },
+    ],
+    [
+      { firstReady: null, lowestReady: 0 },
+      { because: "settled", replicas: 3, revision: 1, loss: null },
+    ],
   ])("%j says so", (course, message) => {
     const rollout = rolloutOf({ kind: "scale", fromReplicas: 51, toReplicas: 3, toRevision: 1, ...course });
     const { actions } = decide(snapshotOf(settled, { rollout }), NOW);

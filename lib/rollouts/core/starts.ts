@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import { isOnItsWay } from "./losses";
 import type { InstanceView, Snapshot } from "./snapshot";
 
@@ -50,10 +51,9 @@ export function startsOf(snapshot: Snapshot, instances: readonly InstanceView[],
   };
 }
 
-/** What is said while some have to wait: `5 start at once on 2 CPUs; 41 wait.` */
-export function waitInWords({ machine }: Snapshot, underWay: number, waiting: number): string | null {
+/** What is said while some have to wait. */
+export function waitMessage({ machine }: Snapshot, underWay: number, waiting: number): SimpleMessage | null {
   if (machine === null || waiting === 0) return null;
   const { cpus, startsElsewhere } = machine;
-  const others = startsElsewhere === 0 ? "" : ` and ${startsElsewhere} of other workloads`;
-  return `${underWay}${others} start at once on ${cpus} ${cpus === 1 ? "CPU" : "CPUs"}; ${waiting} ${waiting === 1 ? "waits" : "wait"}.`;
+  return { because: "starts-wait", underWay, startsElsewhere, cpus, waiting };
 }

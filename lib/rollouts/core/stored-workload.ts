@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { Message, SimpleMessage } from "@/lib/lifecycle/message";
 import type { Marks } from "@/lib/lifecycle/phase";
 import type { StopReason } from "@/lib/lifecycle/vocabulary";
 import type { Needs } from "@/lib/providers/artifacts/needs";
@@ -28,14 +29,14 @@ export interface StoredInstance extends Marks {
   readonly address: string | null;
   /** Why it drains, from the event that began it. */
   readonly drainReason: StopReason | null;
-  readonly drainMessage: string | null;
+  readonly drainMessage: SimpleMessage | null;
 }
 
 export interface StoredRollout extends RolloutView {
   readonly startedAt: Instant | null;
   readonly progressedAt: Instant | null;
   /** What was last said of how it goes. */
-  readonly message: string | null;
+  readonly message: Message | null;
   /** Null where nobody has counted yet. */
   readonly failures: FailureCount | null;
 }

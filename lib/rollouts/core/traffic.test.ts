@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { InstanceView, TrafficView } from "./snapshot";
-import { isPanic, isServing, panicInWords, routes } from "./traffic";
+import { isPanic, isServing, panicMessage, routes } from "./traffic";
 import { instanceOf, snapshotOf } from "./views.fixture";
 
 const of = (...phases: InstanceView["phase"][]) => phases.map((phase, ordinal) => instanceOf(ordinal, phase));
@@ -29,36 +29,38 @@ describe("panic", () => {
     ["half of those that ever served", of("ready", "unready", "started", "requested", "draining"), false],
   ])("of %s", (_, instances, is) => {
     expect(isPanic(instances)).toBe(is);
-    expect(panicInWords(instances) === null).toBe(!is);
+    expect(panicMessage(instances) === null).toBe(!is);
   });
 
   it("is said in numbers of those that served", () => {
-    expect(panicInWords(of("ready", "unready", "unready", "started"))).toBe(
-      "Only 1 of 3 instances answer their probes in time, so requests go to all 3.",
-    );
+    expect(panicMessage(of("ready", "unready", "unready", "started"))).toEqual({
+      because: "panic",
+      ready: 1,
+      served: 3,
+    });
   });
 });
 
 describe("routes", () => {
   const routed = (instances: readonly InstanceView[], traffic: TrafficView) =>
     routes(snapshotOf(instances, { traffic }), instances);
-  const one = (serves: boolean, because: string, message: string) => [
-    { kind: "route", name: "w-r1-0", serves, because, message },
+  const one = (serves: boolean, because: string, said: string) => [
+    { kind: "route", name: "w-r1-0", serves, because, message: { because: said } },
   ];
 
   it.each<[string, InstanceView[], TrafficView, unknown[]]>([
-    ["one that became ready", of("ready"), up(), one(true, "ready", "It gets requests.")],
+    ["one that became ready", of("ready"), up(), one(true, "ready", "gets-requests")],
     [
       "one that misses its probes while others answer",
       of("unready", "ready"),
       up("w-r1-0", "w-r1-1"),
-      one(false, "unready", "It gets no new requests while it misses its probes."),
+      one(false, "unready", "gets-no-requests"),
     ],
     [
       "one that misses them with most of the others",
       of("unready"),
       up(),
-      one(true, "panic", "It gets requests, since most instances miss their probes at once."),
+      one(true, "panic", "gets-requests-in-panic"),
     ],
     ["those for whom nothing changes", of("ready", "ready", "unready"), up("w-r1-0", "w-r1-1"), []],
     ["one that is on its way or drains", of("started", "draining"), up("w-r1-0"), []],

@@ -1,3 +1,4 @@
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import type { Route, RouteBecause } from "./action";
 import type { InstanceView, Snapshot, TrafficView } from "./snapshot";
 
@@ -32,20 +33,19 @@ export function routes({ traffic }: Snapshot, instances: readonly InstanceView[]
     const serves = isReady(instance) || panic;
     if (effect === "stopping" || serves === traffic.serving.includes(name)) return [];
     const because: RouteBecause = isReady(instance) ? "ready" : panic ? "panic" : "unready";
-    return [{ kind: "route", name, serves, because, message: WORDS[because] }];
+    return [{ kind: "route", name, serves, because, message: MESSAGES[because] }];
   });
 }
 
-const WORDS: Readonly<Record<RouteBecause, string>> = {
-  ready: "It gets requests.",
-  unready: "It gets no new requests while it misses its probes.",
-  panic: "It gets requests, since most instances miss their probes at once.",
+const MESSAGES: Readonly<Record<RouteBecause, SimpleMessage>> = {
+  ready: { because: "gets-requests" },
+  unready: { because: "gets-no-requests" },
+  panic: { because: "gets-requests-in-panic" },
 };
 
 /** What is said on screen while requests go to all; null while they go to the ready ones. */
-export function panicInWords(instances: readonly InstanceView[]): string | null {
+export function panicMessage(instances: readonly InstanceView[]): SimpleMessage | null {
   if (!isPanic(instances)) return null;
   const served = instances.filter(hasServed);
-  const ready = served.filter(isReady).length;
-  return `Only ${ready} of ${served.length} instances answer their probes in time, so requests go to all ${served.length}.`;
+  return { because: "panic", ready: served.filter(isReady).length, served: served.length };
 }

@@ -59,12 +59,15 @@ describe("troubleOf", () => {
     expect(troubleOf(after(loop.slice(1), never), rollout, NOW)).toBeNull();
     expect(troubleOf(after(loop, never), rollout, NOW)).toEqual({
       because: "crash-loop",
-      message: "3 instances of revision 1 failed.",
+      message: { because: "crash-loop", failed: 3, revision: 1, last: null },
     });
     const said = loop.map((one) => ({ ...one, message: "no such file" }));
-    expect(troubleOf(after(said, never), rollout, NOW)?.message).toBe(
-      "3 instances of revision 1 failed. The last one: no such file",
-    );
+    expect(troubleOf(after(said, never), rollout, NOW)?.message).toEqual({
+      because: "crash-loop",
+      failed: 3,
+      revision: 1,
+      last: "no such file",
+    });
   });
 
   it("bears crashes of a stable revision, and those from before the intent or the turn", () => {
@@ -99,25 +102,33 @@ describe("a deadline that was missed", () => {
   const unwell = (ordinal: number, phase: Parameters<typeof instanceOf>[1], revision = 1) =>
     instanceOf(ordinal, phase, { miss, revision });
   it.each([
-    ["nothing", [instanceOf(0, "started")], "No progress for 60 s."],
+    ["nothing", [instanceOf(0, "started")], { because: "no-progress", afterMs: 60_000, misses: [] }],
     [
       "one that it waits for",
       [unwell(0, "started"), unwell(1, "ready"), unwell(2, "draining"), unwell(3, "started", 2)],
-      "No progress for 60 s. Last probe of w-r1-0: it answered 503.",
+      {
+        because: "no-progress",
+        afterMs: 60_000,
+        misses: [{ miss: { kind: "status", status: 503 }, instances: 1, name: "w-r1-0" }],
+      },
     ],
     [
       "one that is no longer ready",
       [unwell(0, "unready")],
-      "No progress for 60 s. Last probe of w-r1-0: it answered 503.",
+      {
+        because: "no-progress",
+        afterMs: 60_000,
+        misses: [{ miss: { kind: "status", status: 503 }, instances: 1, name: "w-r1-0" }],
+      },
     ],
   ])("says what the probes got: %s", (_, instances, message) => {
     expect(troubleOf(snapshotOf(instances), rollout, NOW)).toEqual({ because: "progress-deadline", message });
   });
 
-  it("tells the words of the last crash", () => {
+  it("tells what the last crash said", () => {
     const failures = ["first", "second", "last"].map((message, index) => crash(3 - index, { message }));
     const never = { workload: { ...WORKLOAD, stableRevision: null } };
-    expect(troubleOf(after(failures, never), rollout, NOW)?.message).toMatch(/ The last one: last$/);
+    expect(troubleOf(after(failures, never), rollout, NOW)?.message).toMatchObject({ last: "last" });
   });
 });
 
@@ -146,51 +157,31 @@ describe("turnOf", () => {
     outcome: "failed",
     stableRevision: null,
     because: "crash-loop",
-    message: `It failed. ${why}`,
+    message: { because: "not-turned-back", trouble: "It failed.", why },
   });
-  const to = (toRevision: number, toReplicas: number, message: string) => ({
+  const to = (toRevision: number, toReplicas: number, message: object) => ({
     kind: "revert-rollout",
     rolloutId: "ro",
     because: "crash-loop",
     toRevision,
     toReplicas,
-    message: `It failed. ${message}`,
+    message: { trouble: "It failed.", ...message },
   });
   const scale = { kind: "scale", toRevision: 1, fromReplicas: 2, toReplicas: 5 } as const;
   it.each([
-    ["a deploy", {}, 1, to(1, 3, "Going back to revision 1.")],
-    [
-      "one that was turned back",
-      { revertedBecause: "x" },
-      1,
-      failed("Turning it back did not succeed either."),
-    ],
-    ["one to be held", { onFailure: "hold" }, 1, failed("It was to be left as it is then.")],
-    ["the first revision", {}, null, failed("There is no stable revision to go back to.")],
-    ["a scale-out", scale, 1, to(1, 2, "Going back to 2 replicas.")],
-    [
-      "a scale-in",
-      { ...scale, toReplicas: 1 },
-      1,
-      failed("There is no other stable revision to go back to."),
-    ],
-    [
-      "a scale to as many",
-      { ...scale, toReplicas: 2 },
-      1,
-      failed("There is no other stable revision to go back to."),
-    ],
-    [
-      "a recovery",
-      { kind: "recover", toRevision: 1 },
-      1,
-      failed("There is no other stable revision to go back to."),
-    ],
+    ["a deploy", {}, 1, to(1, 3, { because: "back-to-revision", revision: 1 })],
+    ["one that was turned back", { revertedBecause: "x" }, 1, failed("failed-too")],
+    ["one to be held", { onFailure: "hold" }, 1, failed("to-be-held")],
+    ["the first revision", {}, null, failed("none-stable")],
+    ["a scale-out", scale, 1, to(1, 2, { because: "back-to-replicas", replicas: 2 })],
+    ["a scale-in", { ...scale, toReplicas: 1 }, 1, failed("none-other")],
+    ["a scale to as many", { ...scale, toReplicas: 2 }, 1, failed("none-other")],
+    ["a recovery", { kind: "recover", toRevision: 1 }, 1, failed("none-other")],
     [
       "a deploy of the stable revision to more",
       { kind: "deploy", toRevision: 1, fromReplicas: 2, toReplicas: 5 },
       1,
-      failed("There is no other stable revision to go back to."),
+      failed("none-other"),
     ],
   ] as const)("%s", (_, rollout, stableRevision, expected) => {
     const snapshot = snapshotOf([instanceOf(0)], { workload: { ...WORKLOAD, stableRevision } });

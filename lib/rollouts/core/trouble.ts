@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { ConditionMessage, Told } from "@/lib/lifecycle/message";
 import type { FinishRollout, RevertRollout, TroubleBecause } from "./action";
-import { missesWords } from "./probe-miss";
+import { missesOf } from "./misses";
 import type { RolloutView, Snapshot } from "./snapshot";
 
 /** So many failures of a revision that never was stable end its rollout. */
@@ -13,7 +14,7 @@ const LONGEST_DELAY_MS = 30_000;
 
 export interface Trouble {
   readonly because: TroubleBecause;
-  readonly message: string;
+  readonly message: ConditionMessage;
 }
 
 /** Failures of the current revision that speak against it. */
@@ -59,15 +60,16 @@ export function troubleOf(snapshot: Snapshot, rollout: RolloutView, now: Instant
   const crashes = crashesOf(snapshot, since);
   const last = crashes.at(-1);
   if (last && crashes.length >= CRASH_LOOP_FAILURES && workload.stableRevision !== currentRevision) {
-    const words = last.message === null ? "" : ` The last one: ${last.message}`;
-    const message = `${crashes.length} instances of revision ${currentRevision} failed.${words}`;
-    return { because: "crash-loop", message };
+    const failed = crashes.length;
+    return {
+      because: "crash-loop",
+      message: { because: "crash-loop", failed, revision: currentRevision, last: last.message },
+    };
   }
   if (now < deadlineOf(snapshot, rollout)) return null;
-  const seconds = Math.round(workload.progressDeadlineMs / 1000);
-  const misses = missesWords(awaited(snapshot));
-  const message = `No progress for ${seconds} s.${misses === null ? "" : ` ${misses}`}`;
-  return { because: "progress-deadline", message };
+  const afterMs = workload.progressDeadlineMs;
+  const misses = missesOf(awaited(snapshot));
+  return { because: "progress-deadline", message: { because: "no-progress", afterMs, misses } };
 }
 
 /** What the rollout waits for. */
@@ -83,27 +85,28 @@ export function turnOf(
   rollout: RolloutView,
   trouble: Trouble,
 ): RevertRollout | FinishRollout {
-  const failed = (why: string): FinishRollout => ({
+  const { message: said } = trouble;
+  const failed = (why: Extract<Told, { because: "not-turned-back" }>["why"]): FinishRollout => ({
     kind: "finish-rollout",
     rolloutId: rollout.id,
     outcome: "failed",
     stableRevision: null,
     because: trouble.because,
-    message: `${trouble.message} ${why}`,
+    message: { because: "not-turned-back", trouble: said, why },
   });
-  if (rollout.revertedBecause !== null) return failed("Turning it back did not succeed either.");
-  if (rollout.onFailure === "hold") return failed("It was to be left as it is then.");
+  if (rollout.revertedBecause !== null) return failed("failed-too");
+  if (rollout.onFailure === "hold") return failed("to-be-held");
   const { stableRevision, desiredReplicas } = snapshot.workload;
-  if (stableRevision === null) return failed("There is no stable revision to go back to.");
+  if (stableRevision === null) return failed("none-stable");
   const revert = { kind: "revert-rollout", rolloutId: rollout.id, because: trouble.because } as const;
   if (stableRevision !== rollout.toRevision) {
     // The count stays: no deploy changed it, and a scale that was asked for meanwhile still stands.
-    const message = `${trouble.message} Going back to revision ${stableRevision}.`;
+    const message = { because: "back-to-revision", trouble: said, revision: stableRevision } as const;
     return { ...revert, toRevision: stableRevision, toReplicas: desiredReplicas, message };
   }
   if (rollout.kind === "scale" && rollout.fromReplicas < rollout.toReplicas) {
-    const message = `${trouble.message} Going back to ${rollout.fromReplicas} replicas.`;
+    const message = { because: "back-to-replicas", trouble: said, replicas: rollout.fromReplicas } as const;
     return { ...revert, toRevision: stableRevision, toReplicas: rollout.fromReplicas, message };
   }
-  return failed("There is no other stable revision to go back to.");
+  return failed("none-other");
 }

@@ -122,7 +122,7 @@ it("tells of a rollout that it was accepted, with what was asked for, and how it
     failedRequests: 0,
   };
   const of = { source: "/mayfly/simulation", subject: "ro_9" };
-  const ours = { workloadId: "history-1-1-vm", simulated: true, message: "Simulated" };
+  const ours = { workloadId: "history-1-1-vm", simulated: true, message: { because: "simulated" } };
   expect(eventsOfRollout(VM, rollout)).toEqual([
     {
       ...of,

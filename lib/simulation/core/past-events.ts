@@ -1,10 +1,12 @@
 import { eventTypeOf, type MayflyEvent } from "@/lib/lifecycle/event";
 import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
+import type { Message } from "@/lib/lifecycle/message";
 import type { Mark } from "@/lib/lifecycle/vocabulary";
 import type { SimulatedWorkload } from "./history";
 import type { PastLife, PastRollout } from "./past";
 
 const SOURCE = "/mayfly/simulation";
+const SIMULATED: Message = { because: "simulated" };
 
 export const instanceIdOf = (workload: SimulatedWorkload, { revision, ordinal }: PastLife): string =>
   `${workload.id}-r${revision}-${ordinal}`;
@@ -67,8 +69,8 @@ export function eventsOfRollout(workload: SimulatedWorkload, rollout: PastRollou
       fromReplicas,
       toReplicas,
       actor: "simulation",
-      message: "Simulated",
+      message: SIMULATED,
     }),
-    event("finished", rollout.finishedAt, { outcome, because: "simulated", message: "Simulated" }),
+    event("finished", rollout.finishedAt, { outcome, because: "simulated", message: SIMULATED }),
   ];
 }

@@ -2,9 +2,11 @@ import { bool, float, int, json, orNull, text, word, type Columns } from "@/lib/
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { phaseOf, type Marks } from "@/lib/lifecycle/phase";
+import type { SimpleMessage } from "@/lib/lifecycle/message";
 import type { Kind, StopReason } from "@/lib/lifecycle/vocabulary";
 import { isInstanceSkewed } from "@/lib/timings/core/clock-skew";
 import { microsOf, stagesOf } from "@/lib/timings/core/stages";
+import { messageTextOrNull } from "@/lib/text/messages";
 import type { InstanceDto } from "../schema";
 
 /** An instance as `INSTANCE_COLUMNS` selects it; instants are epoch ms. */
@@ -26,7 +28,7 @@ export interface InstanceRow extends Marks {
   readonly isolation: Readonly<Record<string, string>> | null;
   readonly stopReason: StopReason | null;
   readonly exitCode: number | null;
-  readonly message: string | null;
+  readonly message: SimpleMessage | null;
   readonly isSkewed: boolean;
 }
 
@@ -85,7 +87,7 @@ export const INSTANCE_ROW: Columns<InstanceRow> = {
   isolation: orNull(json<Readonly<Record<string, string>>>()),
   stopReason: orNull(word<StopReason>()),
   exitCode: orNull(int),
-  message: orNull(text),
+  message: orNull(json<SimpleMessage>()),
   isSkewed: bool,
   ...MARK_ROW,
 };
@@ -116,7 +118,7 @@ export function instanceDto(row: InstanceRow): InstanceDto {
     ...stagesOf(row, row.isSkewed),
     stopReason: row.stopReason,
     exitCode: row.exitCode,
-    message: row.message,
+    message: messageTextOrNull(row.message),
   };
 }
 

@@ -1,0 +1,57 @@
+import type { Told } from "@/lib/lifecycle/message";
+
+const miss = { kind: "refused" } as const;
+
+/** One of each, with as little in it as there can be: what a search finds of the words that all of its kind have. */
+export const MESSAGE_EXAMPLES: {
+  readonly [Because in Told["because"]]: Extract<Told, { readonly because: Because }>;
+} = {
+  "first-deploy": { because: "first-deploy", artifact: "", replicas: 0 },
+  deploy: { because: "deploy", revision: 0, artifact: "" },
+  scale: { because: "scale", fromReplicas: 0, toReplicas: 0 },
+  "roll-back": { because: "roll-back", fromRevision: 0, toRevision: 0 },
+  "later-intent": { because: "later-intent" },
+  simulated: { because: "simulated" },
+  "revision-never-ready": { because: "revision-never-ready" },
+  wanted: { because: "wanted", nth: 0, replicas: 0 },
+  "takes-over": { because: "takes-over", revision: 0, nth: 0, replicas: 0 },
+  "takes-lost-place": { because: "takes-lost-place" },
+  surplus: { because: "surplus", replicas: 0 },
+  replaced: { because: "replaced", revision: 0 },
+  "never-ready-surplus": { because: "never-ready-surplus", replicas: 0, miss },
+  "never-ready-old": { because: "never-ready-old", revision: 0, miss },
+  vanished: { because: "vanished" },
+  exited: { because: "exited", exitCode: 0 },
+  killed: { because: "killed", signal: 0 },
+  unanswering: { because: "unanswering", miss },
+  "never-ready": { because: "never-ready", miss },
+  "missed-probes": { because: "missed-probes", miss },
+  interrupted: { because: "interrupted" },
+  orphan: { because: "orphan" },
+  "gets-requests": { because: "gets-requests" },
+  "gets-no-requests": { because: "gets-no-requests" },
+  "gets-requests-in-panic": { because: "gets-requests-in-panic" },
+  "changed-by": { because: "changed-by", workloadId: "", by: "" },
+  stopped: { because: "stopped" },
+  "step-failed": { because: "step-failed" },
+  "no-such-step": { because: "no-such-step" },
+  "change-ended": { because: "change-ended", workloadId: "", outcome: "failed" },
+  late: { because: "late", workloadId: "" },
+  "all-well": { because: "all-well" },
+  "provider-unavailable": { because: "provider-unavailable", reason: "", fix: "" },
+  panic: { because: "panic", ready: 0, served: 0 },
+  "starts-wait": { because: "starts-wait", underWay: 0, startsElsewhere: 0, cpus: 2, waiting: 0 },
+  settled: { because: "settled", replicas: 0, revision: 0, loss: { lowest: 0, floor: 0 } },
+  "settled-again": { because: "settled-again", replicas: 0, revision: 0, loss: { lowest: 0, floor: 0 } },
+  "crash-loop": { because: "crash-loop", failed: 0, revision: 0, last: "" },
+  "no-progress": {
+    because: "no-progress",
+    afterMs: 0,
+    misses: [{ miss, instances: 2, name: null }],
+  },
+  lost: { because: "lost", name: "", end: "" },
+  "back-to-revision": { because: "back-to-revision", trouble: "", revision: 0 },
+  "back-to-replicas": { because: "back-to-replicas", trouble: "", replicas: 0 },
+  "not-turned-back": { because: "not-turned-back", trouble: "", why: "none-other" },
+  "not-restored": { because: "not-restored", why: "" },
+};
