@@ -57,6 +57,26 @@ describe("the figures of a side", () => {
   });
 });
 
+describe("an application of which rollups hold nothing", () => {
+  const nothing = { sketch: sketchOf([]), failed: 0 };
+  const of = (...applications: readonly string[]): Sampled =>
+    sampled([], {
+      all: new Map([
+        ["hello", nothing],
+        ...applications.map((name) => [name, { sketch: sketchOf([10, 20]), failed: 0 }] as const),
+      ]),
+    });
+
+  it("is neither compared nor told as left out", () => {
+    const { within, leftOut } = question(of("shop"), of("shop")).ratioOfMedians;
+    expect([within, leftOut]).toEqual([[{ name: "shop", weight: 1 }], []]);
+  });
+
+  it("makes no side of which there are no other samples one that has some", () => {
+    expect(question(of("shop"), of()).ratioOfMedians.why).toEqual({ because: "no-sample-of", of: "b" });
+  });
+});
+
 describe("how the figures came about", () => {
   const some = [10, 20, 30];
   it.each([
@@ -88,6 +108,7 @@ describe("the notes on a side", () => {
     ["three that are the same", [5, 5, 5], [{ because: "same", samples: 3 }]],
     ["nothing of three of which two are the same", [5, 5, 6], []],
     ["nothing of a longest at 10 times the median", [10, 10, 100], []],
+    ["nothing of a longest beside a median of no time", [0, 0, 0, 1000], []],
     ["nothing of a longest at just 100 times the median", [10, 10, 1000], []],
   ])("tell %s", (_, values, notes) => {
     expect(notesOf(...values)).toEqual(notes);

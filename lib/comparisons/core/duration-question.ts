@@ -66,8 +66,10 @@ function partsOf({ attempts }: Sampled): Parts {
 function strataOf({ all }: Sampled, { byStratum }: Parts): Strata {
   const newest = new Map([...byStratum].map(([name, own]) => [name, drawableOf(own)]));
   if (all === null) return newest;
+  // An application without a sample is none that there would be anything to compare of.
+  const sampled = [...all].filter(([, of]) => rankedOf(of).n > 0);
   return new Map(
-    [...all].map(([name, of]) => {
+    sampled.map(([name, of]) => {
       const spread = (p: number): number => newest.get(name)?.spread(p) ?? 1;
       return [name, drawableRanks(rankedOf(of), { spread, error: ALPHA })];
     }),
@@ -132,6 +134,7 @@ function notesOn(distribution: Distribution): DurationNote[] {
   if (n < FEWEST) return [];
   const median = quantileIn(distribution, 0.5) ?? NaN;
   if (at(1) === at(n)) return [{ because: "same", samples: n }];
-  if (at(n) <= FAR * median) return [];
+  // Of a median of no time it is no number of times.
+  if (median <= 0 || at(n) <= FAR * median) return [];
   return [{ because: "far", times: Math.round(at(n) / median) }];
 }
