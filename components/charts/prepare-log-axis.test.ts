@@ -12,7 +12,7 @@ describe("logAxis", () => {
     ],
     [
       [38, 900 * 86_400_000],
-      ["100 ms", "10 s", "10 min", "1 d", "100 d", "1000 d"],
+      ["100 ms", "10 s", "10 min", "1 d", "100 d", "1,000 d"],
     ],
     [
       [5, 300_000],
@@ -22,7 +22,7 @@ describe("logAxis", () => {
       [300, 310],
       ["0.25 s", "0.30 s", "0.37 s"],
     ],
-    [[0, 0], ["0 ms"]],
+    [[0, 0], ["< 1 ms"]],
     [[], ["1 ms", "10 ms", "100 ms", "1 s", "10 s", "1 min"]],
   ])("of %j has the ticks %j", (values, expected) => {
     expect(labels(values)).toEqual(expected);

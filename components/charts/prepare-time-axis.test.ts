@@ -14,6 +14,7 @@ describe("timeTicks", () => {
     [100_000, ["0", "30 s", "1 min", "1 min 30 s"]],
     [3 * 3_600_000, ["0", "1 h", "2 h", "3 h"]],
     [2 * 86_400_000, ["0", "12 h", "1 d", "1 d 12 h", "2 d"]],
+    [1_000_000_000_009.499877929684, ["0", "2,000 d", "4,000 d", "6,000 d", "8,000 d", "10,000 d"]],
   ])("labels an axis of %d ms by round steps", (endMs, expected) => {
     expect(labels(endMs)).toEqual(expected);
   });
@@ -37,6 +38,8 @@ describe("timeTicks", () => {
       ],
     ],
     [500, 500, ["500 ms"]],
+    [0.30000000000000004, 0.30000000000000004, ["0.3 ms"]],
+    [70_009.499877929684, 70_009.499877929684, ["1 min 10.009 s"]],
   ])("labels what lies between %d and %d ms so that no two are alike", (fromMs, endMs, expected) => {
     expect(timeTicks(endMs, 6, fromMs).map(({ label }) => label)).toEqual(expected);
   });

@@ -4,6 +4,8 @@ import { formatDuration } from "./format-duration";
 describe("formatDuration", () => {
   it.each([
     [0, "0 ms"],
+    [0.4, "< 1 ms"],
+    [0.5, "1 ms"],
     [38.4, "38 ms"],
     [99.6, "0.10 s"],
     [260, "0.26 s"],
@@ -19,6 +21,7 @@ describe("formatDuration", () => {
     [86_399_000, "1 d"],
     [187_200_000, "2 d 4 h"],
     [912 * 86_400_000, "912 d"],
+    [1_000_000_000_000, "11,574 d"],
     [-40, "−40 ms"],
     [null, "–"],
   ])("%s ms is %s", (ms, text) => {

@@ -6,6 +6,10 @@ describe("numbers for people", () => {
   it.each([
     [7.94, "7.9"],
     [123.4, "123"],
+    [9876, "9,876"],
+    [98_765, "98,770"],
+    [1_234_567, "1.235 million"],
+    [1e15, "1000 trillion"],
     [0.126, "0.1"],
     [0.034, "0.03"],
   ])("factor %s is %s", (ratio, text) => expect(formatFactor(ratio)).toBe(text));
@@ -47,6 +51,7 @@ describe("formatPercent", () => {
     [0.126, 1, "12.6 %"],
     [0.5, 1, "50 %"],
     [1, 2, "100 %"],
+    [102.35, 0, "10,235 %"],
   ])("says %d to %d decimals as %s", (share, decimals, words) => {
     expect(formatPercent(share, decimals)).toBe(words);
   });

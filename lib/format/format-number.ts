@@ -1,14 +1,25 @@
 import { formatDuration } from "./format-duration";
 
-/** A factor for people: `7.9`, `123`. */
-export const formatFactor = (ratio: number): string =>
-  ratio >= 99.95 ? String(Math.round(ratio)) : ratio >= 0.095 ? ratio.toFixed(1) : ratio.toPrecision(1);
-
 /** An interval of durations: `0.22 s to 0.31 s`. */
 export const formatInterval = (lowMs: number, highMs: number): string =>
   `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;
 
 const WHOLE = new Intl.NumberFormat("en");
+const FOUR_DIGITS = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
+const LARGE = new Intl.NumberFormat("en", {
+  notation: "compact",
+  compactDisplay: "long",
+  maximumSignificantDigits: 4,
+});
+const MILLION = 1e6;
+
+/** A factor for people: `7.9`, `123`, `12,350`, `1.2 million`; of no more than four digits that tell something. */
+export function formatFactor(ratio: number): string {
+  if (ratio >= MILLION) return LARGE.format(ratio);
+  if (ratio >= 99.95) return FOUR_DIGITS.format(Math.round(ratio));
+  return ratio >= 0.095 ? ratio.toFixed(1) : ratio.toPrecision(1);
+}
+
 /** `10,358,067` */
 export const formatWhole = (count: number): string => WHOLE.format(count);
 
@@ -18,7 +29,7 @@ export const formatCount = (count: number, one: string, many: string): string =>
 
 /** A share on an axis or at a cursor, to `decimals` at most: `50 %`, `12.5 %`. */
 export const formatPercent = (share: number, decimals = 0): string =>
-  `${Number((share * 100).toFixed(decimals))} %`;
+  `${WHOLE.format(Number((share * 100).toFixed(decimals)))} %`;
 
 /** A share for people: `100 %`, `99.97 %`, `50 %`; never rounded up to all, nor down to none. */
 export function formatShare(share: number): string {
