@@ -23,6 +23,7 @@ import { overlapText } from "@/lib/text/overlap";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
 import { Differences } from "./differences";
+import { ExperimentAnswer } from "./experiment-answer";
 import { Notes } from "./duration-section";
 import { FirstStartsSwitch } from "./first-starts-switch";
 import { GroupPicker } from "./group-picker";
@@ -90,6 +91,7 @@ export function CompareView() {
         {areGroups && !comparison && !error && !refusal ? <Computing /> : null}
         {areGroups && comparison ? (
           <>
+            <ExperimentAnswer comparison={comparison} />
             <Differences
               differences={comparison.differences}
               groups={[a, b]}

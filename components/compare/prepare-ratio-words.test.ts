@@ -166,3 +166,22 @@ it("tells of several applications that it compares within each, how they are wei
   ]);
   expect(strataWords({ within: [{ name: "", weight: 1 }], leftOut: [] })).toEqual([]);
 });
+
+it("of two groups of one experiment tells what each is by itself, and where the answer stands", () => {
+  const ratioOfMedians = {
+    value: null,
+    low: null,
+    high: null,
+    within: [],
+    leftOut: [],
+    why: { because: "of-experiment" as const, experiment: "exp-1" },
+  };
+  const of = (value: number) => ({ n: 6, median: { value } });
+  const words = ratioWords({ a: of(2000), b: of(250), ratioOfMedians }, NAMES, {
+    verb: "start",
+    got: "became ready",
+  });
+  expect(words).toBe(
+    "VMs of hello start in 2.00 s (median of 6); containers of hello start in 0.25 s (median of 6); what experiment exp-1 gave, with the interval that knows its rounds, stands on its page.",
+  );
+});

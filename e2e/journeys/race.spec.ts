@@ -59,6 +59,9 @@ test("an experiment runs on real VMs and containers, started by keyboard, and en
   await page.getByRole("link", { name: "See the comparison" }).click();
   await expect(page).toHaveURL(/\/compare\?a=workload.*kind/);
   await expect(page.getByText(/scale out/i).first()).toBeVisible();
+  // Another answer beside its own it does not give.
+  await page.getByRole("link", { name: /^See the answer of experiment/ }).click();
+  await expect(page).toHaveURL(/\/experiments\//);
 });
 
 test("an experiment is extended, then stopped, and restores at once", async ({ mayfly, page }) => {

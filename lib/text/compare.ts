@@ -11,6 +11,7 @@ export const compareText = {
   asOf: "Samples up to",
   refreshing: "Newer samples are being counted.",
   noSamples: "no samples",
+  experimentAnswer: (id: string) => `See the answer of experiment ${id}`,
   noApart: "Choose groups that have no sample in common, and the comparison shows here.",
   noGroup: "Mend the group above, and the comparison shows here.",
   questions: {

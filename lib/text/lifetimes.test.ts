@@ -3,6 +3,8 @@ import type { EndsTest, TestWhy } from "@/lib/timings/core/life-claims";
 import { endsTestText } from "./lifetimes";
 import type { WordsOf } from "./words-of.fixture";
 
+const OF_EXPERIMENT =
+  "Both groups are of one experiment, which ended their lives as it went on: they are not compared.";
 const UNTOLD = "Whether they end alike can't be told:";
 const WORDS: WordsOf<TestWhy> = {
   "no-lives-of-one": [[{ because: "no-lives-of-one" }, "There are no lifetimes of one of the groups yet."]],
@@ -33,6 +35,7 @@ const WORDS: WordsOf<TestWhy> = {
       `${UNTOLD} lives of one rollout end together, and a test takes 4 rollouts of each group; these are of 3 and 6.`,
     ],
   ],
+  "of-experiment": [[{ because: "of-experiment" }, OF_EXPERIMENT]],
   "nothing-in-common": [
     [
       { because: "nothing-in-common" },

@@ -6,6 +6,8 @@ import type { EndedByCause, EndsTest, Half, MeanWhy, TestWhy } from "@/lib/timin
 import { ends, lifeWhyText, rollouts } from "./life-why";
 import { asSubject } from "./ratio";
 
+const OF_EXPERIMENT =
+  "Both groups are of one experiment, which ended their lives as it went on: they are not compared.";
 const NO_LIVES_OF_ONE = "There are no lifetimes of one of the groups yet.";
 
 /** Why two groups are not tested: a sentence. */
@@ -13,6 +15,8 @@ function testWhyText(why: TestWhy): string {
   switch (why.because) {
     case "no-lives-of-one":
       return NO_LIVES_OF_ONE;
+    case "of-experiment":
+      return OF_EXPERIMENT;
     case "never-together":
       return "Nothing ended at an age at which both groups had instances, so that there is nothing to test.";
     case "few-ends":
@@ -33,6 +37,8 @@ export function meanWhyText(why: MeanWhy): string {
   switch (why.because) {
     case "no-lives-of-one":
       return NO_LIVES_OF_ONE;
+    case "of-experiment":
+      return OF_EXPERIMENT;
     case "one-not-from-start":
       return "Of one of the groups none was seen from its beginning, so that a mean life can't be told.";
     case "no-spread":

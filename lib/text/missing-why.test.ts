@@ -76,6 +76,12 @@ const RATIOS: WordsOf<RatioWhy> = {
       "VMs of hello and containers of hello have no application in common, so that what differs may be the application.",
     ],
   ],
+  "of-experiment": [
+    [
+      { because: "of-experiment", experiment: "exp-1" },
+      "What experiment exp-1 gave, with the interval that knows its rounds, stands on its page.",
+    ],
+  ],
   "never-reached-of": [
     [
       { because: "never-reached-of", of: "b", share: 0.5 },
@@ -141,6 +147,12 @@ const RATIOS: WordsOf<RatioWhy> = {
 };
 
 const MEANS: WordsOf<MeanWhy> = {
+  "of-experiment": [
+    [
+      { because: "of-experiment" },
+      "Both groups are of one experiment, which ended their lives as it went on: they are not compared.",
+    ],
+  ],
   "no-lives-of-one": [[{ because: "no-lives-of-one" }, "There are no lifetimes of one of the groups yet."]],
   "one-not-from-start": [
     [

@@ -29,6 +29,8 @@ export function ratioWhyText(why: RatioWhy, names: Readonly<Record<"a" | "b", st
       return `There is no sample of ${names[why.of]}.`;
     case "nothing-in-common":
       return `${capital(names.a)} and ${names.b} have no application in common, so that what differs may be the application.`;
+    case "of-experiment":
+      return `What experiment ${why.experiment} gave, with the interval that knows its rounds, stands on its page.`;
     case "never-reached-of":
       return `${formatPercent(why.share)} or more of the attempts of ${names[why.of]} never got there.`;
     case "took-no-time":

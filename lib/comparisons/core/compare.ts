@@ -14,6 +14,7 @@ import {
 } from "./changes";
 import { durationQuestion, mergedOf, type AllOfStratum, type Sampled } from "./duration-question";
 import { lifetimesOf, newestLives } from "./lifetime-question";
+import { leftToExperiment } from "./left-to-experiment";
 import type { DurationNote, SideNote } from "./notes";
 import { attemptsOfStarts, conditionsOf, stagesOfStarts, unitOfStarts, type Start } from "./starts";
 
@@ -47,7 +48,7 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
     const sampled = sampledOf(side, timing, { unit, asOf });
     return isAsked ? inOneStratum(sampled) : sampled;
   };
-  return {
+  return leftToExperiment({
     ...sides,
     differences: differencesOf(conditionsOfSide(a), conditionsOfSide(b), {
       areKinds: a.group.kind !== b.group.kind,
@@ -55,7 +56,7 @@ export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparis
     durations: DURATION_TIMINGS.map((timing) => durationQuestion(timing, of(a, timing), of(b, timing))),
     lifetimes: lifetimesOf(a.lives, b.lives, { isAsked }),
     asOf: isoOf(asOf),
-  };
+  });
 }
 
 function conditionsOfSide({ starts, changes }: Pick<SideSamples, "starts" | "changes">): SideConditions {

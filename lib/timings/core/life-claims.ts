@@ -21,6 +21,8 @@ export const halfSchema = z.object({
 });
 export type Half = z.infer<typeof halfSchema>;
 
+/** Both groups are of one experiment, which may have ended when a look at it said so. */
+const ofExperiment = z.object({ because: because("of-experiment") });
 const noLivesOfOne = z.object({ because: because("no-lives-of-one") });
 
 /** Why two groups of lives are not tested. */
@@ -34,6 +36,7 @@ const testWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("few-units"), ofA: count, ofB: count, needed: count }),
   /** The groups are of other applications, none of which both have. */
   z.object({ because: because("nothing-in-common") }),
+  ofExperiment,
 ]);
 export type TestWhy = z.infer<typeof testWhySchema>;
 
@@ -50,6 +53,7 @@ const meanWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("few-units-of-each"), needed: count }),
   /** They have other mixes of applications, so that a difference may be one of these. */
   z.object({ because: because("other-mixes") }),
+  ofExperiment,
 ]);
 export type MeanWhy = z.infer<typeof meanWhySchema>;
 

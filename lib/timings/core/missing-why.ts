@@ -51,6 +51,8 @@ export const ratioWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("no-sample-of"), of }),
   /** No application, so that what differs may be the application. */
   z.object({ because: because("nothing-in-common") }),
+  /** Both groups are of this experiment, which has an answer of its own. */
+  z.object({ because: because("of-experiment"), experiment: z.string() }),
   /** Such a share or more, 0 to 1. */
   z.object({ because: because("never-reached-of"), of, share: z.number() }),
   /** The quantile of one group is none that can be divided by, or told as a factor. */
