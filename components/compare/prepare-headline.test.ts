@@ -64,7 +64,7 @@ describe("headlineOf", () => {
           { name: "shop", weight: 0.6 },
         ],
       }),
-      "Containers of hello start 7.9 times as fast as VMs of hello within each of 2 applications · 0.26 s vs 2.06 s median · 52 and 40 starts",
+      "Containers of hello start 7.9 times as fast as VMs of hello on average over 2 applications · 0.26 s vs 2.06 s median · 52 and 40 starts",
     ],
     [
       "no interval",

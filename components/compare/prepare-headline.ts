@@ -45,7 +45,7 @@ export function headlineOf(
   const counts = `${countOf(container)} of containers, ${countOf(vm)} of VMs`;
   const { why } = startup.ratio;
   if (lead === null && why !== null)
-    return overviewText.cantCompare(of, uncapital(ratioWhyText(why, comparedNames[startup.origin])), [
+    return overviewText.cantCompare(of, uncapital(ratioWhyText(why, comparedNames[startup.origin], GOT)), [
       `${overviewText.vms} ${gotWords(vm, GOT)}`,
       `${overviewText.containers} ${gotWords(container, GOT)}`,
     ]);

@@ -87,7 +87,7 @@ describe("lifetimeWords", () => {
       [...of(1, "b", "s", 8), ...of(1, "b", "h")],
     );
     expect(words).toMatch(
-      /\(log-rank by rollout, p = [\d.]+, lives of 8 and 8 rollouts, within each of 2 applications\)\.$/,
+      /\(log-rank by rollout, p = [\d.]+, lives of 8 and 8 rollouts, on average over 2 applications\)\.$/,
     );
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
-import { independentAttempts } from "@/lib/timings/core/attempts";
+import { independentAttempts, type Attempt } from "@/lib/timings/core/attempts";
 import { briefLeadWords, leadOf, leadWords, ratioWords, strataWords } from "./prepare-ratio-words";
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
@@ -50,6 +50,50 @@ describe("ratioWords", () => {
     [[], [], "There is no sample of VMs of hello."],
   ])("%#", (a, b, expected) => {
     expect(wordsOf(a, b)).toBe(expected);
+  });
+});
+
+describe("several applications", () => {
+  const from = (ms: number, stratum: string, n = 20) =>
+    independentAttempts(Array.from({ length: n }, (_, nth) => ms + nth)).map((attempt) => ({
+      ...attempt,
+      unit: `${stratum}-${attempt.unit}`,
+      stratum,
+    }));
+  const wordsWithin = (a: readonly Attempt[], b: readonly Attempt[]) => {
+    const sampled = (attempts: readonly Attempt[]) => ({
+      attempts,
+      units: "rollouts" as const,
+      all: null,
+      skewed: 0,
+      notes: [],
+    });
+    return ratioWords(durationQuestion("startup", sampled(a), sampled(b)), NAMES, {
+      verb: "start",
+      got: "became ready",
+    });
+  };
+
+  it("that contradict each other give no answer for all of them, but each its own", () => {
+    expect(
+      wordsWithin(
+        [...from(4000, "hetA"), ...from(1000, "hetB")],
+        [...from(1000, "hetA"), ...from(2000, "hetB")],
+      ),
+    ).toBe(
+      "VMs of hello start in 2.51 s (median of 40); containers of hello start in 1.51 s (median of 40); it depends on the application: with containers of hello hetA is 4.0 times as fast; with VMs of hello hetB is 2.0 times as fast.",
+    );
+  });
+
+  it("are not chosen by how many of them got there", () => {
+    const failed = from(60_000, "lyB", 16).map((one): Attempt => ({ ...one, outcome: "never" }));
+    const [vms, containers] = [
+      [...from(1000, "lyA"), ...from(1000, "lyB", 6), ...failed],
+      [...from(2000, "lyA"), ...from(2000, "lyB")],
+    ];
+    expect(wordsWithin(vms, containers)).toMatch(
+      /; in lyB 6 of 22 of VMs of hello became ready, too few for a ratio there: the rest alone would be chosen by how it came out\.$/,
+    );
   });
 });
 
@@ -154,17 +198,24 @@ it("tells of several applications that it compares within each, how they are wei
       { name: "small", weight: 0.36 },
       { name: "large", weight: 0.64 },
     ],
-    leftOut: ["other"],
+    leftOut: [
+      { name: "other", because: "only-one" as const },
+      { name: "rare", because: "too-few" as const },
+    ],
   };
   const question = { a: side(100, 100, 1000, 20), b: side(100, 98, 5000, 12), ratioOfMedians };
   expect(ratioWords(question, NAMES, { verb: "start", got: "became ready" })).toBe(
-    "Containers of hello start 2.0 times as fast as VMs of hello within each of 2 applications, 95 % CI 1.9 to 2.1, 98 of 100 and 100 of 100 became ready, from 12 and 20 rollouts (median of all applications together 5.00 s against 1.00 s).",
+    "Containers of hello start 2.0 times as fast as VMs of hello on average over 2 applications, 95 % CI 1.9 to 2.1, 98 of 100 and 100 of 100 became ready, from 12 and 20 rollouts (median of all applications together 5.00 s against 1.00 s).",
   );
   expect(strataWords(ratioOfMedians)).toEqual([
-    "Compared within each application, so that their shares don't matter; weighted small 36 %, large 64 %.",
-    "Left out, since only one of the groups has it, too few of both, or half of one never got there: other.",
+    "Compared within each application, so that their shares don't matter; an average, weighted small 36 %, large 64 %.",
+    "Left out, since only one of the groups has it: other. Left out, since there are too few of both: rare.",
   ]);
-  expect(strataWords({ within: [{ name: "", weight: 1 }], leftOut: [] })).toEqual([]);
+  expect(strataWords({ ...ratioOfMedians, isUneven: true })[1]).toBe(
+    "In some application they differ by more than 10 %: alike on average is not alike.",
+  );
+  expect(strataWords({ ...ratioOfMedians, value: null })).toHaveLength(1);
+  expect(strataWords({ value: 2, within: [{ name: "", weight: 1 }], leftOut: [] })).toEqual([]);
 });
 
 it("of two groups of one experiment tells what each is by itself, and where the answer stands", () => {

@@ -9,7 +9,7 @@ import type { Estimate, Ratio } from "@/lib/timings/schema";
 
 type Key = "a" | "b";
 type Names = Readonly<Record<Key, string>>;
-type Interval = Pick<Estimate, "value" | "low" | "high">;
+type Interval = Pick<Ratio, "value" | "low" | "high" | "isUneven">;
 
 interface Side {
   readonly n: number;
@@ -121,7 +121,7 @@ export function ratioWords(
   withoutInterval?: string,
 ): string {
   const { why = null, within = [], leftOut = [] } = question.ratioOfMedians;
-  const missing = why === null ? null : uncapital(ratioWhyText(why, names));
+  const missing = why === null ? null : uncapital(ratioWhyText(why, names, got));
   const lead = leadOf(question.ratioOfMedians);
   if (lead === null) {
     const known = (["a", "b"] as const).flatMap((key) =>
@@ -153,9 +153,15 @@ const aloneWords = (name: string, side: Side, { verb, got }: Words): string =>
     : `${name}: ${gotWords(side, got)}`;
 
 /** What a ratio within applications is of: how they are weighted, and what is left out; nothing where there is one. */
-export function strataWords({ within, leftOut }: Pick<Ratio, "within" | "leftOut">): string[] {
+export function strataWords({
+  value,
+  within,
+  leftOut,
+  isUneven = false,
+}: Pick<Ratio, "value" | "within" | "leftOut" | "isUneven">): string[] {
   return [
-    ...(within.length > 1 ? [ratioText.weights(within)] : []),
+    ...(within.length > 1 && value !== null ? [ratioText.weights(within)] : []),
+    ...(isUneven ? [ratioText.uneven] : []),
     ...(leftOut.length > 0 && within.length > 0 ? [ratioText.leftOut(leftOut)] : []),
   ];
 }

@@ -121,7 +121,7 @@ export function endsTestText(test: EndsTest, end: "any" | "failure"): string {
       : [
           applications === 1
             ? "within the one application of both"
-            : `within each of ${applications} applications`,
+            : `on average over ${applications} applications`,
         ]),
   ].join(", ");
   if (end === "any")

@@ -88,6 +88,37 @@ const RATIOS: WordsOf<RatioWhy> = {
       "50 % or more of the attempts of containers of hello never got there.",
     ],
   ],
+  "never-reached-within": [
+    [
+      { because: "never-reached-within", of: "b", name: "lyB", reached: 60, n: 220, others: 0 },
+      "In lyB 60 of 220 of containers of hello got there, too few for a ratio there: the rest alone would be chosen by how it came out.",
+    ],
+    [
+      { because: "never-reached-within", of: "a", name: "lyB", reached: 6, n: 2200, others: 2 },
+      "In lyB 6 of 2,200 of VMs of hello got there, and so in 2 other applications, too few for a ratio there: the rest alone would be chosen by how it came out.",
+    ],
+  ],
+  opposed: [
+    [
+      {
+        because: "opposed",
+        of: [
+          { name: "hetA", ratio: 4 },
+          { name: "hetB", ratio: 1 / 1.5 },
+        ],
+        average: null,
+      },
+      "It depends on the application: with containers of hello hetA is 4.0 times as fast; with VMs of hello hetB is 1.5 times as fast.",
+    ],
+    [
+      {
+        because: "opposed",
+        of: [2, 5, 3, 4].map((ratio) => ({ name: `app${ratio}`, ratio })),
+        average: 0.5,
+      },
+      "It depends on the application: with containers of hello app5 is 5.0 times as fast, app4 is 4.0 times as fast, app3 is 3.0 times as fast, 1 more are faster; with VMs of hello all together are 2.0 times as fast.",
+    ],
+  ],
   "took-no-time": [
     [{ because: "took-no-time", of: "a", ms: 0 }, "It would be a ratio to 0, which VMs of hello took."],
     [{ because: "took-no-time", of: "b", ms: 0 }, "It would divide by 0, which containers of hello took."],

@@ -1,4 +1,5 @@
-import { formatPercent, formatWhole } from "@/lib/format/format-number";
+import { formatFactors } from "@/lib/format/format-factors";
+import { formatCount, formatPercent, formatWhole } from "@/lib/format/format-number";
 import { capital } from "@/lib/format/letter-case";
 import type { FigureWhy, RatioWhy } from "@/lib/timings/core/missing-why";
 import { text } from "./en";
@@ -22,8 +23,10 @@ export function figureWhyText(why: FigureWhy): string {
   }
 }
 
-/** Why a ratio of two groups, or its interval, is missing: a sentence. */
-export function ratioWhyText(why: RatioWhy, names: Readonly<Record<"a" | "b", string>>): string {
+type Names = Readonly<Record<"a" | "b", string>>;
+
+/** Why a ratio of two groups, or its interval, is missing: a sentence. `got` is what those did that got there. */
+export function ratioWhyText(why: RatioWhy, names: Names, got = "got there"): string {
   switch (why.because) {
     case "no-sample-of":
       return `There is no sample of ${names[why.of]}.`;
@@ -33,6 +36,10 @@ export function ratioWhyText(why: RatioWhy, names: Readonly<Record<"a" | "b", st
       return `What experiment ${why.experiment} gave, with the interval that knows its rounds, stands on its page.`;
     case "never-reached-of":
       return `${formatPercent(why.share)} or more of the attempts of ${names[why.of]} never got there.`;
+    case "never-reached-within":
+      return withinText(why, names, got);
+    case "opposed":
+      return opposedText(why, names);
     case "took-no-time":
       return why.of === "b"
         ? `It would divide by ${why.ms}, which ${names.b} took.`
@@ -53,6 +60,41 @@ export function ratioWhyText(why: RatioWhy, names: Readonly<Record<"a" | "b", st
       return `${plannedText(why.ends)}: such a life is as long as was asked for. The compare page compares the curves, failures alone, too.`;
   }
 }
+
+type Within = Extract<RatioWhy, { because: "never-reached-within" }>;
+
+/** `In lyB 60 of 220 of VMs became ready, too few for a ratio there: without it the others would be chosen by how they came out.` */
+function withinText({ of, name, reached, n, others }: Within, names: Names, got: string): string {
+  const also =
+    others === 0 ? "" : `, and so in ${formatCount(others, "other application", "other applications")}`;
+  return `In ${name} ${formatWhole(reached)} of ${formatWhole(n)} of ${names[of]} ${got}${also}, too few for a ratio there: the rest alone would be chosen by how it came out.`;
+}
+
+type Opposed = Extract<RatioWhy, { because: "opposed" }>;
+const MOST_NAMED = 3;
+
+/** `It depends on the application: with containers hetA is 4.0 times as fast, with VMs hetB is 1.5 times as fast.` */
+function opposedText({ of, average }: Opposed, names: Names): string {
+  const each = (["b", "a"] as const).flatMap((key) => {
+    const own = of
+      .filter(({ ratio }) => ratio > 1 === (key === "b"))
+      .map(({ name, ratio }) => ({ name, factor: Math.max(ratio, 1 / ratio) }))
+      .toSorted((one, other) => other.factor - one.factor);
+    const named = own.slice(0, MOST_NAMED).map(({ name, factor }) => `${name} is ${timesText(factor)}`);
+    const rest = own.length - named.length;
+    const all = rest === 0 ? named : [...named, `${formatWhole(rest)} more are faster`];
+    return all.length === 0 ? [] : [`with ${names[key]} ${all.join(", ")}`];
+  });
+  const contrary =
+    average === null
+      ? []
+      : [
+          `with ${names[average > 1 ? "b" : "a"]} all together are ${timesText(Math.max(average, 1 / average))}`,
+        ];
+  return `It depends on the application: ${[...each, ...contrary].join("; ")}.`;
+}
+
+const timesText = (factor: number): string => `${formatFactors([factor])[0]} times as fast`;
 
 type Ends = Extract<RatioWhy, { because: "ends-planned" }>["ends"];
 

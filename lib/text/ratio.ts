@@ -1,4 +1,5 @@
 import { formatPercent } from "@/lib/format/format-number";
+import type { Ratio } from "@/lib/timings/schema";
 
 interface Told {
   /** The faster one, or the one that lives longer. */
@@ -15,6 +16,11 @@ export const asSubject = (name: string): string => (name.includes(", ") ? `${nam
 
 const both = ({ leader, other }: Pick<Told, "leader" | "other">): string =>
   `${asSubject(leader)} and ${asSubject(other)}`;
+
+const LEFT_OUT: Readonly<Record<Ratio["leftOut"][number]["because"], string>> = {
+  "only-one": "Left out, since only one of the groups has it",
+  "too-few": "Left out, since there are too few of both",
+};
 
 /** How a ratio is told on every page: always the way round that makes it more than 1, and no surer than it is. */
 export const ratioText = {
@@ -36,13 +42,19 @@ export const ratioText = {
     `median of all applications together ${first} against ${second}`,
   /** What it is of, where that is not simply all. */
   within: (names: readonly string[]) =>
-    names.length === 1 ? `within ${names[0]}` : `within each of ${names.length} applications`,
+    names.length === 1 ? `within ${names[0]}` : `on average over ${names.length} applications`,
   weights: (within: readonly { readonly name: string; readonly weight: number }[]) =>
-    `Compared within each application, so that their shares don't matter; weighted ${within
+    `Compared within each application, so that their shares don't matter; an average, weighted ${within
       .map(({ name, weight }) => `${name} ${formatPercent(weight)}`)
       .join(", ")}.`,
-  leftOut: (names: readonly string[]) =>
-    `Left out, since only one of the groups has it, too few of both, or half of one never got there: ${names.join(", ")}.`,
+  uneven: "In some application they differ by more than 10 %: alike on average is not alike.",
+  leftOut: (all: Ratio["leftOut"]) =>
+    (["only-one", "too-few"] as const)
+      .flatMap((because) => {
+        const names = all.filter((one) => one.because === because).map(({ name }) => name);
+        return names.length === 0 ? [] : [`${LEFT_OUT[because]}: ${names.join(", ")}.`];
+      })
+      .join(" "),
   n: (first: string, second: string) => `n = ${first} and ${second}`,
   of: (reached: string, n: string) => `${reached} of ${n}`,
   reached: (first: string, second: string, got: string) => `${first} and ${second} ${got}`,

@@ -31,8 +31,10 @@ export type Estimate = z.infer<typeof estimateSchema>;
 export const ratioSchema = z.extend(estimateOf(ratioWhySchema), {
   /** The applications that it is of, each with its share of the weight. */
   within: z.array(z.object({ name: z.string(), weight: z.number() })),
-  /** Applications of one group or of both that it is not of. */
-  leftOut: z.array(z.string()),
+  /** Applications that it is not of: only one group has them, or there are too few of both. */
+  leftOut: z.array(z.object({ name: z.string(), because: z.enum(["only-one", "too-few"]) })),
+  /** One of several applications shows a difference of more than a tenth, so that groups that are alike on average are not alike. */
+  isUneven: z.optional(z.boolean()),
 });
 export type Ratio = z.infer<typeof ratioSchema>;
 

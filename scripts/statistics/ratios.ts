@@ -1,5 +1,6 @@
 import { independentAttempts, preparedOf, type Attempt } from "@/lib/timings/core/attempts";
-import { ratioWithin, type Strata } from "@/lib/timings/core/bootstrap";
+import { ratioWithin } from "@/lib/timings/core/bootstrap";
+import type { Strata } from "@/lib/timings/core/stratum-pairs";
 import { claimOfRatio } from "@/lib/timings/core/claim";
 import { drawableOf } from "@/lib/timings/core/drawable";
 import { quantileEstimate } from "@/lib/timings/core/quantile";

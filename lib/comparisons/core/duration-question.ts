@@ -1,7 +1,8 @@
 import { group } from "d3-array";
 import { attemptsEstimate, ecdfOfAttempts } from "@/lib/timings/core/attempts-estimate";
 import { preparedOf, type Attempt, type Attempts } from "@/lib/timings/core/attempts";
-import { ratioWithin, type Strata } from "@/lib/timings/core/bootstrap";
+import { ratioWithin } from "@/lib/timings/core/bootstrap";
+import type { Strata } from "@/lib/timings/core/stratum-pairs";
 import { exactOf, quantileIn, withNever, type Distribution } from "@/lib/timings/core/distribution";
 import { drawableOf, drawableRanks } from "@/lib/timings/core/drawable";
 import { END_POINTS } from "@/lib/timings/core/end-points";

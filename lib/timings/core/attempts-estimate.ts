@@ -1,6 +1,5 @@
 import type { Estimate } from "../schema";
 import { byRankOf, incidenceOf, type Attempts } from "./attempts";
-import { tailOf } from "./bootstrap";
 import { exactOf, quantileIn } from "./distribution";
 import { drawableOf } from "./drawable";
 import { FEWEST_UNITS } from "./fewest-units";
@@ -9,6 +8,7 @@ import { boundedEstimate, leastSamples, missing, quantileEstimate } from "./quan
 import { randomOf } from "./random";
 import { roundedShare } from "./rounded-share";
 import { thinned } from "./sparse-ranks";
+import { tailOf } from "./stratum-leads";
 
 const DRAWS = 2000;
 const SEED = 20_190_727;

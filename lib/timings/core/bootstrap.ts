@@ -1,19 +1,22 @@
 import type { Ratio } from "../schema";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
-import { drawableRanks, type Drawable } from "./drawable";
-import { FEWEST_UNITS } from "./fewest-units";
+import { drawableRanks } from "./drawable";
 import type { RatioWhy, UnitName } from "./missing-why";
-import { leastSamples, missing } from "./quantile";
+import { missing } from "./quantile";
 import { randomOf, type Random } from "./random";
-import { roundedShare } from "./rounded-share";
-import { studentWidening, normalTail } from "./special";
+import { chanceOfStratum, isUneven, stratumLeads, tailOfBoth, type StratumLeads } from "./stratum-leads";
+import {
+  pairedStrata,
+  weightsOf,
+  whyNoRatio,
+  whyTooFew,
+  whyUnbounded,
+  type Pair,
+  type Strata,
+} from "./stratum-pairs";
 
 const DRAWS = 2000;
 const SEEDS = [20_190_727, 27_182_818] as const;
-const TAIL = 0.025;
-
-/** By what must be alike, what was sampled there. */
-export type Strata = ReadonlyMap<string, Drawable>;
 
 interface Options {
   /** What the units are. */
@@ -38,128 +41,111 @@ export function ratioEstimate(
 /**
  * The p-quantile of `a` over that of `b`, compared within each stratum that both have, with the percentile bootstrap interval
  * (Efron 1979) of 2,000 seeded draws of units: the same samples always give the same interval, and the groups swapped give its
- * reciprocal. Of several strata it is the geometric mean of their ratios, each weighted by a harmonic mean of its counts,
- * n(a) n(b) / (n(a) + n(b)). The tails of few units are taken as far out as Student's distribution would (Hesterberg 2015).
- * Says why a value or an interval is missing.
+ * reciprocal. Of several strata it is an average, the geometric mean of their ratios, each weighted by a harmonic mean of its
+ * counts, n(a) n(b) / (n(a) + n(b)); there is none where strata show opposite differences. The tails of few units are taken as far
+ * out as Student's distribution would (Hesterberg 2015). Says why a value or an interval is missing.
  */
 export function ratioWithin(a: Strata, b: Strata, p: number, options: Options = {}): Ratio {
-  const { units = "rollouts", draws = DRAWS } = options;
-  // In one order, so that swapped groups draw the same.
-  const both = [...a.keys()].toSorted().flatMap((name): Pair[] => {
-    const [ofA, ofB] = [a.get(name), b.get(name)];
-    return ofA === undefined || ofB === undefined ? [] : [{ name, a: ofA, b: ofB }];
-  });
-  // Where a side's share that got there stays below p there is no ratio: of several strata those are left out, and said.
-  const isReached = ({ a, b }: Pair): boolean => a.quantile(p) < Infinity && b.quantile(p) < Infinity;
-  const reached = both.filter(isReached);
-  const shared = reached.length > 0 ? reached : both;
-  const enough = shared.filter(({ a, b }) => isEnough(a, p) && isEnough(b, p));
-  const used = enough.length > 0 ? enough : shared;
-  const isUsed = (name: string): boolean => used.some((one) => one.name === name);
-  const leftOut = [...new Set([...a.keys(), ...b.keys()])].filter((name) => !isUsed(name)).sort();
-  const weights = used.map(({ a, b }) => (a.n * b.n) / (a.n + b.n));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const within = used.map(({ name }, index) => ({ name, weight: (weights[index] ?? NaN) / total }));
-  const answer = (estimate: RatioEstimate): Ratio => ({ ...estimate, within, leftOut });
-  const none = withoutValue({ a, b, used, p });
-  if (none !== null) return answer(missing(none));
+  const { used, areEnough, leftOut } = pairedStrata(a, b, p);
+  const within = weightsOf(used);
+  const none = whyNoRatio(a, b, used, p);
+  const estimate = none === null ? averageOf(used, within, p, { ...options, areEnough }) : missing(none);
+  return { ...estimate, within, leftOut };
+}
+
+function averageOf(
+  used: readonly Pair[],
+  within: Ratio["within"],
+  p: number,
+  { units = "rollouts", draws = DRAWS, areEnough }: Options & { readonly areEnough: boolean },
+): RatioEstimate {
   const ratios = used.map(({ a, b }) => a.quantile(p) / b.quantile(p));
   const [only = NaN, ...others] = ratios;
-  const weighted = (sum: number, ratio: number, index: number): number =>
-    sum + (within[index]?.weight ?? NaN) * Math.log(ratio);
-  const value = others.length === 0 ? only : Math.exp(ratios.reduce(weighted, 0));
-  const without = (why: RatioWhy): Ratio => answer({ value, low: null, high: null, why });
-  if (enough.length === 0) return without(tooFew(used, p, units));
-  const logs = drawnLogs(used, within, p, draws);
-  if (!logs.every(Number.isFinite)) return without(unbounded(used));
+  const average = (logOf: (index: number) => number): number =>
+    within.reduce((sum, { weight }, index) => sum + weight * logOf(index), 0);
+  const value = others.length === 0 ? only : Math.exp(average((index) => Math.log(ratios[index] ?? NaN)));
+  const without = (why: RatioWhy): RatioEstimate => ({ value, low: null, high: null, why });
+  if (!areEnough) return without(whyTooFew(used, p, units));
+  const drawn = drawnLogs(used, p, draws);
+  const logs = Array.from({ length: drawn[0]?.length ?? 0 }, (_, draw) =>
+    average((index) => drawn[index]?.[draw] ?? NaN),
+  );
+  if (!logs.every(Number.isFinite)) return without(whyUnbounded(used));
+  const told = { value, ...limitsOf(logs, used), why: null };
+  return others.length === 0 ? told : heldToStrata(told, used, ratios, drawn);
+}
+
+/** What 95 % of the draws lie within, widened by what the values themselves may be off. */
+function limitsOf(logs: readonly number[], used: readonly Pair[]): { low: number; high: number } {
+  const [a, b] = [wholeOf(used, "a"), wholeOf(used, "b")];
   const ordered = exactOf(logs);
-  const tail = used.some(({ a, b }) => a.isClustered || b.isClustered)
-    ? tailOf(Math.min(sumOf(used, "a", "units"), sumOf(used, "b", "units")))
-    : TAIL;
+  const tail = tailOfBoth(a, b);
   const limit = (share: number): number => Math.exp(quantileIn(ordered, share) ?? NaN);
-  const [errorA, errorB] = [errorOf(used, "a"), errorOf(used, "b")];
-  return answer({
-    value,
-    low: (limit(tail) * (1 - errorA)) / (1 + errorB),
-    high: (limit(1 - tail) * (1 + errorA)) / (1 - errorB),
-    why: null,
+  return {
+    low: (limit(tail) * (1 - a.error)) / (1 + b.error),
+    high: (limit(1 - tail) * (1 + a.error)) / (1 - b.error),
+  };
+}
+
+const wholeOf = (used: readonly Pair[], key: "a" | "b") => ({
+  units: used.reduce((sum, pair) => sum + pair[key].units, 0),
+  isClustered: used.some((pair) => pair[key].isClustered),
+  error: Math.max(...used.map((pair) => pair[key].error)),
+});
+
+interface Told {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly why: null;
+}
+
+/** An average speaks for strata that do not contradict it, and finds groups alike that are so in each. */
+function heldToStrata(
+  told: Told,
+  used: readonly Pair[],
+  ratios: readonly number[],
+  drawn: readonly (readonly number[])[],
+): RatioEstimate {
+  const strata = used.map(({ a, b }, index) => {
+    const ratio = ratios[index] ?? NaN;
+    return { ratio, p: chanceOfStratum({ ratio, logs: drawn[index] ?? [], a, b }) };
   });
+  const leads = stratumLeads(strata);
+  const averageLead = told.low > 1 ? "a" : told.high < 1 ? "b" : null;
+  if (areOpposed([...leads, averageLead])) return missing(opposed(used, ratios, leads, told));
+  return isUneven(ratios, leads) ? { ...told, isUneven: true } : told;
 }
 
-/** What lies outside on either side of a percentile interval of so many units. */
-export const tailOf = (units: number): number => normalTail(studentWidening(units));
+const areOpposed = (leads: StratumLeads): boolean => leads.includes("a") && leads.includes("b");
 
-interface Pair {
-  readonly name: string;
-  readonly a: Drawable;
-  readonly b: Drawable;
-}
-
-export const isEnough = ({ n, units }: Drawable, p: number): boolean =>
-  n >= leastSamples(p) && units >= FEWEST_UNITS;
-
-const sumOf = (pairs: readonly Pair[], key: "a" | "b", what: "n" | "units"): number =>
-  pairs.reduce((sum, pair) => sum + pair[key][what], 0);
-
-const errorOf = (pairs: readonly Pair[], key: "a" | "b"): number =>
-  Math.max(...pairs.map((pair) => pair[key].error));
-
-function withoutValue(of: {
-  readonly a: Strata;
-  readonly b: Strata;
-  readonly used: readonly Pair[];
-  readonly p: number;
-}): RatioWhy | null {
-  const { a, b, used, p } = of;
-  if (a.size === 0) return { because: "no-sample-of", of: "a" };
-  if (b.size === 0) return { because: "no-sample-of", of: "b" };
-  if (used.length === 0) return { because: "nothing-in-common" };
-  for (const pair of used) {
-    for (const key of ["b", "a"] as const) {
-      const ms = pair[key].quantile(p);
-      if (ms === Infinity) return { because: "never-reached-of", of: key, share: roundedShare(1 - p) };
-      if (ms <= 0) return { because: "took-no-time", of: key, ms };
-    }
-  }
-  return null;
-}
-
-function tooFew(used: readonly Pair[], p: number, unit: UnitName): RatioWhy {
-  const [only, ...others] = used;
-  const needed = leastSamples(p);
-  if (!only || others.length > 0)
-    return { because: "too-few-within", samples: needed, unit, units: FEWEST_UNITS };
-  return only.a.n < needed || only.b.n < needed
-    ? { because: "too-few-of-each", what: "samples", ofA: only.a.n, ofB: only.b.n, needed }
-    : { because: "too-few-of-each", what: unit, ofA: only.a.units, ofB: only.b.units, needed: FEWEST_UNITS };
-}
-
-function unbounded(used: readonly Pair[]): RatioWhy {
-  const hasZero = (key: "a" | "b"): boolean => used.some((pair) => pair[key].quantile(0) <= 0);
-  if (hasZero("b")) return { because: "some-took-no-time", of: "b" };
-  return hasZero("a") ? { because: "some-took-no-time", of: "a" } : { because: "no-bound" };
+function opposed(
+  used: readonly Pair[],
+  ratios: readonly number[],
+  leads: StratumLeads,
+  { value }: Told,
+): RatioWhy {
+  const of = used.flatMap(({ name }, index) =>
+    leads[index] === null ? [] : [{ name, ratio: ratios[index] ?? NaN }],
+  );
+  return { because: "opposed", of, average: areOpposed(leads) ? null : value };
 }
 
 /**
- * Logarithms of drawn ratios. Half of the draws take the one stream of random numbers for `a` and the other for `b`, half the
- * other way round: so swapped groups draw the same ratios upside down.
+ * Of each stratum, logarithms of drawn ratios. Half of the draws take the one stream of random numbers for `a` and the other for
+ * `b`, half the other way round: so swapped groups draw the same ratios upside down.
  */
-function drawnLogs(used: readonly Pair[], within: Ratio["within"], p: number, draws: number): number[] {
+function drawnLogs(used: readonly Pair[], p: number, draws: number): number[][] {
   const half = Math.ceil(draws / 2);
-  const oneDraw = (key: "a" | "b", random: Random): number =>
-    used.reduce(
-      (sum, pair, index) => sum + (within[index]?.weight ?? NaN) * Math.log(pair[key].draw(p, random)),
-      0,
-    );
-  const drawnOf = (key: "a" | "b"): [number[], number[]] => {
-    const [one, other] = [randomOf(SEEDS[0]), randomOf(SEEDS[1])];
-    return [
-      Array.from({ length: half }, () => oneDraw(key, one)),
-      Array.from({ length: half }, () => oneDraw(key, other)),
-    ];
+  const drawnOf = (key: "a" | "b", random: Random): number[][] => {
+    const logs = used.map((): number[] => []);
+    for (let draw = 0; draw < half; draw += 1)
+      for (const [index, pair] of used.entries()) logs[index]?.push(Math.log(pair[key].draw(p, random)));
+    return logs;
   };
-  const [[a1, a2], [b1, b2]] = [drawnOf("a"), drawnOf("b")];
-  const over = (tops: readonly number[], bottoms: readonly number[]): number[] =>
-    tops.map((top, index) => top - (bottoms[index] ?? NaN));
-  return [...over(a1, b2), ...over(a2, b1)];
+  const ofBoth = (key: "a" | "b") => SEEDS.map((seed) => drawnOf(key, randomOf(seed)));
+  const [[a1, a2] = [], [b1, b2] = []] = [ofBoth("a"), ofBoth("b")];
+  const over = (tops: readonly number[] = [], bottoms: readonly number[] = []): number[] =>
+    tops.map((top, draw) => top - (bottoms[draw] ?? NaN));
+  return used.map((_, index) => [...over(a1?.[index], b2?.[index]), ...over(a2?.[index], b1?.[index])]);
 }

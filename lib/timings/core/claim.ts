@@ -1,4 +1,4 @@
-import type { Estimate } from "../schema";
+import type { Ratio } from "../schema";
 
 /**
  * What may be said of a ratio of a over b, and how surely: the samples show it, they only point to it, or it can't be told from
@@ -25,7 +25,7 @@ export type RatioClaim =
       readonly interval: readonly [number, number];
     }
   | {
-      /** The interval holds 1. */
+      /** The interval holds 1, or applications differ. */
       readonly says: "nothing";
       readonly strength: "untold";
       readonly leader: "a" | "b";
@@ -39,10 +39,10 @@ export const MARGIN = 1.1;
 /**
  * What a ratio lets one say; null of no ratio. `as` is whether it is good to be fast or to last long. A ratio of 0.98 from 0.65 to 1.47
  * says nothing; one of 1.04 from 1.01 to 1.07 shows a difference, a small one; one of 1.00 from 0.95 to 1.05 shows that both are
- * alike; one of 8 without an interval suggests.
+ * alike, unless one of several applications is not (`isUneven`); one of 8 without an interval suggests.
  */
 export function claimOfRatio(
-  { value, low, high }: Pick<Estimate, "value" | "low" | "high">,
+  { value, low, high, isUneven = false }: Pick<Ratio, "value" | "low" | "high" | "isUneven">,
   as: "fast" | "long" = "fast",
 ): RatioClaim | null {
   if (value === null || !(value > 0) || !Number.isFinite(value)) return null;
@@ -60,7 +60,7 @@ export function claimOfRatio(
   const isWithin = interval[0] >= 1 / MARGIN && interval[1] <= MARGIN;
   const told = { leader, factor, interval };
   if (interval[0] > 1) return { says: "leads", strength: "shown", ...told, isSmall: isWithin };
-  return isWithin
+  return isWithin && !isUneven
     ? { says: "alike", strength: "shown", ...told }
     : { says: "nothing", strength: "untold", ...told };
 }

@@ -13,6 +13,8 @@ import { beta, randomOf, type Random } from "./random";
 /** What a bootstrap draws from again and again: the samples of one group, or of one stratum of it. */
 export interface Drawable {
   readonly n: number;
+  /** How many of them got there. */
+  readonly reached: number;
   /** How many of its units are drawn independently. */
   readonly units: number;
   /** Whether some units hold several samples, so that they are drawn together. */
@@ -39,7 +41,8 @@ export function drawableOf(prepared: Attempts): Drawable {
   if (!isClustered && prepared.censored === 0) return drawableRanks(ranks);
   if (prepared.n <= MOST_SWEPT) return sweptOf(prepared);
   const { spread } = sweptOf(everyNthUnit(prepared, Math.ceil(prepared.n / MOST_SWEPT)));
-  return { ...drawableRanks(ranks, { spread }), units: prepared.units, isClustered };
+  const { reached, units } = prepared;
+  return { ...drawableRanks(ranks, { spread }), reached, units, isClustered };
 }
 
 /** The same of each stratum. */
@@ -58,6 +61,7 @@ function sweptOf(prepared: Attempts): Drawable {
   };
   return {
     n: prepared.n,
+    reached: prepared.reached,
     units: prepared.units,
     isClustered: prepared.units < prepared.n,
     error: 0,
@@ -105,6 +109,7 @@ export function drawableRanks(
   const middle = (p: number): number => quantileIn(distribution, p) ?? NaN;
   return {
     n: distribution.n,
+    reached: reachedOf(distribution),
     units: distribution.n,
     isClustered: false,
     error,
@@ -116,6 +121,17 @@ export function drawableRanks(
     },
     spread,
   };
+}
+
+/** How many lie below what never got there. */
+function reachedOf({ n, at }: Distribution): number {
+  let [from, to] = [0, n];
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    if (at(middle) < Infinity) from = middle;
+    else to = middle - 1;
+  }
+  return from;
 }
 
 /**

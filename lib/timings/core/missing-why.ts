@@ -55,6 +55,24 @@ export const ratioWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("of-experiment"), experiment: z.string() }),
   /** Such a share or more, 0 to 1. */
   z.object({ because: because("never-reached-of"), of, share: z.number() }),
+  /** The same in one application of several, in which some `reached` of `n` got there; so in so many `others`. */
+  z.object({
+    because: because("never-reached-within"),
+    of,
+    name: z.string(),
+    reached: count,
+    n: count,
+    others: count,
+  }),
+  /**
+   * Some applications show a difference one way, some the other way, of these each with its ratio of a over b; or those of `of` all show
+   * one against the average, which is told then.
+   */
+  z.object({
+    because: because("opposed"),
+    of: z.array(z.object({ name: z.string(), ratio: z.number() })),
+    average: z.nullable(z.number()),
+  }),
   /** The quantile of one group is none that can be divided by, or told as a factor. */
   z.object({ because: because("took-no-time"), of, ms: z.number() }),
   z.object({ because: because("too-few-of-each"), what, ofA: count, ofB: count, needed: count }),

@@ -40,7 +40,7 @@ export const normalTail = (z: number): number =>
   z >= 0 ? chiSquareTail(z * z) / 2 : 1 - chiSquareTail(z * z) / 2;
 
 /** 97.5 % point of Student's distribution by its expansion in the normal one (Abramowitz and Stegun 26.7.5); 0.1 % off at 5 degrees. */
-function studentPoint(degrees: number): number {
+export function studentPoint(degrees: number): number {
   const z = Z_95;
   const terms = [
     (z ** 3 + z) / 4,
@@ -57,3 +57,18 @@ function studentPoint(degrees: number): number {
  */
 export const studentWidening = (units: number): number =>
   studentPoint(units - 1) * Math.sqrt(units / (units - 1));
+
+/** The chance that a variable of Student's distribution with a whole number of degrees of freedom is at least `t`, from 0 (A. and S. 26.7.3, 26.7.4). */
+export function studentTail(t: number, degrees: number): number {
+  const angle = Math.atan(t / Math.sqrt(degrees));
+  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
+  const isOdd = degrees % 2 === 1;
+  let term = isOdd ? cosine : 1;
+  let sum = degrees === 1 ? 0 : term;
+  for (let k = isOdd ? 3 : 2; k < degrees; k += 2) {
+    term *= (cosine * cosine * (k - 1)) / k;
+    sum += term;
+  }
+  const within = isOdd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum;
+  return Math.max(0, (1 - within) / 2);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { incidenceOf, preparedOf, type Attempt } from "./attempts";
-import { ratioWithin, type Strata } from "./bootstrap";
+import { ratioWithin } from "./bootstrap";
+import type { Strata } from "./stratum-pairs";
 import { drawableStrata } from "./drawable";
 import { readFixture } from "./fixtures/read-fixture.fixture";
 

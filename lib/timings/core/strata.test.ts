@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { attemptsEstimate, ecdfOfAttempts } from "./attempts-estimate";
 import { independentAttempts, preparedOf, type Attempt } from "./attempts";
-import { ratioWithin, type Strata } from "./bootstrap";
-import { exactOf } from "./distribution";
+import { ratioWithin } from "./bootstrap";
+import { chanceOfStratum, stratumLeads, tailOfBoth } from "./stratum-leads";
+import type { Strata } from "./stratum-pairs";
+import { claimOfRatio } from "./claim";
+import { exactOf, quantileIn } from "./distribution";
 import { drawableOf, drawableRanks } from "./drawable";
 import { randomOf } from "./random";
 
@@ -55,18 +58,43 @@ describe("a ratio within applications", () => {
       0.5,
     );
     expect(within.map(({ name }) => name)).toEqual(["x"]);
-    expect(leftOut).toEqual(["y", "z"]);
+    expect(leftOut).toEqual([
+      { name: "y", because: "only-one" },
+      { name: "z", because: "too-few" },
+    ]);
     expect(low).not.toBeNull();
   });
 
-  it("leaves out one in which half never got there, where there is another", () => {
+  it("leaves out what has too few, however these came out", () => {
     const { within, leftOut, value } = ratioWithin(
       strata({ x: same(30, 400), y: independentAttempts([1], 1) }),
       strata({ x: same(60, 100), y: same(5, 1) }),
       0.5,
     );
-    expect([within.map(({ name }) => name), leftOut]).toEqual([["x"], ["y"]]);
+    expect(within.map(({ name }) => name)).toEqual(["x"]);
+    expect(leftOut).toEqual([{ name: "y", because: "too-few" }]);
     expect(value).toBeCloseTo(4, 2);
+  });
+
+  it("is none where half never got there in one that both have: the rest would be chosen by its outcome", () => {
+    const failing = (n: number, failed: number) =>
+      independentAttempts(
+        Array.from({ length: n }, () => 9),
+        failed,
+      );
+    const of = (failed: number) =>
+      ratioWithin(
+        strata({ x: same(30, 400), y: failing(60, failed), z: failing(7, failed) }),
+        strata({ x: same(60, 100), y: same(9, 1), z: same(9, 1) }),
+        0.5,
+      );
+    expect(of(160)).toMatchObject({
+      value: null,
+      low: null,
+      why: { because: "never-reached-within", of: "a", name: "z", reached: 7, n: 167, others: 1 },
+    });
+    expect(of(40)).toMatchObject({ value: null, why: { name: "z", reached: 7, n: 47, others: 0 } });
+    expect(of(0).why).toBeNull();
   });
 
   it("where none has enough is of all that both have, without an interval", () => {
@@ -87,7 +115,10 @@ describe("a ratio within applications", () => {
     expect(ratioWithin(strata({ x: same(9, 4) }), strata({ y: same(9, 2) }), 0.5)).toMatchObject({
       value: null,
       why: { because: "nothing-in-common" },
-      leftOut: ["x", "y"],
+      leftOut: [
+        { name: "x", because: "only-one" },
+        { name: "y", because: "only-one" },
+      ],
     });
   });
 
@@ -116,6 +147,111 @@ describe("a ratio within applications", () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("an average over applications", () => {
+  const of = (ratios: Readonly<Record<string, number>>, n = 30) =>
+    ratioWithin(
+      strata(
+        Object.fromEntries(Object.entries(ratios).map(([name, ratio]) => [name, spread(n, 100 * ratio)])),
+      ),
+      strata(Object.fromEntries(Object.keys(ratios).map((name) => [name, spread(n, 100)]))),
+      0.5,
+    );
+  /** From a tenth below to a tenth above. */
+  const spread = (n: number, ms: number) =>
+    independentAttempts(Array.from({ length: n }, (_, nth) => ms * (0.9 + (0.2 * nth) / (n - 1))));
+
+  it.each<[string, Readonly<Record<string, number>>, object]>([
+    [
+      "shown one way in one and the other way in another has no ratio, however even the average",
+      { hetC: 2, hetD: 0.5 },
+      {
+        value: null,
+        low: null,
+        high: null,
+        why: {
+          because: "opposed",
+          of: [
+            { name: "hetC", ratio: expect.closeTo(2, 9) },
+            { name: "hetD", ratio: expect.closeTo(0.5, 9) },
+          ],
+          average: null,
+        },
+      },
+    ],
+    [
+      "however far the one outweighs the other",
+      { hetA: 4, hetB: 0.67 },
+      { value: null, why: { because: "opposed", average: null } },
+    ],
+    [
+      "nor where those that show nothing agree on the other way",
+      { x: 0.8, ...Object.fromEntries([..."abcdefghijkl"].map((name) => [name, 1.04])) },
+      { value: null, why: { because: "opposed", of: [{ name: "x" }], average: expect.closeTo(1.019, 2) } },
+    ],
+    ["that agree has one", { x: 2, y: 1.5 }, { value: expect.closeTo(3 ** 0.5, 9), why: null }],
+  ])("%s", (_, ratios, told) => {
+    expect(of(ratios)).toMatchObject(told);
+  });
+
+  it("is alike only where none shows a difference of more than a tenth", () => {
+    const uneven = of({ x: 1.2, y: 0.99, z: 0.99, u: 0.99, v: 0.99, w: 0.99 }, 200);
+    expect(uneven).toMatchObject({ isUneven: true, why: null });
+    expect([uneven.low ?? 0, uneven.high ?? 9].every((limit) => limit > 1 / 1.1 && limit < 1.1)).toBe(true);
+    expect(claimOfRatio({ ...uneven, value: 1, low: 0.99, high: 1.01 })).toMatchObject({ says: "nothing" });
+    const even = of({ x: 1, y: 1, z: 1 }, 200);
+    expect("isUneven" in even).toBe(false);
+    expect(claimOfRatio(even)).toMatchObject({ says: "alike", strength: "shown" });
+  });
+
+  it("takes one among many that lies apart by chance for no contradiction", () => {
+    expect(
+      stratumLeads([0.04, ...Array.from({ length: 9 }, () => 0.5)].map((p) => ({ ratio: 2, p }))),
+    ).toEqual(Array.from({ length: 10 }, () => null));
+    expect(
+      stratumLeads([
+        { ratio: 0.5, p: 0.02 },
+        { ratio: 2, p: 0.6 },
+        { ratio: 2, p: 0.001 },
+      ]),
+    ).toEqual(["b", null, "a"]);
+    expect(
+      stratumLeads([
+        { ratio: 0.5, p: 0.03 },
+        { ratio: 2, p: 0.03 },
+      ]),
+    ).toEqual([null, null]);
+    expect(stratumLeads([{ ratio: 0.5, p: 0.05 }])).toEqual(["b"]);
+  });
+});
+
+describe("how surely a stratum leaves 1 out", () => {
+  it.each([
+    [6, true],
+    [30, true],
+    [30, false],
+  ])("is just 5 %% where its own interval ends at 1, of %d units", (units, isClustered) => {
+    const side = { units, isClustered, error: 0 };
+    const logs = Array.from({ length: 2001 }, (_, nth) => (nth - 1000) / 1000);
+    const end = -(quantileIn(exactOf(logs), tailOfBoth(side, side)) ?? NaN);
+    const chance = (log: number): number =>
+      chanceOfStratum({ ratio: Math.exp(log), logs: logs.map((one) => one + log), a: side, b: side });
+    expect(chance(end)).toBeCloseTo(0.05, 4);
+    expect(chance(-end)).toBeCloseTo(0.05, 4);
+    expect(chance(1.5 * end)).toBeLessThan(0.02);
+    expect(chance(end / 2)).toBeGreaterThan(0.2);
+    expect(chance(0)).toBe(1);
+  });
+
+  it("is unknown of draws without a bound, and falls short by what values may be off", () => {
+    const [side, off] = [0, 0.2].map((error) => ({ units: 30, isClustered: false, error }));
+    if (!side || !off) throw new Error("There are two.");
+    const logs = Array.from({ length: 2001 }, (_, nth) => Math.log(2) + (nth - 1000) / 2000);
+    expect(chanceOfStratum({ ratio: 2, logs: [...logs, Infinity], a: side, b: side })).toBe(1);
+    expect(chanceOfStratum({ ratio: 2, logs, a: side, b: side })).toBeLessThan(0.01);
+    expect(chanceOfStratum({ ratio: 2, logs, a: off, b: side })).toBeGreaterThan(0.05);
   });
 });
 
