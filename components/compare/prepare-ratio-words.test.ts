@@ -236,3 +236,19 @@ it("of two groups of one experiment tells what each is by itself, and where the 
     "VMs of hello start in 2.00 s (median of 6); containers of hello start in 0.25 s (median of 6); what experiment exp-1 gave, with the interval that knows its rounds, stands on its page.",
   );
 });
+
+it("says of how many rollouts samples are where that is known of both sides", () => {
+  const side = (count: number | null) => ({
+    n: 20,
+    median: { value: 1000 },
+    units: count === null ? null : { name: "rollouts", count },
+  });
+  const saidOf = (a: number | null, b: number | null) =>
+    ratioWords({ a: side(a), b: side(b), ratioOfMedians: { value: 1, low: 0.5, high: 2 } }, NAMES, {
+      verb: "start",
+      got: "became ready",
+    });
+  expect(saidOf(6, 5)).toContain("n = 20 and 20, from 5 and 6 rollouts");
+  expect(saidOf(5, null)).not.toContain("rollouts");
+  expect(saidOf(null, null)).not.toContain("rollouts");
+});

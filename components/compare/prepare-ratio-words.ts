@@ -15,7 +15,7 @@ interface Side {
   readonly n: number;
   /** Those that got there; all where it is not told. */
   readonly reached?: number;
-  readonly units?: { readonly name: string; readonly count: number };
+  readonly units?: { readonly name: string; readonly count: number } | null;
   readonly median: Pick<Estimate, "value">;
 }
 
@@ -94,7 +94,7 @@ export const gotWords = (side: Side, got: string): string =>
 /** `n = 52 and 40, from 9 and 7 rollouts` */
 function clusteredWords([first, second]: Sides, got: string): string {
   const counts = countWords([first, second], got);
-  const areClustered = [first, second].some(({ n, units }) => units !== undefined && units.count < n);
+  const areClustered = [first, second].some(({ n, units }) => units && units.count < n);
   if (!areClustered || !first.units || !second.units) return counts;
   return `${counts}, from ${formatWhole(first.units.count)} and ${formatWhole(second.units.count)} ${second.units.name}`;
 }

@@ -194,6 +194,23 @@ describe("computeComparison", () => {
     });
   });
 
+  it("looks at all where they are few, however many workloads there are beside those that have them", async () => {
+    await db.sql.execute(
+      "INSERT INTO application (id, name) SELECT 'idle-' || n, n::text FROM generate_series(1, 9) n",
+    );
+    await db.sql.execute(
+      `INSERT INTO workload (id, application_id, kind, provider, runtime, desired_replicas, current_revision)
+       SELECT id || kind, id, kind, 'any', 'any', 0, 1 FROM application, unnest('{vm,container}'::text[]) kind WHERE id LIKE 'idle-%'`,
+    );
+    const few = await compareIn("kind:vm", "kind:container", 8);
+    expect([few.a.notes, few.b.notes, few.durations[0]?.method]).toEqual([[], [], "quantiles"]);
+    const many = await compareIn("kind:vm", "kind:container", 3);
+    expect([many.durations[0]?.method, many.durations[0]?.a.units]).toEqual(["sketches", null]);
+    expect(many.durations[0]?.ratioOfMedians).toMatchObject({ within: [{ name: "hello" }], leftOut: [] });
+    await db.sql.execute("DELETE FROM workload WHERE application_id LIKE 'idle-%'");
+    await db.sql.execute("DELETE FROM application WHERE id LIKE 'idle-%'");
+  });
+
   it("says that a window in the future holds nothing", async () => {
     const { a, durations } = await compareIn(`kind:vm,from:${iso(Date.now() + HOUR)}`, "kind:vm");
     expect(a.notes).toEqual([{ because: "window-ahead" }]);

@@ -34,8 +34,8 @@ export const durationStatsSchema = z.object({
   censored: z.number(),
   /** Spans below zero, since clocks disagree: left out of the figures, and said. */
   skewed: z.number(),
-  /** What several of them share their luck with, and how many of it there are. */
-  units: z.object({ name: unitNameSchema, count: z.number() }),
+  /** What several of them share their luck with, and of how many of it they are known to be; null: of none, or nobody knows how many. */
+  units: z.nullable(z.object({ name: unitNameSchema, count: z.number() })),
   median: estimateSchema,
   p95: estimateSchema,
   p99: estimateSchema,

@@ -104,8 +104,8 @@ function sampledOf(
     const { attempts, skewed } = attemptsOfChanges(timed);
     return { attempts, units: "rollouts", all: null, skewed, notes: supersededNotes(timed) };
   }
-  const { attempts, skewed } = attemptsOfStarts(starts, unit, asOf);
-  if (startups === null) return { attempts, units: unit, all: null, skewed, notes: [] };
+  const { attempts, known, skewed } = attemptsOfStarts(starts, unit, asOf);
+  if (startups === null) return { attempts, units: unit, known, all: null, skewed, notes: [] };
   const { byApplication, ...all } = startups;
   return { attempts, units: unit, all: byApplication, ...all };
 }

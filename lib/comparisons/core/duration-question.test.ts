@@ -77,6 +77,17 @@ describe("an application of which rollups hold nothing", () => {
   });
 });
 
+describe("of how many units samples are", () => {
+  it.each<[string, Sampled, number | null]>([
+    ["is each where nothing else is known", sampled([1, 2, 3]), 3],
+    ["is as many as are known", sampled([1, 2, 3], { known: 2 }), 2],
+    ["is not said where none is known", sampled([1, 2, 3], { known: 0 }), null],
+    ["is not said of what rollups hold, of which the newest alone say it", sketched([1, 2, 3]), null],
+  ])("%s", (_, of, count) => {
+    expect(question(of).a.units).toEqual(count === null ? null : { name: "rollouts", count });
+  });
+});
+
 describe("how the figures came about", () => {
   const some = [10, 20, 30];
   it.each([

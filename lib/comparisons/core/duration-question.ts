@@ -20,6 +20,8 @@ export interface Sampled {
   readonly attempts: readonly Attempt[];
   /** What the attempts share their luck with. */
   readonly units: UnitName;
+  /** Of how many of these they are known to be; absent: each is of one. */
+  readonly known?: number;
   /** Of all, by stratum, where there are more than `attempts` holds; else null. */
   readonly all: ReadonlyMap<string, AllOfStratum> | null;
   readonly skewed: number;
@@ -90,7 +92,9 @@ export function mergedOf(all: NonNullable<Sampled["all"]>): AllOfStratum {
 
 function statsOf(sampled: Sampled, { whole: prepared }: Parts): DurationStats {
   const { attempts, units, all, skewed } = sampled;
-  const name = { name: units, count: prepared.units };
+  // Of those that rollups hold nobody knows of how many.
+  const known = all === null ? (sampled.known ?? prepared.units) : 0;
+  const shared = known === 0 ? null : { name: units, count: known };
   if (all === null) {
     const [median, p95, p99] = attemptsEstimate(prepared, [0.5, 0.95, 0.99], units);
     if (!median || !p95 || !p99) throw new Error("Each quantile has an estimate.");
@@ -99,7 +103,7 @@ function statsOf(sampled: Sampled, { whole: prepared }: Parts): DurationStats {
     const values = attempts.flatMap(({ ms, outcome }) => (outcome === "reached" ? [ms] : []));
     const notes = notesOf(sampled, exactOf(values));
     const ecdf = ecdfOfAttempts(prepared);
-    return { n, reached, failed, censored, skewed, units: name, median, p95, p99, ecdf, notes };
+    return { n, reached, failed, censored, skewed, units: shared, median, p95, p99, ecdf, notes };
   }
   const merged = mergedOf(all);
   const distribution = rankedOf(merged);
@@ -111,7 +115,7 @@ function statsOf(sampled: Sampled, { whole: prepared }: Parts): DurationStats {
     failed: merged.failed,
     censored: 0,
     skewed,
-    units: name,
+    units: shared,
     median: estimate(0.5),
     p95: estimate(0.95),
     p99: estimate(0.99),

@@ -83,6 +83,8 @@ describe("the startups of some starts", () => {
     expect(new Set(unitsOf("rollouts", ...starts))).toEqual(new Set(["ro-1"]));
     expect(unitsOf("hosts", ...starts)).toEqual(["h-0", "h-1", "h-2", "h-3", "h-4", "h-5"]);
     expect(unitsOf("rollouts", start(5, { id: "i" }))).toEqual(["i"]);
+    const known = (...of: Start[]) => attemptsOfStarts(of, "rollouts", 0).known;
+    expect([known(...starts), known(...starts, start(5)), known(start(5))]).toEqual([1, 1, 0]);
     expect(unitsOf("hosts", start(5, { host: null, rolloutId: "ro-2" }))).toEqual(["ro-2"]);
   });
 });

@@ -40,6 +40,8 @@ const isMeasured = ({ requestedAt, readyAt, hasClockSkew }: Start): boolean =>
 /** Attempts, and how many of more can't be measured. */
 export interface Counted {
   readonly attempts: readonly Attempt[];
+  /** Of how many units they are known to be; absent: each is one. */
+  readonly known?: number;
   /** Spans below zero, or across a jump of a clock. */
   readonly skewed: number;
 }
@@ -54,8 +56,7 @@ export function unitOfStarts(...sides: readonly (readonly Start[])[]): UnitName 
 /** Starts as attempts to become ready: what failed never will, what was called off or still tries might have. */
 export function attemptsOfStarts(starts: readonly Start[], unit: UnitName, asOf: Instant): Counted {
   const attempts = starts.flatMap((start): Attempt[] => {
-    const shares = unit === "hosts" ? (start.host ?? start.rolloutId) : start.rolloutId;
-    const of = { unit: shares ?? start.id, stratum: start.applicationId };
+    const of = { unit: unitOf(start, unit) ?? start.id, stratum: start.applicationId };
     const until = (at: Instant): number => Math.max(0, microsOf(at - start.requestedAt));
     if (start.readyAt !== null)
       return isMeasured(start) ? [{ ...of, ms: until(start.readyAt), outcome: "reached" }] : [];
@@ -63,8 +64,13 @@ export function attemptsOfStarts(starts: readonly Start[], unit: UnitName, asOf:
       ? [{ ...of, ms: until(start.stoppedAt ?? asOf), outcome: "censored" }]
       : [{ ...of, ms: until(start.failedAt), outcome: "never" }];
   });
-  return { attempts, skewed: starts.length - attempts.length };
+  const known = new Set(starts.flatMap((start) => unitOf(start, unit) ?? []));
+  return { attempts, known: known.size, skewed: starts.length - attempts.length };
 }
+
+/** What a start shares its luck with; null: nothing known. */
+const unitOf = ({ host, rolloutId }: Start, unit: UnitName): string | null =>
+  unit === "hosts" ? (host ?? rolloutId) : rolloutId;
 
 /** How long a stage of a start took, ms; null where a mark is missing, or lies before the one before it. */
 function stageTimeOf(stage: Stage, start: Start): number | null {
