@@ -13,12 +13,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { groupFields } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
 import { comparisonOptions } from "@/lib/comparisons/query-options";
-import type { Comparison } from "@/lib/comparisons/schema";
 import { formatAge } from "@/lib/format/format-relative";
 import { unbroken } from "@/lib/format/unbroken";
 import { answerText } from "@/lib/text/answer";
 import { compareText } from "@/lib/text/compare";
-import { groupNames } from "@/lib/text/group-name";
 import { overlapText } from "@/lib/text/overlap";
 import { compareParams } from "./compare-params";
 import { ComparisonSections } from "./comparison-sections";
@@ -27,7 +25,7 @@ import { ExperimentAnswer } from "./experiment-answer";
 import { Notes } from "./duration-section";
 import { FirstStartsSwitch } from "./first-starts-switch";
 import { GroupPicker } from "./group-picker";
-import { ratioWords } from "./prepare-ratio-words";
+import { compareHeadline } from "./prepare-compare-headline";
 import { sideNoteLines } from "./prepare-side-notes";
 
 /** Two groups side by side, in every timing. The URL holds all of it. */
@@ -49,7 +47,7 @@ export function CompareView() {
       <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14 xl:min-h-7">
         {comparison && !isPlaceholderData
           ? oldMs === null
-            ? unbroken(headlineOf(comparison))
+            ? unbroken(compareHeadline(comparison))
             : answerText.old(formatAge(oldMs))
           : compareText.title}
       </h1>
@@ -112,13 +110,6 @@ export function CompareView() {
 
 const activeIn = (groups: readonly string[]): number =>
   groups.reduce((sum, group) => sum + Object.keys(groupFields(group)).length, 0);
-
-function headlineOf(comparison: Comparison): string {
-  const startup = comparison.durations.find(({ timing }) => timing === "startup");
-  return startup
-    ? ratioWords(startup, groupNames(comparison), compareText.timings.startup, compareText.index.fewInterval)
-    : compareText.title;
-}
 
 function Computing() {
   return (

@@ -49,9 +49,7 @@ export function DurationSection({ hasSentence = true, ...props }: DurationSectio
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-3">
       {hasSentence ? (
-        <p className="font-medium text-pretty">
-          {unbroken(ratioWords(question, names, words, compareText.index.fewInterval))}
-        </p>
+        <p className="font-medium text-pretty">{unbroken(ratioWords(question, names, words))}</p>
       ) : null}
       {hasSentence ? <AlsoDiffer differences={differences} /> : null}
       <Notes notes={strataWords(question.ratioOfMedians)} />

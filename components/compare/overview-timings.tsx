@@ -49,7 +49,7 @@ export function OverviewTimings() {
   if (!data) return <Skeleton className="h-56" />;
   const startup = data.items.find(({ timing }) => timing === "startup");
   const { shown, empty } = cardsOf(data.items);
-  const interval = intervalWords(shown);
+  const intervals = intervalWords(shown);
   const hasSimulated = shown.some(({ groups }) => groups.some(({ isSimulated }) => isSimulated));
   return (
     <>
@@ -73,7 +73,9 @@ export function OverviewTimings() {
         ))}
       </div>
       <FirstStartsSwitch leftOut={data.leftOut} className="mt-3" />
-      {interval === null ? null : <p className="mt-3 text-sm text-muted">{interval}</p>}
+      {intervals.length === 0 ? null : (
+        <p className="mt-3 text-sm text-pretty text-muted">{intervals.join(" ")}</p>
+      )}
       <EmptyTimings timings={empty} isAll={shown.length === 0} query={query} />
     </>
   );

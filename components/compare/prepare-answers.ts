@@ -1,15 +1,11 @@
-import type { Comparison, DurationQuestion } from "@/lib/comparisons/schema";
-import { formatDuration } from "@/lib/format/format-duration";
+import type { Comparison, DurationQuestion, DurationStats } from "@/lib/comparisons/schema";
 import { capital } from "@/lib/format/letter-case";
 import { compareText } from "@/lib/text/compare";
 import { briefHalf } from "@/lib/text/brief-half";
-import { ratioText } from "@/lib/text/ratio";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
-import { leastSamples } from "@/lib/timings/core/quantile";
-import type { Estimate } from "@/lib/timings/schema";
 import { groupNames } from "@/lib/text/group-name";
 import type { QuestionId } from "./compare-params";
-import { briefLeadWords, leadOf } from "./prepare-ratio-words";
+import { briefLeadWords, gotWords, isOfSome, leadOf, medianWords, reachedWords } from "./prepare-ratio-words";
 
 interface Names {
   readonly a: string;
@@ -27,19 +23,22 @@ const TIMINGS: Readonly<Record<Exclude<QuestionId, "life">, readonly DurationTim
 };
 
 function durationAnswer(question: DurationQuestion, names: Names): string {
-  const { title, verb } = compareText.timings[question.timing];
-  const [a, b] = [question.a.median.value, question.b.median.value];
-  const lead = leadOf(question.ratioOfMedians);
+  const { title, verb, got } = compareText.timings[question.timing];
+  const of = question.ratioOfMedians;
+  const lead = leadOf(of);
+  const figureOf = (side: DurationStats): string =>
+    side.reached === side.n ? medianWords(side) : gotWords(side, got);
   if (lead === null) {
-    const [name, ms] = a === null ? [names.b, b] : [names.a, a];
-    return words.alone(title, name, ms === null ? ratioText.notReached : formatDuration(ms));
+    const [only, ...others] = (["a", "b"] as const).filter((key) => question[key].n > 0);
+    return only === undefined || others.length > 0
+      ? words.apart(title, names.a, figureOf(question.a), names.b, figureOf(question.b))
+      : words.alone(title, names[only], figureOf(question[only]));
   }
-  const { leader, other } = lead;
-  const ms = { a, b };
-  return words.both(
-    briefLeadWords(lead, { a: capital(names.a), b: capital(names.b) }, verb),
-    formatDuration(ms[leader]),
-    formatDuration(ms[other]),
+  const [first, second] = [question[lead.leader], question[lead.other]];
+  const medians = words[isOfSome(of) ? "allTogether" : "both"](medianWords(first), medianWords(second));
+  const reached = reachedWords([first, second], got);
+  return [briefLeadWords(lead, names, { verb, of }) + medians, ...(reached === null ? [] : [reached])].join(
+    ", ",
   );
 }
 
@@ -57,18 +56,4 @@ export function answerOf(id: QuestionId, comparison: Comparison): string {
     .map((timing) => comparison.durations.find((one) => one.timing === timing))
     .find((one) => one !== undefined && one.a.n + one.b.n > 0);
   return question ? durationAnswer(question, names) : words.none;
-}
-
-const lacksInterval = ({ value, low }: Pick<Estimate, "value" | "low">): boolean =>
-  value !== null && low === null;
-
-/** Why some figures of the page have no interval, once for all of them; null where each has one. */
-export function intervalNote({ durations }: Pick<Comparison, "durations">): string | null {
-  const estimates = durations.flatMap(({ a, b, ratioOfMedians }) => [
-    ...[a, b].flatMap(({ median, p95, p99 }) => [median, p95, p99]),
-    ratioOfMedians,
-  ]);
-  return estimates.some(lacksInterval)
-    ? words.noInterval(leastSamples(0.5), leastSamples(0.95), leastSamples(0.99))
-    : null;
 }

@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { TimingDto } from "@/lib/timings/schema";
-import { cardWords, intervalWords } from "./prepare-card-words";
+import { cardWords, countsOf, intervalWords } from "./prepare-card-words";
 
 const groups = (...isSimulated: boolean[]): TimingDto["groups"] =>
   isSimulated.map((one) => ({
@@ -42,7 +42,7 @@ it.each([
     "an undecided simulated one",
     { ...many, low: 0.5 },
     groups(true),
-    "Simulated: may scale out equally fast: 50.1 times (0.5 to 60.0)",
+    "Simulated: may scale out equally fast (containers 50.1 times as fast, 0.5 to 60.0)",
   ],
   ["none", NONE, groups(true), "There is no sample of a simulated VM."],
   [
@@ -65,10 +65,59 @@ it.each([
   expect(cardWords({ timing: "scale-out", ratio: { ...ratio, ...OF }, origin, groups: of })).toBe(words);
 });
 
-it("says once for all cards what an interval needs, where one has none", () => {
-  const words = "A ratio without an interval comes from fewer than 6 samples, or rollouts, of either kind.";
-  const of = (...ratios: (typeof few | typeof many | typeof NONE)[]) =>
-    intervalWords(ratios.map((ratio) => ({ ratio: { ...ratio, ...OF } })));
-  expect(of(many, few, few)).toBe(words);
-  expect(of(many, NONE)).toBeNull();
+it("says of a ratio within some applications that the medians above it are of all", () => {
+  const timing = { timing: "startup" as const, origin: "any" as const, groups: groups(false, false) };
+  expect(
+    cardWords({
+      ...timing,
+      ratio: {
+        ...many,
+        within: [{ name: "hello", weight: 1 }],
+        leftOut: [{ name: "other", because: "only-one" }],
+      },
+    }),
+  ).toBe(
+    "Containers start 50.1 times as fast within hello (40.0 to 60.0); the medians are of all applications together",
+  );
+});
+
+it.each([
+  ["startup", { n: 100, reached: 70 }, "70 of 100"],
+  ["startup", { n: 1200, reached: 1200 }, "1,200"],
+  ["startup", { n: 120, reached: 70, isCut: true }, "70 of newest 120"],
+  ["uptime", { n: 100, reached: 70 }, "100"],
+] as const)("counts of %s %j as %s", (timing, group, words) => expect(countsOf(timing, group)).toBe(words));
+
+describe("what is said of the cards' intervals, once for all of them", () => {
+  const words = (...ratios: Omit<TimingDto["ratio"], keyof typeof OF>[]) =>
+    intervalWords(
+      ratios.map((ratio, index) => ({
+        timing: (["startup", "rollout", "recovery"] as const)[index] ?? "rollback",
+        origin: "any",
+        ratio: { ...ratio, ...OF },
+      })),
+    );
+  const pointwise =
+    "Each interval holds its own figure in 95 % of cases: among several, that one of them misses is likelier.";
+  const six = {
+    ...few,
+    why: { because: "too-few-of-each" as const, what: "rollouts" as const, ofA: 1, ofB: 2000, needed: 6 },
+  };
+  it.each([
+    ["what each is of", words(many, many), [pointwise]],
+    ["nothing where there is none", words(NONE), []],
+    [
+      "why some have none, each reason once",
+      words(few, six, few),
+      [
+        "Startup and Recovery without an interval: so many did not get there that a ratio has no bound.",
+        "Rollout without an interval: a 95 % interval needs 6 rollouts of each; there are 1 and 2,000.",
+      ],
+    ],
+    [
+      "both",
+      words(many, few),
+      ["Rollout without an interval: so many did not get there that a ratio has no bound.", pointwise],
+    ],
+  ])("%s", (_what, said, expected) => expect(said).toEqual(expected));
 });

@@ -64,7 +64,15 @@ describe("headlineOf", () => {
           { name: "shop", weight: 0.6 },
         ],
       }),
-      "Containers of hello start 7.9 times as fast as VMs of hello on average over 2 applications · 0.26 s vs 2.06 s median · 52 and 40 starts",
+      "Containers of hello start 7.9 times as fast as VMs of hello on average over 2 applications · 0.26 s vs 2.06 s median of all applications together · 52 and 40 starts",
+    ],
+    [
+      "one of several applications",
+      startup([vm, container], 7.94, {
+        within: [{ name: "shop", weight: 1 }],
+        leftOut: [{ name: "hello", because: "only-one" }],
+      }),
+      "Containers of hello start 7.9 times as fast as VMs of hello within shop · 0.26 s vs 2.06 s median of all applications together · 52 and 40 starts",
     ],
     [
       "no interval",

@@ -5,9 +5,16 @@ import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { firstStartsText } from "@/lib/text/first-starts";
 import { ratioWhyText } from "@/lib/text/missing-why";
 import { comparedNames, overviewText } from "@/lib/text/overview";
-import { ratioText } from "@/lib/text/ratio";
 import type { TimingDto, TimingGroup, TimingsDto } from "@/lib/timings/schema";
-import { gotWords, leadOf, leadWords, medianWords, reachedWords } from "./prepare-ratio-words";
+import {
+  gotWords,
+  isOfSome,
+  leadOf,
+  leadWords,
+  medianWords,
+  reachedWords,
+  scopeWords,
+} from "./prepare-ratio-words";
 import { beforeWords } from "./prepare-samples-href";
 
 const GOT = overviewText.becameReady;
@@ -39,26 +46,26 @@ export function headlineOf(
   if (!vm) return oneKind(container, `Containers${of}`, "no VM to compare with");
   if (!container) return oneKind(vm, `VMs${of}`, "no container to compare with");
   if (vm.isSimulated !== container.isSimulated)
-    return `Measured and simulated starts${of} are not compared · ${container.n} and ${formatCount(vm.n, "start", "starts")}`;
+    return `Measured and simulated starts${of} are not compared · ${formatWhole(container.n)} and ${formatCount(vm.n, "start", "starts")}`;
   const said = vm.isSimulated ? " (simulated)" : "";
   const lead = leadOf(startup.ratio);
   const counts = `${countOf(container)} of containers, ${countOf(vm)} of VMs`;
   const { why } = startup.ratio;
   if (lead === null && why !== null)
-    return overviewText.cantCompare(of, uncapital(ratioWhyText(why, comparedNames[startup.origin], GOT)), [
-      `${overviewText.vms} ${gotWords(vm, GOT)}`,
-      `${overviewText.containers} ${gotWords(container, GOT)}`,
-    ]);
+    return overviewText.cantCompare(
+      of,
+      uncapital(ratioWhyText(why, comparedNames[startup.origin], { got: GOT })),
+      [`${overviewText.vms} ${gotWords(vm, GOT)}`, `${overviewText.containers} ${gotWords(container, GOT)}`],
+    );
   if (lead === null) {
     return `Too few starts${of} to compare VMs with containers: ${counts}.`;
   }
   const sides = { a: vm, b: container };
   const [first, second] = [sides[lead.leader], sides[lead.other]];
   const words = capital(leadWords(lead, { a: `VMs${of}`, b: `containers${of}` }, "start"));
-  const { within } = startup.ratio;
-  const scope = within.length > 1 ? ` ${ratioText.within(within.map(({ name }) => name))}` : "";
-  const medians = `${medianWords(first)} vs ${medianWords(second)} median`;
-  return `${words}${scope}${said} · ${medians} · ${startsOf(first, second)}`;
+  const ofAll = isOfSome(startup.ratio) ? overviewText.ofAll : "";
+  const medians = `${medianWords(first)} vs ${medianWords(second)} median${ofAll}`;
+  return `${words}${scopeWords(startup.ratio)}${said} · ${medians} · ${startsOf(first, second)}`;
 }
 
 const startsOf = (first: TimingGroup, second: TimingGroup): string =>

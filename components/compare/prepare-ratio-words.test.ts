@@ -5,6 +5,7 @@ import { independentAttempts, type Attempt } from "@/lib/timings/core/attempts";
 import { briefLeadWords, leadOf, leadWords, ratioWords, strataWords } from "./prepare-ratio-words";
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
+const WORDS = { verb: "start", got: "became ready", noun: "startup" };
 const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_, index) => ms + index);
 
 function wordsOf(a: readonly number[], b: readonly number[]): string {
@@ -16,7 +17,7 @@ function wordsOf(a: readonly number[], b: readonly number[]): string {
     notes: [],
   });
   const question = durationQuestion("startup", sampled(a), sampled(b));
-  return ratioWords(question, NAMES, { verb: "start", got: "became ready" });
+  return ratioWords(question, NAMES, WORDS);
 }
 
 describe("ratioWords", () => {
@@ -34,7 +35,7 @@ describe("ratioWords", () => {
     [
       around(100, 30),
       around(101, 30),
-      "VMs of hello and containers of hello start equally fast, within 10 %: the ratio is 1.01, 95 % CI 0.95 to 1.08, n = 30 and 30 (median 0.11 s against 0.12 s).",
+      "VMs of hello and containers of hello start equally fast, within 10 %: the former 1.01 times as fast as the latter, 95 % CI 0.95 to 1.08, n = 30 and 30 (median 0.11 s against 0.12 s).",
     ],
     [
       [2000],
@@ -46,8 +47,13 @@ describe("ratioWords", () => {
       [301, 302],
       "VMs of hello and containers of hello may start equally fast, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
-    [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no sample of VMs of hello."],
-    [[], [], "There is no sample of VMs of hello."],
+    [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no startup of VMs of hello."],
+    [[], [], "There is no startup of VMs of hello, and none of containers of hello."],
+    [
+      around(0, 2000).map(() => 0),
+      around(250, 6),
+      "VMs of hello start in 0 ms (median of 2,000); containers of hello start in 0.25 s (median of 6); the median of VMs of hello is 0 ms, to which there is no ratio.",
+    ],
   ])("%#", (a, b, expected) => {
     expect(wordsOf(a, b)).toBe(expected);
   });
@@ -68,10 +74,7 @@ describe("several applications", () => {
       skewed: 0,
       notes: [],
     });
-    return ratioWords(durationQuestion("startup", sampled(a), sampled(b)), NAMES, {
-      verb: "start",
-      got: "became ready",
-    });
+    return ratioWords(durationQuestion("startup", sampled(a), sampled(b)), NAMES, WORDS);
   };
 
   it("that contradict each other give no answer for all of them, but each its own", () => {
@@ -137,7 +140,7 @@ describe("leadOf", () => {
       lead(0.5, 0.25, 1),
       "fast",
       "VMs and containers may start equally fast",
-      "May start equally fast: 2.0 times (1.0 to 4.0)",
+      "May start equally fast (VMs 2.0 times as fast, 1.0 to 4.0)",
     ],
     [
       lead(1.03, 1.01, 1.04),
@@ -145,12 +148,12 @@ describe("leadOf", () => {
       "containers start 1.03 times as fast as VMs",
       "Containers start 1.03 times as fast (1.01 to 1.04)",
     ],
-    [lead(1.02), "fast", "containers and VMs may start equally fast", "May start equally fast: 1.02 times"],
+    [lead(1.02), "fast", "containers and VMs may start equally fast", "May start equally fast"],
     [
       lead(1.0, 0.95, 1.05),
       "fast",
       "containers and VMs start equally fast, within 10 %",
-      "Both start equally fast, within 10 % (0.95 to 1.05)",
+      "Both start equally fast, within 10 % (containers 1.00 times as fast, 0.95 to 1.05)",
     ],
     [
       leadOf({ value: 20, low: null, high: null }, "long"),
@@ -161,10 +164,9 @@ describe("leadOf", () => {
   ] as const)("%#", (told, as, words, brief) => {
     if (told === null) throw new Error("There is a ratio.");
     const names = { a: "VMs", b: "containers" };
-    expect([leadWords(told, names, "start", as), briefLeadWords(told, names, "start", as)]).toEqual([
-      words,
-      brief,
-    ]);
+    expect([leadWords(told, names, "start", as), briefLeadWords(told, names, { verb: "start", as })]).toEqual(
+      [words, brief],
+    );
   });
 
   it("is nothing without a ratio", () => expect([lead(null), lead(0)]).toEqual([null, null]));
@@ -204,11 +206,11 @@ it("tells of several applications that it compares within each, how they are wei
     ],
   };
   const question = { a: side(100, 100, 1000, 20), b: side(100, 98, 5000, 12), ratioOfMedians };
-  expect(ratioWords(question, NAMES, { verb: "start", got: "became ready" })).toBe(
+  expect(ratioWords(question, NAMES, WORDS)).toBe(
     "Containers of hello start 2.0 times as fast as VMs of hello on average over 2 applications, 95 % CI 1.9 to 2.1, 98 of 100 and 100 of 100 became ready, from 12 and 20 rollouts (median of all applications together 5.00 s against 1.00 s).",
   );
   expect(strataWords(ratioOfMedians)).toEqual([
-    "Compared within each application, so that their shares don't matter; an average, weighted small 36 %, large 64 %.",
+    "Compared within each application, so that their shares don't matter; an average, weighted large 64 %, small 36 %.",
     "Left out, since only one of the groups has it: other. Left out, since there are too few of both: rare.",
   ]);
   expect(strataWords({ ...ratioOfMedians, isUneven: true })[1]).toBe(
@@ -216,6 +218,12 @@ it("tells of several applications that it compares within each, how they are wei
   );
   expect(strataWords({ ...ratioOfMedians, value: null })).toHaveLength(1);
   expect(strataWords({ value: 2, within: [{ name: "", weight: 1 }], leftOut: [] })).toEqual([]);
+  const many = Array.from({ length: 200 }, (_, index) => ({ name: `app${index}`, weight: 0.005 }));
+  const leftOut = many.map(({ name }) => ({ name, because: "too-few" as const }));
+  expect(strataWords({ value: 2, within: many, leftOut })).toEqual([
+    "Compared within each application, so that their shares don't matter; an average, weighted app0 0.5 %, app1 0.5 %, app2 0.5 %, app3 0.5 %, app4 0.5 % and 195 more.",
+    "Left out, since there are too few of both: app0, app1, app2, app3, app4 and 195 more.",
+  ]);
 });
 
 it("of two groups of one experiment tells what each is by itself, and where the answer stands", () => {
@@ -228,10 +236,7 @@ it("of two groups of one experiment tells what each is by itself, and where the 
     why: { because: "of-experiment" as const, experiment: "exp-1" },
   };
   const of = (value: number) => ({ n: 6, median: { value } });
-  const words = ratioWords({ a: of(2000), b: of(250), ratioOfMedians }, NAMES, {
-    verb: "start",
-    got: "became ready",
-  });
+  const words = ratioWords({ a: of(2000), b: of(250), ratioOfMedians }, NAMES, WORDS);
   expect(words).toBe(
     "VMs of hello start in 2.00 s (median of 6); containers of hello start in 0.25 s (median of 6); what experiment exp-1 gave, with the interval that knows its rounds, stands on its page.",
   );
@@ -244,10 +249,7 @@ it("says of how many rollouts samples are where that is known of both sides", ()
     units: count === null ? null : { name: "rollouts", count },
   });
   const saidOf = (a: number | null, b: number | null) =>
-    ratioWords({ a: side(a), b: side(b), ratioOfMedians: { value: 1, low: 0.5, high: 2 } }, NAMES, {
-      verb: "start",
-      got: "became ready",
-    });
+    ratioWords({ a: side(a), b: side(b), ratioOfMedians: { value: 1, low: 0.5, high: 2 } }, NAMES, WORDS);
   expect(saidOf(6, 5)).toContain("n = 20 and 20, from 5 and 6 rollouts");
   expect(saidOf(5, null)).not.toContain("rollouts");
   expect(saidOf(null, null)).not.toContain("rollouts");

@@ -61,18 +61,29 @@ export const leadWords = (lead: Lead, names: Names, verb: string, as: "fast" | "
     as,
   });
 
-/** Beside the figures of both: `Containers start 16.4 times as fast (15.2 to 17.9)` */
-export function briefLeadWords(lead: Lead, names: Names, verb: string, as: "fast" | "long" = "fast"): string {
-  const { leader, other, times, interval, verdict } = lead;
-  const words = ratioText.briefly[verdict]({
-    leader: names[leader],
-    other: names[other],
-    times,
-    verb,
-    as,
-  });
-  return capital(interval === null ? words : `${words} (${interval})`);
+interface Briefly {
+  readonly verb: string;
+  readonly as?: "fast" | "long";
+  /** What it is of, where that is not simply all. */
+  readonly of?: Pick<Ratio, "within" | "leftOut">;
 }
+
+/** Beside the figures of both: `Containers start 16.4 times as fast (15.2 to 17.9)` */
+export function briefLeadWords(lead: Lead, names: Names, { verb, as = "fast", of }: Briefly): string {
+  const { leader, other, times, interval, verdict } = lead;
+  const told = { leader: names[leader], other: names[other], times, verb, as, interval };
+  return capital(ratioText.briefly[verdict]({ ...told, scope: scopeWords(of) }));
+}
+
+const NO_STRATA: Pick<Ratio, "within" | "leftOut"> = { within: [], leftOut: [] };
+
+/** Whether a ratio is not simply of all: the medians of all are then not what it divides. */
+export const isOfSome = ({ within, leftOut }: Pick<Ratio, "within" | "leftOut"> = NO_STRATA): boolean =>
+  within.length > 1 || (within.length > 0 && leftOut.length > 0);
+
+/** ` within each of 2 applications`; empty where it is simply of all. */
+export const scopeWords = (of: Pick<Ratio, "within" | "leftOut"> = NO_STRATA): string =>
+  isOfSome(of) ? ` ${ratioText.within(of.within.map(({ name }) => name))}` : "";
 
 type Sides = readonly [Side, Side];
 
@@ -107,6 +118,8 @@ interface Words {
   readonly verb: string;
   /** What those did that got there: `became ready`. */
   readonly got: string;
+  /** What there is none of where a group has no sample: `startup`. */
+  readonly noun: string;
 }
 
 /**
@@ -116,40 +129,37 @@ interface Words {
 export function ratioWords(
   question: { readonly a: Side; readonly b: Side; readonly ratioOfMedians: Interval & Partial<Ratio> },
   names: Names,
-  { verb, got }: Words,
-  /** In place of why there is no interval, where the page says that once. */
-  withoutInterval?: string,
+  { verb, got, noun }: Words,
 ): string {
   const { why = null, within = [], leftOut = [] } = question.ratioOfMedians;
-  const missing = why === null ? null : uncapital(ratioWhyText(why, names, got));
+  const missing = why === null ? null : uncapital(ratioWhyText(why, names, { got, noun }));
   const lead = leadOf(question.ratioOfMedians);
   if (lead === null) {
     const known = (["a", "b"] as const).flatMap((key) =>
       question[key].n === 0 ? [] : [aloneWords(asSubject(names[key]), question[key], { verb, got })],
     );
+    if (known.length === 0) return ratioText.noneOfEither(noun, names.a, names.b);
     return capital([...known, missing ?? "there is nothing to compare"].join("; "));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
   const counts = clusteredWords([first, second], got);
-  const isMixed = within.length > 1 || leftOut.length > 0;
+  const isMixed = isOfSome({ within, leftOut });
   const medians = (isMixed ? ratioText.mediansOfAll : ratioText.medians)(
     medianWords(first),
     medianWords(second),
   );
-  const scope = isMixed ? ` ${ratioText.within(within.map(({ name }) => name))}` : "";
-  const words = `${leadWords(lead, names, verb)}${scope}`;
-  if (lead.interval === null)
-    return capital(`${words}, ${counts} (${medians}); ${withoutInterval ?? missing ?? ""}`);
+  const words = `${leadWords(lead, names, verb)}${scopeWords({ within, leftOut })}`;
+  if (lead.interval === null) return capital(`${words}, ${counts} (${medians}); ${missing ?? ""}`);
   const interval = `95 % CI ${lead.interval}`;
   if (lead.verdict === "undecided" || lead.verdict === "alike")
-    return capital(`${words}: the ratio is ${lead.times}, ${interval}, ${counts} (${medians}).`);
+    return capital(`${words}: ${ratioText.former(lead.times, "fast")}, ${interval}, ${counts} (${medians}).`);
   return capital(`${words}, ${interval}, ${counts} (${medians}).`);
 }
 
 /** `VMs start in 2.00 s (median of 9)`; where some did not get there `VMs: 6 of 14 became ready, median not reached`. */
-const aloneWords = (name: string, side: Side, { verb, got }: Words): string =>
+const aloneWords = (name: string, side: Side, { verb, got }: Pick<Words, "verb" | "got">): string =>
   hasAll(side) && side.median.value !== null
-    ? `${name} ${verb} in ${medianWords(side)} (median of ${side.n})`
+    ? `${name} ${verb} in ${medianWords(side)} (median of ${formatWhole(side.n)})`
     : `${name}: ${gotWords(side, got)}`;
 
 /** What a ratio within applications is of: how they are weighted, and what is left out; nothing where there is one. */

@@ -9,6 +9,8 @@ import type { DurationQuestion } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
+import { figureWhyText } from "@/lib/text/missing-why";
+import { ratioText } from "@/lib/text/ratio";
 import { samplesText } from "@/lib/text/samples";
 import type { Estimate } from "@/lib/timings/schema";
 import { MISSING } from "@/lib/format/missing";
@@ -90,10 +92,16 @@ function Samples({ n, href, name, children }: SamplesProps) {
 }
 
 /** Why there is no interval the page says once. */
-function Figure({ estimate: { value, low, high } }: { estimate: Estimate }) {
-  if (value === null) return <span className="text-muted">{MISSING}</span>;
+function Figure({ estimate: { value, low, high, why } }: { estimate: Estimate }) {
+  const reason = why === null ? undefined : figureWhyText(why);
+  if (value === null)
+    return (
+      <span className="text-muted" title={reason}>
+        {why?.because === "never-reached" ? ratioText.notReached : MISSING}
+      </span>
+    );
   return (
-    <span className="flex flex-col py-1">
+    <span className="flex flex-col py-1" title={reason}>
       {formatDuration(value)}
       {low === null || high === null ? null : (
         <span className="text-sm text-muted">{formatInterval(low, high)}</span>

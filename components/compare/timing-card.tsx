@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval } from "@/lib/format/format-number";
+import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { timingMethodText } from "@/lib/text/methods";
 import { figureWhyText } from "@/lib/text/missing-why";
@@ -16,7 +16,7 @@ import { AlsoDiffer } from "./also-differ";
 import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
-import { cardWords } from "./prepare-card-words";
+import { cardWords, countsOf } from "./prepare-card-words";
 import { countOf } from "./prepare-headline";
 import { samplesHref } from "./prepare-samples-href";
 
@@ -29,7 +29,7 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
   const conditions = Object.entries(group.conditions).map(
     ([name, counts]) =>
       `${name}: ${Object.entries(counts)
-        .map(([value, count]) => `${value} (${count})`)
+        .map(([value, count]) => `${value} (${formatWhole(count)})`)
         .join(", ")}`,
   );
   return (
@@ -90,7 +90,7 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
       {rows.map((row) => {
         const { group } = row;
         const median = group.median.value === null ? MISSING : formatDuration(group.median.value);
-        const label = `${title}, ${nameOf(group)}: median ${median}, ${countOf(group)} samples. How it was measured`;
+        const label = `${title}, ${nameOf(group)}: median ${median}, ${countsOf(timing.timing, group)} samples. How it was measured`;
         return (
           <Tooltip
             key={`${group.kind}-${group.isSimulated}`}
@@ -101,7 +101,9 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
             <span className="flex justify-between gap-2">
               <span className="min-w-0">
                 {nameOf(group)}{" "}
-                <span className="text-sm whitespace-nowrap text-muted">n {countOf(group)}</span>
+                <span className="text-sm whitespace-nowrap text-muted">
+                  n {countsOf(timing.timing, group)}
+                </span>
               </span>
               {timing.timing === "uptime" ? null : (
                 <Sparkline

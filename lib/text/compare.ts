@@ -14,6 +14,11 @@ export const compareText = {
   experimentAnswer: (id: string) => `See the answer of experiment ${id}`,
   noApart: "Choose groups that have no sample in common, and the comparison shows here.",
   noGroup: "Mend the group above, and the comparison shows here.",
+  headline: {
+    none: (a: string, b: string) => `There is no sample of ${a} in this window, and none of ${b}.`,
+    onlyFirst: (name: string, starts: string) =>
+      `Of ${name} only first starts are in this window, and are left out of what is compared: ${starts}.`,
+  },
   questions: {
     start: "How long from request to ready, and where does the time go?",
     scale: "How fast does it scale out, and in?",
@@ -33,12 +38,22 @@ export const compareText = {
     },
     none: "No samples in this window",
     alone: (title: string, name: string, duration: string) => `${title} of ${name} alone: ${duration}`,
-    both: (words: string, first: string, second: string) => `${words}: ${first} against ${second}`,
+    both: (first: string, second: string) => `: ${first} against ${second}`,
+    /** Where the medians of all are not what the ratio divides. */
+    allTogether: (first: string, second: string) => `; all together ${first} against ${second}`,
+    /** Of two that are not compared. */
+    apart: (title: string, a: string, ofA: string, b: string, ofB: string) =>
+      `${title}, not compared: ${a} ${ofA}; ${b} ${ofB}`,
     life: (a: string, ofA: string, b: string, ofB: string) => `Half of them gone: ${a} ${ofA}, ${b} ${ofB}`,
-    noInterval: (median: number, p95: number, p99: number) =>
-      `Figures without an interval come from too few samples, or from fewer than 6 rollouts: a 95 % interval of a median, or of a ratio, needs ${median} of each group, of p95 ${p95}, of p99 ${p99}.`,
     noneOpen: "Choose a question, and its charts open here.",
-    fewInterval: "too few for a 95 % interval",
+  },
+  /** Why figures of the tables have no interval. */
+  noInterval: {
+    of: (reasons: readonly string[]) => `A figure without a 95 % interval ${reasons.join(", or ")}.`,
+    samples: (median: number, p95: number, p99: number) =>
+      `has too few samples (a median takes ${median}, p95 ${p95}, p99 ${p99})`,
+    units: (needed: number, units: string) => `comes from fewer than ${needed} ${units}`,
+    noUpperLimit: "is of attempts so many of which did not get there that it has no upper limit",
   },
   timings: durationTexts,
   cdf: { share: "share of samples", duration: "duration, log scale" },

@@ -120,8 +120,14 @@ const RATIOS: WordsOf<RatioWhy> = {
     ],
   ],
   "took-no-time": [
-    [{ because: "took-no-time", of: "a", ms: 0 }, "It would be a ratio to 0, which VMs of hello took."],
-    [{ because: "took-no-time", of: "b", ms: 0 }, "It would divide by 0, which containers of hello took."],
+    [
+      { because: "took-no-time", of: "a", ms: 0 },
+      "The median of VMs of hello is 0 ms, to which there is no ratio.",
+    ],
+    [
+      { because: "took-no-time", of: "b", ms: 0 },
+      "The median of containers of hello is 0 ms, to which there is no ratio.",
+    ],
   ],
   "too-few-of-each": [
     [
@@ -142,7 +148,7 @@ const RATIOS: WordsOf<RatioWhy> = {
   "some-took-no-time": [
     [
       { because: "some-took-no-time", of: "b" },
-      "Some samples of containers of hello are 0, so that a ratio has no bound.",
+      "Some samples of containers of hello are 0 ms, so that a ratio has no bound.",
     ],
   ],
   "no-bound": [[{ because: "no-bound" }, "So many did not get there that a ratio has no bound."]],

@@ -1,3 +1,4 @@
+import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactors } from "@/lib/format/format-factors";
 import { formatCount, formatPercent, formatWhole } from "@/lib/format/format-number";
 import { capital } from "@/lib/format/letter-case";
@@ -25,11 +26,23 @@ export function figureWhyText(why: FigureWhy): string {
 
 type Names = Readonly<Record<"a" | "b", string>>;
 
-/** Why a ratio of two groups, or its interval, is missing: a sentence. `got` is what those did that got there. */
-export function ratioWhyText(why: RatioWhy, names: Names, got = "got there"): string {
+/** What is compared of two groups, as sentences call it. */
+interface Compared {
+  /** What those did that got there: `became ready`. */
+  readonly got?: string;
+  /** One of them: `startup`. */
+  readonly noun?: string;
+}
+
+/** Why a ratio of two groups, or its interval, is missing: a sentence. */
+export function ratioWhyText(
+  why: RatioWhy,
+  names: Names,
+  { got = "got there", noun = "sample" }: Compared = {},
+): string {
   switch (why.because) {
     case "no-sample-of":
-      return `There is no sample of ${names[why.of]}.`;
+      return `There is no ${noun} of ${names[why.of]}.`;
     case "nothing-in-common":
       return `${capital(names.a)} and ${names.b} have no application in common, so that what differs may be the application.`;
     case "of-experiment":
@@ -41,15 +54,13 @@ export function ratioWhyText(why: RatioWhy, names: Names, got = "got there"): st
     case "opposed":
       return opposedText(why, names);
     case "took-no-time":
-      return why.of === "b"
-        ? `It would divide by ${why.ms}, which ${names.b} took.`
-        : `It would be a ratio to ${why.ms}, which ${names.a} took.`;
+      return `The median of ${names[why.of]} is ${formatDuration(why.ms)}, to which there is no ratio.`;
     case "too-few-of-each":
-      return `A 95 % interval needs ${formatWhole(why.needed)} ${why.what} of each; there are ${why.ofA} and ${why.ofB}.`;
+      return `A 95 % interval needs ${formatWhole(why.needed)} ${why.what} of each; there are ${formatWhole(why.ofA)} and ${formatWhole(why.ofB)}.`;
     case "too-few-within":
       return `A 95 % interval needs an application with ${formatWhole(why.samples)} samples from ${formatWhole(why.units)} ${why.unit} of each.`;
     case "some-took-no-time":
-      return `Some samples of ${names[why.of]} are 0, so that a ratio has no bound.`;
+      return `Some samples of ${names[why.of]} are 0 ms, so that a ratio has no bound.`;
     case "no-bound":
       return "So many did not get there that a ratio has no bound.";
     case "none-ended":
@@ -101,7 +112,9 @@ type Ends = Extract<RatioWhy, { because: "ends-planned" }>["ends"];
 /** `1 of 3 ends were planned (VMs 1 of 1, containers 0 of 2)` */
 function plannedText(ends: Ends): string {
   const sumOf = (name: "planned" | "ended"): number => ends.reduce((sum, one) => sum + one[name], 0);
-  const each = ends.map(({ kind, planned, ended }) => `${text.kindsMany[kind]} ${planned} of ${ended}`);
+  const each = ends.map(
+    ({ kind, planned, ended }) => `${text.kindsMany[kind]} ${formatWhole(planned)} of ${formatWhole(ended)}`,
+  );
   const verb = sumOf("ended") === 1 ? "was" : "were";
-  return `${sumOf("planned")} of ${sumOf("ended")} ends ${verb} planned (${each.join(", ")})`;
+  return `${formatWhole(sumOf("planned"))} of ${formatWhole(sumOf("ended"))} ends ${verb} planned (${each.join(", ")})`;
 }

@@ -1,3 +1,4 @@
+import { formatWhole } from "@/lib/format/format-number";
 import type { TimingDto, TimingName } from "@/lib/timings/schema";
 
 export const timingTitles: Readonly<Record<TimingName, string>> = {
@@ -65,11 +66,15 @@ export const overviewText = {
   cantCompare: (of: string, why: string, sides: readonly string[]) =>
     `Starts${of} can't be compared: ${why} ${sides.join("; ")}.`,
   gotThere: ({ reached, failed, censored }: Readonly<Record<"reached" | "failed" | "censored", number>>) =>
-    `${reached} got there, ${failed} failed, ${censored} go on or were called off`,
+    `${formatWhole(reached)} got there, ${formatWhole(failed)} failed, ${formatWhole(censored)} go on or were called off`,
   newest: (count: string) => `newest ${count}`,
+  ofAll: " of all applications together",
+  mediansOfAll: "the medians are of all applications together",
   alsoDiffer: "Also differ:",
-  noInterval: (least: number) =>
-    `A ratio without an interval comes from fewer than ${least} samples, or rollouts, of either kind.`,
+  noInterval: (titles: string, why: string) => `${titles} without an interval: ${why}`,
+  /** Once for all that the page shows. */
+  pointwise:
+    "Each interval holds its own figure in 95 % of cases: among several, that one of them misses is likelier.",
   before: (count: string) => `There are ${count} before it.`,
   noSamplesOf: "No samples in this window:",
   trend: (title: string, who: string) => `${title}, ${who}: each sample in the order of time`,

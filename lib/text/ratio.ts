@@ -1,3 +1,4 @@
+import { formatFirst } from "@/lib/format/format-list";
 import { formatPercent } from "@/lib/format/format-number";
 import type { Ratio } from "@/lib/timings/schema";
 
@@ -11,6 +12,14 @@ interface Told {
   readonly times: string;
 }
 
+/** In a line, beside the figures of both. */
+interface BrieflyTold extends Told {
+  /** `15.2 to 17.9`; null: there is none. */
+  readonly interval: string | null;
+  /** ` within each of 2 applications`; empty where it is of all alike. */
+  readonly scope: string;
+}
+
 /** A name with something put in needs a comma before the verb: `containers, started alone, start`. */
 export const asSubject = (name: string): string => (name.includes(", ") ? `${name},` : name);
 
@@ -22,6 +31,20 @@ const LEFT_OUT: Readonly<Record<Ratio["leftOut"][number]["because"], string>> = 
   "too-few": "Left out, since there are too few of both",
 };
 
+const inBrackets = (words: string | null): string => (words === null ? "" : ` (${words})`);
+
+/** Who is so many times as fast, of which the sentence names none; nothing where no interval says how surely. */
+const ofLeader = ({ leader, as, times, interval }: BrieflyTold): string | null =>
+  interval === null ? null : `${asSubject(leader)} ${times} times as ${as}, ${interval}`;
+
+/** Shares of a weight: of many the greatest. */
+function weightsText(within: readonly { readonly name: string; readonly weight: number }[]): string {
+  const byWeight = within.toSorted((one, other) => other.weight - one.weight);
+  return formatFirst(
+    byWeight.map(({ name, weight }) => `${name} ${formatPercent(weight, weight < 0.1 ? 1 : 0)}`),
+  );
+}
+
 /** How a ratio is told on every page: always the way round that makes it more than 1, and no surer than it is. */
 export const ratioText = {
   leads: ({ leader, other, verb, as, times }: Told) =>
@@ -30,12 +53,19 @@ export const ratioText = {
     `${asSubject(leader)} seem to ${verb} ${times} times as ${as} as ${other}`,
   alike: (told: Told) => `${both(told)} ${told.verb} equally ${told.as}, within 10 %`,
   undecided: (told: Told) => `${both(told)} may ${told.verb} equally ${told.as}`,
+  /** Of two that are named in one breath. */
+  former: (times: string, as: Told["as"]) => `the former ${times} times as ${as} as the latter`,
   briefly: {
-    leads: ({ leader, verb, as, times }: Told) => `${leader} ${verb} ${times} times as ${as}`,
-    seems: ({ leader, verb, as, times }: Told) => `${leader} seem to ${verb} ${times} times as ${as}`,
-    alike: ({ verb, as }: Told) => `Both ${verb} equally ${as}, within 10 %`,
-    undecided: ({ verb, as, times }: Told) => `May ${verb} equally ${as}: ${times} times`,
+    leads: (told: BrieflyTold) =>
+      `${asSubject(told.leader)} ${told.verb} ${told.times} times as ${told.as}${told.scope}${inBrackets(told.interval)}`,
+    seems: (told: BrieflyTold) =>
+      `${asSubject(told.leader)} seem to ${told.verb} ${told.times} times as ${told.as}${told.scope}${inBrackets(told.interval)}`,
+    alike: (told: BrieflyTold) =>
+      `both ${told.verb} equally ${told.as}, within 10 %${told.scope}${inBrackets(ofLeader(told))}`,
+    undecided: (told: BrieflyTold) =>
+      `may ${told.verb} equally ${told.as}${told.scope}${inBrackets(ofLeader(told))}`,
   },
+  noneOfEither: (noun: string, a: string, b: string) => `There is no ${noun} of ${a}, and none of ${b}.`,
   notReached: "not reached",
   medians: (first: string, second: string) => `median ${first} against ${second}`,
   mediansOfAll: (first: string, second: string) =>
@@ -44,15 +74,13 @@ export const ratioText = {
   within: (names: readonly string[]) =>
     names.length === 1 ? `within ${names[0]}` : `on average over ${names.length} applications`,
   weights: (within: readonly { readonly name: string; readonly weight: number }[]) =>
-    `Compared within each application, so that their shares don't matter; an average, weighted ${within
-      .map(({ name, weight }) => `${name} ${formatPercent(weight)}`)
-      .join(", ")}.`,
+    `Compared within each application, so that their shares don't matter; an average, weighted ${weightsText(within)}.`,
   uneven: "In some application they differ by more than 10 %: alike on average is not alike.",
   leftOut: (all: Ratio["leftOut"]) =>
     (["only-one", "too-few"] as const)
       .flatMap((because) => {
         const names = all.filter((one) => one.because === because).map(({ name }) => name);
-        return names.length === 0 ? [] : [`${LEFT_OUT[because]}: ${names.join(", ")}.`];
+        return names.length === 0 ? [] : [`${LEFT_OUT[because]}: ${formatFirst(names)}.`];
       })
       .join(" "),
   n: (first: string, second: string) => `n = ${first} and ${second}`,

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "@/lib/comparisons/core/compare";
+import { durationQuestion } from "@/lib/comparisons/core/duration-question";
+import { groupSchema } from "@/lib/comparisons/input";
+import { independentAttempts } from "@/lib/timings/core/attempts";
+import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
+import { compareHeadline } from "./prepare-compare-headline";
+
+const nothing = { starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null };
+const FIRSTS = { because: "first-starts" as const, host: 5, workload: 2, revision: 1 };
+const groups = { a: groupSchema.parse({ kind: "vm" }), b: groupSchema.parse({ kind: "container" }) };
+const empty = compare(
+  { ...nothing, group: groups.a, notes: [] },
+  { ...nothing, group: groups.b, notes: [] },
+  0,
+);
+const lives = Array.from({ length: 12 }, (_, index) => index + 1).map((minutes) => ({
+  entryMs: 0,
+  exitMs: minutes * 60_000,
+  end: "planned" as const,
+}));
+const lived = compare(
+  { ...nothing, group: groups.a, lives, notes: [] },
+  { ...nothing, group: groups.b, lives, notes: [] },
+  0,
+);
+const question = (timing: DurationTiming, a: readonly number[], b: readonly number[]) => {
+  const of = (values: readonly number[]) => ({
+    attempts: independentAttempts(values),
+    units: "rollouts" as const,
+    all: null,
+    skewed: 0,
+    notes: [],
+  });
+  return durationQuestion(timing, of(a), of(b));
+};
+const none = question("startup", [], []);
+const firstsOf = (key: "a" | "b") => ({ [key]: { ...empty[key], notes: [FIRSTS] } });
+
+describe("the page in one sentence", () => {
+  it.each([
+    ["of startups", { durations: [question("startup", [9], [8])] }, /^Containers .* start/],
+    [
+      "of what both groups have, where one has no startup",
+      {
+        durations: [
+          question("startup", [9], []),
+          question("rollout", [9], []),
+          question("recovery", [900], [100]),
+        ],
+      },
+      /^Containers seem to recover 9.0 times as fast as VMs|^Containers and VMs may recover/,
+    ],
+    [
+      "of one group, where no timing has both",
+      { durations: [none, question("rollout", [900], [])] },
+      /^VMs roll out in 0.90 s \(median of 1\); there is no rollout of containers\.$/,
+    ],
+    [
+      "of lives, where there is no timing",
+      { durations: [none], lifetimes: lived.lifetimes },
+      /^Half of VMs .*; half of containers .*\.$/,
+    ],
+    [
+      "with the first starts that are left out",
+      { durations: [question("startup", [900], [])], ...firstsOf("b") },
+      /^VMs start in 0\.90 s \(median of 1\); there is no startup of containers\. Of containers only first starts are in this window, and are left out of what is compared: 8 starts\.$/,
+    ],
+    [
+      "of first starts alone",
+      { durations: [none], ...firstsOf("a") },
+      /^Of VMs only first starts are in this window, and are left out of what is compared: 8 starts\.$/,
+    ],
+    [
+      "of nothing",
+      { durations: [none] },
+      /^There is no sample of VMs in this window, and none of containers\.$/,
+    ],
+  ])("%s", (_what, over, words) => expect(compareHeadline({ ...empty, ...over })).toMatch(words));
+});
