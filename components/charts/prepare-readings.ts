@@ -1,7 +1,7 @@
 import { instantText } from "@/lib/format/format-instant";
 import type { StageStats } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval, formatShare } from "@/lib/format/format-number";
+import { formatInterval, formatShare, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { SERVING_STATES, type Piece } from "@/lib/timings/core/availability";
 
@@ -40,7 +40,7 @@ export const stagesReading = (stages: readonly StageStats[]): string =>
     .flatMap(({ stage, n, median: { value, low, high } }) => {
       if (value === null) return [];
       const interval = low !== null && high !== null ? ` (${formatInterval(low, high)})` : "";
-      return [`${compareText.stages.names[stage]} ${formatDuration(value)}${interval}, n ${n}`];
+      return [`${compareText.stages.names[stage]} ${formatDuration(value)}${interval}, n ${formatWhole(n)}`];
     })
     .join("; ");
 
@@ -52,6 +52,6 @@ export function livesReading(
   if (lives.length === 0) return compareText.lifetimes.none;
   const longer = lives.filter(([age]) => age >= ms);
   const running = longer.filter(([, isRunning]) => isRunning).length;
-  const still = running > 0 ? `, of them ${running} ${compareText.lifetimes.running}` : "";
-  return `${longer.length} of ${lives.length} lived for at least ${formatDuration(ms)}${still}`;
+  const still = running > 0 ? `, of them ${formatWhole(running)} ${compareText.lifetimes.running}` : "";
+  return `${formatWhole(longer.length)} of ${formatWhole(lives.length)} lived for at least ${formatDuration(ms)}${still}`;
 }

@@ -2,7 +2,7 @@
 
 import type { StageStats } from "@/lib/comparisons/schema";
 import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval } from "@/lib/format/format-number";
+import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { figureWhyText } from "@/lib/text/missing-why";
 import { Table, Td, Th } from "@/components/ui/table";
@@ -17,6 +17,8 @@ type StagedSide = Side & { readonly stages: readonly StageStats[] };
 
 interface StagesChartProps {
   readonly caption: string;
+  /** Why nothing is drawn, where nothing is. */
+  readonly empty: string;
   readonly a: StagedSide;
   readonly b: StagedSide;
   readonly fileName: string;
@@ -27,7 +29,7 @@ const words = compareText.stages;
 const HEIGHT = 172;
 
 /** The median of each stage of a startup, one after the other, both sides on one axis. */
-export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
+export function StagesChart({ caption, empty, a, b, fileName }: StagesChartProps) {
   const sides = [a, b] as const;
   const rows = sides.map(({ key, stages }) => stageRow(key, stages));
   const endMs = Math.max(0, ...rows.map(lengthOfRow));
@@ -58,7 +60,7 @@ export function StagesChart({ caption, a, b, fileName }: StagesChartProps) {
           />
         </div>
       ) : (
-        <p className="text-muted">{words.none}</p>
+        <p className="text-muted">{empty}</p>
       )}
       <StageTable sides={sides} />
     </ChartFrame>
@@ -113,7 +115,7 @@ function StageCell({ n, median }: StageStats) {
         <>
           {formatDuration(value)}{" "}
           <span className="text-sm text-muted">
-            {low !== null && high !== null ? formatInterval(low, high) : `n ${n}`}
+            {low !== null && high !== null ? formatInterval(low, high) : `n ${formatWhole(n)}`}
           </span>
         </>
       )}

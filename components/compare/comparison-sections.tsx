@@ -8,7 +8,6 @@ import { StagesChart } from "@/components/charts/stages-chart";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
 import type { Comparison, ComparisonSide, Regimes } from "@/lib/comparisons/schema";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
-import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { groupNames } from "@/lib/text/group-name";
 import { compareParams, QUESTIONS, type QuestionId } from "./compare-params";
@@ -19,6 +18,7 @@ import { differencesOfTiming } from "./prepare-differences";
 import { intervalNote } from "./prepare-interval-note";
 import { regimeNotes } from "./prepare-regime-notes";
 import { serviceWords } from "./prepare-service-words";
+import { noStagesWords, stagesCaption } from "./prepare-stages-caption";
 import { QuestionIndex } from "./question-index";
 
 /** Of questions that are closed at first. */
@@ -101,6 +101,7 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
   };
   const note = intervalNote(comparison);
   const startups = comparison.durations.find(({ timing }) => timing === "startup");
+  const reached = (startups?.a.reached ?? 0) + (startups?.b.reached ?? 0);
   const curves = comparison.a.scaleOuts.length + comparison.b.scaleOuts.length;
   return (
     <ComparisonExports comparison={comparison} regimes={regimes}>
@@ -127,7 +128,8 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
             {duration("startup")}
             {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (
               <StagesChart
-                caption={`requested → ready, by stage · n = ${formatWhole(startups?.a.n ?? 0)} and ${formatWhole(startups?.b.n ?? 0)} · each stage's median with its 95 % interval`}
+                caption={stagesCaption(comparison.a.stages, comparison.b.stages)}
+                empty={noStagesWords([...comparison.a.stages, ...comparison.b.stages], reached)}
                 a={{ ...a, stages: comparison.a.stages }}
                 b={{ ...b, stages: comparison.b.stages }}
                 fileName="compare-stages"

@@ -12,6 +12,7 @@ const requests = (rollouts: number, ended: number, failed: number) => ({
 const service = (over: Partial<ServiceDto>): ServiceDto => ({
   requests: requests(0, 0, 0),
   failures: { rollouts: 0, failed: 0 },
+  contradictory: { rollouts: 0, ended: 0, failed: 0 },
   lowest: null,
   ...over,
 });
@@ -41,12 +42,22 @@ it.each([
   [
     "nobody counted how many were sent",
     service({ failures: { rollouts: 3, failed: 0 } }),
-    "0 requests failed in 3 rollouts, of nobody counted how many.",
+    "0 requests failed in 3 rollouts, and nobody counted of how many.",
   ],
   [
     "somebody counted in some",
     service({ requests: requests(1, 10, 1), failures: { rollouts: 1, failed: 1 } }),
-    "1 of 10 requests failed in 1 rollout; 1 request failed in 1 other, of nobody counted how many.",
+    "1 of 10 requests failed in 1 rollout; 1 request failed in 1 other, and nobody counted of how many.",
+  ],
+  [
+    "more failed than ended",
+    service({ requests: requests(1, 10, 1), contradictory: { rollouts: 2, ended: 12, failed: 1028 } }),
+    "1 of 10 requests failed in 1 rollout; the counts of 2 rollouts contradict each other, 1,028 failed of 12 that ended, and tell nothing.",
+  ],
+  [
+    "all counts contradict themselves",
+    service({ contradictory: { rollouts: 1, ended: 12, failed: 28 } }),
+    "the counts of 1 rollout contradict each other, 28 failed of 12 that ended, and tell nothing.",
   ],
   ["nobody counted", service({}), "no rollout counted requests."],
 ])("says what clients felt where %s", (_, given, words) => {

@@ -6,12 +6,22 @@ import { compareText } from "@/lib/text/compare";
 const words = compareText.service;
 
 /** `VMs of hello: 2 of 1,234 requests failed in 3 rollouts; at worst 1 of 2 were ready.` */
-export function serviceWords(name: string, { requests, failures, lowest }: ServiceDto): string {
+export function serviceWords(name: string, service: ServiceDto): string {
+  const { requests, failures, contradictory, lowest } = service;
   const parts = [
     ...(requests.rollouts > 0 ? [requestsWords(requests)] : []),
     ...(failures.rollouts > 0 ? [failuresWords(failures, requests.rollouts > 0)] : []),
-    ...(requests.rollouts + failures.rollouts === 0 ? [words.uncounted] : []),
-    ...(lowest === null ? [] : [words.lowest(lowest.ready, lowest.of)]),
+    ...(contradictory.rollouts > 0
+      ? [
+          words.contradictory(
+            formatWhole(contradictory.failed),
+            formatWhole(contradictory.ended),
+            rolloutsWords(contradictory.rollouts),
+          ),
+        ]
+      : []),
+    ...(requests.rollouts + failures.rollouts + contradictory.rollouts === 0 ? [words.uncounted] : []),
+    ...(lowest === null ? [] : [words.lowest(formatWhole(lowest.ready), formatWhole(lowest.of))]),
   ];
   return `${capital(name)}: ${parts.join("; ")}.`;
 }

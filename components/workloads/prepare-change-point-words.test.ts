@@ -29,6 +29,7 @@ const SERIES: ChangeSeries = {
   points: [],
   drawn: [],
 };
+const together = { name: "started at once", before: "1", after: "3" };
 const caused = (
   why: ChangePointDto["cause"]["why"],
   facts: ChangePointDto["cause"]["facts"],
@@ -47,7 +48,15 @@ describe("a change point in words", () => {
     ],
     [
       caused("one-changed", [host]),
-      "Startup grew from 2.10 s to 2.60 s as its host (a, then b) changed (95 % interval of the ratio 1.18 to 1.31).",
+      "Startup grew from 2.10 s to 2.60 s as its host changed (a, then b) (95 % interval of the ratio 1.18 to 1.31).",
+    ],
+    [
+      caused("one-changed", [together]),
+      "Startup grew from 2.10 s to 2.60 s as the number started at once changed (1, then 3) (95 % interval of the ratio 1.18 to 1.31).",
+    ],
+    [
+      caused("changed-often", [{ name: "image cached", before: "no", after: "yes" }]),
+      "Startup grew from 2.10 s to 2.60 s about 2026-11-27 10:05 UTC, where the caching of its image changed more than once (95 % interval of the ratio 1.18 to 1.31).",
     ],
     [
       caused("changed-often", [revision]),

@@ -148,6 +148,8 @@ const serviceSchema = z.object({
   }),
   /** Of those that counted failures alone: how many these were, and what failed, of nobody knows how many. */
   failures: z.object({ rollouts: z.number(), failed: z.number() }),
+  /** Of those by whose counts more failed than ended, which can't be; they are left out of all others. */
+  contradictory: z.object({ rollouts: z.number(), ended: z.number(), failed: z.number() }),
   /** The lowest count of ready replicas, of the change in which it was the least share of those before; null: of none it is known. */
   lowest: z.nullable(z.object({ ready: z.number(), of: z.number() })),
 });

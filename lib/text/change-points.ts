@@ -13,6 +13,14 @@ interface Told {
 const intervalOf = (interval: string | null): string =>
   interval === null ? "" : ` (95 % interval of the ratio ${interval})`;
 
+/** Of conditions that are no thing of its own, what it is that changed. */
+const NOUNS: Readonly<Record<string, string>> = {
+  "started at once": "the number started at once",
+  "image cached": "the caching of its image",
+  "time of day": "the time of day",
+};
+const nounOf = (name: string): string => NOUNS[name] ?? `its ${name}`;
+
 /** `host (a, then b)` */
 const changed = (name: string, before: string, after: string): string => `${name} (${before}, then ${after})`;
 
@@ -27,8 +35,9 @@ export const changePointText = {
   cause: {
     revision: (number: string) => `with revision ${number}`,
     nearRevision: (number: string) => `with revision ${number} or one of those beside it`,
-    one: (name: string, before: string, after: string) => `as its ${changed(name, before, after)} changed`,
-    often: (name: string, at: string) => `about ${at} UTC, where its ${name} changed more than once`,
+    one: (name: string, before: string, after: string) =>
+      `as ${nounOf(name)} changed (${before}, then ${after})`,
+    often: (name: string, at: string) => `about ${at} UTC, where ${nounOf(name)} changed more than once`,
     several: (all: readonly string[]) =>
       `as several things changed, of which it can't be told which did it: ${all.join(", ")}`,
     none: (at: string) => `about ${at} UTC, where nothing that is known changed`,

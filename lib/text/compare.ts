@@ -60,7 +60,11 @@ export const compareText = {
   stages: {
     title: "Where the time goes",
     axis: "time since requested, median of each stage",
-    none: "No start that counts became ready here yet.",
+    caption: (a: string, b: string) =>
+      `requested → ready, by stage · n = ${a} and ${b} that became ready · each stage's median with its 95 % interval`,
+    none: "No start that counts became ready here.",
+    unknown: "Of none of those that became ready it is known how long their stages took.",
+    noTime: "Each stage took no time that could be measured.",
     after: "after ready",
     names: {
       scheduling: "scheduling",
@@ -125,8 +129,10 @@ export const compareText = {
     most: (words: string, share: string) =>
       `${words}: at 95 % confidence at most ${share} do, if each fails by itself`,
     ofUnknown: (requests: string, rollouts: string) =>
-      `${requests} failed in ${rollouts}, of nobody counted how many`,
-    lowest: (ready: number, of: number) => `at worst ${ready} of ${of} were ready`,
+      `${requests} failed in ${rollouts}, and nobody counted of how many`,
+    contradictory: (failed: string, ended: string, rollouts: string) =>
+      `the counts of ${rollouts} contradict each other, ${failed} failed of ${ended} that ended, and tell nothing`,
+    lowest: (ready: string, of: string) => `at worst ${ready} of ${of} were ready`,
   },
   /** Why two groups are not compared. */
   overlap: {

@@ -67,6 +67,16 @@ describe("the requests that failed while revisions changed", () => {
     expect(failures).toEqual({ rollouts: 1, failed: 4 });
   });
 
+  it("are no share where more failed than ended, which is told apart", () => {
+    const { requests, contradictory } = serviceOf(
+      { failedRequests: 28, requests: 12 },
+      { failedRequests: 1, requests: 0 },
+      { failedRequests: 2, requests: 2 },
+    );
+    expect(requests).toEqual({ rollouts: 1, ended: 2, failed: 2, mostFailing: null });
+    expect(contradictory).toEqual({ rollouts: 2, ended: 12, failed: 29 });
+  });
+
   it.each([
     ["some failed", { failedRequests: 1, requests: 100 }],
     ["none was sent", { failedRequests: 0, requests: 0 }],

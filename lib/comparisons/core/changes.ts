@@ -88,6 +88,9 @@ interface RequestCount {
 }
 const isWhole = (count: RequestCount): count is RequestCount & { readonly ended: number } =>
   count.ended !== null;
+/** No more can fail than end. */
+const isPossible = ({ failed, ended }: { readonly failed: number; readonly ended: number }): boolean =>
+  failed <= ended;
 const sumOf = <T>(all: readonly T[], valueOf: (one: T) => number): number =>
   all.reduce((sum, one) => sum + valueOf(one), 0);
 
@@ -97,7 +100,8 @@ export function serviceOf(changes: readonly Change[]): ServiceDto {
   const counts = over.flatMap(({ failedRequests, requests }) =>
     failedRequests === null ? [] : [{ failed: failedRequests, ended: requests }],
   );
-  const [whole, partly] = [counts.filter(isWhole), counts.filter((count) => !isWhole(count))];
+  const [all, partly] = [counts.filter(isWhole), counts.filter((count) => !isWhole(count))];
+  const [whole, contradictory] = [all.filter(isPossible), all.filter((count) => !isPossible(count))];
   const failed = sumOf(whole, (count) => count.failed);
   const ended = sumOf(whole, (count) => count.ended);
   const [lowest] = over
@@ -108,6 +112,11 @@ export function serviceOf(changes: readonly Change[]): ServiceDto {
   return {
     requests: { rollouts: whole.length, ended, failed, mostFailing: failed > 0 ? null : mostFailing(ended) },
     failures: { rollouts: partly.length, failed: sumOf(partly, (count) => count.failed) },
+    contradictory: {
+      rollouts: contradictory.length,
+      ended: sumOf(contradictory, (count) => count.ended),
+      failed: sumOf(contradictory, (count) => count.failed),
+    },
     lowest: lowest ?? null,
   };
 }

@@ -218,8 +218,14 @@ describe("compare", () => {
     expect(a.service).toEqual({
       requests: none,
       failures: { rollouts: 2, failed: 3 },
+      contradictory: { rollouts: 0, ended: 0, failed: 0 },
       lowest: { ready: 1, of: 3 },
     });
-    expect(b.service).toEqual({ requests: none, failures: { rollouts: 0, failed: 0 }, lowest: null });
+    expect(b.service).toEqual({
+      requests: none,
+      failures: { rollouts: 0, failed: 0 },
+      contradictory: { rollouts: 0, ended: 0, failed: 0 },
+      lowest: null,
+    });
   });
 });
