@@ -74,7 +74,7 @@ export function LifetimeSection({ comparison, a, b, ends, onEnds, hasReferences 
       {ends === "failure" ? <p className="text-sm text-pretty text-muted">{lifetimesText.net}</p> : null}
       <EndsChart causes={comparison.lifetimes.causes} a={a} b={b} fileName="compare-ends" />
       <LifetimesChart
-        caption={`ready → end, the newest ${comparison.a.lives.length} and ${comparison.b.lives.length} lives · an open end still runs`}
+        caption={`ready → end, the newest ${formatWhole(comparison.a.lives.length)} and ${formatWhole(comparison.b.lives.length)} lives · an open end still runs`}
         a={{ ...a, lives: comparison.a.lives, half: comparison.lifetimes.any.a.half }}
         b={{ ...b, lives: comparison.b.lives, half: comparison.lifetimes.any.b.half }}
         references={references}

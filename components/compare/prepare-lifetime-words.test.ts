@@ -48,7 +48,7 @@ describe("lifetimeWords", () => {
     [
       "three young ones beside 500 that run for 100 days",
       [...lives(30, 52.5, 75), ...Array.from({ length: 500 }, () => life(8_700_000, "censored", 8_640_000))],
-      "How long half of VMs of hello live can't be told (it takes 6 ends; there are 2)",
+      "How long half of VMs of hello live can't be told (it takes 6 ends; up to 1 min 15 s, where the curve has to end, there are 2)",
     ],
     [
       "half that ended early and none later",

@@ -94,7 +94,7 @@ const OF_DURATIONS: WordsOf<DurationNote> = {
   far: [
     [
       { because: "far", times: 9_569_378 },
-      "The longest took 9,569,378 times the median. Quantiles hardly feel it; it is drawn and counted.",
+      "The longest took 9.569 million times the median. Quantiles hardly feel it; it is drawn and counted.",
     ],
   ],
   skewed: [

@@ -1,5 +1,5 @@
 import type { DurationNote, SideNote } from "@/lib/comparisons/core/notes";
-import { formatWhole } from "@/lib/format/format-number";
+import { formatFactor, formatWhole } from "@/lib/format/format-number";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { firstStartsText } from "./first-starts";
 
@@ -25,7 +25,7 @@ export function sideNoteText(note: SideNote): string {
     case "lives-missing":
       return `${formatWhole(note.lives)} that ran when the window began are more than can be read, and are missing from the lifetimes.`;
     case "availability-of-some":
-      return `Availability is shown of ${note.shown} of ${note.workloads} workloads.`;
+      return `Availability is shown of ${formatWhole(note.shown)} of ${formatWhole(note.workloads)} workloads.`;
   }
 }
 
@@ -37,12 +37,12 @@ export function durationNoteText(note: DurationNote): string {
     case "superseded":
       return note.changes === 1
         ? "Superseded: 1. A later change took its place before it ended: it counts as not there when it was last seen."
-        : `Superseded: ${note.changes}. Later changes took their places before they ended: they count as not there when they were last seen.`;
+        : `Superseded: ${formatWhole(note.changes)}. Later changes took their places before they ended: they count as not there when they were last seen.`;
     case "same":
       return `All ${formatWhole(note.samples)} samples are the same.`;
     case "far":
-      return `The longest took ${formatWhole(note.times)} times the median. Quantiles hardly feel it; it is drawn and counted.`;
+      return `The longest took ${formatFactor(note.times)} times the median. Quantiles hardly feel it; it is drawn and counted.`;
     case "skewed":
-      return `${note.samples === 1 ? "1 sample" : `${note.samples} samples`} can't be measured, since clocks disagree: the end lies before the beginning, or a clock jumped between them. Left out, not clamped.`;
+      return `${note.samples === 1 ? "1 sample" : `${formatWhole(note.samples)} samples`} can't be measured, since clocks disagree: the end lies before the beginning, or a clock jumped between them. Left out, not clamped.`;
   }
 }

@@ -18,6 +18,10 @@ export function lifeWhyText(why: LifeWhy): string {
       return `It lies beyond ${formatDuration(why.untilMs)}, up to which the curve can be told.`;
     case "few-ends":
       return `It takes ${ends(why.needed)}; there ${why.ended === 1 ? "is" : "are"} ${formatWhole(why.ended)}.`;
+    case "few-ends-until":
+      return `It takes ${ends(why.needed)}; up to ${formatDuration(why.untilMs)}, where the curve has to end, there ${why.ended === 1 ? "is" : "are"} ${formatWhole(why.ended)}.`;
+    case "all-at-once":
+      return `All that were left ended at ${formatDuration(why.ms)}: with no spread there is no interval.`;
     case "few-at-risk":
       return `It takes ${formatWhole(why.needed)} that were seen at that age; there ${why.atRisk === 1 ? "was" : "were"} ${formatWhole(why.atRisk)}.`;
     case "level":

@@ -8,6 +8,16 @@ const OF_EXPERIMENT =
 const UNTOLD = "Whether they end alike can't be told:";
 const WORDS: WordsOf<TestWhy> = {
   "no-lives-of-one": [[{ because: "no-lives-of-one" }, "There are no lifetimes of one of the groups yet."]],
+  "none-ended": [[{ because: "none-ended" }, "Nothing has ended yet, so that there is nothing to test."]],
+  "all-at-once": [
+    [
+      { because: "all-at-once" },
+      "Where both groups had instances, all of these ended at one age: no test could find a difference.",
+    ],
+  ],
+  "no-spread": [
+    [{ because: "no-spread" }, `${UNTOLD} their rollouts ended so alike that there is no spread to test by.`],
+  ],
   "never-together": [
     [
       { because: "never-together" },
@@ -54,5 +64,7 @@ const NONE: Omit<EndsTest, "why"> = {
 };
 it.each(Object.values(WORDS).flat<[TestWhy, string][][]>())("of no test: %j", (why, words) => {
   expect(endsTestText({ ...NONE, why }, "any")).toBe(words);
-  expect(endsTestText({ ...NONE, why }, "failure")).toBe(words);
+  expect(endsTestText({ ...NONE, why }, "failure")).toBe(
+    words.replace("Nothing has ended yet,", "Nothing has failed,"),
+  );
 });

@@ -11,22 +11,30 @@ const OF_EXPERIMENT =
 const NO_LIVES_OF_ONE = "There are no lifetimes of one of the groups yet.";
 
 /** Why two groups are not tested: a sentence. */
-function testWhyText(why: TestWhy): string {
+function testWhyText(why: TestWhy, end: "any" | "failure"): string {
   switch (why.because) {
     case "no-lives-of-one":
       return NO_LIVES_OF_ONE;
     case "of-experiment":
       return OF_EXPERIMENT;
+    case "none-ended":
+      return end === "any"
+        ? "Nothing has ended yet, so that there is nothing to test."
+        : "Nothing has failed, so that there is nothing to test.";
+    case "all-at-once":
+      return "Where both groups had instances, all of these ended at one age: no test could find a difference.";
+    case "no-spread":
+      return "Whether they end alike can't be told: their rollouts ended so alike that there is no spread to test by.";
     case "never-together":
       return "Nothing ended at an age at which both groups had instances, so that there is nothing to test.";
     case "few-ends":
-      return `Whether they end alike can't be told: a test takes ${ends(why.ends)} and ${why.lives} lives of each group; ${why.ended} ended, of ${why.ofA} and ${why.ofB}.`;
+      return `Whether they end alike can't be told: a test takes ${ends(why.ends)} and ${formatWhole(why.lives)} lives of each group; ${formatWhole(why.ended)} ended, of ${formatWhole(why.ofA)} and ${formatWhole(why.ofB)}.`;
     case "few-truncated-ends":
-      return `Whether they end alike can't be told: a test of lives that were first seen at some age takes ${ends(why.needed)}; ${why.ended} ended.`;
+      return `Whether they end alike can't be told: a test of lives that were first seen at some age takes ${ends(why.needed)}; ${formatWhole(why.ended)} ended.`;
     case "none-could-show":
       return "Whether they end alike can't be told: with so few, no difference could show, however great it is.";
     case "few-units":
-      return `Whether they end alike can't be told: lives of one rollout end together, and a test takes ${rollouts(why.needed)} of each group; these are of ${why.ofA} and ${why.ofB}.`;
+      return `Whether they end alike can't be told: lives of one rollout end together, and a test takes ${rollouts(why.needed)} of each group; these are of ${formatWhole(why.ofA)} and ${formatWhole(why.ofB)}.`;
     case "nothing-in-common":
       return "The groups are of other applications, so that a difference may be one of these: compare within one.";
   }
@@ -112,7 +120,7 @@ const pText = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed
 /** What the test of both groups says, of any end or of failures alone: a sentence. */
 export function endsTestText(test: EndsTest, end: "any" | "failure"): string {
   const { strength, method, p, units, applications, why } = test;
-  if (method === null || p === null) return why === null ? "" : testWhyText(why);
+  if (method === null || p === null) return why === null ? "" : testWhyText(why, end);
   const how = [
     ...[METHODS[method], pText(p)],
     ...(units === null ? [] : [`lives of ${formatWhole(units.a)} and ${rollouts(units.b)}`]),
@@ -121,7 +129,7 @@ export function endsTestText(test: EndsTest, end: "any" | "failure"): string {
       : [
           applications === 1
             ? "within the one application of both"
-            : `on average over ${applications} applications`,
+            : `on average over ${formatWhole(applications)} applications`,
         ]),
   ].join(", ");
   if (end === "any")

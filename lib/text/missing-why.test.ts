@@ -48,6 +48,18 @@ const FIGURES: WordsOf<FigureWhy> = {
     [{ because: "few-ends", ended: 1, needed: 6 }, "It takes 6 ends; there is 1."],
     [{ because: "few-ends", ended: 4, needed: 6 }, "It takes 6 ends; there are 4."],
   ],
+  "few-ends-until": [
+    [
+      { because: "few-ends-until", ended: 2, needed: 6, untilMs: 75_000 },
+      "It takes 6 ends; up to 1 min 15 s, where the curve has to end, there are 2.",
+    ],
+  ],
+  "all-at-once": [
+    [
+      { because: "all-at-once", ms: 5000 },
+      "All that were left ended at 5.00 s: with no spread there is no interval.",
+    ],
+  ],
   "few-at-risk": [
     [{ because: "few-at-risk", atRisk: 1, needed: 5 }, "It takes 5 that were seen at that age; there was 1."],
     [

@@ -81,7 +81,7 @@ describe("compare, where there is little or strange input", () => {
     const { any } = compare(side("vm", { lives }), side("container", { lives }), 0).lifetimes;
     expect([any.a.n, any.a.alive, any.a.steps, any.a.half.ms]).toEqual([2, 2, [], null]);
     expect(any.a.notes).toEqual([{ because: "none-ended-so" }]);
-    expect(any.test).toMatchObject({ strength: "untold", p: null, why: { because: "never-together" } });
+    expect(any.test).toMatchObject({ strength: "untold", p: null, why: { because: "none-ended" } });
   });
 
   it("ends the curve where truncation would let it fall to 0, and tells nothing of later ages", () => {
@@ -96,7 +96,7 @@ describe("compare, where there is little or strange input", () => {
       [2, 0.5],
       [3, 0.25],
     ]);
-    expect(any.a.half.why).toEqual({ because: "few-ends", ended: 3, needed: 6 });
+    expect(any.a.half.why).toEqual({ because: "few-ends-until", ended: 3, needed: 6, untilMs: 4 });
     expect(any.meanDifference.tauMs).toBe(4);
     expect(any.b).toMatchObject({ isCut: false, untilMs: 50 });
   });

@@ -32,8 +32,20 @@ describe("by what lives end", () => {
   });
 
   it("goes as far as enough lives tell", () => {
-    const { claim } = endsByCause([...many(20, HOUR, "failure"), ...many(4, 9 * HOUR, "planned")]);
-    expect([claim.ms, ...sharesOf(claim)]).toEqual([HOUR, 0, Number((20 / 24).toFixed(9)), 0]);
+    const lives = [...many(20, HOUR, "failure"), ...many(4, 9 * HOUR, "planned")];
+    const claimOf = (more: readonly LifeSpan[]) => endsByCause([...lives, ...more]).claim;
+    const [failed, planned] = [20, 4].map((count) => Number((count / 24).toFixed(9)));
+    expect(claimOf([life(2 * HOUR, "censored")]).ms).toBe(HOUR);
+    expect(claimOf(many(1, 3 * HOUR, "planned", HOUR)).ms).toBe(3 * HOUR);
+    // Where all were seen to their end, it is all of them that it tells of.
+    const whole = claimOf([]);
+    expect([whole.ms, ...sharesOf(whole)]).toEqual([9 * HOUR, planned, failed, 0]);
+  });
+
+  it("tells all failures of lives that have all ended, however few were left", () => {
+    const failures = Array.from({ length: 10 }, (_, index) => life(2 * HOUR + index, "failure"));
+    const { claim } = endsByCause([...many(90, HOUR, "planned"), ...failures]);
+    expect([claim.ms, ...sharesOf(claim)]).toEqual([2 * HOUR + 9, 0.9, 0.1, 0]);
   });
 
   it.each<[string, LifeSpan[], EndedByCause["why"]]>([

@@ -5,7 +5,7 @@ import {
 } from "@/lib/timings/core/cumulative-incidence";
 import { influencesOf } from "@/lib/timings/core/influence";
 import { FEWEST_UNITS } from "@/lib/timings/core/fewest-units";
-import { FEWEST_AT_RISK, FEWEST_ENDS } from "@/lib/timings/core/half-ended";
+import { FEWEST_AT_RISK, FEWEST_ENDS, fewEnds } from "@/lib/timings/core/half-ended";
 import { clusteredVariance, unitsOf, type LifeUnits } from "@/lib/timings/core/life-units";
 import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { thinned } from "@/lib/timings/core/sparse-ranks";
@@ -43,7 +43,7 @@ export function endsByCause(lives: readonly LifeSpan[]): CausesDto {
     n: spans.length,
     untilMs: told.untilMs,
     ...byCause((cause) => dtoOf(steps[cause], units)),
-    claim: claimOf(spans, units, told.steps, steps),
+    claim: claimOf(spans, units, told, steps),
   };
 }
 
@@ -56,6 +56,14 @@ const dtoOf = (steps: readonly IncidenceStep[], { isClustered }: LifeUnits): Cau
 
 const rounded = (share: number | null): number | null => (share === null ? null : roundedShare(share));
 
+/** Up to which age all of them were seen, from their beginning on: what share has ended is a plain share of all, however few are left. */
+const plainUntilOf = (spans: readonly LifeSpan[]): number =>
+  spans.reduce(
+    (least, { entryMs, exitMs, end }) =>
+      entryMs > 0 ? -Infinity : end === "censored" ? Math.min(least, exitMs) : least,
+    Infinity,
+  );
+
 /**
  * What share has ended by each cause by the greatest age that enough lives reached. Of 90 stops at 1 h and 10 failures at 2 h: by 2 h
  * 90 % were stopped and 10 % failed.
@@ -63,16 +71,18 @@ const rounded = (share: number | null): number | null => (share === null ? null 
 function claimOf(
   spans: readonly LifeSpan[],
   units: LifeUnits,
-  ends: readonly { readonly ms: number; readonly atRisk: number; readonly events: number }[],
+  told: ReturnType<typeof toldPart>,
   steps: Steps,
 ): EndedByCause {
+  const { steps: ends } = told;
   const nothing = byCause((): Share => ({ share: 0, low: null, high: null }));
   const untold = (why: LifeWhy): EndedByCause => ({ strength: "untold", ms: null, shares: nothing, why });
   if (spans.length === 0) return untold({ because: "no-lives" });
   if (spans.every(({ entryMs }) => entryMs > 0)) return untold({ because: "not-from-start" });
   const ended = ends.reduce((sum, { events }) => sum + events, 0);
-  if (ended < FEWEST_ENDS) return untold({ because: "few-ends", ended, needed: FEWEST_ENDS });
-  const last = ends.findLast(({ atRisk }) => atRisk >= FEWEST_AT_RISK);
+  if (ended < FEWEST_ENDS) return untold(fewEnds(ended, told));
+  const plainUntil = plainUntilOf(spans);
+  const last = ends.findLast(({ ms, atRisk }) => atRisk >= FEWEST_AT_RISK || ms <= plainUntil);
   if (last === undefined) {
     const atRisk = Math.max(...ends.map((end) => end.atRisk));
     return untold({ because: "few-at-risk", atRisk, needed: FEWEST_AT_RISK });

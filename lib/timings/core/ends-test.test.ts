@@ -13,6 +13,7 @@ const life = (exitMs: number, end: LifeSpan["end"] = "failure", entryMs = 0): Li
 });
 const from = (first: number, count: number, end?: LifeSpan["end"], entryMs?: number) =>
   Array.from({ length: count }, (_, index) => life(first + index, end, entryMs));
+const same = (exitMs: number, count: number) => Array.from({ length: count }, () => life(exitMs));
 /** Of units that take turns. */
 const of = (lives: readonly LifeSpan[], ...units: string[]): LifeSpan[] =>
   lives.map((one, index) => ({ ...one, unit: units[index % units.length] }));
@@ -39,7 +40,14 @@ const few = (ended: number, ofA: number, ofB: number): TestWhy => ({
 describe("whether two groups end alike", () => {
   it.each<[string, LifeSpan[], LifeSpan[], TestWhy]>([
     ["one has no life", [], from(1, 9), { because: "no-lives-of-one" }],
-    ["all go on", from(1, 9, "censored"), from(2, 9, "censored"), { because: "never-together" }],
+    ["all go on", from(1, 9, "censored"), from(2, 9, "censored"), { because: "none-ended" }],
+    ["all end at the same age", same(5000, 40), same(5000, 40), { because: "all-at-once" }],
+    [
+      "all that are left of both end at the same age",
+      [...same(5000, 40), life(10, "censored")],
+      [...same(5000, 40), life(20, "censored")],
+      { because: "all-at-once" },
+    ],
     [
       "none ended beside one of the other",
       from(1, 9, "censored"),

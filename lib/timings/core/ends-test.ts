@@ -4,6 +4,7 @@ import { strataOf } from "./life-strata";
 import { unitsOf } from "./life-units";
 import { stratifiedLogRank, type Groups, type LogRank } from "./log-rank";
 import { logRankScores } from "./log-rank-scores";
+import { nothingToTest } from "./nothing-to-test";
 import { permutationTestWithin } from "./permutation-test";
 import { seen, type IsEvent, type LifeSpan } from "./survival";
 
@@ -42,7 +43,7 @@ export function endsTest(
   const [ofA, ofB] = [strata.flatMap((one) => one.a), strata.flatMap((one) => one.b)];
   const all = [...ofA, ...ofB];
   const whole = stratifiedLogRank(strata, isEvent);
-  if (whole === null) return untested({ because: "never-together" });
+  if (whole === null) return untested(nothingToTest(strata, isEvent));
   const ended = all.filter(({ end }) => isEvent(end)).length;
   const fewest = Math.min(ofA.length, ofB.length);
   if (ended < FEWEST_ENDS || fewest < FEWEST_LIVES)
@@ -83,7 +84,7 @@ function byUnits(
     });
   const test = clusteredTest(strata, isEvent);
   return test === null
-    ? untested({ because: "never-together" })
+    ? untested({ because: "no-spread" })
     : tested("clustered", test, { units, applications });
 }
 

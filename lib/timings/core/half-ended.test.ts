@@ -25,7 +25,12 @@ describe("by when half have ended", () => {
     [
       "three young ones beside 500 that ran for 100 days before",
       [life(30_000), life(52_500), life(75_000), ...many(500, () => life(101 * DAY, "censored", 100 * DAY))],
-      { why: { because: "few-ends", ended: 2, needed: 6 } },
+      { why: { because: "few-ends-until", ended: 2, needed: 6, untilMs: 75_000 } },
+    ],
+    [
+      "all at one age",
+      many(20, () => life(5000)),
+      { strength: "suggested", ms: 5000, why: { because: "all-at-once", ms: 5000 } },
     ],
     [
       "three young ones beside 500 of which many ended later",

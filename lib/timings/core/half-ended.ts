@@ -9,6 +9,12 @@ export const FEWEST_ENDS = 6;
 export const FEWEST_AT_RISK = 5;
 const SAME = 1e-12;
 
+/** Of a curve that has to end before others did, they are fewer than all that ended. */
+export const fewEnds = (ended: number, { isCut, untilMs }: Pick<LifeCurve, "isCut" | "untilMs">): LifeWhy =>
+  isCut
+    ? { because: "few-ends-until", ended, needed: FEWEST_ENDS, untilMs }
+    : { because: "few-ends", ended, needed: FEWEST_ENDS };
+
 /**
  * By which age a share `p` has ended, and how surely. One end of two lives tells it not, nor do three young ones beside 500 that
  * were old when they were first seen, since no more than three were at risk then. Where just so many had ended and none later, it
@@ -32,7 +38,7 @@ export function shareEnded(lives: readonly LifeSpan[], curve: LifeCurve, p = 0.5
       ? untold({ because: "cut", untilMs: curve.untilMs })
       : untold({ because: "not-reached", running: curve.n - curve.events, n: curve.n });
   const ended = curve.steps.reduce((sum, { events }) => sum + events, 0);
-  if (ended < FEWEST_ENDS) return untold({ because: "few-ends", ended, needed: FEWEST_ENDS });
+  if (ended < FEWEST_ENDS) return untold(fewEnds(ended, curve));
   const index = curve.steps.findIndex(({ survival }) => survival <= 1 - p + SAME);
   const step = curve.steps[index];
   if (step && step.atRisk < FEWEST_AT_RISK)
@@ -51,6 +57,7 @@ export function shareEnded(lives: readonly LifeSpan[], curve: LifeCurve, p = 0.5
   const { isClustered, count } = curve.units;
   if (isClustered && count < FEWEST_UNITS)
     return suggested({ because: "few-units", units: count, needed: FEWEST_UNITS });
+  if (step?.survival === 0) return suggested({ because: "all-at-once", ms: step.ms });
   if (low === null || high === null) return suggested({ because: "no-upper-end" });
   return { strength: "shown", ms: value, low, high, older, why: null };
 }

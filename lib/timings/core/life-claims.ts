@@ -28,7 +28,12 @@ const noLivesOfOne = z.object({ because: because("no-lives-of-one") });
 /** Why two groups of lives are not tested. */
 const testWhySchema = z.discriminatedUnion("because", [
   noLivesOfOne,
-  /** Nothing ended at an age at which both groups had instances. */
+  z.object({ because: because("none-ended") }),
+  /** Wherever something ended while both groups had instances, all that both had ended with it. */
+  z.object({ because: because("all-at-once") }),
+  /** What the rollouts of the lives add to a difference varies by nothing. */
+  z.object({ because: because("no-spread") }),
+  /** Something ended, but nothing at an age at which both groups had instances. */
   z.object({ because: because("never-together") }),
   z.object({ because: because("few-ends"), ended: count, ofA: count, ofB: count, ends: count, lives: count }),
   z.object({ because: because("few-truncated-ends"), ended: count, needed: count }),

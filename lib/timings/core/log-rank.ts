@@ -88,8 +88,8 @@ function residualsOf(a: readonly LifeSpan[], b: readonly LifeSpan[], isEvent: Is
   return [...a.map((life) => residual(life, 1)), ...b.map((life) => residual(life, 0))];
 }
 
-/** At risk and ended of one group at ascending ages. */
-function counter(spans: readonly LifeSpan[], isEvent: IsEvent) {
+/** At risk and ended of one group, at ages that are asked for in ascending order. */
+export function counter(spans: readonly LifeSpan[], isEvent: IsEvent) {
   const entries = Float64Array.from(spans, ({ entryMs }) => (entryMs > 0 ? entryMs : -Infinity)).sort();
   const exits = Float64Array.from(spans, ({ exitMs }) => exitMs).sort();
   const ends = Float64Array.from(spans.flatMap(({ exitMs, end }) => (isEvent(end) ? [exitMs] : []))).sort();

@@ -21,10 +21,14 @@ export const lifeWhySchema = z.discriminatedUnion("because", [
   /** It lies beyond the age up to which a curve can be told. */
   z.object({ because: because("cut"), untilMs: z.number() }),
   z.object({ because: because("few-ends"), ended: count, needed: count }),
+  /** More ended, beyond the age up to which a curve can be told. */
+  z.object({ because: because("few-ends-until"), ended: count, needed: count, untilMs: z.number() }),
   z.object({ because: because("few-at-risk"), atRisk: count, needed: count }),
   /** Just so many had ended by then, and none later. */
   z.object({ because: because("level"), ms: z.number() }),
   z.object({ because: because("no-upper-end") }),
+  /** All that were left ended then. */
+  z.object({ because: because("all-at-once"), ms: z.number() }),
   /** Lives of one rollout are not independent of each other. */
   z.object({ because: because("few-units"), units: count, needed: count }),
 ]);
