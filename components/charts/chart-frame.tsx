@@ -34,6 +34,8 @@ interface ChartFrameProps {
   readonly method?: string;
   /** Goes with a picture that is downloaded, since it leaves the page that says so. */
   readonly notes?: readonly string[];
+  /** What of it is drawn, where that is not all: pictures say so, tables hold all of it. */
+  readonly drawn?: string | null;
   /** The timing whose samples it is drawn from: where the page has them, the CSV has a row for each. */
   readonly samples?: SampleTiming;
   /** The timing whose conditions it depends on. */
@@ -57,6 +59,7 @@ export function ChartFrame({
   table,
   method,
   notes = [],
+  drawn = null,
   samples,
   timing = samples ?? "startup",
   children,
@@ -79,7 +82,12 @@ export function ChartFrame({
     const drawing = button.closest("section")?.querySelector<HTMLElement>("[data-drawing]");
     if (!drawing) throw new TypeError("A chart is drawn in its card.");
     const { downloadChart } = await loadDownload();
-    await downloadChart(drawing, { title, caption, notes: [...about, madeBy()] }, table.fileName, format);
+    const frame = {
+      title,
+      caption: drawn === null ? caption : `${caption} · ${drawn}`,
+      notes: [...about, madeBy()],
+    };
+    await downloadChart(drawing, frame, table.fileName, format);
   };
   return (
     <Card aria-label={title}>

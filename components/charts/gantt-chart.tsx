@@ -3,7 +3,7 @@
 import { useState, type CSSProperties } from "react";
 import { Button } from "@/components/ui/button";
 import { useIsWide } from "@/components/ui/use-is-wide";
-import { formatCount } from "@/lib/format/format-number";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import type { InstanceDto } from "@/lib/workloads/schema";
 import { rolloutText, stageText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
@@ -13,6 +13,7 @@ import { ganttHeight } from "./gantt-height";
 import { prepareGantt, type Gantt, type GanttRow } from "./prepare-gantt";
 import type { CsvTable } from "./prepare-csv";
 import { ganttCsv } from "./prepare-gantt-csv";
+import { drawnPart } from "./prepare-drawn-part";
 import { ganttWithin, type ShownSpan } from "./prepare-shown-span";
 import type { RolloutSpan } from "./prepare-rollout-span";
 
@@ -71,15 +72,16 @@ interface GanttChartProps {
 
 /** One row per instance with its stages, over the rollout's span. */
 export function GanttChart({ instances, fromMs, span, shown, fileName }: GanttChartProps) {
-  const [isWhole, setWhole] = useState(false);
+  const [isAll, setAll] = useState(false);
   const gantt = prepareGantt(instances, fromMs, fromMs + span.endMs);
   const { rows } = ganttWithin(gantt, shown);
-  const drawn = isWhole ? rows : rows.slice(0, FIRST_ROWS);
+  const drawn = isAll ? rows : rows.slice(0, FIRST_ROWS);
   const caption = `${span.words} · n = ${formatCount(rows.length, "instance", "instances")}`;
   return (
     <ChartFrame
       title={words.title}
       caption={caption}
+      drawn={drawnPart({ shown, endMs: span.endMs, rows: { drawn: drawn.length, all: rows.length } })}
       table={tableOf(gantt, () => ganttCsv(gantt, instances, fromMs), fileName)}
     >
       {rows.length === 0 ? (
@@ -88,9 +90,9 @@ export function GanttChart({ instances, fromMs, span, shown, fileName }: GanttCh
         <>
           <GanttLegend rows={rows} />
           <GanttPlace rows={drawn} shown={shown} reachedMs={span.reachedMs} />
-          {drawn.length < rows.length ? (
-            <Button data-control className="mt-2" onClick={() => setWhole(true)}>
-              {words.showAll} {rows.length}
+          {rows.length > FIRST_ROWS ? (
+            <Button data-control className="mt-2" onClick={() => setAll(!isAll)}>
+              {isAll ? words.showFirst(formatWhole(FIRST_ROWS)) : words.showAll(formatWhole(rows.length))}
             </Button>
           ) : null}
         </>

@@ -9,6 +9,7 @@ import { rolloutText } from "@/lib/text/rollouts";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { ReadyCurveDrawing } from "./drawn";
 import { PLOT_FROM } from "./gantt-height";
+import { drawnPart } from "./prepare-drawn-part";
 import { prepareReadyCurve, readyReading, type ReadyCurve as Prepared } from "./prepare-ready-curve";
 import { curveWithin, type ShownSpan } from "./prepare-shown-span";
 import type { RolloutSpan } from "./prepare-rollout-span";
@@ -45,7 +46,12 @@ export function ReadyCurve({ rollout, kind, span, shown, onShow }: ReadyCurvePro
   const failed = rollout.failedRequests;
   const caption = `${span.words} · n = ${formatCount(rollout.instances.length, "instance", "instances")} · fewest ready ${curve.lowest}, floor ${curve.floor} · ${requestWords(rollout)}`;
   return (
-    <ChartFrame title={words.title} caption={caption} table={tableOf(curve, rollout.id)}>
+    <ChartFrame
+      title={words.title}
+      caption={caption}
+      drawn={drawnPart({ shown, endMs: span.endMs })}
+      table={tableOf(curve, rollout.id)}
+    >
       <div style={{ height: HEIGHT }}>
         <ReadyCurveDrawing
           label={words.title}

@@ -3,6 +3,7 @@
 import { useQueryStates } from "nuqs";
 import { GanttChart } from "@/components/charts/gantt-chart";
 import type { RolloutSpan } from "@/components/charts/prepare-rollout-span";
+import { momentOf, shownWords } from "@/components/charts/prepare-drawn-part";
 import {
   askedSpan,
   isWhole,
@@ -14,7 +15,6 @@ import { ReadyCurve } from "@/components/charts/ready-curve";
 import { SharedTimeCursor } from "@/components/charts/time-cursor";
 import { Button } from "@/components/ui/button";
 import { RangeSlider } from "@/components/ui/range-slider";
-import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
@@ -28,8 +28,6 @@ interface ShownProps {
   readonly onShow: (span: ShownSpan) => void;
 }
 
-const momentOf = (ms: number): string => (ms === 0 ? "0" : formatDuration(ms));
-
 /** Which part of its time the charts show. */
 function Shown({ shown, endMs, onShow }: ShownProps) {
   const whole = isWhole(shown, endMs);
@@ -42,10 +40,7 @@ function Shown({ shown, endMs, onShow }: ShownProps) {
       className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm"
     >
       <p className="min-w-56 text-muted tabular-nums" title={words.hint}>
-        {words.label}{" "}
-        {whole
-          ? words.whole(momentOf(endMs))
-          : words.of(momentOf(shown.fromMs), momentOf(shown.toMs), momentOf(endMs))}
+        {words.label} {shownWords(shown, endMs)}
       </p>
       <div className="min-w-40 grow">
         <RangeSlider
@@ -56,7 +51,11 @@ function Shown({ shown, endMs, onShow }: ShownProps) {
           onChange={([from, to]) => onShow({ fromMs: msOf(from), toMs: msOf(to) })}
         />
       </div>
-      <Button size="sm" disabled={whole} onClick={() => onShow({ fromMs: 0, toMs: endMs })}>
+      <Button
+        size="sm"
+        impossibleBecause={whole ? words.isWhole : undefined}
+        onClick={() => onShow({ fromMs: 0, toMs: endMs })}
+      >
         {words.reset}
       </Button>
     </div>

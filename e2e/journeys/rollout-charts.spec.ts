@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures";
 
 test("a part of a rollout's time is looked at by keyboard and by mouse, in an address that others can open", async ({
@@ -25,6 +26,7 @@ test("a part of a rollout's time is looked at by keyboard and by mouse, in an ad
   await expect(shown).not.toContainText("all of");
   await shown.getByRole("button", { name: "Show all" }).click();
   await expect(page).not.toHaveURL(/[?&]to=/);
+  await expect(shown.getByRole("button", { name: "Show all" })).toBeFocused();
 
   const box = await curve.boundingBox();
   if (box === null) throw new Error("The curve is drawn.");
@@ -36,4 +38,9 @@ test("a part of a rollout's time is looked at by keyboard and by mouse, in an ad
   await page.mouse.up();
   await expect(page).toHaveURL(/[?&]from=\d+&to=\d+/);
   await expect(shown).toContainText(/ to .* of /);
+  const [picture] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "SVG: Ready replicas" }).click(),
+  ]);
+  expect(await readFile(await picture.path(), "utf8")).toMatch(/Shown .* to .* of /);
 });
