@@ -18,6 +18,9 @@ export default {
   coverageAnalysis: "perTest",
   // The tests of the statistics draw a lot, and are slow while they are watched.
   dryRunTimeoutMinutes: 30,
+  // Of a change no more than two seconds of tests are run, whatever all of them take: one that never ends is not waited for.
+  timeoutMS: 20_000,
+  timeoutFactor: 0,
   concurrency: availableParallelism(),
   tempDirName: `${OUT}/tmp`,
   incrementalFile: `${OUT}/incremental.json`,

@@ -40,7 +40,7 @@ test("a part of a rollout's time is looked at by keyboard and by mouse, in an ad
   await expect(shown).toContainText(/ to .* of /);
   const [picture] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "SVG: Ready replicas" }).click(),
+    page.getByRole("button", { name: "SVG : Ready replicas" }).click(),
   ]);
   expect(await readFile(await picture.path(), "utf8")).toMatch(/Shown .* to .* of /);
 });
