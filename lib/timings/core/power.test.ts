@@ -11,9 +11,28 @@ interface Fixture {
   readonly power: number;
 }
 
-it("is R's power of a paired t test", () => {
-  for (const { n, sd, delta, alpha, power } of readFixture<Fixture>("power"))
-    expect([n, sd, delta, powerOfT(n, alpha)(delta / sd)]).toEqual([n, sd, delta, expect.closeTo(power, 6)]);
+it.each(readFixture<Fixture>("power"))(
+  "is R's power of a paired t test: %j",
+  ({ n, sd, delta, alpha, power }) => {
+    expect(powerOfT(n, alpha)(delta / sd)).toBeCloseTo(power, 6);
+  },
+);
+
+it("is the same of a difference to either side", () => {
+  const power = powerOfT(8, 0.05);
+  expect(power(-0.7)).toBeCloseTo(power(0.7), 9);
+});
+
+describe("the power of rounds", () => {
+  it("is certain without noise", () => {
+    expect([powerOfRounds(6, 0, 1.1), powerOfRounds(20, 0, 1.001)]).toEqual([1, 1]);
+  });
+
+  it("is of the fewest rounds the chance that each says the same", () => {
+    // Of 0.5 standard deviations R has pnorm(0.5)^6 + pnorm(-0.5)^6.
+    expect(powerOfRounds(6, 0.2, Math.exp(0.1))).toBeCloseTo(0.1101605, 7);
+    expect(powerOfRounds(6, 0.2, Math.exp(-0.1))).toBeCloseTo(powerOfRounds(6, 0.2, Math.exp(0.1)), 12);
+  });
 });
 
 describe("how many rounds it takes", () => {
@@ -27,6 +46,15 @@ describe("how many rounds it takes", () => {
     [0.5, null],
   ])("to tell 10 % where rounds vary by %s", (sd, rounds) => {
     expect(roundsToTell(sd, 50)).toBe(rounds);
+  });
+
+  it("is the last that may be run, or none", () => {
+    expect([
+      roundsToTell(0.1, 13),
+      roundsToTell(0.1, 12),
+      roundsToTell(0.01, 6),
+      roundsToTell(0.01, 5),
+    ]).toEqual([13, null, 6, null]);
   });
 
   it("is none where there would be no interval", () => {
