@@ -2,9 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+import { serverNow } from "@/lib/http/server-clock";
 import { applyInstances } from "./apply-instances";
 import { connectLive } from "./live-connection";
 import type { LiveStatus } from "./live-stream";
+import { watchMissedChanges } from "./missed-changes";
 import { createRefetcher } from "./refetcher";
 
 const LiveContext = createContext<LiveStatus>({ state: "connecting" });
@@ -25,18 +27,25 @@ export function LiveProvider({ heardUntil, children }: LiveProviderProps) {
   const [status, setStatus] = useState<LiveStatus>({ state: "connecting" });
   // What is read anew later says nothing of what was read with the page.
   const [ofPage] = useState(heardUntil);
-  useEffect(
-    () =>
-      connectLive(
-        {
-          // Said again with each heartbeat, which is no reason to draw anything anew.
-          onStatus: (next) => setStatus((former) => (isSame(former, next) ? former : next)),
-          onKeys: createRefetcher(client),
-          onInstances: (instances) => applyInstances(client, instances),
+  useEffect(() => {
+    const refetch = createRefetcher(client);
+    const missed = watchMissedChanges(client, serverNow);
+    const disconnect = connectLive(
+      {
+        // Said again with each heartbeat, which is no reason to draw anything anew.
+        onStatus: (next) => setStatus((former) => (isSame(former, next) ? former : next)),
+        onKeys(keys) {
+          missed.hear(keys);
+          refetch(keys);
         },
-        ofPage,
-      ),
-    [client, ofPage],
-  );
+        onInstances: (instances) => applyInstances(client, instances),
+      },
+      ofPage,
+    );
+    return () => {
+      disconnect();
+      missed.stop();
+    };
+  }, [client, ofPage]);
   return <LiveContext value={status}>{children}</LiveContext>;
 }
