@@ -22,20 +22,26 @@ const LOOKS = 4_096;
 /** Of a test that was ended. */
 const TOO_LONG_MS = 1e9;
 
-class TooSlow extends Error {}
-
-/** Names the test that runs to what counts the changes it reaches, and ends it there once it takes longer than any change is given. */
+/**
+ * Names the test that runs to what counts the changes it reaches, and ends it there once it takes longer than any change is given. Answers
+ * whether it did: a property wraps what it fails with.
+ */
 function watch(state, id) {
   const until = performance.now() + PATIENCE_MS;
   let reached = 0;
+  let isEnded = false;
   Object.defineProperty(state, "currentTestId", {
     configurable: true,
     get() {
       reached += 1;
-      if (reached % LOOKS === 0 && performance.now() > until) throw new TooSlow(id);
+      if (isEnded || (reached % LOOKS === 0 && performance.now() > until)) {
+        isEnded = true;
+        throw new Error("It is too slow for any change.");
+      }
       return id;
     },
   });
+  return () => isEnded;
 }
 
 const complete = (tests) => ({ status: DryRunStatus.Complete, tests });
@@ -84,14 +90,14 @@ class PureRooms {
     this.#cases = this.#load();
     const results = [];
     for (const one of this.#cases) {
-      watch(state, one.id);
+      const isEnded = watch(state, one.id);
       const begun = performance.now();
       try {
         await one.run();
         results.push(passed(one, performance.now() - begun));
       } catch (error) {
         // What takes longer is run for no change.
-        results.push(error instanceof TooSlow ? passed(one, TOO_LONG_MS) : failed(one, error));
+        results.push(isEnded() ? passed(one, TOO_LONG_MS) : failed(one, error));
       }
     }
     const { mutantCoverage } = state;
