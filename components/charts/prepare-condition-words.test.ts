@@ -11,6 +11,12 @@ it("says what instances depended on, and nothing of what nobody knows", () => {
   expect(conditionLines("none", conditionsOfInstances([]))).toEqual([]);
 });
 
+it("says of a container that it has no accelerator, and of a VM that tells none nothing", () => {
+  const of = (kind: "vm" | "container") =>
+    conditionsOfInstances([instanceOf({ kind, accelerator: null }, {})]).accelerator;
+  expect([of("vm"), of("container")]).toEqual([{}, { none: 1 }]);
+});
+
 it("stops at the most frequent values", () => {
   const counts = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`h${index}`, 100 - index]));
   expect(conditionLines("VMs", { host: counts })).toEqual([

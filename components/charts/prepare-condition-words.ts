@@ -23,8 +23,8 @@ export function conditionLines(name: string, conditions: Conditions): string[] {
 
 /** What starts depended on, as far as a list of instances tells. */
 export function conditionsOfInstances(instances: readonly InstanceDto[]): Conditions {
-  const facts = instances.map(({ accelerator, runtime, host, isImageCached, concurrency }) => ({
-    accelerator,
+  const facts = instances.map(({ kind, accelerator, runtime, host, isImageCached, concurrency }) => ({
+    accelerator: accelerator ?? (kind === "container" ? "none" : null),
     runtime,
     host,
     imageCached: isImageCached,

@@ -4,6 +4,8 @@ export const START_SPEC_JOIN =
 export const START_SPEC = `spec.artifact, spec.memory_mb AS "memoryMb", spec.cpus,
               CASE WHEN spec.number IS NOT NULL THEN coalesce(left(spec.command::text, 80), 'none') END AS command,
               CASE WHEN spec.env = '{}' THEN 'none' ELSE left(md5(spec.env::text), 7) END AS environment`;
+/** Of an instance `i`: a container has none; of a VM that tells none it is not known. */
+export const ACCELERATOR = "coalesce(i.accelerator, CASE WHEN i.kind = 'container' THEN 'none' END)";
 /** `StartFacts` but for when it was asked for, and its runtime, which may be known of its workload alone. */
-export const START_FACTS = `${START_SPEC}, i.accelerator, i.host, i.image_cached AS "imageCached", i.concurrency,
+export const START_FACTS = `${START_SPEC}, ${ACCELERATOR} AS accelerator, i.host, i.image_cached AS "imageCached", i.concurrency,
               i.engine_version AS "engineVersion"`;

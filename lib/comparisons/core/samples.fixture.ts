@@ -21,7 +21,7 @@ export const start = (readyMs: number | null, over: Partial<Start> = {}): Start 
   readyAt: readyMs === null ? null : 1000 + readyMs,
   failedAt: readyMs === null ? 61_000 : null,
   stoppedAt: null,
-  accelerator: null,
+  accelerator: "none",
   runtime: "runc",
   host: "h",
   imageCached: true,

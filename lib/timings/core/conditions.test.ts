@@ -56,9 +56,8 @@ describe("the conditions of a start", () => {
     });
   });
 
-  it("are left out as far as they are not known; what has no accelerator says so", () => {
+  it("are left out as far as they are not known, be it the accelerator", () => {
     expect(knownConditions(START_CONDITIONS, NOTHING_KNOWN)).toEqual({
-      accelerator: "none",
       "time of day": "6 to 12 h UTC",
     });
   });

@@ -82,6 +82,7 @@ export interface SpecFacts {
 /** What a start depended on; null: it is not known. */
 export interface StartFacts extends SpecFacts {
   readonly requestedAt: Instant | null;
+  /** `none` of what has none. */
   readonly accelerator: string | null;
   readonly runtime: string | null;
   readonly host: string | null;
@@ -136,7 +137,7 @@ export const SPEC_CONDITIONS: ConditionsOf<SpecFacts> = {
 
 /** The conditions of a start as they are told; null: it is not known. */
 export const START_CONDITIONS: ConditionsOf<StartFacts> = {
-  accelerator: ({ accelerator }) => accelerator ?? "none",
+  accelerator: ({ accelerator }) => accelerator,
   runtime: ({ runtime }) => runtime,
   "image cached": ({ imageCached }) => (imageCached === null ? null : imageCached ? "yes" : "no"),
   [TOGETHER]: ({ concurrency }) => (concurrency === null ? null : String(concurrency)),
