@@ -92,9 +92,9 @@ function unreached(used: readonly Pair[], p: number): RatioWhy | null {
 
 function tookNoTime(used: readonly Pair[], p: number): RatioWhy | null {
   for (const pair of used)
-    for (const of of ["b", "a"] as const) {
-      const ms = pair[of].quantile(p);
-      if (ms <= 0) return { because: "took-no-time", of, ms };
+    for (const key of ["b", "a"] as const) {
+      const ms = pair[key].quantile(p);
+      if (ms <= 0) return { because: "took-no-time", of: key, ms };
     }
   return null;
 }
