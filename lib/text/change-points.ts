@@ -1,3 +1,5 @@
+import { formatWhole } from "@/lib/format/format-number";
+
 interface Told {
   /** `Startup` */
   readonly title: string;
@@ -43,13 +45,13 @@ export const changePointText = {
     none: (at: string) => `about ${at} UTC, where nothing that is known changed`,
   },
   changed,
-  more: (count: number) => (count === 1 ? "1 more change point" : `${count} more change points`),
+  more: (count: number) => (count === 1 ? "1 more change point" : `${formatWhole(count)} more change points`),
   seeAll: "See the change points",
   none: (rollouts: string) => `Startup: no change shows in the ${rollouts} looked at.`,
   few: (rollouts: string, fewest: number) =>
     `Whether its startup changed can't be told yet: that takes ${fewest} rollouts, and there ${rollouts}.`,
   rollouts: ["rollout", "rollouts"],
-  there: (count: number) => (count === 1 ? "is 1" : `are ${count}`),
+  there: (count: number) => (count === 1 ? "is 1" : `are ${formatWhole(count)}`),
   computing: "Looking for changes of its timings.",
   failed: "Change points could not be read.",
 } as const;
