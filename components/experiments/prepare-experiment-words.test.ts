@@ -46,7 +46,7 @@ describe("answerWords", () => {
       "Containers finish 8.01 times as fast as VMs, 95 % CI 8.00 to 8.02, from 6 rounds, as pairs (median 0.25 s against 2.00 s).",
     );
     expect(answerWords(listed({ phase: "stopped", measured: 11 }))).toBe(
-      "Containers finished faster than VMs in each of 6 rounds, 8.0 times as fast (median 0.25 s against 2.00 s); an interval takes 10 rounds, 4 more.",
+      "Containers finished faster than VMs in each of 6 rounds, 8.0 times as fast (median 0.25 s against 2.00 s); an interval takes a new experiment of 6 rounds or more.",
     );
   });
 
@@ -136,7 +136,7 @@ describe("experimentSentence", () => {
 
   it("claims nothing of too few rounds, and says how many it takes", () => {
     expect(sentence([3000], [300])).toBe(
-      "Scale out: hello, N = 3. In its one round containers finished 10.0 times as fast as VMs (median 0.30 s against 3.00 s); an interval takes 6 rounds, 5 more.",
+      "Scale out: hello, N = 3. In its one round containers finished 10.0 times as fast as VMs (median 0.30 s against 3.00 s); an interval takes a new experiment of 6 rounds or more.",
     );
   });
 
@@ -161,6 +161,25 @@ describe("experimentSentence", () => {
     expect(experimentSentence({ ...one({ phase: "restoring" }), ...detail, step: restore })).toBe(
       "Scale out: hello, N = 3. Restoring hello-vm: scaling to 3.",
     );
+  });
+
+  it.each<[string, RunDto[], string]>([
+    ["a round", runsOf("vm", 1, 2).concat(runsOf("container", 1, 2)), "Round 3 of 6 comes next."],
+    [
+      "the run of one kind",
+      runsOf("vm", 1, 2).concat(runsOf("container", 1)),
+      "Round 2 of 6: containers are next.",
+    ],
+    [
+      "the last round",
+      runsOf("vm", 1, 2, 3, 4, 5, 6).concat(runsOf("container", 1, 2, 3, 4, 5, 6)),
+      "All 6 rounds were run: next it restores what was there.",
+    ],
+    ["nothing", [], "It begins."],
+  ])("says after %s what comes next", (_, runs, said) => {
+    const experiment = one({ phase: "running", rounds: 6, subjects: SUBJECTS });
+    const detail = { simulatedIds: [], answers: [], step: null, asOf: "2026-01-01T00:01:00.000Z" };
+    expect(experimentSentence({ ...experiment, ...detail, runs })).toBe(`Scale out: hello, N = 3. ${said}`);
   });
 
   it("has no result before there is a run of each", () => {

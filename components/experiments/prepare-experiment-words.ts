@@ -38,11 +38,23 @@ export function experimentSentence(experiment: ExperimentDetailDto): string {
   const { phase, step, rounds, answers, message } = experiment;
   const name = experimentName(experiment);
   if (phase === "running")
-    return step ? `${name}. Round ${step.round} of ${rounds}. ${stepText(step)}.` : `${name}. It begins.`;
+    return step
+      ? `${name}. Round ${step.round} of ${rounds}. ${stepText(step)}.`
+      : `${name}. ${nextWords(experiment)}`;
   if (phase === "restoring") return `${name}. ${step ? `${stepText(step)}.` : "Restoring what was there."}`;
   const result = answers[0] === undefined ? "" : answerSentence(answers[0]);
   const said = result === "" ? "" : ` ${result}`;
   return phase === "succeeded" ? `${name}.${said}` : `${name}: ${phase}. ${message ?? ""}${said}`;
+}
+
+/** Between two steps, what comes next. */
+function nextWords({ runs, rounds, subjects }: ExperimentDetailDto): string {
+  const round = Math.max(0, ...runs.map((run) => run.round));
+  if (round === 0) return experimentText.itBegins;
+  const kinds = runs.filter((run) => run.round === round).map(({ kind }) => kind);
+  const left = subjects.find(({ kind }) => !kinds.includes(kind));
+  if (left) return experimentText.roundGoesOn(round, rounds, text.kindsMany[left.kind]);
+  return round < rounds ? experimentText.roundNext(round + 1, rounds) : experimentText.restoresNext(rounds);
 }
 
 /**
@@ -61,8 +73,9 @@ export const asSentence = (words: string): string => (/[.!?]$/u.test(words) ? wo
 function plainAnswer({ phase, rounds, measured, answer, message }: ListedExperiment): string {
   const runs = experimentText.runsMeasured(measured, 2 * rounds);
   if (phase === "running" || phase === "restoring") return `${experimentText.phases[phase]}: ${runs}`;
-  if (answer.rounds === 0) return `${experimentText.noAnswer(runs)}${message === null ? "" : ` ${message}`}`;
-  return answerSentence(answer);
+  const said = answerSentence(answer);
+  if (answer.rounds > 0) return said;
+  return [said, experimentText.noAnswer(runs), message ?? ""].filter((one) => one !== "").join(" ");
 }
 
 /** Where the samples of its measured runs are compared, and nothing else, from its start to its end. */

@@ -8,7 +8,7 @@ import { phaseOf } from "@/lib/lifecycle/phase";
 import { byIdInput } from "@/lib/lifecycle/wire-input";
 import { answerOf, TIMING_OF } from "./core/answer";
 import { newInstancesOf } from "./core/plan";
-import { measureOf } from "./core/run-values";
+import { measureOf, valueOf } from "./core/run-values";
 import { startupOf } from "./core/startup-of";
 import { marksDto } from "@/lib/workloads/core/instance-dto";
 import { EXPERIMENT_SELECT, experimentDto, experimentRow, type ExperimentRow } from "./internal";
@@ -60,12 +60,12 @@ const underWay = ({
 const answersOf = (experiment: ExperimentDto, runs: readonly RunDto[]): ExperimentAnswer[] => [
   answerOf(
     TIMING_OF[experiment.scenario],
-    runs.map(({ round, kind, durationMs }) => ({ round, kind, valueMs: durationMs })),
+    runs.map((run) => valueOf(run, "run")),
     experiment,
   ),
   answerOf(
     "startup",
-    runs.map(({ round, kind, startupMs }) => ({ round, kind, valueMs: startupMs })),
+    runs.map((run) => valueOf(run, "starts")),
     experiment,
   ),
 ];

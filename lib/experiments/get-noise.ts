@@ -8,7 +8,7 @@ import { checkNamed } from "@/lib/sight/check-named";
 import { isStartSkewed } from "@/lib/timings/core/clock-skew";
 import { noiseOfRounds } from "@/lib/timings/core/power";
 import { noiseInput } from "./input";
-import { pairsOf } from "./core/answer";
+import { pairsOf } from "./core/rounds";
 import { runValues } from "./core/run-values";
 import type { NoiseDto, Subject } from "./schema";
 import { selectSteps } from "./select-steps";

@@ -50,8 +50,9 @@ it("says of each what it gave so far, of its own measured runs alone", async () 
   expect(answers["ex-1"]).toEqual({
     timing: "scale-out",
     rounds: 6,
-    vm: { medianMs: 2002.5, won: 0 },
-    container: { medianMs: 250, won: 6 },
+    leftOut: [],
+    vm: { medianMs: 2002.5, won: 0, ended: 6, failed: 0 },
+    container: { medianMs: 250, won: 6, ended: 6, failed: 0 },
     claim: {
       strength: "shown",
       faster: "container",

@@ -59,10 +59,12 @@ export type AnswerMethod = (typeof ANSWER_METHODS)[number];
 
 const claimWhySchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("no-round") }),
-  /** There is an interval after so many rounds. */
+  /** There is an interval after so many rounds, at the earliest. */
   z.object({ code: z.literal("comes-with-round"), round: z.number() }),
-  z.object({ code: z.literal("too-few-rounds"), needs: z.number(), more: z.number() }),
-  z.object({ code: z.literal("drifted") }),
+  /** `add`: rounds can be added yet, to so many in all; `anew`: it takes another experiment, of so many. */
+  z.object({ code: z.literal("too-few-rounds"), needs: z.number(), how: z.enum(["add", "anew"]) }),
+  /** Medians of the ratio over so many of the first rounds, and over so many of the last. */
+  z.object({ code: z.literal("drifted"), rounds: z.number(), first: z.number(), last: z.number() }),
   z.object({ code: z.literal("holds-1") }),
   /** The whole interval lies within `MARGIN` of 1, which it holds. */
   z.object({ code: z.literal("alike") }),
@@ -85,14 +87,36 @@ export const roundsClaimSchema = z.object({
 });
 export type RoundsClaim = z.infer<typeof roundsClaimSchema>;
 
+/** Why a run has no value: it failed, half of its starts never got there, or clocks disagree about it. */
+const LACKS = ["failed", "unreached", "clocks"] as const;
+export type Lack = (typeof LACKS)[number];
+
+/** Rounds that were begun and do not count. `unfinished`: it ended in the middle of them; `no-time`: a side took none. */
+const leftOutSchema = z.object({
+  because: z.enum([...LACKS, "no-time", "unfinished"]),
+  rounds: z.number(),
+});
+export type LeftOutRounds = z.infer<typeof leftOutSchema>;
+
+const answerSideSchema = z.object({
+  /** Over the rounds that count, ms. */
+  medianMs: z.nullable(z.number()),
+  /** In how many of these the kind took less. */
+  won: z.number(),
+  /** Its measured runs that have ended, and how many of them failed. */
+  ended: z.number(),
+  failed: z.number(),
+});
+
 /** What an experiment gave so far of one timing, its rounds taken as pairs. */
 export const experimentAnswerSchema = z.object({
   timing: z.enum(DURATION_TIMINGS),
   /** Those in which both kinds have a value: of a startup the median of the round's starts, else the length of its rollout. */
   rounds: z.number(),
-  /** Medians over those rounds, ms, and in how many of them the kind took less. */
-  vm: z.object({ medianMs: z.nullable(z.number()), won: z.number() }),
-  container: z.object({ medianMs: z.nullable(z.number()), won: z.number() }),
+  /** Those that were begun beside them and do not count, by why. */
+  leftOut: z.array(leftOutSchema),
+  vm: answerSideSchema,
+  container: answerSideSchema,
   claim: roundsClaimSchema,
 });
 export type ExperimentAnswer = z.infer<typeof experimentAnswerSchema>;

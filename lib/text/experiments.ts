@@ -1,4 +1,4 @@
-import type { ExperimentDto } from "@/lib/experiments/schema";
+import type { ExperimentDto, LeftOutRounds } from "@/lib/experiments/schema";
 import type { Scenario } from "@/lib/experiments/core/scenarios";
 import { ratioText } from "./ratio";
 
@@ -12,6 +12,22 @@ interface Told {
 }
 
 const roundsOf = (count: number): string => (count === 1 ? "1 round" : `${count} rounds`);
+
+/** Rounds that count, of how many that were begun, and why the others do not. */
+interface Counted {
+  readonly count: number;
+  readonly of: number;
+  readonly why: string;
+}
+
+/** `6 rounds of 7 (in 1 a run failed)` */
+const countedRounds = ({ count, of, why }: Counted): string =>
+  of > count ? `${roundsOf(count)} of ${of} (${why})` : roundsOf(count);
+
+const anyTime = (hasInterval: boolean): string =>
+  `Median of the rounds' ratios${hasInterval ? ", with a confidence sequence" : ""}`;
+const stillHolds = (hasInterval: boolean): string =>
+  hasInterval ? ", and its interval holds all the same" : "";
 
 export const experimentText = {
   title: "Experiments",
@@ -112,35 +128,67 @@ export const experimentText = {
       start: { is: "start", was: "started" },
     },
     faster: (told: Told) => ratioText.leads({ ...told, as: "fast" }),
-    inEach: ({ leader, other, verb, times }: Told, rounds: number) =>
-      rounds === 1
-        ? `in its one round ${leader} ${verb} ${times} times as fast as ${other}`
-        : `${leader} ${verb} faster than ${other} in each of ${roundsOf(rounds)}, ${times} times as fast`,
+    inEach: ({ leader, other, verb, times }: Told, rounds: Counted) =>
+      rounds.count === 1
+        ? `in ${rounds.of === 1 ? "its one round" : countedRounds(rounds)} ${leader} ${verb} ${times} times as fast as ${other}`
+        : `${leader} ${verb} faster than ${other} in each of ${countedRounds(rounds)}, ${times} times as fast`,
     alike: (told: Told) =>
       `${ratioText.alike({ ...told, as: "fast" })}: ${told.other} take ${told.times} times as long`,
     undecided: (told: Told) =>
       `${ratioText.undecided({ ...told, as: "fast" })}: ${told.other} took ${told.times} times as long`,
-    split: (verb: string, rounds: number, won: string) =>
-      `which ${verb} faster can't be told from ${roundsOf(rounds)}: ${won}`,
+    split: (verb: string, rounds: Counted, won: string) =>
+      `which ${verb} faster can't be told from ${countedRounds(rounds)}: ${won}`,
     won: (vms: string, vm: number, containers: string, container: number) =>
       `${vms} were in ${vm}, ${containers} in ${container}`,
-    drifted: (rounds: number) =>
-      `no one ratio holds for all ${roundsOf(rounds)}, since it drifted from round to round`,
+    drifted: (rounds: Counted, ends: number, first: string, last: string) =>
+      `no one ratio holds for all ${countedRounds(rounds)}, since it drifted from round to round: in the first ${ends} ${first}, in the last ${ends} ${last}`,
+    tookLonger: (slower: string, times: string, other: string) =>
+      `${slower} took ${times} times as long as ${other}`,
+    tookAlike: "both took as long",
+    failed: (failed: string, ended: string, name: string) => `${failed} of ${ended} runs of ${name}`,
+    haveFailed: (which: string, isOne: boolean) => `${which} ${isOne ? "has" : "have"} failed`,
+    whereNone: (words: string) => `where neither failed, ${words}`,
+    leftOut: {
+      failed: "a run failed",
+      unreached: "half of the starts never got there",
+      clocks: "clocks disagree",
+      "no-time": "a run took no time",
+      unfinished: "it ended in the middle",
+    } satisfies Readonly<Record<LeftOutRounds["because"], string>>,
+    inRounds: (rounds: number, why: string) => `in ${rounds} ${why}`,
     interval: (interval: string) => `95 % CI ${interval}`,
     atAnyTime: (interval: string) => `95 % CI ${interval}, valid however often it is looked at`,
-    rounds: (rounds: number) => `from ${roundsOf(rounds)}, as pairs`,
+    rounds: (rounds: Counted) => `from ${countedRounds(rounds)}, as pairs`,
     medians: (one: string, other: string) => `(median ${one} against ${other})`,
     comesWith: (round: number) => `the interval comes with round ${round}`,
-    stated: (rounds: number) =>
-      `Hodges and Lehmann's ratio of pairs, with the interval of Wilcoxon's signed ranks: all of the ${roundsOf(rounds)} were stated beforehand.`,
-    extended:
-      "Median of the rounds' ratios, with a confidence sequence: rounds were added after a look at the first, and its interval holds all the same.",
-    endedEarly:
-      "Median of the rounds' ratios, with a confidence sequence: it ended before its stated rounds, and its interval holds all the same.",
-    goesOn:
-      "Median of the rounds' ratios, with a confidence sequence while it goes on: its interval holds however often it is looked at. That of the stated rounds comes with the last, and is narrower.",
-    takes: (rounds: number, more: number) => `an interval takes ${roundsOf(rounds)}, ${more} more`,
+    stated: (rounds: number, hasInterval: boolean) => {
+      const stated =
+        rounds === 1
+          ? "its one round was stated beforehand"
+          : `all of the ${roundsOf(rounds)} were stated beforehand`;
+      return hasInterval
+        ? `Hodges and Lehmann's ratio of pairs, with the interval of Wilcoxon's signed ranks: ${stated}.`
+        : `Hodges and Lehmann's ratio of pairs: ${stated}.`;
+    },
+    extended: (hasInterval: boolean) =>
+      `${anyTime(hasInterval)}: rounds were added after a look at the first${stillHolds(hasInterval)}.`,
+    endedEarly: (hasInterval: boolean) =>
+      `${anyTime(hasInterval)}: it ended before its stated rounds${stillHolds(hasInterval)}.`,
+    goesOn: (hasInterval: boolean) =>
+      hasInterval
+        ? `${anyTime(true)} while it goes on: its interval holds however often it is looked at. That of the stated rounds comes with the last, and is narrower.`
+        : `${anyTime(false)}, while it goes on.`,
+    takes: {
+      add: (rounds: number) => `an interval takes ${roundsOf(rounds)}, which can be added`,
+      anew: (rounds: number) => `an interval takes a new experiment of ${roundsOf(rounds)} or more`,
+    },
   },
+  itBegins: "It begins.",
+  roundNext: (round: number, rounds: number) => `Round ${round} of ${rounds} comes next.`,
+  roundGoesOn: (round: number, rounds: number, name: string) =>
+    `Round ${round} of ${rounds}: ${name} are next.`,
+  restoresNext: (rounds: number) =>
+    `${rounds === 1 ? "Its one round was" : `All ${roundsOf(rounds)} were`} run: next it restores what was there.`,
   runsMeasured: (done: number, all: number) => `${done} of ${all} runs measured`,
   noAnswer: (runs: string) => `No answer: it takes a measured run of either kind (${runs}).`,
   list: {

@@ -1,4 +1,5 @@
-import { answerOf, type Course, type RunValue } from "@/lib/experiments/core/answer";
+import { answerOf, type Course } from "@/lib/experiments/core/answer";
+import type { RunValue } from "@/lib/experiments/core/rounds";
 import { normal, randomOf, type Random } from "@/lib/timings/core/random";
 import { percent, type Row } from "./row";
 

@@ -1,4 +1,5 @@
-import type { Course, RunValue } from "./answer";
+import type { Course } from "./answer";
+import type { RunValue } from "./rounds";
 
 /** What a round gave, ms; null: nothing that counts. */
 export type Round = readonly [vm: number | null, container: number | null];

@@ -39,37 +39,37 @@ describe("what may be said of rounds", () => {
       "one round",
       times(1, 8, 1),
       undefined,
-      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 5 }],
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, how: "anew" }],
     ],
     [
       "five that all say the same",
       times(5, 8, 1),
       undefined,
-      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 1 }],
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, how: "anew" }],
     ],
     [
       "few that do not",
       [...times(2, 8, 1), ...times(1, 1, 8)],
       undefined,
-      ["untold", null, { code: "too-few-rounds", needs: 6, more: 3 }],
+      ["untold", null, { code: "too-few-rounds", needs: 6, how: "anew" }],
     ],
     [
       "a round in which both took the same",
       [...times(2, 8, 1), ...times(1, 1, 1)],
       undefined,
-      ["untold", null, { code: "too-few-rounds", needs: 6, more: 3 }],
+      ["untold", null, { code: "too-few-rounds", needs: 6, how: "anew" }],
     ],
     [
       "six, of which one was measured on one side alone",
       [...times(5, 8, 1), [8, null]],
       undefined,
-      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 1 }],
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, how: "anew" }],
     ],
     [
       "a side that took no time at all",
       [...times(5, 8, 1), [8, 0]],
       undefined,
-      ["suggested", "container", { code: "too-few-rounds", needs: 6, more: 1 }],
+      ["suggested", "container", { code: "too-few-rounds", needs: 6, how: "anew" }],
     ],
   ])("%s", (_what, pairs, its, expected) => {
     expect(told(pairs, its)).toEqual(expected);
@@ -78,13 +78,43 @@ describe("what may be said of rounds", () => {
   it.each<[string, number, Partial<Course>, number, unknown]>([
     ["runs, 6 stated", 6, {}, 3, { code: "comes-with-round", round: 6 }],
     ["runs, 20 stated", 20, {}, 3, { code: "comes-with-round", round: 10 }],
-    ["runs, 3 stated", 3, {}, 2, { code: "too-few-rounds", needs: 6, more: 4 }],
+    ["runs, 12 stated", 12, {}, 3, { code: "comes-with-round", round: 10 }],
+    ["runs, 3 stated, which can be more", 3, {}, 2, { code: "too-few-rounds", needs: 10, how: "add" }],
     ["runs, extended to 12", 6, { rounds: 12 }, 7, { code: "comes-with-round", round: 10 }],
-    ["was stopped early", 20, { phase: "stopped" }, 7, { code: "too-few-rounds", needs: 10, more: 3 }],
-    ["was stopped early, with 6", 8, { phase: "failed" }, 6, { code: "too-few-rounds", needs: 10, more: 4 }],
+    ["was stopped early", 20, { phase: "stopped" }, 7, { code: "too-few-rounds", needs: 6, how: "anew" }],
+    [
+      "was stopped early, with 6",
+      8,
+      { phase: "failed" },
+      6,
+      { code: "too-few-rounds", needs: 6, how: "anew" },
+    ],
   ])("says when there is an interval of one that %s", (_what, stated, over, rounds, why) => {
     const its = courseOf(stated, { phase: "running", measured: 2 * rounds, ...over });
     expect(claimOf(times(rounds, 8, 1), its).why).toEqual(why);
+  });
+
+  it.each<[string, number, number, unknown]>([
+    ["6 stated, which are then too few", 6, 1, { code: "too-few-rounds", needs: 11, how: "add" }],
+    ["8 stated, of which 7 are enough", 8, 1, { code: "comes-with-round", round: 8 }],
+    [
+      "20 stated, so that the tenth that counts is a later one",
+      20,
+      2,
+      { code: "comes-with-round", round: 12 },
+    ],
+  ])("counts on no round that is lost: %s", (_what, stated, lost, why) => {
+    const its = courseOf(stated, { phase: "running", measured: 2 * (lost + 2) });
+    const values = [
+      ...valuesOf(times(2, 8, 1)),
+      ...Array.from({ length: lost }, (_, nth) => ({
+        round: 3 + nth,
+        kind: "vm" as const,
+        valueMs: null,
+        lacks: "clocks" as const,
+      })),
+    ];
+    expect(answerOf("scale-out", values, its).claim.why).toEqual(why);
   });
 
   it("gives each side's median over the rounds in which both were measured, and how many it won", () => {
@@ -97,9 +127,24 @@ describe("what may be said of rounds", () => {
     expect(answerOf("startup", valuesOf(pairs), courseOf(4))).toMatchObject({
       timing: "startup",
       rounds: 3,
-      vm: { medianMs: 8, won: 1 },
-      container: { medianMs: 2, won: 2 },
+      leftOut: [{ because: "unfinished", rounds: 1 }],
+      vm: { medianMs: 8, won: 1, ended: 4, failed: 0 },
+      container: { medianMs: 2, won: 2, ended: 3, failed: 0 },
     });
+  });
+});
+
+describe("a ratio that drifts with the rounds", () => {
+  const halves: Round[] = [...times(10, 2, 1), ...times(10, 1, 2)];
+  const drift = { code: "drifted", rounds: 6, first: 2, last: 0.5 };
+
+  it.each<[string, Partial<Course>]>([
+    ["all stated rounds were run", {}],
+    ["it was stopped", { phase: "stopped", rounds: 30, statedRounds: 30 }],
+    ["it goes on", { phase: "running", rounds: 30, statedRounds: 30 }],
+  ])("is no one ratio where %s", (_, over) => {
+    const { strength, faster, ratio, why } = claimOf(halves, courseOf(20, over));
+    expect([strength, faster, ratio.low, ratio.high, why]).toEqual(["untold", null, null, null, drift]);
   });
 });
 

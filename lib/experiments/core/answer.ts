@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
+import { KINDS } from "@/lib/lifecycle/vocabulary";
 import { MARGIN } from "@/lib/timings/core/claim";
 import { exactOf, quantileIn } from "@/lib/timings/core/distribution";
 import {
@@ -7,18 +7,13 @@ import {
   ratioAtAnyTime,
   ratioOfRounds,
   type Pair,
-  type RoundsRatio,
 } from "@/lib/timings/core/paired-ratio";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import type { AnswerMethod, ExperimentAnswer, ExperimentDto, RoundsClaim } from "../schema";
+import { canExtend } from "./can-on";
+import { endsOf, hasDrifted } from "./drift";
+import { endedOf, leftOutOf, pairsOf, type RunValue } from "./rounds";
 import type { Scenario } from "./scenarios";
-
-/** What one run gave, ms; null: nothing that counts. */
-export interface RunValue {
-  readonly round: number;
-  readonly kind: Kind;
-  readonly valueMs: number | null;
-}
 
 /** How far an experiment is, and whether that is what was stated beforehand. */
 export type Course = Pick<ExperimentDto, "phase" | "rounds" | "statedRounds" | "measured">;
@@ -47,37 +42,31 @@ export function answerOf(
   course: Course,
 ): ExperimentAnswer {
   const pairs = pairsOf(values);
+  const leftOut = leftOutOf(values, course.phase !== "running");
   const side = (own: "a" | "b", other: "a" | "b") => ({
     medianMs: quantileIn(exactOf(pairs.map((pair) => pair[own])), 0.5) ?? null,
     won: pairs.filter((pair) => pair[own] < pair[other]).length,
   });
-  const [vm, container] = [side("a", "b"), side("b", "a")];
-  const method = methodOf(course);
-  const ratio = method === "stated" ? ratioOfRounds(pairs) : ratioAtAnyTime(pairs);
-  const claim = claimOf(ratio, { rounds: pairs.length, vm: vm.won, container: container.won }, course);
-  return { timing, rounds: pairs.length, vm, container, claim };
-}
-
-/** VM and container of the rounds in which both have a value, in the order of the rounds. */
-export function pairsOf(values: readonly RunValue[]): Pair[] {
-  const rounds = new Map<number, Partial<Record<Kind, number>>>();
-  for (const { round, kind, valueMs } of values.toSorted((one, other) => one.round - other.round))
-    if (valueMs !== null && valueMs > 0) rounds.set(round, { ...rounds.get(round), [kind]: valueMs });
-  return [...rounds.values()].flatMap(({ vm: a, container: b }) =>
-    a === undefined || b === undefined ? [] : [{ a, b }],
-  );
+  const vm = { ...side("a", "b"), ...endedOf(values, "vm") };
+  const container = { ...side("b", "a"), ...endedOf(values, "container") };
+  const lost = leftOut.reduce((sum, { rounds }) => sum + rounds, 0);
+  const won = { rounds: pairs.length, lost, vm: vm.won, container: container.won };
+  return { timing, rounds: pairs.length, leftOut, vm, container, claim: claimOf(pairs, won, course) };
 }
 
 interface Won {
   readonly rounds: number;
+  /** Rounds that were begun and never will count. */
+  readonly lost: number;
   readonly vm: number;
   readonly container: number;
 }
 
 /** The strongest that holds. An interval that holds 1 makes nobody faster. */
-function claimOf(ratio: RoundsRatio, won: Won, course: Course): RoundsClaim {
-  const { value, low, high, missing } = ratio;
-  const told = { ratio: { value, low, high }, method: methodOf(course) };
+function claimOf(pairs: readonly Pair[], won: Won, course: Course): RoundsClaim {
+  const method = methodOf(course);
+  const { value, low, high, missing } = method === "stated" ? ratioOfRounds(pairs) : ratioAtAnyTime(pairs);
+  const told = { ratio: { value, low, high }, method };
   const untold = (why: RoundsClaim["why"]): RoundsClaim => ({
     ...told,
     strength: "untold",
@@ -85,9 +74,10 @@ function claimOf(ratio: RoundsRatio, won: Won, course: Course): RoundsClaim {
     why,
   });
   if (missing === "no-round") return untold({ code: "no-round" });
-  if (missing === "drifted") return untold({ code: "drifted" });
+  if (missing === "drifted" || hasDrifted(pairs))
+    return { ...untold({ code: "drifted", ...endsOf(pairs) }), ratio: { value, low: null, high: null } };
   if (low === null || high === null) {
-    const why = fewWhy(won.rounds, course);
+    const why = fewWhy(won, course);
     const faster = KINDS.find((kind) => won[kind] === won.rounds) ?? null;
     return faster === null ? untold(why) : { ...told, strength: "suggested", faster, why };
   }
@@ -97,13 +87,17 @@ function claimOf(ratio: RoundsRatio, won: Won, course: Course): RoundsClaim {
   return { ...told, strength: "shown", faster: null, why: { code: "alike" } };
 }
 
-/** Why there is no interval yet, and when there will be one. Of 6 stated rounds it comes with the last, of 20 with the tenth. */
-function fewWhy(rounds: number, course: Course): RoundsClaim["why"] {
-  const isEarly = isExtended(course) || (course.phase !== "running" && methodOf(course) === "any-time");
-  const needs = isEarly ? FEWEST_LOOKS : FEWEST_ROUNDS;
+/**
+ * Why there is no interval yet, and when there will be one: of 6 stated rounds with the last, of 20 with the tenth that counts. Where no
+ * round that is left brings it, whether some can be added.
+ */
+function fewWhy({ rounds, lost }: Won, course: Course): RoundsClaim["why"] {
   if (course.phase === "running") {
-    const first = isEarly || course.rounds < FEWEST_ROUNDS ? needs : Math.min(course.rounds, FEWEST_LOOKS);
+    const hasStated = !isExtended(course) && course.rounds - lost >= FEWEST_ROUNDS;
+    const first = Math.min(FEWEST_LOOKS + lost, hasStated ? course.rounds : Infinity);
     if (first <= course.rounds && first > rounds) return { code: "comes-with-round", round: first };
+    if (canExtend(course).isPossible)
+      return { code: "too-few-rounds", needs: FEWEST_LOOKS + lost, how: "add" };
   }
-  return { code: "too-few-rounds", needs, more: Math.max(1, needs - rounds) };
+  return { code: "too-few-rounds", needs: FEWEST_ROUNDS, how: "anew" };
 }

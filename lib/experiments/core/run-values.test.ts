@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Subject } from "../schema";
+import type { Lack, Subject } from "../schema";
 import { measureOf, runValues } from "./run-values";
 
 const subject = (kind: Subject["kind"]): Subject => ({
@@ -18,6 +18,7 @@ const step = (changes: Partial<Step> = {}): Step => ({
   round: 2,
   workloadId: "hello-vm",
   purpose: "measure",
+  outcome: "succeeded",
   rolloutOutcome: "succeeded",
   durationMs: 1_500,
   isSkewed: false,
@@ -48,7 +49,17 @@ describe("what the runs of an experiment took", () => {
   });
 
   it("holds a run without a duration as one that was made", () => {
-    expect(valuesOf([step({ rolloutOutcome: "failed" })])).toEqual([{ round: 2, kind: "vm", valueMs: null }]);
+    const none = { round: 2, kind: "vm", valueMs: null };
+    expect(valuesOf([step({ rolloutOutcome: null, outcome: null, durationMs: null })])).toEqual([none]);
+  });
+
+  it.each<[string, Partial<Step>, Lack]>([
+    ["its change failed", { rolloutOutcome: "failed" }, "failed"],
+    ["its change was reverted", { rolloutOutcome: "reverted" }, "failed"],
+    ["its change came to no end", { rolloutOutcome: null, outcome: "failed", durationMs: null }, "failed"],
+    ["clocks disagree", { isSkewed: true }, "clocks"],
+  ])("says of a run that has none that %s", (_, changes, lacks) => {
+    expect(valuesOf([step(changes)])).toEqual([{ round: 2, kind: "vm", valueMs: null, lacks }]);
   });
 
   it.each<[string, Partial<Step>]>([

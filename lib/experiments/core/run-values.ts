@@ -1,6 +1,7 @@
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
-import type { ExperimentDto, RunDto } from "../schema";
-import type { RunValue } from "./answer";
+import type { ExperimentDto, Lack, RunDto } from "../schema";
+import type { StepOutcome } from "./decide";
+import type { RunValue } from "./rounds";
 
 /** What of a step's rollout says how long it took. */
 interface TimedStep {
@@ -14,6 +15,7 @@ interface Step extends TimedStep {
   readonly round: number;
   readonly workloadId: string;
   readonly purpose: "prepare" | "measure" | "restore";
+  readonly outcome: StepOutcome | null;
 }
 
 /** A run that a clock's jump fell into has no duration. */
@@ -26,6 +28,25 @@ export function measureOf({
   return { hasClockSkew, durationMs: rolloutOutcome === "succeeded" && !hasClockSkew ? durationMs : null };
 }
 
+/** Whether the change of a run, or the step that asked for it, failed. */
+const hasFailed = ({ outcome, rolloutOutcome }: Pick<Step, "outcome" | "rolloutOutcome">): boolean =>
+  outcome === "failed" || rolloutOutcome === "failed" || rolloutOutcome === "reverted";
+
+const lackOf = (run: { readonly hasFailed: boolean; readonly hasClockSkew: boolean }): Lack | undefined =>
+  run.hasFailed ? "failed" : run.hasClockSkew ? "clocks" : undefined;
+
+/** What a run took in all, or what its starts took. */
+export function valueOf(
+  { round, kind, phase, hasClockSkew, durationMs, startupMs }: RunDto,
+  of: "run" | "starts",
+): RunValue {
+  const valueMs = of === "run" ? durationMs : startupMs;
+  const lacks =
+    lackOf({ hasFailed: phase === "failed", hasClockSkew }) ??
+    (durationMs !== null && valueMs === null ? "unreached" : undefined);
+  return { round, kind, valueMs, ...(lacks === undefined ? {} : { lacks }) };
+}
+
 /** What the measured runs of an experiment took, of the steps of several. */
 export function runValues(
   { id, subjects }: Pick<ExperimentDto, "id" | "subjects">,
@@ -34,6 +55,8 @@ export function runValues(
   return steps.flatMap((step) => {
     const kind = subjects.find(({ workloadId }) => workloadId === step.workloadId)?.kind;
     if (step.experimentId !== id || step.purpose !== "measure" || kind === undefined) return [];
-    return [{ round: step.round, kind, valueMs: measureOf(step).durationMs }];
+    const { durationMs, hasClockSkew } = measureOf(step);
+    const lacks = lackOf({ hasFailed: hasFailed(step), hasClockSkew });
+    return [{ round: step.round, kind, valueMs: durationMs, ...(lacks === undefined ? {} : { lacks }) }];
   });
 }
