@@ -29,13 +29,14 @@ function Titles({ timings, query }: Pick<EmptyTimingsProps, "timings" | "query">
 export function EmptyTimings({ timings, isAll, query }: EmptyTimingsProps) {
   if (timings.length === 0) return null;
   const before = timings.reduce((sum, timing) => sum + timing.before, 0);
+  const isCut = timings.some(({ isBeforeCut }) => isBeforeCut);
   const toAll =
     before === 0 ? null : (
       <Link href={wholeHref(query)} className="underline underline-offset-4">
         {overviewText.showAll}
       </Link>
     );
-  const told = before === 0 ? null : overviewText.before(beforeWords(before));
+  const told = before === 0 ? null : overviewText.before(beforeWords(before, isCut));
   if (isAll)
     return (
       <EmptyState title={overviewText.noSamples} action={toAll}>

@@ -118,7 +118,7 @@ describe("headlineOf", () => {
     ],
     [
       "more before it than are counted",
-      { ...startup([], null), before: 240 },
+      { ...startup([], null), before: 240, isBeforeCut: true },
       "No instance of hello has become ready in this window; 240 or more had before it.",
     ],
     ["nothing", undefined, "No instance of hello has become ready in this window yet."],

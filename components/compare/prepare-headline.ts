@@ -41,7 +41,7 @@ export function headlineOf(
   if (!vm && !container && firsts > 0)
     return overviewText.onlyFirst(of, formatCount(firsts, "start", "starts"));
   if (startup && startup.before > 0)
-    return `No instance${of} has become ready in this window; ${beforeWords(startup.before)} had before it.`;
+    return `No instance${of} has become ready in this window; ${beforeWords(startup.before, startup.isBeforeCut)} had before it.`;
   if (!startup || (!vm && !container)) return `No instance${of} has become ready in this window yet.`;
   if (!vm) return oneKind(container, `Containers${of}`, "no VM to compare with");
   if (!container) return oneKind(vm, `VMs${of}`, "no container to compare with");

@@ -2,7 +2,6 @@ import { type Route, withSearch } from "@/components/frame/paths";
 import { formatWhole } from "@/lib/format/format-number";
 import { isOfSimulated } from "./prepare-card-words";
 import type { TimingDto, TimingName } from "@/lib/timings/schema";
-import { MAX_ROWS } from "@/lib/timings/core/max-rows";
 
 /** Where each timing is taken apart on the compare page. */
 const QUESTIONS = {
@@ -33,5 +32,5 @@ export function wholeHref(query: string): Route {
 }
 
 /** `40`; where more may be there than are counted, `120 or more`. */
-export const beforeWords = (before: number): string =>
-  before >= MAX_ROWS ? `${formatWhole(before)} or more` : formatWhole(before);
+export const beforeWords = (before: number, isCut = false): string =>
+  isCut ? `${formatWhole(before)} or more` : formatWhole(before);

@@ -9,7 +9,6 @@ import { text } from "@/lib/text/en";
 import { timingMethodText } from "@/lib/text/methods";
 import { figureWhyText } from "@/lib/text/missing-why";
 import { overviewText, timingTitles } from "@/lib/text/overview";
-import { MAX_ROWS } from "@/lib/timings/core/max-rows";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 import { MISSING } from "@/lib/format/missing";
 import { AlsoDiffer } from "./also-differ";
@@ -22,6 +21,10 @@ import { samplesHref } from "./prepare-samples-href";
 
 const nameOf = ({ kind, isSimulated }: TimingGroup): string =>
   isSimulated ? `${text.kinds[kind]} (${text.simulated})` : text.kinds[kind];
+
+/** Of one application the newest are so many of all; of several the link leads to all of them. */
+const newestOf = ({ method }: TimingDto, { n, isCut }: TimingGroup): number | null =>
+  isCut && method.by === "quantiles" && n <= method.most ? n : null;
 
 function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) {
   const { median, p95 } = group;
@@ -65,7 +68,7 @@ function Question({ timing, group }: { timing: TimingDto; group: TimingGroup }) 
       <dd>
         <SamplesLink
           timing={timing.timing}
-          newest={group.isCut ? MAX_ROWS : null}
+          newest={newestOf(timing, group)}
           group={{ kind: group.kind, origin: group.isSimulated ? "simulated" : "measured" }}
         />
       </dd>

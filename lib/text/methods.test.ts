@@ -15,7 +15,7 @@ it("tells of a duration that is compared whether it is of all samples or of sket
   });
 });
 
-const NEWEST = `${QUANTILES} Of more than 120 the newest 120 count; the compare page takes all.`;
+const NEWEST = `${QUANTILES} Of more than 120 of an application and kind the newest 120 count; the compare page takes all.`;
 const LIVES =
   "Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures are counted apart, under `end`.";
 it.each([

@@ -17,7 +17,7 @@ export function timingMethodText({ method, origin }: Pick<TimingDto, "method" | 
   const said = origin === "simulated" ? "Simulated. " : "";
   switch (method.by) {
     case "quantiles":
-      return `${said}${durationMethodText.quantiles} Of more than ${method.most} the newest ${method.most} count; the compare page takes all.`;
+      return `${said}${durationMethodText.quantiles} Of more than ${method.most} of an application and kind the newest ${method.most} count; the compare page takes all.`;
     case "kaplan-meier":
       return `${said}Kaplan-Meier: instances that still run count as running at least as long as until now. Ends by plan and failures are counted apart, under \`end\`.`;
   }

@@ -81,7 +81,10 @@ async function withBefore(
     // What had ended before the window began, or never served: a start that served is a life.
     uptime: startups,
   };
-  return items.map((item) =>
-    isEmpty(item) ? { ...item, before: rowsOf[item.timing].rows.filter(hasGotThere).length } : item,
-  );
+  return items.map((item) => {
+    const { rows, cut } = rowsOf[item.timing];
+    return isEmpty(item)
+      ? { ...item, before: rows.filter(hasGotThere).length, isBeforeCut: cut.length > 0 }
+      : item;
+  });
 }

@@ -47,7 +47,7 @@ export const timingGroupSchema = z.object({
   reached: z.number(),
   /** Those that go on, or were called off before they got there. */
   censored: z.number(),
-  /** True where there are older ones than the `MAX_ROWS` newest, which are not counted. */
+  /** True where there are older ones than the newest of each application, which are not counted. */
   isCut: z.optional(z.boolean()),
   /** How many failed before the end point: they count as never there. */
   failed: z.number(),
@@ -84,8 +84,10 @@ export const timingSchema = z.object({
   origin: z.enum(["any", "measured", "simulated"]),
   /** In what else the two differ, VM and container, as far as those are concerned that the ratio is of. */
   differences: z.array(differenceSchema),
-  /** Of a timing without a sample in the window: how many there are of before it, `MAX_ROWS` at most of each group; else 0. */
+  /** Of a timing without a sample in the window: how many there are of before it, as far as the newest of each application count; else 0. */
   before: z.number(),
+  /** Whether there may be more before it. */
+  isBeforeCut: z.optional(z.boolean()),
   method: timingMethodSchema,
 });
 export type TimingDto = z.infer<typeof timingSchema>;

@@ -1,5 +1,5 @@
 import { statement } from "@/lib/db/statement";
-import { bool, float, text, word } from "@/lib/lifecycle/columns";
+import { bool, float, int, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
@@ -12,7 +12,7 @@ import { isSuperseded, kindTimedBy, timedBySql, type RolloutTiming } from "./cor
 import { newestRows, type NewestRows } from "./core/newest-rows";
 import { microsOf } from "./core/stages";
 import type { TimingRow } from "./core/summary";
-import { MAX_ROWS } from "./core/max-rows";
+import { SHARE, SHARE_AND_ONE } from "./rows-of-each-sql";
 import {
   firstStartsOfRolloutScope,
   ROLLOUT_SCOPE,
@@ -34,6 +34,7 @@ interface Row extends ChangeFacts {
   readonly timing: ShownTiming;
   readonly kind: Kind;
   readonly simulated: boolean;
+  readonly most: number;
   readonly hasSucceeded: boolean;
   readonly isSuperseded: boolean;
   readonly durationMs: number;
@@ -48,28 +49,29 @@ const ROLLOUTS = statement<Row>(
     timing: word<ShownTiming>(),
     kind: word<Kind>(),
     simulated: bool,
+    most: int,
     hasSucceeded: bool,
     isSuperseded: bool,
     durationMs: float,
   },
-  `SELECT r.id, w.application_id AS "applicationId", r.timing, w.kind, w.simulated, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
+  `WITH ${SHARE} SELECT r.id, w.application_id AS "applicationId", r.timing, w.kind, w.simulated, r.most, ${CHANGE_FACTS}, r.outcome = 'succeeded' AS "hasSucceeded",
             ${isSuperseded("r")} AS "isSuperseded",
             ${msOf("r.end_at - r.requested_at")} AS "durationMs"
        FROM (
-         SELECT r.*, change.timing,
-                row_number() OVER (PARTITION BY change.timing, w.kind COLLATE "C", w.simulated ORDER BY r.requested_at DESC) AS nth
-           FROM workload w
+         SELECT r.*, change.timing, share.most,
+                row_number() OVER (PARTITION BY change.timing, w.application_id, w.kind COLLATE "C", w.simulated ORDER BY r.requested_at DESC) AS nth
+           FROM share CROSS JOIN workload w
           CROSS JOIN (VALUES ${OF_KIND}) AS change(kind, timing)
           CROSS JOIN LATERAL (
             SELECT r.id, r.kind, r.workload_id, r.to_revision, r.from_replicas, r.to_replicas, r.first_ready, r.outcome, r.requested_at, ${endOfRollout("r")} AS end_at FROM rollout r
              WHERE r.workload_id = w.id AND r.kind = change.kind AND ${ROLLOUT_SCOPE}
-               AND r.outcome IS NOT NULL AND ${firstStartsOfRolloutScope("$12")}
+               AND r.outcome IS NOT NULL AND ${firstStartsOfRolloutScope("$11")}
                AND (r.outcome <> 'succeeded' OR (${endOfRollout("r")} >= r.requested_at AND NOT ${isRolloutSkewed("r")}))
                AND CASE change.timing ${IS_TIMED} END
-             ORDER BY r.requested_at DESC LIMIT $11::int
+             ORDER BY r.requested_at DESC LIMIT ${SHARE_AND_ONE}
           ) r
           WHERE ${WORKLOAD_SCOPE}
-     ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN} WHERE r.nth <= $11::int`,
+     ) r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN} WHERE r.nth <= r.most + 1`,
 );
 
 /** Rollouts that ended, by what they time, superseded ones as censored; the first deploy, from nothing, is none of these. */
@@ -77,9 +79,9 @@ export async function selectRollouts(
   sql: Sql,
   scope: Scope,
 ): Promise<Readonly<Record<ShownTiming, NewestRows>>> {
-  const rows = await sql.rows(ROLLOUTS, [...scopeParameters(scope), MAX_ROWS + 1, scope.hasFirstStarts]);
+  const rows = await sql.rows(ROLLOUTS, [...scopeParameters(scope), scope.hasFirstStarts]);
   const of = (timing: ShownTiming) =>
-    newestRows(rows.filter((row) => row.timing === timing).map(timingRowOf));
+    newestRows(rows.filter((row) => row.timing === timing).map(timingRowOf), rows[0]?.most);
   return {
     "scale-out": of("scale-out"),
     rollout: of("rollout"),

@@ -30,7 +30,7 @@ export async function selectUptimes(sql: Sql, scope: Scope, now: Instant): Promi
       return { rows, cut: seenSince === null && missing === 0 ? [] : [{ kind, isSimulated }] };
     }),
   );
-  return { rows: parts.flatMap(({ rows }) => rows), cut: parts.flatMap(({ cut }) => cut) };
+  return { rows: parts.flatMap(({ rows }) => rows), cut: parts.flatMap(({ cut }) => cut), most: MAX_ROWS };
 }
 
 const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end, unit, stratum }: Life) => ({

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 /** How the figures of a timing came about. */
 export const timingMethodSchema = z.discriminatedUnion("by", [
-  /** Quantiles of all attempts; of more than `most` of a group, of the newest. */
+  /** Quantiles of all attempts; of more than `most` of an application and kind, of the newest. */
   z.object({ by: z.literal("quantiles"), most: z.number() }),
   /** Of lives, of which those that still run are censored. */
   z.object({ by: z.literal("kaplan-meier") }),

@@ -29,6 +29,15 @@ it("keeps the newest of each kind, measured and simulated apart, and names those
   expect(isCutOf(newest, { ...cut, isSimulated: false })).toBe(false);
 });
 
+it("keeps an application that both kinds have, however many newer ones another has", () => {
+  const old = rows(8, { at: -1 });
+  const all = [...old, ...rows(300, { stratum: "busy" }), ...rows(300, { kind: "container", at: 9 })];
+  const { rows: kept, cut } = newestRows(all, 20);
+  expect(kept.filter(({ kind, stratum }) => kind === "vm" && stratum === "hello")).toEqual(old);
+  expect(kept).toHaveLength(8 + 20 + 20);
+  expect(cut.map(({ kind }) => kind)).toEqual(["vm", "container"]);
+});
+
 it("has nothing of nothing", () => {
-  expect(newestRows([])).toEqual({ rows: [], cut: [] });
+  expect(newestRows([])).toEqual({ rows: [], cut: [], most: MAX_ROWS });
 });

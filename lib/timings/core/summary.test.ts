@@ -5,7 +5,7 @@ import { newestRows } from "./newest-rows";
 import { lifeSpanOf, ratioOfMedians, timingOf as timingOfNewest, type TimingRow } from "./summary";
 
 const timingOf = (timing: Parameters<typeof timingOfNewest>[0], rows: readonly TimingRow[]) =>
-  timingOfNewest(timing, { rows, cut: [] });
+  timingOfNewest(timing, { rows, cut: [], most: MAX_ROWS });
 
 let units = 0;
 

@@ -8,7 +8,6 @@ import {
   type TimingGroup,
   type TimingName,
 } from "../schema";
-import { MAX_ROWS } from "./max-rows";
 import { differencesOf, type SideConditions } from "./conditions";
 import { attemptsEstimate } from "./attempts-estimate";
 import { preparedOf, type Attempt } from "./attempts";
@@ -99,7 +98,7 @@ export function timingOf(
     // How a life ended is no condition that it began under.
     differences:
       timing === "uptime" ? [] : differencesOf(ofKind("vm"), ofKind("container"), { areKinds: true }),
-    method: timing === "uptime" ? { by: "kaplan-meier" } : { by: "quantiles", most: MAX_ROWS },
+    method: timing === "uptime" ? { by: "kaplan-meier" } : { by: "quantiles", most: newest.most },
   };
 }
 
