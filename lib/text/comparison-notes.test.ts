@@ -57,6 +57,16 @@ const OF_SIDES: WordsOf<SideNote> = {
       "Of the lifetimes the newest 20,000 count, and those that ran then.",
     ],
   ],
+  "lives-skewed": [
+    [
+      { because: "lives-skewed", lives: 1 },
+      "1 life can't be measured, since clocks disagree: the end lies before what is told as ready. Left out of the lifetimes.",
+    ],
+    [
+      { because: "lives-skewed", lives: 4000 },
+      "4,000 lives can't be measured, since clocks disagree: the end lies before what is told as ready. Left out of the lifetimes.",
+    ],
+  ],
   "lives-missing": [
     [
       { because: "lives-missing", lives: 3000 },

@@ -1,5 +1,5 @@
 import type { DurationNote, SideNote } from "@/lib/comparisons/core/notes";
-import { formatFactor, formatWhole } from "@/lib/format/format-number";
+import { formatCount, formatFactor, formatWhole } from "@/lib/format/format-number";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { firstStartsText } from "./first-starts";
 
@@ -24,6 +24,8 @@ export function sideNoteText(note: SideNote): string {
       return `Of the lifetimes the newest ${formatWhole(note.most)} count, and those that ran then.`;
     case "lives-missing":
       return `${formatWhole(note.lives)} that ran when the window began are more than can be read, and are missing from the lifetimes.`;
+    case "lives-skewed":
+      return `${formatCount(note.lives, "life", "lives")} can't be measured, since clocks disagree: the end lies before what is told as ready. Left out of the lifetimes.`;
     case "availability-of-some":
       return `Availability is shown of ${formatWhole(note.shown)} of ${formatWhole(note.workloads)} workloads.`;
   }

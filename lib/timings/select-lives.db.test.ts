@@ -85,5 +85,7 @@ describe("selectLives", () => {
     await db.live(vm(500), BEGIN + 20 * HOUR, { requested: 0, ready: 10, stopped: -HOUR });
     const { spans } = await selectLives(db.sql, scope, NOW, 4);
     expect(spans).toHaveLength(4);
+    const all = await selectLives(db.sql, { ...scope, since: null, until: null }, NOW, 1000);
+    expect([all.spans.some(({ id }) => id === "hello-vm-r1-500"), all.skewed]).toEqual([false, 1]);
   });
 });

@@ -20,6 +20,8 @@ export interface Lives {
   readonly spans: readonly Life[];
   /** Where there were more than `limit`: the moment from which they were looked at; else null. */
   readonly seenSince: Instant | null;
+  /** How many ended before they were ready, since clocks disagree: they are none of `spans`. */
+  readonly skewed: number;
   /** How many that ran when the window began could not be read; nearly always 0. */
   readonly missing: number;
 }
@@ -36,10 +38,11 @@ export async function selectLives(sql: Sql, scope: Scope, now: Instant, limit: n
   const since = dropped ? (kept.at(-1)?.requestedAt ?? dropped.requestedAt + 1) : scope.since;
   const older = since === null ? NONE : await selectOlderLives(sql, scope, since);
   const until = Math.min(now, scope.until ?? Infinity);
+  const within = [...kept, ...older.rows].filter(({ readyAt }) => readyAt < until);
+  const measured = within.filter(({ readyAt, endedAt }) => readyAt <= (endedAt ?? Infinity));
   return {
-    spans: [...kept, ...older.rows]
-      .filter(({ readyAt, endedAt }) => readyAt < until && readyAt <= (endedAt ?? Infinity))
-      .map((row) => lifeOf(row, since ?? -Infinity, until)),
+    spans: measured.map((row) => lifeOf(row, since ?? -Infinity, until)),
+    skewed: within.length - measured.length,
     seenSince: dropped ? since : null,
     missing: older.missing,
   };

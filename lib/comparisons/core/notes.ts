@@ -23,6 +23,8 @@ export const sideNoteSchema = z.discriminatedUnion("because", [
   z.object({ because: because("newest-lives"), most: count }),
   /** So many ran when the window began and can't be read. */
   z.object({ because: because("lives-missing"), lives: count }),
+  /** So many ended before they were ready, since clocks disagree: they are left out. */
+  z.object({ because: because("lives-skewed"), lives: count }),
   z.object({ because: because("availability-of-some"), shown: count, workloads: count }),
 ]);
 export type SideNote = z.infer<typeof sideNoteSchema>;

@@ -8,7 +8,7 @@ const WHOLE: Reading = {
   horizon: null,
   startups: "all",
   areChangesCut: false,
-  lives: { seenSince: null, missing: 0 },
+  lives: { seenSince: null, missing: 0, skewed: 0 },
   workloads: 20,
 };
 const LIMITS = { most: 3, workloads: 20 };
@@ -35,10 +35,11 @@ it.each<[string, Partial<Reading>, SideNote[]]>([
   ["not all rollouts", { areChangesCut: true }, [{ because: "newest-rollouts", most: 3 }]],
   [
     "not all lives",
-    { lives: { seenSince: 0, missing: 2 } },
+    { lives: { seenSince: 0, missing: 2, skewed: 4 } },
     [
       { because: "newest-lives", most: 3 },
       { because: "lives-missing", lives: 2 },
+      { because: "lives-skewed", lives: 4 },
     ],
   ],
   [

@@ -12,7 +12,11 @@ export interface Reading {
   /** `summed`: there are more than the newest, and all come from rollups. `pending`: they will. `untold`: they can't. */
   readonly startups: "all" | "summed" | "pending" | "untold";
   readonly areChangesCut: boolean;
-  readonly lives: { readonly seenSince: Instant | null; readonly missing: number };
+  readonly lives: {
+    readonly seenSince: Instant | null;
+    readonly missing: number;
+    readonly skewed: number;
+  };
   readonly workloads: number;
 }
 
@@ -36,6 +40,7 @@ export function sideNotes(reading: Reading, { most, workloads: shown }: Limits):
   if (areChangesCut) notes.push({ because: "newest-rollouts", most });
   if (lives.seenSince !== null) notes.push({ because: "newest-lives", most });
   if (lives.missing > 0) notes.push({ because: "lives-missing", lives: lives.missing });
+  if (lives.skewed > 0) notes.push({ because: "lives-skewed", lives: lives.skewed });
   if (workloads > shown) notes.push({ because: "availability-of-some", shown, workloads });
   return notes;
 }
