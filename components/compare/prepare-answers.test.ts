@@ -78,7 +78,7 @@ describe("keeps in a line", () => {
           ...within([], ["one", "two"]),
         },
       },
-      "Startup, not compared: VMs 2.02 s; containers 0.26 s",
+      "Not compared: VMs 2.02 s; containers 0.26 s",
     ],
     [
       "that half of one did not get there",
@@ -91,7 +91,7 @@ describe("keeps in a line", () => {
           ...within([""], []),
         },
       },
-      "Startup, not compared: VMs 6 of 100 became ready, median not reached; containers 0.26 s",
+      "Not compared: VMs 6 of 100 became ready, median not reached; containers 0.26 s",
     ],
   ])("%s", (_what, startup, words) => expect(answer(startup)).toBe(words));
 });

@@ -31,7 +31,13 @@ function durationAnswer(question: DurationQuestion, names: Names): string {
   if (lead === null) {
     const [only, ...others] = (["a", "b"] as const).filter((key) => question[key].n > 0);
     return only === undefined || others.length > 0
-      ? words.apart(title, names.a, figureOf(question.a), names.b, figureOf(question.b))
+      ? words.apart(
+          title === words.titles.start ? null : title,
+          names.a,
+          figureOf(question.a),
+          names.b,
+          figureOf(question.b),
+        )
       : words.alone(title, names[only], figureOf(question[only]));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];

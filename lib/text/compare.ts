@@ -42,8 +42,8 @@ export const compareText = {
     /** Where the medians of all are not what the ratio divides. */
     allTogether: (first: string, second: string) => `; all together ${first} against ${second}`,
     /** Of two that are not compared. */
-    apart: (title: string, a: string, ofA: string, b: string, ofB: string) =>
-      `${title}, not compared: ${a} ${ofA}; ${b} ${ofB}`,
+    apart: (title: string | null, a: string, ofA: string, b: string, ofB: string) =>
+      `${title === null ? "Not" : `${title}, not`} compared: ${a} ${ofA}; ${b} ${ofB}`,
     life: (a: string, ofA: string, b: string, ofB: string) => `Half of them gone: ${a} ${ofA}, ${b} ${ofB}`,
     noneOpen: "Choose a question, and its charts open here.",
   },
