@@ -5,6 +5,7 @@ import { useRead } from "@/components/frame/use-read";
 import { inSightOf } from "@/lib/sight/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
+import { useWorkloads } from "@/components/frame/use-workloads";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
@@ -18,7 +19,6 @@ import { experimentsOptions } from "@/lib/experiments/query-options";
 import type { ExperimentDto, ListedExperiment } from "@/lib/experiments/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { experimentText } from "@/lib/text/experiments";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ExperimentAction } from "./actions";
 import { answerWords, experimentName } from "./prepare-experiment-words";
@@ -36,7 +36,7 @@ function withBothKinds(workloads: readonly WorkloadDto[]): string[] {
 /** A form that starts one, and those that were. */
 export function ExperimentsView({ start }: { start: ExperimentAction }) {
   const { application, sight } = useScope();
-  const workloads = useRead(workloadsOptions());
+  const workloads = useWorkloads(application);
   const { data, error, refetch } = useRead(experimentsOptions(sight));
   const applications = withBothKinds(
     inSightOf(workloads.data?.items ?? [], { ...sight, applicationId: null }),

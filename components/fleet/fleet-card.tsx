@@ -1,13 +1,12 @@
 "use client";
 
-import { useRead } from "@/components/frame/use-read";
 import { inSightOf, outOfSightOf } from "@/lib/sight/core/in-sight";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
+import { useWorkloads } from "@/components/frame/use-workloads";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { overviewText } from "@/lib/text/overview";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { FleetRow } from "./fleet-row";
 import { NoWorkloads } from "./no-workloads";
 import { OutOfSight } from "./out-of-sight";
@@ -15,7 +14,7 @@ import { fleetOrder } from "./prepare-fleet-order";
 
 export function FleetCard() {
   const { sight, query } = useScope();
-  const { data, error, refetch } = useRead(workloadsOptions());
+  const { data, error, refetch } = useWorkloads(sight.applicationId);
   if (!data && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-40" />;
   const workloads = fleetOrder(inSightOf(data.items, sight));
@@ -29,6 +28,7 @@ export function FleetCard() {
         ))}
       </ul>
       <OutOfSight count={outOfSightOf(data.items, sight).length} query={query} />
+      {data.isCut ? <p className="mt-3 text-sm text-muted">{overviewText.notAllListed}</p> : null}
     </Card>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { useRead } from "@/components/frame/use-read";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
+import { useWorkloads } from "@/components/frame/use-workloads";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { inSightOf, outOfSightOf } from "@/lib/sight/core/in-sight";
 import { unbroken } from "@/lib/format/unbroken";
 import { text } from "@/lib/text/en";
-import { workloadsOptions } from "@/lib/workloads/query-options";
+import { overviewText } from "@/lib/text/overview";
 import { NoWorkloads } from "./no-workloads";
 import { OutOfSight } from "./out-of-sight";
 import { fleetOrder } from "./prepare-fleet-order";
@@ -18,7 +18,7 @@ import { WorkloadTable } from "./workload-table";
 /** All workloads, and how they are in a sentence. */
 export function WorkloadsView() {
   const { sight, query } = useScope();
-  const { data, error, refetch } = useRead(workloadsOptions());
+  const { data, error, refetch } = useWorkloads(sight.applicationId);
   const workloads = data ? fleetOrder(inSightOf(data.items, sight)) : [];
   return (
     <>
@@ -33,6 +33,7 @@ export function WorkloadsView() {
         <Card className="max-md:p-2!">
           <WorkloadTable workloads={workloads} />
           <OutOfSight count={outOfSightOf(data.items, sight).length} query={query} />
+          {data.isCut ? <p className="mt-3 text-sm text-muted">{overviewText.notAllListed}</p> : null}
         </Card>
       ) : null}
     </>

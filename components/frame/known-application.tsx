@@ -1,14 +1,13 @@
 "use client";
 
-import { useRead } from "./use-read";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { text } from "@/lib/text/en";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { isOfNone } from "./prepare-application-options";
 import { useScope } from "./use-scope";
+import { useWorkloads } from "./use-workloads";
 
 const words = text.frame.noApplication;
 
@@ -16,7 +15,7 @@ const words = text.frame.noApplication;
 export function KnownApplication({ children }: { readonly children: ReactNode }) {
   const path = usePathname();
   const { application, setApplication } = useScope();
-  const { data } = useRead(workloadsOptions());
+  const { data } = useWorkloads(application);
   // Nobody knows it while the list is not there.
   if (!data || !isOfNone(path, application, data.items)) return children;
   return (

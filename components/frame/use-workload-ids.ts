@@ -1,15 +1,14 @@
 "use client";
 
-import { useRead } from "./use-read";
 import { useMemo } from "react";
 import { inSightOf } from "@/lib/sight/core/in-sight";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import { useScope } from "./use-scope";
+import { useWorkloads } from "./use-workloads";
 
 /** Workloads in sight, by name. */
 export function useWorkloadIds(): readonly string[] {
   const { application, simulated } = useScope();
-  const { data } = useRead(workloadsOptions());
+  const { data } = useWorkloads(application);
   return useMemo(() => {
     const seen = inSightOf(data?.items ?? [], { applicationId: application, simulated });
     return seen.map(({ id }) => id).sort();

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { withSearch } from "@/components/frame/paths";
-import { useRead } from "@/components/frame/use-read";
+import { useWorkloads } from "@/components/frame/use-workloads";
 import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
@@ -14,7 +14,6 @@ import type { Action } from "@/components/workloads/actions";
 import { useIntent } from "@/components/workloads/use-intent";
 import { SIMULATED_FLEET } from "@/lib/applications/core/simulated-fleet";
 import { providerText } from "@/lib/text/providers";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 
 const words = providerText.fleet;
 
@@ -26,7 +25,7 @@ interface SimulatedFleetCardProps {
 
 /** Starts simulated workloads, for who has no engine or wants to show the dashboard. */
 export function SimulatedFleetCard({ action, children }: SimulatedFleetCardProps) {
-  const { data } = useRead(workloadsOptions());
+  const { data } = useWorkloads(SIMULATED_FLEET);
   const { send, isPending, failure } = useIntent(action);
   const form = useErrorFocus<HTMLDivElement>(failure);
   const isThere = data?.items.some(({ applicationId }) => applicationId === SIMULATED_FLEET) ?? false;

@@ -2,6 +2,7 @@
 
 import { withSearch, workloadPath } from "@/components/frame/paths";
 import { useRead } from "@/components/frame/use-read";
+import { useWorkload } from "@/components/frame/use-workloads";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { ExportAbout } from "@/components/charts/export-about";
@@ -17,7 +18,6 @@ import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { text } from "@/lib/text/en";
 import { rolloutText } from "@/lib/text/rollouts";
 import { canOn } from "@/lib/workloads/core/can-on";
-import { workloadsOptions } from "@/lib/workloads/query-options";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { OutcomeBadge } from "./outcome-badge";
 import { changedWords } from "./prepare-changed-words";
@@ -121,8 +121,7 @@ export function RolloutView({ id }: { id: string }) {
 }
 
 function Rollout({ rollout }: { rollout: RolloutDetailDto }) {
-  const { data: workloads } = useRead(workloadsOptions());
-  const workload = workloads?.items.find(({ id }) => id === rollout.workloadId);
+  const workload = useWorkload(rollout.workloadId);
   const isRunning = rollout.finishedAt === null;
   const now = useServerClock(rollout.asOf, isRunning);
   const span = rolloutSpan(rollout, now);

@@ -5,6 +5,9 @@ import { processRegistry } from "@/lib/http/request-times";
 import { listWorkloads } from "@/lib/workloads/list-workloads";
 import { healthFigures, workloadFigures, type Figure } from "./core/gauges";
 
+/** A missing one would look as if it were gone. */
+const MOST_WORKLOADS = 100_000;
+
 export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 function register(registry: Registry, { name, help, values }: Figure): void {
@@ -16,7 +19,7 @@ function register(registry: Registry, { name, help, values }: Figure): void {
 /** Mayfly and its workloads in Prometheus' text; without a database, what is known without one. */
 export async function getMetrics(ctx: ReadContext): Promise<string> {
   const health = await getHealth(ctx);
-  const workloads = health.database.available ? (await listWorkloads(ctx)).items : [];
+  const workloads = health.database.available ? (await listWorkloads(ctx, {}, MOST_WORKLOADS)).items : [];
   const registry = new Registry();
   const figures = [...healthFigures(health), ...workloadFigures(workloads, health)];
   for (const figure of figures.filter(({ values }) => values.length > 0)) register(registry, figure);

@@ -52,6 +52,7 @@ export const overviewText = {
   noRollouts: "No rollouts yet",
   noRolloutsBody: "Scale or deploy a workload, and it shows here.",
   outOfSight: ["simulated application is out of sight.", "simulated applications are out of sight."],
+  notAllListed: "There are more workloads than are listed: narrow the page to an application to see its own.",
   showSimulated: "Show simulated, too",
   noWorkloads: "No workloads yet",
   noWorkloadsBody:

@@ -73,3 +73,5 @@ export const revisionSpecSchema = z.object({
   needs: z._default(needsSchema, NO_NEEDS),
 });
 export type RevisionSpec = z.infer<typeof revisionSpecSchema>;
+
+export const listWorkloadsInput = z.object({ applicationId: idSchema.nullable().default(null) });

@@ -1,6 +1,8 @@
 import { statement } from "@/lib/db/statement";
 import type { z } from "zod";
+import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
+import { listWorkloadsInput } from "./input";
 import { visibleInstances, WORKLOAD_COLUMNS, WORKLOAD_ROW, workloadDto, type WorkloadRow } from "./internal";
 import type { workloadPageSchema } from "./schema";
 
@@ -11,16 +13,30 @@ const WORKLOADS = statement<WorkloadRow>(
   WORKLOAD_ROW,
   `SELECT ${WORKLOAD_COLUMNS}
        FROM workload w JOIN application a ON a.id = w.application_id
+      WHERE ($2::text IS NULL OR w.application_id = $2)
       ORDER BY a.created_at, a.id, w.kind DESC, w.id
       LIMIT $1::int`,
 );
 
-/** All workloads by application, VMs first within one, so that the two eras stand in the same order everywhere. */
-export async function listWorkloads(ctx: ReadContext): Promise<z.output<typeof workloadPageSchema>> {
-  const rows = await ctx.sql.rows(WORKLOADS, [MAX_WORKLOADS]);
+/**
+ * The workloads by application, all or those of one, VMs first within one, so that the two eras stand in the same order everywhere;
+ * of more than `most` the first.
+ */
+export async function listWorkloads(
+  ctx: ReadContext,
+  input: z.input<typeof listWorkloadsInput> = {},
+  most = MAX_WORKLOADS,
+): Promise<z.output<typeof workloadPageSchema>> {
+  const { applicationId } = parseInput(listWorkloadsInput, input);
+  const rows = await ctx.sql.rows(WORKLOADS, [most + 1, applicationId]);
+  const listed = rows.slice(0, most);
   const instances = await visibleInstances(
     ctx,
-    rows.map((row) => row.id),
+    listed.map((row) => row.id),
   );
-  return { items: rows.map((row) => workloadDto(row, instances)), nextCursor: null };
+  return {
+    items: listed.map((row) => workloadDto(row, instances)),
+    nextCursor: null,
+    isCut: rows.length > most,
+  };
 }

@@ -9,11 +9,16 @@ const schemas = () => import("./schema");
 
 const pathOf = (id: string): string => `/api/workloads/${encodeURIComponent(id)}`;
 
-export const workloadsOptions = () =>
+/** Of every application, or of one. */
+export const workloadsOptions = (applicationId: string | null = null) =>
   queryOptions({
-    queryKey: ["workloads"],
+    queryKey: applicationId === null ? ["workloads"] : ["workloads", { applicationId }],
     queryFn: ({ signal }) =>
-      fetchJson("/api/workloads", async () => (await schemas()).workloadPageSchema, signal),
+      fetchJson(
+        urlOf("/api/workloads", { applicationId }),
+        async () => (await schemas()).workloadPageSchema,
+        signal,
+      ),
     structuralSharing: shareKnown(pageWithKnown),
   });
 

@@ -102,6 +102,18 @@ describe("workloads", () => {
     expect(items[0]?.instances.map(({ id }) => id)).toEqual(["hello-vm-r1-0"]);
   });
 
+  it("say where there are more than are listed, and are listed by their application", async () => {
+    const { items, isCut } = await listWorkloads(db.reader, {}, 1);
+    expect([items.map(({ id }) => id), isCut]).toEqual([["hello-vm"], true]);
+    expect((await listWorkloads(db.reader, {}, 2)).isCut).toBe(false);
+    const own = await listWorkloads(db.reader, { applicationId: "hello" });
+    expect(own.items.map(({ id }) => id)).toEqual(["hello-vm", "hello-container"]);
+    expect(await listWorkloads(db.reader, { applicationId: "nobody" })).toMatchObject({
+      items: [],
+      isCut: false,
+    });
+  });
+
   it("say that they don't exist", async () => {
     for (const read of [getWorkload, listInstances, listRevisions]) {
       const error: unknown = await read(db.reader, { id: "nobody" }).catch((reason: unknown) => reason);

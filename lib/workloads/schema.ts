@@ -131,7 +131,10 @@ export const workloadSchema = z.object({
   asOf: isoInstantSchema,
 });
 export type WorkloadDto = z.infer<typeof workloadSchema>;
-export const workloadPageSchema = pageOf(workloadSchema);
+export const workloadPageSchema = z.extend(pageOf(workloadSchema), {
+  /** Whether there are more than are listed: what is missing may be there, and is asked for by its application or id. */
+  isCut: z.boolean(),
+});
 export type WorkloadPage = z.infer<typeof workloadPageSchema>;
 
 export const revisionSchema = z.object({
