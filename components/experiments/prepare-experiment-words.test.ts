@@ -8,6 +8,7 @@ import {
   expectedMs,
   experimentSentence,
   roundRows,
+  runWords,
 } from "./prepare-experiment-words";
 
 const one = (over: Partial<ExperimentDto>): ExperimentDto => ({
@@ -97,6 +98,7 @@ describe("expectedMs", () => {
 
 const run = (kind: RunDto["kind"], round: number, durationMs: number | null): RunDto => ({
   hasClockSkew: false,
+  readinessLoss: null,
   startupMs: null,
   round,
   kind,
@@ -213,4 +215,17 @@ it("a round's ratio is there once both of its runs have ended", () => {
     [2, "vm", null],
     [1, "vm", "Containers, 10.0 times as fast"],
   ]);
+});
+
+describe("runWords", () => {
+  const loss = { lowest: 0, floor: 1 };
+  it.each([
+    [{ durationMs: 300 }, "0.30 s"],
+    [{ durationMs: 300, readinessLoss: loss }, "0.30 s, readiness lost"],
+    [{ durationMs: null, readinessLoss: loss }, "succeeded, readiness lost"],
+    [{ durationMs: null, hasClockSkew: true }, "succeeded, clock skew"],
+    [{ durationMs: null, phase: "failed", readinessLoss: loss }, "failed"],
+  ] as const)("says of %j: %s", (over, words) => {
+    expect(runWords({ ...run("vm", 1, null), ...over })).toBe(words);
+  });
 });

@@ -1,10 +1,13 @@
 import { type Route, withSearch } from "@/components/frame/paths";
 import type { ExperimentDetailDto, ExperimentDto, ListedExperiment, RunDto } from "@/lib/experiments/schema";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
+import { hasLostReadiness, outcomeWords } from "@/components/rollouts/prepare-outcome-words";
+import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactors } from "@/lib/format/format-factors";
 import { capital } from "@/lib/format/letter-case";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
+import { rolloutText } from "@/lib/text/rollouts";
 import { stepText } from "@/lib/text/experiment-steps";
 import { unlikeText } from "@/lib/text/unlike";
 import { answerSentence } from "./prepare-answer-words";
@@ -135,4 +138,13 @@ export function roundRows(runs: readonly RunDto[]): RoundRow[] {
       ratio: ratioOf(vm?.durationMs ?? 0, container?.durationMs ?? 0),
     };
   });
+}
+
+/** What the table of rounds says of a run: `0.30 s`, `0.30 s, readiness lost`, `failed`, `succeeded, clock skew`. */
+export function runWords(run: RunDto): string {
+  const { durationMs, hasClockSkew } = run;
+  if (durationMs === null)
+    return hasClockSkew ? `${outcomeWords(run)}, ${text.clockSkew}` : outcomeWords(run);
+  const shown = formatDuration(durationMs);
+  return hasLostReadiness(run) ? `${shown}, ${rolloutText.readinessLost}` : shown;
 }

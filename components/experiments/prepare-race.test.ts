@@ -19,6 +19,7 @@ const run = (over: Partial<RunDto>): RunDto => ({
   intentAt: new Date(T0).toISOString(),
   durationMs: 3_000,
   hasClockSkew: false,
+  readinessLoss: null,
   startupMs: null,
   elapsedMs: null,
   target: 2,

@@ -2,11 +2,10 @@ import { rolloutPath } from "@/components/frame/paths";
 import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { RunDto } from "@/lib/experiments/schema";
-import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
 import { MISSING } from "@/lib/format/missing";
-import { roundRows } from "./prepare-experiment-words";
+import { roundRows, runWords } from "./prepare-experiment-words";
 
 const words = experimentText.columns;
 
@@ -44,12 +43,9 @@ export function RoundTable({ runs }: { runs: readonly RunDto[] }) {
   );
 }
 
-const phaseOf = ({ phase, hasClockSkew }: RunDto): string =>
-  hasClockSkew ? `${phase}, ${text.clockSkew}` : phase;
-
 function Run({ run }: { run: RunDto | null }) {
   if (run === null) return <span className="text-muted">{MISSING}</span>;
-  const shown = run.durationMs === null ? phaseOf(run) : formatDuration(run.durationMs);
+  const shown = runWords(run);
   if (run.rolloutId === null) return <span className="text-muted">{shown}</span>;
   return (
     <Link className="underline underline-offset-4" href={rolloutPath(run.rolloutId)}>

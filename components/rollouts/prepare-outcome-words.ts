@@ -1,7 +1,11 @@
 import type { RolloutDto } from "@/lib/rollouts/schema";
 import { rolloutText } from "@/lib/text/rollouts";
 
-type Told = Pick<RolloutDto, "phase" | "readinessLoss">;
+/** Of a rollout, or of whatever carries one out. */
+interface Told {
+  readonly phase: string;
+  readonly readinessLoss: RolloutDto["readinessLoss"];
+}
 
 /** One that reached its target, but not as its strategy promised. */
 export const hasLostReadiness = ({ phase, readinessLoss }: Told): boolean =>

@@ -60,6 +60,13 @@ describe("a kill that is under way", () => {
     expect(run?.elapsedMs).toBeGreaterThanOrEqual(5_000);
   });
 
+  it("is told with the readiness that its rollout lost", async () => {
+    await db.sql.execute(`UPDATE rollout SET first_ready = 2, lowest_ready = 0 WHERE id = 'ro-recover'`, []);
+    expect((await read("ex-1")).runs).toMatchObject([{ readinessLoss: { lowest: 0, floor: 2 } }]);
+    await db.sql.execute(`UPDATE rollout SET lowest_ready = 2 WHERE id = 'ro-recover'`, []);
+    expect((await read("ex-1")).runs).toMatchObject([{ readinessLoss: null }]);
+  });
+
   it("is what the new instance's page says that it was made for", async () => {
     const { experiment } = await getInstance(db.reader, { id: "hello-container-r1-1" });
     expect(experiment).toEqual({ id: "ex-1", purpose: "measure" });

@@ -6,6 +6,7 @@ import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { messageTextOrNull } from "@/lib/text/messages";
 import { phaseOf } from "@/lib/lifecycle/phase";
 import { byIdInput } from "@/lib/lifecycle/wire-input";
+import { readinessLoss } from "@/lib/rollouts/core/readiness-loss";
 import { answerOf, TIMING_OF } from "./core/answer";
 import { newInstancesOf } from "./core/plan";
 import { measureOf, valueOf } from "./core/run-values";
@@ -92,6 +93,7 @@ function runOf(
     phase: step.outcome === null ? "running" : step.outcome === "needless" ? "succeeded" : step.outcome,
     intentAt: intentAt === null ? null : isoOf(intentAt),
     ...measured,
+    readinessLoss: step.course === null ? null : readinessLoss(step.course),
     startupMs: measured.durationMs === null ? null : startupOf(mine),
     elapsedMs: step.outcome === null && intentAt !== null ? now - intentAt : null,
     target: newInstancesOf({ scenario, replicas }),

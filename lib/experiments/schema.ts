@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { kindSchema, markSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { isoInstantSchema, pageOf } from "@/lib/lifecycle/wire";
+import { readinessLossSchema } from "@/lib/rollouts/schema";
 import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
 import { instanceMarksSchema } from "@/lib/workloads/schema";
 import { SCENARIOS } from "./core/scenarios";
@@ -161,6 +162,8 @@ export const runSchema = z.object({
   /** `intentAt` to where the timing ends; null until then, and where clocks disagree. */
   durationMs: z.nullable(z.number()),
   hasClockSkew: z.boolean(),
+  /** Of its rollout. */
+  readinessLoss: readinessLossSchema,
   /** Median of what its starts took, requested to ready; null until it succeeded, and where half of them never got there. */
   startupMs: z.nullable(z.number()),
   /** `intentAt` to now, of one that runs. */

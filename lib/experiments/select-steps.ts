@@ -5,6 +5,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { SimpleMessage } from "@/lib/lifecycle/message";
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
+import type { Course } from "@/lib/rollouts/core/readiness-loss";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import type { StepOutcome } from "./core/decide";
@@ -25,6 +26,8 @@ export interface StepRow {
   readonly intentAt: Instant | null;
   readonly durationMs: number | null;
   readonly isSkewed: boolean;
+  /** Of its rollout, as far as there is one. */
+  readonly course: Course | null;
 }
 
 const STEPS = statement<StepRow>(
@@ -43,11 +46,16 @@ const STEPS = statement<StepRow>(
     intentAt: orNull(float),
     durationMs: orNull(float),
     isSkewed: bool,
+    course: orNull(json<Course>()),
   },
   `SELECT s.experiment_id AS "experimentId", s.nth, s.round, s.workload_id AS "workloadId", s.purpose, s.deed, s.outcome, s.message,
             step_rollout.id AS "rolloutId", r.outcome AS "rolloutOutcome", ${msOf("r.requested_at")} AS "intentAt",
-            ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", ${isRolloutSkewed("r")} AS "isSkewed"
+            ${msOf(`${endOfRollout("r")} - r.requested_at`)} AS "durationMs", ${isRolloutSkewed("r")} AS "isSkewed",
+            CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('fromReplicas', r.from_replicas, 'toReplicas', r.to_replicas,
+              'maxUnavailable', coalesce(r.max_unavailable, w.max_unavailable), 'firstReady', r.first_ready,
+              'lowestReady', r.lowest_ready) END AS course
        FROM experiment_step s ${STEP_ROLLOUT} LEFT JOIN rollout r ON r.id = step_rollout.id
+            LEFT JOIN workload w ON w.id = r.workload_id
       WHERE s.experiment_id = ANY($1::text[]) ORDER BY s.experiment_id, s.nth`,
 );
 

@@ -33,6 +33,9 @@ export const CHANGED_FIELDS = [
 ] as const;
 export type ChangedField = (typeof CHANGED_FIELDS)[number];
 
+/** The fewest ready and the floor that they fell below; null where the floor held, or nobody counted. */
+export const readinessLossSchema = z.nullable(z.object({ lowest: z.number(), floor: z.number() }));
+
 export const rolloutSchema = z.object({
   id: z.string(),
   workloadId: z.string(),
@@ -65,7 +68,7 @@ export const rolloutSchema = z.object({
   firstReady: z.nullable(z.number()),
   lowestReady: z.nullable(z.number()),
   /** The fewest ready and the floor that they fell below, whatever its outcome; null where the floor held, or nobody counted. */
-  readinessLoss: z.nullable(z.object({ lowest: z.number(), floor: z.number() })),
+  readinessLoss: readinessLossSchema,
   failedRequests: z.nullable(z.number()),
   /** How many ended meanwhile, failed ones included; null where nobody counted. */
   requests: z.nullable(z.number()),

@@ -14,6 +14,7 @@ const run: RunDto = {
   intentAt: iso,
   durationMs: null,
   hasClockSkew: false,
+  readinessLoss: null,
   startupMs: null,
   elapsedMs: 100,
   target: 2,
