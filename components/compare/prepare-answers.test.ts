@@ -45,6 +45,13 @@ it("answers each question in a line", () => {
   ]);
 });
 
+it("says of lives that one group has none", () => {
+  const { lifetimes } = empty;
+  const some = { ...lifetimes.any.b, n: 7 };
+  const of = { ...empty, lifetimes: { ...lifetimes, any: { ...lifetimes.any, b: some } } };
+  expect(answerOf("life", of)).toBe("Half of them gone: VMs no samples, containers can't be told yet");
+});
+
 const within = (names: readonly string[], leftOut: readonly string[]) => ({
   within: names.map((name) => ({ name, weight: 1 / names.length })),
   leftOut: leftOut.map((name) => ({ name, because: "only-one" as const })),

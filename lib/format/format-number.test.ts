@@ -9,7 +9,7 @@ describe("numbers for people", () => {
     [9876, "9,876"],
     [98_765, "98,770"],
     [1_234_567, "1.235 million"],
-    [1e15, "1000 trillion"],
+    [1e15, "1,000 trillion"],
     [0.126, "0.1"],
     [0.034, "0.03"],
   ])("factor %s is %s", (ratio, text) => expect(formatFactor(ratio)).toBe(text));

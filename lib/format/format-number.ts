@@ -10,6 +10,7 @@ const LARGE = new Intl.NumberFormat("en", {
   notation: "compact",
   compactDisplay: "long",
   maximumSignificantDigits: 4,
+  useGrouping: true,
 });
 const MILLION = 1e6;
 
