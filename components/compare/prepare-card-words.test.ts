@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TimingDto } from "@/lib/timings/schema";
-import { cardWords, countsOf, intervalWords } from "./prepare-card-words";
+import { cardWords, countsOf, intervalWords, rowCount } from "./prepare-card-words";
 
 const groups = (...isSimulated: boolean[]): TimingDto["groups"] =>
   isSimulated.map((one) => ({
@@ -44,12 +44,12 @@ it.each([
     groups(true),
     "Simulated: may scale out equally fast (containers 50.1 times as fast, 0.5 to 60.0)",
   ],
-  ["none", NONE, groups(true), "There is no sample of a simulated VM."],
+  ["none", NONE, groups(true), "There is no sample of simulated VMs."],
   [
     "of no application in common",
     { ...NOTHING, why: { because: "nothing-in-common" as const } },
     groups(true),
-    "A simulated VM and a simulated container have no application in common, so that what differs may be the application.",
+    "Simulated VMs and simulated containers have no application in common, so that what differs may be the application.",
   ],
   [
     "lives that failed",
@@ -86,7 +86,10 @@ it.each([
   ["startup", { n: 1200, reached: 1200 }, "1,200"],
   ["startup", { n: 120, reached: 70, isCut: true }, "70 of newest 120"],
   ["uptime", { n: 100, reached: 70 }, "100"],
-] as const)("counts of %s %j as %s", (timing, group, words) => expect(countsOf(timing, group)).toBe(words));
+] as const)("counts of %s %j as %s", (timing, group, words) => {
+  expect(countsOf(timing, group)).toBe(words);
+  expect(rowCount(timing, group)).toBe(words.includes(" of ") ? words : `n ${words}`);
+});
 
 describe("what is said of the cards' intervals, once for all of them", () => {
   const words = (...ratios: Omit<TimingDto["ratio"], keyof typeof OF>[]) =>

@@ -31,17 +31,22 @@ export function cardWords(timing: Pick<TimingDto, "timing" | "ratio" | "origin" 
   return isOfSimulated(timing) ? capital(overviewText.simulated(uncapital(words))) : words;
 }
 
+type Counted = Pick<TimingGroup, "n" | "reached" | "isCut">;
+
 /**
  * Of how many a row is: `52`, `newest 120`; where some did not get there how many did, `70 of 100`. A life has no end point to get to.
  */
-export function countsOf(
-  timing: TimingDto["timing"],
-  group: Pick<TimingGroup, "n" | "reached" | "isCut">,
-): string {
+export function countsOf(timing: TimingDto["timing"], group: Counted): string {
   const count = countOf(group);
   return timing === "uptime" || group.reached === group.n
     ? count
     : ratioText.of(formatWhole(group.reached), count);
+}
+
+/** The same beside the row's name: `n 52`, `70 of 100`. */
+export function rowCount(timing: TimingDto["timing"], group: Counted): string {
+  const counts = countsOf(timing, group);
+  return counts === countOf(group) ? `n ${counts}` : counts;
 }
 
 type Compared = Pick<TimingDto, "timing" | "ratio" | "origin">;

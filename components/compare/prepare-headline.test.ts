@@ -89,7 +89,7 @@ describe("headlineOf", () => {
       startup([vm, { ...container, reached: 20, median: exactly(null) }], null, {
         why: { because: "never-reached-of", of: "b", share: 0.5 },
       }),
-      "Starts of hello can't be compared: 50 % or more of the attempts of a container never got there. VMs 40 of 40 became ready, median 2.06 s; containers 20 of 52 became ready, median not reached.",
+      "Starts of hello can't be compared: 50 % or more of the attempts of containers never got there. VMs 40 of 40 became ready, median 2.06 s; containers 20 of 52 became ready, median not reached.",
     ],
     [
       "one kind of which half never got there",

@@ -1,11 +1,15 @@
 import type { Comparison } from "@/lib/comparisons/schema";
+import { formatList } from "@/lib/format/format-list";
+import { capital } from "@/lib/format/letter-case";
 import { sideNoteText } from "@/lib/text/comparison-notes";
 import { groupNames } from "@/lib/text/group-name";
 
-/** What a reader should know of both sides: `VMs: Of the rollouts the newest 20,000 count.` */
+/** What a reader should know of both sides, what is the same of both once: `VMs and containers: Of the rollouts the newest 20,000 count.` */
 export function sideNoteLines(comparison: Pick<Comparison, "a" | "b">): string[] {
   const names = groupNames(comparison);
-  return (["a", "b"] as const).flatMap((key) =>
-    comparison[key].notes.map((note) => `${names[key]}: ${sideNoteText(note)}`),
-  );
+  const namesByNote = new Map<string, string[]>();
+  for (const key of ["a", "b"] as const)
+    for (const note of comparison[key].notes.map(sideNoteText))
+      namesByNote.set(note, [...(namesByNote.get(note) ?? []), names[key]]);
+  return [...namesByNote].map(([note, of]) => `${capital(formatList(of))}: ${note}`);
 }

@@ -15,7 +15,7 @@ import { AlsoDiffer } from "./also-differ";
 import { DotStrip } from "./dot-strip";
 import { SamplesLink } from "./samples-link";
 import { prepareDotStrip } from "./prepare-dot-strip";
-import { cardWords, countsOf } from "./prepare-card-words";
+import { cardWords, countsOf, rowCount } from "./prepare-card-words";
 import { countOf } from "./prepare-headline";
 import { samplesHref } from "./prepare-samples-href";
 
@@ -104,9 +104,7 @@ export function TimingCard({ timing, query }: { timing: TimingDto; query: string
             <span className="flex justify-between gap-2">
               <span className="min-w-0">
                 {nameOf(group)}{" "}
-                <span className="text-sm whitespace-nowrap text-muted">
-                  n {countsOf(timing.timing, group)}
-                </span>
+                <span className="text-sm whitespace-nowrap text-muted">{rowCount(timing.timing, group)}</span>
               </span>
               {timing.timing === "uptime" ? null : (
                 <Sparkline

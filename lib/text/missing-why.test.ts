@@ -246,18 +246,18 @@ it("names what is missing on a card by where it comes from", () => {
     (["a", "b"] as const).map((of) => ratioWhyText({ because: "no-sample-of", of }, comparedNames[origin])),
   );
   expect(said).toEqual([
-    "There is no sample of a VM.",
-    "There is no sample of a container.",
-    "There is no sample of a VM that was measured.",
-    "There is no sample of a container that was measured.",
-    "There is no sample of a simulated VM.",
-    "There is no sample of a simulated container.",
+    "There is no sample of VMs.",
+    "There is no sample of containers.",
+    "There is no sample of VMs that were measured.",
+    "There is no sample of containers that were measured.",
+    "There is no sample of simulated VMs.",
+    "There is no sample of simulated containers.",
   ]);
 });
 
 it("begins a sentence in capitals that begins with a name", () => {
   expect(ratioWhyText({ because: "nothing-in-common" }, comparedNames.any)).toBe(
-    "A VM and a container have no application in common, so that what differs may be the application.",
+    "VMs and containers have no application in common, so that what differs may be the application.",
   );
 });
 

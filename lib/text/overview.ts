@@ -31,11 +31,11 @@ export const timingEmpty: Readonly<Record<TimingName, string>> = {
   uptime: "An instance that serves gives a sample.",
 };
 
-/** What a sentence calls one of either kind, of what is compared. */
+/** What a sentence calls those of either kind, of what is compared. */
 export const comparedNames: Readonly<Record<TimingDto["origin"], Readonly<Record<"a" | "b", string>>>> = {
-  any: { a: "a VM", b: "a container" },
-  measured: { a: "a VM that was measured", b: "a container that was measured" },
-  simulated: { a: "a simulated VM", b: "a simulated container" },
+  any: { a: "VMs", b: "containers" },
+  measured: { a: "VMs that were measured", b: "containers that were measured" },
+  simulated: { a: "simulated VMs", b: "simulated containers" },
 };
 
 export const overviewText = {
