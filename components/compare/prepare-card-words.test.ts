@@ -74,10 +74,11 @@ it("says of a ratio within some applications that the medians above it are of al
         ...many,
         within: [{ name: "hello", weight: 1 }],
         leftOut: [{ name: "other", because: "only-one" }],
+        counts: { a: { n: 8, reached: 8, units: 8 }, b: { n: 9, reached: 9, units: 9 } },
       },
     }),
   ).toBe(
-    "Containers start 50.1 times as fast within hello (40.0 to 60.0); the medians are of all applications together",
+    "Containers start 50.1 times as fast within hello (40.0 to 60.0), n = 9 and 8; the medians are of all applications together",
   );
 });
 

@@ -75,6 +75,15 @@ describe("headlineOf", () => {
       "Containers of hello start 7.9 times as fast as VMs of hello within shop · 0.26 s vs 2.06 s median of all applications together · 52 and 40 starts",
     ],
     [
+      "fewer than there are of both kinds",
+      startup([{ ...vm, isCut: true }, container], 7.94, {
+        within: [{ name: "shop", weight: 1 }],
+        leftOut: [{ name: "hello", because: "only-one" }],
+        counts: { a: { n: 8, reached: 8, units: 8 }, b: { n: 52, reached: 51, units: 9 } },
+      }),
+      "Containers of hello start 7.9 times as fast as VMs of hello within shop · 0.26 s vs 2.06 s median of all applications together · 51 of 52 and 8 of 8 became ready, 32 of other applications left out",
+    ],
+    [
       "no interval",
       startup([vm, container], 7.94, { low: null, high: null }),
       "Containers of hello seem to start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52 and 40 starts",

@@ -7,11 +7,13 @@ import { ratioWhyText } from "@/lib/text/missing-why";
 import { comparedNames, overviewText } from "@/lib/text/overview";
 import type { TimingDto, TimingGroup, TimingsDto } from "@/lib/timings/schema";
 import {
+  countedIn,
   gotWords,
   isOfSome,
   leadOf,
   leadWords,
   medianWords,
+  othersWords,
   reachedWords,
   scopeWords,
 } from "./prepare-ratio-words";
@@ -63,9 +65,16 @@ export function headlineOf(
   const sides = { a: vm, b: container };
   const [first, second] = [sides[lead.leader], sides[lead.other]];
   const words = capital(leadWords(lead, { a: `VMs${of}`, b: `containers${of}` }, "start"));
+  const [ofFirst, ofSecond] = [
+    countedIn(first, lead.leader, startup.ratio),
+    countedIn(second, lead.other, startup.ratio),
+  ];
+  // Which of the applications was cut is not known.
+  const startsIn = ({ side, others: more }: typeof ofFirst) => (more > 0 ? { ...side, isCut: false } : side);
+  const others = othersWords(ofFirst.others + ofSecond.others);
   const ofAll = isOfSome(startup.ratio) ? overviewText.ofAll : "";
   const medians = `${medianWords(first)} vs ${medianWords(second)} median${ofAll}`;
-  return `${words}${scopeWords(startup.ratio)}${said} · ${medians} · ${startsOf(first, second)}`;
+  return `${words}${scopeWords(startup.ratio)}${said} · ${medians} · ${startsOf(startsIn(ofFirst), startsIn(ofSecond))}${others}`;
 }
 
 const startsOf = (first: TimingGroup, second: TimingGroup): string =>

@@ -254,3 +254,24 @@ it("says of how many rollouts samples are where that is known of both sides", ()
   expect(saidOf(5, null)).not.toContain("rollouts");
   expect(saidOf(null, null)).not.toContain("rollouts");
 });
+
+it("counts what a ratio is of, and what it is not of", () => {
+  const side = (n: number, units: number) => ({
+    n,
+    reached: n,
+    units: { name: "rollouts", count: units },
+    median: { value: 1000 },
+  });
+  const ratioOfMedians = {
+    value: 2,
+    low: 1.9,
+    high: 2.1,
+    within: [{ name: "lxA", weight: 1 }],
+    leftOut: [{ name: "lxB", because: "only-one" as const }],
+    counts: { a: { n: 8, reached: 8, units: 8 }, b: { n: 8, reached: 8, units: 4 } },
+  };
+  const question = { a: side(8, 8), b: side(308, 100), ratioOfMedians };
+  expect(ratioWords(question, NAMES, WORDS)).toContain(
+    " within lxA, 95 % CI 1.9 to 2.1, n = 8 and 8, from 4 and 8 rollouts, 300 of other applications left out (median",
+  );
+});

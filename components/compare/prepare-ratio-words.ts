@@ -65,14 +65,17 @@ interface Briefly {
   readonly verb: string;
   readonly as?: "fast" | "long";
   /** What it is of, where that is not simply all. */
-  readonly of?: Pick<Ratio, "within" | "leftOut">;
+  readonly of?: Pick<Ratio, "within" | "leftOut" | "counts">;
 }
 
 /** Beside the figures of both: `Containers start 16.4 times as fast (15.2 to 17.9)` */
 export function briefLeadWords(lead: Lead, names: Names, { verb, as = "fast", of }: Briefly): string {
   const { leader, other, times, interval, verdict } = lead;
   const told = { leader: names[leader], other: names[other], times, verb, as, interval };
-  return capital(ratioText.briefly[verdict]({ ...told, scope: scopeWords(of) }));
+  const words = capital(ratioText.briefly[verdict]({ ...told, scope: scopeWords(of) }));
+  const counts = of?.counts;
+  if (counts === undefined) return words;
+  return `${words}, ${ratioText.n(formatWhole(counts[leader].n), formatWhole(counts[other].n))}`;
 }
 
 const NO_STRATA: Pick<Ratio, "within" | "leftOut"> = { within: [], leftOut: [] };
@@ -86,6 +89,23 @@ export const scopeWords = (of: Pick<Ratio, "within" | "leftOut"> = NO_STRATA): s
   isOfSome(of) ? ` ${ratioText.within(of.within.map(({ name }) => name))}` : "";
 
 type Sides = readonly [Side, Side];
+
+/** A side as far as a ratio is of it, and how many of its samples it is not of. */
+export function countedIn<One extends Side>(
+  side: One,
+  key: Key,
+  ratio: Partial<Pick<Ratio, "counts">>,
+): { readonly side: One; readonly others: number } {
+  const counts = ratio.counts?.[key];
+  if (counts === undefined) return { side, others: 0 };
+  const { n, reached, units } = counts;
+  const known = side.units ? { name: side.units.name, count: units } : null;
+  return { side: { ...side, n, reached, units: known }, others: side.n - n };
+}
+
+/** `, 300 of other applications left out`; empty where it is of all. */
+export const othersWords = (others: number): string =>
+  others > 0 ? `, ${ratioText.others(formatWhole(others))}` : "";
 
 const hasAll = ({ n, reached = n }: Side): boolean => reached === n;
 const reachedOf = ({ n, reached = n }: Side): string => ratioText.of(formatWhole(reached), formatWhole(n));
@@ -142,7 +162,12 @@ export function ratioWords(
     return capital([...known, missing ?? "there is nothing to compare"].join("; "));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
-  const counts = clusteredWords([first, second], got);
+  const { ratioOfMedians } = question;
+  const [ofFirst, ofSecond] = [
+    countedIn(first, lead.leader, ratioOfMedians),
+    countedIn(second, lead.other, ratioOfMedians),
+  ];
+  const counts = `${clusteredWords([ofFirst.side, ofSecond.side], got)}${othersWords(ofFirst.others + ofSecond.others)}`;
   const isMixed = isOfSome({ within, leftOut });
   const medians = (isMixed ? ratioText.mediansOfAll : ratioText.medians)(
     medianWords(first),

@@ -71,6 +71,7 @@ export const ratioText = {
   mediansOfAll: (first: string, second: string) =>
     `median of all applications together ${first} against ${second}`,
   /** What it is of, where that is not simply all. */
+  others: (count: string) => `${count} of other applications left out`,
   within: (names: readonly string[]) =>
     names.length === 1 ? `within ${names[0]}` : `on average over ${names.length} applications`,
   weights: (within: readonly { readonly name: string; readonly weight: number }[]) =>

@@ -28,11 +28,16 @@ export const estimateSchema = estimateOf(figureWhySchema);
 export type Estimate = z.infer<typeof estimateSchema>;
 
 /** A ratio of two groups, compared within what must be alike. */
+/** Attempts, those that got there, and from how many units. */
+const countsSchema = z.object({ n: z.number(), reached: z.number(), units: z.number() });
+
 export const ratioSchema = z.extend(estimateOf(ratioWhySchema), {
   /** The applications that it is of, each with its share of the weight. */
   within: z.array(z.object({ name: z.string(), weight: z.number() })),
   /** Applications that it is not of: only one group has them, or there are too few of both. */
   leftOut: z.array(z.object({ name: z.string(), because: z.enum(["only-one", "too-few"]) })),
+  /** Of how many samples of each group it is; absent: of all of both. */
+  counts: z.optional(z.object({ a: countsSchema, b: countsSchema })),
   /** One of several applications shows a difference of more than a tenth, so that groups that are alike on average are not alike. */
   isUneven: z.optional(z.boolean()),
 });

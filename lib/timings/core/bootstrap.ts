@@ -6,6 +6,7 @@ import { missing } from "./quantile";
 import { randomOf, type Random } from "./random";
 import { chanceOfStratum, isUneven, stratumLeads, tailOfBoth, type StratumLeads } from "./stratum-leads";
 import {
+  countsOf,
   pairedStrata,
   weightsOf,
   whyNoRatio,
@@ -50,7 +51,8 @@ export function ratioWithin(a: Strata, b: Strata, p: number, options: Options = 
   const within = weightsOf(used);
   const none = whyNoRatio(a, b, used, p);
   const estimate = none === null ? averageOf(used, within, p, { ...options, areEnough }) : missing(none);
-  return { ...estimate, within, leftOut };
+  const isOfAll = used.length === 0 || leftOut.length === 0;
+  return { ...estimate, within, leftOut, ...(isOfAll ? {} : { counts: countsOf(used) }) };
 }
 
 function averageOf(

@@ -52,12 +52,16 @@ describe("a ratio within applications", () => {
   });
 
   it("leaves out what only one of them has, and what has too few", () => {
-    const { within, leftOut, low } = ratioWithin(
+    const { within, leftOut, low, counts } = ratioWithin(
       strata({ x: same(30, 400), y: same(12, 100), z: same(9, 1) }),
       strata({ x: same(60, 100), z: same(5, 1) }),
       0.5,
     );
     expect(within.map(({ name }) => name)).toEqual(["x"]);
+    expect(counts).toEqual({
+      a: { n: 30, reached: 30, units: 30 },
+      b: { n: 60, reached: 60, units: 60 },
+    });
     expect(leftOut).toEqual([
       { name: "y", because: "only-one" },
       { name: "z", because: "too-few" },

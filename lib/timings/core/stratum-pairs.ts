@@ -56,6 +56,18 @@ export function weightsOf(used: readonly Pair[]): Ratio["within"] {
   return used.map(({ name }, index) => ({ name, weight: (weights[index] ?? NaN) / total }));
 }
 
+/** How many samples of each group are in these. */
+export function countsOf(used: readonly Pair[]): NonNullable<Ratio["counts"]> {
+  const sumOf = (key: "a" | "b", what: "n" | "reached" | "units"): number =>
+    used.reduce((sum, pair) => sum + pair[key][what], 0);
+  const of = (key: "a" | "b") => ({
+    n: sumOf(key, "n"),
+    reached: sumOf(key, "reached"),
+    units: sumOf(key, "units"),
+  });
+  return { a: of("a"), b: of("b") };
+}
+
 /** Why there is no ratio; null: there is one. */
 export function whyNoRatio(a: Strata, b: Strata, used: readonly Pair[], p: number): RatioWhy | null {
   if (a.size === 0) return { because: "no-sample-of", of: "a" };
