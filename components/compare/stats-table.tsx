@@ -6,14 +6,12 @@ import { ExportScopeContext } from "@/components/charts/export-scope";
 import { Link } from "@/components/ui/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { DurationQuestion } from "@/lib/comparisons/schema";
-import { formatDuration } from "@/lib/format/format-duration";
 import { formatInterval, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { figureWhyText } from "@/lib/text/missing-why";
-import { ratioText } from "@/lib/text/ratio";
 import { samplesText } from "@/lib/text/samples";
 import type { Estimate } from "@/lib/timings/schema";
-import { MISSING } from "@/lib/format/missing";
+import { figureWords } from "./prepare-figure-words";
 
 const words = compareText.table;
 
@@ -92,17 +90,18 @@ function Samples({ n, href, name, children }: SamplesProps) {
 }
 
 /** Why there is no interval the page says once. */
-function Figure({ estimate: { value, low, high, why } }: { estimate: Estimate }) {
+function Figure({ estimate }: { estimate: Estimate }) {
+  const { value, low, high, why } = estimate;
   const reason = why === null ? undefined : figureWhyText(why);
   if (value === null)
     return (
       <span className="text-muted" title={reason}>
-        {why?.because === "never-reached" ? ratioText.notReached : MISSING}
+        {figureWords(estimate)}
       </span>
     );
   return (
     <span className="flex flex-col py-1" title={reason}>
-      {formatDuration(value)}
+      {figureWords(estimate)}
       {low === null || high === null ? null : (
         <span className="text-sm text-muted">{formatInterval(low, high)}</span>
       )}

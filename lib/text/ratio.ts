@@ -67,6 +67,7 @@ export const ratioText = {
   },
   noneOfEither: (noun: string, a: string, b: string) => `There is no ${noun} of ${a}, and none of ${b}.`,
   notReached: "not reached",
+  notReachedBy: (low: string) => `not reached, more than ${low}`,
   medians: (first: string, second: string) => `median ${first} against ${second}`,
   mediansOfAll: (first: string, second: string) =>
     `median of all applications together ${first} against ${second}`,
