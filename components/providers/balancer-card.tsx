@@ -4,6 +4,7 @@ import { useRead } from "@/components/frame/use-read";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { BalancerHealth } from "@/lib/health/schema";
+import { overviewText } from "@/lib/text/overview";
 import { providerText } from "@/lib/text/providers";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 import { Availability } from "./availability";
@@ -28,7 +29,8 @@ export function BalancerCard({ balancer }: { balancer: BalancerHealth | null }) 
       </div>
       {balancer ? <Missing thing={{ ...balancer, label: words.title }} /> : null}
       <p className="mt-2 text-muted">{words.explanation}</p>
-      {balanced.length === 0 ? <p className="mt-2">{words.none}</p> : null}
+      {balanced.length === 0 && data?.isCut !== true ? <p className="mt-2">{words.none}</p> : null}
+      {data?.isCut === true ? <p className="mt-2">{overviewText.notAllListed}</p> : null}
       <ul className="mt-2">
         {balanced.map(({ id, address }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3">
