@@ -14,6 +14,16 @@ it.each<[string, number[], boolean]>([
   ["six that grow by less than a tenth in all", [1, 1.01, 1.02, 1.03, 1.04, 1.05], false],
   ["equal ones", [2, 2, 2, 2, 2, 2, 2, 2], false],
   ["two halves", [...Array<number>(10).fill(2), ...Array<number>(10).fill(0.5)], true],
+  [
+    "two halves, each of which goes the other way",
+    [2, 2.01, 2.02, 2.03, 2.04, 2.05, 2.06, 0.5, 0.51, 0.52, 0.53, 0.54, 0.55, 0.56],
+    true,
+  ],
+  [
+    "four and four: 1 of 35 orders has them so far apart",
+    [2, 2.01, 2.02, 2.03, 0.5, 0.51, 0.52, 0.53],
+    false,
+  ],
   ["now this, now that", [1, 2, 1, 2, 1, 2, 1, 2, 1, 2], false],
 ])("tells a drift of %s", (_, ratios, expected) => {
   expect(hasDrifted(pairs(ratios))).toBe(expected);
