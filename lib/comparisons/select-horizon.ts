@@ -1,5 +1,5 @@
 import { statement } from "@/lib/db/statement";
-import { float, int, orNull } from "@/lib/lifecycle/columns";
+import { bool, float, orNull } from "@/lib/lifecycle/columns";
 import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
@@ -23,58 +23,37 @@ const inWindow = (table: Table): string => `
 const countOf = (table: Table): string => `(SELECT count(*) FROM (
   SELECT FROM mine CROSS JOIN LATERAL (SELECT ${inWindow(table)} OFFSET 0) each_of LIMIT $6::int + 1) looked_at)::int`;
 
-const COUNT = statement<{ instances: number; rollouts: number }>(
+const COUNT = statement<{ isMore: boolean }>(
   "horizon-count",
-  { instances: int, rollouts: int },
-  `WITH ${MINE} SELECT ${countOf("instance")} AS instances, ${countOf("rollout")} AS rollouts`,
+  { isMore: bool },
+  `WITH ${MINE} SELECT ${countOf("instance")} > $6 OR ${countOf("rollout")} > $6 AS "isMore"`,
 );
 
 const cutOf = (table: Table): string => `
   SELECT requested_at AS at ${inWindow(table)}
    ORDER BY requested_at DESC OFFSET (SELECT $6::int / greatest(count(*), 1) FROM mine) LIMIT 1`;
-const oldestOf = (table: Table): string => `
-  SELECT requested_at AS at ${inWindow(table)} ORDER BY requested_at LIMIT 1`;
 const epochMs = (sql: string): string => `(extract(epoch FROM ${sql}) * 1000)::float8`;
 
-const BOUNDS = statement<{ shared: Instant | null; oldest: Instant | null }>(
-  "horizon-bounds",
-  { shared: orNull(float), oldest: orNull(float) },
+const SHARES = statement<{ at: Instant | null }>(
+  "horizon",
+  { at: orNull(float) },
   `WITH ${MINE}
-   SELECT ${epochMs("max(cut.at)")} AS shared, ${epochMs("min(oldest.at)")} AS oldest
-     FROM mine LEFT JOIN LATERAL (${TABLES.map((table) => `(${cutOf(table)})`).join(" UNION ALL ")}) cut ON true
-     LEFT JOIN LATERAL (${TABLES.map((table) => `(${oldestOf(table)})`).join(" UNION ALL ")}) oldest ON true`,
+   SELECT ${epochMs("max(cut.at)")} AS at
+     FROM mine CROSS JOIN LATERAL (${TABLES.map((table) => `(${cutOf(table)})`).join(" UNION ALL ")}) cut`,
 );
 
-/** Each halves the time in which the horizon may lie. */
-const MOST_STEPS = 16;
-/** Of what may be looked at, so much is near enough to all. */
-const ENOUGH = 0.9;
-
 /**
- * The moment from which on a group has no more than `most` instances and no more than `most` rollouts, so that whatever else a
- * read asks of them it looks at no more rows; null where that is all of them. However few of its workloads have most of them.
+ * The moment from which on a group has no more than about `most` instances and `most` rollouts, so that whatever else a read asks of
+ * them it looks at no more rows; null where that is all of them, however few of its workloads have most of them. Where there are
+ * more, each workload has the same share.
  */
 export async function selectHorizon(sql: Sql, scope: Scope, most: number): Promise<Instant | null> {
-  const { applicationId, until, workloadId, kind, isSimulated } = scope;
-  const parametersOf = (since: Instant | null) => [
-    ...[applicationId, since, until, workloadId, kind, most, isSimulated],
-  ];
-  const countSince = async (since: Instant | null): Promise<number> => {
-    const [row] = await sql.rows(COUNT, parametersOf(since));
-    return Math.max(row?.instances ?? 0, row?.rollouts ?? 0);
-  };
-  if ((await countSince(scope.since)) <= most) return null;
-  const [bounds] = await sql.rows(BOUNDS, parametersOf(scope.since));
-  // With an equal share of each workload there are surely not too many.
-  const { shared = null, oldest = null } = bounds ?? {};
-  if (shared === null || oldest === null) return null;
-  let [kept, beyond] = [shared, oldest];
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    const middle: Instant = (kept + beyond) / 2;
-    const count = await countSince(middle);
-    if (count > most) beyond = middle;
-    else kept = middle;
-    if (count <= most && count >= ENOUGH * most) break;
-  }
-  return kept;
+  const { applicationId, since, until, workloadId, kind, isSimulated } = scope;
+  const parameters = [applicationId, since, until, workloadId, kind, most, isSimulated];
+  const [shares] = await sql.rows(SHARES, parameters);
+  const at = shares?.at ?? null;
+  // Where no workload has more than its share there are surely not too many.
+  if (at === null) return null;
+  const [counted] = await sql.rows(COUNT, parameters);
+  return (counted?.isMore ?? true) ? at : null;
 }
