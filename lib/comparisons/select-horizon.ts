@@ -1,33 +1,10 @@
 import { statement } from "@/lib/db/statement";
-import { bool, float, orNull } from "@/lib/lifecycle/columns";
-import { momentOf } from "@/lib/lifecycle/instant-sql";
+import { float, orNull } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Scope } from "@/lib/timings/scope";
-
-const TABLES = ["instance", "rollout"] as const;
-type Table = (typeof TABLES)[number];
-
-const MINE = `mine AS MATERIALIZED (
-       SELECT id FROM workload
-        WHERE ($1::text IS NULL OR application_id = $1) AND ($4::text IS NULL OR id = $4)
-          AND ($5::text IS NULL OR kind = $5) AND ($7::boolean IS NOT FALSE OR NOT simulated)
-     )`;
-
-const inWindow = (table: Table): string => `
-  FROM ${table} WHERE workload_id = mine.id
-   AND requested_at >= coalesce(${momentOf("$2")}, '-infinity')
-   AND requested_at < coalesce(${momentOf("$3")}, 'infinity')`;
-
-/** Workload by workload along the index, and no further than one beyond what is too many. */
-const countOf = (table: Table): string => `(SELECT count(*) FROM (
-  SELECT FROM mine CROSS JOIN LATERAL (SELECT ${inWindow(table)} OFFSET 0) each_of LIMIT $6::int + 1) looked_at)::int`;
-
-const COUNT = statement<{ isMore: boolean }>(
-  "horizon-count",
-  { isMore: bool },
-  `WITH ${MINE} SELECT ${countOf("instance")} > $6 OR ${countOf("rollout")} > $6 AS "isMore"`,
-);
+import { inWindow, MINE, TABLES, type Table } from "./horizon-sql";
+import { selectIsBeyondHorizon } from "./select-is-beyond-horizon";
 
 const cutOf = (table: Table): string => `
   SELECT requested_at AS at ${inWindow(table)}
@@ -54,6 +31,5 @@ export async function selectHorizon(sql: Sql, scope: Scope, most: number): Promi
   const at = shares?.at ?? null;
   // Where no workload has more than its share there are surely not too many.
   if (at === null) return null;
-  const [counted] = await sql.rows(COUNT, parameters);
-  return (counted?.isMore ?? true) ? at : null;
+  return (await selectIsBeyondHorizon(sql, parameters)) ? at : null;
 }
