@@ -118,7 +118,7 @@ async function selectMeasured(
   return changesOf(changes, timing)
     .slice(0, limit + 1)
     .map((change) => {
-      const measured = measuredOf(change.id, attemptsOfChanges([change]));
+      const measured = measuredOf(change.id, attemptsOfChanges([change], "rollouts"));
       return measured.state === "unfinished" ? { ...measured, state: "superseded" } : measured;
     });
 }

@@ -27,7 +27,10 @@ const FIGURES: WordsOf<FigureWhy> = {
       { because: "too-few", what: "rollouts", n: 1, needed: 6 },
       "A 95 % interval needs 6 rollouts; there is 1.",
     ],
-    [{ because: "too-few", what: "hosts", n: 5, needed: 6 }, "A 95 % interval needs 6 hosts; there are 5."],
+    [
+      { because: "too-few", what: "hosts", n: 5, needed: 6 },
+      "A 95 % interval needs 6 hosts, or all of one and the same host; there are 5.",
+    ],
   ],
   "never-reached": [
     [{ because: "never-reached", share: 0.5 }, "50 % or more never got there."],
@@ -148,13 +151,17 @@ const RATIOS: WordsOf<RatioWhy> = {
     ],
     [
       { because: "too-few-of-each", what: "hosts", ofA: 5, ofB: 6, needed: 6 },
-      "A 95 % interval needs 6 hosts of each; there are 5 and 6.",
+      "A 95 % interval needs 6 hosts of each, or all of one and the same host; there are 5 and 6.",
     ],
   ],
   "too-few-within": [
     [
       { because: "too-few-within", samples: 6, unit: "rollouts", units: 6 },
       "A 95 % interval needs an application with 6 samples from 6 rollouts of each.",
+    ],
+    [
+      { because: "too-few-within", samples: 6, unit: "hosts", units: 6 },
+      "A 95 % interval needs an application with 6 samples from 6 hosts of each, or all of one and the same host.",
     ],
   ],
   "some-took-no-time": [

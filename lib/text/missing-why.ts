@@ -12,7 +12,7 @@ export function figureWhyText(why: FigureWhy): string {
     case "no-samples":
       return "There are no samples yet.";
     case "too-few":
-      return `A 95 % interval needs ${formatWhole(why.needed)} ${why.what}; there ${why.n === 1 ? "is" : "are"} ${formatWhole(why.n)}.`;
+      return `A 95 % interval needs ${formatWhole(why.needed)} ${why.what}${orOneHost(why.what)}; there ${why.n === 1 ? "is" : "are"} ${formatWhole(why.n)}.`;
     case "never-reached":
       return `${formatPercent(why.share)} or more never got there.`;
     case "no-upper-limit":
@@ -23,6 +23,9 @@ export function figureWhyText(why: FigureWhy): string {
       return lifeWhyText(why);
   }
 }
+
+/** Figures of one host are of that host alone, and need no others. */
+const orOneHost = (what: string): string => (what === "hosts" ? ", or all of one and the same host" : "");
 
 type Names = Readonly<Record<"a" | "b", string>>;
 
@@ -56,9 +59,9 @@ export function ratioWhyText(
     case "took-no-time":
       return `The median of ${names[why.of]} is ${formatDuration(why.ms)}, to which there is no ratio.`;
     case "too-few-of-each":
-      return `A 95 % interval needs ${formatWhole(why.needed)} ${why.what} of each; there are ${formatWhole(why.ofA)} and ${formatWhole(why.ofB)}.`;
+      return `A 95 % interval needs ${formatWhole(why.needed)} ${why.what} of each${orOneHost(why.what)}; there are ${formatWhole(why.ofA)} and ${formatWhole(why.ofB)}.`;
     case "too-few-within":
-      return `A 95 % interval needs an application with ${formatWhole(why.samples)} samples from ${formatWhole(why.units)} ${why.unit} of each.`;
+      return `A 95 % interval needs an application with ${formatWhole(why.samples)} samples from ${formatWhole(why.units)} ${why.unit} of each${orOneHost(why.unit)}.`;
     case "some-took-no-time":
       return `Some samples of ${names[why.of]} are 0 ms, so that a ratio has no bound.`;
     case "no-bound":

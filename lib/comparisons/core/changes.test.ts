@@ -5,6 +5,36 @@ import { attemptsOfChanges } from "./changes";
 
 const over = { kind: "deploy", toRevision: 2 } as const;
 
+describe("changes of several hosts", () => {
+  const of = (durationMs: number, hosts: readonly (readonly string[])[]) =>
+    hosts.flatMap((on) =>
+      Array.from({ length: 20 }, (_, nth) =>
+        change({ durationMs: durationMs + nth, hosts: [...on], startedCount: 2 }),
+      ),
+    );
+  const ratioOf = (a: readonly (readonly string[])[], b: readonly (readonly string[])[]) =>
+    timing(side("vm", { changes: of(2000, a) }), side("container", { changes: of(1000, b) }), "scale-out");
+
+  it("are units by host, of which two to five tell nothing for sure", () => {
+    const { a, ratioOfMedians } = ratioOf([["x"], ["y"]], [["x"], ["y"], ["z"]]);
+    expect(a.units).toEqual({ name: "hosts", count: 2 });
+    expect(ratioOfMedians).toMatchObject({
+      low: null,
+      why: { because: "too-few-of-each", what: "hosts", ofA: 2, ofB: 3, needed: 6 },
+    });
+  });
+
+  it.each([
+    ["one host", [["x"]], [["x"]]],
+    ["the same two, in each change", [["x", "y"]], [["y", "x"]]],
+    ["hosts that nobody knows", [[]], [[]]],
+  ])("are units of their own on %s", (_, a, b) => {
+    const told = ratioOf(a, b);
+    expect(told.a.units).toEqual({ name: "rollouts", count: 20 });
+    expect(told.ratioOfMedians.why).toBeNull();
+  });
+});
+
 describe("how long changes took", () => {
   it("is told of those that succeeded and whose clocks agree; the others are counted apart", () => {
     const changes = [
@@ -15,7 +45,7 @@ describe("how long changes took", () => {
       change({ durationMs: 80, hasSucceeded: false }),
       change({ durationMs: 90, hasSucceeded: false, hasClockSkew: true }),
     ];
-    const { attempts, skewed } = attemptsOfChanges(changes);
+    const { attempts, skewed } = attemptsOfChanges(changes, "rollouts");
     expect([attempts.map(({ ms, outcome }) => [ms, outcome]), skewed]).toEqual([
       [
         [500.123, "reached"],
@@ -36,7 +66,7 @@ describe("how long changes took", () => {
       change({ fromReplicas: 5, toReplicas: 6, firstReady: 1, durationMs: 900 }),
       change({ fromReplicas: 1, toReplicas: 5, durationMs: 300, hasSucceeded: false, isCensored: true }),
     ];
-    expect(attemptsOfChanges(changes).attempts.map(({ ms, outcome }) => [ms, outcome])).toEqual([
+    expect(attemptsOfChanges(changes, "rollouts").attempts.map(({ ms, outcome }) => [ms, outcome])).toEqual([
       [900, "reached"],
       [300, "censored"],
     ]);

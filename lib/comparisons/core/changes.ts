@@ -12,7 +12,9 @@ import {
   type TimedRollout,
 } from "@/lib/timings/core/rollout-timings";
 import { mostFailing } from "@/lib/timings/core/most-failing";
+import type { UnitName } from "@/lib/timings/core/missing-why";
 import { microsOf } from "@/lib/timings/core/stages";
+import { hostsInOne, unitNameOf, unitOf } from "@/lib/timings/core/unit-of";
 import type { ServiceDto } from "../schema";
 import type { DurationNote } from "./notes";
 
@@ -41,16 +43,20 @@ export const isMeasured = ({ hasSucceeded, hasClockSkew, durationMs }: Change): 
 export const changesOf = (changes: readonly Change[], timing: RolloutTiming): Change[] =>
   changes.filter((change) => isTimedBy(change, timing));
 
-/** Changes as attempts to reach their target, each a unit of its own: what failed, or was reverted, never will; of what was superseded nobody knows. */
-export function attemptsOfChanges(changes: readonly Change[]): Counted {
+/** What changes of both sides share their luck with, as far as they started something. */
+export const unitOfChanges = (...sides: readonly (readonly Change[])[]): UnitName =>
+  unitOf(...sides.map((changes) => changes.map(({ hosts }) => hostsInOne(hosts))));
+
+/** Changes as attempts to reach their target, each a unit of its own unless hosts are: what failed, or was reverted, never will; of what was superseded nobody knows. */
+export function attemptsOfChanges(changes: readonly Change[], unit: UnitName): Counted {
   const isKept = (change: Change): boolean =>
     change.isCensored ? !change.hasClockSkew : !change.hasSucceeded || isMeasured(change);
   const measured = changes.filter(isKept);
-  const attempts = measured.map(({ id, applicationId, hasSucceeded, isCensored, durationMs }): Attempt => ({
-    ms: Math.max(0, microsOf(durationMs)),
-    outcome: isCensored ? "censored" : hasSucceeded ? "reached" : "never",
-    unit: id,
-    stratum: applicationId,
+  const attempts = measured.map((change): Attempt => ({
+    ms: Math.max(0, microsOf(change.durationMs)),
+    outcome: change.isCensored ? "censored" : change.hasSucceeded ? "reached" : "never",
+    unit: unitNameOf(unit, hostsInOne(change.hosts), change.id),
+    stratum: change.applicationId,
   }));
   return { attempts, skewed: changes.length - attempts.length };
 }

@@ -10,6 +10,7 @@ import {
   conditionsOfChanges,
   serviceOf,
   supersededNotes,
+  unitOfChanges,
   type Change,
 } from "./changes";
 import { durationQuestion, mergedOf, type AllOfStratum, type Sampled } from "./duration-question";
@@ -40,20 +41,23 @@ export interface AllStartups {
 
 /** Both sides, every timing: pure, the same samples give the same answer. */
 export function compare(a: SideSamples, b: SideSamples, asOf: Instant): Comparison {
-  const sides = { a: sideOf(a), b: sideOf(b) };
   const unit = unitOfStarts(a.starts, b.starts);
+  const sides = { a: sideOf(a, unit), b: sideOf(b, unit) };
   // Whoever names what either side is of, compares just that.
   const isAsked = [a, b].every(({ group }) => (group.workload ?? group.application) !== undefined);
-  const of = (side: SideSamples, timing: DurationTiming): Sampled => {
-    const sampled = sampledOf(side, timing, { unit, asOf });
-    return isAsked ? inOneStratum(sampled) : sampled;
+  const question = (timing: DurationTiming) => {
+    const [ofA, ofB] = sampledOf(a, b, timing, { unit, asOf }).map((sampled) =>
+      isAsked ? inOneStratum(sampled) : sampled,
+    );
+    if (!ofA || !ofB) throw new Error("There are two sides.");
+    return durationQuestion(timing, ofA, ofB);
   };
   return leftToExperiment({
     ...sides,
     differences: differencesOf(conditionsOfSide(a), conditionsOfSide(b), {
       areKinds: a.group.kind !== b.group.kind,
     }),
-    durations: DURATION_TIMINGS.map((timing) => durationQuestion(timing, of(a, timing), of(b, timing))),
+    durations: DURATION_TIMINGS.map(question),
     lifetimes: lifetimesOf(a.lives, b.lives, { isAsked }),
     asOf: isoOf(asOf),
   });
@@ -67,20 +71,13 @@ function conditionsOfSide({ starts, changes }: Pick<SideSamples, "starts" | "cha
   };
 }
 
-function sideOf({
-  group,
-  starts,
-  changes,
-  lives,
-  scaleOuts,
-  availability,
-  notes,
-}: SideSamples): ComparisonSide {
+function sideOf(side: SideSamples, unit: UnitName): ComparisonSide {
+  const { group, starts, changes, lives, scaleOuts, availability, notes } = side;
   return {
     group,
     notes: [...notes],
     conditions: conditionsOfSide({ starts, changes }).counts,
-    stages: stagesOfStarts(starts, group.kind ?? null),
+    stages: stagesOfStarts(starts, group.kind ?? null, unit),
     lives: newestLives(lives),
     scaleOuts: [...scaleOuts],
     scaleOutCounts: countScaleOuts(changes),
@@ -94,16 +91,22 @@ function countScaleOuts(changes: readonly Change[]): ComparisonSide["scaleOutCou
   return { all: all.length, skewed: all.filter(({ hasClockSkew }) => hasClockSkew).length };
 }
 
-function sampledOf(
-  { starts, startups, changes }: SideSamples,
-  timing: DurationTiming,
-  { unit, asOf }: { readonly unit: UnitName; readonly asOf: Instant },
-): Sampled {
-  if (timing !== "startup") {
-    const timed = changesOf(changes, timing);
-    const { attempts, skewed } = attemptsOfChanges(timed);
-    return { attempts, units: "rollouts", all: null, skewed, notes: supersededNotes(timed) };
-  }
+interface Frame {
+  readonly unit: UnitName;
+  readonly asOf: Instant;
+}
+
+function sampledOf(a: SideSamples, b: SideSamples, timing: DurationTiming, frame: Frame): readonly Sampled[] {
+  if (timing === "startup") return [a, b].map((side) => startupsOf(side, frame));
+  const timed = [a, b].map(({ changes }) => changesOf(changes, timing));
+  const units = unitOfChanges(...timed);
+  return timed.map((changes): Sampled => {
+    const { attempts, skewed } = attemptsOfChanges(changes, units);
+    return { attempts, units, all: null, skewed, notes: supersededNotes(changes) };
+  });
+}
+
+function startupsOf({ starts, startups }: SideSamples, { unit, asOf }: Frame): Sampled {
   const { attempts, known, skewed } = attemptsOfStarts(starts, unit, asOf);
   if (startups === null) return { attempts, units: unit, known, all: null, skewed, notes: [] };
   const { byApplication, ...all } = startups;

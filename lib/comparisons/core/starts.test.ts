@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { claimOfRatio } from "@/lib/timings/core/claim";
 import type { UnitName } from "@/lib/timings/core/missing-why";
 import { compare } from "./compare";
 import { side, start, timing } from "./samples.fixture";
@@ -74,18 +75,92 @@ describe("the startups of some starts", () => {
     ]);
   });
 
-  it("share their luck with their rollout, with their host where there are enough of them, else with none", () => {
+  it("share their luck with their rollout; of several hosts with their host", () => {
     const starts = Array.from({ length: 6 }, (_, nth) => start(5, { rolloutId: "ro-1", host: `h-${nth}` }));
     const unitsOf = (unit: UnitName, ...of: Start[]) =>
       attemptsOfStarts(of, unit, 0).attempts.map((attempt) => attempt.unit);
     expect(unitOfStarts(starts, starts)).toBe("hosts");
-    expect(unitOfStarts(starts, starts.slice(1))).toBe("rollouts");
+    expect(unitOfStarts(starts.slice(0, 1), starts.slice(1, 2))).toBe("hosts");
+    expect(unitOfStarts(starts.slice(0, 1), starts.slice(0, 1))).toBe("rollouts");
     expect(new Set(unitsOf("rollouts", ...starts))).toEqual(new Set(["ro-1"]));
     expect(unitsOf("hosts", ...starts)).toEqual(["h-0", "h-1", "h-2", "h-3", "h-4", "h-5"]);
     expect(unitsOf("rollouts", start(5, { id: "i" }))).toEqual(["i"]);
     const known = (...of: Start[]) => attemptsOfStarts(of, "rollouts", 0).known;
     expect([known(...starts), known(...starts, start(5)), known(start(5))]).toEqual([1, 1, 0]);
-    expect(unitsOf("hosts", start(5, { host: null, rolloutId: "ro-2" }))).toEqual(["ro-2"]);
+    expect(unitsOf("hosts", start(5, { host: null, rolloutId: "ro-2" }))).toEqual([""]);
+  });
+});
+
+describe("starts of several hosts", () => {
+  /** So many of each of some hosts, each in a rollout of its own. */
+  const on = (ms: number, hosts: readonly string[], each = 20) =>
+    hosts.flatMap((host, h) =>
+      Array.from({ length: each }, (_, nth) =>
+        start(ms + nth + h, { host, rolloutId: `${host}-${ms}-${nth}` }),
+      ),
+    );
+  const of = (a: readonly string[], b: readonly string[]) =>
+    timing(side("vm", { starts: on(2000, a) }), side("container", { starts: on(1000, b) }), "startup");
+
+  it.each([
+    ["two to five of a side", [..."abcde"], [..."abcdefg"], 5, 7],
+    ["the same few of both", [..."abc"], [..."abc"], 3, 3],
+    ["one of each side that is not the same", ["a"], ["b"], 1, 1],
+  ])("tell nothing for sure of %s, and how many it takes", (_, a, b, ofA, ofB) => {
+    const { ratioOfMedians, ...sides } = of(a, b);
+    expect(ratioOfMedians).toMatchObject({
+      value: expect.closeTo(2, 1),
+      low: null,
+      high: null,
+      why: { because: "too-few-of-each", what: "hosts", ofA, ofB, needed: 6 },
+    });
+    expect(claimOfRatio(ratioOfMedians)?.strength).not.toBe("shown");
+    expect(sides.a.median).toMatchObject({
+      low: null,
+      why: { because: "too-few", what: "hosts", n: ofA, needed: 6 },
+    });
+    expect(sides.b.units).toEqual({ name: "hosts", count: ofB });
+  });
+
+  it("tell by hosts of six or more of each, and by rollouts of one and the same", () => {
+    const many = of([..."abcdef"], [..."abcdef"]);
+    expect([many.a.units, many.ratioOfMedians.why]).toEqual([{ name: "hosts", count: 6 }, null]);
+    const one = of(["a"], ["a"]);
+    expect([one.a.units, one.ratioOfMedians.why]).toEqual([{ name: "rollouts", count: 20 }, null]);
+  });
+
+  it("have medians of stages by hosts as well", () => {
+    const { a } = compare(side("vm", { starts: on(2000, [..."abc"]) }), side("container"), 0);
+    expect(a.stages[3]?.median).toMatchObject({
+      low: null,
+      why: { because: "too-few", what: "hosts", n: 3, needed: 6 },
+    });
+  });
+});
+
+describe("the median of a stage", () => {
+  const stage = (starts: Start[]) =>
+    compare(side("container", { starts }), side("vm"), 0).a.stages[3]?.median ?? null;
+  const rollouts = (count: number, each: number) =>
+    Array.from({ length: count * each }, (_, nth) =>
+      start(200 + nth + 100 * Math.floor(nth / each), { rolloutId: `ro-${Math.floor(nth / each)}` }),
+    );
+
+  it("of one rollout of 40 has no interval: they share its luck", () => {
+    expect(stage(rollouts(1, 40))).toEqual({
+      value: expect.any(Number),
+      low: null,
+      high: null,
+      why: { because: "too-few", what: "rollouts", n: 1, needed: 6 },
+    });
+  });
+
+  it("of 6 rollouts has one, wider than as many that share nothing would have", () => {
+    const width = (of: ReturnType<typeof stage>) => (of?.high ?? NaN) - (of?.low ?? NaN);
+    const clustered = rollouts(6, 7);
+    const alone = clustered.map((one) => ({ ...one, rolloutId: one.id }));
+    expect(stage(clustered)?.why).toBeNull();
+    expect(width(stage(clustered))).toBeGreaterThan(1.2 * width(stage(alone)));
   });
 });
 

@@ -7,12 +7,12 @@ import {
   type SideConditions,
   type StartFacts,
 } from "@/lib/timings/core/conditions";
-import type { Attempt } from "@/lib/timings/core/attempts";
-import { exactOf } from "@/lib/timings/core/distribution";
-import { FEWEST_UNITS } from "@/lib/timings/core/fewest-units";
+import { preparedOf, type Attempt } from "@/lib/timings/core/attempts";
+import { attemptsEstimate } from "@/lib/timings/core/attempts-estimate";
 import type { UnitName } from "@/lib/timings/core/missing-why";
-import { missing, quantileEstimate } from "@/lib/timings/core/quantile";
+import { missing } from "@/lib/timings/core/quantile";
 import { microsOf } from "@/lib/timings/core/stages";
+import { unitNameOf, unitOf } from "@/lib/timings/core/unit-of";
 import type { StageStats } from "../schema";
 
 /** One attempt to start an instance. */
@@ -46,17 +46,21 @@ export interface Counted {
   readonly skewed: number;
 }
 
-/** The outermost unit that can be told from another on both sides: hosts where there are enough of them, else rollouts. */
-export function unitOfStarts(...sides: readonly (readonly Start[])[]): UnitName {
-  const hostsOf = (starts: readonly Start[]): number =>
-    new Set(starts.flatMap(({ host }) => (host === null ? [] : [host]))).size;
-  return sides.every((starts) => hostsOf(starts) >= FEWEST_UNITS) ? "hosts" : "rollouts";
-}
+/** What starts of both sides share their luck with. */
+export const unitOfStarts = (...sides: readonly (readonly Start[])[]): UnitName =>
+  unitOf(...sides.map((starts) => starts.map(({ host }) => host)));
+
+/** What is known of what a start shares its luck with. */
+const knownUnitOf = ({ host, rolloutId }: Start, unit: UnitName): string | null =>
+  unit === "hosts" ? host : rolloutId;
+
+const ofStart = ({ id, host, rolloutId }: Start, unit: UnitName): string =>
+  unitNameOf(unit, host, rolloutId ?? id);
 
 /** Starts as attempts to become ready: what failed never will, what was called off or still tries might have. */
 export function attemptsOfStarts(starts: readonly Start[], unit: UnitName, asOf: Instant): Counted {
   const attempts = starts.flatMap((start): Attempt[] => {
-    const of = { unit: unitOf(start, unit) ?? start.id, stratum: start.applicationId };
+    const of = { unit: ofStart(start, unit), stratum: start.applicationId };
     const until = (at: Instant): number => Math.max(0, microsOf(at - start.requestedAt));
     if (start.readyAt !== null)
       return isMeasured(start) ? [{ ...of, ms: until(start.readyAt), outcome: "reached" }] : [];
@@ -64,13 +68,9 @@ export function attemptsOfStarts(starts: readonly Start[], unit: UnitName, asOf:
       ? [{ ...of, ms: until(start.stoppedAt ?? asOf), outcome: "censored" }]
       : [{ ...of, ms: until(start.failedAt), outcome: "never" }];
   });
-  const known = new Set(starts.flatMap((start) => unitOf(start, unit) ?? []));
+  const known = new Set(starts.flatMap((start) => knownUnitOf(start, unit) ?? []));
   return { attempts, known: known.size, skewed: starts.length - attempts.length };
 }
-
-/** What a start shares its luck with; null: nothing known. */
-const unitOf = ({ host, rolloutId }: Start, unit: UnitName): string | null =>
-  unit === "hosts" ? (host ?? rolloutId) : rolloutId;
 
 /** How long a stage of a start took, ms; null where a mark is missing, or lies before the one before it. */
 function stageTimeOf(stage: Stage, start: Start): number | null {
@@ -82,15 +82,19 @@ function stageTimeOf(stage: Stage, start: Start): number | null {
 export const stageTimesOf = (start: Start): (number | null)[] =>
   STAGES.map((stage) => stageTimeOf(stage, start));
 
-/** Each stage's median over the starts that were ready in the end; ms. */
-export function stagesOfStarts(starts: readonly Start[], kind: Kind | null): StageStats[] {
+/** Each stage's median over the starts that were ready in the end, ms, with an interval of their units. */
+export function stagesOfStarts(starts: readonly Start[], kind: Kind | null, unit: UnitName): StageStats[] {
   const ready = starts.filter(isMeasured);
   return STAGES.map((stage): StageStats => {
-    const values = ready.flatMap((start) => stageTimeOf(stage, start) ?? []);
-    const median = stagesOfKind(kind).includes(stage)
-      ? quantileEstimate(exactOf(values), 0.5)
-      : missing({ because: "no-guest" });
-    return { stage, n: values.length, median };
+    const times = ready.flatMap((start): Attempt[] => {
+      const ms = stageTimeOf(stage, start);
+      const of = { unit: ofStart(start, unit), stratum: start.applicationId };
+      return ms === null ? [] : [{ ...of, ms, outcome: "reached" }];
+    });
+    const [median] = attemptsEstimate(preparedOf(times), [0.5], unit);
+    if (!median) throw new Error("A quantile has an estimate.");
+    const hasStage = stagesOfKind(kind).includes(stage);
+    return { stage, n: times.length, median: hasStage ? median : missing({ because: "no-guest" }) };
   });
 }
 

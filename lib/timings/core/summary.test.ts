@@ -233,6 +233,29 @@ describe("timingOf", () => {
     ]);
   });
 
+  it("takes hosts for units where there are several, of kinds measured and simulated apart", () => {
+    const on = (host: string, over: Partial<TimingRow>): TimingRow[] =>
+      Array.from({ length: 12 }, () => row({ ...over, conditions: { host } }));
+    const oneEach = timingOf("startup", [
+      ...on("x", { valueMs: 200 }),
+      ...on("y", { kind: "container" }),
+      ...on("z", { isSimulated: true }),
+    ]);
+    expect(oneEach.ratio).toMatchObject({
+      value: 2,
+      low: null,
+      why: { because: "too-few-of-each", what: "hosts", ofA: 1, ofB: 1, needed: 6 },
+    });
+    expect(oneEach.groups.map(({ n, median: { why } }) => [n, why?.because ?? null])).toEqual([
+      [12, "too-few"],
+      [12, "too-few"],
+      [12, null],
+      [0, "no-samples"],
+    ]);
+    const same = timingOf("startup", [...on("x", { valueMs: 200 }), ...on("x", { kind: "container" })]);
+    expect([same.ratio.why, same.groups[0]?.median.why]).toEqual([null, null]);
+  });
+
   it("of 6 that were ready at 2 s, 4 that were called off after 60 s and 4 that still try has no median", () => {
     const [group] = timingOf("startup", [
       ...Array.from({ length: 6 }, () => row({ valueMs: 2000 })),

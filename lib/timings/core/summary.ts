@@ -15,10 +15,12 @@ import { ratioWithin } from "./bootstrap";
 import { drawableStrata } from "./drawable";
 import { END_POINTS } from "./end-points";
 import { isCutOf, type NewestRows } from "./newest-rows";
+import type { UnitName } from "./missing-why";
 import { missing } from "./quantile";
 import { shareEnded } from "./half-ended";
 import { lifeCurve } from "./life-curve";
 import { ANY_END, CAUSES, type LifeSpan } from "./survival";
+import { unitNameOf, unitOf, type HostName } from "./unit-of";
 
 /** One attempt at what is timed. */
 export interface TimingRow {
@@ -43,16 +45,21 @@ export interface TimingRow {
 }
 
 /** The median of VMs over that of containers, within the applications that have both, with its interval. */
-export const ratioOfMedians = (vms: readonly Attempt[], containers: readonly Attempt[]): Ratio =>
-  ratioWithin(drawableStrata(vms), drawableStrata(containers), 0.5);
+export const ratioOfMedians = (
+  vms: readonly Attempt[],
+  containers: readonly Attempt[],
+  units: UnitName = "rollouts",
+): Ratio => ratioWithin(drawableStrata(vms), drawableStrata(containers), 0.5, { units });
+
+const hostOf = ({ conditions }: TimingRow): HostName => conditions.host ?? null;
 
 /** Rows as attempts at what is timed. */
-const attemptsOf = (rows: readonly TimingRow[]): Attempt[] =>
-  rows.map(({ valueMs, isCensored, failedAfterMs = 0, unit, stratum }) => ({
-    ms: valueMs ?? failedAfterMs,
-    outcome: valueMs === null ? "never" : isCensored ? "censored" : "reached",
-    unit,
-    stratum,
+const attemptsOf = (rows: readonly TimingRow[], units: UnitName): Attempt[] =>
+  rows.map((row) => ({
+    ms: row.valueMs ?? row.failedAfterMs ?? 0,
+    outcome: row.valueMs === null ? "never" : row.isCensored ? "censored" : "reached",
+    unit: unitNameOf(units, hostOf(row), row.unit),
+    stratum: row.stratum,
   }));
 
 /**
@@ -70,12 +77,20 @@ export function timingOf(
   const kinds = [...(hasMeasured || !hasSimulated ? [false] : []), ...(hasSimulated ? [true] : [])].flatMap(
     (isSimulated) => KINDS.map((kind) => ({ kind, isSimulated })),
   );
+  const unitsOf = (isSimulated: boolean): UnitName =>
+    unitOf(rows.filter((row) => row.isSimulated === isSimulated).map(hostOf));
   const groups = kinds.map((one) => {
     const own = rows.filter((row) => row.kind === one.kind && row.isSimulated === one.isSimulated);
-    return groupOf(timing, { ...one, isCut: isCutOf(newest, one) }, own);
+    const units = unitsOf(one.isSimulated);
+    return groupOf(timing, { ...one, isCut: isCutOf(newest, one) }, own, units);
   });
   const compared = rows.filter((row) => row.isSimulated !== hasMeasured);
-  const attemptsOfKind = (kind: Kind): Attempt[] => attemptsOf(compared.filter((row) => row.kind === kind));
+  const units = unitsOf(!hasMeasured);
+  const attemptsOfKind = (kind: Kind): Attempt[] =>
+    attemptsOf(
+      compared.filter((row) => row.kind === kind),
+      units,
+    );
   const ofKind = (kind: Kind): SideConditions => {
     const own = compared.filter((row) => row.kind === kind && row.valueMs !== null && !row.isCensored);
     return { counts: countConditions(own), totalOf: () => own.length };
@@ -92,7 +107,7 @@ export function timingOf(
             within: [],
             leftOut: [],
           }
-        : ratioOf(attemptsOfKind("vm"), attemptsOfKind("container")),
+        : ratioOf(attemptsOfKind("vm"), attemptsOfKind("container"), units),
     origin,
     before: 0,
     // How a life ended is no condition that it began under.
@@ -106,9 +121,10 @@ function groupOf(
   timing: TimingName,
   of: Pick<TimingGroup, "kind" | "isSimulated" | "isCut">,
   rows: readonly TimingRow[],
+  units: UnitName,
 ): TimingGroup {
   const samples = rows.flatMap(({ valueMs, ...row }) => (valueMs === null ? [] : [{ ...row, valueMs }]));
-  const [median, p95] = estimatesOf(timing, rows, samples);
+  const [median, p95] = estimatesOf(timing, rows, samples, units);
   const failed = rows.filter((row) => row.valueMs === null || row.conditions.end === "failure").length;
   const censored = rows.filter(({ isCensored }) => isCensored).length;
   const isLife = timing === "uptime";
@@ -139,6 +155,7 @@ function estimatesOf(
   timing: TimingName,
   rows: readonly TimingRow[],
   samples: readonly Sample[],
+  units: UnitName,
 ): readonly [Estimate, Estimate] {
   if (timing === "uptime") {
     const lives = samples.map(lifeSpanOf);
@@ -149,7 +166,7 @@ function estimatesOf(
     };
     return [ended(0.5), ended(0.95)];
   }
-  const [median, p95] = attemptsEstimate(preparedOf(attemptsOf(rows)), [0.5, 0.95]);
+  const [median, p95] = attemptsEstimate(preparedOf(attemptsOf(rows, units)), [0.5, 0.95], units);
   if (!median || !p95) throw new Error("Each quantile has an estimate.");
   return [median, p95];
 }
