@@ -4,6 +4,7 @@ import type { Printed, Row } from "./row";
 import { simulateChangePoints } from "./change-points";
 import { simulateClusters } from "./clusters";
 import { simulateConditions } from "./conditions";
+import { simulateHosts } from "./hosts";
 import { simulateLives } from "./lives";
 import { tellMeasured } from "./measured";
 import { simulatePeeking } from "./peeking";
@@ -13,6 +14,7 @@ import { simulateRatios } from "./ratios";
 const SIMULATIONS: Readonly<Record<string, () => readonly Row[]>> = {
   ratios: () => simulateRatios(),
   clusters: () => simulateClusters(),
+  hosts: () => simulateHosts(),
   lives: () => simulateLives(),
   peeking: () => simulatePeeking(),
   power: () => simulatePower(),

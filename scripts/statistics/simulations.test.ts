@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { simulateClusters } from "./clusters";
 import { simulateConditions } from "./conditions";
+import { simulateHosts } from "./hosts";
 import { simulatePeeking } from "./peeking";
 import { simulatePower } from "./power";
 import { simulateRatios } from "./ratios";
@@ -14,6 +15,13 @@ it("intervals hold where the starts of a rollout share their luck, as those do n
   const [first] = rows;
   const asIfAlone = Number(/alone: ([\d.]+) %/.exec(first?.printed ?? "")?.[1] ?? NaN);
   expect(asIfAlone).toBeLessThan(percentIn(first?.printed ?? "") - 5);
+});
+
+it("hosts that are faster for one side by chance show nothing where they are few, nor where they are some", () => {
+  for (const { what, printed } of simulateHosts(40)) {
+    const isHeld = what.endsWith("faster") ? percentIn(printed) <= 10 : percentIn(printed) >= 86;
+    expect([what, printed, isHeld]).toEqual([what, printed, true]);
+  }
 });
 
 it("ratios hold within applications and of sketches, and claim a difference or the lack of one seldom in vain", () => {
