@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
 import { independentAttempts, type Attempt } from "@/lib/timings/core/attempts";
-import { briefLeadWords, leadOf, leadWords, ratioWords, strataWords } from "./prepare-ratio-words";
+import {
+  briefLeadWords,
+  leadOf,
+  leadWords,
+  medianWords,
+  ratioWords,
+  strataWords,
+} from "./prepare-ratio-words";
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
 const WORDS = { verb: "start", got: "became ready", noun: "startup" };
@@ -170,6 +177,15 @@ describe("leadOf", () => {
   });
 
   it("is nothing without a ratio", () => expect([lead(null), lead(0)]).toEqual([null, null]));
+});
+
+it("says what a median surely exceeds that is not reached, as far as that is known", () => {
+  const median = (value: number | null, low: number | null) => medianWords({ median: { value, low } });
+  expect([median(2000, 1000), median(null, 2011.721), median(null, null)]).toEqual([
+    "2.00 s",
+    "not reached, more than 2.01 s",
+    "not reached",
+  ]);
 });
 
 it("sets off what is put into a name before the verb", () => {

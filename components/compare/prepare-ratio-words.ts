@@ -16,7 +16,7 @@ interface Side {
   /** Those that got there; all where it is not told. */
   readonly reached?: number;
   readonly units?: { readonly name: string; readonly count: number } | null;
-  readonly median: Pick<Estimate, "value">;
+  readonly median: Pick<Estimate, "value"> & Partial<Pick<Estimate, "low">>;
 }
 
 /** A ratio of a over b as it is told: which of them leads, and how many times, which is at least 1. */
@@ -130,9 +130,11 @@ function clusteredWords([first, second]: Sides, got: string): string {
   return `${counts}, from ${formatWhole(first.units.count)} and ${formatWhole(second.units.count)} ${second.units.name}`;
 }
 
-/** Of a side whose half never got there it says so. */
-export const medianWords = ({ median }: Pick<Side, "median">): string =>
-  median.value === null ? ratioText.notReached : formatDuration(median.value);
+/** Of a side whose half did not get there it says so, and what the median surely exceeds as far as that is known. */
+export function medianWords({ median: { value, low = null } }: Pick<Side, "median">): string {
+  if (value !== null) return formatDuration(value);
+  return low === null ? ratioText.notReached : ratioText.notReachedBy(formatDuration(low));
+}
 
 interface Words {
   readonly verb: string;

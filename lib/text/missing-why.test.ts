@@ -34,6 +34,14 @@ const FIGURES: WordsOf<FigureWhy> = {
   ],
   "never-reached": [
     [{ because: "never-reached", share: 0.5 }, "50 % or more never got there."],
+    [
+      { because: "never-reached", share: 0.5, unknown: "all" },
+      "50 % or more had not got there when last seen.",
+    ],
+    [
+      { because: "never-reached", share: 0.5, unknown: "some" },
+      "50 % or more failed, or had not got there when last seen.",
+    ],
     [{ because: "never-reached", share: 0.05 }, "5 % or more never got there."],
     [{ because: "never-reached", share: 0.01 }, "1 % or more never got there."],
   ],
@@ -101,6 +109,14 @@ const RATIOS: WordsOf<RatioWhy> = {
     [
       { because: "never-reached-of", of: "b", share: 0.5 },
       "50 % or more of the attempts of containers of hello never got there.",
+    ],
+    [
+      { because: "never-reached-of", of: "a", share: 0.5, unknown: "all" },
+      "50 % or more of the attempts of VMs of hello had not got there when last seen.",
+    ],
+    [
+      { because: "never-reached-of", of: "a", share: 0.5, unknown: "some" },
+      "50 % or more of the attempts of VMs of hello failed, or had not got there when last seen.",
     ],
   ],
   "never-reached-within": [

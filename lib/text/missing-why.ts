@@ -2,7 +2,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactors } from "@/lib/format/format-factors";
 import { formatCount, formatPercent, formatWhole } from "@/lib/format/format-number";
 import { capital } from "@/lib/format/letter-case";
-import type { FigureWhy, RatioWhy } from "@/lib/timings/core/missing-why";
+import type { FigureWhy, RatioWhy, UnknownOf } from "@/lib/timings/core/missing-why";
 import { text } from "./en";
 import { lifeWhyText } from "./life-why";
 
@@ -14,7 +14,7 @@ export function figureWhyText(why: FigureWhy): string {
     case "too-few":
       return `A 95 % interval needs ${formatWhole(why.needed)} ${why.what}${orOneHost(why.what)}; there ${why.n === 1 ? "is" : "are"} ${formatWhole(why.n)}.`;
     case "never-reached":
-      return `${formatPercent(why.share)} or more never got there.`;
+      return `${formatPercent(why.share)} or more ${notThereText(why.unknown)}.`;
     case "no-upper-limit":
       return "So many did not get there that it has no upper limit.";
     case "no-guest":
@@ -22,6 +22,14 @@ export function figureWhyText(why: FigureWhy): string {
     default:
       return lifeWhyText(why);
   }
+}
+
+/** What still tries, or was called off, may have got there: only what failed never did. */
+function notThereText(unknown: UnknownOf): string {
+  if (unknown === undefined) return "never got there";
+  return unknown === "all"
+    ? "had not got there when last seen"
+    : "failed, or had not got there when last seen";
 }
 
 /** Figures of one host are of that host alone, and need no others. */
@@ -51,7 +59,7 @@ export function ratioWhyText(
     case "of-experiment":
       return `What experiment ${why.experiment} gave, with the interval that knows its rounds, stands on its page.`;
     case "never-reached-of":
-      return `${formatPercent(why.share)} or more of the attempts of ${names[why.of]} never got there.`;
+      return `${formatPercent(why.share)} or more of the attempts of ${names[why.of]} ${notThereText(why.unknown)}.`;
     case "never-reached-within":
       return withinText(why, names, got);
     case "opposed":

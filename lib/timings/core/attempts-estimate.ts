@@ -36,11 +36,11 @@ export function attemptsEstimate(
   return ps.map((p) => {
     const value = drawable.quantile(p);
     const why = tooFew(n, found, p, units);
-    if (why !== null) return boundedEstimate({ value, low: null, high: null, why }, p);
+    if (why !== null) return boundedEstimate({ value, low: null, high: null, why }, p, attempts);
     const random = randomOf(SEED);
     const drawn = exactOf(Array.from({ length: DRAWS }, () => drawable.draw(p, random)));
     const limit = (share: number): number => quantileIn(drawn, share) ?? NaN;
-    return boundedEstimate({ value, low: limit(tail), high: limit(1 - tail), why: null }, p);
+    return boundedEstimate({ value, low: limit(tail), high: limit(1 - tail), why: null }, p, attempts);
   });
 }
 

@@ -15,6 +15,8 @@ export interface Drawable {
   readonly n: number;
   /** How many of them got there. */
   readonly reached: number;
+  /** Of how many nobody knows whether they would have. */
+  readonly censored: number;
   /** How many of its units are drawn independently. */
   readonly units: number;
   /** Whether some units hold several samples, so that they are drawn together. */
@@ -41,8 +43,8 @@ export function drawableOf(prepared: Attempts): Drawable {
   if (!isClustered && prepared.censored === 0) return drawableRanks(ranks);
   if (prepared.n <= MOST_SWEPT) return sweptOf(prepared);
   const { spread } = sweptOf(everyNthUnit(prepared, Math.ceil(prepared.n / MOST_SWEPT)));
-  const { reached, units } = prepared;
-  return { ...drawableRanks(ranks, { spread }), reached, units, isClustered };
+  const { reached, censored, units } = prepared;
+  return { ...drawableRanks(ranks, { spread }), reached, censored, units, isClustered };
 }
 
 /** The same of each stratum. */
@@ -62,6 +64,7 @@ function sweptOf(prepared: Attempts): Drawable {
   return {
     n: prepared.n,
     reached: prepared.reached,
+    censored: prepared.censored,
     units: prepared.units,
     isClustered: prepared.units < prepared.n,
     error: 0,
@@ -110,6 +113,7 @@ export function drawableRanks(
   return {
     n: distribution.n,
     reached: reachedOf(distribution),
+    censored: 0,
     units: distribution.n,
     isClustered: false,
     error,

@@ -10,6 +10,12 @@ const of = z.enum(["a", "b"]);
 export const unitNameSchema = z.enum(["rollouts", "hosts"]);
 export type UnitName = z.infer<typeof unitNameSchema>;
 const what = z.enum(["samples", "rollouts", "hosts"]);
+/**
+ * Of which of those that did not get there nobody knows whether they would have: they go on, or were called off, when they were last seen.
+ * Where none is, all failed.
+ */
+const unknown = z.optional(z.enum(["all", "some"]));
+export type UnknownOf = z.infer<typeof unknown>;
 
 /** Why something is not told of lives, or not for sure; `needed` is what it would take. */
 export const lifeWhySchema = z.discriminatedUnion("because", [
@@ -40,7 +46,7 @@ export const figureWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("no-samples") }),
   z.object({ because: because("too-few"), what, n: count, needed: count }),
   /** Such a share or more, 0 to 1, which is what lies above the quantile. */
-  z.object({ because: because("never-reached"), share: z.number() }),
+  z.object({ because: because("never-reached"), share: z.number(), unknown }),
   z.object({ because: because("no-upper-limit") }),
   /** Of a stage that only a VM has. */
   z.object({ because: because("no-guest") }),
@@ -58,7 +64,7 @@ export const ratioWhySchema = z.discriminatedUnion("because", [
   /** Both groups are of this experiment, which has an answer of its own. */
   z.object({ because: because("of-experiment"), experiment: z.string() }),
   /** Such a share or more, 0 to 1. */
-  z.object({ because: because("never-reached-of"), of, share: z.number() }),
+  z.object({ because: because("never-reached-of"), of, share: z.number(), unknown }),
   /** The same in one application of several, in which some `reached` of `n` got there; so in so many `others`. */
   z.object({
     because: because("never-reached-within"),

@@ -2,6 +2,7 @@ import type { Estimate } from "../schema";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
 import { roundedShare } from "./rounded-share";
 import { logFactorial } from "./special";
+import { unknownOf } from "./unknown-of";
 
 /** Two-sided 95 %: what may lie outside on either side. */
 const TAIL = 0.025;
@@ -55,11 +56,17 @@ export function quantileEstimate(samples: Distribution | readonly number[], p: n
   return boundedEstimate({ value, low: low / (1 + error), high: high / (1 - error), why: null }, p);
 }
 
-/** Of an estimate that may be endless, what can be said: no value where it is not reached, no upper limit where that is not. */
-export function boundedEstimate({ value, low, high, why }: Estimate, p: number): Estimate {
+const ALL_FAILED: Parameters<typeof unknownOf>[0] = { n: 0, reached: 0, censored: 0 };
+
+/**
+ * Of an estimate that may be endless, what can be said: no value where it is not reached, no upper limit where that is not; `of` are the
+ * attempts, where some may not have failed.
+ */
+export function boundedEstimate({ value, low, high, why }: Estimate, p: number, of = ALL_FAILED): Estimate {
   const finite = (ms: number | null): number | null => (ms !== null && Number.isFinite(ms) ? ms : null);
   const ends = { value: finite(value), low: finite(low), high: finite(high) };
-  if (value === Infinity) return { ...ends, why: { because: "never-reached", share: roundedShare(1 - p) } };
+  if (value === Infinity)
+    return { ...ends, why: { because: "never-reached", share: roundedShare(1 - p), ...unknownOf(of) } };
   return { ...ends, why: high === Infinity ? { because: "no-upper-limit" } : why };
 }
 

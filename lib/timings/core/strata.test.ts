@@ -311,6 +311,28 @@ describe("what never got there", () => {
     ]);
   });
 
+  it.each<[string, Partial<Record<Attempt["outcome"], number>>, object]>([
+    ["failed", { never: 8 }, { because: "never-reached", share: 0.5 }],
+    ["still tries", { censored: 8 }, { because: "never-reached", share: 0.5, unknown: "all" }],
+    [
+      "failed or was called off",
+      { never: 5, censored: 3 },
+      { because: "never-reached", share: 0.5, unknown: "some" },
+    ],
+  ])("is told apart from what nobody knows of, where it %s", (_, counts, why) => {
+    const attempts = Object.entries(counts).flatMap(([outcome, count]) =>
+      Array.from({ length: count }, (_, nth): Attempt => ({
+        ms: 1000 + nth,
+        outcome: outcome as Attempt["outcome"],
+        unit: `${outcome}-${nth}`,
+        stratum: "",
+      })),
+    );
+    expect(attemptsEstimate(preparedOf(attempts), [0.5])).toMatchObject([{ value: null, why }]);
+    const ofB = ratioWithin(strata({ "": same(9, 5) }), strata({ "": attempts }), 0.5);
+    expect(ofB.why).toEqual({ ...why, because: "never-reached-of", of: "b" });
+  });
+
   it("ends the distribution below 1", () => {
     expect(ecdfOfAttempts(preparedOf(independentAttempts([1, 1, 2], 1)))).toEqual([
       [1, 0.5],

@@ -4,6 +4,7 @@ import { FEWEST_UNITS } from "./fewest-units";
 import type { RatioWhy, UnitName } from "./missing-why";
 import { leastSamples } from "./quantile";
 import { roundedShare } from "./rounded-share";
+import { unknownOf } from "./unknown-of";
 
 /** By what must be alike, what was sampled there. */
 export type Strata = ReadonlyMap<string, Drawable>;
@@ -90,7 +91,7 @@ function unreached(used: readonly Pair[], p: number): RatioWhy | null {
   const { of, name, side } = worst;
   const share = roundedShare(1 - p);
   return used.length === 1
-    ? { because: "never-reached-of", of, share }
+    ? { because: "never-reached-of", of, share, ...unknownOf(side) }
     : {
         because: "never-reached-within",
         of,
