@@ -23,6 +23,7 @@ const few = {
   high: null,
   why: { because: "no-bound" as const },
 };
+const rare = { ...few, p: 0.01 };
 const many = { value: 50.1, low: 40, high: 60, why: null };
 
 const OF = { within: [{ name: "", weight: 1 }], leftOut: [] };
@@ -36,8 +37,14 @@ it.each([
     "Simulated: containers scale out 50.1 times as fast (40.0 to 60.0)",
   ],
   ["both", many, groups(false, true), "Containers scale out 50.1 times as fast (40.0 to 60.0)"],
-  ["too few for an interval", few, groups(false), "Containers seem to scale out 50.1 times as fast"],
-  ["too few simulated ones", few, groups(true), "Simulated: containers seem to scale out 50.1 times as fast"],
+  ["too few to tell", few, groups(false), "No difference shows"],
+  ["too few for an interval", rare, groups(false), "Containers seem to scale out 50.1 times as fast"],
+  [
+    "too few simulated ones",
+    rare,
+    groups(true),
+    "Simulated: containers seem to scale out 50.1 times as fast",
+  ],
   [
     "an undecided simulated one",
     { ...many, low: 0.5 },

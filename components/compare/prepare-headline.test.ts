@@ -85,8 +85,13 @@ describe("headlineOf", () => {
     ],
     [
       "no interval",
-      startup([vm, container], 7.94, { low: null, high: null }),
+      startup([vm, container], 7.94, { low: null, high: null, p: 0.03 }),
       "Containers of hello seem to start 7.9 times as fast as VMs of hello · 0.26 s vs 2.06 s median · 52 and 40 starts",
+    ],
+    [
+      "no interval, nor a difference",
+      startup([vm, container], 7.94, { low: null, high: null, p: 0.06 }),
+      "No difference shows between containers of hello and VMs of hello · 0.26 s vs 2.06 s median · 52 and 40 starts",
     ],
     [
       "some that never got there",

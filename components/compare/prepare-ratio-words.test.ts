@@ -45,14 +45,24 @@ describe("ratioWords", () => {
       "VMs of hello and containers of hello start equally fast, within 10 %: the former 1.01 times as fast as the latter, 95 % CI 0.95 to 1.08, n = 30 and 30 (median 0.11 s against 0.12 s).",
     ],
     [
-      [2000],
+      [2000, 2001],
       around(250, 9),
-      "Containers of hello seem to start 7.9 times as fast as VMs of hello, n = 9 and 1 (median 0.25 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 9.",
+      "Containers of hello seem to start 7.9 times as fast as VMs of hello, n = 9 and 2 (median 0.25 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 2 and 9.",
+    ],
+    [
+      [2000],
+      around(250, 90),
+      "No difference shows between containers of hello and VMs of hello, n = 90 and 1 (median 0.29 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 90.",
+    ],
+    [
+      [300, 340, 420, 480, 500],
+      [200, 210, 310, 330, 430],
+      "No difference shows between containers of hello and VMs of hello, n = 5 and 5 (median 0.31 s against 0.42 s); a 95 % interval needs 6 samples of each; there are 5 and 5.",
     ],
     [
       [300, 301],
       [301, 302],
-      "VMs of hello and containers of hello may start equally fast, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
+      "No difference shows between VMs of hello and containers of hello, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
     [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no startup of VMs of hello."],
     [[], [], "There is no startup of VMs of hello, and none of containers of hello."],
@@ -108,8 +118,8 @@ describe("several applications", () => {
 });
 
 describe("leadOf", () => {
-  const lead = (value: number | null, low: number | null = null, high: number | null = null) =>
-    leadOf({ value, low, high });
+  const lead = (value: number | null, low: number | null = null, high: number | null = null, p = 0.04) =>
+    leadOf({ value, low, high, p });
 
   const numberOf = (times = ""): number => Number(times.replaceAll(",", ""));
 
@@ -155,7 +165,13 @@ describe("leadOf", () => {
       "containers start 1.03 times as fast as VMs",
       "Containers start 1.03 times as fast (1.01 to 1.04)",
     ],
-    [lead(1.02), "fast", "containers and VMs may start equally fast", "May start equally fast"],
+    [lead(1.02), "fast", "no difference shows between containers and VMs", "No difference shows"],
+    [
+      lead(2, null, null, 0.06),
+      "fast",
+      "no difference shows between containers and VMs",
+      "No difference shows",
+    ],
     [
       lead(1.0, 0.95, 1.05),
       "fast",
@@ -163,7 +179,7 @@ describe("leadOf", () => {
       "Both start equally fast, within 10 % (containers 1.00 times as fast, 0.95 to 1.05)",
     ],
     [
-      leadOf({ value: 20, low: null, high: null }, "long"),
+      leadOf({ value: 20, low: null, high: null, p: 0.01 }, "long"),
       "long",
       "VMs seem to start 20.0 times as long as containers",
       "VMs seem to start 20.0 times as long",
@@ -190,7 +206,7 @@ it("says what a median surely exceeds that is not reached, as far as that is kno
 
 it("sets off what is put into a name before the verb", () => {
   const [alone, first] = ["containers, started alone", "VMs, revision 1"];
-  const lead = leadOf({ value: 2, low: null, high: null });
+  const lead = leadOf({ value: 2, low: null, high: null, p: 0.01 });
   if (lead === null) throw new Error("There is a ratio.");
   expect(leadWords(lead, { a: first, b: alone }, "start")).toBe(
     "containers, started alone, seem to start 2.0 times as fast as VMs, revision 1",

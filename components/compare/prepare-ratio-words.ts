@@ -4,12 +4,12 @@ import { formatFactors } from "@/lib/format/format-factors";
 import { formatWhole } from "@/lib/format/format-number";
 import { ratioWhyText } from "@/lib/text/missing-why";
 import { asSubject, ratioText } from "@/lib/text/ratio";
-import { claimOfRatio } from "@/lib/timings/core/claim";
+import { claimOfRatio, type RatioClaim } from "@/lib/timings/core/claim";
 import type { Estimate, Ratio } from "@/lib/timings/schema";
 
 type Key = "a" | "b";
 type Names = Readonly<Record<Key, string>>;
-type Interval = Pick<Ratio, "value" | "low" | "high" | "isUneven">;
+type Interval = Pick<Ratio, "value" | "low" | "high" | "p" | "isUneven">;
 
 interface Side {
   readonly n: number;
@@ -27,17 +27,22 @@ interface Lead {
   readonly interval: string | null;
   readonly times: string;
   /** How the claim of it is worded. */
-  readonly verdict: "leads" | "seems" | "alike" | "undecided";
+  readonly verdict: "leads" | "seems" | "alike" | "undecided" | "unshown";
 }
 
 const VERDICTS = { leads: "leads", alike: "alike", nothing: "undecided" } as const;
+
+function verdictOf({ says, strength, interval }: RatioClaim): Lead["verdict"] {
+  if (strength === "suggested") return "seems";
+  return says === "nothing" && interval === null ? "unshown" : VERDICTS[says];
+}
 
 /** By what it lives the greater one leads, by what it takes the lesser; null of no ratio. */
 export function leadOf(ratio: Interval, as: "fast" | "long" = "fast"): Lead | null {
   const claim = claimOfRatio(ratio, as);
   if (claim === null) return null;
-  const { leader, factor, interval, says, strength } = claim;
-  const verdict = strength === "suggested" ? "seems" : VERDICTS[says];
+  const { leader, factor, interval } = claim;
+  const verdict = verdictOf(claim);
   const [times = "", from = "", to = ""] = formatFactors(
     [factor, ...(interval ?? [])],
     verdict === "alike" ? 2 : 1,

@@ -48,6 +48,16 @@ const FIGURES: WordsOf<FigureWhy> = {
   "no-upper-limit": [
     [{ because: "no-upper-limit" }, "So many did not get there that it has no upper limit."],
   ],
+  "equal-values": [
+    [
+      { because: "equal-values", areAll: true },
+      "All values are equal, which is no certainty: there is no interval.",
+    ],
+    [
+      { because: "equal-values", areAll: false },
+      "So many values are equal that an interval would have no width: there is none.",
+    ],
+  ],
   "no-guest": [[{ because: "no-guest" }, "Containers have no guest that boots."]],
   "no-lives": [[{ because: "no-lives" }, "There is no lifetime yet."]],
   "not-from-start": [[{ because: "not-from-start" }, "None was seen from its beginning."]],
@@ -187,6 +197,16 @@ const RATIOS: WordsOf<RatioWhy> = {
     ],
   ],
   "no-bound": [[{ because: "no-bound" }, "So many did not get there that a ratio has no bound."]],
+  "equal-values": [
+    [
+      { because: "equal-values", areAll: true },
+      "All values are equal, which is no certainty: there is no interval.",
+    ],
+    [
+      { because: "equal-values", areAll: false },
+      "So many values are equal that an interval would have no width: there is none.",
+    ],
+  ],
   "none-ended": [[{ because: "none-ended" }, "None has ended here: there is nothing to compare yet."]],
   "none-planned": [
     [

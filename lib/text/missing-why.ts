@@ -17,12 +17,19 @@ export function figureWhyText(why: FigureWhy): string {
       return `${formatPercent(why.share)} or more ${notThereText(why.unknown)}.`;
     case "no-upper-limit":
       return "So many did not get there that it has no upper limit.";
+    case "equal-values":
+      return equalText(why.areAll);
     case "no-guest":
       return "Containers have no guest that boots.";
     default:
       return lifeWhyText(why);
   }
 }
+
+const equalText = (areAll: boolean): string =>
+  areAll
+    ? "All values are equal, which is no certainty: there is no interval."
+    : "So many values are equal that an interval would have no width: there is none.";
 
 /** What still tries, or was called off, may have got there: only what failed never did. */
 function notThereText(unknown: UnknownOf): string {
@@ -74,6 +81,8 @@ export function ratioWhyText(
       return `Some samples of ${names[why.of]} are 0 ms, so that a ratio has no bound.`;
     case "no-bound":
       return "So many did not get there that a ratio has no bound.";
+    case "equal-values":
+      return equalText(why.areAll);
     case "none-ended":
       return "None has ended here: there is nothing to compare yet.";
     case "none-planned":

@@ -53,6 +53,7 @@ export const ratioText = {
     `${asSubject(leader)} seem to ${verb} ${times} times as ${as} as ${other}`,
   alike: (told: Told) => `${both(told)} ${told.verb} equally ${told.as}, within 10 %`,
   undecided: (told: Told) => `${both(told)} may ${told.verb} equally ${told.as}`,
+  unshown: ({ leader, other }: Told) => `no difference shows between ${leader} and ${other}`,
   /** Of two that are named in one breath. */
   former: (times: string, as: Told["as"]) => `the former ${times} times as ${as} as the latter`,
   briefly: {
@@ -62,6 +63,7 @@ export const ratioText = {
       `${asSubject(told.leader)} seem to ${told.verb} ${told.times} times as ${told.as}${told.scope}${inBrackets(told.interval)}`,
     alike: (told: BrieflyTold) =>
       `both ${told.verb} equally ${told.as}, within 10 %${told.scope}${inBrackets(ofLeader(told))}`,
+    unshown: ({ scope }: BrieflyTold) => `no difference shows${scope}`,
     undecided: (told: BrieflyTold) =>
       `may ${told.verb} equally ${told.as}${told.scope}${inBrackets(ofLeader(told))}`,
   },

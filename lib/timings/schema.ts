@@ -38,6 +38,8 @@ export const ratioSchema = z.extend(estimateOf(ratioWhySchema), {
   leftOut: z.array(z.object({ name: z.string(), because: z.enum(["only-one", "too-few"]) })),
   /** Of how many samples of each group it is; absent: of all of both. */
   counts: z.optional(z.object({ a: countsSchema, b: countsSchema })),
+  /** Of a ratio without an interval: how rarely units of one group lie so far from those of the other by chance; absent of fewer than two of each. */
+  p: z.optional(z.number()),
   /** One of several applications shows a difference of more than a tenth, so that groups that are alike on average are not alike. */
   isUneven: z.optional(z.boolean()),
 });

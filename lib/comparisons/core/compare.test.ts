@@ -32,11 +32,15 @@ describe("compare, where there is little or strange input", () => {
     expect(a.ecdf).toEqual([[200, 1]]);
   });
 
-  it("of identical values says so, and its interval has no width", () => {
+  it("of identical values says so, and takes that for no certainty", () => {
     const starts = Array.from({ length: 8 }, () => start(40));
     const { a, ratioOfMedians } = timing(side("vm", { starts }), side("container", { starts }), "startup");
-    expect([a.median.low, a.median.high, a.notes]).toEqual([40, 40, [{ because: "same", samples: 8 }]]);
-    expect(ratioOfMedians).toMatchObject({ value: 1, low: 1, high: 1, why: null });
+    const why = { because: "equal-values", areAll: true };
+    expect([a.median, a.notes]).toEqual([
+      { value: 40, low: null, high: null, why },
+      [{ because: "same", samples: 8 }],
+    ]);
+    expect(ratioOfMedians).toMatchObject({ value: 1, low: null, high: null, p: 1, why });
   });
 
   it("leaves negative spans out, counts them, and says why", () => {

@@ -56,8 +56,7 @@ it.each<[string, Partial<Group>, Partial<Group>]>([
   const { durations, lifetimes } = both(a, b);
   expect(durations[0]?.ratioOfMedians).toMatchObject({
     value: 10,
-    low: expect.closeTo(10, 9),
-    high: expect.closeTo(10, 9),
+    why: { because: "equal-values", areAll: true },
   });
   expect(lifetimes.any.test.strength).toBe("shown");
 });

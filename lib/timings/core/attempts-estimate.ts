@@ -33,14 +33,15 @@ export function attemptsEstimate(
   }
   const drawable = drawableOf(attempts);
   const tail = tailOf(found);
+  const samples = { attempts, areAll: drawable.quantile(0) === drawable.quantile(1) };
   return ps.map((p) => {
     const value = drawable.quantile(p);
     const why = tooFew(n, found, p, units);
-    if (why !== null) return boundedEstimate({ value, low: null, high: null, why }, p, attempts);
+    if (why !== null) return boundedEstimate({ value, low: null, high: null, why }, p, samples);
     const random = randomOf(SEED);
     const drawn = exactOf(Array.from({ length: DRAWS }, () => drawable.draw(p, random)));
     const limit = (share: number): number => quantileIn(drawn, share) ?? NaN;
-    return boundedEstimate({ value, low: limit(tail), high: limit(1 - tail), why: null }, p, attempts);
+    return boundedEstimate({ value, low: limit(tail), high: limit(1 - tail), why: null }, p, samples);
   });
 }
 

@@ -1,4 +1,4 @@
-import { bisectLeft } from "d3-array";
+import { bisectLeft, group } from "d3-array";
 import { withNever, type Distribution } from "./distribution";
 
 /** One attempt to get from one end point to another: to start an instance, to reach a target. */
@@ -168,6 +168,28 @@ export function byRankOf(attempts: Attempts): Distribution {
   const shares = Float64Array.from(steps, ({ share }) => share);
   const msAt = (share: number): number => steps[bisectLeft(shares, share)]?.ms ?? Infinity;
   return { n, at: (rank) => (rank >= 1 && rank <= n ? msAt((rank - 0.5) / n) : NaN), isExact: true };
+}
+
+/** Of each unit the p-quantile of what its own attempts took; none of a unit of which nobody knows, since too many still try or were called off. */
+export function quantilesOfUnits({ n, times, outcomes, unitOf }: Attempts, p: number): number[] {
+  const indexes = group(
+    Array.from({ length: n }, (_, index) => index),
+    (index) => unitOf[index] ?? 0,
+  );
+  return [...indexes.values()].flatMap((own) => {
+    const count = (outcome: number): number => own.filter((index) => outcomes[index] === outcome).length;
+    const unit: Attempts = {
+      n: own.length,
+      reached: count(REACHED),
+      censored: count(CENSORED),
+      units: 1,
+      times: Float64Array.from(own, (index) => times[index] ?? NaN),
+      outcomes: Uint8Array.from(own, (index) => outcomes[index] ?? 0),
+      unitOf: new Int32Array(own.length),
+    };
+    const ms = quantileOfAttempts(unit, p);
+    return ms === Infinity && unit.censored > 0 ? [] : [ms];
+  });
 }
 
 /** Those of each n-th unit, in the order of the units' first times. */

@@ -1,4 +1,5 @@
 import type { Ratio } from "../schema";
+import { chanceOfUnits } from "./chance-of-units";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
 import { drawableRanks } from "./drawable";
 import type { RatioWhy, UnitName } from "./missing-why";
@@ -66,16 +67,54 @@ function averageOf(
   const average = (logOf: (index: number) => number): number =>
     within.reduce((sum, { weight }, index) => sum + weight * logOf(index), 0);
   const value = others.length === 0 ? only : Math.exp(average((index) => Math.log(ratios[index] ?? NaN)));
-  const without = (why: RatioWhy): RatioEstimate => ({ value, low: null, high: null, why });
-  if (!areEnough) return without(whyTooFew(used, p, units));
-  const drawn = drawnLogs(used, p, draws);
+  const drawn = areEnough ? drawnLogs(used, p, draws) : used.map(() => []);
   const logs = Array.from({ length: drawn[0]?.length ?? 0 }, (_, draw) =>
     average((index) => drawn[index]?.[draw] ?? NaN),
   );
-  if (!logs.every(Number.isFinite)) return without(whyUnbounded(used));
-  const told = { value, ...limitsOf(logs, used), why: null };
-  return others.length === 0 ? told : heldToStrata(told, used, ratios, drawn);
+  const limits = limitsOf(logs, used);
+  const why = areEnough ? whyNoLimits(logs, limits, used) : whyTooFew(used, p, units);
+  const told = why === null ? { value, ...limits, why } : suggestedOf(value, used, p, why);
+  return others.length === 0 ? told : heldToStrata(told, used, ratios, chancesOf(used, ratios, drawn, p));
 }
+
+/** Why draws give no interval; null: they do. */
+function whyNoLimits(
+  logs: readonly number[],
+  { low, high }: { readonly low: number; readonly high: number },
+  used: readonly Pair[],
+): RatioWhy | null {
+  if (!logs.every(Number.isFinite)) return whyUnbounded(used);
+  if (low < high) return null;
+  const isEqual = ({ a, b }: Pair): boolean => [a, b].every((side) => side.quantile(0) === side.quantile(1));
+  return { because: "equal-values", areAll: used.every(isEqual) };
+}
+
+/** A ratio without an interval, and how rarely units lie as far apart by chance. */
+function suggestedOf(value: number, used: readonly Pair[], p: number, why: RatioWhy): RatioEstimate {
+  const chance = chanceOfUnits(
+    used.map((pair) => timesOf(pair, p)),
+    value,
+  );
+  const none = { value, low: null, high: null, why };
+  return chance === null ? none : { ...none, p: chance };
+}
+
+const timesOf = ({ a, b }: Pair, p: number) => ({ a: a.ofUnits(p), b: b.ofUnits(p) });
+
+/** Of each stratum, how surely it shows a difference: by its interval, and where it has none, or one of no width, by its units. */
+const chancesOf = (
+  used: readonly Pair[],
+  ratios: readonly number[],
+  drawn: readonly (readonly number[])[],
+  p: number,
+): number[] =>
+  used.map((pair, index) => {
+    const [ratio, logs] = [ratios[index] ?? NaN, drawn[index] ?? []];
+    const isDrawn = logs.some((log) => log !== logs[0]);
+    return isDrawn
+      ? chanceOfStratum({ ratio, logs, a: pair.a, b: pair.b })
+      : (chanceOfUnits([timesOf(pair, p)], ratio) ?? 1);
+  });
 
 /** What 95 % of the draws lie within, widened by what the values themselves may be off. */
 function limitsOf(logs: readonly number[], used: readonly Pair[]): { low: number; high: number } {
@@ -95,27 +134,16 @@ const wholeOf = (used: readonly Pair[], key: "a" | "b") => ({
   error: Math.max(...used.map((pair) => pair[key].error)),
 });
 
-interface Told {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly why: null;
-}
-
 /** An average speaks for strata that do not contradict it, and finds groups alike that are so in each. */
 function heldToStrata(
-  told: Told,
+  told: RatioEstimate,
   used: readonly Pair[],
   ratios: readonly number[],
-  drawn: readonly (readonly number[])[],
+  chances: readonly number[],
 ): RatioEstimate {
-  const strata = used.map(({ a, b }, index) => {
-    const ratio = ratios[index] ?? NaN;
-    return { ratio, p: chanceOfStratum({ ratio, logs: drawn[index] ?? [], a, b }) };
-  });
-  const leads = stratumLeads(strata);
-  const averageLead = told.low > 1 ? "a" : told.high < 1 ? "b" : null;
-  if (areOpposed([...leads, averageLead])) return missing(opposed(used, ratios, leads, told));
+  const leads = stratumLeads(ratios.map((ratio, index) => ({ ratio, p: chances[index] ?? 1 })));
+  const averageLead = (told.low ?? 0) > 1 ? "a" : (told.high ?? Infinity) < 1 ? "b" : null;
+  if (areOpposed([...leads, averageLead])) return missing(opposed(used, ratios, leads, told.value));
   return isUneven(ratios, leads) ? { ...told, isUneven: true } : told;
 }
 
@@ -125,12 +153,12 @@ function opposed(
   used: readonly Pair[],
   ratios: readonly number[],
   leads: StratumLeads,
-  { value }: Told,
+  average: number | null,
 ): RatioWhy {
   const of = used.flatMap(({ name }, index) =>
     leads[index] === null ? [] : [{ name, ratio: ratios[index] ?? NaN }],
   );
-  return { because: "opposed", of, average: areOpposed(leads) ? null : value };
+  return { because: "opposed", of, average: areOpposed(leads) ? null : average };
 }
 
 /**

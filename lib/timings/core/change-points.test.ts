@@ -71,6 +71,20 @@ describe("changePointsOf", () => {
     ["one outlier", [...Array<number>(30).fill(7), 7e9, ...Array<number>(30).fill(7)]],
   ])("tells none of %s", (_, values) => expect(changePointsOf(unitsOfValues(values))).toEqual([]));
 
+  it.each<[string, number, number, ReturnType<typeof changePointsOf>[number]["direction"], number | null]>([
+    ["1 s to no time", 1000, 0, "fell", null],
+    ["no time to 1 s", 0, 1000, "grew", null],
+    ["1 s to 2 s", 1000, 2000, "grew", 2],
+  ])(
+    "tells equal values that change from %s, and calls equality no certainty",
+    (_, before, after, direction, ratio) => {
+      const points = changePointsOf(
+        unitsOfValues([...Array<number>(30).fill(before), ...Array<number>(30).fill(after)]),
+      );
+      expect(points).toMatchObject([{ index: 30, direction, ratio, interval: null }]);
+    },
+  );
+
   it("claims a change from no time to some without a ratio that has no bound", () => {
     const points = changePointsOf(
       unitsOfValues([
@@ -78,7 +92,9 @@ describe("changePointsOf", () => {
         ...Array.from({ length: 20 }, (_, n) => 11 + ((n * 7 + 3) % 5)),
       ]),
     );
-    expect(points.map(({ index, ratio, interval }) => [index, ratio, interval])).toEqual([[20, null, null]]);
+    expect(
+      points.map(({ index, direction, ratio, interval }) => [index, direction, ratio, interval]),
+    ).toEqual([[20, "grew", null, null]]);
     expect(FEWEST_UNITS).toBe(6);
   });
 });

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/lifecycle/instant";
+import type { Ratio } from "../schema";
 import { ratioEstimate } from "./bootstrap";
 import { causeOf, type Cause } from "./change-point-cause";
 import { placesOf } from "./change-point-places";
@@ -56,10 +57,12 @@ export function changePointsOf(units: readonly Unit[]): ChangePoint[] {
   );
 }
 
-/** What took no time counts as the shortest that took any. */
+/** What took no time counts as half of the shortest that took any: as less than that, and not as endlessly less. */
 function logsOf(values: readonly number[]): Float64Array {
   const least = Math.min(...values.filter((value) => value > 0));
-  return Float64Array.from(values, (value) => (least === Infinity ? 0 : Math.log(Math.max(value, least))));
+  return Float64Array.from(values, (value) =>
+    least === Infinity ? 0 : Math.log(value > 0 ? value : least / 2),
+  );
 }
 
 function cutsOf(logs: Float64Array, from: number, to: number): number[] {
@@ -98,17 +101,18 @@ function changePointAt(units: readonly Unit[], logs: Float64Array, bounds: Bound
     return ratioEstimate(of(place, to), of(from, place), 0.5);
   };
   const { value: ratio } = ratioAt(at);
-  const ends = spreadOver(first, last, at).map(ratioAt);
-  const interval = hullOf(ends);
+  const hull = hullOf(spreadOver(first, last, at).map(ratioAt));
   const timeOf = (index: number): Instant => units[index]?.at ?? NaN;
   return {
     index: at,
     at: timeOf(at),
-    direction: directionOf(interval),
+    direction:
+      hull === null ? directionOfValues(units.slice(from, at), units.slice(at, to)) : directionOf(hull),
     before: regimeOf(units.slice(from, at)),
     after: regimeOf(units.slice(at, to)),
     ratio,
-    interval,
+    // Equal values give none of any width, which is no certainty.
+    interval: hull !== null && hull[0] < hull[1] ? hull : null,
     earliest: timeOf(first),
     latest: timeOf(last),
     cause,
@@ -129,19 +133,22 @@ function spreadOver(first: number, last: number, at: number): number[] {
   return [...new Set([...even, at])];
 }
 
-function hullOf(
-  ends: readonly { readonly low: number | null; readonly high: number | null }[],
-): ChangePoint["interval"] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const end of ends) {
-    if (end.low === null || end.high === null) return null;
-    [low, high] = [Math.min(low, end.low), Math.max(high, end.high)];
-  }
-  return [low, high];
+/** From the lowest to the highest of what intervals hold; of equal values the ratio is all of its interval. */
+function hullOf(ratios: readonly Pick<Ratio, "value" | "low" | "high" | "why">[]): ChangePoint["interval"] {
+  const limits = ratios.map(({ value, low, high, why }) =>
+    why?.because === "equal-values" ? [value, value] : [low, high],
+  );
+  const known = limits.flat().filter((limit) => limit !== null);
+  return known.length < 2 * limits.length ? null : [Math.min(...known), Math.max(...known)];
 }
 
-function directionOf(interval: ChangePoint["interval"]): ChangePoint["direction"] {
-  if (interval === null) return "spread";
-  const [low, high] = interval;
+function directionOf([low, high]: NonNullable<ChangePoint["interval"]>): ChangePoint["direction"] {
   return low > 1 ? "grew" : high < 1 ? "fell" : "spread";
+}
+
+/** Where there is no ratio, since some took no time: which way it went where all before it lie apart from all after it. */
+function directionOfValues(before: readonly Unit[], after: readonly Unit[]): ChangePoint["direction"] {
+  const [one, other] = [before, after].map((units) => units.map(({ ms }) => ms));
+  if (Math.max(...(one ?? [])) < Math.min(...(other ?? []))) return "grew";
+  return Math.min(...(one ?? [])) > Math.max(...(other ?? [])) ? "fell" : "spread";
 }

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claimOfRatio } from "./claim";
 
-const of = (value: number | null, low: number | null = null, high: number | null = null) =>
-  claimOfRatio({ value, low, high });
+const of = (value: number | null, low: number | null = null, high: number | null = null, p?: number) =>
+  claimOfRatio({ value, low, high, p });
 
 describe("claimOfRatio", () => {
   it.each([
@@ -13,12 +13,14 @@ describe("claimOfRatio", () => {
     [[1.0, 0.9, 1.05], { says: "nothing", strength: "untold" }],
     [[1.3, 1.2, 1.4], { says: "leads", strength: "shown", isSmall: false }],
     [[0.5, 0.4, 0.6], { says: "leads", strength: "shown", leader: "a", factor: 2 }],
-    [[8, null, null], { says: "leads", strength: "suggested", interval: null }],
-    [[1.02, null, null], { says: "nothing", strength: "untold", interval: null }],
-    [[2, 0, 5], { says: "leads", strength: "suggested", interval: null }],
+    [[8, null, null], { says: "nothing", strength: "untold", interval: null }],
+    [[8, null, null, 0.051], { says: "nothing", strength: "untold", interval: null }],
+    [[8, null, null, 0.05], { says: "leads", strength: "suggested", interval: null }],
+    [[1.02, null, null, 0.001], { says: "nothing", strength: "untold", interval: null }],
+    [[2, 0, 5, 0.001], { says: "leads", strength: "suggested", interval: null }],
     [[1.2, 1, 1.4], { says: "nothing", strength: "untold" }],
-  ])("of %j says what it shows and no more", ([value, low, high], claim) => {
-    expect(of(value ?? null, low ?? null, high ?? null)).toMatchObject(claim);
+  ])("of %j says what it shows and no more", ([value, low, high, p], claim) => {
+    expect(of(value ?? null, low ?? null, high ?? null, p ?? undefined)).toMatchObject(claim);
   });
 
   it.each([[null], [0], [-1], [Infinity], [NaN]])("of a ratio of %s there is none", (value) => {

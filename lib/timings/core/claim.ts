@@ -25,7 +25,7 @@ export type RatioClaim =
       readonly interval: readonly [number, number];
     }
   | {
-      /** The interval holds 1, or applications differ. */
+      /** The interval holds 1, or applications differ; without one, units may lie so by chance. */
       readonly says: "nothing";
       readonly strength: "untold";
       readonly leader: "a" | "b";
@@ -36,13 +36,17 @@ export type RatioClaim =
 /** Two sides that differ by no more than a tenth are said to be alike. */
 export const MARGIN = 1.1;
 
+/** What units lie so far apart by chance as seldom as this suggests that it was no chance. */
+const SUGGESTIVE = 0.05;
+
 /**
  * What a ratio lets one say; null of no ratio. `as` is whether it is good to be fast or to last long. A ratio of 0.98 from 0.65 to 1.47
  * says nothing; one of 1.04 from 1.01 to 1.07 shows a difference, a small one; one of 1.00 from 0.95 to 1.05 shows that both are
- * alike, unless one of several applications is not (`isUneven`); one of 8 without an interval suggests.
+ * alike, unless one of several applications is not (`isUneven`); one of 8 without
+ * an interval suggests as far as chance hardly gives it (`p`).
  */
 export function claimOfRatio(
-  { value, low, high, isUneven = false }: Pick<Ratio, "value" | "low" | "high" | "isUneven">,
+  { value, low, high, p, isUneven = false }: Pick<Ratio, "value" | "low" | "high" | "p" | "isUneven">,
   as: "fast" | "long" = "fast",
 ): RatioClaim | null {
   if (value === null || !(value > 0) || !Number.isFinite(value)) return null;
@@ -52,7 +56,7 @@ export function claimOfRatio(
   const leader = as === "fast" ? lesser : greater;
   if (low === null || high === null || !(low > 0)) {
     const told = { leader, factor, interval: null };
-    return factor > MARGIN
+    return factor > MARGIN && p !== undefined && p <= SUGGESTIVE
       ? { says: "leads", strength: "suggested", ...told, isSmall: false }
       : { says: "nothing", strength: "untold", ...told };
   }

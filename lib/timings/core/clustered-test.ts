@@ -59,12 +59,20 @@ function distanceOf(parts: readonly Part[]): number {
 function permuted(parts: readonly Part[]): number {
   const random = randomOf(SEED);
   const told = distanceOf(parts);
+  const undivided = parts.map(({ sums, isFirst }) => ({ sums, isFirst: fewerFirst(isFirst) }));
   let asFar = 1;
   for (let draw = 0; draw < DRAWS; draw += 1) {
-    const divided = parts.map(({ sums, isFirst }) => ({ sums, isFirst: shuffled(isFirst, random) }));
+    const divided = undivided.map(({ sums, isFirst }) => ({ sums, isFirst: shuffled(isFirst, random) }));
     if (distanceOf(divided) >= told - SAME) asFar += 1;
   }
   return asFar / (DRAWS + 1);
+}
+
+/** Those of the smaller group first, in whatever order they are: so swapped groups are divided alike, where units add the same, too. */
+function fewerFirst(flags: readonly boolean[]): boolean[] {
+  const count = flags.filter(Boolean).length;
+  const [isFirst, fewer] = count <= flags.length - count ? [true, count] : [false, flags.length - count];
+  return flags.map((_, index) => index < fewer === isFirst);
 }
 
 function shuffled(flags: readonly boolean[], random: () => number): boolean[] {

@@ -4,6 +4,7 @@ import {
   everyNthUnit,
   preparedOf,
   quantileOfAttempts,
+  quantilesOfUnits,
   type Attempt,
   type Attempts,
 } from "./attempts";
@@ -25,6 +26,8 @@ export interface Drawable {
   readonly error: number;
   /** ms; Infinity: the share that got there stays below p; NaN of no samples. */
   quantile(p: number): number;
+  /** Of each unit the p-quantile of its own, as far as it is known. */
+  ofUnits(p: number): readonly number[];
   /** One draw: the p-quantile of as many units as there are, drawn with replacement. */
   draw(p: number, random: Random): number;
   /** By how much wider draws spread than of as many independent samples, as a ratio of standard errors (the root of the design effect); at least 1. */
@@ -44,7 +47,8 @@ export function drawableOf(prepared: Attempts): Drawable {
   if (prepared.n <= MOST_SWEPT) return sweptOf(prepared);
   const { spread } = sweptOf(everyNthUnit(prepared, Math.ceil(prepared.n / MOST_SWEPT)));
   const { reached, censored, units } = prepared;
-  return { ...drawableRanks(ranks, { spread }), reached, censored, units, isClustered };
+  const ofUnits = (p: number): number[] => quantilesOfUnits(prepared, p);
+  return { ...drawableRanks(ranks, { spread }), reached, censored, units, isClustered, ofUnits };
 }
 
 /** The same of each stratum. */
@@ -69,6 +73,7 @@ function sweptOf(prepared: Attempts): Drawable {
     isClustered: prepared.units < prepared.n,
     error: 0,
     quantile: (p) => quantileOfAttempts(prepared, p),
+    ofUnits: (p) => quantilesOfUnits(prepared, p),
     draw,
     spread: remembered((p) => {
       const ratio =
@@ -118,6 +123,7 @@ export function drawableRanks(
     isClustered: false,
     error,
     quantile: middle,
+    ofUnits: () => Array.from({ length: distribution.n }, (_, index) => distribution.at(index + 1)),
     draw: (p, random) => {
       const drawn = redrawn(distribution, p, random);
       const wider = spread(p);

@@ -40,6 +40,8 @@ export const lifeWhySchema = z.discriminatedUnion("because", [
 ]);
 export type LifeWhy = z.infer<typeof lifeWhySchema>;
 
+const equalValues = z.object({ because: because("equal-values"), areAll: z.boolean() });
+
 /** Why a figure of one group, or its interval, is missing. */
 export const figureWhySchema = z.discriminatedUnion("because", [
   lifeWhySchema,
@@ -48,6 +50,8 @@ export const figureWhySchema = z.discriminatedUnion("because", [
   /** Such a share or more, 0 to 1, which is what lies above the quantile. */
   z.object({ because: because("never-reached"), share: z.number(), unknown }),
   z.object({ because: because("no-upper-limit") }),
+  /** Its interval would have no width, since all samples, or so many of them, are equal. */
+  equalValues,
   /** Of a stage that only a VM has. */
   z.object({ because: because("no-guest") }),
 ]);
@@ -90,6 +94,7 @@ export const ratioWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("too-few-within"), samples: count, unit: unitNameSchema, units: count }),
   z.object({ because: because("some-took-no-time"), of }),
   z.object({ because: because("no-bound") }),
+  equalValues,
   /** Of lives, which compare by their curves. */
   z.object({ because: because("none-ended") }),
   z.object({ because: because("none-planned"), ends: plannedEnds }),

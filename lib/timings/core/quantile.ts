@@ -1,5 +1,6 @@
 import type { Estimate } from "../schema";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
+import type { FigureWhy } from "./missing-why";
 import { roundedShare } from "./rounded-share";
 import { logFactorial } from "./special";
 import { unknownOf } from "./unknown-of";
@@ -47,26 +48,39 @@ export function quantileEstimate(samples: Distribution | readonly number[], p: n
   const ranks = quantileRanks(distribution.n, p);
   if (ranks === null) {
     const [n, needed] = [distribution.n, leastSamples(p)];
-    return boundedEstimate(
-      { value, low: null, high: null, why: { because: "too-few", what: "samples", n, needed } },
-      p,
-    );
+    const why: FigureWhy = { because: "too-few", what: "samples", n, needed };
+    return boundedEstimate({ value, low: null, high: null, why }, p, { areAll: false });
   }
   const [low, high] = [distribution.at(ranks.low), distribution.at(ranks.high)];
-  return boundedEstimate({ value, low: low / (1 + error), high: high / (1 - error), why: null }, p);
+  const limits = { low: low / (1 + error), high: high / (1 - error) };
+  const areAll = distribution.at(1) === distribution.at(distribution.n);
+  return boundedEstimate({ value, ...limits, why: null }, p, { areAll });
 }
 
 const ALL_FAILED: Parameters<typeof unknownOf>[0] = { n: 0, reached: 0, censored: 0 };
 
+interface Samples {
+  /** The attempts, where some may not have failed. */
+  readonly attempts?: Parameters<typeof unknownOf>[0];
+  /** All have the same value. */
+  readonly areAll: boolean;
+}
+
 /**
- * Of an estimate that may be endless, what can be said: no value where it is not reached, no upper limit where that is not; `of` are the
- * attempts, where some may not have failed.
+ * Of an estimate that may be endless, what can be said: no value where it is not reached, no upper limit where that is not, and no
+ * interval without a width, which equal values give, and which is no certainty.
  */
-export function boundedEstimate({ value, low, high, why }: Estimate, p: number, of = ALL_FAILED): Estimate {
+export function boundedEstimate(
+  { value, low, high, why }: Estimate,
+  p: number,
+  { attempts = ALL_FAILED, areAll }: Samples,
+): Estimate {
   const finite = (ms: number | null): number | null => (ms !== null && Number.isFinite(ms) ? ms : null);
   const ends = { value: finite(value), low: finite(low), high: finite(high) };
   if (value === Infinity)
-    return { ...ends, why: { because: "never-reached", share: roundedShare(1 - p), ...unknownOf(of) } };
+    return { ...ends, why: { because: "never-reached", share: roundedShare(1 - p), ...unknownOf(attempts) } };
+  if (low !== null && low === high && Number.isFinite(low))
+    return { value: ends.value, low: null, high: null, why: { because: "equal-values", areAll } };
   return { ...ends, why: high === Infinity ? { because: "no-upper-limit" } : why };
 }
 

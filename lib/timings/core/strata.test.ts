@@ -22,6 +22,7 @@ const strata = (of: Readonly<Record<string, readonly Attempt[]>>): Strata =>
   new Map(Object.entries(of).map(([name, attempts]) => [name, drawableOf(preparedOf(attempts))]));
 const same = (n: number, ms: number) =>
   independentAttempts(Array.from({ length: n }, (_, nth) => ms + nth / 1e3));
+const equal = (n: number, ms: number) => independentAttempts(Array.from({ length: n }, () => ms));
 
 describe("a ratio within applications", () => {
   it("is that of each, whatever their shares: pooled, the same samples say the opposite", () => {
@@ -228,6 +229,95 @@ describe("an average over applications", () => {
       ]),
     ).toEqual([null, null]);
     expect(stratumLeads([{ ratio: 0.5, p: 0.05 }])).toEqual(["b"]);
+  });
+});
+
+describe("what units suggest where there is no interval", () => {
+  const of = (a: Strata, b: Strata) => {
+    const ratio = ratioWithin(a, b, 0.5);
+    return [
+      ratio.low,
+      ratio.p === undefined ? null : Math.round(ratio.p * 1e4) / 1e4,
+      claimOfRatio(ratio)?.strength,
+    ];
+  };
+
+  it.each<[string, Strata, Strata, (number | string | null)[]]>([
+    [
+      "5 starts of each, apart",
+      strata({ "": same(5, 200) }),
+      strata({ "": same(5, 100) }),
+      [null, 0.0079, "suggested"],
+    ],
+    [
+      "3 of each, whatever they took",
+      strata({ "": same(3, 900) }),
+      strata({ "": same(3, 1) }),
+      [null, 0.1, "untold"],
+    ],
+    ["one against 50", strata({ "": same(1, 900) }), strata({ "": same(50, 1) }), [null, null, "untold"]],
+    [
+      "3 rollouts of 40 of each: starts of one are no witnesses of their own",
+      strata({ "": clustered(3, 40, 200) }),
+      strata({ "": clustered(3, 40, 100) }),
+      [null, 0.1, "untold"],
+    ],
+    [
+      "3 of each in each of 2 applications",
+      strata({ x: same(3, 200), y: same(3, 20) }),
+      strata({ x: same(3, 100), y: same(3, 10) }),
+      [null, 0.005, "suggested"],
+    ],
+    [
+      "equal values of each, 6 of each",
+      strata({ "": equal(6, 2) }),
+      strata({ "": equal(6, 1) }),
+      [null, 0.0022, "suggested"],
+    ],
+  ])("%s", (_, a, b, told) => expect(of(a, b)).toEqual(told));
+
+  it("leaves out units of which nobody knows, since all of them still try", () => {
+    const trying = independentAttempts([1, 1, 1]).map((one): Attempt => ({
+      ...one,
+      unit: `t-${one.unit}`,
+      outcome: "censored",
+    }));
+    const [a, b] = [strata({ "": [...same(5, 200), ...trying] }), strata({ "": same(5, 100) })];
+    expect(of(a, b)).toEqual([null, 0.0079, "suggested"]);
+  });
+
+  it("contradicts an average as well", () => {
+    expect(
+      ratioWithin(
+        strata({ x: same(5, 200), y: same(5, 100) }),
+        strata({ x: same(5, 100), y: same(5, 200) }),
+        0.5,
+      ),
+    ).toMatchObject({ value: null, why: { because: "opposed" } });
+  });
+});
+
+describe("equal values", () => {
+  it.each<[string, Attempt[], Attempt[], boolean]>([
+    ["all of each group", equal(20, 2), equal(20, 1), true],
+    ["so many that draws do not differ", [...equal(60, 2), ...same(1, 9)], equal(20, 1), false],
+  ])("make no interval, which would have no width: %s", (_, a, b, areAll) => {
+    expect(ratioWithin(strata({ "": a }), strata({ "": b }), 0.5)).toMatchObject({
+      value: 2,
+      low: null,
+      high: null,
+      why: { because: "equal-values", areAll },
+    });
+  });
+
+  it("of a median make none either, whether samples share their luck or not", () => {
+    const none = { value: 7, low: null, high: null, why: { because: "equal-values", areAll: true } };
+    const ofRollouts = equal(20, 7).map((one, nth): Attempt => ({ ...one, unit: `${nth % 7}` }));
+    expect(attemptsEstimate(preparedOf(equal(20, 7)), [0.5])).toEqual([none]);
+    expect(attemptsEstimate(preparedOf(ofRollouts), [0.5])).toEqual([none]);
+    expect(attemptsEstimate(preparedOf([...equal(20, 7), ...same(1, 9)]), [0.5])).toMatchObject([
+      { low: null, why: { areAll: false } },
+    ]);
   });
 });
 

@@ -35,7 +35,6 @@ export function chanceOfStratum({ ratio, logs, a, b }: DrawnStratum): number {
   const end = quantileIn(exactOf(logs), ratio > 1 ? tail : 1 - tail) ?? NaN;
   const error = -Math.log1p(-a.error) - Math.log1p(-b.error);
   const half = log - (ratio > 1 ? end : -end) + error;
-  if (half <= 0) return 0;
   const degrees = Math.min(a.units, b.units) - 1;
   return a.isClustered || b.isClustered
     ? 2 * studentTail((studentPoint(degrees) * log) / half, degrees)
