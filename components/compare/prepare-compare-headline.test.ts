@@ -39,7 +39,11 @@ const firstsOf = (key: "a" | "b") => ({ [key]: { ...empty[key], notes: [FIRSTS] 
 
 describe("the page in one sentence", () => {
   it.each([
-    ["of startups", { durations: [question("startup", [9], [8])] }, /^Containers .* start/],
+    [
+      "of startups",
+      { durations: [question("startup", [9], [8])] },
+      /^No difference shows in how fast containers and VMs start, /,
+    ],
     [
       "of what both groups have, where one has no startup",
       {
@@ -49,7 +53,7 @@ describe("the page in one sentence", () => {
           question("recovery", [900], [100]),
         ],
       },
-      /^Containers seem to recover 9.0 times as fast as VMs|^Containers and VMs may recover/,
+      /^No difference shows in how fast containers and VMs recover, n = 1 and 1/,
     ],
     [
       "of one group, where no timing has both",

@@ -52,17 +52,17 @@ describe("ratioWords", () => {
     [
       [2000],
       around(250, 90),
-      "No difference shows between containers of hello and VMs of hello, n = 90 and 1 (median 0.29 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 90.",
+      "No difference shows in how fast containers of hello and VMs of hello start, n = 90 and 1 (median 0.29 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 90.",
     ],
     [
       [300, 340, 420, 480, 500],
       [200, 210, 310, 330, 430],
-      "No difference shows between containers of hello and VMs of hello, n = 5 and 5 (median 0.31 s against 0.42 s); a 95 % interval needs 6 samples of each; there are 5 and 5.",
+      "No difference shows in how fast containers of hello and VMs of hello start, n = 5 and 5 (median 0.31 s against 0.42 s); a 95 % interval needs 6 samples of each; there are 5 and 5.",
     ],
     [
       [300, 301],
       [301, 302],
-      "No difference shows between VMs of hello and containers of hello, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
+      "No difference shows in how fast VMs of hello and containers of hello start, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
     [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no startup of VMs of hello."],
     [[], [], "There is no startup of VMs of hello, and none of containers of hello."],
@@ -165,12 +165,17 @@ describe("leadOf", () => {
       "containers start 1.03 times as fast as VMs",
       "Containers start 1.03 times as fast (1.01 to 1.04)",
     ],
-    [lead(1.02), "fast", "no difference shows between containers and VMs", "No difference shows"],
+    [
+      lead(1.02),
+      "fast",
+      "no difference shows in how fast containers and VMs start",
+      "No difference shows in how fast they start",
+    ],
     [
       lead(2, null, null, 0.06),
       "fast",
-      "no difference shows between containers and VMs",
-      "No difference shows",
+      "no difference shows in how fast containers and VMs start",
+      "No difference shows in how fast they start",
     ],
     [
       lead(1.0, 0.95, 1.05),
@@ -193,6 +198,36 @@ describe("leadOf", () => {
   });
 
   it("is nothing without a ratio", () => expect([lead(null), lead(0)]).toEqual([null, null]));
+});
+
+it("tells of artifacts that it compares within each", () => {
+  const of = (ms: number, artifact: string, n: number): Attempt[] =>
+    around(ms, n).map((one, nth) => ({
+      ms: one,
+      outcome: "reached",
+      unit: `${artifact}-${nth}`,
+      stratum: "revmix",
+      artifact,
+    }));
+  const sampled = (...attempts: Attempt[][]) => ({
+    attempts: attempts.flat(),
+    units: "rollouts" as const,
+    all: null,
+    skewed: 0,
+    notes: [],
+  });
+  const question = durationQuestion(
+    "startup",
+    sampled(of(2000, "v1", 90), of(20_000, "v2", 10), of(9, "v3", 9)),
+    sampled(of(1000, "v1", 10), of(10_000, "v2", 90)),
+  );
+  expect(ratioWords(question, NAMES, { verb: "start", got: "became ready", noun: "startup" })).toMatch(
+    /^Containers of hello start 2\.013 times as fast as VMs of hello on average over 2 artifacts, 95 % CI /,
+  );
+  expect(strataWords(question.ratioOfMedians)).toEqual([
+    "Compared within each artifact of an application, so that their shares don't matter; an average, weighted revmix with v1 50 %, revmix with v2 50 %.",
+    "Left out, since only one of the groups has it: revmix with v3.",
+  ]);
 });
 
 it("says what a median surely exceeds that is not reached, as far as that is known", () => {

@@ -91,7 +91,7 @@ export const isOfSome = ({ within, leftOut }: Pick<Ratio, "within" | "leftOut"> 
 
 /** ` within each of 2 applications`; empty where it is simply of all. */
 export const scopeWords = (of: Pick<Ratio, "within" | "leftOut"> = NO_STRATA): string =>
-  isOfSome(of) ? ` ${ratioText.within(of.within.map(({ name }) => name))}` : "";
+  isOfSome(of) ? ` ${ratioText.within(of.within)}` : "";
 
 type Sides = readonly [Side, Side];
 

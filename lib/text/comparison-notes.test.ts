@@ -90,6 +90,12 @@ const OF_DURATIONS: WordsOf<DurationNote> = {
       "There are so many samples that they come from rollups: each value is good to 1 %.",
     ],
   ],
+  "ratio-of-newest": [
+    [
+      { because: "ratio-of-newest", most: 20_000 },
+      "The ratio is of the newest 20,000: of older ones it is not summed up of which artifact they are.",
+    ],
+  ],
   superseded: [
     [
       { because: "superseded", changes: 1 },

@@ -36,6 +36,8 @@ export function durationNoteText(note: DurationNote): string {
   switch (note.because) {
     case "sketched":
       return "There are so many samples that they come from rollups: each value is good to 1 %.";
+    case "ratio-of-newest":
+      return `The ratio is of the newest ${formatWhole(note.most)}: of older ones it is not summed up of which artifact they are.`;
     case "superseded":
       return note.changes === 1
         ? "Superseded: 1. A later change took its place before it ended: it counts as not there when it was last seen."

@@ -5,6 +5,7 @@ import { capital } from "@/lib/format/letter-case";
 import type { FigureWhy, RatioWhy, UnknownOf } from "@/lib/timings/core/missing-why";
 import { text } from "./en";
 import { lifeWhyText } from "./life-why";
+import { stratumText } from "./ratio";
 
 /** Why a figure of one group, or its interval, is missing: a sentence. */
 export function figureWhyText(why: FigureWhy): string {
@@ -95,10 +96,10 @@ export function ratioWhyText(
 type Within = Extract<RatioWhy, { because: "never-reached-within" }>;
 
 /** `In lyB 60 of 220 of VMs became ready, too few for a ratio there: without it the others would be chosen by how they came out.` */
-function withinText({ of, name, reached, n, others }: Within, names: Names, got: string): string {
+function withinText({ of, reached, n, others, ...stratum }: Within, names: Names, got: string): string {
   const also =
     others === 0 ? "" : `, and so in ${formatCount(others, "other application", "other applications")}`;
-  return `In ${name} ${formatWhole(reached)} of ${formatWhole(n)} of ${names[of]} ${got}${also}, too few for a ratio there: the rest alone would be chosen by how it came out.`;
+  return `In ${stratumText(stratum)} ${formatWhole(reached)} of ${formatWhole(n)} of ${names[of]} ${got}${also}, too few for a ratio there: the rest alone would be chosen by how it came out.`;
 }
 
 type Opposed = Extract<RatioWhy, { because: "opposed" }>;
@@ -109,7 +110,7 @@ function opposedText({ of, average }: Opposed, names: Names): string {
   const each = (["b", "a"] as const).flatMap((key) => {
     const own = of
       .filter(({ ratio }) => ratio > 1 === (key === "b"))
-      .map(({ name, ratio }) => ({ name, factor: Math.max(ratio, 1 / ratio) }))
+      .map(({ ratio, ...stratum }) => ({ name: stratumText(stratum), factor: Math.max(ratio, 1 / ratio) }))
       .toSorted((one, other) => other.factor - one.factor);
     const named = own.slice(0, MOST_NAMED).map(({ name, factor }) => `${name} is ${timesText(factor)}`);
     const rest = own.length - named.length;

@@ -1,5 +1,6 @@
 import { formatFirst } from "@/lib/format/format-list";
 import { formatPercent } from "@/lib/format/format-number";
+import type { Stratum } from "@/lib/timings/core/stratum";
 import type { Ratio } from "@/lib/timings/schema";
 
 interface Told {
@@ -26,6 +27,20 @@ export const asSubject = (name: string): string => (name.includes(", ") ? `${nam
 const both = ({ leader, other }: Pick<Told, "leader" | "other">): string =>
   `${asSubject(leader)} and ${asSubject(other)}`;
 
+/** An application, or one of its artifacts: `shop with demo:v1`. */
+export function stratumText({ name, artifact }: Stratum): string {
+  if (artifact === undefined) return name;
+  const known = artifact === "" ? "an unknown artifact" : artifact;
+  return name === "" ? known : `${name} with ${known}`;
+}
+
+const hasArtifact = ({ artifact }: Stratum): boolean => artifact !== undefined;
+
+function unitsText(strata: readonly Stratum[]): string {
+  if (strata.every(hasArtifact) && new Set(strata.map(({ name }) => name)).size === 1) return "artifacts";
+  return strata.some(hasArtifact) ? "applications and artifacts" : "applications";
+}
+
 const LEFT_OUT: Readonly<Record<Ratio["leftOut"][number]["because"], string>> = {
   "only-one": "Left out, since only one of the groups has it",
   "too-few": "Left out, since there are too few of both",
@@ -38,10 +53,10 @@ const ofLeader = ({ leader, as, times, interval }: BrieflyTold): string | null =
   interval === null ? null : `${asSubject(leader)} ${times} times as ${as}, ${interval}`;
 
 /** Shares of a weight: of many the greatest. */
-function weightsText(within: readonly { readonly name: string; readonly weight: number }[]): string {
+function weightsText(within: Ratio["within"]): string {
   const byWeight = within.toSorted((one, other) => other.weight - one.weight);
   return formatFirst(
-    byWeight.map(({ name, weight }) => `${name} ${formatPercent(weight, weight < 0.1 ? 1 : 0)}`),
+    byWeight.map((one) => `${stratumText(one)} ${formatPercent(one.weight, one.weight < 0.1 ? 1 : 0)}`),
   );
 }
 
@@ -53,7 +68,7 @@ export const ratioText = {
     `${asSubject(leader)} seem to ${verb} ${times} times as ${as} as ${other}`,
   alike: (told: Told) => `${both(told)} ${told.verb} equally ${told.as}, within 10 %`,
   undecided: (told: Told) => `${both(told)} may ${told.verb} equally ${told.as}`,
-  unshown: ({ leader, other }: Told) => `no difference shows between ${leader} and ${other}`,
+  unshown: (told: Told) => `no difference shows in how ${told.as} ${both(told)} ${told.verb}`,
   /** Of two that are named in one breath. */
   former: (times: string, as: Told["as"]) => `the former ${times} times as ${as} as the latter`,
   briefly: {
@@ -63,7 +78,7 @@ export const ratioText = {
       `${asSubject(told.leader)} seem to ${told.verb} ${told.times} times as ${told.as}${told.scope}${inBrackets(told.interval)}`,
     alike: (told: BrieflyTold) =>
       `both ${told.verb} equally ${told.as}, within 10 %${told.scope}${inBrackets(ofLeader(told))}`,
-    unshown: ({ scope }: BrieflyTold) => `no difference shows${scope}`,
+    unshown: ({ verb, as, scope }: BrieflyTold) => `no difference shows in how ${as} they ${verb}${scope}`,
     undecided: (told: BrieflyTold) =>
       `may ${told.verb} equally ${told.as}${told.scope}${inBrackets(ofLeader(told))}`,
   },
@@ -75,15 +90,19 @@ export const ratioText = {
     `median of all applications together ${first} against ${second}`,
   /** What it is of, where that is not simply all. */
   others: (count: string) => `${count} of other applications left out`,
-  within: (names: readonly string[]) =>
-    names.length === 1 ? `within ${names[0]}` : `on average over ${names.length} applications`,
-  weights: (within: readonly { readonly name: string; readonly weight: number }[]) =>
-    `Compared within each application, so that their shares don't matter; an average, weighted ${weightsText(within)}.`,
+  within: (strata: readonly Stratum[]) => {
+    const [only, ...others] = strata;
+    return only !== undefined && others.length === 0
+      ? `within ${stratumText(only)}`
+      : `on average over ${strata.length} ${unitsText(strata)}`;
+  },
+  weights: (within: Ratio["within"]) =>
+    `Compared within each ${within.some(hasArtifact) ? "artifact of an application" : "application"}, so that their shares don't matter; an average, weighted ${weightsText(within)}.`,
   uneven: "In some application they differ by more than 10 %: alike on average is not alike.",
   leftOut: (all: Ratio["leftOut"]) =>
     (["only-one", "too-few"] as const)
       .flatMap((because) => {
-        const names = all.filter((one) => one.because === because).map(({ name }) => name);
+        const names = all.filter((one) => one.because === because).map(stratumText);
         return names.length === 0 ? [] : [`${LEFT_OUT[because]}: ${formatFirst(names)}.`];
       })
       .join(" "),

@@ -3,7 +3,7 @@ import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { timingMethodSchema } from "./core/methods";
-import { figureWhySchema, ratioWhySchema } from "./core/missing-why";
+import { figureWhySchema, ratioWhySchema, stratum } from "./core/missing-why";
 import { DURATION_TIMINGS } from "./core/rollout-timings";
 
 /** More dots than these hide each other. */
@@ -32,15 +32,15 @@ export type Estimate = z.infer<typeof estimateSchema>;
 const countsSchema = z.object({ n: z.number(), reached: z.number(), units: z.number() });
 
 export const ratioSchema = z.extend(estimateOf(ratioWhySchema), {
-  /** The applications that it is of, each with its share of the weight. */
-  within: z.array(z.object({ name: z.string(), weight: z.number() })),
+  /** The applications that it is of, parted by artifact where groups have other mixes of these, each with its share of the weight. */
+  within: z.array(z.object({ ...stratum, weight: z.number() })),
   /** Applications that it is not of: only one group has them, or there are too few of both. */
-  leftOut: z.array(z.object({ name: z.string(), because: z.enum(["only-one", "too-few"]) })),
+  leftOut: z.array(z.object({ ...stratum, because: z.enum(["only-one", "too-few"]) })),
   /** Of how many samples of each group it is; absent: of all of both. */
   counts: z.optional(z.object({ a: countsSchema, b: countsSchema })),
   /** Of a ratio without an interval: how rarely units of one group lie so far from those of the other by chance; absent of fewer than two of each. */
   p: z.optional(z.number()),
-  /** One of several applications shows a difference of more than a tenth, so that groups that are alike on average are not alike. */
+  /** Groups that are alike on average are not alike: one of several applications shows a difference of more than a tenth. */
   isUneven: z.optional(z.boolean()),
 });
 export type Ratio = z.infer<typeof ratioSchema>;

@@ -57,6 +57,7 @@ export function attemptsOfChanges(changes: readonly Change[], unit: UnitName): C
     outcome: change.isCensored ? "censored" : change.hasSucceeded ? "reached" : "never",
     unit: unitNameOf(unit, hostsInOne(change.hosts), change.id),
     stratum: change.applicationId,
+    artifact: change.artifact,
   }));
   return { attempts, skewed: changes.length - attempts.length };
 }

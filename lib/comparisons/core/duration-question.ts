@@ -9,6 +9,7 @@ import { END_POINTS } from "@/lib/timings/core/end-points";
 import { ecdfOf } from "@/lib/timings/core/ecdf";
 import type { UnitName } from "@/lib/timings/core/missing-why";
 import { quantileEstimate } from "@/lib/timings/core/quantile";
+import { withinArtifacts } from "@/lib/timings/core/stratum";
 import { ALPHA, countOf, mergeSketches, rankedSketch, type Sketch } from "@/lib/timings/core/sketch";
 import type { DurationQuestion, DurationStats } from "../schema";
 import type { DurationNote } from "./notes";
@@ -38,15 +39,16 @@ export interface AllOfStratum {
 /** A duration's figures for both sides and the ratios of a over b, within each stratum that both have. */
 export function durationQuestion(timing: DurationTiming, a: Sampled, b: Sampled): DurationQuestion {
   const isExact = a.all === null && b.all === null;
-  const [ofA, ofB] = [partsOf(a), partsOf(b)];
-  const [strataA, strataB] = [strataOf(a, ofA), strataOf(b, ofB)];
+  const parted = withinArtifacts(a.attempts, b.attempts);
+  const [ofA, ofB] = [partsOf(parted.a), partsOf(parted.b)];
+  const [strataA, strataB] = [strataOf(a, ofA, parted), strataOf(b, ofB, parted)];
   const ratio = (p: number) => ratioWithin(strataA, strataB, p, { units: a.units });
   return {
     timing,
     ...END_POINTS[timing],
     method: isExact ? "quantiles" : "sketches",
-    a: statsOf(a, ofA),
-    b: statsOf(b, ofB),
+    a: statsOf(parted.isParted ? ofNewest(a) : a, ofA),
+    b: statsOf(parted.isParted ? ofNewest(b) : b, ofB),
     ratioOfMedians: ratio(0.5),
     ratioOfP95: ratio(0.95),
   };
@@ -58,17 +60,29 @@ interface Parts {
 }
 
 /** Sorted once for all questions. */
-function partsOf({ attempts }: Sampled): Parts {
+function partsOf(attempts: readonly Attempt[]): Parts {
   const strata = group(attempts, ({ stratum }) => stratum);
   const byStratum = new Map([...strata].map(([name, own]) => [name, preparedOf(own)]));
   const [only] = byStratum.size === 1 ? byStratum.values() : [];
   return { whole: only ?? preparedOf(attempts), byStratum };
 }
 
+/** Of which artifact older ones are rollups do not know: a ratio within artifacts is of the newest, and says so. */
+const ofNewest = (sampled: Sampled): Sampled => {
+  const most = sampled.attempts.length;
+  return sampled.all === null
+    ? sampled
+    : { ...sampled, notes: [...sampled.notes, { because: "ratio-of-newest", most }] };
+};
+
 /** What is known of all by ranks alone spreads as much wider than independent samples as the newest do. */
-function strataOf({ all }: Sampled, { byStratum }: Parts): Strata {
+function strataOf(
+  { all }: Sampled,
+  { byStratum }: Parts,
+  { isParted }: { readonly isParted: boolean },
+): Strata {
   const newest = new Map([...byStratum].map(([name, own]) => [name, drawableOf(own)]));
-  if (all === null) return newest;
+  if (all === null || isParted) return newest;
   // An application without a sample is none that there would be anything to compare of.
   const sampled = [...all].filter(([, of]) => rankedOf(of).n > 0);
   return new Map(

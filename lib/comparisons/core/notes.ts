@@ -33,6 +33,8 @@ export type SideNote = z.infer<typeof sideNoteSchema>;
 export const durationNoteSchema = z.discriminatedUnion("because", [
   /** There are so many that they come from rollups, good to 1 %. */
   z.object({ because: because("sketched") }),
+  /** The ratio is of so many, the newest, since of older ones it is not known of which artifact they are. */
+  z.object({ because: because("ratio-of-newest"), most: count }),
   /** Later changes took their places: they are right-censored. */
   z.object({ because: because("superseded"), changes: count }),
   /** All have the same value. */

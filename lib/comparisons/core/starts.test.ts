@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { claimOfRatio } from "@/lib/timings/core/claim";
 import type { UnitName } from "@/lib/timings/core/missing-why";
+import { sketchOf } from "@/lib/timings/core/sketch";
 import { compare } from "./compare";
 import { side, start, timing } from "./samples.fixture";
 import { attemptsOfStarts, stageTimesOf, unitOfStarts, type Start } from "./starts";
@@ -135,6 +136,47 @@ describe("starts of several hosts", () => {
       low: null,
       why: { because: "too-few", what: "hosts", n: 3, needed: 6 },
     });
+  });
+});
+
+describe("starts of other mixes of artifacts", () => {
+  const of = (ms: number, artifact: string, n: number) =>
+    Array.from({ length: n }, (_, nth) => start(ms + nth, { artifact }));
+  const vms = side("vm", { starts: [...of(2000, "v1", 90), ...of(20_000, "v2", 10)] });
+  const containers = side("container", { starts: [...of(1000, "v1", 10), ...of(10_000, "v2", 90)] });
+
+  it.each([
+    ["within the application", vms, containers, "hello"],
+    [
+      "where the application was named",
+      { ...vms, group: { ...vms.group, application: "hello" } },
+      { ...containers, group: { ...containers.group, application: "hello" } },
+      "",
+    ],
+  ])("are compared within each %s: pooled, they would say the opposite", (_, a, b, name) => {
+    const { ratioOfMedians } = timing(a, b, "startup");
+    expect(ratioOfMedians.value).toBeCloseTo(2, 1);
+    expect(ratioOfMedians.within.map((one) => [one.name, one.artifact])).toEqual([
+      [name, "v1"],
+      [name, "v2"],
+    ]);
+  });
+
+  it("are of the newest where rollups hold the older ones, and it is said", () => {
+    const startups = {
+      byApplication: new Map([["hello", { sketch: sketchOf([...Array<number>(500).fill(9)]), failed: 0 }]]),
+      skewed: 0,
+      notes: [],
+    };
+    const { a, ratioOfMedians } = timing({ ...vms, startups }, containers, "startup");
+    expect(ratioOfMedians.value).toBeCloseTo(2, 1);
+    expect([a.n, a.notes]).toEqual([
+      500,
+      [
+        { because: "ratio-of-newest", most: 100 },
+        { because: "same", samples: 500 },
+      ],
+    ]);
   });
 });
 

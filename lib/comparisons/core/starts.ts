@@ -60,7 +60,7 @@ const ofStart = ({ id, host, rolloutId }: Start, unit: UnitName): string =>
 /** Starts as attempts to become ready: what failed never will, what was called off or still tries might have. */
 export function attemptsOfStarts(starts: readonly Start[], unit: UnitName, asOf: Instant): Counted {
   const attempts = starts.flatMap((start): Attempt[] => {
-    const of = { unit: ofStart(start, unit), stratum: start.applicationId };
+    const of = { unit: ofStart(start, unit), stratum: start.applicationId, artifact: start.artifact };
     const until = (at: Instant): number => Math.max(0, microsOf(at - start.requestedAt));
     if (start.readyAt !== null)
       return isMeasured(start) ? [{ ...of, ms: until(start.readyAt), outcome: "reached" }] : [];

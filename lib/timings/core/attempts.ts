@@ -11,6 +11,8 @@ export interface Attempt {
   readonly unit: string;
   /** What must be alike for two attempts to be compared: its application. */
   readonly stratum: string;
+  /** Of which what is compared may have another mix; null: it is not known. */
+  readonly artifact?: string | null;
 }
 
 /** Attempts in the order of their times, prepared for thousands of questions. */

@@ -1,11 +1,13 @@
 import type { Ratio } from "../schema";
 import { chanceOfUnits } from "./chance-of-units";
+import { claimOfRatio } from "./claim";
 import { exactOf, quantileIn, type Distribution } from "./distribution";
 import { drawableRanks } from "./drawable";
 import type { RatioWhy, UnitName } from "./missing-why";
 import { missing } from "./quantile";
 import { randomOf, type Random } from "./random";
 import { chanceOfStratum, isUneven, stratumLeads, tailOfBoth, type StratumLeads } from "./stratum-leads";
+import { stratumOf } from "./stratum";
 import {
   countsOf,
   pairedStrata,
@@ -144,7 +146,7 @@ function heldToStrata(
   const leads = stratumLeads(ratios.map((ratio, index) => ({ ratio, p: chances[index] ?? 1 })));
   const averageLead = (told.low ?? 0) > 1 ? "a" : (told.high ?? Infinity) < 1 ? "b" : null;
   if (areOpposed([...leads, averageLead])) return missing(opposed(used, ratios, leads, told.value));
-  return isUneven(ratios, leads) ? { ...told, isUneven: true } : told;
+  return claimOfRatio(told)?.says === "alike" && isUneven(ratios, leads) ? { ...told, isUneven: true } : told;
 }
 
 const areOpposed = (leads: StratumLeads): boolean => leads.includes("a") && leads.includes("b");
@@ -156,7 +158,7 @@ function opposed(
   average: number | null,
 ): RatioWhy {
   const of = used.flatMap(({ name }, index) =>
-    leads[index] === null ? [] : [{ name, ratio: ratios[index] ?? NaN }],
+    leads[index] === null ? [] : [{ ...stratumOf(name), ratio: ratios[index] ?? NaN }],
   );
   return { because: "opposed", of, average: areOpposed(leads) ? null : average };
 }

@@ -9,6 +9,8 @@ const of = z.enum(["a", "b"]);
 /** What several samples share their luck with. */
 export const unitNameSchema = z.enum(["rollouts", "hosts"]);
 export type UnitName = z.infer<typeof unitNameSchema>;
+/** An application, and its artifact where groups are of other mixes of these. */
+export const stratum = { name: z.string(), artifact: z.optional(z.string()) };
 const what = z.enum(["samples", "rollouts", "hosts"]);
 /**
  * Of which of those that did not get there nobody knows whether they would have: they go on, or were called off, when they were last seen.
@@ -73,7 +75,7 @@ export const ratioWhySchema = z.discriminatedUnion("because", [
   z.object({
     because: because("never-reached-within"),
     of,
-    name: z.string(),
+    ...stratum,
     reached: count,
     n: count,
     others: count,
@@ -84,7 +86,7 @@ export const ratioWhySchema = z.discriminatedUnion("because", [
    */
   z.object({
     because: because("opposed"),
-    of: z.array(z.object({ name: z.string(), ratio: z.number() })),
+    of: z.array(z.object({ ...stratum, ratio: z.number() })),
     average: z.nullable(z.number()),
   }),
   /** The quantile of one group is none that can be divided by, or told as a factor. */

@@ -202,7 +202,7 @@ describe("an average over applications", () => {
   });
 
   it("is alike only where none shows a difference of more than a tenth", () => {
-    const uneven = of({ x: 1.2, y: 0.99, z: 0.99, u: 0.99, v: 0.99, w: 0.99 }, 200);
+    const uneven = of({ x: 1.2, y: 0.975, z: 0.975, u: 0.975, v: 0.975, w: 0.975 }, 60);
     expect(uneven).toMatchObject({ isUneven: true, why: null });
     expect([uneven.low ?? 0, uneven.high ?? 9].every((limit) => limit > 1 / 1.1 && limit < 1.1)).toBe(true);
     expect(claimOfRatio({ ...uneven, value: 1, low: 0.99, high: 1.01 })).toMatchObject({ says: "nothing" });

@@ -4,6 +4,7 @@ import { FEWEST_UNITS } from "./fewest-units";
 import type { RatioWhy, UnitName } from "./missing-why";
 import { leastSamples } from "./quantile";
 import { roundedShare } from "./rounded-share";
+import { stratumOf } from "./stratum";
 import { unknownOf } from "./unknown-of";
 
 /** By what must be alike, what was sampled there. */
@@ -11,6 +12,7 @@ export type Strata = ReadonlyMap<string, Drawable>;
 
 /** A stratum that both groups have. */
 export interface Pair {
+  /** Its key. */
   readonly name: string;
   readonly a: Drawable;
   readonly b: Drawable;
@@ -45,7 +47,9 @@ export function pairedStrata(a: Strata, b: Strata, p: number): Paired {
     used,
     areEnough: enough.length > 0,
     leftOut: names.flatMap((name) =>
-      ofUsed.has(name) ? [] : [{ name, because: ofBoth.has(name) ? "too-few" : "only-one" } as const],
+      ofUsed.has(name)
+        ? []
+        : [{ ...stratumOf(name), because: ofBoth.has(name) ? "too-few" : "only-one" } as const],
     ),
   };
 }
@@ -54,7 +58,7 @@ export function pairedStrata(a: Strata, b: Strata, p: number): Paired {
 export function weightsOf(used: readonly Pair[]): Ratio["within"] {
   const weights = used.map(({ a, b }) => (a.n * b.n) / (a.n + b.n));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return used.map(({ name }, index) => ({ name, weight: (weights[index] ?? NaN) / total }));
+  return used.map(({ name }, index) => ({ ...stratumOf(name), weight: (weights[index] ?? NaN) / total }));
 }
 
 /** How many samples of each group are in these. */
@@ -95,7 +99,7 @@ function unreached(used: readonly Pair[], p: number): RatioWhy | null {
     : {
         because: "never-reached-within",
         of,
-        name,
+        ...stratumOf(name),
         reached: side.reached,
         n: side.n,
         others:

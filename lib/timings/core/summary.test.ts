@@ -233,6 +233,21 @@ describe("timingOf", () => {
     ]);
   });
 
+  it("compares within artifacts where kinds have other mixes of them", () => {
+    const of = (n: number, artifact: string, over: Partial<TimingRow>): TimingRow[] =>
+      Array.from({ length: n }, () => row({ ...over, conditions: { artifact } }));
+    const { ratio } = timingOf("startup", [
+      ...of(50, "v1", { valueMs: 2000 }),
+      ...of(10, "v2", { valueMs: 20_000 }),
+      ...of(10, "v1", { kind: "container", valueMs: 1000 }),
+      ...of(50, "v2", { kind: "container", valueMs: 10_000 }),
+    ]);
+    expect(ratio).toMatchObject({
+      value: expect.closeTo(2, 9),
+      within: [{ artifact: "v1" }, { artifact: "v2" }],
+    });
+  });
+
   it("takes hosts for units where there are several, of kinds measured and simulated apart", () => {
     const on = (host: string, over: Partial<TimingRow>): TimingRow[] =>
       Array.from({ length: 12 }, (_, nth) =>

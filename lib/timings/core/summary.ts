@@ -19,6 +19,7 @@ import type { UnitName } from "./missing-why";
 import { missing } from "./quantile";
 import { shareEnded } from "./half-ended";
 import { lifeCurve } from "./life-curve";
+import { withinArtifacts } from "./stratum";
 import { ANY_END, CAUSES, type LifeSpan } from "./survival";
 import { unitNameOf, unitOf, type HostName } from "./unit-of";
 
@@ -49,7 +50,10 @@ export const ratioOfMedians = (
   vms: readonly Attempt[],
   containers: readonly Attempt[],
   units: UnitName = "rollouts",
-): Ratio => ratioWithin(drawableStrata(vms), drawableStrata(containers), 0.5, { units });
+): Ratio => {
+  const { a, b } = withinArtifacts(vms, containers);
+  return ratioWithin(drawableStrata(a), drawableStrata(b), 0.5, { units });
+};
 
 const hostOf = ({ conditions }: TimingRow): HostName => conditions.host ?? null;
 
@@ -60,6 +64,7 @@ const attemptsOf = (rows: readonly TimingRow[], units: UnitName): Attempt[] =>
     outcome: row.valueMs === null ? "never" : row.isCensored ? "censored" : "reached",
     unit: unitNameOf(units, hostOf(row), row.unit),
     stratum: row.stratum,
+    artifact: row.conditions.artifact ?? null,
   }));
 
 /**
