@@ -19,6 +19,22 @@ const strataOf = (of: Readonly<Record<string, readonly Attempt[]>>): Strata =>
 const shareOf = (runs: number, holds: () => boolean): number =>
   Array.from({ length: runs }, holds).filter(Boolean).length / runs;
 
+const suggestions = (runs: number): Row[] =>
+  SIZES.map(([what, sizes, each]) =>
+    row(`${what}, without a difference: one is suggested to be faster`, suggested(runs, sizes, each), {
+      most: 0.05,
+    }),
+  );
+
+const SIZES: readonly (readonly [string, readonly [number, number], number])[] = [
+  ["1 start and 50", [1, 50], 1],
+  ["2 starts and 10", [2, 10], 1],
+  ["4 starts a side", [4, 4], 1],
+  ["5 starts a side", [5, 5], 1],
+  ["5 rollouts of 8 a side", [5, 5], 8],
+  ["4 rollouts of 8 and 20", [4, 20], 8],
+];
+
 const row = (
   what: string,
   share: number,
@@ -83,10 +99,29 @@ function claims(runs: number, n: number, truth: number, says: "alike" | "leads")
   });
 }
 
+/** How often one of two groups without a difference is suggested to be faster: so many starts of each, or rollouts of 8 starts that share most of their luck. */
+function suggested(runs: number, [a, b]: readonly [number, number], each = 1): number {
+  const random = randomOf(97 * a + b + each);
+  const side = (units: number): Strata => {
+    const attempts = Array.from({ length: units }, (_, unit) => {
+      const shared = each === 1 ? 0 : 0.3 * normal(random);
+      return startsOf(each, 1000 * Math.exp(shared), 0.2, random).map((ms): Attempt => ({
+        ms,
+        outcome: "reached",
+        unit: `${unit}`,
+        stratum: "",
+      }));
+    });
+    return strataOf({ "": attempts.flat() });
+  };
+  return shareOf(runs, () => claimOfRatio(ratioWithin(side(a), side(b), 0.5))?.strength === "suggested");
+}
+
 /** How intervals and claims of ratios hold where samples are independent. */
 export function simulateRatios(runs = 500): Row[] {
   const equal = (n: number) => `${n} starts a side that differ by 10 %`;
   return [
+    ...suggestions(2 * runs),
     sketches(runs),
     ...applications(runs),
     row("6 starts a side without a difference: one is called faster", claims(runs, 6, 1, "leads"), {
