@@ -1,8 +1,10 @@
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatCount, formatWhole } from "@/lib/format/format-number";
-import type { LifeWhy } from "@/lib/timings/core/missing-why";
+import type { LifeWhy, UnitName } from "@/lib/timings/core/missing-why";
 
-export const rollouts = (count: number): string => formatCount(count, "rollout", "rollouts");
+const ONE: Readonly<Record<UnitName, string>> = { rollouts: "rollout", hosts: "host" };
+export const unitText = (what: UnitName): string => ONE[what];
+export const unitsText = (what: UnitName, count: number): string => formatCount(count, ONE[what], what);
 export const ends = (count: number): string => formatCount(count, "end", "ends");
 
 /** Why something is not told of lives, or not for sure: a sentence. */
@@ -29,6 +31,6 @@ export function lifeWhyText(why: LifeWhy): string {
     case "no-upper-end":
       return "The 95 % interval has no upper end: too few ended later.";
     case "few-units":
-      return `A 95 % interval takes lives of ${rollouts(why.needed)}; these are of ${formatWhole(why.units)}.`;
+      return `A 95 % interval takes lives of ${unitsText(why.what, why.needed)}; these are of ${formatWhole(why.units)}.`;
   }
 }

@@ -16,7 +16,14 @@ const WORDS: WordsOf<TestWhy> = {
     ],
   ],
   "no-spread": [
-    [{ because: "no-spread" }, `${UNTOLD} their rollouts ended so alike that there is no spread to test by.`],
+    [
+      { because: "no-spread", what: "hosts" },
+      `${UNTOLD} their hosts ended so alike that there is no spread to test by.`,
+    ],
+    [
+      { because: "no-spread", what: "rollouts" },
+      `${UNTOLD} their rollouts ended so alike that there is no spread to test by.`,
+    ],
   ],
   "never-together": [
     [
@@ -41,7 +48,11 @@ const WORDS: WordsOf<TestWhy> = {
   ],
   "few-units": [
     [
-      { because: "few-units", ofA: 3, ofB: 6, needed: 4 },
+      { because: "few-units", what: "hosts", ofA: 3, ofB: 6, needed: 4 },
+      `${UNTOLD} lives of one host end together, and a test takes 4 hosts of each group; these are of 3 and 6.`,
+    ],
+    [
+      { because: "few-units", what: "rollouts", ofA: 3, ofB: 6, needed: 4 },
       `${UNTOLD} lives of one rollout end together, and a test takes 4 rollouts of each group; these are of 3 and 6.`,
     ],
   ],

@@ -3,7 +3,7 @@ import { formatList } from "@/lib/format/format-list";
 import { formatInterval, formatPercent, formatShare, formatWhole } from "@/lib/format/format-number";
 import { capital, uncapital } from "@/lib/format/letter-case";
 import type { EndedByCause, EndsTest, Half, MeanWhy, TestWhy } from "@/lib/timings/core/life-claims";
-import { ends, lifeWhyText, rollouts } from "./life-why";
+import { ends, lifeWhyText, unitsText, unitText } from "./life-why";
 import { asSubject } from "./ratio";
 
 const OF_EXPERIMENT =
@@ -24,7 +24,7 @@ function testWhyText(why: TestWhy, end: "any" | "failure"): string {
     case "all-at-once":
       return "Where both groups had instances, all of these ended at one age: no test could find a difference.";
     case "no-spread":
-      return "Whether they end alike can't be told: their rollouts ended so alike that there is no spread to test by.";
+      return `Whether they end alike can't be told: their ${why.what} ended so alike that there is no spread to test by.`;
     case "never-together":
       return "Nothing ended at an age at which both groups had instances, so that there is nothing to test.";
     case "few-ends":
@@ -34,7 +34,7 @@ function testWhyText(why: TestWhy, end: "any" | "failure"): string {
     case "none-could-show":
       return "Whether they end alike can't be told: with so few, no difference could show, however great it is.";
     case "few-units":
-      return `Whether they end alike can't be told: lives of one rollout end together, and a test takes ${rollouts(why.needed)} of each group; these are of ${formatWhole(why.ofA)} and ${formatWhole(why.ofB)}.`;
+      return `Whether they end alike can't be told: lives of one ${unitText(why.what)} end together, and a test takes ${unitsText(why.what, why.needed)} of each group; these are of ${formatWhole(why.ofA)} and ${formatWhole(why.ofB)}.`;
     case "nothing-in-common":
       return "The groups are of other applications, so that a difference may be one of these: compare within one.";
   }
@@ -54,7 +54,7 @@ export function meanWhyText(why: MeanWhy): string {
     case "few-ends-of-each":
       return `A 95 % interval needs ${ends(why.needed)} of each group; of one there are ${formatWhole(why.fewest)}.`;
     case "few-units-of-each":
-      return `A 95 % interval needs lives of ${rollouts(why.needed)} of each group.`;
+      return `A 95 % interval needs lives of ${unitsText(why.what, why.needed)} of each group.`;
     case "other-mixes":
       return "The groups are of other mixes of applications: a difference of mean lives is told within one.";
   }
@@ -113,7 +113,7 @@ export function causesText(name: string, { strength, ms, shares, why }: EndedByC
 const METHODS = {
   "log-rank": "log-rank",
   permutation: "exact permutation",
-  clustered: "log-rank by rollout",
+  clustered: "log-rank by",
 } as const;
 const pText = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
 
@@ -122,8 +122,8 @@ export function endsTestText(test: EndsTest, end: "any" | "failure"): string {
   const { strength, method, p, units, applications, why } = test;
   if (method === null || p === null) return why === null ? "" : testWhyText(why, end);
   const how = [
-    ...[METHODS[method], pText(p)],
-    ...(units === null ? [] : [`lives of ${formatWhole(units.a)} and ${rollouts(units.b)}`]),
+    ...[units === null ? METHODS[method] : `${METHODS[method]} ${unitText(units.name)}`, pText(p)],
+    ...(units === null ? [] : [`lives of ${formatWhole(units.a)} and ${unitsText(units.name, units.b)}`]),
     ...(applications === null
       ? []
       : [

@@ -31,7 +31,7 @@ it.each([
 it("tells of lives by which estimate they are", () => {
   expect(lifeMethodText).toEqual({
     "kaplan-meier":
-      "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test, or by a permutation of its scores where few ended. Lives of one rollout are not independent: where several come from one, bands and test are by rollouts (the infinitesimal jackknife, and the robust log-rank test). Groups of other mixes of applications are tested within each application (stratified).",
+      "Kaplan-Meier; what still runs is censored, what was first seen alive counts from that age on (left truncation). 95 % bands by Greenwood on the log-log scale, compared by the log-rank test, or by a permutation of its scores where few ended. Lives of one rollout, or of one host where there are several hosts, are not independent: where several come from one, bands and test are by these (the infinitesimal jackknife, and the robust log-rank test). Groups of other mixes of applications are tested within each application (stratified).",
     "aalen-johansen":
       "Aalen-Johansen: what share has ended by each cause, and what share still runs; together they are 100 %. Each cause keeps lives from ending by another.",
   });

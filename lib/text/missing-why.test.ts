@@ -92,7 +92,11 @@ const FIGURES: WordsOf<FigureWhy> = {
   "no-upper-end": [[{ because: "no-upper-end" }, "The 95 % interval has no upper end: too few ended later."]],
   "few-units": [
     [
-      { because: "few-units", units: 3, needed: 6 },
+      { because: "few-units", what: "hosts", units: 1, needed: 6 },
+      "A 95 % interval takes lives of 6 hosts; these are of 1.",
+    ],
+    [
+      { because: "few-units", what: "rollouts", units: 3, needed: 6 },
       "A 95 % interval takes lives of 6 rollouts; these are of 3.",
     ],
   ],
@@ -260,7 +264,14 @@ const MEANS: WordsOf<MeanWhy> = {
     ],
   ],
   "few-units-of-each": [
-    [{ because: "few-units-of-each", needed: 6 }, "A 95 % interval needs lives of 6 rollouts of each group."],
+    [
+      { because: "few-units-of-each", what: "rollouts", needed: 6 },
+      "A 95 % interval needs lives of 6 rollouts of each group.",
+    ],
+    [
+      { because: "few-units-of-each", what: "hosts", needed: 6 },
+      "A 95 % interval needs lives of 6 hosts of each group.",
+    ],
   ],
   "other-mixes": [
     [

@@ -55,12 +55,19 @@ describe("selectLives", () => {
     expect((await selectOlderLives(db.sql, scope, BEGIN - HOUR, 3)).missing).toBe(0);
   });
 
-  it("knows of each its application, its rollout, and whether anybody knows why it stopped", async () => {
-    await db.sql.query(`UPDATE instance SET rollout_id = 'ro-9' WHERE id = 'hello-vm-r1-3' RETURNING id`);
+  it("knows of each its application, its rollout, its host, and whether anybody knows why it stopped", async () => {
+    await db.sql.query(
+      `UPDATE instance SET rollout_id = 'ro-9', host = 'h9' WHERE id = 'hello-vm-r1-3' RETURNING id`,
+    );
     const { spans } = await selectLives(db.sql, { ...scope, since: null, until: null }, NOW, 1000);
     const known = (id: string) => spans.find((one) => one.id === id);
-    expect(known("hello-vm-r1-3")).toMatchObject({ end: "unknown", unit: "ro-9", stratum: "hello" });
-    expect(known("hello-vm-r1-2")).toMatchObject({ end: "censored", unit: null });
+    expect(known("hello-vm-r1-3")).toMatchObject({
+      end: "unknown",
+      unit: "ro-9",
+      host: "h9",
+      stratum: "hello",
+    });
+    expect(known("hello-vm-r1-2")).toMatchObject({ end: "censored", unit: null, host: null });
     expect(known("hello-vm-r1-0")).toMatchObject({ end: "planned" });
   });
 

@@ -52,7 +52,7 @@ const NONE = { rows: [], missing: 0 };
 
 /** Who runs beyond the window is censored at its end, who ran before it is truncated at its beginning. */
 function lifeOf(row: LifeRow, since: Instant, until: Instant): Life {
-  const { id, runtime, readyAt, endedAt, applicationId, rolloutId } = row;
+  const { id, runtime, readyAt, endedAt, applicationId, rolloutId, host } = row;
   const hasEnded = endedAt !== null && endedAt <= until;
   return {
     id,
@@ -62,6 +62,7 @@ function lifeOf(row: LifeRow, since: Instant, until: Instant): Life {
     exitMs: microsOf((hasEnded ? endedAt : until) - readyAt),
     end: hasEnded ? lifeEndOf(row) : "censored",
     unit: rolloutId,
+    host,
     stratum: applicationId,
   };
 }

@@ -33,7 +33,7 @@ export async function selectUptimes(sql: Sql, scope: Scope, now: Instant): Promi
   return { rows: parts.flatMap(({ rows }) => rows), cut: parts.flatMap(({ cut }) => cut), most: MAX_ROWS };
 }
 
-const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end, unit, stratum }: Life) => ({
+const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end, unit, stratum, host }: Life) => ({
   subject: id,
   at: readyAt,
   entryMs,
@@ -41,5 +41,9 @@ const rowOf = ({ id, runtime, readyAt, entryMs, exitMs, end, unit, stratum }: Li
   isCensored: end === "censored",
   unit: unit ?? id,
   stratum: stratum ?? "",
-  conditions: { ...(runtime === null ? {} : { runtime }), end: END[end] },
+  conditions: {
+    ...(runtime === null ? {} : { runtime }),
+    ...(typeof host === "string" ? { host } : {}),
+    end: END[end],
+  },
 });

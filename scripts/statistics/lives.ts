@@ -168,6 +168,7 @@ function intervals(rounds: number): Row[] {
           const tau = 1.5 * MEAN;
           const errorOf = (lives: LifeSpan[]) => clusteredMeanError(lives, ANY_END, tau);
           const found = meanDifference(lifeCurve(a, ANY_END), lifeCurve(b, ANY_END), tau, {
+            units: "rollouts",
             a: errorOf(a),
             b: errorOf(b),
           });

@@ -74,7 +74,7 @@ describe("by what lives end", () => {
     expect(of(5)).toMatchObject({
       strength: "suggested",
       shares: { failure: { low: null, high: null } },
-      why: { because: "few-units", units: 5, needed: 6 },
+      why: { because: "few-units", what: "rollouts", units: 5, needed: 6 },
     });
     const { strength, shares } = of(10);
     expect(strength).toBe("shown");

@@ -93,7 +93,7 @@ function claimOf(
     strength: isFew ? "suggested" : "shown",
     ms: last.ms,
     shares,
-    why: isFew ? { because: "few-units", units: units.count, needed: FEWEST_UNITS } : null,
+    why: isFew ? { because: "few-units", what: units.name, units: units.count, needed: FEWEST_UNITS } : null,
   };
 }
 

@@ -147,8 +147,48 @@ describe("two groups of lives", () => {
         unit: String(index % count),
       }));
     const of = (count: number) => lifetimesOf(inUnits(count), inUnits(count)).any.meanDifference.estimate;
-    expect(of(5).why).toEqual({ because: "few-units-of-each", needed: 6 });
+    expect(of(5).why).toEqual({ because: "few-units-of-each", what: "rollouts", needed: 6 });
     expect(of(6).why).toBeNull();
+  });
+});
+
+describe("lives of several hosts", () => {
+  /** Each of a rollout of its own, so that by rollouts none would be together with another. */
+  const on = (hosts: number, prefix: string, ms: number): LifeSpan[] =>
+    Array.from({ length: 48 }, (_, index) => ({
+      ...life(ms + index, "failure"),
+      unit: `${prefix}${index}`,
+      host: `${prefix}${index % hosts}`,
+    }));
+  const told = (hosts: number) => lifetimesOf(on(hosts, "a", 1), on(hosts, "b", 25));
+
+  it("are told without an interval and without a test where there are few", () => {
+    const { any, causes } = told(3);
+    expect(any.test.why).toEqual({ because: "few-units", what: "hosts", ofA: 3, ofB: 3, needed: 4 });
+    expect(any.meanDifference.estimate).toMatchObject({
+      low: null,
+      why: { because: "few-units-of-each", what: "hosts", needed: 6 },
+    });
+    const few = { because: "few-units", what: "hosts", units: 3, needed: 6 };
+    expect(any.a.half).toMatchObject({ strength: "suggested", low: null, why: few });
+    expect(causes.a.claim).toMatchObject({ strength: "suggested", why: few });
+  });
+
+  it("are tested by hosts where there are enough, and not by their rollouts", () => {
+    const { any } = told(6);
+    expect(any.test).toMatchObject({
+      strength: "shown",
+      method: "clustered",
+      units: { name: "hosts", a: 6, b: 6 },
+    });
+    expect(any.meanDifference.estimate.why).toBeNull();
+  });
+
+  it("of one and the same host are what they are without one", () => {
+    const alone = (lives: readonly LifeSpan[]) => lives.map((one) => ({ ...one, host: "h" }));
+    const without = (lives: readonly LifeSpan[]) => lives.map((one) => ({ ...one, host: null }));
+    const [a, b] = [on(6, "a", 1), on(6, "b", 25)];
+    expect(lifetimesOf(alone(a), alone(b))).toEqual(lifetimesOf(without(a), without(b)));
   });
 });
 

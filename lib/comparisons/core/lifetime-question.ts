@@ -3,6 +3,7 @@ import type { MeanDifference } from "@/lib/timings/core/life-claims";
 import { shareEnded } from "@/lib/timings/core/half-ended";
 import { clusteredMeanError, lifeCurve, type LifeCurve } from "@/lib/timings/core/life-curve";
 import { strataOf } from "@/lib/timings/core/life-strata";
+import { inUnits } from "@/lib/timings/core/life-units";
 import { thinned } from "@/lib/timings/core/sparse-ranks";
 import { roundedShare } from "@/lib/timings/core/rounded-share";
 import { missing } from "@/lib/timings/core/quantile";
@@ -36,15 +37,18 @@ interface Options {
 }
 
 /** How long both sides live, by any end and by failures alone, and by what they end. */
-export const lifetimesOf = (
-  a: readonly LifeSpan[],
-  b: readonly LifeSpan[],
+export function lifetimesOf(
+  ofA: readonly LifeSpan[],
+  ofB: readonly LifeSpan[],
   options: Options,
-): Comparison["lifetimes"] => ({
-  any: lifetimeQuestion(a, b, ANY_END, options),
-  failure: lifetimeQuestion(a, b, FAILURE_ONLY, options),
-  causes: { a: endsByCause(a), b: endsByCause(b) },
-});
+): Comparison["lifetimes"] {
+  const [a = [], b = []] = inUnits(ofA, ofB);
+  return {
+    any: lifetimeQuestion(a, b, ANY_END, options),
+    failure: lifetimeQuestion(a, b, FAILURE_ONLY, options),
+    causes: { a: endsByCause(a), b: endsByCause(b) },
+  };
+}
 
 export function lifetimeQuestion(
   a: readonly LifeSpan[],
@@ -80,7 +84,11 @@ function differenceOf(
   const tauMs = Math.min(a.untilMs, b.untilMs);
   if (!a.units.isClustered && !b.units.isClustered) return meanDifference(a, b, tauMs);
   const errorOf = (of: readonly LifeSpan[]): number | null => clusteredMeanError(of, isEvent, tauMs);
-  return meanDifference(a, b, tauMs, { a: errorOf(lives.a), b: errorOf(lives.b) });
+  return meanDifference(a, b, tauMs, {
+    units: a.units.name,
+    a: errorOf(lives.a),
+    b: errorOf(lives.b),
+  });
 }
 
 /** The newest of what was seen of some lives. */

@@ -68,13 +68,13 @@ describe("whether two groups end alike", () => {
       "all of one are of two rollouts",
       of(from(1, 30), "ro-1", "ro-2"),
       from(50, 30),
-      { because: "few-units", ofA: 2, ofB: 30, needed: 4 },
+      { because: "few-units", what: "rollouts", ofA: 2, ofB: 30, needed: 4 },
     ],
     [
       "there are three rollouts of one",
       of(from(1, 30), "ro-1", "ro-2", "ro-3"),
       of(from(9, 30), "ro-4", "ro-5", "ro-6", "ro-7"),
-      { because: "few-units", ofA: 3, ofB: 4, needed: 4 },
+      { because: "few-units", what: "rollouts", ofA: 3, ofB: 4, needed: 4 },
     ],
     [
       "they are of other applications",
@@ -144,7 +144,12 @@ describe("whether two groups of rollouts end alike", () => {
   it("is asked of the rollouts, and says of how many", () => {
     const [a, b] = [rollouts(1, "1", "2", "3", "8"), rollouts(10, "4", "5", "6", "7")];
     const test = endsTest(a, b, ANY_END);
-    expect(test).toMatchObject({ method: "clustered", units: { a: 4, b: 4 }, applications: null, why: null });
+    expect(test).toMatchObject({
+      method: "clustered",
+      units: { name: "rollouts", a: 4, b: 4 },
+      applications: null,
+      why: null,
+    });
     expect(test.chiSquare).toBeCloseTo(clusteredLogRank([{ a, b }], ANY_END)?.chiSquare ?? NaN, 12);
     expect(endsTest(b, a, ANY_END).p).toBeCloseTo(test.p ?? NaN, 12);
   });

@@ -8,10 +8,10 @@ import { nothingToTest } from "./nothing-to-test";
 import { permutationTestWithin } from "./permutation-test";
 import { seen, type IsEvent, type LifeSpan } from "./survival";
 
-/** Below so many ends in both groups together, or lives or rollouts in either, nothing is tested: whatever came out would be of one or two. */
+/** Below so many ends in both groups together, or lives or units in either, nothing is tested: whatever came out would be of one or two. */
 const FEWEST_ENDS = 6;
 const FEWEST_LIVES = 3;
-const FEWEST_ROLLOUTS = 4;
+const FEWEST_OF_UNITS = 4;
 /** From so many on the chi-square of the log-rank test is near enough to its own distribution. */
 const MANY_ENDS = 40;
 const MANY_LIVES = 20;
@@ -26,7 +26,7 @@ interface Options {
 
 /**
  * Whether two groups end alike: the log-rank test where there are many ends, and a permutation of its scores, which is exact, where
- * there are few; by rollouts where several lives come from one; within applications where the groups have other mixes of these. The
+ * there are few; by rollouts, or hosts, where several lives come from one; within applications where the groups have other mixes of these. The
  * same whichever group is named first. Of 3 that fail at 1, 2 and 3 and 3 at 7, 8 and 9 no test can tell: of 20 ways to divide six,
  * two are as far apart.
  */
@@ -74,17 +74,20 @@ function byUnits(
   isEvent: IsEvent,
   applications: number | null,
 ): EndsTest {
-  const units = { a: unitsOf(a).count, b: unitsOf(b).count };
-  if (Math.min(units.a, units.b) < FEWEST_ROLLOUTS)
+  const ofA = unitsOf(a);
+  const { name } = ofA;
+  const units = { name, a: ofA.count, b: unitsOf(b).count };
+  if (Math.min(units.a, units.b) < FEWEST_OF_UNITS)
     return untested({
       because: "few-units",
+      what: name,
       ofA: units.a,
       ofB: units.b,
-      needed: FEWEST_ROLLOUTS,
+      needed: FEWEST_OF_UNITS,
     });
   const test = clusteredTest(strata, isEvent);
   return test === null
-    ? untested({ because: "no-spread" })
+    ? untested({ because: "no-spread", what: name })
     : tested("clustered", test, { units, applications });
 }
 

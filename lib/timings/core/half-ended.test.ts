@@ -69,7 +69,7 @@ describe("by when half have ended", () => {
       {
         strength: "suggested",
         ms: 15.5,
-        why: { because: "few-units", units: 2, needed: 6 },
+        why: { because: "few-units", what: "rollouts", units: 2, needed: 6 },
       },
     ],
     [

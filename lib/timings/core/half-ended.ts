@@ -54,9 +54,9 @@ export function shareEnded(lives: readonly LifeSpan[], curve: LifeCurve, p = 0.5
     older,
     why,
   });
-  const { isClustered, count } = curve.units;
+  const { isClustered, count, name } = curve.units;
   if (isClustered && count < FEWEST_UNITS)
-    return suggested({ because: "few-units", units: count, needed: FEWEST_UNITS });
+    return suggested({ because: "few-units", what: name, units: count, needed: FEWEST_UNITS });
   if (step?.survival === 0) return suggested({ because: "all-at-once", ms: step.ms });
   if (low === null || high === null) return suggested({ because: "no-upper-end" });
   return { strength: "shown", ms: value, low, high, older, why: null };

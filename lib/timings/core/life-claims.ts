@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { estimateOf } from "../schema";
-import { lifeWhySchema } from "./missing-why";
+import { lifeWhySchema, unitNameSchema } from "./missing-why";
 import { CAUSES } from "./survival";
 
 /** How sure a sentence may be: the data shows it, they only point to it, or it can't be told from them. */
@@ -31,14 +31,14 @@ const testWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("none-ended") }),
   /** Wherever something ended while both groups had instances, all that both had ended with it. */
   z.object({ because: because("all-at-once") }),
-  /** What the rollouts of the lives add to a difference varies by nothing. */
-  z.object({ because: because("no-spread") }),
+  /** What the units of the lives add to a difference varies by nothing. */
+  z.object({ because: because("no-spread"), what: unitNameSchema }),
   /** Something ended, but nothing at an age at which both groups had instances. */
   z.object({ because: because("never-together") }),
   z.object({ because: because("few-ends"), ended: count, ofA: count, ofB: count, ends: count, lives: count }),
   z.object({ because: because("few-truncated-ends"), ended: count, needed: count }),
   z.object({ because: because("none-could-show") }),
-  z.object({ because: because("few-units"), ofA: count, ofB: count, needed: count }),
+  z.object({ because: because("few-units"), what: unitNameSchema, ofA: count, ofB: count, needed: count }),
   /** The groups are of other applications, none of which both have. */
   z.object({ because: because("nothing-in-common") }),
   ofExperiment,
@@ -54,8 +54,8 @@ const meanWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("no-spread") }),
   /** `fewest`: how many ended of the group that has fewer. */
   z.object({ because: because("few-ends-of-each"), fewest: count, needed: count }),
-  /** Of rollouts that the lives of a group come from. */
-  z.object({ because: because("few-units-of-each"), needed: count }),
+  /** Of rollouts or hosts that the lives of a group come from. */
+  z.object({ because: because("few-units-of-each"), what: unitNameSchema, needed: count }),
   /** They have other mixes of applications, so that a difference may be one of these. */
   z.object({ because: because("other-mixes") }),
   ofExperiment,
@@ -76,7 +76,7 @@ export const endsTestSchema = z.object({
   /** Two-sided. */
   p: z.nullable(z.number()),
   /** How many rollouts of each group the lives came from, where several came from one; else null. */
-  units: z.nullable(z.object({ a: count, b: count })),
+  units: z.nullable(z.object({ name: unitNameSchema, a: count, b: count })),
   /** Within how many applications they were compared, where the groups have other mixes of them; else null. */
   applications: z.nullable(count),
   why: z.nullable(testWhySchema),

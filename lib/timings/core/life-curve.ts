@@ -21,8 +21,8 @@ export interface LifeCurve extends SurvivalCurve {
 const MOST_VARIANCES = 300;
 
 /**
- * The part of a survival curve that tells of lives in general, with bands that know that lives of one rollout are not independent
- * (the infinitesimal jackknife by unit, as R's survfit has it of a cluster); of too few rollouts there are no bands.
+ * The part of a survival curve that tells of lives in general, with bands that know that lives of one unit are not independent
+ * (the infinitesimal jackknife by unit, as R's survfit has it of a cluster); of too few units there are no bands.
  */
 export function lifeCurve(lives: readonly LifeSpan[], isEvent: IsEvent): LifeCurve {
   const spans = seen(lives);

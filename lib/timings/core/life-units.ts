@@ -1,16 +1,29 @@
 import { FEWEST_UNITS } from "./fewest-units";
 import { studentWidening, Z_95 } from "./special";
+import type { UnitName } from "./missing-why";
 import type { LifeSpan } from "./survival";
+import { unitNameOf, unitOf } from "./unit-of";
 
 export interface LifeUnits {
   /** Of each life, in their order, the number of its unit from 0 on. */
   readonly of: readonly number[];
   readonly count: number;
+  readonly name: UnitName;
   /** Some unit has more than one life, so that lives are not independent of each other. */
   readonly isClustered: boolean;
 }
 
-/** Which lives belong together: those of one rollout. One of which that is not known is a unit of its own. */
+/** Lives of groups that are looked at together, each with the unit that all of them have: its host where these are several. */
+export function inUnits<Life extends LifeSpan>(...groups: readonly (readonly Life[])[]): Life[][] {
+  const unit = unitOf(...groups.map((lives) => lives.map(({ host }) => host ?? null)));
+  return groups.map((lives) =>
+    unit === "rollouts"
+      ? [...lives]
+      : lives.map((life) => ({ ...life, unit: unitNameOf(unit, life.host ?? null, ""), unitIs: unit })),
+  );
+}
+
+/** Which lives belong together: those of one rollout, or of one host. One of which that is not known is a unit of its own. */
 export function unitsOf(lives: readonly LifeSpan[]): LifeUnits {
   const numbers = new Map<string, number>();
   let count = 0;
@@ -20,7 +33,7 @@ export function unitsOf(lives: readonly LifeSpan[]): LifeUnits {
     if (unit !== undefined && unit !== null) numbers.set(unit, count);
     return count++;
   });
-  return { of, count, isClustered: count < lives.length };
+  return { of, count, name: lives[0]?.unitIs ?? "rollouts", isClustered: count < lives.length };
 }
 
 /**

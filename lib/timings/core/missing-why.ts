@@ -37,8 +37,8 @@ export const lifeWhySchema = z.discriminatedUnion("because", [
   z.object({ because: because("no-upper-end") }),
   /** All that were left ended then. */
   z.object({ because: because("all-at-once"), ms: z.number() }),
-  /** Lives of one rollout are not independent of each other. */
-  z.object({ because: because("few-units"), units: count, needed: count }),
+  /** Lives of one rollout, or of one host, are not independent of each other. */
+  z.object({ because: because("few-units"), what: unitNameSchema, units: count, needed: count }),
 ]);
 export type LifeWhy = z.infer<typeof lifeWhySchema>;
 

@@ -1,5 +1,6 @@
 import { FEWEST_UNITS } from "./fewest-units";
 import type { MeanDifference } from "./life-claims";
+import type { UnitName } from "./missing-why";
 import { missing } from "./quantile";
 import { Z_95 } from "./special";
 import type { SurvivalCurve } from "./survival";
@@ -26,8 +27,9 @@ export function restrictedMean(
 /** Below so many ends of a group its mean is far from a normal. */
 const FEWEST_ENDS = 10;
 
-/** Of each group's mean, where its lives are not independent; null: of too few rollouts. */
+/** Of each group's mean, where its lives are not independent; null: of too few units. */
 interface Errors {
+  readonly units: UnitName;
   readonly a: number | null;
   readonly b: number | null;
 }
@@ -56,7 +58,11 @@ export function meanDifference(
     });
   const [errorOfA, errorOfB] = errors ? [errors.a, errors.b] : [of.standardError, less.standardError];
   if (errorOfA === null || errorOfB === null)
-    return without({ because: "few-units-of-each", needed: FEWEST_UNITS });
+    return without({
+      because: "few-units-of-each",
+      what: errors?.units ?? "rollouts",
+      needed: FEWEST_UNITS,
+    });
   // Not by `hypot`, whose last digit depends on the order.
   const half = Z_95 * Math.sqrt(errorOfA ** 2 + errorOfB ** 2);
   return { value, low: value - half, high: value + half, why: null };

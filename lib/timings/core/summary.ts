@@ -163,7 +163,11 @@ function estimatesOf(
   units: UnitName,
 ): readonly [Estimate, Estimate] {
   if (timing === "uptime") {
-    const lives = samples.map(lifeSpanOf);
+    const lives = samples.map((sample): LifeSpan => ({
+      ...lifeSpanOf(sample),
+      unit: unitNameOf(units, hostOf(sample), sample.unit),
+      unitIs: units,
+    }));
     const curve = lifeCurve(lives, ANY_END);
     const ended = (p: number): Estimate => {
       const { ms, low, high, why } = shareEnded(lives, curve, p);

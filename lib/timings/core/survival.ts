@@ -1,6 +1,8 @@
 import type { Estimate } from "../schema";
+import type { UnitName } from "./missing-why";
 import { missing } from "./quantile";
 import { Z_95 } from "./special";
+import type { HostName } from "./unit-of";
 
 /** How a life ended (`unknown`: it stopped, and nobody knows why), or that it had not when it was last seen. */
 export type LifeEnd = "failure" | "planned" | "unknown" | "censored";
@@ -13,8 +15,11 @@ export interface LifeSpan {
   readonly entryMs: number;
   readonly exitMs: number;
   readonly end: LifeEnd;
-  /** The rollout that it began with: those of one begin together and mostly end together. Without one it is a unit of its own. */
+  /** What it shares its luck with; without one it is a unit of its own. */
   readonly unit?: string | null;
+  /** What `unit` is; nothing said: the rollout that it began with. Those of one begin together and mostly end together. */
+  readonly unitIs?: UnitName;
+  readonly host?: HostName;
   /** Its application, within which it is compared. */
   readonly stratum?: string | null;
 }
