@@ -1,7 +1,8 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, it } from "vitest";
 import { instanceOf } from "@/lib/workloads/instance.fixture";
-import { instancesOptions } from "@/lib/workloads/query-options";
+import { instancesOptions, workloadsOptions } from "@/lib/workloads/query-options";
+import { workloadOf } from "@/lib/workloads/workload.fixture";
 import { applyInstances } from "./apply-instances";
 
 const requested = instanceOf({ id: "hello-vm-r1-0", phase: "requested" }, { requestedAt: 0 });
@@ -36,6 +37,19 @@ it("puts what was told into what is on the page, which is no younger for it", ()
   expect(shown.client.getQueryState(shown.options.queryKey)?.dataUpdatedAt).toBe(1_000);
   stopShowing();
   shown.client.clear();
+});
+
+it.each([null, "hello"])("puts it into the list of workloads of %s", (application) => {
+  const client = new QueryClient();
+  const { queryKey } = workloadsOptions(application);
+  const read = { items: [workloadOf({ instances: [requested] })], nextCursor: null, isCut: false };
+  client.setQueryData(queryKey, read, { updatedAt: 1_000 });
+  const stop = new QueryObserver(client, { queryKey, staleTime: Infinity }).subscribe(() => undefined);
+  applyInstances(client, [started]);
+  expect(client.getQueryData(queryKey)?.items[0]?.instances).toEqual([started]);
+  expect(client.getQueryState(queryKey)?.dataUpdatedAt).toBe(1_000);
+  stop();
+  client.clear();
 });
 
 it("unlearns nothing by an answer to an earlier question", async () => {

@@ -6,9 +6,9 @@ import { withStreamed as rolloutWithStreamed } from "@/lib/rollouts/core/live-ro
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { laterOf, onTop } from "@/lib/workloads/core/later-instances";
 import { withStreamed } from "@/lib/workloads/core/live-workload";
-import { instancesOptions, workloadOptions, workloadsOptions } from "@/lib/workloads/query-options";
+import { instancesOptions, workloadOptions } from "@/lib/workloads/query-options";
 import type { InstanceDetailDto } from "@/lib/instances/schema";
-import type { InstanceDto } from "@/lib/workloads/schema";
+import type { InstanceDto, WorkloadPage } from "@/lib/workloads/schema";
 
 /**
  * Puts what the stream told of instances into what is on the page, so that a phase is on screen without a question to the
@@ -37,19 +37,20 @@ export function applyInstances(client: QueryClient, instances: readonly Instance
 
 function patchWorkloads(client: QueryClient, query: Query, instances: readonly InstanceDto[]): void {
   const [, id, part, ...rest] = query.queryKey;
-  if (id === undefined) {
-    client.setQueryData(
-      workloadsOptions().queryKey,
+  if (typeof id !== "string") {
+    // A list, of every application or of one.
+    client.setQueryData<WorkloadPage>(
+      query.queryKey,
       (page) => page && { ...page, items: page.items.map((one) => withStreamed(one, instances)) },
       asReadAt(query),
     );
-  } else if (typeof id === "string" && part === undefined) {
+  } else if (part === undefined) {
     client.setQueryData(
       workloadOptions(id).queryKey,
       (known) => known && withStreamed(known, instances),
       asReadAt(query),
     );
-  } else if (typeof id === "string" && part === "instances" && rest.length === 0) {
+  } else if (part === "instances" && rest.length === 0) {
     const own = instances.filter(({ workloadId }) => workloadId === id);
     client.setQueryData(
       instancesOptions(id).queryKey,
