@@ -7,28 +7,22 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Of days: to 500 million, which is beyond what a date can say. */
+const MOST_ZEROS = 9;
+
 /** Distances between ticks that a person counts in. */
 const STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
   ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
   ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((count) => count * DAY),
+  ...range(MOST_ZEROS).flatMap((zeros) => [1, 2, 5].map((count) => count * 10 ** zeros * DAY)),
 ];
-
-/** Beyond these: 1,000, 2,000, 5,000, 10,000 days and so on. */
-function stepOfDays(isEnough: (step: number) => boolean): number {
-  for (let unit = 1000 * DAY; ; unit *= 10) {
-    const step = [1, 2, 5].map((count) => count * unit).find(isEnough);
-    if (step !== undefined) return step;
-  }
-}
 
 /** Ticks of an axis of time to `endMs`, at most `most` of them: 0 to 4.2 s gives 0, 1 s, 2 s, 3 s, 4 s. */
 export function timeTicks(endMs: number, most = 6, fromMs = 0): ValueTick[] {
   if (!(endMs > fromMs)) return [{ value: fromMs, label: tickLabel(fromMs) }];
-  const isEnough = (each: number): boolean => (endMs - fromMs) / each < most;
-  const step = STEPS.find(isEnough) ?? stepOfDays(isEnough);
+  const step = STEPS.find((each) => (endMs - fromMs) / each < most) ?? endMs - fromMs;
   const first = Math.ceil(fromMs / step);
   return range(first, Math.floor(endMs / step) + 1).map((index) => ({
     value: index * step,
