@@ -1,7 +1,7 @@
 import { instantText } from "@/lib/format/format-instant";
 import type { StageStats } from "@/lib/comparisons/schema";
-import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval, formatShare, formatWhole } from "@/lib/format/format-number";
+import { formatDuration, formatInterval } from "@/lib/format/format-duration";
+import { formatShare, formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { SERVING_STATES, type Piece } from "@/lib/timings/core/availability";
 

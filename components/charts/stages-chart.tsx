@@ -1,8 +1,8 @@
 "use client";
 
 import type { StageStats } from "@/lib/comparisons/schema";
-import { formatDuration } from "@/lib/format/format-duration";
-import { formatInterval, formatWhole } from "@/lib/format/format-number";
+import { formatDuration, formatInterval } from "@/lib/format/format-duration";
+import { formatWhole } from "@/lib/format/format-number";
 import { compareText } from "@/lib/text/compare";
 import { figureWhyText } from "@/lib/text/missing-why";
 import { Table, Td, Th } from "@/components/ui/table";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration } from "./format-duration";
+import { formatDuration, formatInterval } from "./format-duration";
 
 describe("formatDuration", () => {
   it.each([
@@ -27,4 +27,8 @@ describe("formatDuration", () => {
   ])("%s ms is %s", (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
   });
+});
+
+it("names an interval", () => {
+  expect(formatInterval(220, 2063)).toBe("0.22 s to 2.06 s");
 });

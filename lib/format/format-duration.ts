@@ -1,7 +1,7 @@
-import { MISSING } from "@/lib/format/missing";
+import { formatWhole } from "./format-number";
+import { MISSING } from "./missing";
 
 const SECOND = 1000;
-const DAYS = new Intl.NumberFormat("en");
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -20,7 +20,7 @@ export function formatDuration(ms: number | null): string {
   if (ms < HOUR - 500) return twoUnits(Math.round(ms / SECOND), 60, "min", "s");
   if (ms < DAY - MINUTE / 2) return twoUnits(Math.round(ms / MINUTE), 60, "h", "min");
   if (ms < 10 * DAY) return twoUnits(Math.round(ms / HOUR), 24, "d", "h");
-  return `${DAYS.format(Math.round(ms / DAY))} d`;
+  return `${formatWhole(Math.round(ms / DAY))} d`;
 }
 
 function twoUnits(count: number, size: number, large: string, small: string): string {
@@ -28,3 +28,7 @@ function twoUnits(count: number, size: number, large: string, small: string): st
   const whole = `${Math.floor(count / size)} ${large}`;
   return rest === 0 ? whole : `${whole} ${rest} ${small}`;
 }
+
+/** An interval of durations: `0.22 s to 0.31 s`. */
+export const formatInterval = (lowMs: number, highMs: number): string =>
+  `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;

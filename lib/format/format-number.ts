@@ -1,9 +1,3 @@
-import { formatDuration } from "./format-duration";
-
-/** An interval of durations: `0.22 s to 0.31 s`. */
-export const formatInterval = (lowMs: number, highMs: number): string =>
-  `${formatDuration(lowMs)} to ${formatDuration(highMs)}`;
-
 const WHOLE = new Intl.NumberFormat("en");
 const FOUR_DIGITS = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
 const LARGE = new Intl.NumberFormat("en", {

@@ -1,6 +1,6 @@
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration, formatInterval } from "@/lib/format/format-duration";
 import { formatList } from "@/lib/format/format-list";
-import { formatInterval, formatPercent, formatShare, formatWhole } from "@/lib/format/format-number";
+import { formatPercent, formatShare, formatWhole } from "@/lib/format/format-number";
 import { capital, uncapital } from "@/lib/format/letter-case";
 import type { EndedByCause, EndsTest, Half, MeanWhy, TestWhy } from "@/lib/timings/core/life-claims";
 import { ends, lifeWhyText, unitsText, unitText } from "./life-why";
