@@ -88,8 +88,11 @@ export const roundsClaimSchema = z.object({
 });
 export type RoundsClaim = z.infer<typeof roundsClaimSchema>;
 
-/** Why a run has no value: it failed, half of its starts never got there, or clocks disagree about it. */
-const LACKS = ["failed", "unreached", "clocks"] as const;
+/**
+ * Why a run has no value: it failed, half of its starts never got there, or clocks disagree about it. Of several, the first here is why
+ * its round does not count.
+ */
+export const LACKS = ["failed", "unreached", "clocks"] as const;
 export type Lack = (typeof LACKS)[number];
 
 /** Rounds that were begun and do not count. `unfinished`: it ended in the middle of them; `no-time`: a side took none. */

@@ -9,7 +9,7 @@ import type { Course } from "@/lib/rollouts/core/readiness-loss";
 import { isRolloutSkewed } from "@/lib/timings/core/clock-skew";
 import { endOfRollout } from "@/lib/timings/core/rollout-end";
 import type { StepOutcome } from "./core/decide";
-import type { Deed } from "./schema";
+import type { Deed, Purpose } from "./schema";
 import { STEP_ROLLOUT } from "@/lib/timings/step-rollout";
 
 export interface StepRow {
@@ -17,7 +17,7 @@ export interface StepRow {
   readonly nth: number;
   readonly round: number;
   readonly workloadId: string;
-  readonly purpose: "prepare" | "measure" | "restore";
+  readonly purpose: Purpose;
   readonly deed: Deed;
   readonly outcome: StepOutcome | null;
   readonly message: SimpleMessage | null;
@@ -37,7 +37,7 @@ const STEPS = statement<StepRow>(
     nth: int,
     round: int,
     workloadId: text,
-    purpose: word<StepRow["purpose"]>(),
+    purpose: word<Purpose>(),
     deed: json<Deed>(),
     outcome: orNull(word<StepOutcome>()),
     message: orNull(json<SimpleMessage>()),

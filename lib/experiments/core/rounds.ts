@@ -1,7 +1,6 @@
-import type { Kind } from "@/lib/lifecycle/vocabulary";
-import { KINDS } from "@/lib/lifecycle/vocabulary";
+import { KINDS, type Kind } from "@/lib/lifecycle/vocabulary";
 import type { Pair } from "@/lib/timings/core/paired-ratio";
-import type { LeftOutRounds, Lack } from "../schema";
+import { LACKS, type Lack, type LeftOutRounds } from "../schema";
 
 /** What one run gave, ms; null: nothing that counts, and why; no reason: it goes on, or was given up. */
 export interface RunValue {
@@ -31,9 +30,6 @@ export function pairsOf(values: readonly RunValue[]): Pair[] {
     return a === null || b === null ? [] : [{ a, b }];
   });
 }
-
-/** The first of these that a round has is why it does not count. */
-const LACKS = ["failed", "unreached", "clocks"] as const satisfies readonly Lack[];
 
 function lackOf(round: Round, isOver: boolean): LeftOutRounds["because"] | null {
   const runs = KINDS.flatMap((kind) => round[kind] ?? []);

@@ -1,5 +1,5 @@
 import type { RolloutOutcome } from "@/lib/lifecycle/vocabulary";
-import type { ExperimentDto, Lack, RunDto } from "../schema";
+import type { ExperimentDto, Lack, Purpose, RunDto } from "../schema";
 import type { StepOutcome } from "./decide";
 import type { RunValue } from "./rounds";
 
@@ -14,7 +14,7 @@ interface Step extends TimedStep {
   readonly experimentId: string;
   readonly round: number;
   readonly workloadId: string;
-  readonly purpose: "prepare" | "measure" | "restore";
+  readonly purpose: Purpose;
   readonly outcome: StepOutcome | null;
 }
 
