@@ -1,29 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
-import { groupSchema } from "@/lib/comparisons/input";
-import { independentAttempts } from "@/lib/timings/core/attempts";
+import { around, sampled, side } from "@/lib/comparisons/core/samples.fixture";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { QUESTIONS } from "./compare-params";
 import { answerOf } from "./prepare-answers";
 
-const nothing = { starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null };
-const empty = compare(
-  { ...nothing, group: groupSchema.parse({ kind: "vm" }), notes: [] },
-  { ...nothing, group: groupSchema.parse({ kind: "container" }), notes: [] },
-  0,
-);
-const question = (timing: DurationTiming, a: readonly number[], b: readonly number[]) => {
-  const of = (values: readonly number[]) => ({
-    attempts: independentAttempts(values),
-    units: "rollouts" as const,
-    all: null,
-    skewed: 0,
-    notes: [],
-  });
-  return durationQuestion(timing, of(a), of(b));
-};
-const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_, index) => ms + index);
+const empty = compare(side("vm"), side("container"), 0);
+const question = (timing: DurationTiming, a: readonly number[], b: readonly number[]) =>
+  durationQuestion(timing, sampled(a), sampled(b));
 
 it("answers each question in a line", () => {
   const comparison = {

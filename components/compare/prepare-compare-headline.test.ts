@@ -1,39 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
-import { groupSchema } from "@/lib/comparisons/input";
-import { independentAttempts } from "@/lib/timings/core/attempts";
+import { life, sampled, side } from "@/lib/comparisons/core/samples.fixture";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { compareHeadline } from "./prepare-compare-headline";
 
-const nothing = { starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null };
 const FIRSTS = { because: "first-starts" as const, host: 5, workload: 2, revision: 1 };
-const groups = { a: groupSchema.parse({ kind: "vm" }), b: groupSchema.parse({ kind: "container" }) };
-const empty = compare(
-  { ...nothing, group: groups.a, notes: [] },
-  { ...nothing, group: groups.b, notes: [] },
-  0,
-);
-const lives = Array.from({ length: 12 }, (_, index) => index + 1).map((minutes) => ({
-  entryMs: 0,
-  exitMs: minutes * 60_000,
-  end: "planned" as const,
-}));
-const lived = compare(
-  { ...nothing, group: groups.a, lives, notes: [] },
-  { ...nothing, group: groups.b, lives, notes: [] },
-  0,
-);
-const question = (timing: DurationTiming, a: readonly number[], b: readonly number[]) => {
-  const of = (values: readonly number[]) => ({
-    attempts: independentAttempts(values),
-    units: "rollouts" as const,
-    all: null,
-    skewed: 0,
-    notes: [],
-  });
-  return durationQuestion(timing, of(a), of(b));
-};
+const empty = compare(side("vm"), side("container"), 0);
+const lives = Array.from({ length: 12 }, (_, index) => life((index + 1) * 60_000, "planned"));
+const lived = compare(side("vm", { lives }), side("container", { lives }), 0);
+const question = (timing: DurationTiming, a: readonly number[], b: readonly number[]) =>
+  durationQuestion(timing, sampled(a), sampled(b));
 const none = question("startup", [], []);
 const firstsOf = (key: "a" | "b") => ({ [key]: { ...empty[key], notes: [FIRSTS] } });
 

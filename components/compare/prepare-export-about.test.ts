@@ -1,16 +1,14 @@
 import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
-import { groupSchema } from "@/lib/comparisons/input";
+import { side } from "@/lib/comparisons/core/samples.fixture";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { changePointOf } from "@/lib/timings/change-point.fixture";
 import type { Difference } from "@/lib/timings/schema";
 import { exportAbout } from "./prepare-export-about";
 
-const nothing = { starts: [], changes: [], lives: [], scaleOuts: [], availability: [], startups: null };
-
 const comparison = compare(
-  { ...nothing, group: groupSchema.parse({ kind: "vm" }), notes: [{ because: "newest-rollouts", most: 20 }] },
-  { ...nothing, group: groupSchema.parse({ kind: "container" }), notes: [] },
+  side("vm", { notes: [{ because: "newest-rollouts", most: 20 }] }),
+  side("container"),
   0,
 );
 const ALL_KNOWN = { unknown: { a: 0, b: 0 }, distance: 1 };

@@ -1,16 +1,8 @@
 import { expect, it } from "vitest";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
-import { independentAttempts } from "@/lib/timings/core/attempts";
+import { around, sampled } from "@/lib/comparisons/core/samples.fixture";
 import { intervalNote } from "./prepare-interval-note";
 
-const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_, index) => ms + index);
-const sampled = (values: readonly number[]) => ({
-  attempts: independentAttempts(values),
-  units: "rollouts" as const,
-  all: null,
-  skewed: 0,
-  notes: [],
-});
 const question = (a: number, b: number) =>
   durationQuestion("startup", sampled(around(2000, a)), sampled(around(250, b)));
 const FEW = "has too few samples (a median takes 6, p95 72, p99 368)";

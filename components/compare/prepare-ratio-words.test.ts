@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { durationQuestion } from "@/lib/comparisons/core/duration-question";
+import { around, sampled } from "@/lib/comparisons/core/samples.fixture";
 import { independentAttempts, type Attempt } from "@/lib/timings/core/attempts";
 import {
   briefLeadWords,
@@ -13,16 +14,8 @@ import {
 
 const NAMES = { a: "VMs of hello", b: "containers of hello" };
 const WORDS = { verb: "start", got: "became ready", noun: "startup" };
-const around = (ms: number, n: number): number[] => Array.from({ length: n }, (_, index) => ms + index);
 
 function wordsOf(a: readonly number[], b: readonly number[]): string {
-  const sampled = (values: readonly number[]) => ({
-    attempts: independentAttempts(values),
-    units: "rollouts" as const,
-    all: null,
-    skewed: 0,
-    notes: [],
-  });
   const question = durationQuestion("startup", sampled(a), sampled(b));
   return ratioWords(question, NAMES, WORDS);
 }
@@ -78,20 +71,14 @@ describe("ratioWords", () => {
 
 describe("several applications", () => {
   const from = (ms: number, stratum: string, n = 20) =>
-    independentAttempts(Array.from({ length: n }, (_, nth) => ms + nth)).map((attempt) => ({
+    independentAttempts(around(ms, n)).map((attempt) => ({
       ...attempt,
       unit: `${stratum}-${attempt.unit}`,
       stratum,
     }));
   const wordsWithin = (a: readonly Attempt[], b: readonly Attempt[]) => {
-    const sampled = (attempts: readonly Attempt[]) => ({
-      attempts,
-      units: "rollouts" as const,
-      all: null,
-      skewed: 0,
-      notes: [],
-    });
-    return ratioWords(durationQuestion("startup", sampled(a), sampled(b)), NAMES, WORDS);
+    const question = durationQuestion("startup", sampled([], { attempts: a }), sampled([], { attempts: b }));
+    return ratioWords(question, NAMES, WORDS);
   };
 
   it("that contradict each other give no answer for all of them, but each its own", () => {
@@ -209,19 +196,12 @@ it("tells of artifacts that it compares within each", () => {
       stratum: "revmix",
       artifact,
     }));
-  const sampled = (...attempts: Attempt[][]) => ({
-    attempts: attempts.flat(),
-    units: "rollouts" as const,
-    all: null,
-    skewed: 0,
-    notes: [],
-  });
   const question = durationQuestion(
     "startup",
-    sampled(of(2000, "v1", 90), of(20_000, "v2", 10), of(9, "v3", 9)),
-    sampled(of(1000, "v1", 10), of(10_000, "v2", 90)),
+    sampled([], { attempts: [...of(2000, "v1", 90), ...of(20_000, "v2", 10), ...of(9, "v3", 9)] }),
+    sampled([], { attempts: [...of(1000, "v1", 10), ...of(10_000, "v2", 90)] }),
   );
-  expect(ratioWords(question, NAMES, { verb: "start", got: "became ready", noun: "startup" })).toMatch(
+  expect(ratioWords(question, NAMES, WORDS)).toMatch(
     /^Containers of hello start 2\.013 times as fast as VMs of hello on average over 2 artifacts, 95 % CI /,
   );
   expect(strataWords(question.ratioOfMedians)).toEqual([

@@ -1,19 +1,10 @@
-import { independentAttempts } from "@/lib/timings/core/attempts";
 import { DURATION_TIMINGS, type DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { sketchOf } from "@/lib/timings/core/sketch";
 import { describe, expect, it } from "vitest";
 import { durationQuestion, type Sampled } from "./duration-question";
 import type { DurationNote } from "./notes";
-import { side, start, timing } from "./samples.fixture";
+import { sampled, side, start, timing } from "./samples.fixture";
 
-const sampled = (values: readonly number[], over: Partial<Sampled> = {}): Sampled => ({
-  attempts: independentAttempts(values),
-  units: "rollouts",
-  all: null,
-  skewed: 0,
-  notes: [],
-  ...over,
-});
 const allOf = (values: readonly number[]) => new Map([["", { sketch: sketchOf(values), failed: 0 }]]);
 const sketched = (values: readonly number[]): Sampled => sampled([], { all: allOf(values) });
 const question = (a: Sampled, b = sampled([]), of: DurationTiming = "startup") => durationQuestion(of, a, b);

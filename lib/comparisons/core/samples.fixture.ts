@@ -1,3 +1,4 @@
+import { independentAttempts } from "@/lib/timings/core/attempts";
 import { changeFacts } from "@/lib/timings/core/change-facts.fixture";
 import type { LifeSpan } from "@/lib/timings/core/survival";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
@@ -5,6 +6,7 @@ import { groupSchema } from "../input";
 import type { DurationQuestion } from "../schema";
 import type { Change } from "./changes";
 import { compare, type SideSamples } from "./compare";
+import type { Sampled } from "./duration-question";
 import type { Start } from "./starts";
 
 let starts = 0;
@@ -66,6 +68,20 @@ export const life = (exitMs: number, end: LifeSpan["end"], entryMs = 0): LifeSpa
   exitMs,
   end,
 });
+
+/** The samples of one side of a timing: each value an attempt of its own. */
+export const sampled = (values: readonly number[], over: Partial<Sampled> = {}): Sampled => ({
+  attempts: independentAttempts(values),
+  units: "rollouts",
+  all: null,
+  skewed: 0,
+  notes: [],
+  ...over,
+});
+
+/** So many values from one on, 1 ms apart. */
+export const around = (ms: number, n: number): number[] =>
+  Array.from({ length: n }, (_, index) => ms + index);
 
 /** What was read of a kind: nothing but what is given. */
 export const side = (kind: "vm" | "container", over: Partial<SideSamples> = {}): SideSamples => ({
