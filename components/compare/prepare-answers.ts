@@ -30,22 +30,16 @@ function durationAnswer(question: DurationQuestion, names: Names): string {
     side.reached === side.n ? medianWords(side) : gotWords(side, got);
   if (lead === null) {
     const [only, ...others] = (["a", "b"] as const).filter((key) => question[key].n > 0);
-    return only === undefined || others.length > 0
-      ? words.apart(
-          title === words.titles.start ? null : title,
-          names.a,
-          figureOf(question.a),
-          names.b,
-          figureOf(question.b),
-        )
-      : words.alone(title, names[only], figureOf(question[only]));
+    if (only !== undefined && others.length === 0)
+      return words.alone(title, names[only], figureOf(question[only]));
+    const [a, b] = [figureOf(question.a), figureOf(question.b)];
+    // The question that startups answer is called so already.
+    return words.apart(question.timing === "startup" ? null : title, names.a, a, names.b, b);
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
   const medians = words[isOfSome(of) ? "allTogether" : "both"](medianWords(first), medianWords(second));
   const reached = reachedWords([first, second], got);
-  return [briefLeadWords(lead, names, { verb, of }) + medians, ...(reached === null ? [] : [reached])].join(
-    ", ",
-  );
+  return `${briefLeadWords(lead, names, { verb, of })}${medians}${reached === null ? "" : `, ${reached}`}`;
 }
 
 function lifeAnswer({ any: { a, b } }: Comparison["lifetimes"], names: Names): string {

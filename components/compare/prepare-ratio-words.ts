@@ -158,9 +158,10 @@ export function ratioWords(
   names: Names,
   { verb, got, noun }: Words,
 ): string {
-  const { why = null, within = [], leftOut = [] } = question.ratioOfMedians;
+  const { ratioOfMedians } = question;
+  const { why = null, within = [], leftOut = [] } = ratioOfMedians;
   const missing = why === null ? null : uncapital(ratioWhyText(why, names, { got, noun }));
-  const lead = leadOf(question.ratioOfMedians);
+  const lead = leadOf(ratioOfMedians);
   if (lead === null) {
     const known = (["a", "b"] as const).flatMap((key) =>
       question[key].n === 0 ? [] : [aloneWords(asSubject(names[key]), question[key], { verb, got })],
@@ -169,7 +170,6 @@ export function ratioWords(
     return capital([...known, missing ?? "there is nothing to compare"].join("; "));
   }
   const [first, second] = [question[lead.leader], question[lead.other]];
-  const { ratioOfMedians } = question;
   const [ofFirst, ofSecond] = [
     countedIn(first, lead.leader, ratioOfMedians),
     countedIn(second, lead.other, ratioOfMedians),
