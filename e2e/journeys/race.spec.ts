@@ -140,7 +140,9 @@ test("a comparison of nothing says what would make a sample", async ({ page }) =
   );
   await expect(page.getByRole("alert").filter({ hasText: "kind:" })).toBeVisible();
   await choose(page.getByRole("region", { name: "Group B" }).getByLabel("Kind"), "Container");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(/there is no [a-z- ]+ of/i);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(
+    /there is no [a-z- ]+ of instances of hello-vm/i,
+  );
 });
 
 test("a window between two times is chosen by keyboard, and bad ones are refused by the field", async ({
