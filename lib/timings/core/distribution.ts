@@ -19,6 +19,17 @@ export function withNever({ n, at, isExact }: Distribution, never: number): Dist
   return { n: all, at: (rank) => (rank > n && rank <= all ? Infinity : at(rank)), isExact };
 }
 
+/** How many got there: what never did is above everything. */
+export function reachedOf({ n, at }: Distribution): number {
+  let [reached, beyond] = [0, n + 1];
+  while (beyond - reached > 1) {
+    const middle = Math.floor((reached + beyond) / 2);
+    if (at(middle) < Infinity) reached = middle;
+    else beyond = middle;
+  }
+  return reached;
+}
+
 /** Type 7 quantile (Hyndman and Fan 1996, R's default); undefined of no samples. */
 export function quantileIn({ n, at }: Distribution, p: number): number | undefined {
   if (n === 0) return undefined;

@@ -8,7 +8,7 @@ import {
   type Attempt,
   type Attempts,
 } from "./attempts";
-import { quantileIn, type Distribution } from "./distribution";
+import { quantileIn, reachedOf, type Distribution } from "./distribution";
 import { beta, randomOf, type Random } from "./random";
 
 /** What a bootstrap draws from again and again: the samples of one group, or of one stratum of it. */
@@ -131,17 +131,6 @@ export function drawableRanks(
     },
     spread,
   };
-}
-
-/** How many lie below what never got there. */
-function reachedOf({ n, at }: Distribution): number {
-  let [from, to] = [0, n];
-  while (from < to) {
-    const middle = Math.ceil((from + to) / 2);
-    if (at(middle) < Infinity) from = middle;
-    else to = middle - 1;
-  }
-  return from;
 }
 
 /**

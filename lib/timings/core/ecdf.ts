@@ -1,4 +1,4 @@
-import type { Distribution } from "./distribution";
+import { reachedOf, type Distribution } from "./distribution";
 import { roundedShare } from "./rounded-share";
 import { sparseRanks } from "./sparse-ranks";
 
@@ -9,22 +9,12 @@ const MAX_POINTS = 300;
  * `[ms, share of all that took at most so long]`, ascending, a step at each point; at most `most` points, of which the first and
  * the last are the extremes of what got there: where some never did, it ends below 1.
  */
-export function ecdfOf({ n, at }: Distribution, most = MAX_POINTS): [number, number][] {
-  const points = sparseRanks(lastReached(n, at), most).map((rank): [number, number] => [
+export function ecdfOf(distribution: Distribution, most = MAX_POINTS): [number, number][] {
+  const { n, at } = distribution;
+  const points = sparseRanks(reachedOf(distribution), most).map((rank): [number, number] => [
     at(rank),
     roundedShare(rank / n),
   ]);
   // Of equal values the last stands for all.
   return points.filter(([ms], index) => points[index + 1]?.[0] !== ms);
-}
-
-/** How many ranks come before what never got there, which is above everything. */
-function lastReached(n: number, at: Distribution["at"]): number {
-  let [reached, beyond] = [0, n + 1];
-  while (beyond - reached > 1) {
-    const middle = Math.floor((reached + beyond) / 2);
-    if (at(middle) < Infinity) reached = middle;
-    else beyond = middle;
-  }
-  return reached;
 }
