@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { EndsTest, TestWhy } from "@/lib/timings/core/life-claims";
+import { untested } from "@/lib/timings/core/ends-test";
+import type { TestWhy } from "@/lib/timings/core/life-claims";
 import { endsTestText } from "./lifetimes";
 import type { WordsOf } from "./words-of.fixture";
 
@@ -65,17 +66,9 @@ const WORDS: WordsOf<TestWhy> = {
   ],
 };
 
-const NONE: Omit<EndsTest, "why"> = {
-  strength: "untold",
-  method: null,
-  chiSquare: null,
-  p: null,
-  units: null,
-  applications: null,
-};
 it.each(Object.values(WORDS).flat<[TestWhy, string][][]>())("of no test: %j", (why, words) => {
-  expect(endsTestText({ ...NONE, why }, "any")).toBe(words);
-  expect(endsTestText({ ...NONE, why }, "failure")).toBe(
+  expect(endsTestText(untested(why), "any")).toBe(words);
+  expect(endsTestText(untested(why), "failure")).toBe(
     words.replace("Nothing has ended yet,", "Nothing has failed,"),
   );
 });

@@ -1,4 +1,4 @@
-import type { EndsTest } from "@/lib/timings/core/life-claims";
+import { untested } from "@/lib/timings/core/ends-test";
 import { missing } from "@/lib/timings/core/quantile";
 import type { Ratio } from "@/lib/timings/schema";
 import type { Comparison, Group, LifetimeQuestion } from "../schema";
@@ -27,23 +27,13 @@ export function leftToExperiment(comparison: Comparison): Comparison {
       ratioOfMedians: ratio,
       ratioOfP95: ratio,
     })),
-    lifetimes: { any: untested(any), failure: untested(failure), causes },
+    lifetimes: { any: uncompared(any), failure: uncompared(failure), causes },
   };
 }
 
-const UNTESTED: EndsTest = {
-  strength: "untold",
-  method: null,
-  chiSquare: null,
-  p: null,
-  units: null,
-  applications: null,
-  why: { because: "of-experiment" },
-};
-
-const untested = (question: LifetimeQuestion): LifetimeQuestion => ({
+const uncompared = (question: LifetimeQuestion): LifetimeQuestion => ({
   ...question,
-  test: UNTESTED,
+  test: untested({ because: "of-experiment" }),
   meanDifference: {
     ...question.meanDifference,
     isCrossing: false,

@@ -110,7 +110,8 @@ const tested = (
   why: null,
 });
 
-const untested = (why: TestWhy): EndsTest => ({
+/** No test, and why. */
+export const untested = (why: TestWhy): EndsTest => ({
   strength: "untold",
   method: null,
   chiSquare: null,
