@@ -13,14 +13,14 @@ export interface LifeUnits {
   readonly isClustered: boolean;
 }
 
+/** A life with its unit, where that is not the rollout that it is known by. */
+export const inUnit = <Life extends LifeSpan>(life: Life, unit: UnitName): Life =>
+  unit === "rollouts" ? life : { ...life, unit: unitNameOf(unit, life.host ?? null, ""), unitIs: unit };
+
 /** Lives of groups that are looked at together, each with the unit that all of them have: its host where these are several. */
 export function inUnits<Life extends LifeSpan>(...groups: readonly (readonly Life[])[]): Life[][] {
   const unit = unitOf(...groups.map((lives) => lives.map(({ host }) => host ?? null)));
-  return groups.map((lives) =>
-    unit === "rollouts"
-      ? [...lives]
-      : lives.map((life) => ({ ...life, unit: unitNameOf(unit, life.host ?? null, ""), unitIs: unit })),
-  );
+  return groups.map((lives) => lives.map((life) => inUnit(life, unit)));
 }
 
 /** Which lives belong together: those of one rollout, or of one host. One of which that is not known is a unit of its own. */

@@ -19,6 +19,7 @@ import type { UnitName } from "./missing-why";
 import { missing } from "./quantile";
 import { shareEnded } from "./half-ended";
 import { lifeCurve } from "./life-curve";
+import { inUnit } from "./life-units";
 import { withinArtifacts } from "./stratum";
 import { ANY_END, CAUSES, type LifeSpan } from "./survival";
 import { unitNameOf, unitOf, type HostName } from "./unit-of";
@@ -163,11 +164,7 @@ function estimatesOf(
   units: UnitName,
 ): readonly [Estimate, Estimate] {
   if (timing === "uptime") {
-    const lives = samples.map((sample): LifeSpan => ({
-      ...lifeSpanOf(sample),
-      unit: unitNameOf(units, hostOf(sample), sample.unit),
-      unitIs: units,
-    }));
+    const lives = samples.map((sample) => inUnit({ ...lifeSpanOf(sample), host: hostOf(sample) }, units));
     const curve = lifeCurve(lives, ANY_END);
     const ended = (p: number): Estimate => {
       const { ms, low, high, why } = shareEnded(lives, curve, p);
