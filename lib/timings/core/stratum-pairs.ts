@@ -1,3 +1,4 @@
+import { least } from "d3-array";
 import type { Ratio } from "../schema";
 import type { Drawable } from "./drawable";
 import { FEWEST_UNITS } from "./fewest-units";
@@ -88,9 +89,7 @@ function unreached(used: readonly Pair[], p: number): RatioWhy | null {
       pair[of].quantile(p) === Infinity ? [{ of, name: pair.name, side: pair[of] }] : [],
     ),
   );
-  const [worst, ...others] = all.toSorted(
-    (one, other) => one.side.reached / one.side.n - other.side.reached / other.side.n,
-  );
+  const worst = least(all, ({ side }) => side.reached / side.n);
   if (!worst) return null;
   const { of, name, side } = worst;
   const share = roundedShare(1 - p);
@@ -102,8 +101,7 @@ function unreached(used: readonly Pair[], p: number): RatioWhy | null {
         ...stratumOf(name),
         reached: side.reached,
         n: side.n,
-        others:
-          new Set(others.map((one) => one.name)).size - (others.some((one) => one.name === name) ? 1 : 0),
+        others: new Set(all.map((one) => one.name)).size - 1,
       };
 }
 

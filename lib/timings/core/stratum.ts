@@ -1,3 +1,4 @@
+import { rollup } from "d3-array";
 import type { Attempt } from "./attempts";
 import { isApart } from "./total-variation";
 
@@ -41,14 +42,13 @@ export function withinArtifacts(
   return { a: a.map(part), b: b.map(part), isParted: true };
 }
 
-function countsOf(attempts: readonly Attempt[]): ByStratum {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { stratum, artifact } of attempts) {
-    const own = counts.get(stratum) ?? new Map<string, number>();
-    counts.set(stratum, own.set(artifact ?? "", (own.get(artifact ?? "") ?? 0) + 1));
-  }
-  return counts;
-}
+const countsOf = (attempts: readonly Attempt[]): ByStratum =>
+  rollup(
+    attempts,
+    (own) => own.length,
+    ({ stratum }) => stratum,
+    ({ artifact }) => artifact ?? "",
+  );
 
 function isMixed(a: Counts = new Map(), b: Counts = new Map()): boolean {
   const names = [...new Set([...a.keys(), ...b.keys()])].toSorted();
