@@ -139,9 +139,7 @@ async function selectAllStartups(
   for (const applicationId of applicationIds) {
     const part = await selectRollups(sql, { ...scope, applicationId }, "startup");
     if (part.isBehind) return null;
-    // One without a start here is none that the group would be of.
-    if (part.n + part.failed > 0)
-      byApplication.set(applicationId, { sketch: part.sketch, failed: part.failed });
+    byApplication.set(applicationId, { sketch: part.sketch, failed: part.failed });
     skewed += part.skewed;
   }
   return { byApplication, skewed, notes: [{ because: "sketched" }] };

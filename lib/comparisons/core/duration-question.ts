@@ -4,7 +4,7 @@ import { preparedOf, type Attempt, type Attempts } from "@/lib/timings/core/atte
 import { ratioWithin } from "@/lib/timings/core/bootstrap";
 import type { Strata } from "@/lib/timings/core/stratum-pairs";
 import { exactOf, quantileIn, withNever, type Distribution } from "@/lib/timings/core/distribution";
-import { drawableOf, drawableRanks } from "@/lib/timings/core/drawable";
+import { drawableOf, drawableRanks, type Drawable } from "@/lib/timings/core/drawable";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import { ecdfOf } from "@/lib/timings/core/ecdf";
 import type { UnitName } from "@/lib/timings/core/missing-why";
@@ -83,12 +83,12 @@ function strataOf(
 ): Strata {
   const newest = new Map([...byStratum].map(([name, own]) => [name, drawableOf(own)]));
   if (all === null || isParted) return newest;
-  // An application without a sample is none that there would be anything to compare of.
-  const sampled = [...all].filter(([, of]) => rankedOf(of).n > 0);
   return new Map(
-    sampled.map(([name, of]) => {
+    [...all].flatMap(([name, of]): [string, Drawable][] => {
+      const ranked = rankedOf(of);
       const spread = (p: number): number => newest.get(name)?.spread(p) ?? 1;
-      return [name, drawableRanks(rankedOf(of), { spread, error: ALPHA })];
+      // An application without a sample is none that there would be anything to compare of.
+      return ranked.n === 0 ? [] : [[name, drawableRanks(ranked, { spread, error: ALPHA })]];
     }),
   );
 }
