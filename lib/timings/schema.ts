@@ -27,10 +27,10 @@ export const estimateOf = <Why extends z.core.SomeType>(why: Why) =>
 export const estimateSchema = estimateOf(figureWhySchema);
 export type Estimate = z.infer<typeof estimateSchema>;
 
-/** A ratio of two groups, compared within what must be alike. */
 /** Attempts, those that got there, and from how many units. */
 const countsSchema = z.object({ n: z.number(), reached: z.number(), units: z.number() });
 
+/** A ratio of two groups, compared within what must be alike. */
 export const ratioSchema = z.extend(estimateOf(ratioWhySchema), {
   /** The applications that it is of, parted by artifact where groups have other mixes of these, each with its share of the weight. */
   within: z.array(z.object({ ...stratum, weight: z.number() })),
