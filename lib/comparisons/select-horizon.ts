@@ -1,22 +1,40 @@
 import { statement } from "@/lib/db/statement";
 import { float, orNull } from "@/lib/lifecycle/columns";
+import { momentOf } from "@/lib/lifecycle/instant-sql";
 import type { Sql } from "@/lib/db/sql";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { Scope } from "@/lib/timings/scope";
-import { inWindow, MINE, TABLES, type Table } from "./horizon-sql";
-import { selectIsBeyondHorizon } from "./select-is-beyond-horizon";
+
+const TABLES = ["instance", "rollout"] as const;
+type Table = (typeof TABLES)[number];
+
+/** Of a workload of the group, what was asked for in the window. */
+const inWindow = (table: Table): string => `
+  FROM ${table} WHERE workload_id = mine.id
+   AND requested_at >= coalesce(${momentOf("$2")}, '-infinity')
+   AND requested_at < coalesce(${momentOf("$3")}, 'infinity')`;
 
 const cutOf = (table: Table): string => `
-  SELECT requested_at AS at ${inWindow(table)}
-   ORDER BY requested_at DESC OFFSET (SELECT $6::int / greatest(count(*), 1) FROM mine) LIMIT 1`;
-const epochMs = (sql: string): string => `(extract(epoch FROM ${sql}) * 1000)::float8`;
+  (SELECT requested_at AS at ${inWindow(table)}
+    ORDER BY requested_at DESC OFFSET (SELECT $6::int / greatest(count(*), 1) FROM mine) LIMIT 1)`;
 
-const SHARES = statement<{ at: Instant | null }>(
+/** Workload by workload along the index, and no further than one beyond what is too many. */
+const countOf = (table: Table): string => `(SELECT count(*) FROM (
+  SELECT FROM mine CROSS JOIN LATERAL (SELECT ${inWindow(table)} OFFSET 0) each_of LIMIT $6::int + 1) looked_at)`;
+
+// Where no workload has more than its share there are surely not too many: nothing is counted then.
+const HORIZON = statement<{ at: Instant | null }>(
   "horizon",
   { at: orNull(float) },
-  `WITH ${MINE}
-   SELECT ${epochMs("max(cut.at)")} AS at
-     FROM mine CROSS JOIN LATERAL (${TABLES.map((table) => `(${cutOf(table)})`).join(" UNION ALL ")}) cut`,
+  `WITH mine AS MATERIALIZED (
+       SELECT id FROM workload
+        WHERE ($1::text IS NULL OR application_id = $1) AND ($4::text IS NULL OR id = $4)
+          AND ($5::text IS NULL OR kind = $5) AND ($7::boolean IS NOT FALSE OR NOT simulated)
+     )
+     SELECT CASE WHEN share.at IS NULL THEN NULL
+                 WHEN ${TABLES.map((table) => `${countOf(table)} > $6`).join(" OR ")}
+                 THEN (extract(epoch FROM share.at) * 1000)::float8 END AS at
+       FROM (SELECT max(cut.at) AS at FROM mine CROSS JOIN LATERAL (${TABLES.map(cutOf).join(" UNION ALL ")}) cut) share`,
 );
 
 /**
@@ -26,10 +44,6 @@ const SHARES = statement<{ at: Instant | null }>(
  */
 export async function selectHorizon(sql: Sql, scope: Scope, most: number): Promise<Instant | null> {
   const { applicationId, since, until, workloadId, kind, isSimulated } = scope;
-  const parameters = [applicationId, since, until, workloadId, kind, most, isSimulated];
-  const [shares] = await sql.rows(SHARES, parameters);
-  const at = shares?.at ?? null;
-  // Where no workload has more than its share there are surely not too many.
-  if (at === null) return null;
-  return (await selectIsBeyondHorizon(sql, parameters)) ? at : null;
+  const [row] = await sql.rows(HORIZON, [applicationId, since, until, workloadId, kind, most, isSimulated]);
+  return row?.at ?? null;
 }
