@@ -37,7 +37,7 @@ it.each([
     "Simulated: containers scale out 50.1 times as fast (40.0 to 60.0)",
   ],
   ["both", many, groups(false, true), "Containers scale out 50.1 times as fast (40.0 to 60.0)"],
-  ["too few to tell", few, groups(false), "No difference shows in how fast they scale out"],
+  ["too few to tell", few, groups(false), "Which scale out faster can't be told yet"],
   ["too few for an interval", rare, groups(false), "Containers seem to scale out 50.1 times as fast"],
   [
     "too few simulated ones",

@@ -19,7 +19,7 @@ describe("the page in one sentence", () => {
     [
       "of startups",
       { durations: [question("startup", [9], [8])] },
-      /^No difference shows in how fast containers and VMs start, /,
+      /^Whether containers or VMs start faster can't be told yet, /,
     ],
     [
       "of what both groups have, where one has no startup",
@@ -30,7 +30,7 @@ describe("the page in one sentence", () => {
           question("recovery", [900], [100]),
         ],
       },
-      /^No difference shows in how fast containers and VMs recover, n = 1 and 1/,
+      /^Whether containers or VMs recover faster can't be told yet, n = 1 and 1/,
     ],
     [
       "of one group, where no timing has both",

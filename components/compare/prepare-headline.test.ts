@@ -91,7 +91,7 @@ describe("headlineOf", () => {
     [
       "no interval, nor a difference",
       startup([vm, container], 7.94, { low: null, high: null, p: 0.06 }),
-      "No difference shows in how fast containers of hello and VMs of hello start · 0.26 s vs 2.06 s median · 52 and 40 starts",
+      "Whether containers of hello or VMs of hello start faster can't be told yet · 0.26 s vs 2.06 s median · 52 and 40 starts",
     ],
     [
       "some that never got there",

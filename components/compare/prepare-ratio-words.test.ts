@@ -45,17 +45,17 @@ describe("ratioWords", () => {
     [
       [2000],
       around(250, 90),
-      "No difference shows in how fast containers of hello and VMs of hello start, n = 90 and 1 (median 0.29 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 90.",
+      "Whether containers of hello or VMs of hello start faster can't be told yet, n = 90 and 1 (median 0.29 s against 2.00 s); a 95 % interval needs 6 samples of each; there are 1 and 90.",
     ],
     [
       [300, 340, 420, 480, 500],
       [200, 210, 310, 330, 430],
-      "No difference shows in how fast containers of hello and VMs of hello start, n = 5 and 5 (median 0.31 s against 0.42 s); a 95 % interval needs 6 samples of each; there are 5 and 5.",
+      "Whether containers of hello or VMs of hello start faster can't be told yet, n = 5 and 5 (median 0.31 s against 0.42 s); a 95 % interval needs 6 samples of each; there are 5 and 5.",
     ],
     [
       [300, 301],
       [301, 302],
-      "No difference shows in how fast VMs of hello and containers of hello start, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
+      "Whether VMs of hello or containers of hello start faster can't be told yet, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
     [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no startup of VMs of hello."],
     [[], [], "There is no startup of VMs of hello, and none of containers of hello."],
@@ -155,14 +155,14 @@ describe("leadOf", () => {
     [
       lead(1.02),
       "fast",
-      "no difference shows in how fast containers and VMs start",
-      "No difference shows in how fast they start",
+      "whether containers or VMs start faster can't be told yet",
+      "Which start faster can't be told yet",
     ],
     [
       lead(2, null, null, 0.06),
       "fast",
-      "no difference shows in how fast containers and VMs start",
-      "No difference shows in how fast they start",
+      "whether containers or VMs start faster can't be told yet",
+      "Which start faster can't be told yet",
     ],
     [
       lead(1.0, 0.95, 1.05),

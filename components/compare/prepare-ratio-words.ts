@@ -27,14 +27,14 @@ interface Lead {
   readonly interval: string | null;
   readonly times: string;
   /** How the claim of it is worded. */
-  readonly verdict: "leads" | "seems" | "alike" | "undecided" | "unshown";
+  readonly verdict: "leads" | "seems" | "alike" | "undecided" | "untold";
 }
 
 const VERDICTS = { leads: "leads", alike: "alike", nothing: "undecided" } as const;
 
 function verdictOf({ says, strength, interval }: RatioClaim): Lead["verdict"] {
   if (strength === "suggested") return "seems";
-  return says === "nothing" && interval === null ? "unshown" : VERDICTS[says];
+  return says === "nothing" && interval === null ? "untold" : VERDICTS[says];
 }
 
 /** By what it lives the greater one leads, by what it takes the lesser; null of no ratio. */

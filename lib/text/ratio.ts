@@ -60,6 +60,8 @@ function weightsText(within: Ratio["within"]): string {
   );
 }
 
+const MORE = { fast: "faster", long: "longer" } as const;
+
 /** How a ratio is told on every page: always the way round that makes it more than 1, and no surer than it is. */
 export const ratioText = {
   leads: ({ leader, other, verb, as, times }: Told) =>
@@ -68,7 +70,8 @@ export const ratioText = {
     `${asSubject(leader)} seem to ${verb} ${times} times as ${as} as ${other}`,
   alike: (told: Told) => `${both(told)} ${told.verb} equally ${told.as}, within 10 %`,
   undecided: (told: Told) => `${both(told)} may ${told.verb} equally ${told.as}`,
-  unshown: (told: Told) => `no difference shows in how ${told.as} ${both(told)} ${told.verb}`,
+  untold: ({ leader, other, verb, as }: Told) =>
+    `whether ${asSubject(leader)} or ${asSubject(other)} ${verb} ${MORE[as]} can't be told yet`,
   /** Of two that are named in one breath. */
   former: (times: string, as: Told["as"]) => `the former ${times} times as ${as} as the latter`,
   briefly: {
@@ -78,7 +81,7 @@ export const ratioText = {
       `${asSubject(told.leader)} seem to ${told.verb} ${told.times} times as ${told.as}${told.scope}${inBrackets(told.interval)}`,
     alike: (told: BrieflyTold) =>
       `both ${told.verb} equally ${told.as}, within 10 %${told.scope}${inBrackets(ofLeader(told))}`,
-    unshown: ({ verb, as, scope }: BrieflyTold) => `no difference shows in how ${as} they ${verb}${scope}`,
+    untold: ({ verb, as, scope }: BrieflyTold) => `which ${verb} ${MORE[as]}${scope} can't be told yet`,
     undecided: (told: BrieflyTold) =>
       `may ${told.verb} equally ${told.as}${told.scope}${inBrackets(ofLeader(told))}`,
   },
