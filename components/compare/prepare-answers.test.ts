@@ -37,6 +37,15 @@ it("says of lives that one group has none", () => {
   expect(answerOf("life", of)).toBe("Half of them gone: VMs no samples, containers can't be told yet");
 });
 
+it("says of lives of which none has ended that none has, and not when half will be gone", () => {
+  const { lifetimes } = empty;
+  const [a, b] = [lifetimes.any.a, lifetimes.any.b].map((side) => ({ ...side, n: 2, alive: 2 }));
+  const told = (any: Partial<typeof lifetimes.any>) =>
+    answerOf("life", { ...empty, lifetimes: { ...lifetimes, any: { ...lifetimes.any, ...any } } });
+  expect(told({ a, b })).toBe("None has ended in what was seen");
+  expect(told({ a })).toMatch(/^Half of them gone/);
+});
+
 const within = (names: readonly string[], leftOut: readonly string[]) => ({
   within: names.map((name) => ({ name, weight: 1 / names.length })),
   leftOut: leftOut.map((name) => ({ name, because: "only-one" as const })),

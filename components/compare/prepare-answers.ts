@@ -44,6 +44,7 @@ function durationAnswer(question: DurationQuestion, names: Names): string {
 
 function lifeAnswer({ any: { a, b } }: Comparison["lifetimes"], names: Names): string {
   if (a.n + b.n === 0) return words.none;
+  if (a.n > 0 && b.n > 0 && a.alive === a.n && b.alive === b.n) return words.noneGone;
   const half = (of: typeof a): string => (of.n === 0 ? compareText.noSamples : briefHalf(of.half));
   return words.life(capital(names.a), half(a), names.b, half(b));
 }

@@ -53,6 +53,11 @@ describe("the page in one sentence", () => {
       /^Of VMs only first starts are in this window, and are left out of what is compared: 8 starts\.$/,
     ],
     [
+      "of first starts alone, of both, though these live",
+      { durations: [none], lifetimes: lived.lifetimes, ...firstsOf("a"), ...firstsOf("b") },
+      /^Only first starts of VMs and containers are in this window, and are left out of what is compared: 8 and 8 starts\.$/,
+    ],
+    [
       "of nothing",
       { durations: [none] },
       /^There is no sample of VMs in this window, and none of containers\.$/,

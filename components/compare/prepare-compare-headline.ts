@@ -1,5 +1,5 @@
 import type { Comparison, ComparisonSide, DurationQuestion } from "@/lib/comparisons/schema";
-import { formatCount } from "@/lib/format/format-number";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { capital } from "@/lib/format/letter-case";
 import { compareText } from "@/lib/text/compare";
 import { firstStartsText } from "@/lib/text/first-starts";
@@ -23,18 +23,28 @@ export function compareHeadline(comparison: Told): string {
   const timed = durations.find((question) => KEYS.every((key) => question[key].n > 0));
   if (timed !== undefined) return ratioWords(timed, names, compareText.timings[timed.timing]);
   const some = durations.find((question) => KEYS.some((key) => question[key].n > 0));
-  const firsts = KEYS.flatMap((key) => {
-    const count = isWithout(key, durations) ? firstStartsOf(comparison[key]) : 0;
-    return count === 0 ? [] : [words.onlyFirst(names[key], formatCount(count, "start", "starts"))];
-  });
+  const firsts = firstsWords(comparison, names);
   const { a, b } = lifetimes.any;
   const lives = [`${capital(halfText(names.a, a.half))}; ${halfText(names.b, b.half)}.`];
   const said = some
     ? [ratioWords(some, names, compareText.timings[some.timing])]
-    : a.n > 0 && b.n > 0
+    : firsts.length === 0 && a.n > 0 && b.n > 0
       ? lives
       : [];
   return said.length + firsts.length === 0 ? words.none(names.a, names.b) : [...said, ...firsts].join(" ");
+}
+
+/** Of sides without a startup, the first starts that are left out. */
+function firstsWords(comparison: Told, names: Readonly<Record<Key, string>>): string[] {
+  const countOf = (key: Key): number =>
+    isWithout(key, comparison.durations) ? firstStartsOf(comparison[key]) : 0;
+  const [ofA, ofB] = [countOf("a"), countOf("b")];
+  const starts = (count: number): string => formatCount(count, "start", "starts");
+  if (ofA > 0 && ofB > 0) return [words.onlyFirstOfBoth(names.a, names.b, formatWhole(ofA), starts(ofB))];
+  return [
+    ...(ofA > 0 ? [words.onlyFirst(names.a, starts(ofA))] : []),
+    ...(ofB > 0 ? [words.onlyFirst(names.b, starts(ofB))] : []),
+  ];
 }
 
 const isWithout = (key: Key, durations: readonly DurationQuestion[]): boolean =>

@@ -10,7 +10,7 @@ it("says once what is to be known of both sides", () => {
   const rest =
     "that ran when the window began are more than can be read, and are missing from the lifetimes.";
   expect(sideNoteLines(compare(of("vm", 3), of("container", 4000), 0))).toEqual([
-    "VMs and containers: Of the rollouts the newest 20,000 count.",
+    "VMs and containers, each: Of the rollouts the newest 20,000 count.",
     `VMs: 3 ${rest}`,
     `Containers: 4,000 ${rest}`,
   ]);

@@ -4,12 +4,14 @@ import { capital } from "@/lib/format/letter-case";
 import { sideNoteText } from "@/lib/text/comparison-notes";
 import { groupNames } from "@/lib/text/group-name";
 
-/** What a reader should know of both sides, what is the same of both once: `VMs and containers: Of the rollouts the newest 20,000 count.` */
+/** What a reader should know of both sides, what is the same of both once: `VMs and containers, each: Of the rollouts the newest 20,000 count.` */
 export function sideNoteLines(comparison: Pick<Comparison, "a" | "b">): string[] {
   const names = groupNames(comparison);
   const namesByNote = new Map<string, string[]>();
   for (const key of ["a", "b"] as const)
     for (const note of comparison[key].notes.map(sideNoteText))
       namesByNote.set(note, [...(namesByNote.get(note) ?? []), names[key]]);
-  return [...namesByNote].map(([note, of]) => `${capital(formatList(of))}: ${note}`);
+  return [...namesByNote].map(
+    ([note, of]) => `${capital(formatList(of))}${of.length > 1 ? ", each" : ""}: ${note}`,
+  );
 }

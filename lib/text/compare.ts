@@ -18,6 +18,8 @@ export const compareText = {
     none: (a: string, b: string) => `There is no sample of ${a} in this window, and none of ${b}.`,
     onlyFirst: (name: string, starts: string) =>
       `Of ${name} only first starts are in this window, and are left out of what is compared: ${starts}.`,
+    onlyFirstOfBoth: (a: string, b: string, ofA: string, ofB: string) =>
+      `Only first starts of ${a} and ${b} are in this window, and are left out of what is compared: ${ofA} and ${ofB}.`,
   },
   questions: {
     start: "How long from request to ready, and where does the time go?",
@@ -45,6 +47,7 @@ export const compareText = {
     apart: (title: string | null, a: string, ofA: string, b: string, ofB: string) =>
       `${title === null ? "Not" : `${title}, not`} compared: ${a} ${ofA}; ${b} ${ofB}`,
     life: (a: string, ofA: string, b: string, ofB: string) => `Half of them gone: ${a} ${ofA}, ${b} ${ofB}`,
+    noneGone: "None has ended in what was seen",
     noneOpen: "Choose a question, and its charts open here.",
   },
   /** Why figures of the tables have no interval. */

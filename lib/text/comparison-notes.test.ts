@@ -21,8 +21,8 @@ const OF_SIDES: WordsOf<SideNote> = {
       { ...FIRSTS, host: 1, workload: 2, revision: 1 },
       "4 first starts left out: 1 on a host that was new to its engine, 2 of a first deployment, 1 of a revision that was new to its host.",
     ],
-    [{ ...FIRSTS, revision: 1 }, "1 first start left out: 1 of a revision that was new to its host."],
-    [{ ...FIRSTS, workload: 1200 }, "1,200 first starts left out: 1,200 of a first deployment."],
+    [{ ...FIRSTS, revision: 1 }, "1 first start left out, of a revision that was new to its host."],
+    [{ ...FIRSTS, workload: 1200 }, "1,200 first starts left out, of a first deployment."],
   ],
   horizon: [
     [

@@ -11,12 +11,14 @@ const OF: Readonly<Record<FirstStart, string>> = {
 const countOf = (counts: Readonly<Record<FirstStart, number>> | null): number =>
   counts === null ? 0 : FIRST_STARTS.reduce((sum, first) => sum + counts[first], 0);
 
-/** `3 first starts left out: 2 of a first deployment, 1 of a revision ...` */
+/** `3 first starts left out: 2 of a first deployment, 1 of a revision ...`; of one sort `3 first starts left out, of a first deployment.` */
 function leftOut(counts: Readonly<Record<FirstStart, number>>): string {
-  const each = FIRST_STARTS.filter((first) => counts[first] > 0)
-    .map((first) => `${formatWhole(counts[first])} ${OF[first]}`)
-    .join(", ");
-  return `${formatCount(countOf(counts), "first start", "first starts")} left out: ${each}.`;
+  const sorts = FIRST_STARTS.filter((first) => counts[first] > 0);
+  const each =
+    sorts.length === 1
+      ? `, ${sorts.map((first) => OF[first]).join("")}`
+      : `: ${sorts.map((first) => `${formatWhole(counts[first])} ${OF[first]}`).join(", ")}`;
+  return `${formatCount(countOf(counts), "first start", "first starts")} left out${each}.`;
 }
 
 /** First starts: the switch, and what is said of those that are left out. */
