@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { AskAgain } from "@/components/frame/ask-again";
 import { systemClock } from "@/lib/clock";
 import { text } from "@/lib/text/en";
 import { AppProviders } from "./app-providers";
@@ -22,6 +23,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme's class is set before React starts.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
+      <head>
+        <AskAgain nonce={nonce} />
+      </head>
       <body>
         <AppProviders nonce={nonce} renderedAt={systemClock.now()} heardUntil={heardUntil}>
           {children}

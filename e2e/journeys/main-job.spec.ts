@@ -71,6 +71,25 @@ test("a page whose code is still on its way takes nothing that would be lost", a
   await mayfly.startFrom("hello-container", 4);
 });
 
+test("a page whose code and style did not arrive at first asks for them again", async ({ mayfly, page }) => {
+  const refused = new Set<string>();
+  await page.route(/\/_next\/static\/.*\.(js|css)(\?|$)/, (route) => {
+    const address = route.request().url();
+    if (refused.has(address)) return route.continue();
+    refused.add(address);
+    return route.abort("internetdisconnected");
+  });
+  await page.goto("/workloads/hello-container");
+  await expect(mayfly.replicas).toBeEditable();
+  expect(refused.size).toBeGreaterThan(5);
+  expect([...refused].filter((address) => address.includes(".css"))).not.toEqual([]);
+  const styles = await page.evaluate(() => [...document.styleSheets].map((sheet) => sheet.cssRules.length));
+  expect(styles.every((rules) => rules > 0)).toBe(true);
+  await mayfly.scaleTo("3");
+  await mayfly.settled("hello-container", 3);
+  await mayfly.startFrom("hello-container", 4);
+});
+
 test("deploying v2 changes the version at the instances' own ports", async ({ mayfly, page }) => {
   await mayfly.open("hello-container");
   await page.getByRole("button", { name: "Deploy" }).click();
