@@ -53,7 +53,7 @@ export function OverviewTimings() {
   const hasSimulated = shown.some(({ groups }) => groups.some(({ isSimulated }) => isSimulated));
   return (
     <>
-      <h1 className="mb-4 text-[20px] leading-7 font-semibold text-balance">
+      <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
         {oldMs === null
           ? unbroken(headlineOf(startup, named, data.leftOut))
           : answerText.old(formatAge(oldMs))}

@@ -44,7 +44,7 @@ export function ExperimentsView({ start }: { start: ExperimentAction }) {
   const chosen = application !== null && applications.includes(application) ? application : null;
   return (
     <>
-      <h1 className="mb-4 min-h-21 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
+      <h1 className="mb-4 min-h-35 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
         {unbroken(experimentsSentence(data?.items ?? []))}
       </h1>
       {workloads.data === undefined ? <Skeleton className="h-72" /> : null}
