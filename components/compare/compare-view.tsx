@@ -44,7 +44,7 @@ export function CompareView() {
   return (
     <>
       {/* As long as it may become, so that it moves nothing below it. */}
-      <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14 xl:min-h-7">
+      <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
         {comparison && !isPlaceholderData
           ? oldMs === null
             ? unbroken(compareHeadline(comparison))

@@ -94,10 +94,10 @@ export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]
       charts.push(load.charts);
       figures.push({
         name: `first load of ${path.replace(/\/ro-.*/, "/[id]")}`,
-        value: `${(script / 1000).toFixed(1)} kB`,
+        value: `${(firstScript / 1000).toFixed(1)} kB`,
         budget: `<= ${BUDGET_BYTES / 1000} kB`,
-        isWithin: script <= BUDGET_BYTES,
-        detail: `JavaScript over the wire, ${(firstScript / 1000).toFixed(1)} kB of it before the page is live; ${(total / 1000).toFixed(1)} kB in all, ${requests} requests`,
+        isWithin: firstScript <= BUDGET_BYTES,
+        detail: `JavaScript over the wire before the page is live, ${(script / 1000).toFixed(1)} kB with what it loads later; ${(total / 1000).toFixed(1)} kB in all, ${requests} requests`,
       });
     }
     const most = Math.max(...charts);
