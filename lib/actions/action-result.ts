@@ -15,3 +15,8 @@ export interface ActionFailure {
   readonly fieldErrors: FieldErrors;
   readonly reference?: string;
 }
+
+/** What an action answers whose data the browser keeps by itself. */
+export interface Kept {
+  readonly isKept: true;
+}

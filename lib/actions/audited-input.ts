@@ -8,10 +8,10 @@ const MAX_VALUES = 2_000;
 
 /**
  * What somebody sent, as JSON of at most 10,000 characters that Postgres can store. Whatever has no place in JSON stands as a
- * word in brackets; of what is too long to keep there is the size. Never throws.
+ * word in brackets, and so does what is named as a secret, at any depth; of what is too long to keep there is the size. Never throws.
  */
-export function auditedInput(raw: unknown): string {
-  const text = JSON.stringify(new Plain().of(raw, []));
+export function auditedInput(raw: unknown, secrets: readonly string[] = []): string {
+  const text = JSON.stringify(new Plain(secrets).of(raw, []));
   return text.length <= MAX_CHARS ? text : JSON.stringify({ omittedChars: text.length });
 }
 
@@ -23,6 +23,7 @@ export function textOfField(raw: unknown, field: string): string | null {
 }
 
 const UNREADABLE = "[unreadable]";
+const SECRET = "[secret]";
 
 /** Getters and proxies run the sender's code, which may throw anything. */
 function read<T>(get: () => T): T | typeof UNREADABLE {
@@ -35,6 +36,7 @@ function read<T>(get: () => T): T | typeof UNREADABLE {
 
 class Plain {
   #values = 0;
+  constructor(private readonly secrets: readonly string[]) {}
 
   of(value: unknown, within: readonly object[]): unknown {
     this.#values += 1;
@@ -60,14 +62,18 @@ class Plain {
         [
           // Whoever copies such an object would lose what stands under this name.
           key === "__proto__" ? "[__proto__]" : shortened(key),
-          this.of(
-            read(() => Reflect.get(value, key) as unknown),
-            within,
-          ),
+          this.secrets.includes(key) ? SECRET : this.#ofField(value, key, within),
         ] as const,
     );
     const omitted = keys.length - entries.length;
     return Object.fromEntries(omitted > 0 ? [...entries, ["[more]", omitted]] : entries);
+  }
+
+  #ofField(value: object, key: string, within: readonly object[]): unknown {
+    return this.of(
+      read(() => Reflect.get(value, key) as unknown),
+      within,
+    );
   }
 
   #ofArray(value: readonly unknown[], within: readonly object[]): unknown[] {

@@ -3,8 +3,9 @@ import { callerOf, checkCaller } from "@/lib/auth/check-caller";
 import { currentActor } from "@/lib/auth/session";
 import { getPrisma } from "@/lib/db/prisma";
 import { logFailure } from "@/lib/http/log-failure";
+import { readContext, type ReadContext } from "@/lib/http/read-context";
 import { mapError } from "@/lib/http/map-error";
-import type { ActionFailure, ActionResult } from "./action-result";
+import type { ActionFailure, ActionResult, Kept } from "./action-result";
 import type { VerbContext } from "./verb-context";
 
 type Verb<T> = (ctx: VerbContext, input: unknown) => Promise<T>;
@@ -18,6 +19,27 @@ export function defineAction<T>(verb: Verb<T>): (input?: unknown) => Promise<Act
       return { ok: true, data: await verb(ctx, input) };
     } catch (error) {
       return failureOf(error, verb.name);
+    }
+  };
+}
+
+type Read<T> = (ctx: ReadContext, input: unknown) => Promise<T>;
+
+/**
+ * Makes a server action of a read that nobody needs a right for, where what it answers is for the browser to keep: `keep` does
+ * that, and the caller is told that it went well, nothing else.
+ */
+export function defineRead<T>(
+  read: Read<T>,
+  keep: (answer: T) => Promise<void>,
+): (input?: unknown) => Promise<ActionResult<Kept>> {
+  return async (input) => {
+    try {
+      checkCaller(callerOf(await headers()));
+      await keep(await read(await readContext(), input));
+      return { ok: true, data: { isKept: true } };
+    } catch (error) {
+      return failureOf(error, read.name);
     }
   };
 }

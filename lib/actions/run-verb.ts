@@ -19,6 +19,8 @@ export interface VerbSpec<Schema extends z.ZodType> {
   readonly input: Schema;
   /** The field of the raw input that names what is changed. */
   readonly subjectField: string;
+  /** Fields of it that no audit row may hold. */
+  readonly secrets?: readonly string[];
 }
 
 /**
@@ -31,7 +33,12 @@ export async function runVerb<Schema extends z.ZodType, Result>(
   raw: unknown,
   change: (tx: Tx, input: z.output<Schema>) => Promise<Result>,
 ): Promise<Result> {
-  const attempt = { actor: ctx.actor.id, verb: verb.name, subject: subjectOf(raw, verb.subjectField), raw };
+  const attempt: Attempt = {
+    actor: ctx.actor.id,
+    verb: verb.name,
+    subject: subjectOf(raw, verb.subjectField),
+    input: auditedJson(raw, verb.secrets),
+  };
   try {
     authorize(ctx.actor);
     const input = parseInput(verb.input, raw);
@@ -66,8 +73,9 @@ interface Attempt {
   readonly actor: string;
   readonly verb: string;
   readonly subject: string;
-  readonly raw: unknown;
+  readonly input: AuditedJson;
 }
+type AuditedJson = Prisma.InputJsonValue | typeof Prisma.JsonNull;
 
 async function auditRefusal(ctx: VerbContext, attempt: Attempt, refusal: AppError): Promise<void> {
   try {
@@ -102,13 +110,13 @@ async function writeAudit(
       accepted: refusal === null,
       code: refusal?.code ?? null,
       message: refusal === null ? warning : storableText(refusal.message),
-      input: auditedJson(attempt.raw),
+      input: attempt.input,
     },
   });
 }
 
-const auditedJson = (raw: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull =>
-  (JSON.parse(auditedInput(raw)) as Prisma.InputJsonValue | null) ?? Prisma.JsonNull;
+const auditedJson = (raw: unknown, secrets: readonly string[] = []): AuditedJson =>
+  (JSON.parse(auditedInput(raw, secrets)) as Prisma.InputJsonValue | null) ?? Prisma.JsonNull;
 
 const subjectOf = (raw: unknown, field: string): string =>
   storableText(textOfField(raw, field) ?? "").slice(0, 200) || "unknown";
