@@ -18,6 +18,7 @@ const BROWSER_SAFE = [
   "**/lib/providers/artifacts/artifact.ts",
   "**/lib/providers/artifacts/needs.ts",
   "**/lib/db/channels.ts",
+  "**/lib/samples/samples-csv.ts",
 ];
 const TEST_FILES = ["**/*.test.ts", "**/*.test.tsx", "**/*.fixture.ts"];
 
@@ -37,7 +38,7 @@ export const ROOMS = [
     "load-balancer",
   ],
   ...["references", "sight", "events", "timings", "workloads", "comparisons", "samples", "rollouts"],
-  ...["experiments", "health", "metrics", "instances", "applications", "simulation", "controller"],
+  ...["experiments", "health", "metrics", "instances", "reports", "applications", "simulation", "controller"],
 ];
 /** Whose own words are these: they own rows, and know no engine. */
 export const DOMAINS = ROOMS.slice(ROOMS.indexOf("references"), ROOMS.indexOf("controller"));
@@ -72,8 +73,8 @@ export const zones = [
     "A component imports schemas, query options and pure code only; actions come as props.",
     BROWSER_SAFE,
   ),
-  ...["charts", "compare", "fleet", "rollouts", "workloads", "events", "providers", "frame"].map((room) =>
-    zone("./components/ui", `./components/${room}`, "Primitives know no domain."),
+  ...["charts", "compare", "fleet", "rollouts", "workloads", "events", "providers", "frame", "reports"].map(
+    (room) => zone("./components/ui", `./components/${room}`, "Primitives know no domain."),
   ),
   zone("./components/ui", "./lib/**/{schema,input}.ts", "Primitives know no domain."),
   ...PROVIDERS.flatMap((provider) => [

@@ -12,7 +12,7 @@ import { MISSING } from "@/lib/format/missing";
 import { serverNow } from "@/lib/http/server-clock";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { ExportScopeContext } from "./export-scope";
-import { csvOf, type Cell, type CsvTable } from "./prepare-csv";
+import { csvOf, type Cell, type CsvTable } from "@/lib/format/csv";
 import { originOf } from "./prepare-origin";
 
 export interface ChartTable {

@@ -3,7 +3,7 @@
 import type { Route } from "@/components/frame/paths";
 import { createContext } from "react";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
-import type { CsvTable } from "./prepare-csv";
+import type { CsvTable } from "@/lib/format/csv";
 
 /** What every file that leaves a page says besides its chart. */
 export interface ExportScope {

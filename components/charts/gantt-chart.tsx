@@ -11,7 +11,7 @@ import { GanttDrawing } from "./drawn";
 import { GanttLegend } from "./gantt-legend";
 import { ganttHeight } from "./gantt-height";
 import { prepareGantt, type Gantt, type GanttRow } from "./prepare-gantt";
-import type { CsvTable } from "./prepare-csv";
+import type { CsvTable } from "@/lib/format/csv";
 import { ganttCsv } from "./prepare-gantt-csv";
 import { drawnPart } from "./prepare-drawn-part";
 import { ganttWithin, type ShownSpan } from "./prepare-shown-span";

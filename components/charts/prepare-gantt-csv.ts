@@ -1,6 +1,6 @@
 import { stageText } from "@/lib/text/rollouts";
 import type { InstanceDto } from "@/lib/workloads/schema";
-import type { CsvTable } from "./prepare-csv";
+import type { CsvTable } from "@/lib/format/csv";
 import type { Gantt } from "./prepare-gantt";
 
 const HEAD = [

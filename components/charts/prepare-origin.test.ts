@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { csvOf } from "./prepare-csv";
+import { csvOf } from "@/lib/format/csv";
 import { originOf } from "./prepare-origin";
 
 it("keeps the page's whole address through a comment line", () => {

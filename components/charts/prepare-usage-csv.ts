@@ -1,6 +1,6 @@
 import type { InstanceDetailDto, InstanceUsageDto } from "@/lib/instances/schema";
 import { usageText } from "@/lib/text/instances";
-import type { Cell, CsvTable } from "./prepare-csv";
+import type { Cell, CsvTable } from "@/lib/format/csv";
 
 /** A row for each measurement. */
 export const usageRows = ({ points, cpus, memoryBytes, source }: InstanceUsageDto): Cell[][] =>

@@ -9,7 +9,7 @@ import type { Comparison, Regimes } from "@/lib/comparisons/schema";
 import { fetchSamples } from "@/lib/samples/query-options";
 import { compareParams } from "./compare-params";
 import { exportAbout } from "./prepare-export-about";
-import { samplesCsv } from "./prepare-samples-csv";
+import { samplesCsv } from "@/lib/samples/samples-csv";
 import { samplesPath } from "./sample-params";
 
 interface ComparisonExportsProps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
-import { samplesCsv } from "./prepare-samples-csv";
+import { samplesCsv } from "./samples-csv";
 
 const sample: SampleDto = {
   id: "hello-vm-r1-0",

@@ -1,4 +1,4 @@
-import type { Cell, CsvTable } from "@/components/charts/prepare-csv";
+import type { Cell, CsvTable } from "@/lib/format/csv";
 import { formatWhole } from "@/lib/format/format-number";
 import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
 import { groupName } from "@/lib/text/group-name";
