@@ -62,7 +62,7 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
     />
   );
   return (
-    <Card aria-label={label} className="flex min-w-0 flex-col gap-3">
+    <Card aria-label={label} className="@container flex min-w-0 flex-col gap-3">
       <div className="flex items-center justify-between gap-2">
         <h2 className="font-medium">{label}</h2>
         <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -70,7 +70,7 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
           <span className="sr-only">: {label}</span>
         </Button>
       </div>
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 @lg:grid-cols-4">
         {pick(
           "kind",
           words.kind,
@@ -94,7 +94,7 @@ export function GroupPicker({ label, value, onChange, choices }: GroupPickerProp
         />
       </div>
       {isOpen ? (
-        <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        <div className="grid grid-cols-2 gap-3 @lg:grid-cols-4">
           {pick("provider", words.provider, optionsOf(choices?.providers ?? []))}
           {pick("runtime", words.runtime, optionsOf(choices?.runtimes ?? []))}
           {pick("accelerator", words.accelerator, optionsOf(choices?.accelerators ?? []))}

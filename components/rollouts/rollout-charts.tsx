@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { useState } from "react";
 import { GanttChart } from "@/components/charts/gantt-chart";
 import type { RolloutSpan } from "@/components/charts/prepare-rollout-span";
 import { momentOf, shownWords } from "@/components/charts/prepare-drawn-part";
@@ -66,13 +67,24 @@ interface RolloutChartsProps {
   readonly rollout: RolloutDetailDto;
   readonly kind: Kind;
   readonly span: RolloutSpan;
+  /** False of one among others of a page, whose address has a place for one alone. */
+  readonly isInAddress?: boolean;
+}
+
+type Asked = Parameters<typeof shownSpan>[0];
+
+/** The part of its time that was asked for, kept in the address or by the page alone. */
+function useAsked(isInAddress: boolean): readonly [Asked, (next: Asked) => void] {
+  const [inAddress, setInAddress] = useQueryStates(rolloutSpanParams);
+  const [ofPage, setOfPage] = useState<Asked>({ from: null, to: null });
+  return isInAddress ? [inAddress, (next) => void setInAddress(next)] : [ofPage, setOfPage];
 }
 
 /** A rollout's curve and its instances, on one axis of time. */
-export function RolloutCharts({ rollout, kind, span }: RolloutChartsProps) {
-  const [asked, ask] = useQueryStates(rolloutSpanParams);
+export function RolloutCharts({ rollout, kind, span, isInAddress = true }: RolloutChartsProps) {
+  const [asked, ask] = useAsked(isInAddress);
   const shown = shownSpan(asked, span.endMs);
-  const show = (next: ShownSpan): void => void ask(askedSpan(next, span.endMs));
+  const show = (next: ShownSpan): void => ask(askedSpan(next, span.endMs));
   return (
     <SharedTimeCursor>
       <div className="grid min-w-0 gap-4">
