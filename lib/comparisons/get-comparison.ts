@@ -8,7 +8,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { createAnswerCache } from "./answer-cache";
 import type { ComparisonRequest } from "./compute-comparison";
 import { parseGroup } from "./core/parse-group";
-import { computeOffThread } from "./off-thread";
+import { changePointsOffThread, computeOffThread } from "./off-thread";
 import { regimesOf } from "./regimes-of";
 import type { Comparison, ComparisonAnswer, Group, Regimes } from "./schema";
 import { getComparisonInput } from "./input";
@@ -34,6 +34,33 @@ export async function getComparison(
   ctx: ReadContext,
   input: z.input<typeof getComparisonInput>,
 ): Promise<ComparisonAnswer> {
+  const { request, choices, refusal } = await asked(ctx, input);
+  if (refusal !== null)
+    return { comparison: null, isComputing: false, ageMs: null, regimes: null, choices, refusal };
+  const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>
+    computeOffThread(request),
+  );
+  const regimes = value === null ? null : await regimesOf(ctx.sql, value, request).catch(noneKnown);
+  return { comparison: value, isComputing, ageMs, regimes, choices, refusal };
+}
+
+/** The same computed anew and waited for: of the data as they are. Takes seconds. Throws `invalid-input`, `not-found`. */
+export async function computeAnswer(
+  ctx: ReadContext,
+  input: z.input<typeof getComparisonInput>,
+): Promise<Pick<ComparisonAnswer, "comparison" | "regimes" | "refusal">> {
+  const { request, refusal } = await asked(ctx, input);
+  if (refusal !== null) return { comparison: null, regimes: null, refusal };
+  const comparison = await computeOffThread(request);
+  const regimes = await regimesOf(ctx.sql, comparison, request, changePointsOffThread).catch(noneKnown);
+  return { comparison, regimes, refusal };
+}
+
+interface Asked extends Pick<ComparisonAnswer, "choices" | "refusal"> {
+  readonly request: ComparisonRequest;
+}
+
+async function asked(ctx: ReadContext, input: z.input<typeof getComparisonInput>): Promise<Asked> {
   const { a, b, application, simulated, firsts, window } = parseInput(getComparisonInput, input);
   const groups = { a: groupOf("a", a), b: groupOf("b", b) };
   await checkNamed(ctx.prisma, [
@@ -50,14 +77,7 @@ export async function getComparison(
     b: withOrigin(b, groups.b),
     frame: { application, window, firsts },
   };
-  const refusal = await refusalOf(ctx, request);
-  if (refusal !== null)
-    return { comparison: null, isComputing: false, ageMs: null, regimes: null, choices, refusal };
-  const { value, isComputing, ageMs } = await answers(JSON.stringify(request), () =>
-    computeOffThread(request),
-  );
-  const regimes = value === null ? null : await regimesOf(ctx.sql, value, request).catch(noneKnown);
-  return { comparison: value, isComputing, ageMs, regimes, choices, refusal };
+  return { request, choices, refusal: await refusalOf(ctx, request) };
 }
 
 /** By what the groups are made of, before anything is read of them. */

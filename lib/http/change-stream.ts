@@ -19,6 +19,8 @@ export type Subscriber = (id: string, message: StreamMessage) => void;
 export interface ChangeStream {
   /** Hears what comes from now on, after what a reader that last saw `lastEventId` has to be told. */
   subscribe(subscriber: Subscriber, lastEventId: string | null): () => void;
+  /** Hears which keys change from now on, in this process: no reader, for whom instances would be read. */
+  onKeys(listener: (keys: readonly ChangedKey[]) => void): () => void;
   /** The `lastEventId` of who reads everything from now on; null where changes go unheard. */
   place(): string | null;
   /** Null until it is known. */
@@ -48,12 +50,14 @@ export function createChangeStream({
 }: ChangeStreamOptions): ChangeStream {
   const process = Date.now().toString(36);
   const subscribers = new Set<Subscriber>();
+  const listeners = new Set<(keys: readonly ChangedKey[]) => void>();
   let count = 0;
   let isDegraded = false;
   let isListening = false;
   const idOf = () => `${process}-${count}`;
   const tell = (message: StreamMessage): void => {
     count += 1;
+    if (message.event === "changed") for (const listener of listeners) listener(message.keys);
     for (const subscriber of subscribers) subscriber(idOf(), message);
   };
   const follow = followerOf(
@@ -95,6 +99,10 @@ export function createChangeStream({
       }
       subscribers.add(subscriber);
       return () => subscribers.delete(subscriber);
+    },
+    onKeys(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     place: () => (isListening && !isDegraded ? idOf() : null),
     pulse() {

@@ -10,6 +10,7 @@ const LOOK_UPS: Readonly<Record<string, ReturnType<typeof idIn>>> = {
   rollouts: idIn("rollout"),
   experiments: idIn("experiment"),
   instances: idIn("instance"),
+  reports: idIn("report"),
 };
 
 /**
