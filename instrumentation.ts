@@ -1,8 +1,8 @@
-/** Listens to what changes before the first page is read, so that each page can say how far it had heard. */
+/** Listens to what changes before the first page is read, so that each page can say how far it had heard; makes what reports are asked for. */
 export async function register(): Promise<void> {
   // Spelled out, since the bundler takes the server's own code out for other runtimes by these very words.
   if (process.env.NEXT_RUNTIME === "nodejs" && process.env.DATABASE_URL !== undefined) {
-    const { changes } = await import("./app/changes");
-    changes();
+    const { makeEditionsFromNowOn } = await import("./app/editions");
+    makeEditionsFromNowOn();
   }
 }

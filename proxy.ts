@@ -1,5 +1,7 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { callerOf, checkHost } from "@/lib/auth/check-caller";
+import { checkPublic, isShared } from "@/lib/auth/check-public";
+import { currentActor } from "@/lib/auth/session";
 import { getPool } from "@/lib/db/pool";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { checkPath } from "@/lib/http/check-path";
@@ -17,6 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   try {
     checkHost(callerOf(request.headers));
     checkPath(request.nextUrl.pathname);
+    checkPublic(await currentActor(), request.nextUrl.pathname);
   } catch (error) {
     return refusal(error, request);
   }
@@ -52,8 +55,17 @@ function withPolicy(request: NextRequest, instead: URL | null): NextResponse {
       ? NextResponse.next({ request: { headers } })
       : NextResponse.rewrite(instead, { request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (isShared(request.nextUrl.pathname))
+    for (const [name, value] of Object.entries(OF_SHARED)) response.headers.set(name, value);
   return response;
 }
+
+/** What a link opens is kept by no cache, found by no search, and told to no other site. */
+const OF_SHARED = {
+  "cache-control": "private, no-store",
+  "referrer-policy": "no-referrer",
+  "x-robots-tag": "noindex, nofollow",
+} as const;
 
 function policyWith(nonce: string): string {
   // React's development build evaluates code to show stacks of the server.

@@ -10,6 +10,8 @@ import { fontVariables } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
+  // Of pages that say none themselves.
+  metadataBase: new URL(`http://127.0.0.1:${process.env.PORT ?? 3000}`),
   title: { default: text.app.name, template: `%s · ${text.app.name}` },
   description: text.app.description,
 };

@@ -9,6 +9,7 @@ import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
 import { listWorkloads } from "@/lib/workloads/list-workloads";
+import { createLinkAction, createReportAction } from "./reports/actions";
 import { workloadsOptions } from "@/lib/workloads/query-options";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -23,7 +24,14 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <DashboardFrame startsCollapsed={isCollapsed}>{children}</DashboardFrame>
+      <DashboardFrame
+        startsCollapsed={isCollapsed}
+        share={
+          ctx.actor.role === "operator" ? { create: createReportAction, addLink: createLinkAction } : null
+        }
+      >
+        {children}
+      </DashboardFrame>
     </HydrationBoundary>
   );
 }

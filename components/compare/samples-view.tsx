@@ -3,7 +3,7 @@
 import { useRead } from "@/components/frame/use-read";
 import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { csvOf } from "@/components/charts/prepare-csv";
+import { csvOf } from "@/lib/format/csv";
 import { originOf } from "@/components/charts/prepare-origin";
 import { instancePath, rolloutPath, withSearch } from "@/components/frame/paths";
 import { windowLabel } from "@/components/frame/prepare-window-label";
@@ -25,7 +25,7 @@ import { rolloutText } from "@/lib/text/rollouts";
 import { samplesText } from "@/lib/text/samples";
 import { groupName } from "@/lib/text/group-name";
 import { samplesSentence } from "./prepare-samples-sentence";
-import { samplesCsv } from "./prepare-samples-csv";
+import { samplesCsv } from "@/lib/samples/samples-csv";
 import { sampleParams } from "./sample-params";
 
 const words = samplesText;

@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type ContextType, type ReactNode } from "react";
+import { ShareActions } from "@/components/reports/share-actions";
 import { text } from "@/lib/text/en";
 import { KnownApplication } from "./known-application";
 import { QueryNotice } from "./query-notice";
@@ -35,10 +36,12 @@ function useShortcuts(open: (what: Opened) => void): void {
 
 interface DashboardFrameProps {
   readonly startsCollapsed: boolean;
+  /** What makes a report of a page. */
+  readonly share: ContextType<typeof ShareActions>;
   readonly children: ReactNode;
 }
 
-export function DashboardFrame({ startsCollapsed, children }: DashboardFrameProps) {
+export function DashboardFrame({ startsCollapsed, share, children }: DashboardFrameProps) {
   const [isCollapsed, setCollapsed] = useState(startsCollapsed);
   const [opened, setOpened] = useState<Opened>(null);
   const { status } = useFreshness();
@@ -59,7 +62,9 @@ export function DashboardFrame({ startsCollapsed, children }: DashboardFrameProp
       </a>
       <Navigation isCollapsed={isCollapsed} onToggle={toggle} />
       <div className="min-w-0 grow">
-        <TopBar onPalette={() => setOpened("palette")} />
+        <ShareActions value={share}>
+          <TopBar onPalette={() => setOpened("palette")} />
+        </ShareActions>
         {status.state === "degraded" ? (
           <p role="status" className="border-b border-danger bg-surface px-4 py-2 text-danger md:px-6">
             {text.live.degraded}: {status.reason} {text.frame.stale}

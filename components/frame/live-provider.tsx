@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { serverNow } from "@/lib/http/server-clock";
 import { applyInstances } from "./apply-instances";
@@ -16,6 +17,9 @@ export const useLiveStatus = (): LiveStatus => useContext(LiveContext);
 
 const isSame = (a: LiveStatus, b: LiveStatus): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** Readers of a link hear nothing of what else goes on. */
+const SHARED = "/r/";
+
 interface LiveProviderProps {
   /** How far the server had heard of changes before the page was read. */
   readonly heardUntil: string | null;
@@ -27,7 +31,10 @@ export function LiveProvider({ heardUntil, children }: LiveProviderProps) {
   const [status, setStatus] = useState<LiveStatus>({ state: "connecting" });
   // What is read anew later says nothing of what was read with the page.
   const [ofPage] = useState(heardUntil);
+  const path = usePathname();
+  const isHeard = !path.startsWith(SHARED);
   useEffect(() => {
+    if (!isHeard) return;
     const refetch = createRefetcher(client);
     const missed = watchMissedChanges(client, serverNow);
     const disconnect = connectLive(
@@ -46,6 +53,6 @@ export function LiveProvider({ heardUntil, children }: LiveProviderProps) {
       disconnect();
       missed.stop();
     };
-  }, [client, ofPage]);
+  }, [client, ofPage, isHeard]);
   return <LiveContext value={status}>{children}</LiveContext>;
 }

@@ -2,6 +2,7 @@ import type { Route } from "./paths";
 import {
   Activity,
   Boxes,
+  FileChartColumn,
   FlaskConical,
   LayoutDashboard,
   Plug,
@@ -23,6 +24,7 @@ export const PAGES: readonly Page[] = [
   { href: "/rollouts", label: text.pages.rollouts, icon: Rocket },
   { href: "/compare", label: text.pages.compare, icon: Scale },
   { href: "/experiments", label: text.pages.experiments, icon: FlaskConical },
+  { href: "/reports", label: text.pages.reports, icon: FileChartColumn },
   { href: "/events", label: text.pages.events, icon: Activity },
   { href: "/providers", label: text.pages.providers, icon: Plug },
 ];

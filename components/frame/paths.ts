@@ -9,6 +9,7 @@ const address = <T extends string>(path: Route<T>): Route => path as Route;
 export const instancePath = (id: string): Route => address(`/instances/${encodeURIComponent(id)}`);
 export const rolloutPath = (id: string): Route => address(`/rollouts/${encodeURIComponent(id)}`);
 export const experimentPath = (id: string): Route => address(`/experiments/${encodeURIComponent(id)}`);
+export const reportPath = (id: string): Route => address(`/reports/${encodeURIComponent(id)}`);
 export const workloadPath = (id: string): Route => address(`/workloads/${encodeURIComponent(id)}`);
 
 /** The same page with parameters; `search` with or without its question mark, empty for none. */

@@ -4,6 +4,7 @@ import { useRead } from "./use-read";
 import { ChevronDown, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ShareButton } from "@/components/reports/share-button";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { ChoiceMenu } from "@/components/ui/menu";
@@ -89,6 +90,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
       <div className="flex shrink-0 grow justify-end">
         <LiveMark />
       </div>
+      <ShareButton />
       <Button variant="ghost" onClick={onPalette} aria-label={text.frame.palette} className="shrink-0 px-2!">
         <Search size={18} aria-hidden />
         <span className="hidden lg:inline">

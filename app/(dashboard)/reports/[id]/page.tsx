@@ -1,0 +1,51 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ReportView } from "@/components/reports/report-view";
+import { AppError } from "@/lib/errors";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { getReport } from "@/lib/reports/get-report";
+import { reportOptions, shownReportOptions } from "@/lib/reports/query-options";
+import { forReaders } from "@/lib/reports/show-shared-report";
+import { showReport } from "@/lib/reports/show-report";
+import { reportsText } from "@/lib/text/reports";
+import { idOf } from "../../id-of";
+import * as actions from "../actions";
+
+type Params = Promise<{ id: string }>;
+
+export const metadata: Metadata = { title: reportsText.one };
+
+export default async function ReportPage({ params }: { params: Params }) {
+  const id = await idOf(params);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await Promise.all([
+    client.prefetchQuery({ ...reportOptions(id), queryFn: () => getReport(ctx, { id }) }),
+    client.prefetchQuery({
+      ...shownReportOptions(id, null),
+      queryFn: async () => forReaders(await showReport(ctx, { id })),
+    }),
+  ]);
+  const failure = client.getQueryState(reportOptions(id).queryKey)?.error;
+  if (failure instanceof AppError && failure.code === "not-found") notFound();
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ReportView
+        id={id}
+        actions={{
+          create: actions.createReportAction,
+          edit: actions.editReportAction,
+          freeze: actions.freezeReportAction,
+          duplicate: actions.duplicateReportAction,
+          remove: actions.deleteReportAction,
+          restore: actions.restoreReportAction,
+          addLink: actions.createLinkAction,
+          revokeLink: actions.revokeLinkAction,
+        }}
+      />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { ReportsView } from "@/components/reports/reports-view";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { listReports } from "@/lib/reports/list-reports";
+import { reportsOptions } from "@/lib/reports/query-options";
+import { reportsText } from "@/lib/text/reports";
+import { loadReports } from "./search-params";
+
+export const metadata: Metadata = { title: reportsText.title };
+
+export default async function ReportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { search } = await loadReports(searchParams);
+  const ctx = await readContext();
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await client.prefetchQuery({ ...reportsOptions(search), queryFn: () => listReports(ctx, { search }) });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ReportsView />
+    </HydrationBoundary>
+  );
+}

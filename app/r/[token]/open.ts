@@ -1,0 +1,23 @@
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { readContext } from "@/lib/http/read-context";
+import { openLink, type OpenLink } from "@/lib/reports/open-link";
+import type { ShownReport } from "@/lib/reports/schema";
+import { showReport } from "@/lib/reports/show-report";
+
+export const PASS_COOKIE = "mayfly-pass";
+
+interface Opened {
+  readonly link: OpenLink;
+  readonly shown: ShownReport;
+}
+
+/** What the link opens, read once for a request; whatever opens nothing, for whatever reason, is not found. */
+export const opened = cache(async (token: string): Promise<Opened> => {
+  const ctx = await readContext();
+  const pass = (await cookies()).get(PASS_COOKIE)?.value ?? null;
+  const link = await openLink(ctx, { token, pass });
+  if (link === null) notFound();
+  return { link, shown: await showReport(ctx, { id: link.reportId }) };
+});

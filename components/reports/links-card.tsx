@@ -1,0 +1,128 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardTitle } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/form-problem";
+import { Input } from "@/components/ui/input";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { showToast } from "@/components/ui/toast";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
+import { useIntent } from "@/components/workloads/use-intent";
+import type { LinkDto, ReportDto } from "@/lib/reports/schema";
+import { reportsText } from "@/lib/text/reports";
+import type { ReportActions } from "./actions";
+import { LinkFields, MadeLink } from "./link-fields";
+import { useNewLink } from "./use-new-link";
+
+const words = reportsText.links;
+
+interface LinksCardProps {
+  readonly report: ReportDto;
+  readonly actions: ReportActions;
+}
+
+/** Who may read the report, and how often they did. */
+export function LinksCard({ report, actions }: LinksCardProps) {
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <Card aria-label={words.title}>
+      <CardTitle
+        aside={
+          <Button size="sm" onClick={() => setAdding(true)}>
+            {words.add}
+          </Button>
+        }
+      >
+        {words.title}
+      </CardTitle>
+      {isAdding ? <NewLink report={report} action={actions.addLink} /> : null}
+      {report.links.length === 0 ? <p className="text-muted">{words.none}</p> : null}
+      <ul>
+        {report.links.map((link) => (
+          <Link key={link.id} link={link} action={actions.revokeLink} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function NewLink({ report, action }: { report: ReportDto; action: ReportActions["addLink"] }) {
+  const link = useNewLink(action);
+  const [name, setName] = useState("");
+  const form = useErrorFocus<HTMLFormElement>(link.failure);
+  const errors = link.failure?.fieldErrors ?? {};
+  const make = (event: FormEvent): void => {
+    event.preventDefault();
+    void link.make(report.id, name);
+  };
+  if (link.address !== null) return <MadeLink address={link.address} />;
+  return (
+    <form ref={form} noValidate onSubmit={make} className="mb-3 flex flex-col gap-2">
+      <Field label={words.name} error={errors.name} hasRoom>
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            maxLength={100}
+          />
+        )}
+      </Field>
+      <LinkFields link={link} errors={errors} />
+      <FormProblem refusal={link.failure} />
+      <Button type="submit" variant="primary" isBusy={link.isPending} className="self-start">
+        {reportsText.share.create}
+      </Button>
+    </form>
+  );
+}
+
+function Link({ link, action }: { link: LinkDto; action: ReportActions["revokeLink"] }) {
+  const { send, isPending, failure } = useIntent(action, "reports");
+  const revoke = async (): Promise<void> => {
+    if ((await send({ linkId: link.id })) !== null) showToast(words.revoked);
+  };
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-2">
+          <span dir="auto" className="font-medium break-words">
+            {link.name}
+          </span>
+          <Badge>{words.states[link.state]}</Badge>
+        </p>
+        <p className="text-sm text-muted">
+          {words.views(link.views)}
+          {link.lastViewAt === null ? null : (
+            <>
+              , {words.lastView} <RelativeTime at={link.lastViewAt} />
+            </>
+          )}
+          {" · "}
+          {link.expiresAt === null ? (
+            words.neverEnds
+          ) : (
+            <>
+              {words.ends} <RelativeTime at={link.expiresAt} />
+            </>
+          )}
+          {link.hasPassword ? ` · ${words.password}` : null}
+        </p>
+        {failure === null ? null : (
+          <p role="alert" className="text-sm text-danger">
+            {failure.message}
+          </p>
+        )}
+      </div>
+      {link.state === "open" ? (
+        <Button size="sm" isBusy={isPending} onClick={() => void revoke()}>
+          {words.revoke}
+          <span className="sr-only">: {link.name}</span>
+        </Button>
+      ) : null}
+    </li>
+  );
+}

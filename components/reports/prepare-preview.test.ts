@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { drawable, previewOf } from "./prepare-preview";
+import { DOCUMENT } from "./report.fixture";
+
+describe("what a chat shows of a report", () => {
+  it("is its title, what its author says it shows, and no bars without figures", () => {
+    expect(previewOf(DOCUMENT)).toEqual({
+      title: "VMs against containers",
+      sentence: "What we saw.",
+      bars: [],
+      timing: null,
+    });
+  });
+
+  it("names itself where nothing of the title can be drawn, and says nothing where nobody did", () => {
+    expect(previewOf({ ...DOCUMENT, title: "🐝🐝", introduction: "" })).toMatchObject({
+      title: "A timing report",
+      sentence: "",
+    });
+  });
+
+  it("is cut between words", () => {
+    const { sentence } = previewOf({ ...DOCUMENT, introduction: "word ".repeat(100) });
+    expect(sentence.length).toBeLessThanOrEqual(240);
+    expect(sentence.endsWith("word…")).toBe(true);
+  });
+});
+
+it.each([
+  ["requested → ready", "requested to ready"],
+  ["**bold** `code`", "bold code"],
+  ["naïve café", "naïve café"],
+  ["🐝 bees", "bees"],
+  ["זמן startup", "startup"],
+  ["a\n\nb", "a b"],
+  ["日本", ""],
+])("of %j %j can be drawn", (text, drawn) => expect(drawable(text)).toBe(drawn));

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { shareableOf } from "./prepare-shareable";
+
+const scope = { application: null, simulated: false, firsts: false, window: "24h" } as const;
+const groups = { a: "workload:hello-vm", b: "workload:hello-container" };
+const applicationOf = (id: string) => (id === "hello-vm" ? "hello" : null);
+const nameOf = (id: string) => (id === "ro-1" ? "hello-vm: scale 2 → 5" : null);
+const of = (path: string) => shareableOf({ path, groups, scope, applicationOf, nameOf });
+const KINDS = { a: "kind:vm", b: "kind:container" };
+
+it.each<[string, unknown]>([
+  ["/", { title: "VMs and containers", origin: { page: "overview" }, scope: { ...KINDS, ...scope } }],
+  [
+    "/compare",
+    {
+      title: "Instances of hello-vm against instances of hello-container",
+      origin: { page: "compare" },
+      scope: { ...scope, ...groups },
+    },
+  ],
+  [
+    "/workloads/hello-vm",
+    {
+      title: "How hello-vm runs",
+      origin: { page: "workload", workloadId: "hello-vm" },
+      scope: { ...KINDS, ...scope, application: "hello" },
+    },
+  ],
+  [
+    "/workloads/a%2Fb",
+    { title: "How a/b runs", origin: { page: "workload", workloadId: "a/b" }, scope: { ...KINDS, ...scope } },
+  ],
+  [
+    "/rollouts/ro-1",
+    {
+      title: "hello-vm: scale 2 → 5",
+      origin: { page: "rollout", rolloutId: "ro-1" },
+      scope: { ...KINDS, ...scope },
+    },
+  ],
+  [
+    "/experiments/ex-1",
+    {
+      title: "ex-1",
+      origin: { page: "experiment", experimentId: "ex-1" },
+      scope: {
+        ...scope,
+        a: "kind:vm,experiment:ex-1",
+        b: "kind:container,experiment:ex-1",
+        window: "all",
+      },
+    },
+  ],
+  ["/workloads", null],
+  ["/rollouts", null],
+  ["/experiments", null],
+  ["/events", null],
+  ["/providers", null],
+  ["/reports", null],
+  ["/reports/rp-1", null],
+])("what %s shares", (path, expected) => expect(of(path)).toEqual(expected));

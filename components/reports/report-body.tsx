@@ -1,0 +1,66 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { ExportAbout } from "@/components/charts/export-about";
+import { Badge } from "@/components/ui/badge";
+import { WithoutLinks } from "@/components/ui/without-links";
+import type { ShownReport } from "@/lib/reports/schema";
+import { reportsText } from "@/lib/text/reports";
+import { HowThisWasMeasured } from "./how-measured";
+import { aboutLines, momentIn } from "./prepare-how-measured";
+import { SectionView } from "./section-view";
+
+const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
+
+interface ReportBodyProps {
+  readonly shown: ShownReport;
+  readonly isPublic: boolean;
+  /** Where its numbers are as files. */
+  readonly filesHref: string;
+}
+
+/** A report as its readers see it; whoever reads it by a link is led nowhere else. */
+export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
+  const { document, mode, edition, author, isComputing, progress } = shown;
+  if (document === null)
+    return (
+      <p role="status" className="text-muted">
+        {progress ? reportsText.making(progress.done, progress.parts) : reportsText.computing}
+      </p>
+    );
+  return (
+    <WithoutLinks value={isPublic}>
+      <article className="flex min-w-0 flex-col gap-8">
+        <header>
+          <h1 dir="auto" className="text-[24px] leading-8 font-semibold break-words text-balance">
+            {document.title}
+          </h1>
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+            <Badge>{reportsText.modes[mode]}</Badge>
+            {edition === null ? null : <span>{reportsText.edition(edition)}</span>}
+            <span>{reportsText.by(author)}</span>
+            <a
+              href={filesHref}
+              download
+              className="inline-flex min-h-6 items-center underline underline-offset-4 print:hidden"
+            >
+              {reportsText.files.download}
+            </a>
+            <span>{reportsText.cutOff(momentIn(document.cutOffAt, document.zone))}</span>
+          </p>
+          {document.introduction === "" ? null : (
+            <div dir="auto" className="mt-3">
+              <Markdown>{document.introduction}</Markdown>
+            </div>
+          )}
+        </header>
+        <ExportAbout about={aboutLines(document)}>
+          {document.sections.map((section) => (
+            <SectionView key={section.id} section={section} document={document} isComputing={isComputing} />
+          ))}
+        </ExportAbout>
+        <HowThisWasMeasured document={document} />
+      </article>
+    </WithoutLinks>
+  );
+}

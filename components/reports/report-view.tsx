@@ -1,0 +1,129 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { QueryError } from "@/components/frame/query-error";
+import { reportPath } from "@/components/frame/paths";
+import { useRead } from "@/components/frame/use-read";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageSkeleton } from "@/components/ui/skeleton";
+import { showToast } from "@/components/ui/toast";
+import { useIntent } from "@/components/workloads/use-intent";
+import { reportOptions, shownReportOptions } from "@/lib/reports/query-options";
+import type { ReportDto } from "@/lib/reports/schema";
+import { reportsText } from "@/lib/text/reports";
+import type { ReportActions } from "./actions";
+import { EditionsCard } from "./editions-card";
+import { LinksCard } from "./links-card";
+import { ReportBody } from "./report-body";
+
+const ReportEditor = dynamic(() => import("./report-editor").then((room) => room.ReportEditor));
+
+const words = reportsText.remove;
+
+interface ReportViewProps {
+  readonly id: string;
+  readonly actions: ReportActions;
+}
+
+/** A report as its author has it: what readers get, who may read it, and the way to change it. */
+export function ReportView({ id, actions }: ReportViewProps) {
+  const { data: report, error, refetch } = useRead(reportOptions(id));
+  if (!report && error) return <QueryError error={error} onRetry={() => void refetch()} />;
+  if (!report) return <PageSkeleton />;
+  if (report.deletedAt !== null) return <Deleted report={report} actions={actions} />;
+  return <Kept report={report} actions={actions} />;
+}
+
+const filesOf = (id: string): string => `/api/reports/${encodeURIComponent(id)}/files`;
+
+interface PartProps {
+  readonly report: ReportDto;
+  readonly actions: ReportActions;
+}
+
+function Deleted({ report, actions }: PartProps) {
+  const { send, isPending } = useIntent(actions.restore, "reports");
+  const restore = async (): Promise<void> => {
+    if ((await send({ reportId: report.id })) !== null) showToast(words.restored);
+  };
+  return (
+    <EmptyState
+      title={words.deleted}
+      action={
+        <Button isBusy={isPending} onClick={() => void restore()}>
+          {words.restore}
+        </Button>
+      }
+    >
+      {report.title}
+    </EmptyState>
+  );
+}
+
+function Kept({ report, actions }: PartProps) {
+  const [isEditing, setEditing] = useQueryState("edit", parseAsBoolean.withDefault(false));
+  const shown = useRead(shownReportOptions(report.id, null));
+  if (isEditing)
+    return (
+      <ReportEditor
+        report={report}
+        action={actions.edit}
+        shown={shown.data ?? null}
+        onClose={() => void setEditing(false)}
+      />
+    );
+  return (
+    <>
+      <Controls report={report} actions={actions} onEdit={() => void setEditing(true)} />
+      <div className="mb-6 grid items-start gap-4 lg:grid-cols-2 print:hidden">
+        <LinksCard report={report} actions={actions} />
+        <EditionsCard report={report} action={actions.freeze} />
+      </div>
+      {!shown.data && shown.error ? (
+        <QueryError error={shown.error} onRetry={() => void shown.refetch()} />
+      ) : null}
+      {!shown.data && !shown.error ? <PageSkeleton /> : null}
+      {shown.data ? <ReportBody shown={shown.data} isPublic={false} filesHref={filesOf(report.id)} /> : null}
+    </>
+  );
+}
+
+function Controls({ report, actions, onEdit }: PartProps & { readonly onEdit: () => void }) {
+  const router = useRouter();
+  const removal = useIntent(actions.remove, "reports");
+  const restoring = useIntent(actions.restore, "reports");
+  const copying = useIntent(actions.duplicate, "reports");
+  const undo = async (): Promise<void> => {
+    if ((await restoring.send({ reportId: report.id })) !== null) showToast(words.restored);
+  };
+  const remove = async (): Promise<void> => {
+    if ((await removal.send({ reportId: report.id })) === null) return;
+    showToast(words.done, { action: { label: words.undo, onClick: () => void undo() } });
+  };
+  const duplicate = async (): Promise<void> => {
+    const copy = await copying.send({ reportId: report.id });
+    if (copy === null) return;
+    showToast(reportsText.duplicated);
+    router.push(reportPath(copy.reportId));
+  };
+  const failure = removal.failure ?? copying.failure;
+  return (
+    <div className="mb-4 print:hidden">
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={onEdit}>{reportsText.editor.edit}</Button>
+        <Button isBusy={copying.isPending} onClick={() => void duplicate()}>
+          {reportsText.duplicate}
+        </Button>
+        <Button isBusy={removal.isPending} onClick={() => void remove()}>
+          {words.button}
+        </Button>
+      </div>
+      <p role="alert" className="min-h-5 text-danger">
+        {failure?.message}
+      </p>
+    </div>
+  );
+}

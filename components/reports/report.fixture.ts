@@ -1,0 +1,30 @@
+import { DOCUMENT_VERSION, type ReportDocument } from "@/lib/reports/schema";
+
+/** A report with nothing but words. */
+export const DOCUMENT: ReportDocument = {
+  title: "VMs against containers",
+  introduction: "What **we** saw.",
+  sections: [{ id: "s1", kind: "text", markdown: "Hello" }],
+  scope: {
+    a: "kind:vm",
+    b: "kind:container",
+    application: null,
+    simulated: false,
+    firsts: false,
+    window: "24h",
+  },
+  zone: "Europe/Berlin",
+  givesSamples: false,
+  version: DOCUMENT_VERSION,
+  answers: {
+    comparison: null,
+    regimes: null,
+    rollouts: [],
+    experiments: [],
+    fleet: null,
+    engines: [],
+    absent: [],
+    samples: [],
+  },
+  cutOffAt: "2026-07-01T12:00:00.000Z",
+};

@@ -1,0 +1,109 @@
+"use client";
+
+import { parseAsString, useQueryState } from "nuqs";
+import { QueryError } from "@/components/frame/query-error";
+import { reportPath } from "@/components/frame/paths";
+import { useRead } from "@/components/frame/use-read";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, Td, Th, WIDE } from "@/components/ui/table";
+import { unbroken } from "@/lib/format/unbroken";
+import { reportsOptions } from "@/lib/reports/query-options";
+import type { ListedReport } from "@/lib/reports/schema";
+import { reportsText } from "@/lib/text/reports";
+
+const heads = reportsText.columns;
+const SLOWLY_MS = 250;
+
+/** All reports, and what of them others can open. */
+export function ReportsView() {
+  const [search, setSearch] = useQueryState(
+    "search",
+    parseAsString.withDefault("").withOptions({ throttleMs: SLOWLY_MS }),
+  );
+  const { data, error, refetch } = useRead(reportsOptions(search));
+  const reports = data?.items ?? [];
+  const openLinks = reports.reduce((sum, one) => sum + one.openLinks, 0);
+  return (
+    <>
+      <h1 className="mb-4 min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
+        {data && search === ""
+          ? unbroken(reportsText.sentence(reports.length, openLinks))
+          : reportsText.title}
+      </h1>
+      <Input
+        type="search"
+        aria-label={reportsText.search}
+        placeholder={reportsText.search}
+        value={search}
+        onChange={(event) => void setSearch(event.target.value)}
+        className="mb-4 max-w-96"
+      />
+      {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton className="h-40" /> : null}
+      {data && reports.length === 0 ? (
+        <EmptyState title={search === "" ? reportsText.none : reportsText.noneFound}>
+          {search === "" ? reportsText.noneBody : reportsText.noneFoundBody}
+        </EmptyState>
+      ) : null}
+      {reports.length > 0 ? (
+        <Card className="max-md:p-2!">
+          <ReportTable reports={reports} />
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function ReportTable({ reports }: { readonly reports: readonly ListedReport[] }) {
+  return (
+    <Table label={reportsText.title}>
+      <thead>
+        <tr>
+          <Th>{heads.title}</Th>
+          <Th>{heads.mode}</Th>
+          <Th className={WIDE}>{heads.editions}</Th>
+          <Th>{heads.links}</Th>
+          <Th className={WIDE}>{heads.views}</Th>
+          <Th className={WIDE}>{heads.changed}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {reports.map((report) => (
+          <tr key={report.id}>
+            <Td className="max-w-96 whitespace-normal!">
+              <Link
+                href={reportPath(report.id)}
+                className="inline-flex min-h-6 items-center font-medium break-words underline-offset-4 hover:underline"
+              >
+                <span dir="auto">{report.title}</span>
+              </Link>
+              <span className="block text-sm text-muted">{reportsText.by(report.author)}</span>
+            </Td>
+            <Td>
+              <Badge>{reportsText.modes[report.mode]}</Badge>
+            </Td>
+            <Td className={WIDE}>{report.mode === "live" ? "" : report.editions}</Td>
+            <Td>{reportsText.linksOf(report.openLinks, report.links)}</Td>
+            <Td className={WIDE}>
+              {reportsText.links.views(report.views)}
+              {report.lastViewAt === null ? null : (
+                <span className="block text-sm text-muted">
+                  {reportsText.links.lastView} <RelativeTime at={report.lastViewAt} />
+                </span>
+              )}
+            </Td>
+            <Td className={WIDE}>
+              <RelativeTime at={report.updatedAt} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Absent, ReportDocument, Section } from "@/lib/reports/schema";
+import { reportsText } from "@/lib/text/reports";
+import { ComparisonSection } from "./comparison-section";
+
+const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
+const RolloutSection = dynamic(() => import("./rollout-section").then((room) => room.RolloutSection));
+const ExperimentSection = dynamic(() =>
+  import("./experiment-section").then((room) => room.ExperimentSection),
+);
+const FleetSection = dynamic(() => import("./fleet-section").then((room) => room.FleetSection));
+
+interface SectionViewProps {
+  readonly section: Section;
+  readonly document: ReportDocument;
+  readonly isComputing: boolean;
+}
+
+const absentOf = (document: ReportDocument, part: Absent["part"], id: string | null): Absent | undefined =>
+  document.answers.absent.find((one) => one.part === part && one.id === id);
+
+/** What stands in the place of what could not be read. */
+function Missing({ absent }: { readonly absent: Absent | undefined }) {
+  return <p className="text-muted">{absent ? reportsText.absent[absent.because] : reportsText.nothing}</p>;
+}
+
+/** A section of a report, drawn by what its page draws it with. */
+export function SectionView({ section, document, isComputing }: SectionViewProps) {
+  const title = reportsText.sections[section.kind];
+  const body = <Body section={section} document={document} isComputing={isComputing} />;
+  if (section.kind === "headline" || section.kind === "text")
+    return (
+      <section aria-label={title} className="min-w-0">
+        {body}
+      </section>
+    );
+  return (
+    <section aria-label={title} className="flex min-w-0 flex-col gap-4">
+      <h2 className="text-[17px] leading-6 font-semibold">{title}</h2>
+      {body}
+    </section>
+  );
+}
+
+function Body({ section, document, isComputing }: SectionViewProps): ReactNode {
+  const { answers } = document;
+  switch (section.kind) {
+    case "text":
+      return <Markdown>{section.markdown}</Markdown>;
+    case "rollout": {
+      const rollout = answers.rollouts.find(({ id }) => id === section.rolloutId);
+      if (!rollout) return <Missing absent={absentOf(document, "rollout", section.rolloutId)} />;
+      return <RolloutSection rollout={rollout} />;
+    }
+    case "experiment": {
+      const experiment = answers.experiments.find(({ id }) => id === section.experimentId);
+      if (!experiment) return <Missing absent={absentOf(document, "experiment", section.experimentId)} />;
+      return <ExperimentSection experiment={experiment} />;
+    }
+    case "fleet":
+      if (answers.fleet === null) return <Missing absent={absentOf(document, "fleet", null)} />;
+      return <FleetSection workloads={answers.fleet} />;
+    default:
+      if (answers.comparison !== null)
+        return (
+          <ComparisonSection
+            kind={section.kind}
+            comparison={answers.comparison}
+            regimes={answers.regimes}
+            hasHeadline={document.sections.some(({ kind }) => kind === "headline")}
+          />
+        );
+      if (isComputing) return <Skeleton className={section.kind === "headline" ? "h-14" : "h-80"} />;
+      return <Missing absent={absentOf(document, "comparison", null)} />;
+  }
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { reportPath } from "@/components/frame/paths";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/form-problem";
+import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
+import { Sheet } from "@/components/ui/sheet";
+import { useErrorFocus } from "@/components/ui/use-error-focus";
+import { useIntent } from "@/components/workloads/use-intent";
+import { serverNow } from "@/lib/http/server-clock";
+import { isoOf } from "@/lib/lifecycle/instant";
+import { sectionsOf } from "@/lib/reports/core/sections";
+import { REPORT_MODES, type ReportMode } from "@/lib/reports/core/modes";
+import { reportsText } from "@/lib/text/reports";
+import type { ReportActions } from "./actions";
+import { LinkFields, MadeLink } from "./link-fields";
+import { reportTitle, type Shareable } from "./prepare-new-report";
+import { useShareable } from "./use-shareable";
+import { useNewLink } from "./use-new-link";
+
+const words = reportsText.share;
+
+interface ShareSheetProps {
+  readonly actions: Pick<ReportActions, "create" | "addLink">;
+  readonly onClose: () => void;
+}
+
+/** A report of the page in two clicks: its sections are chosen, what it is of is the title, and the link is made. */
+export function ShareSheet(props: ShareSheetProps) {
+  const shareable = useShareable();
+  return shareable === null ? null : <Share {...props} {...shareable} />;
+}
+
+function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps & Shareable) {
+  const offered = sectionsOf(origin);
+  const [title, setTitle] = useState(() => reportTitle(name, isoOf(serverNow() ?? Date.now())));
+  const [introduction, setIntroduction] = useState("");
+  const [mode, setMode] = useState<ReportMode>("frozen");
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [reportId, setReportId] = useState<string | null>(null);
+  const create = useIntent(actions.create, "reports");
+  const link = useNewLink(actions.addLink);
+  const failure = create.failure ?? link.failure;
+  const form = useErrorFocus<HTMLFormElement>(failure);
+  const errors = failure?.fieldErrors ?? {};
+
+  async function share(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const made =
+      reportId ??
+      (
+        await create.send({
+          title,
+          mode,
+          scope,
+          introduction,
+          sections: offered.filter(({ id }) => !left.includes(id)),
+          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          givesSamples: false,
+        })
+      )?.reportId ??
+      null;
+    if (made === null) return;
+    // A link that is refused leaves the report: the next click makes the link alone.
+    setReportId(made);
+    await link.make(made, words.firstLink);
+  }
+
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={words.title} description={words.body}>
+      {link.address !== null ? (
+        <div className="flex flex-col gap-3">
+          <MadeLink address={link.address} />
+          {reportId === null ? null : (
+            <Link href={reportPath(reportId)} className="underline underline-offset-4">
+              {words.edit}
+            </Link>
+          )}
+        </div>
+      ) : (
+        <form ref={form} noValidate onSubmit={(event) => void share(event)} className="flex flex-col gap-3">
+          <Field label={words.reportTitle} error={errors.title} hasRoom>
+            {(control) => (
+              <Input
+                {...control}
+                dir="auto"
+                value={title}
+                onChange={(event) => setTitle(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label={words.sentence} error={errors.introduction}>
+            {(control) => (
+              <Input
+                {...control}
+                dir="auto"
+                value={introduction}
+                onChange={(event) => setIntroduction(event.target.value)}
+              />
+            )}
+          </Field>
+          <fieldset>
+            <legend className="mb-1 font-medium">{words.sections}</legend>
+            {offered.map(({ id, kind }) => (
+              <label key={id} className="flex min-h-7 items-center gap-2">
+                <input
+                  type="checkbox"
+                  checked={!left.includes(id)}
+                  onChange={(event) =>
+                    setLeft((former) =>
+                      event.target.checked ? former.filter((one) => one !== id) : [...former, id],
+                    )
+                  }
+                />
+                {reportsText.sections[kind]}
+              </label>
+            ))}
+            {errors.sections ? (
+              <p role="alert" className="text-sm text-danger">
+                {errors.sections}
+              </p>
+            ) : null}
+          </fieldset>
+          <fieldset>
+            <legend className="mb-1 font-medium">{reportsText.columns.mode}</legend>
+            {REPORT_MODES.toReversed().map((one) => (
+              <label key={one} className="flex min-h-7 items-center gap-2">
+                <input type="radio" name="mode" checked={mode === one} onChange={() => setMode(one)} />
+                {reportsText.modesLong[one]}
+              </label>
+            ))}
+          </fieldset>
+          <LinkFields link={link} errors={errors} />
+          <FormProblem refusal={failure} />
+          <Button
+            type="submit"
+            variant="primary"
+            isBusy={create.isPending || link.isPending}
+            className="self-start"
+          >
+            {words.create}
+          </Button>
+        </form>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,17 @@
+import { AppError } from "@/lib/errors";
+import type { Actor } from "./actor";
+
+/** Of links to reports: open to who has one. */
+const SHARED = "/r/";
+
+/** Whether a path belongs to a shared report. */
+export const isShared = (path: string): boolean => path.startsWith(SHARED);
+
+/**
+ * With `MAYFLY_PUBLIC=reports` who may change nothing sees shared reports and nothing else; without it they may look at everything.
+ * Throws `not-found`, which tells nothing of what there is.
+ */
+export function checkPublic(actor: Actor, path: string, env: NodeJS.ProcessEnv = process.env): void {
+  if (env.MAYFLY_PUBLIC !== "reports" || actor.role === "operator" || isShared(path)) return;
+  throw new AppError("not-found", "Only reports that were shared can be read here.");
+}

@@ -1,0 +1,51 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import { READ_AGAIN_MS } from "@/lib/timings/core/answer-age";
+
+const schemas = () => import("./schema");
+const ASK_AGAIN_MS = 400;
+
+export const reportsOptions = (search: string) =>
+  queryOptions({
+    queryKey: ["reports", { search }],
+    queryFn: ({ signal }) =>
+      fetchJson(urlOf("/api/reports", { search }), async () => (await schemas()).reportPageSchema, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const reportOptions = (id: string) =>
+  queryOptions({
+    queryKey: ["reports", id],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/reports/${encodeURIComponent(id)}`, async () => (await schemas()).reportSchema, signal),
+  });
+
+/** As its readers see it: asked again while something is computed, and a live one as the pages are. */
+export const shownReportOptions = (id: string, edition: number | null) =>
+  queryOptions({
+    queryKey: ["reports", id, { edition }],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        urlOf(`/api/reports/${encodeURIComponent(id)}/shown`, { edition }),
+        async () => (await schemas()).shownReportSchema,
+        signal,
+      ),
+    refetchInterval: ({ state: { data } }) =>
+      data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? READ_AGAIN_MS : false,
+  });
+
+/** A link may be taken back while it is open: so often a reader's browser asks. */
+const STILL_OPEN_MS = 15_000;
+
+/** The same behind a link; the answer 404 says that it opens nothing any more. */
+export const sharedReportOptions = (token: string) =>
+  queryOptions({
+    queryKey: ["shared", token],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        `/r/${encodeURIComponent(token)}/report`,
+        async () => (await schemas()).shownReportSchema,
+        signal,
+      ),
+    refetchInterval: ({ state: { data } }) => (data?.isComputing ? ASK_AGAIN_MS : STILL_OPEN_MS),
+  });

@@ -1,0 +1,153 @@
+import { formatGroup } from "@/lib/comparisons/core/group-text";
+import { computeAnswer, getComparison } from "@/lib/comparisons/get-comparison";
+import type { ComparisonAnswer } from "@/lib/comparisons/schema";
+import { databaseNow } from "@/lib/db/now";
+import { AppError } from "@/lib/errors";
+import { getExperiment } from "@/lib/experiments/get-experiment";
+import { getHealth } from "@/lib/health/get-health";
+import { logFailure } from "@/lib/http/log-failure";
+import type { ReadContext } from "@/lib/http/read-context";
+import { isoOf } from "@/lib/lifecycle/instant";
+import { getRollout } from "@/lib/rollouts/get-rollout";
+import { listSamples } from "@/lib/samples/list-samples";
+import type { SamplesDto } from "@/lib/samples/schema";
+import { inSightOf } from "@/lib/sight/core/in-sight";
+import { listWorkloads } from "@/lib/workloads/list-workloads";
+import { partsOf, timingsOf, type Part } from "./core/sections";
+import { DOCUMENT_VERSION, type Absent, type Answers, type ReportDocument, type Written } from "./schema";
+
+type Compared = Pick<ComparisonAnswer, "comparison" | "regimes" | "refusal">;
+
+export interface ReadDocument {
+  readonly document: ReportDocument;
+  /** Whether an answer is still being computed: asked for again, it has it. */
+  readonly isComputing: boolean;
+}
+
+/** As pages read it: what is known of the comparison at once, what is not in a while. */
+export async function readDocument(ctx: ReadContext, written: Written): Promise<ReadDocument> {
+  let isComputing = false;
+  const document = await documentOf(ctx, written, async () => {
+    const answer = await getComparison(ctx, written.scope);
+    isComputing = answer.isComputing || (answer.comparison !== null && answer.regimes === null);
+    return answer;
+  });
+  return { document, isComputing };
+}
+
+/** Computed to its end; `onDone` hears how many parts are read. */
+export async function computeDocument(
+  ctx: ReadContext,
+  written: Written,
+  onDone: (done: number, parts: number) => Promise<void>,
+): Promise<ReportDocument> {
+  const document = await documentOf(ctx, written, () => computeAnswer(ctx, written.scope), onDone);
+  return { ...document, answers: { ...document.answers, samples: await samplesOf(ctx, document) } };
+}
+
+/** A report with the samples that readers may take along; an edition has its own. */
+export async function withSamples(ctx: ReadContext, document: ReportDocument): Promise<ReportDocument> {
+  const { answers, givesSamples } = document;
+  if (!givesSamples || answers.samples.length > 0) return document;
+  return { ...document, answers: { ...answers, samples: await samplesOf(ctx, document) } };
+}
+
+/** Those that the figures of its sections were computed from, the newest of each timing and side. */
+async function samplesOf(
+  ctx: ReadContext,
+  { answers: { comparison }, sections, scope }: ReportDocument,
+): Promise<SamplesDto[]> {
+  if (comparison === null) return [];
+  const { application, firsts, window } = scope;
+  const asked = timingsOf(sections).flatMap((timing) =>
+    [comparison.a.group, comparison.b.group].map((group) => ({ timing, group: formatGroup(group) })),
+  );
+  const lists: SamplesDto[] = [];
+  for (const { timing, group } of asked)
+    lists.push(await listSamples(ctx, { timing, group, application, firsts, window }));
+  return lists;
+}
+
+const NOTHING: Answers = {
+  comparison: null,
+  regimes: null,
+  rollouts: [],
+  experiments: [],
+  fleet: null,
+  engines: [],
+  absent: [],
+  samples: [],
+};
+
+async function documentOf(
+  ctx: ReadContext,
+  written: Written,
+  compared: () => Promise<Compared>,
+  onDone: (done: number, parts: number) => Promise<void> = () => Promise.resolve(),
+): Promise<ReportDocument> {
+  const cutOffAt = isoOf(await databaseNow(ctx.sql));
+  const parts = partsOf(written.sections);
+  let answers: Answers = { ...NOTHING, engines: await enginesOf(ctx) };
+  await onDone(0, parts.length);
+  for (const [index, part] of parts.entries()) {
+    answers = await withPart(ctx, written, part, answers, compared);
+    await onDone(index + 1, parts.length);
+  }
+  return { ...written, version: DOCUMENT_VERSION, answers, cutOffAt };
+}
+
+/** What can't be read leaves the others as they are, and stands in its place. */
+async function withPart(
+  ctx: ReadContext,
+  written: Written,
+  part: Part,
+  answers: Answers,
+  compared: () => Promise<Compared>,
+): Promise<Answers> {
+  const absent = (because: Absent["because"]): Answers => ({
+    ...answers,
+    absent: [...answers.absent, { part: part.part, id: "id" in part ? part.id : null, because }],
+  });
+  try {
+    switch (part.part) {
+      case "comparison": {
+        const { comparison, regimes, refusal } = await compared();
+        return refusal === null ? { ...answers, comparison, regimes } : absent("overlap");
+      }
+      case "rollout":
+        return { ...answers, rollouts: [...answers.rollouts, await getRollout(ctx, { id: part.id })] };
+      case "experiment":
+        return {
+          ...answers,
+          experiments: [...answers.experiments, await getExperiment(ctx, { id: part.id })],
+        };
+      case "fleet":
+        return { ...answers, fleet: await fleetOf(ctx, written) };
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") return absent("gone");
+    if (error instanceof AppError && error.code === "unavailable") throw error;
+    logFailure(error, `a report's ${part.part}`);
+    return absent("failed");
+  }
+}
+
+/** Those that can be used, and nothing of where they are. */
+async function enginesOf(ctx: ReadContext): Promise<Answers["engines"]> {
+  const { providers } = await getHealth(ctx);
+  return providers
+    .filter(({ available, isSimulated }) => available && !isSimulated)
+    .map(({ label, version, runtimes }) => ({
+      label,
+      version,
+      runtimes: runtimes
+        .filter((runtime) => runtime.available)
+        .map((runtime) => ({ name: runtime.name, version: runtime.version })),
+    }));
+}
+
+async function fleetOf(ctx: ReadContext, { scope }: Written): Promise<Answers["fleet"]> {
+  const { application: applicationId, simulated } = scope;
+  const { items } = await listWorkloads(ctx, { applicationId });
+  return inSightOf(items, { applicationId, simulated });
+}

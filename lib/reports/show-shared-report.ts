@@ -1,0 +1,29 @@
+import { AppError } from "@/lib/errors";
+import type { ReadContext } from "@/lib/http/read-context";
+import { reportsText } from "@/lib/text/reports";
+import { openLink } from "./open-link";
+import type { ShownReport } from "./schema";
+import { showReport } from "./show-report";
+
+interface Key {
+  readonly token: string;
+  readonly pass: string | null;
+}
+
+/** The report behind a link, whole; throws `not-found` where it opens nothing, for whatever reason. */
+export async function openShared(ctx: ReadContext, key: Key): Promise<ShownReport> {
+  const link = await openLink(ctx, key);
+  if (link === null) throw new AppError("not-found", reportsText.closed.title);
+  return showReport(ctx, { id: link.reportId });
+}
+
+/** The same as its page shows it. */
+export const showSharedReport = async (ctx: ReadContext, key: Key): Promise<ShownReport> =>
+  forReaders(await openShared(ctx, key));
+
+/** Single samples leave with the report's files, where its author allows it: no page shows them. */
+export function forReaders(shown: ShownReport): ShownReport {
+  const { document } = shown;
+  if (document === null) return shown;
+  return { ...shown, document: { ...document, answers: { ...document.answers, samples: [] } } };
+}
