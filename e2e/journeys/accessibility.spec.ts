@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "../accessible";
 import { expect, test } from "../fixtures";
 
 const WORKLOAD = "/workloads/hello-container";
@@ -13,6 +12,7 @@ const PAGES = [
     "/samples?timing=startup&window=all",
     "/events",
     "/providers",
+    "/reports",
     "/nowhere",
   ],
   ...["", "?tab=rollouts", "?tab=revisions", "?tab=events", "?tab=settings"].map(
@@ -26,12 +26,6 @@ const VIEWS = [
   { name: "light, phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
   { name: "dark, phone", colorScheme: "dark", viewport: { width: 390, height: 844 } },
 ] as const;
-
-async function expectAccessible(page: Page, width: number): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-}
 
 for (const { name, ...view } of VIEWS) {
   test(`every page is free of violations and of sideways scrolling: ${name}`, async ({

@@ -1,0 +1,183 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { expectAccessible } from "../accessible";
+import { expect, test } from "../fixtures";
+
+test.describe.configure({ mode: "serial" });
+
+/** The figures of the startup as a page says them. To its author each n leads to its samples, which is said besides. */
+async function said(page: Page): Promise<string> {
+  const table = page.getByRole("table", { name: /^Startup/ });
+  await expect(table).toBeVisible();
+  const text = await table.innerText();
+  return text.replaceAll(/\s*, the samples of [^\n]*/g, "").replaceAll(/\s+/g, " ");
+}
+
+/** Somebody else's browser, without anything of ours. */
+async function stranger(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+/** Shares what the page says by keyboard, and answers with the address. */
+async function share(page: Page, { password = "" }: { readonly password?: string } = {}): Promise<string> {
+  await page.getByRole("button", { name: "Share" }).press("Enter");
+  const sheet = page.getByRole("dialog", { name: "Share what this page says" });
+  await expect(sheet.getByLabel("Title")).not.toHaveValue("");
+  if (password !== "") await sheet.getByLabel("Password (optional)").fill(password);
+  await sheet.getByRole("button", { name: "Create link" }).press("Enter");
+  const address = sheet.getByLabel("link", { exact: true });
+  await expect(address).toHaveValue(/\/r\/[\w-]{43}$/);
+  return address.inputValue();
+}
+
+let frozen = "";
+
+test("from compare to a frozen link, which another browser opens with the same numbers", async ({
+  mayfly,
+  page,
+  browser,
+}) => {
+  await mayfly.settled("hello-container", 2);
+  await mayfly.settled("hello-vm", 2);
+  await page.goto("/compare?window=all&firsts=true");
+  frozen = await share(page);
+  await page.keyboard.press("Escape");
+  const reader = await stranger(browser, frozen);
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
+  // The page's own answer may be some seconds older.
+  const figures = await said(reader);
+  await expect.poll(() => said(page)).toBe(figures);
+  const sentence = await reader.getByRole("region", { name: "Headline" }).innerText();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(sentence);
+  await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
+  // Nothing of the dashboard is there, and nothing leads to it.
+  await expect(reader.getByRole("navigation")).toHaveCount(0);
+  expect(await reader.locator("a[href^='/']:not([href^='/r/'])").count()).toBe(0);
+  await reader.context().close();
+});
+
+test("a report is read and written by everybody, wide and on a phone, light and dark", async ({
+  page,
+  browser,
+}) => {
+  const views = [
+    { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+    { colorScheme: "dark", viewport: { width: 390, height: 844 } },
+  ] as const;
+  for (const view of views) {
+    const context = await browser.newContext(view);
+    const reader = await context.newPage();
+    await reader.goto(frozen);
+    await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
+    await expectAccessible(reader, view.viewport.width);
+    await reader.goto(frozen.replace(/[\w-]{43}$/, "A".repeat(43)));
+    await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible();
+    await expectAccessible(reader, view.viewport.width);
+    await context.close();
+    await page.setViewportSize(view.viewport);
+    await page.emulateMedia({ colorScheme: view.colorScheme });
+    await page.goto("/reports");
+    await page.getByRole("table").getByRole("link").first().press("Enter");
+    await expect(page.getByRole("heading", { name: "How this was measured" })).toBeVisible();
+    await expectAccessible(page, view.viewport.width);
+    await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+    await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible();
+    await expectAccessible(page, view.viewport.width);
+    await page.goto("/compare?window=all&firsts=true");
+    await page.getByRole("button", { name: "Share" }).press("Enter");
+    await expect(page.getByRole("dialog").getByRole("button", { name: "Create link" })).toBeVisible();
+    await expectAccessible(page, view.viewport.width);
+  }
+});
+
+test("sections are moved and written by keyboard, and readers get what the preview showed", async ({
+  page,
+}) => {
+  await page.goto("/reports");
+  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+  await page.getByLabel("Title").fill("Why we moved");
+  await page
+    .getByLabel("Introduction")
+    .fill("It **paid**. <script>alert(1)</script> [never](javascript:alert(1))");
+  await page.getByRole("button", { name: "Move down: Headline" }).press("Enter");
+  await expect(page.getByText("Headline is now 2 of 8.")).toBeAttached();
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Why we moved");
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+  // What was frozen says what it said, until it is frozen again.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
+  await page.getByRole("button", { name: "New edition" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Why we moved");
+  await expect(page.getByText("paid", { exact: true })).toBeVisible();
+  expect(await page.locator("article script, article a[href^='javascript']").count()).toBe(0);
+});
+
+test("the numbers leave with a report", async ({ page, browser }) => {
+  const reader = await stranger(browser, frozen);
+  const [download] = await Promise.all([
+    reader.waitForEvent("download"),
+    reader.getByRole("link", { name: "Download the numbers" }).press("Enter"),
+  ]);
+  const files = unzipSync(await readFile(await download.path()));
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(["README.md", "startup.csv", "report.json"]));
+  const csv = strFromU8(files["startup.csv"] ?? new Uint8Array());
+  expect(csv).toContain("group,attempts,got there");
+  const picture = await reader.locator("meta[property='og:image']").getAttribute("content");
+  const answer = await page.request.get(picture ?? "");
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "image/png"]);
+  await reader.context().close();
+});
+
+test("what changes later changes nothing of it", async ({ mayfly, browser }) => {
+  const reader = await stranger(browser, frozen);
+  const before = await said(reader);
+  await mayfly.startFrom("hello-container", 2);
+  await mayfly.scaleTo("3");
+  await mayfly.settled("hello-container", 3);
+  await reader.reload();
+  expect(await said(reader)).toEqual(before);
+  await mayfly.startFrom("hello-container", 2);
+  await reader.context().close();
+});
+
+test("a link that is taken back while it is open shows nothing any more", async ({ page, browser }) => {
+  const reader = await stranger(browser, frozen);
+  await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
+  await page.goto("/reports");
+  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await page.getByRole("button", { name: /^Take back/ }).press("Enter");
+  await expect(page.getByText("taken back", { exact: true })).toBeVisible();
+  await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible();
+  const answer = await reader.request.get(frozen);
+  expect(answer.status()).toBe(404);
+  await reader.context().close();
+});
+
+test("a password opens its link, and without it the link looks like one that is not there", async ({
+  page,
+  browser,
+}) => {
+  await page.goto("/compare?window=all&firsts=true");
+  const address = await share(page, { password: "correct horse" });
+  const reader = await stranger(browser, address);
+  await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible();
+  const unknown = address.replace(/[\w-]{43}$/, "A".repeat(43));
+  const [closed, missing] = await Promise.all([reader.request.get(address), reader.request.get(unknown)]);
+  expect([closed.status(), missing.status()]).toEqual([404, 404]);
+  const password = reader.getByLabel("Password");
+  await password.fill("wrong horse");
+  await password.press("Enter");
+  await expect(reader.getByText("It opens nothing.")).toBeVisible();
+  await password.fill("correct horse");
+  await password.press("Enter");
+  await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
+  await reader.reload();
+  await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
+  await reader.context().close();
+});
