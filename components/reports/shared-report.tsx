@@ -1,20 +1,29 @@
 "use client";
 
+import { useEffect } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { ThemeMenu } from "@/components/frame/theme-menu";
 import { useRead } from "@/components/frame/use-read";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { FetchError } from "@/lib/http/fetch-json";
-import { sharedReportOptions } from "@/lib/reports/query-options";
+import { linkStateOptions, sharedReportOptions } from "@/lib/reports/query-options";
 import { text } from "@/lib/text/en";
 import { ClosedLink } from "./closed-link";
 import { ReportBody } from "./report-body";
 
+const isClosed = (error: unknown): boolean => error instanceof FetchError && error.code === "not-found";
+
 /** What a link opens: the report, and nothing of the dashboard around it. */
 export function SharedReport({ token }: { readonly token: string }) {
   const { data, error, refetch } = useRead(sharedReportOptions(token));
+  const state = useRead(linkStateOptions(token), "later");
+  const hasNewer =
+    state.data !== undefined && data?.isComputing === false && state.data.edition !== data.edition;
+  useEffect(() => {
+    if (hasNewer) void refetch();
+  }, [hasNewer, refetch]);
   // What was taken back is not shown on.
-  if (error instanceof FetchError && error.code === "not-found") return <ClosedLink open={null} />;
+  if ([error, state.error].some(isClosed)) return <ClosedLink open={null} />;
   return (
     <div className="mx-auto max-w-[1120px] px-4 pt-4 pb-16 md:px-8 print:max-w-none print:p-0">
       <div className="mb-6 flex items-center justify-between print:hidden">

@@ -3,6 +3,8 @@ import type { Actor } from "./actor";
 
 /** Of links to reports: open to who has one. */
 const SHARED = "/r/";
+/** Names nothing and nobody. */
+const ICON = "/icon.svg";
 
 /** Whether a path belongs to a shared report. */
 export const isShared = (path: string): boolean => path.startsWith(SHARED);
@@ -12,6 +14,6 @@ export const isShared = (path: string): boolean => path.startsWith(SHARED);
  * Throws `not-found`, which tells nothing of what there is.
  */
 export function checkPublic(actor: Actor, path: string, env: NodeJS.ProcessEnv = process.env): void {
-  if (env.MAYFLY_PUBLIC !== "reports" || actor.role === "operator" || isShared(path)) return;
+  if (env.MAYFLY_PUBLIC !== "reports" || actor.role === "operator" || isShared(path) || path === ICON) return;
   throw new AppError("not-found", "Only reports that were shared can be read here.");
 }

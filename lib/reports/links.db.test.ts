@@ -3,6 +3,7 @@ import { helloDatabase, type HelloDatabase } from "@/lib/applications/applicatio
 import { countView } from "./count-view";
 import { createLink } from "./create-link";
 import { deleteReport } from "./delete-report";
+import { getLinkState } from "./get-link-state";
 import { getReport } from "./get-report";
 import { newToken } from "./link-token";
 import { openLink, tryPassword } from "./open-link";
@@ -34,6 +35,7 @@ describe("a link", () => {
     expect(await open(token)).toEqual({ linkId, reportId, expiresAt: LATER });
     const shared = await showSharedReport(db.reader, { token, pass: null });
     expect(shared.document?.sections).toEqual([{ id: "s1", kind: "text", markdown: "Hello" }]);
+    expect(await getLinkState(db.reader, { token, pass: null })).toEqual({ edition: null });
     const tables = await db.sql.query<{ name: string }>(
       "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
     );
@@ -71,6 +73,7 @@ describe("a link", () => {
     await revokeLink(db.operator, { linkId });
     expect([await open(token), (await seen())?.state]).toEqual([null, "revoked"]);
     expect(await refusalOf(showSharedReport(db.reader, { token, pass: null }))).toEqual(["not-found", {}]);
+    expect(await refusalOf(getLinkState(db.reader, { token, pass: null }))).toEqual(["not-found", {}]);
   });
 
   it("never ends where that was asked for", async () => {

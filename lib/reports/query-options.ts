@@ -34,10 +34,7 @@ export const shownReportOptions = (id: string, edition: number | null) =>
       data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? READ_AGAIN_MS : false,
   });
 
-/** A link may be taken back while it is open: so often a reader's browser asks. */
-const STILL_OPEN_MS = 15_000;
-
-/** The same behind a link; the answer 404 says that it opens nothing any more. */
+/** The same behind a link. */
 export const sharedReportOptions = (token: string) =>
   queryOptions({
     queryKey: ["shared", token],
@@ -47,5 +44,22 @@ export const sharedReportOptions = (token: string) =>
         async () => (await schemas()).shownReportSchema,
         signal,
       ),
-    refetchInterval: ({ state: { data } }) => (data?.isComputing ? ASK_AGAIN_MS : STILL_OPEN_MS),
+    refetchInterval: ({ state: { data } }) =>
+      data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? READ_AGAIN_MS : false,
+  });
+
+/** A link may be taken back while it is open: so often a reader's browser asks. */
+const STILL_OPEN_MS = 15_000;
+
+/** Whether the link still opens it, in a few bytes; the answer 404 says that it does not. */
+export const linkStateOptions = (token: string) =>
+  queryOptions({
+    queryKey: ["shared", token, "state"],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        `/r/${encodeURIComponent(token)}/state`,
+        async () => (await schemas()).sharedStateSchema,
+        signal,
+      ),
+    refetchInterval: STILL_OPEN_MS,
   });

@@ -180,6 +180,10 @@ export const shownReportSchema = z.object({
 });
 export type ShownReport = z.infer<typeof shownReportSchema>;
 
+/** What a reader's browser asks for again and again. */
+export const sharedStateSchema = z.object({ edition: z.nullable(z.number()) });
+export type SharedState = z.infer<typeof sharedStateSchema>;
+
 export interface AcceptedReport {
   readonly reportId: string;
   readonly generation: number;
