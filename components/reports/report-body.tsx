@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { WithoutLinks } from "@/components/ui/without-links";
 import type { ShownReport } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
+import { CopyMarkdown } from "./copy-markdown";
 import { HowThisWasMeasured } from "./how-measured";
 import { aboutLines, momentIn } from "./prepare-how-measured";
 import { SectionView } from "./section-view";
@@ -46,6 +47,7 @@ export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
             >
               {reportsText.files.download}
             </a>
+            <CopyMarkdown document={document} />
             <span>{reportsText.cutOff(momentIn(document.cutOffAt, document.zone))}</span>
           </p>
           {document.introduction === "" ? null : (

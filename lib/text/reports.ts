@@ -173,6 +173,12 @@ export const reportsText = {
     download: "Download the numbers (CSV, JSON)",
     notYet: "The report is still being made. Try again in a moment.",
   },
+  markdown: {
+    copy: "Copy as Markdown",
+    copied: "Copied",
+    refused: "The browser does not allow copying here. Download the numbers instead.",
+    by: "Measured with Mayfly.",
+  },
   closed: {
     title: "Nothing opens here",
     body: "The link may have ended or been taken back, or it needs its password. Whoever sent it to you can tell.",

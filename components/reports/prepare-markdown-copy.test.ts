@@ -1,0 +1,48 @@
+import { compareHeadline } from "@/components/compare/prepare-compare-headline";
+import { expect, it } from "vitest";
+import { compare } from "@/lib/comparisons/core/compare";
+import { side, start } from "@/lib/comparisons/core/samples.fixture";
+import { reportMarkdown } from "./prepare-markdown-copy";
+import { DOCUMENT } from "./report.fixture";
+
+it("says title, introduction and cut-off of what compares nothing", () => {
+  expect(reportMarkdown(DOCUMENT)).toBe(
+    [
+      "**VMs against containers**",
+      "",
+      "What **we** saw.",
+      "",
+      "_Data up to 1 Jul 2026, 14:00:00 (Europe/Berlin) = 1 Jul 2026, 12:00:00 UTC. Measured with Mayfly._",
+      "",
+    ].join("\n"),
+  );
+});
+
+it("lets no title begin anything else", () => {
+  const text = reportMarkdown({ ...DOCUMENT, title: "a | b\n\n# c \\", introduction: "" });
+  expect(text.split("\n")[0]).toBe("**a \\| b # c \\\\**");
+});
+
+it("says the headline and a table of each timing that its sections show, every attempt counted", () => {
+  const starts = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => start(first + index * 10));
+  const comparison = compare(
+    side("vm", { starts: [...starts(2_000, 7), start(null)] }),
+    side("container", { starts: starts(300, 7) }),
+    0,
+  );
+  const text = reportMarkdown({
+    ...DOCUMENT,
+    introduction: "",
+    sections: [{ id: "s1", kind: "startup" }],
+    answers: { ...DOCUMENT.answers, comparison },
+  });
+  const lines = text.split("\n");
+  const [, , headline = "", , head = "", , vms = "", containers = ""] = lines;
+  expect(headline).toBe(compareHeadline(comparison));
+  expect(head).toBe("| Startup (requested → ready) | n | got there | median (95 % CI) | p95 |");
+  // Of 8 attempts 7 got there: fewer than 95 of 100.
+  expect(vms).toBe("| VMs | 8 | 7 | 2.04 s | not reached |");
+  expect(containers).toMatch(/^\| containers \| 7 \| 7 \| 0\.33 s \(.+ to .+\) \| .+ \|$/);
+  expect(lines.filter((line) => line.startsWith("| ---"))).toHaveLength(1);
+});

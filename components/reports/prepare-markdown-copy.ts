@@ -1,0 +1,61 @@
+import { compareHeadline } from "@/components/compare/prepare-compare-headline";
+import { figureWords } from "@/components/compare/prepare-figure-words";
+import { experimentSentence } from "@/components/experiments/prepare-experiment-words";
+import { sentenceOf } from "@/components/rollouts/prepare-rollout-sentence";
+import type { DurationStats } from "@/lib/comparisons/schema";
+import { formatInterval } from "@/lib/format/format-duration";
+import { formatWhole } from "@/lib/format/format-number";
+import { timingsOf } from "@/lib/reports/core/sections";
+import type { ReportDocument } from "@/lib/reports/schema";
+import { compareText } from "@/lib/text/compare";
+import { groupNames } from "@/lib/text/group-name";
+import { reportsText } from "@/lib/text/reports";
+import type { Estimate } from "@/lib/timings/schema";
+import { momentIn } from "./prepare-how-measured";
+
+/** A cell of a table: what would end it, or begin anything else, stands as it is read. */
+const cell = (text: string): string =>
+  text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
+
+function figure(estimate: Estimate): string {
+  const { low, high } = estimate;
+  const words = figureWords(estimate);
+  return low === null || high === null ? words : `${words} (${formatInterval(low, high)})`;
+}
+
+/** A report's sentences and figures for a pull request or a wiki. */
+export function reportMarkdown(document: ReportDocument): string {
+  const { title, introduction, answers, cutOffAt, zone } = document;
+  const { comparison, rollouts, experiments } = answers;
+  const sentences = [
+    ...(comparison ? [compareHeadline(comparison)] : []),
+    ...rollouts.map((rollout) => sentenceOf(rollout, Date.parse(rollout.asOf))),
+    ...experiments.map(experimentSentence),
+  ];
+  const parts = [
+    `**${cell(title)}**`,
+    introduction,
+    ...sentences,
+    ...tables(document),
+    `_${reportsText.cutOff(momentIn(cutOffAt, zone))}. ${reportsText.markdown.by}_`,
+  ];
+  return `${parts.filter((part) => part.trim() !== "").join("\n\n")}\n`;
+}
+
+function tables({ sections, answers: { comparison } }: ReportDocument): string[] {
+  if (comparison === null) return [];
+  const names = groupNames(comparison);
+  const timings = timingsOf(sections);
+  const row = (name: string, { n, reached, median, p95 }: DurationStats): string =>
+    `| ${[cell(name), formatWhole(n), formatWhole(reached), figure(median), figure(p95)].join(" | ")} |`;
+  return comparison.durations
+    .filter(({ timing, a, b }) => timings.includes(timing) && a.n + b.n > 0)
+    .map((question) =>
+      [
+        `| ${compareText.timings[question.timing].title} (${question.from} → ${question.to}) | n | got there | median (95 % CI) | p95 |`,
+        "| --- | ---: | ---: | ---: | ---: |",
+        row(names.a, question.a),
+        row(names.b, question.b),
+      ].join("\n"),
+    );
+}
