@@ -43,9 +43,14 @@ export function CompareView() {
   const oldMs = useOldAge(data?.comparison?.asOf);
   return (
     <>
-      {/* As long as it may become, so that it moves nothing below it. */}
-      <h1 className="mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14">
-        {comparison && !isPlaceholderData
+      {/* As long as it may become, so that it moves nothing below it; what was said of other groups stays until these are known. */}
+      <h1
+        className={cn(
+          "mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14",
+          isPlaceholderData && "opacity-60",
+        )}
+      >
+        {comparison
           ? oldMs === null
             ? unbroken(compareHeadline(comparison))
             : answerText.old(formatAge(oldMs))

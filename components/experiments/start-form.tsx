@@ -99,7 +99,8 @@ export function StartForm({ applications, chosen, workloads, start, past }: Star
           {expected === null ? null : ` ${experimentText.expected(formatDuration(expected))}`}
         </p>
         <LikenessNote likeness={likeness} problem={problem} />
-        {failure === null && !can.isPossible ? (
+        {/* What this form has just started is no news to who started it. */}
+        {failure === null && !can.isPossible && !isPending && !isLeaving ? (
           <p role="status" className="min-h-5 text-muted">
             {can.because}
           </p>
