@@ -128,15 +128,15 @@ describe("a change that may lie at many places", () => {
 
 it("tells each of two changes at the best place between its neighbours, where the whole series had another", () => {
   const series = [
-    ...[113, 101, 114, 106, 104, 104, 111],
+    ...[113, 101, 114, 106, 104, 104],
     ...[168, 174, 187, 186, 208, 179, 189, 179, 204, 184, 192, 203, 169],
     ...[133, 158, 159, 168, 139, 153, 138, 159, 154],
   ];
   const points = changePointsOf(unitsOfValues(series));
-  expect(points.map(({ index }) => index)).toEqual([7, 20]);
+  expect(points.map(({ index }) => index)).toEqual([6, 19]);
   const bestOf = (from: number, to: number) =>
     from + (bestPlace(Float64Array.from(series.slice(from, to), Math.log), FEWEST_UNITS) ?? NaN);
-  expect([bestOf(0, 20), bestOf(7, 29)]).toEqual([7, 20]);
+  expect([bestOf(0, 19), bestOf(6, 28)]).toEqual([6, 19]);
 });
 
 describe("what took no time", () => {
@@ -172,18 +172,16 @@ describe("which way it went", () => {
       "grew",
     ],
     ["the fewest units", [4, 3, 5, 2, 1, 6], [23, 26, 24, 21, 22, 25], "grew"],
-    ["equal values that became longer", cycle(14, 1000), cycle(14, 2000), "grew"],
-    ["equal values that became shorter", cycle(14, 2000), cycle(14, 1000), "fell"],
   ])("%s", (_, before, after, direction) => {
     const points = changePointsOf(unitsOfValues([...before, ...after]));
     expect(points.map(({ index, direction }) => [index, direction])).toEqual([[before.length, direction]]);
   });
 
-  it.each<[string, number, number, number]>([
-    ["longer", 1000, 2000, 2],
-    ["shorter", 2000, 500, 0.25],
-  ])("equal values that became %s have a ratio, and no interval", (_, before, after, ratio) => {
+  it.each([
+    ["longer", 1000, 2000, "grew", 2],
+    ["shorter", 2000, 500, "fell", 0.25],
+  ])("equal values that became %s have a ratio, and no interval", (_, before, after, direction, ratio) => {
     const points = changePointsOf(unitsOfValues([...cycle(14, before), ...cycle(14, after)]));
-    expect(points).toMatchObject([{ index: 14, ratio, interval: null }]);
+    expect(points).toMatchObject([{ index: 14, direction, ratio, interval: null }]);
   });
 });
