@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { GroupPicker } from "@/components/compare/group-picker";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -47,11 +47,14 @@ const draftOf = ({ title, introduction, sections, scope, zone, givesSamples, mod
 export function ReportEditor({ report, action, shown, onClose }: ReportEditorProps) {
   const { draft, change, ...sections } = useWritten(draftOf(report));
   const { send, isPending, failure, left } = useIntent(action, "reports");
+  // What this writer began from, however the report changes meanwhile: who is told that it did may write over it.
+  const [begunFrom] = useState(report.generation);
+  const expectedGeneration = failure?.code === "conflict" ? report.generation : begunFrom;
   const form = useErrorFocus<HTMLFormElement>(failure);
   const errors = left?.fieldErrors ?? {};
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const saved = await send({ ...draft, reportId: report.id, expectedGeneration: report.generation });
+    const saved = await send({ ...draft, reportId: report.id, expectedGeneration });
     if (saved === null) return;
     showToast(words.saved);
     onClose();

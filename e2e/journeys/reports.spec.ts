@@ -118,6 +118,28 @@ test("sections are moved and written by keyboard, and readers get what the previ
   expect(await page.locator("article script, article a[href^='javascript']").count()).toBe(0);
 });
 
+test("of two who write at once the second is told, and loses nothing", async ({ page, browser }) => {
+  await page.goto("/reports");
+  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+  const other = await stranger(browser, page.url());
+  for (const writer of [page, other]) {
+    await writer.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+    await expect(writer.getByLabel("Title")).toBeEditable();
+  }
+  await other.getByLabel("Title").fill("Why they moved");
+  await page.getByLabel("Title").fill("Why we moved, again");
+  await other.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await expect(other.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await save.press("Enter");
+  await expect(page.getByText(/^Somebody else changed this report/)).toBeVisible();
+  await expect(page.getByLabel("Title")).toHaveValue("Why we moved, again");
+  await save.press("Enter");
+  await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+  await other.context().close();
+});
+
 test("the numbers leave with a report", async ({ page, browser }) => {
   const reader = await stranger(browser, frozen);
   const [download] = await Promise.all([

@@ -1,4 +1,5 @@
 import { int, text } from "@/lib/lifecycle/columns";
+import { databaseNow } from "@/lib/db/now";
 import { statement } from "@/lib/db/statement";
 import type { Prisma } from "@/lib/db/generated/client";
 import { logFailure } from "@/lib/http/log-failure";
@@ -53,7 +54,8 @@ async function makeEdition(ctx: ReadContext, { reportId, number }: Claim): Promi
       select: WRITTEN_SELECT,
     });
     const document = await computeDocument(ctx, writtenOf(stored), async (done, parts) => {
-      await end({ done, parts, claimedUntil: new Date(Date.now() + CLAIM_S * 1000) });
+      const now = await databaseNow(ctx.sql);
+      await end({ done, parts, claimedUntil: new Date(now + CLAIM_S * 1000) });
     });
     if (JSON.stringify(document).length > MOST_DOCUMENT_CHARS) return await fail("too-large", null);
     await end({ state: "made", document: jsonOf(document), madeAt: document.cutOffAt });

@@ -23,8 +23,10 @@ export default async function Picture({ params }: { params: Promise<{ token: str
   } = await opened(token);
   if (document === null) notFound();
   const key = `${reportId} ${edition ?? "live"}`;
-  const png = kept.get(key) ?? (await draw(document));
-  kept.set(key, png, edition === null ? { ttl: LIVE_MS } : {});
+  const known = kept.get(key);
+  const png = known ?? (await draw(document));
+  // One that is known grows older, however often it is asked for.
+  if (known === undefined) kept.set(key, png, edition === null ? { ttl: LIVE_MS } : {});
   return new Response(png, {
     headers: { "content-type": contentType, "cache-control": "private, no-store", "x-robots-tag": "noindex" },
   });
