@@ -19,6 +19,7 @@ const BROWSER_SAFE = [
   "**/lib/providers/artifacts/needs.ts",
   "**/lib/db/channels.ts",
   "**/lib/samples/samples-csv.ts",
+  "**/lib/auth/loopback.ts",
 ];
 const TEST_FILES = ["**/*.test.ts", "**/*.test.tsx", "**/*.fixture.ts"];
 

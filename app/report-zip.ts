@@ -2,14 +2,19 @@ import { strToU8, zipSync } from "fflate";
 import { aboutLines } from "@/components/reports/prepare-how-measured";
 import { AppError } from "@/lib/errors";
 import { LIVE_HEADERS } from "@/lib/http/failure";
+import type { ReadContext } from "@/lib/http/read-context";
+import { withSamples } from "@/lib/reports/read-answers";
 import { reportFiles } from "@/lib/reports/report-files";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 
 /** All numbers of a report as files in a zip; throws `unavailable` of one that is still being made. */
-export function reportZip(document: ReportDocument | null): Uint8Array<ArrayBuffer> {
+export async function reportZip(
+  ctx: ReadContext,
+  document: ReportDocument | null,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (document === null) throw new AppError("unavailable", reportsText.files.notYet);
-  const files = reportFiles(document, aboutLines(document));
+  const files = reportFiles(await withSamples(ctx, document), aboutLines(document));
   return zipSync(
     Object.fromEntries(
       files.map(({ name, text }) => [name, [strToU8(text), { mtime: Date.parse(document.cutOffAt) }]]),

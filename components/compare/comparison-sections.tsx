@@ -3,31 +3,20 @@
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
-import type { Side } from "@/components/charts/sides";
-import { StagesChart } from "@/components/charts/stages-chart";
 import { useIsInteractive } from "@/components/ui/use-is-interactive";
-import type { Comparison, ComparisonSide, Regimes } from "@/lib/comparisons/schema";
+import type { Comparison, Regimes } from "@/lib/comparisons/schema";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { compareText } from "@/lib/text/compare";
-import { groupNames } from "@/lib/text/group-name";
 import { compareParams, QUESTIONS, type QuestionId } from "./compare-params";
+import { Availability, ScaleOuts, Service, sidesOf, Stages } from "./comparison-parts";
 import { ComparisonExports } from "./comparison-exports";
 import { DurationSection } from "./duration-section";
-import { curvesCaption } from "./prepare-curves-caption";
 import { differencesOfTiming } from "./prepare-differences";
 import { intervalNote } from "./prepare-interval-note";
 import { regimeNotes } from "./prepare-regime-notes";
-import { serviceWords } from "./prepare-service-words";
-import { noStagesWords, stagesCaption } from "./prepare-stages-caption";
 import { QuestionIndex } from "./question-index";
 
 /** Of questions that are closed at first. */
-const AvailabilityChart = dynamic(() =>
-  import("@/components/charts/availability-chart").then((room) => room.AvailabilityChart),
-);
-const ScaleOutsChart = dynamic(() =>
-  import("@/components/charts/scale-outs-chart").then((room) => room.ScaleOutsChart),
-);
 const LifetimeSection = dynamic(() => import("./lifetime-section").then((room) => room.LifetimeSection));
 
 const words = compareText.questions;
@@ -54,12 +43,6 @@ function Question({ id, open, children }: QuestionProps) {
   );
 }
 
-const sideOf = (key: "a" | "b", name: string, { group }: ComparisonSide): Side => ({
-  key,
-  name,
-  kind: group.kind ?? null,
-});
-
 interface ComparisonSectionsProps {
   readonly comparison: Comparison;
   readonly regimes: Regimes | null;
@@ -70,8 +53,7 @@ interface ComparisonSectionsProps {
 export function ComparisonSections({ comparison, regimes, status }: ComparisonSectionsProps) {
   const [{ ends, open, references: hasReferences }, setParams] = useQueryStates(compareParams);
   const isInteractive = useIsInteractive();
-  const names = groupNames(comparison);
-  const [a, b] = [sideOf("a", names.a, comparison.a), sideOf("b", names.b, comparison.b)];
+  const { a, b } = sidesOf(comparison);
   const duration = (timing: DurationTiming) => {
     const question = comparison.durations.find((each) => each.timing === timing);
     const hasSentence = timing !== "startup";
@@ -100,9 +82,6 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
     });
   };
   const note = intervalNote(comparison);
-  const startups = comparison.durations.find(({ timing }) => timing === "startup");
-  const reached = (startups?.a.reached ?? 0) + (startups?.b.reached ?? 0);
-  const curves = comparison.a.scaleOuts.length + comparison.b.scaleOuts.length;
   return (
     <ComparisonExports comparison={comparison} regimes={regimes}>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -126,33 +105,15 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
           {open.length === 0 ? <p className="text-muted">{compareText.index.noneOpen}</p> : null}
           <Question id="start" open={open}>
             {duration("startup")}
-            {(startups?.a.n ?? 0) + (startups?.b.n ?? 0) > 0 ? (
-              <StagesChart
-                caption={stagesCaption(comparison.a.stages, comparison.b.stages)}
-                empty={noStagesWords([...comparison.a.stages, ...comparison.b.stages], reached)}
-                a={{ ...a, stages: comparison.a.stages }}
-                b={{ ...b, stages: comparison.b.stages }}
-                fileName="compare-stages"
-              />
-            ) : null}
+            <Stages comparison={comparison} a={a} b={b} files="compare" />
           </Question>
           <Question id="scale" open={open}>
             {duration("scale-out")}
-            {curves > 0 ? (
-              <ScaleOutsChart
-                caption={curvesCaption(comparison.a, comparison.b)}
-                a={{ ...a, curves: comparison.a.scaleOuts }}
-                b={{ ...b, curves: comparison.b.scaleOuts }}
-                fileName="compare-scale-outs"
-              />
-            ) : null}
+            <ScaleOuts comparison={comparison} a={a} b={b} files="compare" />
             {duration("scale-in")}
           </Question>
           <Question id="change" open={open}>
-            <ul className="text-muted">
-              <li>{serviceWords(a.name, comparison.a.service)}</li>
-              <li>{serviceWords(b.name, comparison.b.service)}</li>
-            </ul>
+            <Service comparison={comparison} a={a} b={b} />
             {duration("rollout")}
             {duration("rollback")}
           </Question>
@@ -165,18 +126,7 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
               hasReferences={hasReferences}
               onEnds={(next) => void setParams({ ends: next })}
             />
-            <AvailabilityChart
-              caption={compareText.availability.caption}
-              rows={[
-                ...comparison.a.availability.map((availability) => ({ side: a, availability })),
-                ...comparison.b.availability
-                  .filter(({ workloadId }) =>
-                    comparison.a.availability.every((one) => one.workloadId !== workloadId),
-                  )
-                  .map((availability) => ({ side: b, availability })),
-              ]}
-              fileName="compare-availability"
-            />
+            <Availability comparison={comparison} a={a} b={b} files="compare" />
           </Question>
           <Question id="gone" open={open}>
             {duration("recovery")}

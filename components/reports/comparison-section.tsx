@@ -2,29 +2,18 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { StagesChart } from "@/components/charts/stages-chart";
 import type { Side } from "@/components/charts/sides";
+import { Availability, ScaleOuts, Service, sidesOf, Stages } from "@/components/compare/comparison-parts";
 import { DurationSection } from "@/components/compare/duration-section";
 import { compareHeadline } from "@/components/compare/prepare-compare-headline";
-import { curvesCaption } from "@/components/compare/prepare-curves-caption";
 import { differencesOfTiming } from "@/components/compare/prepare-differences";
 import { regimeNotes } from "@/components/compare/prepare-regime-notes";
-import { serviceWords } from "@/components/compare/prepare-service-words";
-import { noStagesWords, stagesCaption } from "@/components/compare/prepare-stages-caption";
-import type { Comparison, ComparisonSide, Regimes } from "@/lib/comparisons/schema";
+import type { Comparison, Regimes } from "@/lib/comparisons/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import type { OF_COMPARISON } from "@/lib/reports/core/sections";
-import { compareText } from "@/lib/text/compare";
-import { groupNames } from "@/lib/text/group-name";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { MachineTable } from "./machine-table";
 
-const AvailabilityChart = dynamic(() =>
-  import("@/components/charts/availability-chart").then((room) => room.AvailabilityChart),
-);
-const ScaleOutsChart = dynamic(() =>
-  import("@/components/charts/scale-outs-chart").then((room) => room.ScaleOutsChart),
-);
 const LifetimeSection = dynamic(() =>
   import("@/components/compare/lifetime-section").then((room) => room.LifetimeSection),
 );
@@ -37,16 +26,9 @@ interface ComparisonSectionProps {
   readonly hasHeadline: boolean;
 }
 
-const sideOf = (key: "a" | "b", name: string, { group }: ComparisonSide): Side => ({
-  key,
-  name,
-  kind: group.kind ?? null,
-});
-
 /** One section of a report that two groups are compared in, as the compare page has it. */
 export function ComparisonSection({ kind, comparison, regimes, hasHeadline }: ComparisonSectionProps) {
-  const names = groupNames(comparison);
-  const [a, b] = [sideOf("a", names.a, comparison.a), sideOf("b", names.b, comparison.b)];
+  const { a, b } = sidesOf(comparison);
   const headlined = comparison.durations.find(({ a, b }) => a.n > 0 && b.n > 0)?.timing;
   const timings = (...of: readonly DurationTiming[]) =>
     of.map((timing) => {
@@ -75,31 +57,21 @@ export function ComparisonSection({ kind, comparison, regimes, hasHeadline }: Co
       return (
         <>
           {timings("startup")}
-          <Stages comparison={comparison} a={a} b={b} />
+          <Stages comparison={comparison} a={a} b={b} files="report" />
         </>
       );
     case "scale":
       return (
         <>
           {timings("scale-out")}
-          {comparison.a.scaleOuts.length + comparison.b.scaleOuts.length > 0 ? (
-            <ScaleOutsChart
-              caption={curvesCaption(comparison.a, comparison.b)}
-              a={{ ...a, curves: comparison.a.scaleOuts }}
-              b={{ ...b, curves: comparison.b.scaleOuts }}
-              fileName="report-scale-outs"
-            />
-          ) : null}
+          <ScaleOuts comparison={comparison} a={a} b={b} files="report" />
           {timings("scale-in")}
         </>
       );
     case "rollouts":
       return (
         <>
-          <ul className="text-muted">
-            <li>{serviceWords(a.name, comparison.a.service)}</li>
-            <li>{serviceWords(b.name, comparison.b.service)}</li>
-          </ul>
+          <Service comparison={comparison} a={a} b={b} />
           {timings("rollout", "rollback")}
         </>
       );
@@ -108,7 +80,7 @@ export function ComparisonSection({ kind, comparison, regimes, hasHeadline }: Co
     case "lifetimes":
       return <Lifetimes comparison={comparison} a={a} b={b} />;
     case "availability":
-      return <Availability comparison={comparison} a={a} b={b} />;
+      return <Availability comparison={comparison} a={a} b={b} files="report" />;
     case "machine":
       return <MachineTable comparison={comparison} />;
   }
@@ -120,39 +92,7 @@ interface PartProps {
   readonly b: Side;
 }
 
-function Stages({ comparison, a, b }: PartProps) {
-  const startups = comparison.durations.find(({ timing }) => timing === "startup");
-  if ((startups?.a.n ?? 0) + (startups?.b.n ?? 0) === 0) return null;
-  const reached = (startups?.a.reached ?? 0) + (startups?.b.reached ?? 0);
-  return (
-    <StagesChart
-      caption={stagesCaption(comparison.a.stages, comparison.b.stages)}
-      empty={noStagesWords([...comparison.a.stages, ...comparison.b.stages], reached)}
-      a={{ ...a, stages: comparison.a.stages }}
-      b={{ ...b, stages: comparison.b.stages }}
-      fileName="report-stages"
-    />
-  );
-}
-
 function Lifetimes({ comparison, a, b }: PartProps) {
   const [ends, setEnds] = useState<"any" | "failure">("any");
   return <LifetimeSection comparison={comparison} a={a} b={b} ends={ends} hasReferences onEnds={setEnds} />;
-}
-
-function Availability({ comparison, a, b }: PartProps) {
-  const ofA = new Set(comparison.a.availability.map(({ workloadId }) => workloadId));
-  const rows = [
-    ...comparison.a.availability.map((availability) => ({ side: a, availability })),
-    ...comparison.b.availability
-      .filter(({ workloadId }) => !ofA.has(workloadId))
-      .map((availability) => ({ side: b, availability })),
-  ];
-  return (
-    <AvailabilityChart
-      caption={compareText.availability.caption}
-      rows={rows}
-      fileName="report-availability"
-    />
-  );
 }

@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { isLoopback } from "@/lib/auth/loopback";
 import type { FieldErrors } from "@/lib/errors";
 import type { Lasts } from "@/lib/reports/core/link-state";
 import { reportsText } from "@/lib/text/reports";
@@ -64,6 +65,9 @@ export function MadeLink({ address }: { readonly address: string }) {
       >
         {words.open}
       </a>
+      {isLoopback(new URL(address).hostname) ? (
+        <p className="mt-2 text-sm text-muted text-pretty">{words.onlyHere}</p>
+      ) : null}
     </div>
   );
 }

@@ -26,19 +26,20 @@ interface LinksCardProps {
 
 /** Who may read the report, and how often they did. */
 export function LinksCard({ report, actions }: LinksCardProps) {
-  const [isAdding, setAdding] = useState(false);
+  // Each click begins another one: what the last made stays until then.
+  const [nth, setNth] = useState(0);
   return (
     <Card aria-label={words.title}>
       <CardTitle
         aside={
-          <Button size="sm" onClick={() => setAdding(true)}>
+          <Button size="sm" onClick={() => setNth(nth + 1)}>
             {words.add}
           </Button>
         }
       >
         {words.title}
       </CardTitle>
-      {isAdding ? <NewLink report={report} action={actions.addLink} /> : null}
+      {nth > 0 ? <NewLink key={nth} report={report} action={actions.addLink} /> : null}
       {report.links.length === 0 ? <p className="text-muted">{words.none}</p> : null}
       <ul>
         {report.links.map((link) => (

@@ -26,7 +26,11 @@ export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
   if (document === null)
     return (
       <p role="status" className="text-muted">
-        {progress ? reportsText.making(progress.done, progress.parts) : reportsText.computing}
+        {progress
+          ? reportsText.making(progress.done, progress.parts)
+          : isComputing
+            ? reportsText.computing
+            : reportsText.notMade}
       </p>
     );
   return (

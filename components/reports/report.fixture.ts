@@ -1,3 +1,4 @@
+import { NO_ANSWERS } from "@/lib/reports/core/no-answers";
 import { DOCUMENT_VERSION, type ReportDocument } from "@/lib/reports/schema";
 
 /** A report with nothing but words. */
@@ -16,15 +17,6 @@ export const DOCUMENT: ReportDocument = {
   zone: "Europe/Berlin",
   givesSamples: false,
   version: DOCUMENT_VERSION,
-  answers: {
-    comparison: null,
-    regimes: null,
-    rollouts: [],
-    experiments: [],
-    fleet: null,
-    engines: [],
-    absent: [],
-    samples: [],
-  },
+  answers: NO_ANSWERS,
   cutOffAt: "2026-07-01T12:00:00.000Z",
 };

@@ -70,7 +70,12 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
   }
 
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={words.title} description={words.body}>
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={words.title}
+      description={link.address === null ? words.body : undefined}
+    >
       {link.address !== null ? (
         <div className="flex flex-col gap-3">
           <MadeLink address={link.address} />

@@ -13,6 +13,7 @@ import { listSamples } from "@/lib/samples/list-samples";
 import type { SamplesDto } from "@/lib/samples/schema";
 import { inSightOf } from "@/lib/sight/core/in-sight";
 import { listWorkloads } from "@/lib/workloads/list-workloads";
+import { NO_ANSWERS } from "./core/no-answers";
 import { partsOf, timingsOf, type Part } from "./core/sections";
 import { DOCUMENT_VERSION, type Absent, type Answers, type ReportDocument, type Written } from "./schema";
 
@@ -68,17 +69,6 @@ async function samplesOf(
   return lists;
 }
 
-const NOTHING: Answers = {
-  comparison: null,
-  regimes: null,
-  rollouts: [],
-  experiments: [],
-  fleet: null,
-  engines: [],
-  absent: [],
-  samples: [],
-};
-
 async function documentOf(
   ctx: ReadContext,
   written: Written,
@@ -87,7 +77,7 @@ async function documentOf(
 ): Promise<ReportDocument> {
   const cutOffAt = isoOf(await databaseNow(ctx.sql));
   const parts = partsOf(written.sections);
-  let answers: Answers = { ...NOTHING, engines: await enginesOf(ctx) };
+  let answers: Answers = { ...NO_ANSWERS, engines: await enginesOf(ctx) };
   await onDone(0, parts.length);
   for (const [index, part] of parts.entries()) {
     answers = await withPart(ctx, written, part, answers, compared);

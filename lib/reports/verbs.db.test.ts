@@ -184,6 +184,8 @@ describe("the list", () => {
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids.toReversed());
     expect(rest.nextCursor).toBeNull();
     expect((await listReports(db.reader, { search: "checkout nowhere" })).items).toEqual([]);
-    expect((await listReports(db.reader, { search: "100%_" })).items).toEqual([]);
+    // As they are written, and nothing that stands for other letters.
+    for (const search of ["%", "_", "checkou_"])
+      expect((await listReports(db.reader, { search })).items).toEqual([]);
   });
 });

@@ -62,6 +62,7 @@ export const reportsText = {
   cutOff: (at: string): string => `Data up to ${at}`,
   making: (done: number, parts: number): string => `Making it: ${done} of ${parts} parts are read`,
   computing: "Computing the comparison",
+  notMade: "There is no edition to be read yet. Its author can have a new one made.",
   failures: {
     failed: "The edition could not be made.",
     "too-large": "The edition would be larger than 32 MB. Use fewer sections or a narrower window.",
@@ -107,6 +108,8 @@ export const reportsText = {
     create: "Create link",
     created: "The link, which is shown only now:",
     copy: "link",
+    onlyHere:
+      "This Mayfly answers this machine alone. Others can open the link once it listens beyond it: HOST, and MAYFLY_PUBLIC=reports to show them nothing else.",
     open: "Open it",
     edit: "Edit the report",
     preview: "Preview",

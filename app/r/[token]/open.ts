@@ -8,6 +8,10 @@ import { showReport } from "@/lib/reports/show-report";
 
 export const PASS_COOKIE = "mayfly-pass";
 
+/** What this browser was given for the link's password; null: nothing. */
+export const passOfRequest = async (): Promise<string | null> =>
+  (await cookies()).get(PASS_COOKIE)?.value ?? null;
+
 interface Opened {
   readonly link: OpenLink;
   readonly shown: ShownReport;
@@ -16,8 +20,7 @@ interface Opened {
 /** What the link opens, read once for a request; whatever opens nothing, for whatever reason, is not found. */
 export const opened = cache(async (token: string): Promise<Opened> => {
   const ctx = await readContext();
-  const pass = (await cookies()).get(PASS_COOKIE)?.value ?? null;
-  const link = await openLink(ctx, { token, pass });
+  const link = await openLink(ctx, { token, pass: await passOfRequest() });
   if (link === null) notFound();
   return { link, shown: await showReport(ctx, { id: link.reportId }) };
 });
