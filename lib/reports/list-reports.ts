@@ -51,9 +51,12 @@ export async function listReports(
   );
 }
 
+/** Prisma hands a text on as a pattern: what stands for other letters in it is to stand for itself. */
+const literal = (word: string): string => word.replaceAll(/[\\%_]/g, "\\$&");
+
 const holds = (word: string): Prisma.ReportWhereInput => ({
   OR: (["title", "introduction", "author"] as const).map((field) => ({
-    [field]: { contains: word, mode: "insensitive" },
+    [field]: { contains: literal(word), mode: "insensitive" },
   })),
 });
 
