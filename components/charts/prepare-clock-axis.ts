@@ -1,5 +1,5 @@
-import { scaleLinear } from "d3-scale";
 import { utcTicks } from "d3-time";
+import { linearPlace } from "./place";
 import type { Axis } from "./prepare-log-axis";
 
 const MINUTE = 60_000;
@@ -8,15 +8,14 @@ const ABOUT = 5;
 
 /** A wall-clock axis in UTC, with ticks at times that a person would choose. */
 export function clockAxis(fromMs: number, toMs: number): Axis {
-  const scale = scaleLinear([fromMs, Math.max(fromMs + 1, toMs)], [0, 1]);
+  const place = linearPlace(fromMs, Math.max(fromMs + 1, toMs));
   const times = utcTicks(new Date(fromMs), new Date(toMs), ABOUT).map(Number);
   const labelOf = labels(times);
   return {
     from: fromMs,
     to: toMs,
-    at: (value) => scale(value),
-    valueAt: (share) => scale.invert(share),
-    ticks: times.map((value) => ({ value, at: scale(value), label: labelOf(value) })),
+    ...place,
+    ticks: times.map((value) => ({ value, at: place.at(value), label: labelOf(value) })),
   };
 }
 

@@ -1,5 +1,5 @@
-import { scaleLinear, scaleLog } from "d3-scale";
 import { formatDuration } from "@/lib/format/format-duration";
+import { linearPlace, logPlace, type Place } from "./place";
 import type { ValueTick } from "./prepare-ticks";
 import { tickLabel } from "./prepare-time-axis";
 
@@ -29,14 +29,10 @@ export interface Tick extends ValueTick {
   readonly at: number;
 }
 
-export interface Axis {
+export interface Axis extends Place {
   readonly from: number;
   readonly to: number;
   readonly ticks: readonly Tick[];
-  /** Where a value lies, from 0 to 1. */
-  readonly at: (value: number) => number;
-  /** The reverse of `at`. */
-  readonly valueAt: (share: number) => number;
 }
 
 /**
@@ -47,9 +43,9 @@ export function logAxis(values: readonly number[], most = 8): Axis {
   const known = values.filter(Number.isFinite).map((ms) => Math.max(LEAST_MS, ms));
   const [least, greatest] = [Math.min(...known), Math.max(...known)];
   const [from, to] = known.length === 0 ? [1, MINUTE] : [least / 1.25, greatest * 1.25];
-  const scale = scaleLog([from, to], [0, 1]);
-  const at = (ms: number): number => scale(Math.max(LEAST_MS, ms));
-  const valueAt = (share: number): number => scale.invert(share);
+  const place = logPlace(from, to);
+  const at = (ms: number): number => place.at(Math.max(LEAST_MS, ms));
+  const { valueAt } = place;
   const inRange = (set: readonly number[]): number[] => set.filter((ms) => ms >= from && ms <= to);
   const fitting = SETS.map(inRange).filter(({ length }) => length >= FEWEST && length <= most);
   const chosen = fitting.at(-1) ?? [0.1, 0.5, 0.9].map(valueAt);
@@ -66,12 +62,11 @@ export function logAxis(values: readonly number[], most = 8): Axis {
 /** A linear axis of durations from 0. */
 export function linearAxis(endMs: number, ticks: readonly ValueTick[]): Axis {
   const to = Math.max(endMs, LEAST_MS);
-  const scale = scaleLinear([0, to], [0, 1]);
+  const place = linearPlace(0, to);
   return {
     from: 0,
     to,
-    at: (ms: number) => scale(ms),
-    valueAt: (share: number) => scale.invert(share),
-    ticks: ticks.map(({ value, label }) => ({ at: scale(value), value, label })),
+    ...place,
+    ticks: ticks.map(({ value, label }) => ({ at: place.at(value), value, label })),
   };
 }

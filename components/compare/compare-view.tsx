@@ -46,7 +46,7 @@ export function CompareView() {
       {/* As long as it may become, so that it moves nothing below it; what was said of other groups stays until these are known. */}
       <h1
         className={cn(
-          "mb-4 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-14",
+          "mb-2 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-21",
           isPlaceholderData && "opacity-60",
         )}
       >

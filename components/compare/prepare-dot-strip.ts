@@ -1,4 +1,4 @@
-import { scaleLog } from "d3-scale";
+import { logPlace } from "@/components/charts/place";
 import type { TimingDto, TimingGroup } from "@/lib/timings/schema";
 
 /** Share of the width that stays free at either end, so that a dot is never cut. */
@@ -43,14 +43,16 @@ export function prepareDotStrip(timing: Pick<TimingDto, "groups">): readonly Dot
   ]);
   const [low, high] = [Math.min(...drawn.map(atLeast)), Math.max(...drawn.map(atLeast))];
   const isOne = high / low < 1 + 1e-9;
-  const scale = scaleLog([isOne ? low / 2 : low, isOne ? high * 2 : high], [MARGIN, 1 - MARGIN]);
-  const domain = [scale.invert(0), scale.invert(1)] as const;
+  const inner = logPlace(isOne ? low / 2 : low, isOne ? high * 2 : high);
+  const margin = MARGIN / (1 - 2 * MARGIN);
+  const domain = [inner.valueAt(-margin), inner.valueAt(1 + margin)] as const;
+  const place = logPlace(...domain);
   const dotsOf = (samples: readonly number[], isRunning: boolean): Dot[] => {
     const dots = new Map<number, Dot>();
     for (const ms of samples.map(atLeast)) {
-      const place = Math.round(scale(ms) / NEAR);
-      const known = dots.get(place);
-      dots.set(place, { ms: known?.ms ?? ms, count: (known?.count ?? 0) + 1, isRunning });
+      const bin = Math.round(place.at(ms) / NEAR);
+      const known = dots.get(bin);
+      dots.set(bin, { ms: known?.ms ?? ms, count: (known?.count ?? 0) + 1, isRunning });
     }
     return [...dots.values()];
   };
