@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { formatEdition, type EditionName } from "@/lib/reports/core/edition-name";
 
 export type { Route };
 
@@ -10,6 +11,12 @@ export const instancePath = (id: string): Route => address(`/instances/${encodeU
 export const rolloutPath = (id: string): Route => address(`/rollouts/${encodeURIComponent(id)}`);
 export const experimentPath = (id: string): Route => address(`/experiments/${encodeURIComponent(id)}`);
 export const reportPath = (id: string): Route => address(`/reports/${encodeURIComponent(id)}`);
+/** Two editions beside each other; the order does not matter. */
+export const comparedPath = (then: EditionName, now: EditionName): Route =>
+  withSearch(
+    address("/reports/compare"),
+    new URLSearchParams({ then: formatEdition(then), now: formatEdition(now) }),
+  );
 export const workloadPath = (id: string): Route => address(`/workloads/${encodeURIComponent(id)}`);
 
 /** The same page with parameters; `search` with or without its question mark, empty for none. */

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, useQueryState } from "nuqs";
+import { parseAsBoolean, parseAsInteger, useQueryState } from "nuqs";
 import { QueryError } from "@/components/frame/query-error";
 import { reportPath } from "@/components/frame/paths";
 import { useRead } from "@/components/frame/use-read";
@@ -65,7 +65,8 @@ function Deleted({ report, actions }: PartProps) {
 
 function Kept({ report, actions }: PartProps) {
   const [isEditing, setEditing] = useQueryState("edit", parseAsBoolean.withDefault(false));
-  const shown = useRead(shownReportOptions(report.id, null));
+  const [edition, setEdition] = useQueryState("edition", parseAsInteger);
+  const shown = useRead(shownReportOptions(report.id, edition), edition === null ? "page" : "later");
   if (isEditing)
     return (
       <ReportEditor
@@ -80,7 +81,12 @@ function Kept({ report, actions }: PartProps) {
       <Controls report={report} actions={actions} onEdit={() => void setEditing(true)} />
       <div className="mb-6 grid items-start gap-4 lg:grid-cols-2 print:hidden">
         <LinksCard report={report} actions={actions} />
-        <EditionsCard report={report} action={actions.freeze} />
+        <EditionsCard
+          report={report}
+          action={actions.freeze}
+          read={edition}
+          onRead={(read) => void setEdition(read)}
+        />
       </div>
       {!shown.data && shown.error ? (
         <QueryError error={shown.error} onRetry={() => void shown.refetch()} />

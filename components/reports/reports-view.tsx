@@ -36,14 +36,22 @@ export function ReportsView() {
           ? unbroken(reportsText.sentence(reports.length, openLinks))
           : reportsText.title}
       </h1>
-      <Input
-        type="search"
-        aria-label={reportsText.search}
-        placeholder={reportsText.search}
-        value={search}
-        onChange={(event) => void setSearch(event.target.value)}
-        className="mb-4 max-w-96"
-      />
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Input
+          type="search"
+          aria-label={reportsText.search}
+          placeholder={reportsText.search}
+          value={search}
+          onChange={(event) => void setSearch(event.target.value)}
+          className="max-w-96"
+        />
+        <Link
+          href="/reports/compare"
+          className="inline-flex min-h-6 items-center underline underline-offset-4 max-sm:min-h-11"
+        >
+          {reportsText.editions.compareOthers}
+        </Link>
+      </div>
       {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-40" /> : null}
       {data && reports.length === 0 ? (

@@ -5,6 +5,7 @@ import { wholeNumber } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, firstsSchema, limitSchema, simulatedSchema } from "@/lib/lifecycle/wire-input";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
+import { EDITION_NAME } from "./core/edition-name";
 import { MOST_SECTIONS, OF_COMPARISON } from "./core/sections";
 import { REPORT_MODES } from "./core/modes";
 
@@ -102,6 +103,12 @@ export const showReportInput = z.object({
     wholeNumber(1, MAX_INTEGER).nullable().default(null),
   ),
 });
+
+const editionText = textSchema(200).regex(
+  EDITION_NAME,
+  "Name an edition by its report and its number, as in rp-1.2.",
+);
+export const comparedEditionsInput = z.object({ then: editionText, now: editionText });
 
 const tokenText = textSchema(100);
 export const sharedReportInput = z.object({ token: tokenText });

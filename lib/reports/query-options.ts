@@ -3,6 +3,7 @@ import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import { READ_AGAIN_MS } from "@/lib/timings/core/answer-age";
 
 const schemas = () => import("./schema");
+const compared = () => import("./core/compared-schema");
 const ASK_AGAIN_MS = 400;
 
 export const reportsOptions = (search: string) =>
@@ -32,6 +33,26 @@ export const shownReportOptions = (id: string, edition: number | null) =>
       ),
     refetchInterval: ({ state: { data } }) =>
       data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? READ_AGAIN_MS : false,
+  });
+
+/** Editions never change: what two of them say beside each other stays. */
+export const comparedEditionsOptions = (then: string, now: string) =>
+  queryOptions({
+    queryKey: ["reports", "compared", { then, now }],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        urlOf("/api/reports/compared", { then, now }),
+        async () => (await compared()).comparedEditionsSchema,
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const editionsOptions = () =>
+  queryOptions({
+    queryKey: ["reports", "editions"],
+    queryFn: ({ signal }) =>
+      fetchJson("/api/reports/editions", async () => (await compared()).listedEditionsSchema, signal),
   });
 
 /** The same behind a link. */

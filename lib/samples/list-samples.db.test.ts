@@ -43,11 +43,15 @@ describe("the samples behind a figure", () => {
       isCut: false,
       window: "24h",
     });
-    expect(samples.items.map(({ id, valueMs, state }) => [id, valueMs, state])).toEqual([
-      ["hello-container-r1-2", null, "clock-skew"],
-      ["hello-container-r1-1", null, "failed"],
-      ["hello-container-r1-0", 250.5, "measured"],
+    expect(samples.items.map(({ id, valueMs, triedMs, state }) => [id, valueMs, triedMs, state])).toEqual([
+      ["hello-container-r1-2", null, null, "clock-skew"],
+      ["hello-container-r1-1", null, 90, "failed"],
+      ["hello-container-r1-0", 250.5, null, "measured"],
     ]);
+    const [begun] = await db.prisma.rollout.findMany({
+      where: { workloadId: "hello-container" },
+      select: { id: true },
+    });
     expect(samples.items[2]).toEqual({
       id: "hello-container-r1-0",
       of: "instance",
@@ -57,7 +61,9 @@ describe("the samples behind a figure", () => {
       revision: 1,
       at: new Date(begunAt).toISOString(),
       valueMs: 250.5,
+      triedMs: null,
       state: "measured",
+      rolloutId: begun?.id,
       stages: [10, 50, null, 190.5],
       runtime: "runc",
       accelerator: "none",

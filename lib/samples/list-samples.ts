@@ -96,6 +96,7 @@ async function selectKept(
 const lifeOf = ({ id, exitMs, end }: Life): Measured => ({
   id,
   valueMs: exitMs,
+  triedMs: null,
   stages: null,
   state: end === "censored" ? "running" : "measured",
 });

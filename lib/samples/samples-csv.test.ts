@@ -22,6 +22,8 @@ const sample: SampleDto = {
   replicas: null,
   readyThen: null,
   isSimulated: false,
+  rolloutId: "ro-9",
+  triedMs: null,
 };
 const side = (over: Partial<SamplesDto>): SamplesDto => ({
   items: [sample],
@@ -49,6 +51,8 @@ describe("samplesCsv", () => {
       replicas: "1 to 3",
       readyThen: 2,
       isSimulated: true,
+      rolloutId: null,
+      triedMs: 61_000,
     };
     const { head, rows } = samplesCsv([side({}), side({ group: { origin: "simulated" }, items: [rollout] })]);
     const asRecord = (row: (typeof rows)[number] | undefined) =>
@@ -80,6 +84,8 @@ describe("samplesCsv", () => {
       host: "lab",
       artifact: "demo:v1",
       simulated: "no",
+      rollout: "ro-9",
+      "tried (ms)": null,
     });
     expect(asRecord(rows[1])).toMatchObject({
       group: "simulated instances",
@@ -91,6 +97,8 @@ describe("samplesCsv", () => {
       replicas: "1 to 3",
       "ready when superseded": 2,
       simulated: "yes",
+      rollout: null,
+      "tried (ms)": 61_000,
     });
     expect(rows.every((row) => row.length === head.length)).toBe(true);
   });

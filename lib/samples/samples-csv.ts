@@ -28,6 +28,8 @@ const HEAD = [
     "host",
     "artifact",
     "simulated",
+    "rollout",
+    "tried (ms)",
   ],
 ];
 
@@ -48,6 +50,7 @@ const rowOf = ({ group, timing, from, to }: SamplesDto, sample: SampleDto): Cell
   ...[sample.readyThen, sample.host],
   sample.artifact,
   sample.isSimulated ? "yes" : "no",
+  ...[sample.rolloutId ?? null, sample.triedMs ?? null],
 ];
 
 /** One row a sample, with all that it depends on, and what is to be known of the whole. */

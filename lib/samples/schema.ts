@@ -30,7 +30,11 @@ export const sampleSchema = z.object({
   at: isoInstantSchema,
   /** ms; null where it failed or clocks disagree. */
   valueMs: z.nullable(z.number()),
+  /** How long one that failed was seen trying, ms; null of others; absent of those that were kept before it was told. */
+  triedMs: z.optional(z.nullable(z.number())),
   state: z.enum(SAMPLE_STATES),
+  /** The rollout that began an instance; null where nothing known did, and of a rollout; absent as `triedMs`. */
+  rolloutId: z.optional(z.nullable(z.string())),
   /** ms of scheduling, creation, boot and application; null where a mark is missing, or it is of a rollout. */
   stages: z.nullable(z.array(z.nullable(z.number()))),
   runtime: z.nullable(z.string()),

@@ -14,7 +14,7 @@ const STATEMENT = statement<Row>(
   { ...SUBJECT_COLUMNS, facts: json<StartFacts>() },
   `SELECT i.id, w.application_id AS "applicationId", i.workload_id AS "workloadId", coalesce(i.kind, w.kind) AS kind,
             i.revision, ${msOf("i.requested_at")} AS at, i.simulated AS "isSimulated",
-            NULL::int AS "readyThen", to_jsonb(told) AS facts
+            NULL::int AS "readyThen", i.rollout_id AS "rolloutId", to_jsonb(told) AS facts
        FROM instance i JOIN workload w ON w.id = i.workload_id ${START_SPEC_JOIN}
       CROSS JOIN LATERAL (
         SELECT coalesce(i.runtime, w.runtime) AS runtime, ${msOf("i.requested_at")} AS "requestedAt", ${START_FACTS}

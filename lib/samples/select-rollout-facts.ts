@@ -20,6 +20,7 @@ const STATEMENT = statement<Row>(
               SELECT next.first_ready FROM rollout next
                WHERE next.workload_id = r.workload_id AND next.requested_at >= r.finished_at
                ORDER BY next.requested_at LIMIT 1) END AS "readyThen",
+            NULL::text AS "rolloutId",
             to_jsonb(told) AS facts
        FROM rollout r JOIN workload w ON w.id = r.workload_id ${CHANGE_FACTS_JOIN}
       CROSS JOIN LATERAL (SELECT ${CHANGE_FACTS}) told

@@ -10,5 +10,6 @@ export const SUBJECT_COLUMNS = {
   revision: int,
   at: float,
   isSimulated: bool,
+  rolloutId: orNull(text),
   readyThen: orNull(int),
 };

@@ -1,3 +1,8 @@
 import { createLoader, parseAsString } from "nuqs/server";
 
 export const loadReports = createLoader({ search: parseAsString.withDefault("") });
+/** Two editions as `formatEdition` names them; empty where none is chosen. */
+export const loadCompared = createLoader({
+  then: parseAsString.withDefault(""),
+  now: parseAsString.withDefault(""),
+});

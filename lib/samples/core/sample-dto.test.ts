@@ -36,12 +36,12 @@ it("takes each condition from where it is, and none where it is missing", () => 
 });
 
 it.each([
-  ["reached", 5, "measured"],
-  ["never", null, "failed"],
-  ["censored", 5, "unfinished"],
-] as const)("what is %s is %s, %s", (outcome, valueMs, state) => {
+  ["reached", 5, null, "measured"],
+  ["never", null, 5, "failed"],
+  ["censored", 5, null, "unfinished"],
+] as const)("what is %s has the value %s, was tried for %s and is %s", (outcome, valueMs, triedMs, state) => {
   const attempts = [{ ms: 5, outcome, unit: "ro", stratum: "hello" }];
-  expect(measuredOf("a", { attempts })).toEqual({ id: "a", valueMs, state, stages: null });
+  expect(measuredOf("a", { attempts })).toEqual({ id: "a", valueMs, triedMs, state, stages: null });
 });
 
 it("of what clocks disagree about there is no value", () => {

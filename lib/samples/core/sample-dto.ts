@@ -6,8 +6,12 @@ import type { SampleDto, SampleState } from "../schema";
 type Told = "runtime" | "accelerator" | "cached" | "concurrency" | "host" | "artifact" | "replicas";
 
 /** What a sample is of; `at` in epoch ms. */
-export interface SampleSubject extends Omit<SampleDto, Told | "at" | "of" | "valueMs" | "state" | "stages"> {
+export interface SampleSubject extends Omit<
+  SampleDto,
+  Told | "at" | "of" | "valueMs" | "triedMs" | "state" | "stages" | "rolloutId"
+> {
   readonly at: Instant;
+  readonly rolloutId: string | null;
 }
 /** With what it depends on. */
 export interface SampleFacts extends SampleSubject, Pick<SampleDto, Told> {}
@@ -34,6 +38,7 @@ export function sampleFacts(
 export interface Measured {
   readonly id: string;
   readonly valueMs: number | null;
+  readonly triedMs: number | null;
   readonly state: SampleState;
   readonly stages: SampleDto["stages"];
 }
@@ -50,9 +55,10 @@ export function measuredOf(
   { attempts: [attempt] }: { readonly attempts: readonly Attempt[] },
   stages: SampleDto["stages"] = null,
 ): Measured {
-  if (!attempt) return { id, valueMs: null, state: "clock-skew", stages };
+  if (!attempt) return { id, valueMs: null, triedMs: null, state: "clock-skew", stages };
   const { ms, outcome } = attempt;
-  return { id, valueMs: outcome === "never" ? null : ms, state: STATES[outcome], stages };
+  const told = outcome === "never" ? { valueMs: null, triedMs: ms } : { valueMs: ms, triedMs: null };
+  return { id, ...told, state: STATES[outcome], stages };
 }
 
 /** In the order in which they were measured; what is gone meanwhile is left out. */
@@ -62,8 +68,8 @@ export function sampleDtos(
   facts: readonly SampleFacts[],
 ): SampleDto[] {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  return measured.flatMap(({ id, valueMs, state, stages }): SampleDto[] => {
+  return measured.flatMap(({ id, ...figures }): SampleDto[] => {
     const fact = byId.get(id);
-    return fact ? [{ ...fact, of, at: isoOf(fact.at), valueMs, state, stages }] : [];
+    return fact ? [{ ...fact, of, at: isoOf(fact.at), ...figures }] : [];
   });
 }

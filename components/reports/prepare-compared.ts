@@ -1,0 +1,133 @@
+import type { Side } from "@/components/charts/sides";
+import { differenceLines } from "@/components/compare/prepare-differences";
+import { ratioWords } from "@/components/compare/prepare-ratio-words";
+import { windowLabel } from "@/components/frame/prepare-window-label";
+import { capital, uncapital } from "@/lib/format/letter-case";
+import { formatEdition } from "@/lib/reports/core/edition-name";
+import type {
+  ComparedEdition,
+  ComparedEditions,
+  ComparedGroup,
+  ListedEdition,
+} from "@/lib/reports/core/compared-schema";
+import { compareText } from "@/lib/text/compare";
+import { comparedText } from "@/lib/text/compared-editions";
+import { groupName } from "@/lib/text/group-name";
+import { halfText } from "@/lib/text/lifetimes";
+import { minuteOf } from "@/lib/lifecycle/instant";
+import { parseWindow } from "@/lib/lifecycle/window";
+
+const dayIn = (iso: string, zone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: zone }).format(Date.parse(iso));
+const momentIn = (iso: string, zone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: zone }).format(
+    Date.parse(iso),
+  );
+
+/** Up to when the data of both goes, as finely as tells them apart, in the later one's zone: `1 Nov 2026` and `28 Nov 2026`. */
+export function momentsOf({ then, now }: Pick<ComparedEditions, "then" | "now">): {
+  readonly then: string;
+  readonly now: string;
+} {
+  const both = (of: typeof dayIn) => ({ then: of(then.cutOffAt, now.zone), now: of(now.cutOffAt, now.zone) });
+  const days = both(dayIn);
+  return days.then === days.now ? both(momentIn) : days;
+}
+
+/** How charts and sentences call a group in both editions: the later one is the first side. */
+export function sidesOfGroup(
+  compared: Pick<ComparedEditions, "then" | "now">,
+  group: ComparedGroup,
+): { readonly a: Side; readonly b: Side } {
+  const moments = momentsOf(compared);
+  const of = (key: "then" | "now"): string => comparedText.upTo(groupName(group[key]), moments[key]);
+  return {
+    a: { key: "a", name: of("now"), kind: group.now.kind ?? null },
+    b: { key: "b", name: of("then"), kind: group.then.kind ?? null },
+  };
+}
+
+/** What the page says first: of the first timing that is compared. */
+export function comparedHeadline(compared: ComparedEditions): string {
+  for (const group of compared.groups) {
+    const { a, b } = sidesOfGroup(compared, group);
+    for (const { question, timing } of group.timings) {
+      if (question === null) continue;
+      return ratioWords(question, { a: a.name, b: b.name }, compareText.timings[timing]);
+    }
+  }
+  return compared.groups.length === 0 ? comparedText.noComparison : comparedText.nothingShared;
+}
+
+interface ChangeLine {
+  readonly name: string;
+  readonly words: string;
+}
+
+/** What is not the same besides: of the editions themselves, then of what was measured on. */
+export function changeLines(compared: ComparedEditions): ChangeLine[] {
+  const ofEditions = compared.changes.map(({ what, name, then, now }): ChangeLine => {
+    const of = (value: string | null): string => valueWords(what, value);
+    return {
+      name: name === null ? comparedText.changes[what] : name,
+      words: comparedText.from(of(then), of(now)),
+    };
+  });
+  const ofSamples = compared.groups.flatMap((group) =>
+    group.timings.flatMap(({ timing, differences }) =>
+      differenceLines(differences).map(({ name, words }) => ({
+        name: `${groupName(group.now)}, ${compareText.timings[timing].title.toLowerCase()}: ${name}`,
+        words,
+      })),
+    ),
+  );
+  return [...ofEditions, ...ofSamples];
+}
+
+function valueWords(what: ComparedEditions["changes"][number]["what"], value: string | null): string {
+  if (what === "engine")
+    return value === null ? comparedText.absent : value === "" ? comparedText.unknown : value;
+  if (value === null) return comparedText.all;
+  if (what === "window") {
+    const window = parseWindow(value);
+    return window === null ? value : uncapital(windowLabel(window));
+  }
+  return value === "true" ? comparedText.yes : value === "false" ? comparedText.no : value;
+}
+
+/** What is known of a timing besides its figures. */
+export const timingNotes = ({ shared, isCut }: ComparedGroup["timings"][number]): string[] => [
+  ...(shared > 0 ? [comparedText.shared(shared)] : []),
+  ...(isCut ? [comparedText.cut] : []),
+];
+
+/** By which age half of a group had ended, later and earlier; none where an edition holds no lives. */
+export function halvesWords(compared: ComparedEditions, group: ComparedGroup): string[] {
+  if (group.halves === null) return [];
+  const { a, b } = sidesOfGroup(compared, group);
+  return [halfText(a.name, group.halves.now), halfText(b.name, group.halves.then)].map(
+    (words) => `${capital(words)}.`,
+  );
+}
+
+interface EditionOption {
+  readonly value: string;
+  readonly label: string;
+  readonly group: string;
+}
+
+/** All that can be chosen, the one that is shown among them even where it is too old to be listed. */
+export function editionOptions(
+  listed: readonly ListedEdition[],
+  shown: readonly ComparedEdition[],
+): EditionOption[] {
+  const names = new Set(listed.map(formatEdition));
+  const older = shown
+    .filter((edition) => !names.has(formatEdition(edition)))
+    .map((edition) => ({ ...edition, madeAt: edition.cutOffAt }));
+  return [...listed, ...older].map(({ title, madeAt, ...edition }) => ({
+    value: formatEdition(edition),
+    label: comparedText.editionOf(edition.number, minuteOf(madeAt)),
+    group: title,
+  }));
+}

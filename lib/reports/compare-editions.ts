@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import { jsonOf } from "@/lib/db/stored";
+import { AppError } from "@/lib/errors";
+import { parseInput } from "@/lib/http/parse-input";
+import type { ReadContext } from "@/lib/http/read-context";
+import { comparedEditions, type KeptEdition } from "./core/compared-editions";
+import { parseEdition, type EditionName } from "./core/edition-name";
+import type { ComparedEditions } from "./core/compared-schema";
+import { comparedEditionsInput } from "./input";
+import type { ReportDocument } from "./schema";
+
+/**
+ * Two editions beside each other, the one that was made earlier first, whichever is named so. They are read whole, and nothing else is.
+ * Throws `invalid-input`, of one with itself too, and `not-found`, of one that is not made or whose report is deleted.
+ */
+export async function compareEditions(
+  ctx: ReadContext,
+  input: z.input<typeof comparedEditionsInput>,
+): Promise<ComparedEditions> {
+  const { then, now } = parseInput(comparedEditionsInput, input);
+  if (then === now)
+    throw new AppError("invalid-input", "Choose two editions that are not the same.", {
+      fieldErrors: { now: "Choose another edition than the first." },
+    });
+  const [one, other] = await Promise.all([fetchEdition(ctx, then), fetchEdition(ctx, now)]);
+  const isReversed = one.document.cutOffAt > other.document.cutOffAt;
+  return isReversed ? comparedEditions(other, one) : comparedEditions(one, other);
+}
+
+async function fetchEdition({ prisma }: ReadContext, name: string): Promise<KeptEdition> {
+  const { reportId, number } = editionOf(name);
+  const stored = await prisma.reportEdition.findFirst({
+    where: { reportId, number, state: "made", report: { deletedAt: null } },
+    select: { document: true },
+  });
+  if (!stored?.document)
+    throw new AppError("not-found", `There is no edition ${number} of report ${reportId}.`);
+  return { reportId, number, document: jsonOf<ReportDocument>(stored.document) };
+}
+
+function editionOf(name: string): EditionName {
+  const edition = parseEdition(name);
+  if (edition === null) throw new TypeError("Its input has been checked.");
+  return edition;
+}
