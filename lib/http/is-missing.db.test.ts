@@ -20,6 +20,9 @@ it.each([
   ["/workloads/", false],
   ["/workloads/nobody/deeper", false],
   ["/constructor/nobody", false],
+  ["/reports/nobody", true],
+  ["/reports/compare", false],
+  ["/workloads/compare", true],
   ["/", false],
 ])("of %s says %s", async (path, missing) => {
   expect(await isMissing(db.sql, path)).toBe(missing);
