@@ -10,6 +10,7 @@ import { benchActions, benchServer } from "./latency";
 import { benchContainers, benchVms, scaleTo } from "./orchestration";
 import { benchPages } from "./pages";
 import { benchReads } from "./reads";
+import { benchReports } from "./reports";
 import { benchServing } from "./serving";
 import { benchStatistics } from "./statistics";
 import { runParts, type Measured } from "./run-parts";
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   intake: benchIntake,
   data: benchData,
   statistics: benchStatistics,
+  reports: benchReports,
   reads: benchReads,
 };
 

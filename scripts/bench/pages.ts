@@ -3,6 +3,8 @@ import { withBrowser } from "./browser";
 import type { Figure } from "./figure";
 import { clickShiftFigure } from "./click-shift";
 import { layoutShiftFigure } from "./layout-shift";
+import { ALL_SECTIONS, DEMO_SCOPE } from "./reports";
+import { shareReport } from "./shared-report";
 import type { BenchWorld } from "./world";
 
 /** Without the charts, which come after the page. */
@@ -13,7 +15,8 @@ const OF_CHARTS = "recharts-surface";
 
 /** From here on nothing is on its way any more that a page asks for by itself. */
 const SETTLED_MS = 3000;
-const STREAM = "/api/stream";
+/** Dashboard pages hear of changes by the stream; who reads by a link asks whether it is still open. */
+const LISTENS = /^\/api\/stream$|^\/r\/[^/]+\/state$/;
 
 interface Load {
   /** All of it but the charts, also what follows by itself. */
@@ -38,7 +41,7 @@ async function firstLoad(browser: Browser, url: string): Promise<Load> {
   const early = new Set<string>();
   let isListening = false;
   session.on("Network.requestWillBeSent", ({ requestId, request }) => {
-    isListening ||= new URL(request.url).pathname === STREAM;
+    isListening ||= LISTENS.test(new URL(request.url).pathname);
     if (!isListening) early.add(requestId);
   });
   session.on("Network.responseReceived", ({ requestId, type, response }) => {
@@ -70,14 +73,16 @@ async function firstLoad(browser: Browser, url: string): Promise<Load> {
   };
 }
 
-export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]> {
+export async function benchPages({ address, sql, operator }: BenchWorld): Promise<Figure[]> {
   const [rollout] = await sql.query<{ id: string }>(
     `SELECT id FROM rollout ORDER BY requested_at DESC LIMIT 1`,
   );
+  const { reportId, token } = await shareReport(operator, { scope: DEMO_SCOPE, sections: ALL_SECTIONS });
   const paths = [
     ...["/", "/workloads", "/workloads/hello-container", "/rollouts"],
     ...(rollout ? [`/rollouts/${rollout.id}`] : []),
     ...["/compare?window=all", "/experiments", "/events", "/providers"],
+    ...["/reports", `/reports/${reportId}`, `/r/${token}`],
   ];
   const [instance] = await sql.query<{ id: string }>(`SELECT id FROM instance ORDER BY id LIMIT 1`);
   const others = [
@@ -93,7 +98,7 @@ export async function benchPages({ address, sql }: BenchWorld): Promise<Figure[]
       const { script, firstScript, total, requests } = load;
       charts.push(load.charts);
       figures.push({
-        name: `first load of ${path.replace(/\/ro-.*/, "/[id]")}`,
+        name: `first load of ${path.replace(/\/(ro|rp)-.*/, "/[id]").replace(token, "[token]")}`,
         value: `${(firstScript / 1000).toFixed(1)} kB`,
         budget: `<= ${BUDGET_BYTES / 1000} kB`,
         isWithin: firstScript <= BUDGET_BYTES,

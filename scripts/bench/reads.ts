@@ -1,10 +1,14 @@
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
+import { LOCAL_OPERATOR } from "@/lib/auth/actor";
+import { createPool } from "@/lib/db/pool";
+import { createPrisma } from "@/lib/db/prisma";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { exactOf } from "@/lib/timings/core/distribution";
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { described, ms, quantile, type Figure } from "./figure";
 import { openHistory, type History } from "./history";
+import { DEMO_SCOPE, reportFigures } from "./reports";
 import { timedRead } from "./timed-read";
 import type { BenchWorld } from "./world";
 
@@ -35,11 +39,30 @@ export async function benchReads(world: BenchWorld): Promise<Figure[]> {
     const figures: Figure[] = [await computed(large)];
     await computed(small);
     for (const path of PATHS) figures.push(...(await benchRead(path, small, large)));
-    return figures;
+    return [...figures, ...(await reportsOf(large))];
   } finally {
     await Promise.all([small.close(), large.close()]);
     for (const name of ["bench_small", "bench_large"])
       await world.sql.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
+}
+
+/** A report reads only itself, however long the history is. */
+async function reportsOf({ address, databaseUrl, filled }: History): Promise<Figure[]> {
+  const pool = createPool(databaseUrl, { max: 2 });
+  const prisma = createPrisma(pool);
+  const scope = {
+    ...DEMO_SCOPE,
+    simulated: true,
+    a: "kind:vm,origin:simulated",
+    b: "kind:container,origin:simulated",
+  };
+  try {
+    const of = `${filled.events.toLocaleString("en")} events`;
+    return await reportFigures({ address, operator: { actor: LOCAL_OPERATOR, prisma }, scope, of });
+  } finally {
+    await prisma.$disconnect();
+    await pool.end();
   }
 }
 
