@@ -18,7 +18,6 @@ import { unbroken } from "@/lib/format/unbroken";
 import { formatEdition } from "@/lib/reports/core/edition-name";
 import type { ComparedEditions, ComparedGroup, ListedEdition } from "@/lib/reports/core/compared-schema";
 import { comparedEditionsOptions, editionsOptions } from "@/lib/reports/query-options";
-import { compareText } from "@/lib/text/compare";
 import { comparedText as words } from "@/lib/text/compared-editions";
 import { groupName } from "@/lib/text/group-name";
 import {
@@ -26,9 +25,11 @@ import {
   comparedHeadline,
   editionOptions,
   halvesWords,
+  headlined,
   momentsOf,
   sidesOfGroup,
   timingNotes,
+  uncomparedWords,
 } from "./prepare-compared";
 
 /** Two editions beside each other: what changed, with its interval, and what else did. */
@@ -150,30 +151,24 @@ function Group({ compared, group }: GroupProps) {
   const sides = sidesOfGroup(compared, group);
   const halves = halvesWords(compared, group);
   const title = capital(groupName(group.now));
+  const first = headlined(compared);
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-6">
       <h2 className="border-b border-line pb-1 text-[16px] leading-6 font-semibold">{title}</h2>
-      {group.timings.map((timing) => (
-        <div key={timing.timing} className="flex min-w-0 flex-col gap-3">
-          {timing.question === null ? (
-            <section aria-label={compareText.timings[timing.timing].title}>
-              <h3 className="font-medium">{compareText.timings[timing.timing].title}</h3>
-              <p className="text-muted">
-                {timing.because === null ? null : words.uncompared[timing.because]}
-              </p>
-            </section>
-          ) : (
-            <DurationSection
-              question={timing.question}
-              differences={timing.differences}
-              {...sides}
-              hasReferences={false}
-              regimeNotes={timingNotes(timing)}
-            />
-          )}
-          {timing.question === null ? <Notes notes={timingNotes(timing)} /> : null}
-        </div>
-      ))}
+      {group.timings.map((timing) =>
+        timing.question === null ? null : (
+          <DurationSection
+            key={timing.timing}
+            question={timing.question}
+            differences={timing.differences}
+            {...sides}
+            hasReferences={false}
+            hasSentence={timing !== first}
+            regimeNotes={timingNotes(timing)}
+          />
+        ),
+      )}
+      <Notes notes={uncomparedWords(group)} />
       {halves.length === 0 ? null : (
         <section aria-label={words.halves}>
           <h3 className="font-medium">{words.halves}</h3>

@@ -9,6 +9,7 @@ import {
   momentsOf,
   sidesOfGroup,
   timingNotes,
+  uncomparedWords,
 } from "./prepare-compared";
 
 const fast = rolloutsOf(12, 300);
@@ -32,14 +33,14 @@ describe("momentsOf", () => {
       now: "1 Oct 2026",
     });
     expect(of("2026-07-01T12:00:00.000Z", "2026-07-01T12:30:07.000Z")).toEqual({
-      then: "1 Jul 2026, 12:00:00",
-      now: "1 Jul 2026, 12:30:07",
+      then: "12:00:00",
+      now: "12:30:07",
     });
   });
 
   it("are in the later one's zone", () => {
     expect(of("2026-07-01T20:00:00.000Z", "2026-07-02T01:00:00.000Z", "Asia/Tokyo")).toMatchObject({
-      then: "2 Jul 2026, 05:00:00",
+      then: "05:00:00",
     });
   });
 });
@@ -78,7 +79,7 @@ it("tells what else changed, of the editions and of what was measured on", () =>
 });
 
 it("says what counts once, and what was left out", () => {
-    const [timing] = containers.timings;
+  const [timing] = containers.timings;
   if (!timing) throw new Error("It has one.");
   expect(timingNotes({ ...timing, shared: 1 })[0]).toMatch(/^1 sample is in both/);
   const [shared, cut] = timingNotes(timing);
@@ -94,9 +95,30 @@ it("tells lives of each edition where both hold some", () => {
     halves: { then: { ...half, ms: 1_500 }, now: { ...half, ms: 2_000 } },
   });
   expect(told).toEqual([
-    "Half of VMs up to 1 Feb 2026 end within 2.00 s (95 % CI 1.00 s to 3.00 s).",
-    "Half of VMs up to 1 Jan 2026 end within 1.50 s (95 % CI 1.00 s to 3.00 s).",
+    "Up to 1 Jan 2026, half of VMs end within 1.50 s (95 % CI 1.00 s to 3.00 s).",
+    "Up to 1 Feb 2026, half of VMs end within 2.00 s (95 % CI 1.00 s to 3.00 s).",
   ]);
+});
+
+it("says what is not compared, each reason once", () => {
+  const none = {
+    ...compared.groups[0]?.timings[0],
+    question: null,
+    differences: [],
+    shared: 0,
+    isCut: false,
+  };
+  const of = (timing: "startup" | "rollout" | "scale-out", because: "none-then" | "nothing-new") => ({
+    ...none,
+    timing,
+    because,
+  });
+  const timings = [of("startup", "nothing-new"), of("rollout", "none-then"), of("scale-out", "none-then")];
+  expect(uncomparedWords({ timings })).toEqual([
+    "Startup: the later edition has no sample that the earlier one does not hold.",
+    "Rollout, scale-out: the earlier edition has no sample of it.",
+  ]);
+  expect(uncomparedWords(containers)).toEqual([]);
 });
 
 it("offers what is listed, and what is shown where it is older", () => {

@@ -8,6 +8,7 @@ import type {
   ComparedEdition,
   ComparedEditions,
   ComparedGroup,
+  ComparedTiming,
   ListedEdition,
 } from "@/lib/reports/core/compared-schema";
 import { compareText } from "@/lib/text/compare";
@@ -17,21 +18,21 @@ import { halfText } from "@/lib/text/lifetimes";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { parseWindow } from "@/lib/lifecycle/window";
 
-const dayIn = (iso: string, zone: string): string =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: zone }).format(Date.parse(iso));
-const momentIn = (iso: string, zone: string): string =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: zone }).format(
-    Date.parse(iso),
-  );
+const styled =
+  (style: Intl.DateTimeFormatOptions) =>
+  (iso: string, timeZone: string): string =>
+    new Intl.DateTimeFormat("en-GB", { ...style, timeZone }).format(Date.parse(iso));
+const dayIn = styled({ dateStyle: "medium" });
+const timeIn = styled({ timeStyle: "medium" });
 
-/** Up to when the data of both goes, as finely as tells them apart, in the later one's zone: `1 Nov 2026` and `28 Nov 2026`. */
+/** Up to when the data of both goes, as finely as tells them apart, in the later one's zone: `1 Nov 2026` and `28 Nov 2026`, or `14:02:07` and `18:00:00`. */
 export function momentsOf({ then, now }: Pick<ComparedEditions, "then" | "now">): {
   readonly then: string;
   readonly now: string;
 } {
   const both = (of: typeof dayIn) => ({ then: of(then.cutOffAt, now.zone), now: of(now.cutOffAt, now.zone) });
   const days = both(dayIn);
-  return days.then === days.now ? both(momentIn) : days;
+  return days.then === days.now ? both(timeIn) : days;
 }
 
 /** How charts and sentences call a group in both editions: the later one is the first side. */
@@ -47,16 +48,31 @@ export function sidesOfGroup(
   };
 }
 
-/** What the page says first: of the first timing that is compared. */
+/** The timing that the page says first: the first that is compared. */
+export function headlined(compared: ComparedEditions): ComparedTiming | null {
+  const all = compared.groups.flatMap(({ timings }) => timings);
+  return all.find(({ question }) => question !== null) ?? null;
+}
+
 export function comparedHeadline(compared: ComparedEditions): string {
-  for (const group of compared.groups) {
+  const first = headlined(compared);
+  const group = compared.groups.find(({ timings }) => timings.some((timing) => timing === first));
+  if (first?.question && group) {
     const { a, b } = sidesOfGroup(compared, group);
-    for (const { question, timing } of group.timings) {
-      if (question === null) continue;
-      return ratioWords(question, { a: a.name, b: b.name }, compareText.timings[timing]);
-    }
+    return ratioWords(first.question, { a: a.name, b: b.name }, compareText.timings[first.timing]);
   }
   return compared.groups.length === 0 ? comparedText.noComparison : comparedText.nothingShared;
+}
+
+/** What is not compared, each reason once: `Scale-out, roll back: the earlier edition has no sample of it.` */
+export function uncomparedWords({ timings }: Pick<ComparedGroup, "timings">): string[] {
+  const reasons = [...new Set(timings.flatMap(({ because }) => because ?? []))];
+  return reasons.map((reason) => {
+    const titles = timings
+      .filter(({ because }) => because === reason)
+      .map(({ timing }) => compareText.timings[timing].title);
+    return `${capital(titles.map(uncapital).join(", "))}: ${uncapital(comparedText.uncompared[reason])}`;
+  });
 }
 
 interface ChangeLine {
@@ -101,13 +117,14 @@ export const timingNotes = ({ shared, isCut }: ComparedGroup["timings"][number])
   ...(isCut ? [comparedText.cut] : []),
 ];
 
-/** By which age half of a group had ended, later and earlier; none where an edition holds no lives. */
-export function halvesWords(compared: ComparedEditions, group: ComparedGroup): string[] {
-  if (group.halves === null) return [];
-  const { a, b } = sidesOfGroup(compared, group);
-  return [halfText(a.name, group.halves.now), halfText(b.name, group.halves.then)].map(
-    (words) => `${capital(words)}.`,
-  );
+/** By which age half of a group had ended, as either edition has it; none where one holds no lives. */
+export function halvesWords(compared: ComparedEditions, { halves, then, now }: ComparedGroup): string[] {
+  if (halves === null) return [];
+  const moments = momentsOf(compared);
+  return [
+    comparedText.at(moments.then, `${halfText(groupName(then), halves.then)}.`),
+    comparedText.at(moments.now, `${halfText(groupName(now), halves.now)}.`),
+  ];
 }
 
 interface EditionOption {

@@ -49,6 +49,7 @@ export const comparedText = {
   yes: "yes",
   no: "no",
   from: (then: string, now: string): string => `${then}, then ${now}`,
+  at: (moment: string, words: string): string => `Up to ${moment}, ${words}`,
   upTo: (name: string, moment: string): string => `${name} up to ${moment}`,
   halves: "Lifetimes",
   halvesNote: "Most lives are in both editions, so that no ratio is told.",
