@@ -35,6 +35,8 @@ async function share(page: Page, { password = "" }: { readonly password?: string
 }
 
 let frozen = "";
+/** Where its author reads and writes it. */
+let reportAddress = "";
 
 test("from compare to a frozen link, which another browser opens with the same numbers", async ({
   mayfly,
@@ -45,6 +47,8 @@ test("from compare to a frozen link, which another browser opens with the same n
   await mayfly.settled("hello-vm", 2);
   await page.goto("/compare?window=all&firsts=true");
   frozen = await share(page);
+  const own = page.getByRole("link", { name: "Edit the report" });
+  reportAddress = (await own.getAttribute("href")) ?? "";
   await page.keyboard.press("Escape");
   const reader = await stranger(browser, frozen);
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
@@ -156,23 +160,70 @@ test("the numbers leave with a report", async ({ page, browser }) => {
   await reader.context().close();
 });
 
-test("what changes later changes nothing of it", async ({ mayfly, browser }) => {
+/** A report that follows the data, of the same as the frozen one. */
+async function shareLive(page: Page): Promise<string> {
+  await page.goto("/compare?window=all&firsts=true");
+  const address = await share(page);
+  await page.getByRole("link", { name: "Edit the report" }).press("Enter");
+  await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+  await page.getByRole("combobox", { name: "It is" }).press("Enter");
+  await page.getByRole("option", { name: "live" }).press("Enter");
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await expect(page.getByText("live", { exact: true })).toBeVisible();
+  return address;
+}
+
+test("what changes later changes nothing of a frozen report, and a live one follows it", async ({
+  mayfly,
+  page,
+  browser,
+}) => {
+  const follower = await stranger(browser, await shareLive(page));
   const reader = await stranger(browser, frozen);
-  const before = await said(reader);
+  const [before, followed] = [await said(reader), await said(follower)];
   await mayfly.startFrom("hello-container", 2);
   await mayfly.scaleTo("3");
   await mayfly.settled("hello-container", 3);
+  await expect.poll(() => said(follower)).not.toEqual(followed);
   await reader.reload();
   expect(await said(reader)).toEqual(before);
   await mayfly.startFrom("hello-container", 2);
-  await reader.context().close();
+  await Promise.all([reader, follower].map((one) => one.context().close()));
+});
+
+test("two editions stand beside each other: what came between them against what was before", async ({
+  page,
+}) => {
+  await page.goto(reportAddress);
+  const editions = page.getByRole("region", { name: "Editions" });
+  const known = await editions.getByText(/^edition \d+$/).count();
+  await editions.getByRole("button", { name: "New edition" }).press("Enter");
+  const newest = editions.getByText(`edition ${known + 1}`, { exact: true });
+  await expect(newest).toBeVisible();
+  await editions
+    .getByRole("link", { name: /^Compare with the newest/ })
+    .last()
+    .press("Enter");
+  // Since the first edition a container started, and no VM did.
+  const containers = page.getByRole("region", { name: "Containers", exact: true });
+  await expect(containers.getByRole("table", { name: /^Startup/ })).toContainText("up to");
+  await expect(page.getByRole("region", { name: "VMs", exact: true })).toContainText(
+    "the later edition has no sample that the earlier one does not hold",
+  );
+  await expect(page.getByRole("region", { name: "What else changed" })).toBeVisible();
+  await expectAccessible(page, 1440);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page, 390);
+  await page.getByRole("combobox", { name: "Later edition" }).press("Enter");
+  await page.getByRole("option").first().press("Enter");
+  await page.goto("/reports/compare?then=nothing.1&now=nothing.2");
+  await expect(page.getByRole("alert")).toContainText("There is no edition 1 of report nothing.");
 });
 
 test("a link that is taken back while it is open shows nothing any more", async ({ page, browser }) => {
   const reader = await stranger(browser, frozen);
   await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
-  await page.goto("/reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await page.goto(reportAddress);
   await page.getByRole("button", { name: /^Take back/ }).press("Enter");
   await expect(page.getByText("taken back", { exact: true })).toBeVisible();
   await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible();
