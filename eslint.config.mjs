@@ -47,6 +47,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ["e2e/journeys/**", "e2e/fixtures.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...LITERAL_SPREADS,
+        {
+          selector:
+            "CallExpression[callee.property.name='press']:not([callee.object.property.name='keyboard'])",
+          message: "Use press() of e2e/press.ts: it waits until what is pressed takes keys.",
+        },
+      ],
+    },
+  },
+  {
     files: ["**/*.tsx"],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat["recommended-latest"]],
     plugins: { "@next/next": nextPlugin },

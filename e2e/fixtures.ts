@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, test as base } from "@playwright/test";
 import { workloadSchema, type WorkloadDto } from "@/lib/workloads/schema";
+import { press } from "./press";
 
 export { expect };
 
@@ -76,7 +77,7 @@ export class Mayfly {
 
   async scaleTo(text: string): Promise<void> {
     await this.replicas.fill(text);
-    await this.replicas.press("Enter");
+    await press(this.replicas);
   }
 }
 

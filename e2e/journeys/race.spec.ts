@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { choose, expect, test } from "../fixtures";
+import { press } from "../press";
 
 /** Other journeys may have left other revisions: then it is said that the two do not run the same, and it is meant. */
 async function begins(page: Page): Promise<void> {
@@ -9,8 +10,8 @@ async function begins(page: Page): Promise<void> {
   await expect(refused.or(page.getByRole("region", { name: "Side by side" }))).toBeVisible();
   if (await refused.isVisible()) {
     await expect(isMeant).toBeFocused();
-    await isMeant.press("Space");
-    await page.getByRole("button", { name: "Start the experiment" }).press("Enter");
+    await press(isMeant, "Space");
+    await press(page.getByRole("button", { name: "Start the experiment" }));
   }
   await expect(page).toHaveURL(/\/experiments\/ex-/);
 }
@@ -73,7 +74,7 @@ test("an experiment is extended, then stopped, and restores at once", async ({ m
   await page.getByLabel("Replicas (N)").fill("3");
   await page.getByRole("button", { name: "Start the experiment" }).click();
   await begins(page);
-  await page.getByRole("button", { name: "Add rounds" }).press("Enter");
+  await press(page.getByRole("button", { name: "Add rounds" }));
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Rounds in all")).toBeFocused();
   await page.keyboard.press("Control+a");
@@ -151,8 +152,8 @@ test("a window between two times is chosen by keyboard, and bad ones are refused
   await page.goto("/");
   const menu = page.getByRole("button", { name: /^Time window/ });
   await expect(menu).toBeEnabled();
-  await menu.press("Enter");
-  await page.getByRole("menuitemradio", { name: "Custom" }).press("Enter");
+  await press(menu);
+  await press(page.getByRole("menuitemradio", { name: "Custom" }));
   const dialog = page.getByRole("dialog", { name: "Time window" });
   await dialog.getByLabel("From").fill("2020-01-02T00:00:00");
   await dialog.getByLabel("To (not included)").fill("2020-01-01T00:00:00");

@@ -3,6 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { expectAccessible } from "../accessible";
 import { expect, test } from "../fixtures";
+import { press } from "../press";
 
 test.describe.configure({ mode: "serial" });
 
@@ -24,11 +25,11 @@ async function stranger(browser: Browser, address: string): Promise<Page> {
 
 /** Shares what the page says by keyboard, and answers with the address. */
 async function share(page: Page, { password = "" }: { readonly password?: string } = {}): Promise<string> {
-  await page.getByRole("button", { name: "Share" }).press("Enter");
+  await press(page.getByRole("button", { name: "Share" }));
   const sheet = page.getByRole("dialog", { name: "Share what this page says" });
   await expect(sheet.getByLabel("Title")).not.toHaveValue("");
   if (password !== "") await sheet.getByLabel("Password (optional)").fill(password);
-  await sheet.getByRole("button", { name: "Create link" }).press("Enter");
+  await press(sheet.getByRole("button", { name: "Create link" }));
   const address = sheet.getByLabel("link", { exact: true });
   await expect(address).toHaveValue(/\/r\/[\w-]{43}$/);
   return address.inputValue();
@@ -85,14 +86,14 @@ test("a report is read and written by everybody, wide and on a phone, light and 
     await page.setViewportSize(view.viewport);
     await page.emulateMedia({ colorScheme: view.colorScheme });
     await page.goto("/reports");
-    await page.getByRole("table").getByRole("link").first().press("Enter");
+    await press(page.getByRole("table").getByRole("link").first());
     await expect(page.getByRole("heading", { name: "How this was measured" })).toBeVisible();
     await expectAccessible(page, view.viewport.width);
-    await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+    await press(page.getByRole("button", { name: "Edit", exact: true }));
     await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible();
     await expectAccessible(page, view.viewport.width);
     await page.goto("/compare?window=all&firsts=true");
-    await page.getByRole("button", { name: "Share" }).press("Enter");
+    await press(page.getByRole("button", { name: "Share" }));
     await expect(page.getByRole("dialog").getByRole("button", { name: "Create link" })).toBeVisible();
     await expectAccessible(page, view.viewport.width);
   }
@@ -102,21 +103,21 @@ test("sections are moved and written by keyboard, and readers get what the previ
   page,
 }) => {
   await page.goto("/reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
-  await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+  await press(page.getByRole("table").getByRole("link").first());
+  await press(page.getByRole("button", { name: "Edit", exact: true }));
   await page.getByLabel("Title").fill("Why we moved");
   await page
     .getByLabel("Introduction")
     .fill("It **paid**. <script>alert(1)</script> [never](javascript:alert(1))");
-  await page.getByRole("button", { name: "Move down: Headline" }).press("Enter");
+  await press(page.getByRole("button", { name: "Move down: Headline" }));
   await expect(page.getByText("Headline is now 2 of 8.")).toBeAttached();
   const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Why we moved");
-  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await press(page.getByRole("button", { name: "Save", exact: true }));
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
   // What was frozen says what it said, until it is frozen again.
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
-  await page.getByRole("button", { name: "New edition" }).press("Enter");
+  await press(page.getByRole("button", { name: "New edition" }));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Why we moved");
   await expect(page.getByText("paid", { exact: true })).toBeVisible();
   expect(await page.locator("article script, article a[href^='javascript']").count()).toBe(0);
@@ -124,22 +125,22 @@ test("sections are moved and written by keyboard, and readers get what the previ
 
 test("of two who write at once the second is told, and loses nothing", async ({ page, browser }) => {
   await page.goto("/reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await press(page.getByRole("table").getByRole("link").first());
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
   const other = await stranger(browser, page.url());
   for (const writer of [page, other]) {
-    await writer.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+    await press(writer.getByRole("button", { name: "Edit", exact: true }));
     await expect(writer.getByLabel("Title")).toBeEditable();
   }
   await other.getByLabel("Title").fill("Why they moved");
   await page.getByLabel("Title").fill("Why we moved, again");
-  await other.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await press(other.getByRole("button", { name: "Save", exact: true }));
   await expect(other.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
   const save = page.getByRole("button", { name: "Save", exact: true });
-  await save.press("Enter");
+  await press(save);
   await expect(page.getByText(/^Somebody else changed this report/)).toBeVisible();
   await expect(page.getByLabel("Title")).toHaveValue("Why we moved, again");
-  await save.press("Enter");
+  await press(save);
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
   await other.context().close();
 });
@@ -148,7 +149,7 @@ test("the numbers leave with a report", async ({ page, browser }) => {
   const reader = await stranger(browser, frozen);
   const [download] = await Promise.all([
     reader.waitForEvent("download"),
-    reader.getByRole("link", { name: "Download the numbers" }).press("Enter"),
+    press(reader.getByRole("link", { name: "Download the numbers" })),
   ]);
   const files = unzipSync(await readFile(await download.path()));
   expect(Object.keys(files)).toEqual(expect.arrayContaining(["README.md", "startup.csv", "report.json"]));
@@ -164,12 +165,13 @@ test("the numbers leave with a report", async ({ page, browser }) => {
 async function shareLive(page: Page): Promise<string> {
   await page.goto("/compare?window=all&firsts=true");
   const address = await share(page);
-  await page.getByRole("link", { name: "Edit the report" }).press("Enter");
-  await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
-  await page.getByRole("combobox", { name: "It is" }).press("Enter");
-  await page.getByRole("option", { name: "live" }).press("Enter");
-  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
-  await expect(page.getByText("live", { exact: true })).toBeVisible();
+  await press(page.getByRole("link", { name: "Edit the report" }));
+  await press(page.getByRole("button", { name: "Edit", exact: true }));
+  await press(page.getByRole("combobox", { name: "It is" }));
+  await press(page.getByRole("option", { name: "live" }));
+  await press(page.getByRole("button", { name: "Save", exact: true }));
+  await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+  await expect(page.getByRole("article").getByText("live", { exact: true })).toBeVisible();
   return address;
 }
 
@@ -197,13 +199,10 @@ test("two editions stand beside each other: what came between them against what 
   await page.goto(reportAddress);
   const editions = page.getByRole("region", { name: "Editions" });
   const known = await editions.getByText(/^edition \d+$/).count();
-  await editions.getByRole("button", { name: "New edition" }).press("Enter");
+  await press(editions.getByRole("button", { name: "New edition" }));
   const newest = editions.getByText(`edition ${known + 1}`, { exact: true });
   await expect(newest).toBeVisible();
-  await editions
-    .getByRole("link", { name: /^Compare with the newest/ })
-    .last()
-    .press("Enter");
+  await press(editions.getByRole("link", { name: /^Compare with the newest/ }).last());
   // Since the first edition a container started, and no VM did.
   const containers = page.getByRole("region", { name: "Containers", exact: true });
   await expect(containers.getByRole("table", { name: /^Startup/ })).toContainText("up to");
@@ -214,8 +213,8 @@ test("two editions stand beside each other: what came between them against what 
   await expectAccessible(page, 1440);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, 390);
-  await page.getByRole("combobox", { name: "Later edition" }).press("Enter");
-  await page.getByRole("option").first().press("Enter");
+  await press(page.getByRole("combobox", { name: "Later edition" }));
+  await press(page.getByRole("option").first());
   await page.goto("/reports/compare?then=nothing.1&now=nothing.2");
   await expect(page.getByRole("alert")).toContainText("There is no edition 1 of report nothing.");
 });
@@ -224,7 +223,7 @@ test("a link that is taken back while it is open shows nothing any more", async 
   const reader = await stranger(browser, frozen);
   await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
   await page.goto(reportAddress);
-  await page.getByRole("button", { name: /^Take back/ }).press("Enter");
+  await press(page.getByRole("button", { name: /^Take back/ }));
   await expect(page.getByText("taken back", { exact: true })).toBeVisible();
   await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible();
   const answer = await reader.request.get(frozen);
@@ -245,10 +244,10 @@ test("a password opens its link, and without it the link looks like one that is 
   expect([closed.status(), missing.status()]).toEqual([404, 404]);
   const password = reader.getByLabel("Password");
   await password.fill("wrong horse");
-  await password.press("Enter");
+  await press(password);
   await expect(reader.getByText("It opens nothing.")).toBeVisible();
   await password.fill("correct horse");
-  await password.press("Enter");
+  await press(password);
   await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
   await reader.reload();
   await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();

@@ -3,6 +3,7 @@ import { ROLLOUT_MS, expect, gate, test } from "../fixtures";
 import { healthSchema } from "@/lib/health/schema";
 import { rolloutPageSchema } from "@/lib/rollouts/schema";
 import { containersOfEngine, runningProcesses, supervisorPid } from "../installation";
+import { press } from "../press";
 
 const ID = "hello-container";
 
@@ -139,9 +140,9 @@ test("of two people who scale at once, both see the same in the end and nobody i
     await route.continue();
   });
   const asked = other.waitForRequest((request) => request.method() === "POST");
-  await theirs.press("Enter");
+  await press(theirs);
   await asked;
-  await mayfly.replicas.press("Enter");
+  await press(mayfly.replicas);
   await expect(page.getByText("2 → 3 replicas accepted")).toBeVisible();
   late.open();
   await expect(other.getByText(/scaled from 2 to 3 while this was open/)).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
+import { press } from "../press";
 
 const ID = "hello-container";
 const SIZES = [
@@ -65,7 +66,7 @@ test("what somebody writes, however long, stays within the page and leaves the f
   await sheet.getByRole("button", { name: "Add a variable" }).click();
   await page.evaluate((text) => navigator.clipboard.writeText(text), `BIG=${long("b", 5000)}`);
   const name = sheet.getByLabel("Name of variable 1");
-  await name.press("Control+v");
+  await press(name, "Control+v");
   await expect(name).toHaveValue("BIG");
   await expect(name).toBeInViewport();
   await expect(sheet.getByText("1 variable added.")).toBeInViewport();

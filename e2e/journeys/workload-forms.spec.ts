@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { choose, expect, gate, Mayfly, ROLLOUT_MS, test } from "../fixtures";
+import { press } from "../press";
 
 const ID = "hello-container";
 
@@ -87,7 +88,7 @@ test("a refused deploy leads to the field that is wrong, and says each thing onc
   page,
 }) => {
   await mayfly.startFrom(ID, 2);
-  await button(page, "Deploy").press("Enter");
+  await press(button(page, "Deploy"));
   const sheet = page.getByRole("dialog");
   const send = button(page, "Deploy").and(sheet.locator("[type=submit]"));
   await expect(sheet.getByRole("region", { name: "What changes" })).toBeInViewport();
@@ -104,11 +105,11 @@ test("a refused deploy leads to the field that is wrong, and says each thing onc
 
   await sheet.getByLabel("Artifact").fill("demo:v2");
   await expect(sheet.getByText("Nothing was changed")).toHaveCount(0);
-  await sheet.getByRole("button", { name: "More" }).press("Enter");
+  await press(sheet.getByRole("button", { name: "More" }));
   await sheet.getByLabel("Port").fill("1.5");
   await expect(sheet.getByRole("button", { name: "More: 1 changed" })).toBeVisible();
-  await sheet.getByRole("button", { name: "More: 1 changed" }).press("Enter");
-  await send.press("Enter");
+  await press(sheet.getByRole("button", { name: "More: 1 changed" }));
+  await press(send);
   await expect(sheet.getByLabel("Port")).toBeFocused();
   await expect(sheet.getByText("Use a whole number from 1 to 65535.")).toHaveCount(1);
   await sheet.getByLabel("Port").fill("8081");
@@ -128,7 +129,7 @@ test("a pasted list of variables says what it leaves out, and a name is never ta
   await sheet.getByRole("button", { name: "More" }).click();
   await sheet.getByRole("button", { name: "Add a variable" }).click();
   await page.evaluate(() => navigator.clipboard.writeText("A=1\nNO_SIGN\nB= two=2 \nA=3"));
-  await sheet.getByLabel("Name of variable 1").press("Control+v");
+  await press(sheet.getByLabel("Name of variable 1"), "Control+v");
   await expect(sheet.getByLabel("Name of variable 1")).toHaveValue("A");
   await expect(sheet.getByLabel("Value of B")).toHaveValue(" two=2 ");
   await expect(
@@ -137,12 +138,12 @@ test("a pasted list of variables says what it leaves out, and a name is never ta
     ),
   ).toBeVisible();
   await sheet.getByLabel("Name of variable 2").fill("A");
-  await sheet.getByLabel("Name of variable 2").press("Enter");
+  await press(sheet.getByLabel("Name of variable 2"));
   await expect(sheet.getByLabel("Name of variable 2")).toBeFocused();
   await expect(sheet.getByText("A is there already.", { exact: true })).toBeVisible();
   const long = "n".repeat(300);
   await sheet.getByLabel("Name of variable 2").fill(long);
-  await sheet.getByLabel("Name of variable 2").press("Enter");
+  await press(sheet.getByLabel("Name of variable 2"));
   await expect(sheet.getByLabel("Name of variable 2")).toHaveAccessibleDescription(
     "Use at most 200 characters.",
   );
@@ -164,15 +165,15 @@ test("a roll back says beforehand that it needs a reason, and nothing has moved 
   await mayfly.open(ID);
   await mayfly.settled(ID, 2);
   expect(await places(page)).toEqual(before);
-  await button(page, "Roll back").press("Enter");
+  await press(button(page, "Roll back"));
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(/^Needed: it stands in the history/)).toBeVisible();
-  await dialog.getByLabel("Reason").press("Enter");
+  await press(dialog.getByLabel("Reason"));
   await expect(dialog.getByText("Say why, in a few words.")).toBeVisible();
   await expect(dialog.getByLabel("Reason")).toBeFocused();
   await choose(dialog.getByLabel("To revision"), new RegExp(`^${currentRevision}:`));
   await dialog.getByLabel("Reason").fill("it was only tried");
-  await dialog.getByLabel("Reason").press("Enter");
+  await press(dialog.getByLabel("Reason"));
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Rolled back to revision", {
     timeout: ROLLOUT_MS,
   });
@@ -195,9 +196,9 @@ test("a form that was open while somebody else changed the workload says so, and
   await sheet.getByLabel("Artifact").fill("demo:slow-start");
   await other.scaleTo("3");
   await expect(sheet.getByText(/^It was scaled from 2 to 3 while this was open; look/)).toBeVisible();
-  await sheet.getByLabel("Artifact").press("Enter");
+  await press(sheet.getByLabel("Artifact"));
   await expect(sheet.getByText(/^Somebody changed/)).toBeVisible();
-  await sheet.getByRole("button", { name: "Show the difference" }).press("Enter");
+  await press(sheet.getByRole("button", { name: "Show the difference" }));
   await expect(sheet.getByText(/while this was open/)).toBeHidden();
   await expect(sheet.getByText(/^Replaces 3 instances of revision/)).toBeVisible();
   await expect(sheet.getByLabel("Artifact")).toHaveValue("demo:slow-start");
@@ -207,10 +208,10 @@ test("a form that was open while somebody else changed the workload says so, and
   await mayfly.replicas.fill("5");
   await other.scaleTo("2");
   await expect(page.getByText(/^It was scaled from 3 to 2 while this was open; look/)).toBeVisible();
-  await mayfly.replicas.press("Enter");
+  await press(mayfly.replicas);
   await expect(page.getByRole("button", { name: "Go on with 5" })).toBeVisible();
   await mayfly.replicas.fill("2");
-  await page.getByRole("button", { name: "Go on with 2" }).press("Enter");
+  await press(page.getByRole("button", { name: "Go on with 2" }));
   await expect(page.getByText(/while this was open/)).toBeHidden();
   expect((await mayfly.settled(ID, 2)).desiredReplicas).toBe(2);
 });
@@ -225,7 +226,7 @@ test("the settings are changed by keyboard, and what can't be is refused by the 
   const surge = form.getByLabel("Surge");
   await expect(surge).toBeEditable();
   await surge.fill("0");
-  await surge.press("Enter");
+  await press(surge);
   await expect(form.getByText(/^Surge and unavailable can't both be 0/)).toHaveCount(1);
   await expect(surge).toBeFocused();
   await surge.fill("2");
@@ -236,9 +237,9 @@ test("the settings are changed by keyboard, and what can't be is refused by the 
     await answer.opened;
     await route.continue();
   });
-  await form.getByLabel("Grace").press("Enter");
+  await press(form.getByLabel("Grace"));
   // Asked once and again before the answer: one change.
-  await form.getByLabel("Grace").press("Enter");
+  await press(form.getByLabel("Grace"));
   answer.open();
   await expect(form.getByText("Changed. It holds from now on.")).toBeVisible();
   const after = await mayfly.workload(ID);
@@ -262,7 +263,7 @@ test("live instances come first, and those that are over stand folded and withou
   // On two lines at the most.
   expect((await name.boundingBox())?.height).toBeLessThan(48);
   await page.setViewportSize({ width: 1440, height: 900 });
-  await past.press("Enter");
+  await press(past);
   const first = rows.nth(live.length + 1);
   await expect(first).toContainText("was ");
   await expect(first.getByRole("button", { name: /^Copy/ })).toHaveCount(0);
