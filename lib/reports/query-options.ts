@@ -55,6 +55,9 @@ export const editionsOptions = () =>
       fetchJson("/api/reports/editions", async () => (await compared()).listedEditionsSchema, signal),
   });
 
+/** No stream tells whoever reads by a link that something changed: so often a live report is asked for again. */
+const FOLLOW_MS = 20_000;
+
 /** The same behind a link. */
 export const sharedReportOptions = (token: string) =>
   queryOptions({
@@ -66,7 +69,7 @@ export const sharedReportOptions = (token: string) =>
         signal,
       ),
     refetchInterval: ({ state: { data } }) =>
-      data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? READ_AGAIN_MS : false,
+      data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? FOLLOW_MS : false,
   });
 
 /** A link may be taken back while it is open: so often a reader's browser asks. */
