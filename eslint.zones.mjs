@@ -39,7 +39,7 @@ export const ROOMS = [
     "load-balancer",
   ],
   ...["references", "sight", "events", "timings", "workloads", "comparisons", "samples", "rollouts"],
-  ...["experiments", "health", "metrics", "instances", "reports", "applications", "simulation", "controller"],
+  ...["experiments", "claims", "health", "metrics", "instances", "reports", "applications", "simulation", "controller"],
 ];
 /** Whose own words are these: they own rows, and know no engine. */
 export const DOMAINS = ROOMS.slice(ROOMS.indexOf("references"), ROOMS.indexOf("controller"));
@@ -74,7 +74,7 @@ export const zones = [
     "A component imports schemas, query options and pure code only; actions come as props.",
     BROWSER_SAFE,
   ),
-  ...["charts", "compare", "fleet", "rollouts", "workloads", "events", "providers", "frame", "reports"].map(
+  ...["charts", "compare", "fleet", "rollouts", "workloads", "events", "providers", "frame", "reports", "claims"].map(
     (room) => zone("./components/ui", `./components/${room}`, "Primitives know no domain."),
   ),
   zone("./components/ui", "./lib/**/{schema,input}.ts", "Primitives know no domain."),

@@ -19,10 +19,12 @@ import { unlikeText } from "@/lib/text/unlike";
 
 interface RaceProps {
   readonly experiment: ExperimentDetailDto;
+  /** What it stands in fills the screen, or can: the race has no button of its own for that. */
+  readonly isOnStage?: boolean;
 }
 
 /** Both kinds' newest runs beside each other since their beginnings, as they happen. */
-export function Race({ experiment }: RaceProps) {
+export function Race({ experiment, isOnStage = false }: RaceProps) {
   const isRunning = experiment.runs.some(({ phase }) => phase === "running");
   const now = useServerClock(experiment.asOf, isRunning);
   const { ref, isFull, toggle } = useFullScreen();
@@ -65,7 +67,7 @@ export function Race({ experiment }: RaceProps) {
             </p>
           )}
         </div>
-        {toggle === null ? null : (
+        {toggle === null || isOnStage ? null : (
           <Button
             onClick={toggle}
             aria-label={isFull ? experimentText.leaveFullScreen : experimentText.fullScreen}

@@ -61,25 +61,25 @@ export function DashboardFrame({ startsCollapsed, share, children }: DashboardFr
         {text.frame.skip}
       </a>
       <Navigation isCollapsed={isCollapsed} onToggle={toggle} />
-      <div className="min-w-0 grow">
-        <ShareActions value={share}>
+      <ShareActions value={share}>
+        <div className="min-w-0 grow">
           <TopBar onPalette={() => setOpened("palette")} />
-        </ShareActions>
-        {status.state === "degraded" ? (
-          <p role="status" className="border-b border-danger bg-surface px-4 py-2 text-danger md:px-6">
-            {text.live.degraded}: {status.reason} {text.frame.stale}
-          </p>
-        ) : null}
-        <main
-          id="content"
-          tabIndex={-1}
-          className={`mx-auto max-w-[1440px] px-4 pt-6 pb-24 outline-none md:px-6 md:pb-10 print:max-w-none print:p-0 ${status.state === "degraded" ? "grayscale opacity-75" : ""}`}
-        >
-          <QueryNotice />
-          <PrintHead />
-          <KnownApplication>{children}</KnownApplication>
-        </main>
-      </div>
+          {status.state === "degraded" ? (
+            <p role="status" className="border-b border-danger bg-surface px-4 py-2 text-danger md:px-6">
+              {text.live.degraded}: {status.reason} {text.frame.stale}
+            </p>
+          ) : null}
+          <main
+            id="content"
+            tabIndex={-1}
+            className={`mx-auto max-w-[1440px] px-4 pt-6 pb-24 outline-none md:px-6 md:pb-10 print:max-w-none print:p-0 ${status.state === "degraded" ? "grayscale opacity-75" : ""}`}
+          >
+            <QueryNotice />
+            <PrintHead />
+            <KnownApplication>{children}</KnownApplication>
+          </main>
+        </div>
+      </ShareActions>
       {opened === "palette" ? <CommandPalette open onOpenChange={openOf("palette")} /> : null}
       {opened === "shortcuts" ? <ShortcutsDialog open onOpenChange={openOf("shortcuts")} /> : null}
     </div>

@@ -1,3 +1,4 @@
+import { claimParams } from "@/components/claims/claim-params";
 import { compareParams } from "@/components/compare/compare-params";
 import { eventParams } from "@/components/events/event-params";
 import { sampleParams } from "@/components/compare/sample-params";
@@ -18,6 +19,7 @@ const OF_PAGE: Readonly<Record<string, Readers>> = {
   "/rollouts": rolloutParams,
   "/compare": compareParams,
   "/samples": sampleParams,
+  "/claims/present": claimParams,
 };
 const OF_WORKLOAD = /^\/workloads\/[^/]+$/;
 const OF_ROLLOUT = /^\/rollouts\/[^/]+$/;

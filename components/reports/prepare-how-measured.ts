@@ -1,8 +1,10 @@
 import { differenceLines } from "@/components/compare/prepare-differences";
+import { measuredLine } from "@/components/claims/prepare-claim-words";
 import { sideNoteLines } from "@/components/compare/prepare-side-notes";
 import { windowLabel } from "@/components/frame/prepare-window-label";
-import { referencesBetween, type Reference } from "@/lib/references/core/references";
+import { REFERENCES, referencesBetween, type Reference } from "@/lib/references/core/references";
 import type { ReportDocument } from "@/lib/reports/schema";
+import { claimsText } from "@/lib/text/claims";
 import { groupNames } from "@/lib/text/group-name";
 import { durationMethodText } from "@/lib/text/methods";
 import { reportsText } from "@/lib/text/reports";
@@ -35,18 +37,39 @@ export function howMeasured(document: ReportDocument): HowMeasured {
   ];
   const engines = document.answers.engines.map(engineWords);
   if (engines.length > 0) facts.push([words.engines, engines.join("; ")]);
-  if (comparison === null) return { facts, timings: [], differences: [], notes: said, references: [] };
+  const ofClaims = claimsMeasured(document);
+  if (comparison === null)
+    return { facts, differences: [], ...ofClaims, notes: [...said, ...ofClaims.notes] };
   const names = groupNames(comparison);
   const told = comparison.durations.filter(({ a, b }) => a.n + b.n > 0);
   return {
     facts: [[words.groups, `${names.a}; ${names.b}`], ...facts],
-    timings: told.map(
-      ({ timing, from, to, a, b, method }) =>
-        `${timing}: ${from} → ${to}, n = ${formatWhole(a.n)} and ${formatWhole(b.n)}. ${durationMethodText[method]}`,
-    ),
+    timings: [
+      ...told.map(
+        ({ timing, from, to, a, b, method }) =>
+          `${timing}: ${from} → ${to}, n = ${formatWhole(a.n)} and ${formatWhole(b.n)}. ${durationMethodText[method]}`,
+      ),
+      ...ofClaims.timings,
+    ],
     differences: differenceLines(comparison.differences).map((line) => `${line.name}: ${line.words}`),
-    notes: [...said, ...sideNoteLines(comparison)],
-    references: uniqueById(told.flatMap(({ from, to }) => referencesBetween(from, to))),
+    notes: [...said, ...sideNoteLines(comparison), ...ofClaims.notes],
+    references: uniqueById([
+      ...told.flatMap(({ from, to }) => referencesBetween(from, to)),
+      ...ofClaims.references,
+    ]),
+  };
+}
+
+/** Of claims: each figure with its end points, and what was stated. */
+function claimsMeasured({ answers: { claims } }: ReportDocument) {
+  if (!claims) return { timings: [], notes: [], references: [] };
+  const measured = claims.items.flatMap((claim) =>
+    claim.measured === null ? [] : [`${claimsText.title}: ${measuredLine(claim.measured)}.`],
+  );
+  return {
+    timings: [...new Set(measured)],
+    notes: [`${claimsText.title}: ${claimsText.of} ${claimsText.decided}`],
+    references: REFERENCES,
   };
 }
 

@@ -1,12 +1,20 @@
 import { compareHeadline } from "@/components/compare/prepare-compare-headline";
+import {
+  claimsHeadline,
+  measuredLine,
+  statedWords,
+  verdictLine,
+} from "@/components/claims/prepare-claim-words";
 import { figureWords } from "@/components/compare/prepare-figure-words";
 import { experimentSentence } from "@/components/experiments/prepare-experiment-words";
 import { sentenceOf } from "@/components/rollouts/prepare-rollout-sentence";
+import type { ClaimsDto } from "@/lib/claims/schema";
 import type { DurationStats } from "@/lib/comparisons/schema";
 import { formatInterval } from "@/lib/format/format-duration";
 import { formatWhole } from "@/lib/format/format-number";
 import { timingsOf } from "@/lib/reports/core/sections";
 import type { ReportDocument } from "@/lib/reports/schema";
+import { claimsText } from "@/lib/text/claims";
 import { compareText } from "@/lib/text/compare";
 import { groupNames } from "@/lib/text/group-name";
 import { reportsText } from "@/lib/text/reports";
@@ -26,20 +34,35 @@ function figure(estimate: Estimate): string {
 /** A report's sentences and figures for a pull request or a wiki. */
 export function reportMarkdown(document: ReportDocument): string {
   const { title, introduction, answers, cutOffAt, zone } = document;
-  const { comparison, rollouts, experiments } = answers;
+  const { comparison, rollouts, experiments, claims } = answers;
   const sentences = [
     ...(comparison ? [compareHeadline(comparison)] : []),
     ...rollouts.map((rollout) => sentenceOf(rollout, Date.parse(rollout.asOf))),
     ...experiments.map(experimentSentence),
+    ...(claims ? [claimsHeadline(claims)] : []),
   ];
   const parts = [
     `**${cell(title)}**`,
     introduction,
     ...sentences,
     ...tables(document),
+    ...(claims ? [claimsTable(claims)] : []),
     `_${reportsText.cutOff(momentIn(cutOffAt, zone))}. ${reportsText.markdown.by}_`,
   ];
   return `${parts.filter((part) => part.trim() !== "").join("\n\n")}\n`;
+}
+
+function claimsTable(claims: ClaimsDto): string {
+  const rows = claims.items.map((claim) => {
+    const measured = claim.measured === null ? claimsText.none : measuredLine(claim.measured);
+    const cells = [claimsText.sentences[claim.id], statedWords(claim), measured, verdictLine(claim)];
+    return `| ${cells.map(cell).join(" | ")} |`;
+  });
+  return [
+    `| Claim | ${claimsText.stated} | ${claimsText.measured} | Verdict |`,
+    "| --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }
 
 function tables({ sections, answers: { comparison } }: ReportDocument): string[] {

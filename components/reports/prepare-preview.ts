@@ -1,3 +1,4 @@
+import { claimsHeadline } from "@/components/claims/prepare-claim-words";
 import { compareHeadline } from "@/components/compare/prepare-compare-headline";
 import { experimentSentence } from "@/components/experiments/prepare-experiment-words";
 import { sentenceOf } from "@/components/rollouts/prepare-rollout-sentence";
@@ -34,13 +35,14 @@ export function previewOf(document: ReportDocument): Preview {
 
 function sentenceIn({ introduction, answers, sections }: ReportDocument): string {
   if (introduction.trim() !== "") return introduction;
-  const { comparison, rollouts, experiments } = answers;
+  const { comparison, rollouts, experiments, claims } = answers;
   const [rollout] = rollouts;
   const [experiment] = experiments;
   const isOfComparison = sections.some(({ kind }) => kind === "headline" || kind === "startup");
   if (comparison && isOfComparison) return compareHeadline(comparison);
   if (rollout) return sentenceOf(rollout, Date.parse(rollout.asOf));
-  return experiment ? experimentSentence(experiment) : "";
+  if (experiment) return experimentSentence(experiment);
+  return claims ? claimsHeadline(claims) : "";
 }
 
 function barsOf({ answers: { comparison } }: ReportDocument): Pick<Preview, "bars" | "timing"> {

@@ -51,6 +51,14 @@ it.each<[string, unknown]>([
       },
     },
   ],
+  [
+    "/claims",
+    {
+      title: "What was claimed, and what holds here",
+      origin: { page: "claims" },
+      scope: { ...KINDS, ...scope, window: "all" },
+    },
+  ],
   ["/workloads", null],
   ["/rollouts", null],
   ["/experiments", null],

@@ -33,6 +33,7 @@ export function shareableOf({ path, groups, scope, applicationOf, nameOf }: Seen
   });
   if (path === "/") return of(words.overview(scope.application), { page: "overview" });
   if (path === "/compare") return of(comparedTitle(groups), { page: "compare" }, groups);
+  if (path === "/claims") return of(words.claims(scope.application), { page: "claims" }, { window: "all" });
   if (id === "") return null;
   const name = nameOf(id) ?? id;
   switch (area) {

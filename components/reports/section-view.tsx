@@ -12,6 +12,7 @@ const RolloutSection = dynamic(() => import("./rollout-section").then((room) => 
 const ExperimentSection = dynamic(() =>
   import("./experiment-section").then((room) => room.ExperimentSection),
 );
+const ClaimsSection = dynamic(() => import("./claims-section").then((room) => room.ClaimsSection));
 const FleetSection = dynamic(() => import("./fleet-section").then((room) => room.FleetSection));
 
 interface SectionViewProps {
@@ -61,6 +62,9 @@ function Body({ section, document, isComputing }: SectionViewProps): ReactNode {
       if (!experiment) return <Missing absent={absentOf(document, "experiment", section.experimentId)} />;
       return <ExperimentSection experiment={experiment} />;
     }
+    case "claims":
+      if (!answers.claims) return <Missing absent={absentOf(document, "claims", null)} />;
+      return <ClaimsSection claims={answers.claims} />;
     case "fleet":
       if (answers.fleet === null) return <Missing absent={absentOf(document, "fleet", null)} />;
       return <FleetSection workloads={answers.fleet} />;

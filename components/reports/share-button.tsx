@@ -10,8 +10,8 @@ import { ShareActions } from "./share-actions";
 
 const ShareSheet = dynamic(() => import("./share-sheet").then((room) => room.ShareSheet));
 
-/** Pages with timings: the overview, Compare, a workload, a rollout, an experiment. */
-const WITH_TIMINGS = /^\/(compare|(workloads|rollouts|experiments)\/[^/]+)?$/;
+/** Pages with timings: the overview, Compare, the claims, a workload, a rollout, an experiment. */
+const WITH_TIMINGS = /^\/(compare|claims|(workloads|rollouts|experiments)\/[^/]+)?$/;
 
 /** At the same place on every page with timings: makes a report of it. */
 export function ShareButton() {

@@ -34,7 +34,7 @@ const sectionInput = z.discriminatedUnion("kind", [
   z.object({ id, kind: z.enum(OF_COMPARISON) }),
   z.object({ id, kind: z.literal("rollout"), rolloutId: idSchema }),
   z.object({ id, kind: z.literal("experiment"), experimentId: idSchema }),
-  z.object({ id, kind: z.literal("fleet") }),
+  z.object({ id, kind: z.enum(["fleet", "claims"]) }),
   z.object({ id, kind: z.literal("text"), markdown }),
 ]);
 

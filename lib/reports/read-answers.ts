@@ -1,3 +1,4 @@
+import { getClaims } from "@/lib/claims/get-claims";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
 import { computeAnswer, getComparison } from "@/lib/comparisons/get-comparison";
 import type { ComparisonAnswer } from "@/lib/comparisons/schema";
@@ -110,6 +111,11 @@ async function withPart(
         return {
           ...answers,
           experiments: [...answers.experiments, await getExperiment(ctx, { id: part.id })],
+        };
+      case "claims":
+        return {
+          ...answers,
+          claims: await getClaims(ctx, { applicationId: written.scope.application }),
         };
       case "fleet":
         return { ...answers, fleet: await fleetOf(ctx, written) };

@@ -3,6 +3,7 @@ import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { samplesCsv } from "@/lib/samples/samples-csv";
 import type { ReportDocument } from "./schema";
+import { claimsTable } from "./claims-table";
 import { comparisonTables, type ReportTable } from "./comparison-tables";
 
 /** A file of what leaves with a report. */
@@ -38,6 +39,7 @@ function tablesOf({ sections, answers }: ReportDocument): ReportTable[] {
     ...(comparison ? comparisonTables(comparison, sections) : []),
     ...rollouts.flatMap(rolloutTables),
     ...experiments.map(roundsTable),
+    ...(answers.claims ? [claimsTable(answers.claims)] : []),
     ...(answers.fleet === null ? [] : [fleetTable(answers.fleet)]),
   ].filter(({ rows }) => rows.length > 0);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { claimsSchema } from "@/lib/claims/schema";
 import { comparisonSchema } from "@/lib/comparisons/schema";
 import { experimentDetailSchema } from "@/lib/experiments/schema";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
@@ -32,7 +33,7 @@ export const sectionSchema = z.discriminatedUnion("kind", [
   z.object({ id: z.string(), kind: z.enum(OF_COMPARISON) }),
   z.object({ id: z.string(), kind: z.literal("rollout"), rolloutId: z.string() }),
   z.object({ id: z.string(), kind: z.literal("experiment"), experimentId: z.string() }),
-  z.object({ id: z.string(), kind: z.literal("fleet") }),
+  z.object({ id: z.string(), kind: z.enum(["fleet", "claims"]) }),
   z.object({ id: z.string(), kind: z.literal("text"), markdown: z.string() }),
 ]);
 export type Section = z.infer<typeof sectionSchema>;
@@ -52,7 +53,7 @@ export type Written = z.infer<typeof writtenSchema>;
 
 /** What could not be read when it was made, in its sections' place. */
 const absentSchema = z.object({
-  part: z.enum(["comparison", "rollout", "experiment", "fleet"]),
+  part: z.enum(["comparison", "rollout", "experiment", "fleet", "claims"]),
   /** Of a rollout or an experiment. */
   id: z.nullable(z.string()),
   because: z.enum(["gone", "overlap", "failed"]),
@@ -71,6 +72,8 @@ export const answersSchema = z.object({
   experiments: z.array(experimentDetailSchema),
   /** Null where no section shows it. */
   fleet: z.nullable(z.array(workloadSchema)),
+  /** Null where no section shows them; editions from before there were any have none. */
+  claims: z.optional(z.nullable(claimsSchema)),
   /** What there was to run instances; of what ran a sample its conditions tell. */
   engines: z.array(
     z.object({

@@ -71,6 +71,7 @@ export const text = {
     rollouts: "Rollouts",
     compare: "Compare",
     experiments: "Experiments",
+    claims: "Claims",
     reports: "Reports",
     events: "Events",
     providers: "Providers",

@@ -14,7 +14,7 @@ export const reportsText = {
       : `${formatCount(reports, "report", "reports")}, ${links === 0 ? "none of them open to anybody else" : `open to others by ${formatCount(links, "link", "links")}`}.`,
   none: "No report yet",
   noneBody:
-    "A report keeps what a page says, to be opened by a link without an account. Share stands at the top of the overview, of a workload, of a rollout, of Compare and of an experiment.",
+    "A report keeps what a page says, to be opened by a link without an account. Share stands at the top of the overview, of a workload, of a rollout, of Compare, of the claims and of an experiment.",
   noneFound: "No report holds these words",
   noneFoundBody: "Titles, introductions and authors are searched. Use fewer words.",
   search: "Search reports",
@@ -48,6 +48,7 @@ export const reportsText = {
     rollout: "One rollout",
     experiment: "An experiment",
     fleet: "The fleet as it was",
+    claims: "Claims",
     machine: "What it was measured on",
     text: "Text",
   } satisfies Record<SectionKind, string>,
@@ -98,6 +99,8 @@ export const reportsText = {
     titles: {
       overview: (of: string | null) => (of === null ? "VMs and containers" : `VMs and containers of ${of}`),
       compare: (a: string, b: string) => `${a} against ${b}`,
+      claims: (of: string | null) =>
+        of === null ? "What was claimed, and what holds here" : `What was claimed, and what holds for ${of}`,
       workload: (id: string) => `How ${id} runs`,
       rollout: (what: string) => what,
       experiment: (what: string) => what,

@@ -72,6 +72,36 @@ export const REFERENCES: readonly Reference[] = [
     ...TALK,
   },
   {
+    id: "container-image-build",
+    label: "From a Dockerfile to an image: 1 minute at best",
+    kind: "container",
+    lowMs: MINUTE,
+    highMs: MINUTE,
+    from: "Dockerfile",
+    to: "image",
+    ...TALK,
+  },
+  {
+    id: "container-manifest",
+    label: "A manifest applied: seconds to 1 minute",
+    kind: "container",
+    lowMs: SECOND,
+    highMs: MINUTE,
+    from: "manifest handed over",
+    to: "manifest applied",
+    ...TALK,
+  },
+  {
+    id: "vm-lifetime",
+    label: "A VM's lifetime: months to years",
+    kind: "vm",
+    lowMs: 60 * DAY,
+    highMs: 3_650 * DAY,
+    from: "made",
+    to: "given up",
+    ...TALK,
+  },
+  {
     id: "vm-uptime",
     label: "A VM's uptime of 900 days is no surprise",
     kind: "vm",
@@ -88,3 +118,10 @@ export const referencesBetween = (from: string, to: string): Reference[] =>
   REFERENCES.filter((reference) => reference.from === from && reference.to === to).toSorted(
     (a, b) => a.lowMs - b.lowMs,
   );
+
+/** Throws of one that there is not. */
+export function referenceOf(id: string): Reference {
+  const found = REFERENCES.find((reference) => reference.id === id);
+  if (found === undefined) throw new Error(`There is no reference ${id}.`);
+  return found;
+}

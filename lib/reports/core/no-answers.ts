@@ -7,6 +7,7 @@ export const NO_ANSWERS: Answers = {
   rollouts: [],
   experiments: [],
   fleet: null,
+  claims: null,
   engines: [],
   absent: [],
   samples: [],

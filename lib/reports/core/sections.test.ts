@@ -5,6 +5,7 @@ import type { Section } from "../schema";
 const ORIGINS: readonly Origin[] = [
   { page: "overview" },
   { page: "compare" },
+  { page: "claims" },
   { page: "workload", workloadId: "hello-vm" },
   { page: "rollout", rolloutId: "ro-1" },
   { page: "experiment", experimentId: "ex-1" },
@@ -17,6 +18,7 @@ describe("the sections of a page", () => {
       "compare",
       ["headline", "startup", "scale", "rollouts", "lifetimes", "availability", "recovery", "machine"],
     ],
+    ["claims", ["claims", "machine"]],
     ["workload", ["headline", "startup", "rollouts", "availability", "fleet", "machine"]],
     ["rollout", ["rollout"]],
     ["experiment", ["experiment", "startup", "machine"]],
@@ -51,6 +53,11 @@ describe("what has to be read", () => {
   it.each<[string, Section[], unknown[]]>([
     ["nothing for text", [TEXT], []],
     ["a comparison once", [A, C, { id: "s4", kind: "machine" }], [{ part: "comparison" }]],
+    [
+      "the claims beside the fleet",
+      [{ id: "s1", kind: "claims" }, B, { id: "s5", kind: "claims" }],
+      [{ part: "claims" }, { part: "fleet" }],
+    ],
     ["in the order of first use", [B, A, C], [{ part: "fleet" }, { part: "comparison" }]],
     [
       "each rollout and experiment once",

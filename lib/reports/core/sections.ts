@@ -13,6 +13,7 @@ export const SECTION_KINDS = [
   "rollout",
   "experiment",
   "fleet",
+  "claims",
   "machine",
   "text",
 ] as const;
@@ -38,7 +39,7 @@ export type Part =
   | { readonly part: "comparison" }
   | { readonly part: "rollout"; readonly id: string }
   | { readonly part: "experiment"; readonly id: string }
-  | { readonly part: "fleet" };
+  | { readonly part: "fleet" | "claims" };
 
 const isOfComparison = (kind: SectionKind): boolean => OF_COMPARISON.some((one) => one === kind);
 const keyOf = (part: Part): string => JSON.stringify(part);
@@ -46,7 +47,7 @@ const keyOf = (part: Part): string => JSON.stringify(part);
 function partOf(section: Section): Part[] {
   if (section.kind === "rollout") return [{ part: "rollout", id: section.rolloutId }];
   if (section.kind === "experiment") return [{ part: "experiment", id: section.experimentId }];
-  if (section.kind === "fleet") return [{ part: "fleet" }];
+  if (section.kind === "fleet" || section.kind === "claims") return [{ part: section.kind }];
   return isOfComparison(section.kind) ? [{ part: "comparison" }] : [];
 }
 
@@ -74,6 +75,7 @@ export const timingsOf = (sections: readonly Section[]): SampleTiming[] => [
 export type Origin =
   | { readonly page: "overview" }
   | { readonly page: "compare" }
+  | { readonly page: "claims" }
   | { readonly page: "workload"; readonly workloadId: string }
   | { readonly page: "rollout"; readonly rolloutId: string }
   | { readonly page: "experiment"; readonly experimentId: string };
@@ -101,6 +103,8 @@ export function sectionsOf(origin: Origin): Section[] {
         { kind: "recovery" },
         { kind: "machine" },
       ]);
+    case "claims":
+      return numbered([{ kind: "claims" }, { kind: "machine" }]);
     case "workload":
       return numbered([
         { kind: "headline" },
