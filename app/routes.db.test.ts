@@ -176,6 +176,7 @@ describe("what is not there", () => {
     ["samples", { ...SAMPLES, group: "workload:nope" }, "group"],
     ["samples", { ...SAMPLES, application: "nope" }, "application"],
     ["timings", { applicationId: "nope" }, "applicationId"],
+    ["claims", { applicationId: "nope" }, "applicationId"],
     ["experiments", { applicationId: "nope" }, "applicationId"],
     ...["events", "rollouts"].flatMap((list): [string, Record<string, string>, string][] => [
       [list, { applicationId: "nope" }, "applicationId"],

@@ -8,6 +8,7 @@ import {
   countWords,
   figureName,
   intervalWords,
+  readAsWords,
   statedWords,
   valueWords,
   verdictWhy,
@@ -42,9 +43,11 @@ export function ClaimList({ claims, actionOf }: ClaimListProps) {
             </div>
             <Figures claim={claim} applicationId={applicationId} />
             <div className="min-w-0">
-              <VerdictBadge verdict={claim.verdict} />
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <VerdictBadge verdict={claim.verdict} />
+                {actionOf?.(claim)}
+              </div>
               <p className="mt-1 text-sm text-pretty text-muted">{verdictWhy(claim)}</p>
-              {actionOf === undefined ? null : <div className="mt-2 print:hidden">{actionOf(claim)}</div>}
             </div>
           </li>
         ))}
@@ -65,6 +68,7 @@ function Figures({ claim, applicationId }: FiguresProps) {
       <dt className="text-muted">{claimsText.stated}</dt>
       <dd>
         {statedWords(claim)}
+        <Small>{readAsWords(claim)}</Small>
         {stated === null ? null : <Points from={stated.from} to={stated.to} />}
       </dd>
       <dt className="text-muted">{claimsText.measured}</dt>
@@ -93,16 +97,20 @@ function Without({ measured }: { readonly measured: MeasuredFigure | null }) {
   return (
     <>
       {valueWords(measured)} {intervalWords(measured)}
-      <span className="block text-sm text-muted">
+      <Small>
         {countWords(measured)}, {figureName(measured)}
-      </span>
+      </Small>
       <Points from={measured.from} to={measured.to} />
     </>
   );
 }
 
+const Small = ({ children }: { readonly children: ReactNode }) => (
+  <span className="block text-sm text-muted">{children}</span>
+);
+
 const Points = ({ from, to }: { readonly from: string; readonly to: string }) => (
-  <span className="block text-sm text-muted">
+  <Small>
     {from} → {to}
-  </span>
+  </Small>
 );

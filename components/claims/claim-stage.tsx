@@ -7,6 +7,7 @@ import {
   countWords,
   figureName,
   intervalWords,
+  readAsWords,
   statedWords,
   valueWords,
   verdictWhy,
@@ -51,7 +52,7 @@ export function ClaimStage({ claim, place, isBrief }: ClaimStageProps) {
         <Part
           name={claimsText.stated}
           value={statedWords(claim)}
-          notes={stated === null ? [] : [`${stated.from} → ${stated.to}`]}
+          notes={stated === null ? [] : [readAsWords(claim) ?? "", `${stated.from} → ${stated.to}`]}
         />
         <Part
           name={claimsText.measured}
@@ -76,7 +77,7 @@ export function ClaimStage({ claim, place, isBrief }: ClaimStageProps) {
             <VerdictBadge
               verdict={claim.verdict}
               className={cn(
-                "h-auto! rounded-full px-[0.7em]! py-[0.2em]! font-semibold whitespace-normal!",
+                "block! h-auto! w-fit rounded-[0.5em]! px-[0.5em]! py-[0.15em]! font-semibold whitespace-normal!",
                 LARGE,
               )}
             />

@@ -11,8 +11,18 @@ import { figureWhyText, ratioWhyText } from "@/lib/text/missing-why";
 const NAMES = { a: text.kindsMany.vm, b: text.kindsMany.container } as const;
 type Unit = MeasuredFigure["unit"];
 
-/** Ends as they were stated: `1 s to 5 s`, `about 5 min`, `at most 1 min`, `12 to 180 times`. */
-export function statedWords({ stated }: Pick<ClaimDto, "stated">): string {
+const IN_WORDS: Readonly<Partial<Record<ClaimDto["id"], string>>> = claimsText.inWords;
+
+/** As it was stated: `1 s to 5 s`, `about 5 min`, `12 to 180 times`, `months to years`. */
+export const statedWords = (claim: Pick<ClaimDto, "id" | "stated">): string =>
+  IN_WORDS[claim.id] ?? rangeWords(claim);
+
+/** Which numbers a claim in words is held against; null of one in numbers. */
+export const readAsWords = (claim: Pick<ClaimDto, "id" | "stated">): string | null =>
+  IN_WORDS[claim.id] === undefined ? null : claimsText.readAs(rangeWords(claim));
+
+/** `1 s to 5 s`, `about 5 min`, `at most 1 min`, `12 to 180 times` */
+function rangeWords({ stated }: Pick<ClaimDto, "stated">): string {
   if (stated === null) return claimsText.noNumber;
   const { low, high, unit } = stated;
   const round = (value: number): string =>

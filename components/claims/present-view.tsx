@@ -126,12 +126,12 @@ function Bar({ place, all, isFull, hasFullScreen, onMove }: BarProps) {
       <span aria-hidden className="px-2 text-[16px] tabular-nums">
         {words.place(place + 1, all)}
       </span>
-      <progress
-        aria-hidden
-        className="h-1.5 min-w-16 grow basis-24 max-sm:hidden"
-        value={place + 1}
-        max={Math.max(1, all)}
-      />
+      <span aria-hidden className="h-1.5 min-w-16 grow basis-24 rounded-full bg-line max-sm:hidden">
+        <span
+          className="block h-full rounded-full bg-text"
+          style={{ width: `${((place + 1) / Math.max(1, all)) * 100}%` }}
+        />
+      </span>
       {hasFullScreen ? (
         <Button size="icon" aria-label={fullScreen} title={fullScreen} onClick={() => onMove("full")}>
           {isFull ? <Minimize size={18} aria-hidden /> : <Maximize size={18} aria-hidden />}

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { aboutLines, howMeasured, momentIn } from "./prepare-how-measured";
+import { MEASURED } from "@/components/claims/claims.fixture";
+import { REFERENCES } from "@/lib/references/core/references";
 import { DOCUMENT } from "./report.fixture";
 
 it("says the cut-off in both zones, engines and version of what compares nothing", () => {
@@ -32,4 +34,19 @@ it.each([
   ["Asia/Tokyo", "1 Jan 2027, 08:30:00 (Asia/Tokyo) = 31 Dec 2026, 23:30:00 UTC"],
 ])("tells a moment in %s", (zone, said) => {
   expect(momentIn("2026-12-31T23:30:00.000Z", zone)).toBe(said);
+});
+
+it("says of claims how each figure was measured, what counts, and whose the ranges are", () => {
+  const { timings, notes, references } = howMeasured({
+    ...DOCUMENT,
+    answers: { ...DOCUMENT.answers, claims: MEASURED },
+  });
+  expect(timings).toContain(
+    "Claims: 2.06 s (95 %: 1.99 s to 2.10 s), median of VMs, n = 40, 2 did not get there, requested → ready.",
+  );
+  expect(new Set(timings).size).toBe(timings.length);
+  expect(notes.at(-1)).toMatch(
+    /^Claims: Real instances alone, of all time: .+ A claim holds where the whole 95 % interval/,
+  );
+  expect(references).toEqual(REFERENCES);
 });

@@ -2,6 +2,7 @@ import { compareHeadline } from "@/components/compare/prepare-compare-headline";
 import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { side, start } from "@/lib/comparisons/core/samples.fixture";
+import { MEASURED } from "@/components/claims/claims.fixture";
 import { reportMarkdown } from "./prepare-markdown-copy";
 import { DOCUMENT } from "./report.fixture";
 
@@ -45,4 +46,17 @@ it("says the headline and a table of each timing that its sections show, every a
   expect(vms).toBe("| VMs | 8 | 7 | 2.04 s | not reached |");
   expect(containers).toMatch(/^\| containers \| 7 \| 7 \| 0\.33 s \(.+ to .+\) \| .+ \|$/);
   expect(lines.filter((line) => line.startsWith("| ---"))).toHaveLength(1);
+});
+
+it("says of each claim what was stated and measured, and the verdict", () => {
+  const text = reportMarkdown({ ...DOCUMENT, answers: { ...DOCUMENT.answers, claims: MEASURED } });
+  const lines = text.split("\n");
+  expect(lines).toContain("Of 14 claims 1 does not hold here and 13 are not measured here yet.");
+  expect(lines.filter((line) => line.startsWith("| "))).toHaveLength(16);
+  expect(lines).toContain(
+    "| One more VM of a complete image takes 1 to 3 minutes. | 1 min to 3 min | 2.06 s (95 %: 1.99 s to 2.10 s), median of VMs, n = 40, 2 did not get there, requested → ready | does not hold here: It is sooner than stated. |",
+  );
+  expect(lines).toContain(
+    "| A VM lives for months to years. | months to years, read as at least 60 d | –, age by which half of the VMs had ended, n = 0, ready → end | not measured here yet: There is no sample of it yet. |",
+  );
 });

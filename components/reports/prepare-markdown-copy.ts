@@ -2,6 +2,7 @@ import { compareHeadline } from "@/components/compare/prepare-compare-headline";
 import {
   claimsHeadline,
   measuredLine,
+  readAsWords,
   statedWords,
   verdictLine,
 } from "@/components/claims/prepare-claim-words";
@@ -55,7 +56,8 @@ export function reportMarkdown(document: ReportDocument): string {
 function claimsTable(claims: ClaimsDto): string {
   const rows = claims.items.map((claim) => {
     const measured = claim.measured === null ? claimsText.none : measuredLine(claim.measured);
-    const cells = [claimsText.sentences[claim.id], statedWords(claim), measured, verdictLine(claim)];
+    const stated = [statedWords(claim), readAsWords(claim)].filter((part) => part !== null).join(", ");
+    const cells = [claimsText.sentences[claim.id], stated, measured, verdictLine(claim)];
     return `| ${cells.map(cell).join(" | ")} |`;
   });
   return [

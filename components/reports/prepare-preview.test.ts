@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawable, previewOf } from "./prepare-preview";
+import { MEASURED } from "@/components/claims/claims.fixture";
 import { DOCUMENT } from "./report.fixture";
 
 describe("what a chat shows of a report", () => {
@@ -35,3 +36,10 @@ it.each([
   ["a\n\nb", "a b"],
   ["日本", ""],
 ])("of %j %j can be drawn", (text, drawn) => expect(drawable(text)).toBe(drawn));
+
+it("of claims says what became of them", () => {
+  const claims = { ...DOCUMENT, introduction: "", answers: { ...DOCUMENT.answers, claims: MEASURED } };
+  expect(previewOf(claims).sentence).toBe(
+    "Of 14 claims 1 does not hold here and 13 are not measured here yet.",
+  );
+});

@@ -13,6 +13,8 @@ const PAGES = [
     "/events",
     "/providers",
     "/reports",
+    "/claims",
+    "/claims/present",
     "/nowhere",
   ],
   ...["", "?tab=rollouts", "?tab=revisions", "?tab=events", "?tab=settings"].map(

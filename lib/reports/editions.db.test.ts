@@ -90,6 +90,28 @@ describe("an edition", () => {
     expect(await edition(id)).toMatchObject({ number: 2, state: "made" });
   });
 
+  it("keeps claims with their verdicts and figures, however the data go on", async () => {
+    const id = await made(db, { sections: [{ id: "s1", kind: "claims" }] });
+    await make();
+    const claimsOf = async () => (await showReport(db.reader, { id })).document?.answers.claims;
+    const before = await claimsOf();
+    const vms = before?.items.find((claim) => claim.id === "vm-one-more");
+    expect(vms).toMatchObject({
+      verdict: { says: "fails", side: "below" },
+      measured: { sides: [{ kind: "vm" }] },
+    });
+    expect(vms?.measured?.value).toBeGreaterThan(2_000);
+    await db.live({ workloadId: "hello-vm", revision: 1, ordinal: 98 }, Date.now() - 60_000, {
+      requested: 0,
+      ready: 90_000,
+    });
+    expect(await claimsOf()).toEqual(before);
+    await freezeReport(db.operator, { reportId: id });
+    await make();
+    const sides = (await claimsOf())?.items.find((claim) => claim.id === "vm-one-more")?.measured?.sides;
+    expect(sides?.[0]?.n).toBe((vms?.measured?.sides[0]?.n ?? 0) + 1);
+  });
+
   it("says in its sections' place what is not there any more", async () => {
     const sections = [
       { id: "s1", kind: "rollout", rolloutId: "ro-none" },
@@ -170,6 +192,7 @@ describe("the files of an edition", () => {
     "availability",
     "machine",
     "fleet",
+    "claims",
   ].map((kind, index) => ({ id: `s${index + 1}`, kind }));
 
   it("hold each number once, with its columns told, and samples only where the author allows them", async () => {
@@ -182,6 +205,7 @@ describe("the files of an edition", () => {
         "startup-ratio.csv",
         "availability.csv",
         "fleet.csv",
+        "claims.csv",
         "report.json",
       ]),
     );

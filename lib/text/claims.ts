@@ -1,5 +1,6 @@
 import type { ClaimId, Form } from "@/lib/claims/core/catalogue";
 import type { Unmeasured, Untold, Verdict } from "@/lib/claims/core/verdict";
+import { formatList } from "@/lib/format/format-list";
 import { formatCount } from "@/lib/format/format-number";
 
 const NO_POINTS = "The talk names no end points; it is held against requested → ready.";
@@ -31,6 +32,13 @@ export const claimsText = {
       "Git says what should run: look there to know it, apply it again to recover a destroyed cluster.",
     isolation: "A VM's isolation is strong; containers share a kernel, which is weaker, fast and light.",
   } satisfies Record<ClaimId, string>,
+  /** In the talk's words, where it gave no plain number. */
+  inWords: {
+    "vm-from-nothing": "tens of minutes",
+    "manifest-applied": "seconds to 1 minute",
+    "vm-lifetime": "months to years",
+  } satisfies Partial<Record<ClaimId, string>>,
+  readAs: (numbers: string): string => `read as ${numbers}`,
   /** How the stated and the measured are not the same, and how a claim is read. */
   points: {
     "vm-from-nothing":
@@ -109,10 +117,16 @@ export const claimsText = {
   n: (counts: string): string => `n = ${counts}`,
   running: (count: string): string => `${count} still run`,
   notThere: (count: string): string => `${count} did not get there`,
-  headline: (counts: { holds: number; fails: number; untold: number; unmeasured: number }): string => {
-    const all = counts.holds + counts.fails + counts.untold + counts.unmeasured;
+  headline: (counts: Readonly<Record<Verdict["says"], number>>): string => {
+    const { holds, fails, untold, unmeasured } = counts;
     const verb = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-    return `Of ${formatCount(all, "claim", "claims")} ${verb(counts.holds, "holds", "hold")} here, ${verb(counts.fails, "does", "do")} not, ${counts.untold} can't be told yet, and ${verb(counts.unmeasured, "is", "are")} not measured here yet.`;
+    const told = [
+      ...(holds > 0 ? [`${verb(holds, "holds", "hold")} here`] : []),
+      ...(fails > 0 ? [`${verb(fails, "does not hold", "do not hold")} here`] : []),
+      ...(untold > 0 ? [`${untold} can't be told yet`] : []),
+      ...(unmeasured > 0 ? [`${verb(unmeasured, "is", "are")} not measured here yet`] : []),
+    ];
+    return `Of ${formatCount(holds + fails + untold + unmeasured, "claim", "claims")} ${formatList(told)}.`;
   },
   present: {
     open: "Present",
