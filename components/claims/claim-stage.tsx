@@ -67,7 +67,7 @@ export function ClaimStage({ claim, place, isBrief }: ClaimStageProps) {
               : [
                   intervalWords(measured),
                   `${countWords(measured)}, ${figureName(measured)}`,
-                  `${measured.from} → ${measured.to}`,
+                  isBrief ? "" : `${measured.from} → ${measured.to}`,
                 ]
           }
         />

@@ -73,12 +73,11 @@ interface MeasureActionProps {
   readonly onAsk: () => void;
 }
 
-function MeasureAction({ claim: { id, scenario, measured }, onAsk }: MeasureActionProps) {
-  if (scenario !== null)
-    return (
-      <Button size="sm" aria-label={claimsText.measure.of(claimsText.sentences[id])} onClick={onAsk}>
-        {claimsText.measure.button}
-      </Button>
-    );
-  return measured === null ? null : <p className="text-sm text-muted">{claimsText.measure.onlyTime}</p>;
+function MeasureAction({ claim: { id, scenario }, onAsk }: MeasureActionProps) {
+  if (scenario === null) return null;
+  return (
+    <Button size="sm" aria-label={claimsText.measure.of(claimsText.sentences[id])} onClick={onAsk}>
+      {claimsText.measure.button}
+    </Button>
+  );
 }

@@ -5,14 +5,14 @@ import { useRead } from "@/components/frame/use-read";
 import { Skeleton } from "@/components/ui/skeleton";
 import { experimentOptions } from "@/lib/experiments/query-options";
 import { claimsText } from "@/lib/text/claims";
+import { RACE_ROOM } from "./race-room";
 
 /** The race of the experiment that measures the claim right now. */
 export function LiveRace({ id }: { readonly id: string }) {
   const { data } = useRead(experimentOptions(id), "later");
   return (
-    <div className="mt-6">
-      <p className="mb-2 text-muted">{claimsText.present.race}</p>
+    <section aria-label={claimsText.present.race} className={RACE_ROOM}>
       {data === undefined ? <Skeleton className="h-96" /> : <Race experiment={data} isOnStage />}
-    </div>
+    </section>
   );
 }

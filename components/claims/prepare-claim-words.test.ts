@@ -92,9 +92,9 @@ describe("a figure", () => {
       countWords(figure("vm-lifetime", { sides: [counts] })),
       countWords(figure("one-more-ratio", { sides: [counts, container] })),
     ]).toEqual([
-      "n = 1,200, 2 did not get there",
+      "n = 1,200, 1 failed, 1 not there when last seen",
       "n = 1,200, 1 still run",
-      "n = 1,200, 2 did not get there and 9",
+      "n = 1,200, 1 failed, 1 not there when last seen and 9",
     ]);
   });
 

@@ -64,12 +64,16 @@ export function figureName({ figure, timing, sides }: MeasuredFigure): string {
   return words[figure](kind);
 }
 
-/** `n = 40, 2 did not get there`, of lives `n = 12, 3 still run`; of a ratio of both. */
+/** `n = 40, 2 failed, 1 not there when last seen`, of lives `n = 12, 3 still run`; of a ratio of both: `n = 40 and 52`. */
 export function countWords({ sides, timing }: MeasuredFigure): string {
+  const isLife = timing === "uptime";
   const each = sides.map(({ n, reached, censored }) => {
-    const missing = timing === "uptime" ? censored : n - reached;
-    const said = timing === "uptime" ? claimsText.running : claimsText.notThere;
-    return missing === 0 ? formatWhole(n) : `${formatWhole(n)}, ${said(formatWhole(missing))}`;
+    const failed = isLife ? 0 : n - reached - censored;
+    return [
+      formatWhole(n),
+      ...(failed > 0 ? [claimsText.failed(formatWhole(failed))] : []),
+      ...(censored > 0 ? [claimsText[isLife ? "running" : "notYet"](formatWhole(censored))] : []),
+    ].join(", ");
   });
   return claimsText.n(each.join(" and "));
 }

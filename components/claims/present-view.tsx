@@ -17,10 +17,14 @@ import { claimsOptions } from "@/lib/claims/query-options";
 import { experimentsOptions } from "@/lib/experiments/query-options";
 import { claimsText } from "@/lib/text/claims";
 import { claimParams } from "./claim-params";
+import { RACE_ROOM } from "./race-room";
 import { ClaimStage } from "./claim-stage";
 import { placeAfter, stageMove, type StageMove } from "./prepare-stage-keys";
 
-const LiveRace = dynamic(() => import("./live-race").then((room) => room.LiveRace), { ssr: false });
+const LiveRace = dynamic(() => import("./live-race").then((room) => room.LiveRace), {
+  ssr: false,
+  loading: () => <div className={RACE_ROOM} />,
+});
 
 const words = claimsText.present;
 const CONTROL = "a, button, input, select, textarea, [tabindex='0']";
@@ -74,7 +78,7 @@ export function PresentView() {
     <main
       ref={ref}
       aria-label={words.title}
-      className="flex min-h-dvh flex-col bg-background p-[clamp(16px,3vw,64px)]"
+      className="flex min-h-dvh flex-col bg-background px-[clamp(16px,3vw,64px)] py-[clamp(16px,3vh,48px)]"
     >
       <QueryNotice />
       {claim === undefined || data === undefined ? (
@@ -94,6 +98,7 @@ export function PresentView() {
         all={items.length}
         isFull={isFull}
         hasFullScreen={toggle !== null}
+        hasHint={running === undefined}
         onMove={carryOut}
       />
     </main>
@@ -105,10 +110,11 @@ interface BarProps {
   readonly all: number;
   readonly isFull: boolean;
   readonly hasFullScreen: boolean;
+  readonly hasHint: boolean;
   readonly onMove: (move: StageMove) => void;
 }
 
-function Bar({ place, all, isFull, hasFullScreen, onMove }: BarProps) {
+function Bar({ place, all, isFull, hasFullScreen, hasHint, onMove }: BarProps) {
   const fullScreen = isFull ? words.leaveFullScreen : words.fullScreen;
   return (
     <div className="mt-auto flex flex-wrap items-center gap-2 pt-4">
@@ -140,7 +146,7 @@ function Bar({ place, all, isFull, hasFullScreen, onMove }: BarProps) {
       <Button size="icon" aria-label={words.leave} title={words.leave} onClick={() => onMove("leave")}>
         <X size={18} aria-hidden />
       </Button>
-      <p className="basis-full text-sm text-muted max-sm:hidden">{words.keys}</p>
+      {hasHint ? <p className="basis-full text-sm text-muted max-sm:hidden">{words.keys}</p> : null}
     </div>
   );
 }

@@ -42,7 +42,7 @@ it("says of claims how each figure was measured, what counts, and whose the rang
     answers: { ...DOCUMENT.answers, claims: MEASURED },
   });
   expect(timings).toContain(
-    "Claims: 2.06 s (95 %: 1.99 s to 2.10 s), median of VMs, n = 40, 2 did not get there, requested → ready.",
+    "Claims: 2.06 s (95 %: 1.99 s to 2.10 s), median of VMs, n = 40, 2 failed, requested → ready.",
   );
   expect(new Set(timings).size).toBe(timings.length);
   expect(notes.at(-1)).toMatch(

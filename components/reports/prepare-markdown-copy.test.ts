@@ -54,7 +54,7 @@ it("says of each claim what was stated and measured, and the verdict", () => {
   expect(lines).toContain("Of 14 claims 1 does not hold here and 13 are not measured here yet.");
   expect(lines.filter((line) => line.startsWith("| "))).toHaveLength(16);
   expect(lines).toContain(
-    "| One more VM of a complete image takes 1 to 3 minutes. | 1 min to 3 min | 2.06 s (95 %: 1.99 s to 2.10 s), median of VMs, n = 40, 2 did not get there, requested → ready | does not hold here: It is sooner than stated. |",
+    "| One more VM of a complete image takes 1 to 3 minutes. | 1 min to 3 min | 2.06 s (95 %: 1.99 s to 2.10 s), median of VMs, n = 40, 2 failed, requested → ready | does not hold here: It is sooner than stated. |",
   );
   expect(lines).toContain(
     "| A VM lives for months to years. | months to years, read as at least 60 d | –, age by which half of the VMs had ended, n = 0, ready → end | not measured here yet: There is no sample of it yet. |",

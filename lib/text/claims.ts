@@ -4,7 +4,8 @@ import { formatList } from "@/lib/format/format-list";
 import { formatCount } from "@/lib/format/format-number";
 
 const NO_POINTS = "The talk names no end points; it is held against requested → ready.";
-const ANY_END = "What ends by plan ends as well, experiments' instances too.";
+const ANY_END =
+  "Only time measures it. Where some were ended by plan, as experiments end theirs, it can show that the claim holds, and not that it does not.";
 
 /** What is said of claims: the talk's, and what became of them here. */
 export const claimsText = {
@@ -53,7 +54,7 @@ export const claimsText = {
     "one-more-ratio": `${NO_POINTS} The talk states both times; the ends of their ranges, one over the other, are 60 s / 5 s = 12 and 180 s / 1 s = 180.`,
     "vm-lifetime": `Stated from made to given up, measured from ready to end, which leaves out the start. Held against two months, where months begin. ${ANY_END}`,
     "vm-uptime": `Read as: one VM in twenty gets at least as old. ${ANY_END}`,
-    "container-lifetime": `No number is stated; by what age half of them have ended stands beside it. ${ANY_END}`,
+    "container-lifetime": `No number is stated; by what age half of them have ended stands beside it, planned ends included. Only time measures it.`,
     "keeps-running":
       "No number is stated; how long it takes to replace a lost container stands beside it, of all recoveries.",
     "rolling-update": null,
@@ -87,6 +88,7 @@ export const claimsText = {
     "over-high": "The interval reaches above what is stated.",
     "over-both": "The interval reaches below and above what is stated.",
     "end-points": "It was measured between other points than were stated.",
+    "ends-planned": "Some were ended by plan, and got as old as was asked for.",
     "no-figure": "No number was stated that it could be held against.",
   } satisfies Record<Untold, string>,
   unmeasured: {
@@ -116,7 +118,9 @@ export const claimsText = {
   from: (low: string): string => `95 %: ${low} or more`,
   n: (counts: string): string => `n = ${counts}`,
   running: (count: string): string => `${count} still run`,
-  notThere: (count: string): string => `${count} did not get there`,
+  failed: (count: string): string => `${count} failed`,
+  /** They go on, or were called off. */
+  notYet: (count: string): string => `${count} not there when last seen`,
   headline: (counts: Readonly<Record<Verdict["says"], number>>): string => {
     const { holds, fails, untold, unmeasured } = counts;
     const verb = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -144,7 +148,6 @@ export const claimsText = {
   measure: {
     button: "Measure it",
     of: (sentence: string): string => `Measure it: ${sentence}`,
-    onlyTime: "Only time measures it: instances have to get old.",
     title: "Measure it by an experiment",
     on: (vm: string, container: string): string => `On ${vm} and ${container}.`,
     starts: (name: string, does: string, replicas: number): string => `${name}, N = ${replicas}. ${does}`,

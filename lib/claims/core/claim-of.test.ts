@@ -137,6 +137,16 @@ describe("a claim beside what was measured", () => {
     expect(on(id, "uptime", { groups }).verdict).toEqual(verdict);
   });
 
+  it.each<[Record<string, number>, Estimate, unknown]>([
+    [{ planned: 1, failure: 8 }, estimate(3 * S, 2 * S, 9 * S), { says: "untold", because: "ends-planned" }],
+    [{ planned: 9 }, estimate(90 * DAY, 70 * DAY, 99 * DAY), { says: "holds" }],
+    [{ planned: 9 }, estimate(60 * DAY, 50 * DAY, 99 * DAY), { says: "untold", because: "over-low" }],
+    [{ failure: 9 }, estimate(3 * S, 2 * S, 9 * S), { says: "fails", side: "below" }],
+  ])("of lives that ended by %j never fails for those that were ended by plan", (end, median, verdict) => {
+    const groups = [groupOf({ ...counts, median, conditions: { end } })];
+    expect(on("vm-lifetime", "uptime", { groups }).verdict).toEqual(verdict);
+  });
+
   it("of a rollout, which goes on until the old ones are gone, is told only where that is soon enough", () => {
     const told = (low: number, high: number) =>
       on("manifest-applied", "rollout", {

@@ -16,7 +16,11 @@ export function claimOf({ by, ...claim }: Claim, timings: readonly TimingDto[]):
 function verdictOn(stated: Claim["stated"], measured: MeasuredFigure): Verdict {
   if (measured.sides.some(({ n }) => n === 0)) return { says: "unmeasured", because: "no-sample" };
   if (stated === null) return { says: "untold", because: "no-figure" };
-  return verdictOf({ range: stated, interval: intervalOf(measured), covers: measured.covers });
+  const verdict = verdictOf({ range: stated, interval: intervalOf(measured), covers: measured.covers });
+  const isOfLives = measured.timing === "uptime";
+  return isOfLives && verdict.says === "untold" && verdict.because === "end-points"
+    ? { says: "untold", because: "ends-planned" }
+    : verdict;
 }
 
 /** Of a ratio an end that is missing leaves none: its other end is no bound by itself. */
@@ -37,7 +41,7 @@ function measuredOf(
     unit: figure === "ratio" ? "times" : "ms",
     from: found.from,
     to: found.to,
-    covers,
+    covers: groups.some(wasCutShort) ? "less" : covers,
     sides: kinds.map((kind, index) => ({ kind, ...countsOf(groups[index]) })),
     ...(figure === "ratio" ? ratioIn(found) : figureIn(groups[0], figure)),
   };
@@ -48,6 +52,8 @@ const countsOf = ({ n, reached, censored }: Pick<TimingGroup, "n" | "reached" | 
   reached,
   censored,
 });
+/** Some of its lives were ended by plan: how old these would have got nobody knows. */
+const wasCutShort = (group: TimingGroup | undefined): boolean => (group?.conditions.end?.planned ?? 0) > 0;
 const NONE = { n: 0, reached: 0, censored: 0 };
 
 type Told = Pick<MeasuredFigure, "value" | "low" | "high" | "why" | "ratioWhy">;

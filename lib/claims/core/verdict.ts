@@ -19,6 +19,7 @@ export type Covers = (typeof COVERS)[number];
  * - `no-interval`: it has none. `open-end`: its upper end is not known, and what is known of it decides nothing.
  * - `over-low`, `over-high`, `over-both`: it reaches over these ends of the range.
  * - `end-points`: it would tell, if it lay between the points that are meant.
+ * - `ends-planned`: the same of lives, some of which were ended by plan: they lived as long as was asked for.
  * - `no-figure`: none was stated that it could be held against.
  */
 export const UNTOLD = [
@@ -28,6 +29,7 @@ export const UNTOLD = [
   "over-high",
   "over-both",
   "end-points",
+  "ends-planned",
   "no-figure",
 ] as const;
 export type Untold = (typeof UNTOLD)[number];
