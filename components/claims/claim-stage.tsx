@@ -34,7 +34,7 @@ export function ClaimStage({ claim, place, isBrief }: ClaimStageProps) {
   return (
     <section
       aria-labelledby="claim"
-      className={cn("flex flex-col", isBrief ? "gap-3" : "grow justify-center gap-[clamp(16px,3.5vh,56px)]")}
+      className={cn("flex flex-col", isBrief ? "gap-2" : "grow justify-center gap-[clamp(16px,3.5vh,56px)]")}
     >
       <h1
         id="claim"

@@ -78,7 +78,7 @@ export function PresentView() {
     <main
       ref={ref}
       aria-label={words.title}
-      className="flex min-h-dvh flex-col bg-background px-[clamp(16px,3vw,64px)] py-[clamp(16px,3vh,48px)]"
+      className="flex min-h-dvh flex-col bg-background px-[clamp(16px,3vw,64px)] py-[clamp(12px,2vh,32px)]"
     >
       <QueryNotice />
       {claim === undefined || data === undefined ? (
@@ -117,7 +117,7 @@ interface BarProps {
 function Bar({ place, all, isFull, hasFullScreen, hasHint, onMove }: BarProps) {
   const fullScreen = isFull ? words.leaveFullScreen : words.fullScreen;
   return (
-    <div className="mt-auto flex flex-wrap items-center gap-2 pt-4">
+    <div className="mt-auto flex flex-wrap items-center gap-2 pt-3">
       <Button
         size="icon"
         aria-label={words.previous}

@@ -2,7 +2,7 @@ import { differenceLines } from "@/components/compare/prepare-differences";
 import { measuredLine } from "@/components/claims/prepare-claim-words";
 import { sideNoteLines } from "@/components/compare/prepare-side-notes";
 import { windowLabel } from "@/components/frame/prepare-window-label";
-import { REFERENCES, referencesBetween, type Reference } from "@/lib/references/core/references";
+import { referencesBetween, type Reference } from "@/lib/references/core/references";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { claimsText } from "@/lib/text/claims";
 import { groupNames } from "@/lib/text/group-name";
@@ -60,16 +60,16 @@ export function howMeasured(document: ReportDocument): HowMeasured {
   };
 }
 
-/** Of claims: each figure with its end points, and what was stated. */
+/** Of claims: each figure with its end points, and what was stated between the same. */
 function claimsMeasured({ answers: { claims } }: ReportDocument) {
   if (!claims) return { timings: [], notes: [], references: [] };
-  const measured = claims.items.flatMap((claim) =>
-    claim.measured === null ? [] : [`${claimsText.title}: ${measuredLine(claim.measured)}.`],
+  const measured = claims.items.flatMap(({ measured: its }) =>
+    its !== null && its.sides.some(({ n }) => n > 0) ? [its] : [],
   );
   return {
-    timings: [...new Set(measured)],
+    timings: measured.map((figure) => `${claimsText.title}: ${measuredLine(figure)}.`),
     notes: [`${claimsText.title}: ${claimsText.of} ${claimsText.decided}`],
-    references: REFERENCES,
+    references: uniqueById(measured.flatMap(({ from, to }) => referencesBetween(from, to))),
   };
 }
 
