@@ -50,7 +50,7 @@ export function valueWords({ value, unit, low, high }: MeasuredFigure): string {
 export function intervalWords({ value, unit, low, high }: MeasuredFigure): string {
   const known = [value, low, high].filter((one) => one !== null);
   const told = valuesIn(unit, known);
-  const of = (end: number): string => told[known.lastIndexOf(end)] ?? MISSING;
+  const of = (end: number): string => told[known.indexOf(end)] ?? MISSING;
   if (low === null) return "";
   return high === null ? claimsText.from(of(low)) : claimsText.interval(of(low), of(high));
 }

@@ -24,6 +24,7 @@ describe("a range, 60 to 180", () => {
     ["over its upper end", of(170, 190), untold("over-high")],
     ["over both", of(50, 190), untold("over-both")],
     ["over both by its lower end alone, and up to the other", of(50, 180), untold("over-low")],
+    ["from its lower end to beyond the other", of(60, 190), untold("over-high")],
     ["not known at all", of(null, null), untold("no-interval")],
     ["no number at all", of(NaN, Infinity), untold("no-interval")],
     ["inside, with an end that is not known", of(62, null), untold("open-end")],

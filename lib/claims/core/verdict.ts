@@ -61,7 +61,7 @@ export function verdictOf({ range, interval, covers }: Measured): Verdict {
   if (known.low === null && known.high === null) return { says: "untold", because: "no-interval" };
   const told = toldOf(range, reachOf(known, covers));
   if (told !== null) return told;
-  const wouldTell = covers !== "same" && toldOf(range, known) !== null;
+  const wouldTell = toldOf(range, known) !== null;
   return { says: "untold", because: wouldTell ? "end-points" : overOf(range, known) };
 }
 
