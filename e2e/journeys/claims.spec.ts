@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
+import { press } from "../press";
 
 test.describe.configure({ mode: "serial" });
 
@@ -16,7 +17,7 @@ test("a claim that is not measured is measured by a real experiment, which the p
   await mayfly.settled("hello-vm", 2);
   await page.goto("/claims");
   await expect(claimOf(page, CONTAINER)).toContainText("not measured here yet");
-  await page.getByRole("button", { name: `Measure it: ${CONTAINER}` }).press("Enter");
+  await press(page.getByRole("button", { name: `Measure it: ${CONTAINER}` }));
   const dialog = page.getByRole("dialog", { name: "Measure it by an experiment" });
   await expect(dialog).toContainText("On hello-vm and hello-container.");
   await expect(dialog).toContainText(/How long it takes can't be said|Expect about/);
@@ -70,10 +71,10 @@ test("claims are presented by keyboard alone, from the first to the last and bac
 test("a report of the claims says the same to who has its link", async ({ page, browser }) => {
   await page.goto("/claims");
   const sentence = await page.getByRole("heading", { level: 1 }).innerText();
-  await page.getByRole("button", { name: "Make a report of these" }).press("Enter");
+  await press(page.getByRole("button", { name: "Make a report of these" }));
   const sheet = page.getByRole("dialog", { name: "Share what this page says" });
   await expect(sheet.getByRole("checkbox", { name: "Claims" })).toBeChecked();
-  await sheet.getByRole("button", { name: "Create link" }).press("Enter");
+  await press(sheet.getByRole("button", { name: "Create link" }));
   const address = sheet.getByLabel("link", { exact: true });
   await expect(address).toHaveValue(/\/r\/[\w-]{43}$/);
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
