@@ -82,7 +82,7 @@ export async function benchPages({ address, sql, operator }: BenchWorld): Promis
     ...["/", "/workloads", "/workloads/hello-container", "/rollouts"],
     ...(rollout ? [`/rollouts/${rollout.id}`] : []),
     ...["/compare?window=all", "/experiments", "/events", "/providers"],
-    ...["/reports", `/reports/${reportId}`, `/r/${token}`],
+    ...["/claims", "/claims/present", "/reports", `/reports/${reportId}`, `/r/${token}`],
   ];
   const [instance] = await sql.query<{ id: string }>(`SELECT id FROM instance ORDER BY id LIMIT 1`);
   const others = [
