@@ -8,6 +8,9 @@ import { checkPath } from "@/lib/http/check-path";
 import { failure } from "@/lib/http/failure";
 import { isMissing } from "@/lib/http/is-missing";
 import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { isBadge, tokenToEmbed } from "@/lib/reports/core/link-paths";
+import { getEmbedOrigins } from "@/lib/reports/get-embed-origins";
 
 const MISSING = "/missing";
 
@@ -24,7 +27,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return refusal(error, request);
   }
   if (request.nextUrl.pathname.startsWith("/api/")) return NextResponse.next();
-  return withPolicy(request, (await isGone(request)) ? new URL(MISSING, request.url) : null);
+  const [gone, origins] = await Promise.all([isGone(request), embedOrigins(request)]);
+  return withPolicy(request, gone ? new URL(MISSING, request.url) : null, origins);
 }
 
 /** Of a document only: what the router asks for says itself that nothing is there. Without a database the page says why. */
@@ -39,15 +43,35 @@ async function isGone(request: NextRequest): Promise<boolean> {
   }
 }
 
+/** Without a database nobody's pages may show it. */
+async function embedOrigins(request: NextRequest): Promise<readonly string[]> {
+  const path = request.nextUrl.pathname;
+  try {
+    return tokenToEmbed(path) === null ? [] : await getEmbedOrigins(await readContext(), path);
+  } catch (error) {
+    logFailure(error, path);
+    return [];
+  }
+}
+
 function refusal(error: unknown, request: NextRequest): NextResponse {
   const answer = failure(error, request.nextUrl.pathname);
   return new NextResponse(answer.body, { status: answer.status, headers: answer.headers });
 }
 
-function withPolicy(request: NextRequest, instead: URL | null): NextResponse {
+/** The theme that an embedding page asks for; of any other page the reader's own choice holds. */
+function themeAsked({ nextUrl }: NextRequest): string | null {
+  const theme = tokenToEmbed(nextUrl.pathname) === null ? null : nextUrl.searchParams.get("theme");
+  return theme === "light" || theme === "dark" ? theme : null;
+}
+
+function withPolicy(request: NextRequest, instead: URL | null, ancestors: readonly string[]): NextResponse {
   const nonce = btoa(crypto.randomUUID());
-  const policy = policyWith(nonce);
+  const policy = policyWith(nonce, ancestors);
   const headers = new Headers(request.headers);
+  const theme = themeAsked(request);
+  headers.delete("x-theme");
+  if (theme !== null) headers.set("x-theme", theme);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   const response =
@@ -55,19 +79,22 @@ function withPolicy(request: NextRequest, instead: URL | null): NextResponse {
       ? NextResponse.next({ request: { headers } })
       : NextResponse.rewrite(instead, { request: { headers } });
   response.headers.set("content-security-policy", policy);
-  if (isShared(request.nextUrl.pathname))
+  const path = request.nextUrl.pathname;
+  if (isShared(path)) {
     for (const [name, value] of Object.entries(OF_SHARED)) response.headers.set(name, value);
+    // Badges say themselves for how long they may be kept.
+    if (!isBadge(path)) response.headers.set("cache-control", "private, no-store");
+  }
   return response;
 }
 
-/** What a link opens is kept by no cache, found by no search, and told to no other site. */
+/** What a link opens is found by no search, and told to no other site. */
 const OF_SHARED = {
-  "cache-control": "private, no-store",
   "referrer-policy": "no-referrer",
   "x-robots-tag": "noindex, nofollow",
 } as const;
 
-function policyWith(nonce: string): string {
+function policyWith(nonce: string, ancestors: readonly string[]): string {
   // React's development build evaluates code to show stacks of the server.
   const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
   return [
@@ -81,7 +108,7 @@ function policyWith(nonce: string): string {
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors.length === 0 ? "'none'" : ancestors.join(" ")}`,
   ].join("; ");
 }
 

@@ -12,6 +12,8 @@ import { getQueryClient } from "@/lib/query-client";
 
 interface AppProvidersProps {
   readonly nonce: string | undefined;
+  /** The one that is shown, whatever the reader chose. */
+  readonly theme: string | undefined;
   /** Epoch ms. */
   readonly renderedAt: number;
   /** How far the server had heard of changes before the page was read; null where it did not hear of them. */
@@ -19,11 +21,12 @@ interface AppProvidersProps {
   readonly children: ReactNode;
 }
 
-export function AppProviders({ nonce, renderedAt, heardUntil, children }: AppProvidersProps) {
+export function AppProviders({ nonce, theme, renderedAt, heardUntil, children }: AppProvidersProps) {
   return (
     <ThemeProvider
       attribute="class"
       defaultTheme="system"
+      forcedTheme={theme}
       enableSystem
       disableTransitionOnChange
       nonce={nonce}

@@ -19,7 +19,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const asked = await headers();
+  const nonce = asked.get("x-nonce") ?? undefined;
   // Taken before anything inside reads: what changes from here on, the browser is told when it connects.
   const heardUntil = changes().place();
   return (
@@ -29,7 +30,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <AskAgain nonce={nonce} />
       </head>
       <body>
-        <AppProviders nonce={nonce} renderedAt={systemClock.now()} heardUntil={heardUntil}>
+        <AppProviders
+          nonce={nonce}
+          theme={asked.get("x-theme") ?? undefined}
+          renderedAt={systemClock.now()}
+          heardUntil={heardUntil}
+        >
           {children}
         </AppProviders>
       </body>

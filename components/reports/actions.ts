@@ -12,5 +12,6 @@ export interface ReportActions {
   readonly remove: Action<AcceptedReport>;
   readonly restore: Action<AcceptedReport>;
   readonly addLink: Action<AcceptedLink>;
+  readonly editLink: Action<{ readonly linkId: string }>;
   readonly revokeLink: Action<{ readonly linkId: string }>;
 }

@@ -1,17 +1,22 @@
 "use client";
 
+import { useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { isLoopback } from "@/lib/auth/loopback";
 import type { FieldErrors } from "@/lib/errors";
-import type { Lasts } from "@/lib/reports/core/link-state";
+import type { Written } from "@/lib/reports/schema";
+import { givingText } from "@/lib/text/link-giving";
 import { reportsText } from "@/lib/text/reports";
+import { GivingFields } from "./giving-fields";
+import { LinkSnippets, type Giving } from "./link-snippets";
+import type { LastsChoice } from "./prepare-link-address";
 import type { useNewLink } from "./use-new-link";
 
-type Choice = Lasts | "never";
-const CHOICES: readonly Choice[] = ["1h", "1d", "7d", "30d", "never"];
+const CHOICES: readonly LastsChoice[] = ["1h", "1d", "7d", "30d", "date", "never"];
 const words = reportsText.share;
 
 interface LinkFieldsProps {
@@ -19,11 +24,13 @@ interface LinkFieldsProps {
   readonly errors: FieldErrors;
 }
 
-/** How long a link lasts, and whether it asks for a password. */
+/** How long a link lasts, whether it asks for a password, and what it gives besides its page. */
 export function LinkFields({ link, errors }: LinkFieldsProps) {
+  const [isOpen, setOpen] = useState(false);
+  const isAtTime = link.lasts === "date";
   return (
     <div className="grid gap-x-4 sm:grid-cols-2">
-      <Field label={words.expires} error={errors.expiresAt} hasRoom>
+      <Field label={words.expires} error={isAtTime ? undefined : errors.expiresAt} hasRoom>
         {(control) => (
           <Select
             {...control}
@@ -44,15 +51,47 @@ export function LinkFields({ link, errors }: LinkFieldsProps) {
           />
         )}
       </Field>
+      {isAtTime ? (
+        <Field
+          label={reportsText.endsAt}
+          hint={reportsText.endsAtHint(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+          error={errors.expiresAt}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="datetime-local"
+              value={link.endsAt}
+              onChange={(event) => link.setEndsAt(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      <div className="col-span-full">
+        <Disclosure label={givingText.title} isOpen={isOpen} onToggle={setOpen}>
+          <GivingFields
+            draft={link.draft}
+            hasPassword={link.password !== ""}
+            errors={errors}
+            onChange={link.setDraft}
+          />
+        </Disclosure>
+      </div>
     </div>
   );
 }
 
+interface MadeLinkProps {
+  readonly address: string;
+  readonly giving: Giving;
+  readonly report: Pick<Written, "title" | "scope" | "sections">;
+}
+
 /** The address, which is told now and never again. */
-export function MadeLink({ address }: { readonly address: string }) {
+export function MadeLink({ address, giving, report }: MadeLinkProps) {
   return (
-    <div role="status" className="rounded-card border border-line bg-subtle p-3">
-      <p className="mb-1 font-medium">{words.created}</p>
+    <div role="status" className="flex flex-col gap-2 rounded-card border border-line bg-subtle p-3">
+      <p className="font-medium">{words.created}</p>
       <div className="flex items-center gap-2">
         <Input readOnly aria-label={words.copy} value={address} className="font-mono text-sm" />
         <CopyButton value={address} label={words.copy} />
@@ -61,13 +100,14 @@ export function MadeLink({ address }: { readonly address: string }) {
         href={address}
         target="_blank"
         rel="noopener"
-        className="mt-2 inline-flex min-h-6 items-center underline underline-offset-4"
+        className="inline-flex min-h-6 items-center self-start underline underline-offset-4"
       >
         {words.open}
       </a>
       {isLoopback(new URL(address).hostname) ? (
-        <p className="mt-2 text-sm text-muted text-pretty">{words.onlyHere}</p>
+        <p className="text-sm text-muted text-pretty">{words.onlyHere}</p>
       ) : null}
+      <LinkSnippets giving={giving} report={report} address={address} />
     </div>
   );
 }

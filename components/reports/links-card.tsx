@@ -14,6 +14,7 @@ import { useIntent } from "@/components/workloads/use-intent";
 import type { LinkDto, ReportDto } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
+import { LinkGiving } from "./link-giving";
 import { LinkFields, MadeLink } from "./link-fields";
 import { useNewLink } from "./use-new-link";
 
@@ -43,7 +44,7 @@ export function LinksCard({ report, actions }: LinksCardProps) {
       {report.links.length === 0 ? <p className="text-muted">{words.none}</p> : null}
       <ul>
         {report.links.map((link) => (
-          <Link key={link.id} link={link} action={actions.revokeLink} />
+          <Link key={link.id} link={link} report={report} actions={actions} />
         ))}
       </ul>
     </Card>
@@ -59,7 +60,7 @@ function NewLink({ report, action }: { report: ReportDto; action: ReportActions[
     event.preventDefault();
     void link.make(report.id, name);
   };
-  if (link.address !== null) return <MadeLink address={link.address} />;
+  if (link.address !== null) return <MadeLink address={link.address} giving={link.giving} report={report} />;
   return (
     <form ref={form} noValidate onSubmit={make} className="mb-3 flex flex-col gap-2">
       <Field label={words.name} error={errors.name} hasRoom>
@@ -81,8 +82,8 @@ function NewLink({ report, action }: { report: ReportDto; action: ReportActions[
   );
 }
 
-function Link({ link, action }: { link: LinkDto; action: ReportActions["revokeLink"] }) {
-  const { send, isPending, failure } = useIntent(action, "reports");
+function Link({ link, report, actions }: LinksCardProps & { readonly link: LinkDto }) {
+  const { send, isPending, failure } = useIntent(actions.revokeLink, "reports");
   const revoke = async (): Promise<void> => {
     if ((await send({ linkId: link.id })) !== null) showToast(words.revoked);
   };
@@ -111,6 +112,8 @@ function Link({ link, action }: { link: LinkDto; action: ReportActions["revokeLi
             </>
           )}
           {link.hasPassword ? ` · ${words.password}` : null}
+          {link.givesBadges ? ` · ${words.badges}` : null}
+          {link.embedOrigins.length > 0 ? ` · ${words.inside(link.embedOrigins.length)}` : null}
         </p>
         {failure === null ? null : (
           <p role="alert" className="text-sm text-danger">
@@ -123,6 +126,11 @@ function Link({ link, action }: { link: LinkDto; action: ReportActions["revokeLi
           {words.revoke}
           <span className="sr-only">: {link.name}</span>
         </Button>
+      ) : null}
+      {link.state === "open" ? (
+        <div className="w-full">
+          <LinkGiving link={link} report={report} action={actions.editLink} />
+        </div>
       ) : null}
     </li>
   );

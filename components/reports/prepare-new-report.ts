@@ -1,3 +1,4 @@
+import { cutText } from "@/lib/format/cut-text";
 import type { Origin } from "@/lib/reports/core/sections";
 import type { ReportScope } from "@/lib/reports/schema";
 import { minuteOf } from "@/lib/lifecycle/instant";
@@ -17,7 +18,7 @@ export function reportTitle(sentence: string, at: string): string {
   const title = sentence.replaceAll("\u00a0", " ").trim();
   if (title === "") return `Report of ${minuteOf(at)} UTC`;
   if (title.length <= MOST_TITLE) return title;
-  const cut = title.slice(0, MOST_TITLE - 1);
+  const cut = cutText(title, MOST_TITLE - 1);
   const space = cut.lastIndexOf(" ");
   return `${space > 0 ? cut.slice(0, space) : cut}…`;
 }

@@ -5,6 +5,7 @@ import { ExportAbout } from "@/components/charts/export-about";
 import { Badge } from "@/components/ui/badge";
 import { WithoutLinks } from "@/components/ui/without-links";
 import type { ShownReport } from "@/lib/reports/schema";
+import { givingText } from "@/lib/text/link-giving";
 import { reportsText } from "@/lib/text/reports";
 import { CopyMarkdown } from "./copy-markdown";
 import { HowThisWasMeasured } from "./how-measured";
@@ -13,15 +14,19 @@ import { SectionView } from "./section-view";
 
 const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
 
+const LINK = "inline-flex min-h-6 items-center underline underline-offset-4 print:hidden";
+
 interface ReportBodyProps {
   readonly shown: ShownReport;
   readonly isPublic: boolean;
   /** Where its numbers are as files. */
   readonly filesHref: string;
+  /** Where all of it is, of one that a page of others shows inside: what acts on it is there. */
+  readonly wholeHref?: string | null;
 }
 
 /** A report as its readers see it; whoever reads it by a link is led nowhere else. */
-export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
+export function ReportBody({ shown, isPublic, filesHref, wholeHref = null }: ReportBodyProps) {
   const { document, mode, edition, author, isComputing, progress } = shown;
   if (document === null)
     return (
@@ -44,14 +49,18 @@ export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
             <Badge>{reportsText.modes[mode]}</Badge>
             {edition === null ? null : <span>{reportsText.edition(edition)}</span>}
             <span>{reportsText.by(author)}</span>
-            <a
-              href={filesHref}
-              download
-              className="inline-flex min-h-6 items-center underline underline-offset-4 print:hidden"
-            >
-              {reportsText.files.download}
-            </a>
-            <CopyMarkdown document={document} />
+            {wholeHref === null ? (
+              <>
+                <a href={filesHref} download className={LINK}>
+                  {reportsText.files.download}
+                </a>
+                <CopyMarkdown document={document} />
+              </>
+            ) : (
+              <a href={wholeHref} target="_blank" rel="noopener" className={LINK}>
+                {givingText.whole}
+              </a>
+            )}
             <span>{reportsText.cutOff(momentIn(document.cutOffAt, document.zone))}</span>
           </p>
           {document.introduction === "" ? null : (

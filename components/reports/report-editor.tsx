@@ -2,6 +2,7 @@
 
 import { useState, type FormEvent } from "react";
 import { GroupPicker } from "@/components/compare/group-picker";
+import { useRead } from "@/components/frame/use-read";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -12,6 +13,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { useIntent } from "@/components/workloads/use-intent";
+import { comparisonOptions } from "@/lib/comparisons/query-options";
 import { parseWindow, WINDOWS } from "@/lib/lifecycle/window";
 import { windowLabel } from "@/components/frame/prepare-window-label";
 import { SECTION_KINDS, type SectionKind } from "@/lib/reports/core/sections";
@@ -21,6 +23,7 @@ import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { ReportBody } from "./report-body";
 import { SectionList } from "./section-list";
+import { ZoneField } from "./zone-field";
 import { useWritten, type Draft } from "./use-written";
 
 const words = reportsText.editor;
@@ -88,7 +91,8 @@ export function ReportEditor({ report, action, shown, onClose }: ReportEditorPro
             />
           )}
         </Field>
-        <Scope draft={draft} onChange={change} />
+        <Scope draft={draft} stored={report.scope} onChange={change} />
+        <ZoneField value={draft.zone} error={errors.zone} onChange={(zone) => change({ zone })} />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium">{reportsText.share.sections}</legend>
           <SectionList
@@ -124,11 +128,14 @@ export function ReportEditor({ report, action, shown, onClose }: ReportEditorPro
 
 interface ScopeProps {
   readonly draft: Draft;
+  /** As it was, which is known or being computed already: what there is to choose comes with it. */
+  readonly stored: ReportDto["scope"];
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
-function Scope({ draft, onChange }: ScopeProps) {
+function Scope({ draft, stored, onChange }: ScopeProps) {
   const { scope } = draft;
+  const { data } = useRead({ ...comparisonOptions(stored), refetchInterval: false });
   const windows = [...new Set([...WINDOWS, scope.window])];
   return (
     <>
@@ -161,7 +168,7 @@ function Scope({ draft, onChange }: ScopeProps) {
           label={`${words.groups}: ${key.toUpperCase()}`}
           value={scope[key]}
           onChange={(next) => onChange({ scope: { ...scope, [key]: next } })}
-          choices={undefined}
+          choices={data?.choices}
         />
       ))}
       <label className="flex min-h-6 items-center gap-2">

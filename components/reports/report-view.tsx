@@ -11,6 +11,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
 import { useIntent } from "@/components/workloads/use-intent";
+import { minuteOf } from "@/lib/lifecycle/instant";
+import { KEPT_DELETED_DAYS, restorableUntil } from "@/lib/reports/core/kept-deleted";
 import { reportOptions, shownReportOptions } from "@/lib/reports/query-options";
 import type { ReportDto } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
@@ -45,21 +47,32 @@ interface PartProps {
 }
 
 function Deleted({ report, actions }: PartProps) {
-  const { send, isPending } = useIntent(actions.restore, "reports");
+  const { send, isPending, failure } = useIntent(actions.restore, "reports");
   const restore = async (): Promise<void> => {
     if ((await send({ reportId: report.id })) !== null) showToast(words.restored);
   };
+  const until = report.deletedAt === null ? null : `${minuteOf(restorableUntil(report.deletedAt))} UTC`;
   return (
-    <EmptyState
-      title={words.deleted}
-      action={
-        <Button isBusy={isPending} onClick={() => void restore()}>
-          {words.restore}
-        </Button>
-      }
-    >
-      {report.title}
-    </EmptyState>
+    <>
+      <h1 dir="auto" className="mb-4 text-[20px] leading-7 font-semibold break-words text-balance">
+        {report.title}
+      </h1>
+      <EmptyState
+        title={words.deleted}
+        action={
+          <Button isBusy={isPending} onClick={() => void restore()}>
+            {words.restore}
+          </Button>
+        }
+      >
+        {until === null ? null : words.until(until)}
+        {failure === null ? null : (
+          <p role="alert" className="text-danger">
+            {failure.message}
+          </p>
+        )}
+      </EmptyState>
+    </>
   );
 }
 
@@ -107,7 +120,7 @@ function Controls({ report, actions, onEdit }: PartProps & { readonly onEdit: ()
   };
   const remove = async (): Promise<void> => {
     if ((await removal.send({ reportId: report.id })) === null) return;
-    showToast(words.done, { action: { label: words.undo, onClick: () => void undo() } });
+    showToast(words.done(KEPT_DELETED_DAYS), { action: { label: words.undo, onClick: () => void undo() } });
   };
   const duplicate = async (): Promise<void> => {
     const copy = await copying.send({ reportId: report.id });

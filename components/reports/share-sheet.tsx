@@ -14,6 +14,7 @@ import { serverNow } from "@/lib/http/server-clock";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { sectionsOf } from "@/lib/reports/core/sections";
 import { REPORT_MODES, type ReportMode } from "@/lib/reports/core/modes";
+import type { Section } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { LinkFields, MadeLink } from "./link-fields";
@@ -40,6 +41,8 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
   const [introduction, setIntroduction] = useState("");
   const [mode, setMode] = useState<ReportMode>("frozen");
   const [left, setLeft] = useState<readonly string[]>([]);
+  const [givesSamples, setGivesSamples] = useState(false);
+  const sections = offered.filter(({ id }) => !left.includes(id));
   const [reportId, setReportId] = useState<string | null>(null);
   const create = useIntent(actions.create, "reports");
   const link = useNewLink(actions.addLink);
@@ -57,9 +60,9 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
           mode,
           scope,
           introduction,
-          sections: offered.filter(({ id }) => !left.includes(id)),
+          sections,
           zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          givesSamples: false,
+          givesSamples,
         })
       )?.reportId ??
       null;
@@ -78,7 +81,7 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
     >
       {link.address !== null ? (
         <div className="flex flex-col gap-3">
-          <MadeLink address={link.address} />
+          <MadeLink address={link.address} giving={link.giving} report={{ title, scope, sections }} />
           {reportId === null ? null : (
             <Link href={reportPath(reportId)} className="underline underline-offset-4">
               {words.edit}
@@ -107,28 +110,7 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
               />
             )}
           </Field>
-          <fieldset>
-            <legend className="mb-1 font-medium">{words.sections}</legend>
-            {offered.map(({ id, kind }) => (
-              <label key={id} className="flex min-h-7 items-center gap-2">
-                <input
-                  type="checkbox"
-                  checked={!left.includes(id)}
-                  onChange={(event) =>
-                    setLeft((former) =>
-                      event.target.checked ? former.filter((one) => one !== id) : [...former, id],
-                    )
-                  }
-                />
-                {reportsText.sections[kind]}
-              </label>
-            ))}
-            {errors.sections ? (
-              <p role="alert" className="text-sm text-danger">
-                {errors.sections}
-              </p>
-            ) : null}
-          </fieldset>
+          <Sections offered={offered} left={left} error={errors.sections} onLeft={setLeft} />
           <fieldset>
             <legend className="mb-1 font-medium">{reportsText.columns.mode}</legend>
             {REPORT_MODES.toReversed().map((one) => (
@@ -138,6 +120,14 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
               </label>
             ))}
           </fieldset>
+          <label className="flex min-h-7 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={givesSamples}
+              onChange={(event) => setGivesSamples(event.target.checked)}
+            />
+            {reportsText.editor.samples}
+          </label>
           <LinkFields link={link} errors={errors} />
           <FormProblem refusal={failure} />
           <Button
@@ -151,5 +141,38 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
         </form>
       )}
     </Sheet>
+  );
+}
+
+interface SectionsProps {
+  readonly offered: readonly Section[];
+  /** Ids of those that are not to be in it. */
+  readonly left: readonly string[];
+  readonly error: string | undefined;
+  readonly onLeft: (left: readonly string[]) => void;
+}
+
+function Sections({ offered, left, error, onLeft }: SectionsProps) {
+  return (
+    <fieldset>
+      <legend className="mb-1 font-medium">{words.sections}</legend>
+      {offered.map(({ id, kind }) => (
+        <label key={id} className="flex min-h-7 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={!left.includes(id)}
+            onChange={(event) =>
+              onLeft(event.target.checked ? left.filter((one) => one !== id) : [...left, id])
+            }
+          />
+          {reportsText.sections[kind]}
+        </label>
+      ))}
+      {error ? (
+        <p role="alert" className="text-sm text-danger">
+          {error}
+        </p>
+      ) : null}
+    </fieldset>
   );
 }

@@ -4,8 +4,10 @@ import { useEffect } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { ThemeMenu } from "@/components/frame/theme-menu";
 import { useRead } from "@/components/frame/use-read";
+import { cn } from "@/components/ui/cn";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { FetchError } from "@/lib/http/fetch-json";
+import { sharedPath } from "@/lib/reports/core/link-paths";
 import { linkStateOptions, sharedReportOptions } from "@/lib/reports/query-options";
 import { text } from "@/lib/text/en";
 import { ClosedLink } from "./closed-link";
@@ -13,8 +15,14 @@ import { ReportBody } from "./report-body";
 
 const isClosed = (error: unknown): boolean => error instanceof FetchError && error.code === "not-found";
 
+interface SharedReportProps {
+  readonly token: string;
+  /** Whether a page of others shows it inside. */
+  readonly isEmbedded?: boolean;
+}
+
 /** What a link opens: the report, and nothing of the dashboard around it. */
-export function SharedReport({ token }: { readonly token: string }) {
+export function SharedReport({ token, isEmbedded = false }: SharedReportProps) {
   const { data, error, refetch } = useRead(sharedReportOptions(token));
   const state = useRead(linkStateOptions(token), "later");
   const hasNewer =
@@ -25,16 +33,28 @@ export function SharedReport({ token }: { readonly token: string }) {
   // What was taken back is not shown on.
   if ([error, state.error].some(isClosed)) return <ClosedLink open={null} />;
   return (
-    <div className="mx-auto max-w-[1120px] px-4 pt-4 pb-16 md:px-8 print:max-w-none print:p-0">
-      <div className="mb-6 flex items-center justify-between print:hidden">
-        <p className="font-semibold">{text.app.name}</p>
-        <ThemeMenu />
-      </div>
+    <div
+      className={cn(
+        "mx-auto max-w-[1120px] print:max-w-none print:p-0",
+        isEmbedded ? "p-3" : "px-4 pt-4 pb-16 md:px-8",
+      )}
+    >
+      {isEmbedded ? null : (
+        <div className="mb-6 flex items-center justify-between print:hidden">
+          <p className="font-semibold">{text.app.name}</p>
+          <ThemeMenu />
+        </div>
+      )}
       <main id="content">
         {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <PageSkeleton /> : null}
         {data ? (
-          <ReportBody shown={data} isPublic filesHref={`/r/${encodeURIComponent(token)}/files`} />
+          <ReportBody
+            shown={data}
+            isPublic
+            filesHref={`${sharedPath(token)}/files`}
+            wholeHref={isEmbedded ? sharedPath(token) : null}
+          />
         ) : null}
       </main>
     </div>

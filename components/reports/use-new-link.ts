@@ -3,25 +3,55 @@
 import { useState } from "react";
 import { useIntent } from "@/components/workloads/use-intent";
 import { serverNow } from "@/lib/http/server-clock";
-import { USUAL_LAST, type Lasts } from "@/lib/reports/core/link-state";
+import { typedOrigins } from "@/lib/reports/core/embed-origin";
+import { LASTS, USUAL_LAST } from "@/lib/reports/core/link-state";
 import type { ReportActions } from "./actions";
-import { endOfLink, linkAddress } from "./prepare-link-address";
+import type { GivingDraft } from "./giving-fields";
+import { endOfLink, linkAddress, localField, type LastsChoice } from "./prepare-link-address";
+
+const now = (): number => serverNow() ?? Date.now();
+const inAWhile = (): string => {
+  const at = now() + LASTS[USUAL_LAST];
+  return localField(at, new Date(at).getTimezoneOffset());
+};
 
 /** A form for a link, and the address that it answers with, once. */
 export function useNewLink(action: ReportActions["addLink"]) {
-  const [lasts, setLasts] = useState<Lasts | "never">(USUAL_LAST);
+  const [lasts, setLasts] = useState<LastsChoice>(USUAL_LAST);
+  const [endsAt, setEndsAt] = useState(inAWhile);
   const [password, setPassword] = useState("");
+  const [draft, setDraft] = useState<GivingDraft>({ givesBadges: false, origins: "" });
   const [address, setAddress] = useState<string | null>(null);
   const { send, isPending, failure } = useIntent(action, "reports");
+  const hasPassword = password !== "";
+  const giving = {
+    givesBadges: draft.givesBadges && !hasPassword,
+    embedOrigins: hasPassword ? [] : typedOrigins(draft.origins),
+  };
   async function make(reportId: string, name: string): Promise<boolean> {
     const link = await send({
       reportId,
       name,
-      expiresAt: endOfLink(lasts, serverNow() ?? Date.now()),
-      password: password === "" ? null : password,
+      expiresAt: endOfLink(lasts, now(), endsAt),
+      password: hasPassword ? password : null,
+      ...giving,
     });
     if (link !== null) setAddress(linkAddress(location.origin, link.token));
     return link !== null;
   }
-  return { lasts, setLasts, password, setPassword, address, make, isPending, failure };
+  return {
+    lasts,
+    setLasts,
+    endsAt,
+    setEndsAt,
+    password,
+    setPassword,
+    draft,
+    setDraft,
+    giving,
+    address,
+    make,
+    isPending,
+    failure,
+  };
 }

@@ -119,4 +119,4 @@ const auditedJson = (raw: unknown, secrets: readonly string[] = []): AuditedJson
   (JSON.parse(auditedInput(raw, secrets)) as Prisma.InputJsonValue | null) ?? Prisma.JsonNull;
 
 const subjectOf = (raw: unknown, field: string): string =>
-  storableText(textOfField(raw, field) ?? "").slice(0, 200) || "unknown";
+  storableText((textOfField(raw, field) ?? "").slice(0, 200)) || "unknown";

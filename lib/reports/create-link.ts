@@ -20,7 +20,8 @@ const VERB = {
 
 /** Makes a way to read a report without an account. Its token is told here, and never again. */
 export function createLink(ctx: VerbContext, input: unknown): Promise<AcceptedLink> {
-  return runVerb(ctx, VERB, input, async (tx, { reportId, name, expiresAt, password }) => {
+  return runVerb(ctx, VERB, input, async (tx, asked) => {
+    const { reportId, name, expiresAt, password, givesBadges, embedOrigins } = asked;
     await fetchReport(tx, reportId);
     if (expiresAt !== null && Date.parse(expiresAt) <= (await databaseNow(tx.sql)))
       throw new AppError("invalid-input", reportsText.expiresInPast, {
@@ -37,6 +38,8 @@ export function createLink(ctx: VerbContext, input: unknown): Promise<AcceptedLi
         tokenHash: hash,
         passwordHash: password === null ? null : await hashPassword(password),
         expiresAt,
+        givesBadges,
+        embedOrigins,
         actor: ctx.actor.name,
       },
     });

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { reportsText } from "@/lib/text/reports";
+import { newestEdition } from "./internal";
 import { openLink } from "./open-link";
 import type { SharedState } from "./schema";
 
@@ -11,10 +12,5 @@ export async function getLinkState(
 ): Promise<SharedState> {
   const link = await openLink(ctx, key);
   if (link === null) throw new AppError("not-found", reportsText.closed.title);
-  const newest = await ctx.prisma.reportEdition.findFirst({
-    where: { reportId: link.reportId, state: "made", report: { mode: "frozen" } },
-    orderBy: { number: "desc" },
-    select: { number: true },
-  });
-  return { edition: newest?.number ?? null };
+  return { edition: await newestEdition(ctx, link.reportId) };
 }

@@ -1,17 +1,22 @@
 import { z } from "zod";
+import { isLoopback } from "@/lib/auth/loopback";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
+import { shortened } from "@/lib/format/shortened";
 import { MAX_INTEGER } from "@/lib/lifecycle/integer";
-import { wholeNumber } from "@/lib/lifecycle/number";
+import { wholeNumber, wholeNumberText } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, firstsSchema, limitSchema, simulatedSchema } from "@/lib/lifecycle/wire-input";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { EDITION_NAME } from "./core/edition-name";
+import { givingText } from "@/lib/text/link-giving";
+import { embedOrigin, MOST_ORIGINS } from "./core/embed-origin";
 import { MOST_SECTIONS, OF_COMPARISON } from "./core/sections";
 import { REPORT_MODES } from "./core/modes";
 
 /** UTF-16 units. A report is read, not scrolled through: what is longer belongs into a document of its own. */
 export const MOST_TITLE = 200;
 export const MOST_MARKDOWN = 20_000;
+const linkText = givingText;
 const PASSWORD = { least: 8, most: 200 } as const;
 
 const groupText = textSchema(1000).superRefine((text, ctx) => {
@@ -77,17 +82,48 @@ export const editReportInput = z.object({
 export const ofReportInput = z.object({ reportId: idSchema });
 export const duplicateReportInput = z.object({ reportId: idSchema, idempotencyKey: textSchema(100).min(8) });
 
-export const createLinkInput = z.object({
-  reportId: idSchema,
-  name: textSchema(100).refine((name) => name.trim() !== "", "Say whom it is for."),
-  /** Null: never. */
-  expiresAt: z.iso.datetime("Use an instant such as 2026-11-23T08:00:00.000Z.").nullable(),
-  /** Null: none is asked for. */
-  password: textSchema(PASSWORD.most)
-    .min(PASSWORD.least, `Use at least ${PASSWORD.least} characters.`)
-    .nullable()
-    .default(null),
-});
+const given = {
+  givesBadges: z.boolean(),
+  /** As browsers write them, each once. */
+  embedOrigins: z
+    .array(textSchema(300))
+    .max(MOST_ORIGINS, linkText.tooMany(MOST_ORIGINS))
+    .transform((typed, ctx) => {
+      const origins = new Set<string>();
+      for (const text of typed) {
+        const found = embedOrigin(text, isLoopback);
+        if ("origin" in found) origins.add(found.origin);
+        else ctx.addIssue({ code: "custom", message: linkText.problems[found.problem](shortened(text, 60)) });
+      }
+      return [...origins];
+    }),
+};
+
+export const createLinkInput = z
+  .object({
+    reportId: idSchema,
+    name: textSchema(100).refine((name) => name.trim() !== "", "Say whom it is for."),
+    /** Null: never. */
+    expiresAt: z.iso
+      .datetime("Choose a date and a time, an instant such as 2026-11-23T08:00:00.000Z.")
+      .nullable(),
+    /** Null: none is asked for. */
+    password: textSchema(PASSWORD.most)
+      .min(PASSWORD.least, `Use at least ${PASSWORD.least} characters.`)
+      .nullable()
+      .default(null),
+    givesBadges: given.givesBadges.default(false),
+    embedOrigins: given.embedOrigins.default([]),
+  })
+  .superRefine(({ password, givesBadges, embedOrigins }, ctx) => {
+    if (password === null) return;
+    for (const [path, isAsked, message] of [
+      ["givesBadges", givesBadges, linkText.noBadges],
+      ["embedOrigins", embedOrigins.length > 0, linkText.noEmbedding],
+    ] as const)
+      if (isAsked) ctx.addIssue({ code: "custom", path: [path], message });
+  });
+export const editLinkInput = z.object({ linkId: idSchema, ...given });
 export const revokeLinkInput = z.object({ linkId: idSchema });
 
 export const listReportsInput = z.object({
@@ -111,5 +147,16 @@ const editionText = textSchema(200).regex(
 export const comparedEditionsInput = z.object({ then: editionText, now: editionText });
 
 const tokenText = textSchema(100);
+export const badgeInput = z.object({ token: tokenText, figure: textSchema(100) });
+const pixels = wholeNumberText(1, 10_000).nullable().default(null);
+/** As oEmbed 1.0 names them. */
+export const oembedInput = z.object({
+  url: textSchema(2000).min(1, "Fill this in."),
+  maxwidth: pixels,
+  maxheight: pixels,
+  format: textSchema(20).default("json"),
+  /** Sent by some: that nobody is to be tracked, which nobody is. */
+  dnt: textSchema(20).optional(),
+});
 export const sharedReportInput = z.object({ token: tokenText });
 export const openWithPasswordInput = z.object({ token: tokenText, password: textSchema(PASSWORD.most) });

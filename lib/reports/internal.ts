@@ -52,6 +52,8 @@ export const LINK_SELECT = {
   passwordHash: true,
   expiresAt: true,
   revokedAt: true,
+  givesBadges: true,
+  embedOrigins: true,
   createdAt: true,
   actor: true,
   views: { select: { count: true, lastAt: true } },
@@ -146,4 +148,17 @@ export async function fetchReport(
 export async function lockReport(tx: Tx, id: string): Promise<void> {
   await tx.sql.execute("SELECT FROM report WHERE id = $1 FOR UPDATE", [id]);
   await fetchReport(tx, id);
+}
+
+/** The number of a frozen report's newest edition; null where none is made, and of a live one. */
+export async function newestEdition(
+  { prisma }: Pick<Tx, "prisma">,
+  reportId: string,
+): Promise<number | null> {
+  const newest = await prisma.reportEdition.findFirst({
+    where: { reportId, state: "made", report: { mode: "frozen" } },
+    orderBy: { number: "desc" },
+    select: { number: true },
+  });
+  return newest?.number ?? null;
 }

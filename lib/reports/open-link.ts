@@ -11,6 +11,9 @@ export interface OpenLink {
   readonly reportId: string;
   /** When it ends; null: never. */
   readonly expiresAt: string | null;
+  readonly givesBadges: boolean;
+  /** Whose pages may show the report inside. */
+  readonly embedOrigins: readonly string[];
 }
 
 /** Tries of a password for one token, known or not, within so long; kept by this process alone. */
@@ -34,13 +37,15 @@ async function find(ctx: ReadContext, hash: Uint8Array<ArrayBuffer>): Promise<Fo
         passwordHash: true,
         expiresAt: true,
         revokedAt: true,
+        givesBadges: true,
+        embedOrigins: true,
         report: { select: { deletedAt: true } },
       },
     }),
     databaseNow(ctx.sql),
   ]);
   if (link === null) return null;
-  const { id, reportId, passwordHash, expiresAt, revokedAt, report } = link;
+  const { id, reportId, passwordHash, expiresAt, revokedAt, givesBadges, embedOrigins, report } = link;
   const state = linkState(
     {
       expiresAt: expiresAt?.getTime() ?? null,
@@ -54,12 +59,20 @@ async function find(ctx: ReadContext, hash: Uint8Array<ArrayBuffer>): Promise<Fo
     reportId,
     passwordHash,
     expiresAt: expiresAt?.toISOString() ?? null,
+    givesBadges,
+    embedOrigins,
     isOpen: state === "open",
     now,
   };
 }
 
-const openedBy = ({ linkId, reportId, expiresAt }: Found): OpenLink => ({ linkId, reportId, expiresAt });
+const openedBy = ({ linkId, reportId, expiresAt, givesBadges, embedOrigins }: Found): OpenLink => ({
+  linkId,
+  reportId,
+  expiresAt,
+  givesBadges,
+  embedOrigins,
+});
 
 /** What a token opens, with the pass that its password was exchanged for; null where it opens nothing, for whatever reason. */
 export async function openLink(

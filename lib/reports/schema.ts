@@ -125,6 +125,9 @@ export const linkSchema = z.object({
   hasPassword: z.boolean(),
   expiresAt: z.nullable(isoInstantSchema),
   revokedAt: z.nullable(isoInstantSchema),
+  givesBadges: z.boolean(),
+  /** Whose pages may show the report inside. */
+  embedOrigins: z.array(z.string()),
   createdAt: isoInstantSchema,
   actor: z.string(),
   views: z.number(),

@@ -12,7 +12,7 @@ export const PASS_COOKIE = "mayfly-pass";
 export const passOfRequest = async (): Promise<string | null> =>
   (await cookies()).get(PASS_COOKIE)?.value ?? null;
 
-interface Opened {
+export interface Opened {
   readonly link: OpenLink;
   readonly shown: ShownReport;
 }

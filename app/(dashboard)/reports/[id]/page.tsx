@@ -43,6 +43,7 @@ export default async function ReportPage({ params }: { params: Params }) {
           remove: actions.deleteReportAction,
           restore: actions.restoreReportAction,
           addLink: actions.createLinkAction,
+          editLink: actions.editLinkAction,
           revokeLink: actions.revokeLinkAction,
         }}
       />

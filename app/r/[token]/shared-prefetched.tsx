@@ -1,0 +1,32 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { headers } from "next/headers";
+import { SharedReport } from "@/components/reports/shared-report";
+import { logFailure } from "@/lib/http/log-failure";
+import { readContext } from "@/lib/http/read-context";
+import { createQueryClient } from "@/lib/query-client";
+import { countView } from "@/lib/reports/count-view";
+import { sharedReportOptions } from "@/lib/reports/query-options";
+import { forReaders } from "@/lib/reports/show-shared-report";
+import type { Opened } from "./open";
+
+interface SharedPrefetchedProps {
+  readonly token: string;
+  readonly open: Opened;
+  readonly isEmbedded?: boolean;
+}
+
+/** What a link opened, counted as one view. */
+export async function SharedPrefetched({ token, open, isEmbedded = false }: SharedPrefetchedProps) {
+  const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
+  await client.prefetchQuery({
+    ...sharedReportOptions(token),
+    queryFn: () => forReaders(open.shown),
+  });
+  // What the router reads again is no other view.
+  if (!(await headers()).has("rsc")) await countView((await readContext()).sql, open.link.linkId);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <SharedReport token={token} isEmbedded={isEmbedded} />
+    </HydrationBoundary>
+  );
+}
