@@ -20,6 +20,15 @@ const noteOf = (folder: string) =>
 /** The processes that `npm start` keeps running, as it notes them. */
 export const runningProcesses = () => noteOf(sharedFolder()).processes;
 
+/** Where the installation's database is, as its processes are told. */
+export function databaseUrl(): string {
+  const { web } = runningProcesses();
+  const environment = readFileSync(`/proc/${web.pid}/environ`, "utf8").split("\0");
+  const url = environment.find((one) => one.startsWith("DATABASE_URL="))?.slice("DATABASE_URL=".length);
+  if (url === undefined) throw new Error("The web server was told of no database.");
+  return url;
+}
+
 export const supervisorPid = (): number => noteOf(sharedFolder()).supervisor.pid;
 
 /** As a power cut would: none of an installation's processes gets to say goodbye. */

@@ -24,6 +24,10 @@ interface LinkFieldsProps {
   readonly errors: FieldErrors;
 }
 
+const FIELDS = ["name", "expiresAt", "password", "givesBadges", "embedOrigins"];
+/** Whether the form of a link says by itself what is wrong with a field. */
+export const isFieldOfLink = (field: string): boolean => FIELDS.some((one) => field.split(".")[0] === one);
+
 /** How long a link lasts, whether it asks for a password, and what it gives besides its page. */
 export function LinkFields({ link, errors }: LinkFieldsProps) {
   const [isOpen, setOpen] = useState(false);

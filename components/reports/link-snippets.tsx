@@ -48,7 +48,9 @@ export function LinkSnippets({ giving, report, address }: LinkSnippetsProps) {
           )}
         </Field>
       ) : null}
-      {token !== null && giving.givesBadges ? <Badges report={report} origin={origin} token={token} /> : null}
+      {token !== null && giving.givesBadges ? (
+        <Badges report={report} origin={origin} token={token} hasPicture={address === null} />
+      ) : null}
       {token !== null && giving.embedOrigins.length > 0 ? (
         <Copied label={words.frame} value={embedHtml({ origin, token, title: report.title })} />
       ) : null}
@@ -60,9 +62,11 @@ interface BadgesProps {
   readonly report: Pick<Written, "scope" | "sections">;
   readonly origin: string;
   readonly token: string;
+  /** Not of a link that was made a moment ago: what its report says may still be computed, and the picture would stay so. */
+  readonly hasPicture: boolean;
 }
 
-function Badges({ report, origin, token }: BadgesProps) {
+function Badges({ report, origin, token, hasPicture }: BadgesProps) {
   const choices = badgeChoices(report);
   const [chosen, setChosen] = useState(choices[0]?.value ?? "");
   const choice = choices.find(({ value }) => value === chosen) ?? choices[0];
@@ -73,12 +77,14 @@ function Badges({ report, origin, token }: BadgesProps) {
       <Field label={words.figure}>
         {(control) => <Select {...control} value={choice.value} options={choices} onChange={setChosen} />}
       </Field>
-      {/* eslint-disable-next-line @next/next/no-img-element -- a picture of this server's own that says its size itself */}
-      <img
-        src={badgePath(token, `${choice.value}.svg`)}
-        alt={choice.label}
-        className="h-5 max-w-full self-start"
-      />
+      {hasPicture ? (
+        // eslint-disable-next-line @next/next/no-img-element -- a picture of this server's own that says its size itself
+        <img
+          src={badgePath(token, `${choice.value}.svg`)}
+          alt={choice.label}
+          className="max-w-full self-start"
+        />
+      ) : null}
       <Copied label={words.markdown} value={badgeMarkdown(given)} />
       <Copied label={words.picture} value={badgeAddress(given)} />
     </>
@@ -87,9 +93,13 @@ function Badges({ report, origin, token }: BadgesProps) {
 
 function Copied({ label, value }: { readonly label: string; readonly value: string }) {
   return (
-    <div className="flex items-center gap-2">
-      <Input readOnly aria-label={label} value={value} className="font-mono text-sm" />
-      <CopyButton value={value} label={label} />
-    </div>
+    <Field label={label}>
+      {(control) => (
+        <div className="flex items-center gap-2">
+          <Input {...control} readOnly value={value} className="font-mono text-sm" />
+          <CopyButton value={value} label={label} />
+        </div>
+      )}
+    </Field>
   );
 }

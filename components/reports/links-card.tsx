@@ -15,7 +15,7 @@ import type { LinkDto, ReportDto } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { LinkGiving } from "./link-giving";
-import { LinkFields, MadeLink } from "./link-fields";
+import { isFieldOfLink, LinkFields, MadeLink } from "./link-fields";
 import { useNewLink } from "./use-new-link";
 
 const words = reportsText.links;
@@ -74,7 +74,7 @@ function NewLink({ report, action }: { report: ReportDto; action: ReportActions[
         )}
       </Field>
       <LinkFields link={link} errors={errors} />
-      <FormProblem refusal={link.failure} />
+      <FormProblem refusal={link.failure} isAtField={isFieldOfLink} />
       <Button type="submit" variant="primary" isBusy={link.isPending} className="self-start">
         {reportsText.share.create}
       </Button>

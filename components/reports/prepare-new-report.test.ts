@@ -16,5 +16,7 @@ describe("a report's title", () => {
     expect(title.length).toBeLessThanOrEqual(200);
     expect(title.endsWith("word…")).toBe(true);
     expect(reportTitle("x".repeat(300), AT)).toBe(`${"x".repeat(199)}…`);
+    expect(reportTitle("😀".repeat(200), AT)).toBe("😀".repeat(200));
+    expect(reportTitle("😀".repeat(201), AT)).toBe(`${"😀".repeat(199)}…`);
   });
 });

@@ -1,4 +1,3 @@
-import { cutText } from "@/lib/format/cut-text";
 import type { Origin } from "@/lib/reports/core/sections";
 import type { ReportScope } from "@/lib/reports/schema";
 import { minuteOf } from "@/lib/lifecycle/instant";
@@ -17,8 +16,9 @@ const MOST_TITLE = 200;
 export function reportTitle(sentence: string, at: string): string {
   const title = sentence.replaceAll("\u00a0", " ").trim();
   if (title === "") return `Report of ${minuteOf(at)} UTC`;
-  if (title.length <= MOST_TITLE) return title;
-  const cut = cutText(title, MOST_TITLE - 1);
+  const characters = Array.from(title);
+  if (characters.length <= MOST_TITLE) return title;
+  const cut = characters.slice(0, MOST_TITLE - 1).join("");
   const space = cut.lastIndexOf(" ");
   return `${space > 0 ? cut.slice(0, space) : cut}…`;
 }

@@ -18,7 +18,8 @@ import { parseWindow, WINDOWS } from "@/lib/lifecycle/window";
 import { windowLabel } from "@/components/frame/prepare-window-label";
 import { SECTION_KINDS, type SectionKind } from "@/lib/reports/core/sections";
 import { REPORT_MODES } from "@/lib/reports/core/modes";
-import type { ReportDto, ShownReport } from "@/lib/reports/schema";
+import { isZone } from "@/lib/reports/core/zone";
+import type { ReportDocument, ReportDto, ShownReport } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { ReportBody } from "./report-body";
@@ -46,6 +47,13 @@ const draftOf = ({ title, introduction, sections, scope, zone, givesSamples, mod
   mode,
 });
 
+/** A zone that is still being typed tells no time yet. */
+const withDraft = (document: ReportDocument, draft: Draft): ReportDocument => ({
+  ...document,
+  ...draft,
+  zone: isZone(draft.zone) ? draft.zone : document.zone,
+});
+
 /** Writes a report, beside what readers will get of it. Whatever is refused, what was written stays. */
 export function ReportEditor({ report, action, shown, onClose }: ReportEditorProps) {
   const { draft, change, ...sections } = useWritten(draftOf(report));
@@ -62,7 +70,7 @@ export function ReportEditor({ report, action, shown, onClose }: ReportEditorPro
     showToast(words.saved);
     onClose();
   };
-  const preview = shown?.document ? { ...shown, document: { ...shown.document, ...draft } } : null;
+  const preview = shown?.document ? { ...shown, document: withDraft(shown.document, draft) } : null;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
       <form

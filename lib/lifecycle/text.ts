@@ -3,7 +3,7 @@ import { isStorable, UNSTORABLE } from "./storable";
 
 const MAX_ID = 200;
 
-/** A text that a person or a script sends, of at most `max` UTF-16 units, that can be stored as it is. */
+/** A text that a person or a script sends, of at most `max` characters (code points), that can be stored as it is. */
 export const textSchema = (max: number) =>
   z.string().max(max, `Use at most ${max} characters.`).refine(isStorable, UNSTORABLE);
 

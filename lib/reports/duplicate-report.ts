@@ -2,7 +2,7 @@ import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { databaseNow } from "@/lib/db/now";
 import { newId } from "@/lib/ids";
-import { cutText } from "@/lib/format/cut-text";
+import { shortened } from "@/lib/format/shortened";
 import { reportsText } from "@/lib/text/reports";
 import { askForEdition } from "./ask-for-edition";
 import { duplicateReportInput, MOST_TITLE } from "./input";
@@ -26,7 +26,7 @@ export function duplicateReport(ctx: VerbContext, input: unknown): Promise<Accep
     });
     if (stored === null) throw noReport(reportId);
     const id = newId("rp");
-    const title = cutText(reportsText.copyOf(stored.title), MOST_TITLE);
+    const title = shortened(reportsText.copyOf(stored.title), MOST_TITLE - 1);
     const data = { ...writtenOf(stored), id, title, idempotencyKey, mode: stored.mode };
     await tx.prisma.report.createMany({
       data: { ...data, author: ctx.actor.name, createdAt: new Date(await databaseNow(tx.sql)) },

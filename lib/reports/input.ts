@@ -12,8 +12,9 @@ import { givingText } from "@/lib/text/link-giving";
 import { embedOrigin, MOST_ORIGINS } from "./core/embed-origin";
 import { MOST_SECTIONS, OF_COMPARISON } from "./core/sections";
 import { REPORT_MODES } from "./core/modes";
+import { isZone } from "./core/zone";
 
-/** UTF-16 units. A report is read, not scrolled through: what is longer belongs into a document of its own. */
+/** Characters. A report is read, not scrolled through: what is longer belongs into a document of its own. */
 export const MOST_TITLE = 200;
 export const MOST_MARKDOWN = 20_000;
 const linkText = givingText;
@@ -53,14 +54,6 @@ const sectionsInput = z
   );
 
 const zoneInput = textSchema(100).refine(isZone, "Use a time zone such as Europe/Berlin.");
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
-}
 
 const written = {
   title: textSchema(MOST_TITLE).refine((title) => title.trim() !== "", "Give it a title."),

@@ -32,7 +32,13 @@ const seen = async () => (await getReport(db.reader, { id: reportId })).links[0]
 describe("a link", () => {
   it("opens its report and no other, and its token is stored nowhere", async () => {
     const { token, linkId } = await link();
-    expect(await open(token)).toEqual({ linkId, reportId, expiresAt: LATER });
+    expect(await open(token)).toEqual({
+      linkId,
+      reportId,
+      expiresAt: LATER,
+      givesBadges: false,
+      embedOrigins: [],
+    });
     const shared = await showSharedReport(db.reader, { token, pass: null });
     expect(shared.document?.sections).toEqual([{ id: "s1", kind: "text", markdown: "Hello" }]);
     expect(await getLinkState(db.reader, { token, pass: null })).toEqual({ edition: null });

@@ -19,9 +19,9 @@ export const givingText = {
   address: "The link, pasted here to copy what leads to it: it is kept nowhere",
   notALink: "This is no link to a report, such as https://mayfly.example/r/ and 43 letters.",
   figure: "Figure",
-  markdown: "badge as Markdown",
-  picture: "address of the badge",
-  frame: "HTML of the frame",
+  markdown: "Badge as Markdown",
+  picture: "Address of the badge",
+  frame: "Frame, as HTML",
   tooMany: (most: number): string => `Name at most ${most} origins.`,
   problems: {
     unreadable: (text) => `${text} is no origin. Use one such as https://wiki.example.`,

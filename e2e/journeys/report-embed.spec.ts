@@ -1,0 +1,238 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "@playwright/test";
+import { z } from "zod";
+import { Connection } from "@/lib/db/connection";
+import { expectAccessible } from "../accessible";
+import { choose, expect, test } from "../fixtures";
+import { databaseUrl } from "../installation";
+
+test.describe.configure({ mode: "serial" });
+
+/** Somebody else's site, which shows what it is told to. */
+interface Site {
+  readonly origin: string;
+  show: (html: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+async function site(): Promise<Site> {
+  let body = "";
+  const server: Server = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<!doctype html><title>Wiki</title><body>${body}</body>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    show: (html) => (body = html),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+let wiki: Site;
+let other: Site;
+test.beforeAll(async () => {
+  [wiki, other] = [await site(), await site()];
+});
+test.afterAll(async () => {
+  await Promise.all([wiki.close(), other.close()]);
+});
+
+async function visit(browser: Browser, address: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(address);
+  return page;
+}
+
+let address = "";
+let markdown = "";
+let frame = "";
+const oembedOf = async (page: Page, more: Readonly<Record<string, string>> = {}) =>
+  page.request.get("/r/oembed", { params: { url: address, ...more } });
+const badgeIn = (text: string): string => /\((http[^)]*\.svg)\)/.exec(text)?.[1] ?? "";
+const widthOf = (page: Page) =>
+  page.locator("img").evaluate((image: HTMLImageElement) => (image.complete ? image.naturalWidth : -1));
+
+test("a link is made that ends at a time of its own and gives badges and the page inside one site", async ({
+  mayfly,
+  page,
+}) => {
+  await mayfly.settled("hello-container", 2);
+  await mayfly.settled("hello-vm", 2);
+  await page.goto("/compare?window=all&firsts=true");
+  await page.getByRole("button", { name: "Share" }).press("Enter");
+  const sheet = page.getByRole("dialog", { name: "Share what this page says" });
+  await sheet.getByLabel("Readers may take single samples along").check();
+  await choose(sheet.getByLabel("The link ends"), "at a time of its own");
+  await sheet.getByLabel("It ends at").fill("2999-01-01T08:00");
+  await sheet.getByRole("button", { name: "Badges and embedding" }).press("Enter");
+  await sheet.getByLabel("Give figures as badges").check();
+  const origins = sheet.getByLabel("Pages that may show the report inside");
+  await origins.fill(`${wiki.origin}/page`);
+  await sheet.getByRole("button", { name: "Create link" }).press("Enter");
+  await expect(origins).toBeFocused();
+  await expect(sheet.getByText("is more than an origin").first()).toBeVisible();
+  await expectAccessible(page, 1280);
+  await origins.fill(wiki.origin);
+  await sheet.getByRole("button", { name: "Create link" }).press("Enter");
+  await expect(sheet.getByLabel("link", { exact: true })).toHaveValue(/\/r\/[\w-]{43}$/);
+  address = await sheet.getByLabel("link", { exact: true }).inputValue();
+  markdown = await sheet.getByLabel("Badge as Markdown", { exact: true }).inputValue();
+  frame = await sheet.getByLabel("Frame, as HTML", { exact: true }).inputValue();
+});
+
+test("a badge stands on a page of another origin, with its figure and nothing besides", async ({
+  page,
+  browser,
+}) => {
+  const badge = badgeIn(markdown);
+  await expect
+    .poll(async () => (await page.request.get(badge)).headers()["cache-control"])
+    .toBe("public, max-age=300");
+  other.show(`<img src="${badge}" alt="badge">`);
+  const reader = await visit(browser, other.origin);
+  expect(await widthOf(reader)).toBeGreaterThan(60);
+  await reader.context().close();
+  const answer = await page.request.get(badge);
+  expect(answer.headers()["content-type"]).toBe("image/svg+xml; charset=utf-8");
+  const svg = await answer.text();
+  const shown = await page.request.get(`${address}/report`);
+  const report = z.object({ document: z.object({ title: z.string() }) }).parse(await shown.json());
+  expect(svg).toMatch(/aria-label="VMs, startup median: \d/);
+  expect(svg).not.toContain(report.document.title);
+  const had = await page.request.get(badge, { headers: { "if-none-match": answer.headers().etag ?? "" } });
+  expect(had.status()).toBe(304);
+  expect((await page.request.get(badge.replace("median-a", "median-c"))).status()).toBe(404);
+});
+
+test("the site that was named shows the report inside, in its theme, and no other does", async ({
+  browser,
+}) => {
+  const dark = frame.replace("/embed", "/embed?theme=dark");
+  wiki.show(dark);
+  const reader = await visit(browser, wiki.origin);
+  const inside = reader.frameLocator("iframe");
+  await expect(inside.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
+  await expect(inside.locator("html")).toHaveClass(/dark/);
+  await expect(inside.getByRole("link", { name: "Open the whole report" })).toHaveAttribute(
+    "target",
+    "_blank",
+  );
+  await expect(inside.getByRole("navigation")).toHaveCount(0);
+  await reader.context().close();
+  for (const [origin, html] of [
+    [other, dark],
+    [wiki, frame.replace("/embed", "")],
+  ] as const) {
+    origin.show(html);
+    const page = await (await browser.newContext()).newPage();
+    const refused = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+    await page.goto(origin.origin);
+    await refused;
+    await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toHaveCount(0);
+    await page.context().close();
+  }
+});
+
+test("a page of others asks what the link is, and embeds what it is told", async ({ page, browser }) => {
+  const reader = await visit(browser, address);
+  const found = await reader.locator("link[type='application/json+oembed']").getAttribute("href");
+  await reader.context().close();
+  const asked = await page.request.get(found ?? "");
+  expect(await asked.json()).toMatchObject({ type: "rich", html: frame, width: 800, height: 600 });
+  const small = await oembedOf(page, { maxwidth: "400", maxheight: "300" });
+  const body = (await small.json()) as Record<string, unknown>;
+  expect(body).toMatchObject({ type: "rich", width: 400, height: 300 });
+  expect(body).not.toHaveProperty("thumbnail_url");
+  const xml = await oembedOf(page, { format: "xml" });
+  const unknown = await page.request.get("/r/oembed", {
+    params: { url: address.replace(/[\w-]{43}$/, "A".repeat(43)) },
+  });
+  const wrong = await oembedOf(page, { maxwidth: "wide" });
+  expect([xml.status(), unknown.status(), wrong.status()]).toEqual([501, 404, 400]);
+});
+
+test("what a link gives is taken back in its row, and copied from it by who has the link", async ({
+  page,
+}) => {
+  await page.goto("/reports");
+  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await page.getByRole("button", { name: /^Badges and embedding/ }).press("Enter");
+  await page.getByLabel("The link, pasted here").fill(address);
+  await expect(page.getByLabel("Badge as Markdown", { exact: true })).toHaveValue(markdown);
+  await expect.poll(() => widthOf(page)).toBeGreaterThan(60);
+  for (const [colorScheme, width] of [
+    ["light", 1440],
+    ["dark", 390],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, width);
+  }
+  await page.getByLabel("Pages that may show the report inside").fill("");
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await expect(page.getByText("Saved. It holds from now on.")).toBeVisible();
+  expect((await page.request.get(`${address}/embed`)).status()).toBe(404);
+  expect(await (await oembedOf(page)).json()).toMatchObject({ type: "link", thumbnail_width: 1200 });
+  expect((await page.request.get(badgeIn(markdown))).status()).toBe(200);
+});
+
+test("a link that ends while it is open shows nothing any more, nor does its badge", async ({
+  page,
+  browser,
+}) => {
+  const reader = await visit(browser, address);
+  await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
+  // As if its time had come: the clock that decides is the database's.
+  const client = new Connection(databaseUrl());
+  await client.connect();
+  await client.query("UPDATE report_link SET expires_at = clock_timestamp()");
+  await client.end();
+  await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible();
+  for (const path of [address, badgeIn(markdown), `${address}/embed`])
+    expect([path, (await page.request.get(path)).status()]).toEqual([path, 404]);
+  expect((await oembedOf(page)).status()).toBe(404);
+  await reader.context().close();
+});
+
+test("a link that is taken back gives no badge any more, as if it had never been", async ({ page }) => {
+  await page.goto("/reports");
+  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await page.getByRole("button", { name: "New link" }).press("Enter");
+  await page.getByLabel("For whom").fill("The wiki");
+  await page.getByRole("button", { name: "Badges and embedding", exact: true }).press("Enter");
+  await page.getByLabel("Give figures as badges").check();
+  await page.getByRole("button", { name: "Create link" }).press("Enter");
+  const badge = badgeIn(await page.getByLabel("Badge as Markdown", { exact: true }).inputValue());
+  expect((await page.request.get(badge)).status()).toBe(200);
+  await page.getByRole("button", { name: /^Take back/ }).press("Enter");
+  await expect(page.getByText("taken back", { exact: true })).toBeVisible();
+  const [gone, never] = await Promise.all([
+    page.request.get(badge),
+    page.request.get(badge.replace(/[\w-]{43}/, "A".repeat(43))),
+  ]);
+  expect([gone.status(), await gone.text()]).toEqual([never.status(), await never.text()]);
+  expect(gone.status()).toBe(404);
+});
+
+test("a deleted report says until when it can be restored", async ({ page }) => {
+  await page.goto("/reports");
+  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+  await page.getByLabel("Time zone").fill("Asia/To");
+  // A zone that is half typed leaves the preview as it is.
+  await expect(
+    page.getByRole("region", { name: "Preview" }).getByRole("heading", { level: 1 }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await expect(page.getByText("Use a time zone such as Europe/Berlin.").first()).toBeVisible();
+  await page.getByLabel("Time zone").fill("Asia/Tokyo");
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Delete", exact: true }).press("Enter");
+  await expect(page.getByText(/^It can be restored until .* UTC; then it is gone for good\.$/)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
+  await page.getByRole("button", { name: "Restore it" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Delete", exact: true })).toBeVisible();
+});
