@@ -1,6 +1,6 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { QueryError } from "@/components/frame/query-error";
 import { reportPath } from "@/components/frame/paths";
 import { useRead } from "@/components/frame/use-read";
@@ -13,6 +13,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import { unbroken } from "@/lib/format/unbroken";
+import { minuteOf } from "@/lib/lifecycle/instant";
+import { KEPT_DELETED_DAYS, restorableUntil } from "@/lib/reports/core/kept-deleted";
 import { reportsOptions } from "@/lib/reports/query-options";
 import type { ListedReport } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
@@ -26,15 +28,18 @@ export function ReportsView() {
     "search",
     parseAsString.withDefault("").withOptions({ throttleMs: SLOWLY_MS }),
   );
-  const { data, error, refetch } = useRead(reportsOptions(search));
+  const [isDeleted, setDeleted] = useQueryState("deleted", parseAsBoolean.withDefault(false));
+  const { data, error, refetch } = useRead(reportsOptions(search, isDeleted));
   const reports = data?.items ?? [];
   const openLinks = reports.reduce((sum, one) => sum + one.openLinks, 0);
   return (
     <>
       <h1 className="mb-4 min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
-        {data && search === ""
-          ? unbroken(reportsText.sentence(reports.length, openLinks))
-          : reportsText.title}
+        {isDeleted
+          ? reportsText.remove.title
+          : data && search === ""
+            ? unbroken(reportsText.sentence(reports.length, openLinks))
+            : reportsText.title}
       </h1>
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Input
@@ -45,6 +50,14 @@ export function ReportsView() {
           onChange={(event) => void setSearch(event.target.value)}
           className="max-w-96"
         />
+        <label className="flex min-h-6 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={isDeleted}
+            onChange={(event) => void setDeleted(event.target.checked)}
+          />
+          {reportsText.remove.show}
+        </label>
         <Link
           href="/reports/compare"
           className="inline-flex min-h-6 items-center underline underline-offset-4 max-sm:min-h-11"
@@ -54,11 +67,7 @@ export function ReportsView() {
       </div>
       {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-40" /> : null}
-      {data && reports.length === 0 ? (
-        <EmptyState title={search === "" ? reportsText.none : reportsText.noneFound}>
-          {search === "" ? reportsText.noneBody : reportsText.noneFoundBody}
-        </EmptyState>
-      ) : null}
+      {data && reports.length === 0 ? <None isSearched={search !== ""} isDeleted={isDeleted} /> : null}
       {reports.length > 0 ? (
         <Card className="max-md:p-2!">
           <ReportTable reports={reports} />
@@ -66,6 +75,13 @@ export function ReportsView() {
       ) : null}
     </>
   );
+}
+
+function None({ isSearched, isDeleted }: { readonly isSearched: boolean; readonly isDeleted: boolean }) {
+  const { none, noneBody, noneFound, noneFoundBody, remove } = reportsText;
+  if (isSearched) return <EmptyState title={noneFound}>{noneFoundBody}</EmptyState>;
+  if (isDeleted) return <EmptyState title={remove.none(KEPT_DELETED_DAYS)} />;
+  return <EmptyState title={none}>{noneBody}</EmptyState>;
 }
 
 function ReportTable({ reports }: { readonly reports: readonly ListedReport[] }) {
@@ -92,6 +108,11 @@ function ReportTable({ reports }: { readonly reports: readonly ListedReport[] })
                 <span dir="auto">{report.title}</span>
               </Link>
               <span className="block text-sm text-muted">{reportsText.by(report.author)}</span>
+              {report.deletedAt === null ? null : (
+                <span className="block text-sm text-muted">
+                  {reportsText.remove.until(`${minuteOf(restorableUntil(report.deletedAt))} UTC`)}
+                </span>
+              )}
             </Td>
             <Td>
               <Badge>{reportsText.modes[report.mode]}</Badge>

@@ -12,7 +12,7 @@ export const cursorSchema = textSchema(400).nullable().default(null);
 export const limitSchema = (usual: number, most: number) => wholeNumberText(1, most).default(usual);
 
 /** As a boolean or as a query string says it. */
-const yesNoSchema = z.union(
+export const yesNoSchema = z.union(
   [z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })],
   "Use true or false.",
 );

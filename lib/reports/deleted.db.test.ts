@@ -5,6 +5,7 @@ import { createLink } from "./create-link";
 import { deleteReport } from "./delete-report";
 import { duplicateReport } from "./duplicate-report";
 import { getReport } from "./get-report";
+import { listReports } from "./list-reports";
 import { purgeReports } from "./purge-reports";
 import { made, refusalOf } from "./reports.fixture";
 import { restoreReport } from "./restore-report";
@@ -36,6 +37,9 @@ it("what was deleted long ago is gone for good with all that hangs on it, and no
   await restoreReport(db.operator, { reportId: restorable });
   await createLink(db.operator, { reportId: restorable, name: "x", expiresAt: null, password: null });
   await deleteReport(db.operator, { reportId: restorable });
+  const listed = async (deleted: boolean) =>
+    (await listReports(db.reader, { deleted })).items.map(({ id, deletedAt }) => [id, deletedAt !== null]);
+  expect([await listed(true), await listed(false)]).toEqual([[[restorable, true]], [[kept, false]]]);
   expect(await refusalOf(restoreReport(db.operator, { reportId: gone }))).toEqual(NOT_FOUND);
   expect(await purgeReports(db.sql)).toEqual([gone]);
   expect(await purgeReports(db.sql)).toEqual([]);

@@ -5,7 +5,13 @@ import { shortened } from "@/lib/format/shortened";
 import { MAX_INTEGER } from "@/lib/lifecycle/integer";
 import { wholeNumber, wholeNumberText } from "@/lib/lifecycle/number";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
-import { cursorSchema, firstsSchema, limitSchema, simulatedSchema } from "@/lib/lifecycle/wire-input";
+import {
+  cursorSchema,
+  firstsSchema,
+  limitSchema,
+  simulatedSchema,
+  yesNoSchema,
+} from "@/lib/lifecycle/wire-input";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { EDITION_NAME } from "./core/edition-name";
 import { givingText } from "@/lib/text/link-giving";
@@ -121,6 +127,8 @@ export const revokeLinkInput = z.object({ linkId: idSchema });
 
 export const listReportsInput = z.object({
   search: textSchema(200).default(""),
+  /** Those that were deleted, and can be restored, instead of all others. */
+  deleted: yesNoSchema.default(false),
   cursor: cursorSchema,
   limit: limitSchema(50, 100),
 });

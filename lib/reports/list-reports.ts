@@ -6,6 +6,7 @@ import { cursorOf, keyOf, pageOfRows } from "@/lib/http/cursor";
 import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { KEPT_DELETED_MS } from "./core/kept-deleted";
 import { listReportsInput } from "./input";
 import { LINK_SELECT, linkDto } from "./internal";
 import { REPORT_MODES } from "./core/modes";
@@ -23,26 +24,24 @@ const LISTED = {
   _count: { select: { editions: { where: { state: "made" } } } },
 } as const satisfies Prisma.ReportSelect;
 
-/** Reports whose title, introduction or author holds the words, newest first. */
+/** Reports whose title, introduction or author holds the words, newest first: those that are there, or those that can be restored. */
 export async function listReports(
   ctx: ReadContext,
   input: z.input<typeof listReportsInput> = {},
 ): Promise<{ items: ListedReport[]; nextCursor: string | null }> {
-  const { search, cursor, limit } = parseInput(listReportsInput, input);
+  const { search, deleted, cursor, limit } = parseInput(listReportsInput, input);
   const [at, id] = keyOf(cursor, ["micros", "text"]);
   const words = search.split(/\s+/).filter((word) => word !== "");
-  const [rows, now] = await Promise.all([
-    ctx.prisma.report.findMany({
-      where: {
-        deletedAt: null,
-        AND: [...words.map(holds), ...(at && id ? [olderThan(at, id)] : [])],
-      },
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: limit + 1,
-      select: LISTED,
-    }),
-    databaseNow(ctx.sql),
-  ]);
+  const now = await databaseNow(ctx.sql);
+  const rows = await ctx.prisma.report.findMany({
+    where: {
+      deletedAt: deleted ? { gt: new Date(now - KEPT_DELETED_MS) } : null,
+      AND: [...words.map(holds), ...(at && id ? [olderThan(at, id)] : [])],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+    select: LISTED,
+  });
   return pageOfRows(
     rows,
     limit,
@@ -76,6 +75,7 @@ function listed(row: Prisma.ReportGetPayload<{ select: typeof LISTED }>, now: In
     author: row.author,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
     editions: row._count.editions,
     openLinks: links.filter(({ state }) => state === "open").length,
     links: links.length,

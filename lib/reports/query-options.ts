@@ -6,11 +6,15 @@ const schemas = () => import("./schema");
 const compared = () => import("./core/compared-schema");
 const ASK_AGAIN_MS = 400;
 
-export const reportsOptions = (search: string) =>
+export const reportsOptions = (search: string, deleted: boolean) =>
   queryOptions({
-    queryKey: ["reports", { search }],
+    queryKey: ["reports", { search, deleted }],
     queryFn: ({ signal }) =>
-      fetchJson(urlOf("/api/reports", { search }), async () => (await schemas()).reportPageSchema, signal),
+      fetchJson(
+        urlOf("/api/reports", { search, deleted }),
+        async () => (await schemas()).reportPageSchema,
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
 

@@ -159,6 +159,7 @@ export const listedReportSchema = z.object({
   author: z.string(),
   createdAt: isoInstantSchema,
   updatedAt: isoInstantSchema,
+  deletedAt: z.nullable(isoInstantSchema),
   /** Made ones. */
   editions: z.number(),
   /** Those that open, and all. */

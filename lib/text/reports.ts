@@ -184,6 +184,9 @@ export const reportsText = {
     groups: "Groups",
   },
   remove: {
+    title: "Deleted reports",
+    show: "Deleted ones, which can be restored",
+    none: (days: number): string => `No report was deleted in the last ${days} days`,
     button: "Delete",
     done: (days: number): string =>
       `The report is deleted, and its links are closed. It can be restored for ${days} days.`,

@@ -13,10 +13,13 @@ import { loadReports } from "./search-params";
 export const metadata: Metadata = { title: reportsText.title };
 
 export default async function ReportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { search } = await loadReports(searchParams);
+  const { search, deleted } = await loadReports(searchParams);
   const ctx = await readContext();
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
-  await client.prefetchQuery({ ...reportsOptions(search), queryFn: () => listReports(ctx, { search }) });
+  await client.prefetchQuery({
+    ...reportsOptions(search, deleted),
+    queryFn: () => listReports(ctx, { search, deleted }),
+  });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <ReportsView />

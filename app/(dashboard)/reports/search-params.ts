@@ -1,6 +1,9 @@
-import { createLoader, parseAsString } from "nuqs/server";
+import { createLoader, parseAsBoolean, parseAsString } from "nuqs/server";
 
-export const loadReports = createLoader({ search: parseAsString.withDefault("") });
+export const loadReports = createLoader({
+  search: parseAsString.withDefault(""),
+  deleted: parseAsBoolean.withDefault(false),
+});
 /** Two editions as `formatEdition` names them; empty where none is chosen. */
 export const loadCompared = createLoader({
   then: parseAsString.withDefault(""),
