@@ -169,7 +169,7 @@ it("a copy says the same under another name, with nothing of who reads the first
   const copy = await getReport(db.reader, { id: reportId });
   expect(copy).toMatchObject({
     ...WRITTEN,
-    title: `Copy of ${"x".repeat(192)}`,
+    title: `Copy of ${"x".repeat(191)}…`,
     links: [],
     editions: [{ number: 1, state: "asked" }],
   });
