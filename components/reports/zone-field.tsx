@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -13,6 +14,17 @@ interface ZoneFieldProps {
   readonly error: string | undefined;
   readonly onChange: (zone: string) => void;
 }
+
+/** Hundreds of them, drawn once, however much is typed beside them. */
+const Zones = memo(function Zones({ id, own }: { readonly id: string; readonly own: string }) {
+  return (
+    <datalist id={id}>
+      {zonesFor(Intl.supportedValuesOf("timeZone"), own).map((zone) => (
+        <option key={zone} value={zone} />
+      ))}
+    </datalist>
+  );
+});
 
 /** A time zone by its name, found by any part of it; the browser's own is a click away. */
 export function ZoneField({ value, error, onChange }: ZoneFieldProps) {
@@ -29,11 +41,7 @@ export function ZoneField({ value, error, onChange }: ZoneFieldProps) {
             spellCheck={false}
             onChange={(event) => onChange(event.target.value)}
           />
-          <datalist id={`${control.id}-zones`}>
-            {zonesFor(Intl.supportedValuesOf("timeZone"), own).map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
+          <Zones id={`${control.id}-zones`} own={own} />
           {value === own ? null : (
             <Button onClick={() => onChange(own)} className="shrink-0">
               {words.useZone(own)}
