@@ -48,6 +48,17 @@ async function visit(browser: Browser, address: string): Promise<Page> {
 
 /** After so long a reader's browser asks whether the link still opens. */
 const ASKED_AGAIN_MS = 16_000;
+/** What is pressed before a page's code has arrived is lost. */
+async function goto(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+}
+
+async function openReport(page: Page): Promise<void> {
+  await goto(page, "/reports");
+  await page.getByRole("table").getByRole("link").first().press("Enter");
+}
+
 let address = "";
 let markdown = "";
 let frame = "";
@@ -63,7 +74,7 @@ test("a link is made that ends at a time of its own and gives badges and the pag
 }) => {
   await mayfly.settled("hello-container", 2);
   await mayfly.settled("hello-vm", 2);
-  await page.goto("/compare?window=all&firsts=true");
+  await goto(page, "/compare?window=all&firsts=true");
   await page.getByRole("button", { name: "Share" }).press("Enter");
   const sheet = page.getByRole("dialog", { name: "Share what this page says" });
   await sheet.getByLabel("Readers may take single samples along").check();
@@ -161,8 +172,7 @@ test("a page of others asks what the link is, and embeds what it is told", async
 test("what a link gives is taken back in its row, and copied from it by who has the link", async ({
   page,
 }) => {
-  await page.goto("/reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await openReport(page);
   await page.getByRole("button", { name: /^Badges and embedding/ }).press("Enter");
   await page.getByLabel("The link, pasted here").fill(address);
   await expect(page.getByLabel("Badge as Markdown", { exact: true })).toHaveValue(markdown);
@@ -191,8 +201,10 @@ test("a link that ends while it is open shows nothing any more, nor does its bad
   await client.connect();
   await client.query("UPDATE report_link SET expires_at = clock_timestamp()");
   await client.end();
-  await reader.clock.fastForward(ASKED_AGAIN_MS);
-  await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible();
+  await expect(async () => {
+    await reader.clock.fastForward(ASKED_AGAIN_MS);
+    await expect(reader.getByRole("heading", { name: "Nothing opens here" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   for (const path of [address, badgeIn(markdown), `${address}/embed`])
     expect([path, (await page.request.get(path)).status()]).toEqual([path, 404]);
   expect((await oembedOf(page)).status()).toBe(404);
@@ -200,8 +212,7 @@ test("a link that ends while it is open shows nothing any more, nor does its bad
 });
 
 test("a link that is taken back gives no badge any more, as if it had never been", async ({ page }) => {
-  await page.goto("/reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await openReport(page);
   await page.getByRole("button", { name: "New link" }).press("Enter");
   await page.getByLabel("For whom").fill("The wiki");
   await page.getByRole("button", { name: "Badges and embedding", exact: true }).press("Enter");
@@ -220,8 +231,7 @@ test("a link that is taken back gives no badge any more, as if it had never been
 });
 
 test("a deleted report says until when it can be restored", async ({ page }) => {
-  await page.goto("/reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await openReport(page);
   await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
   // What there is to choose for a group is what Compare offers.
   await page.getByLabel("Workload", { exact: true }).first().click();
@@ -239,7 +249,7 @@ test("a deleted report says until when it can be restored", async ({ page }) => 
   await page.getByRole("button", { name: "Delete", exact: true }).press("Enter");
   await expect(page.getByText(/^It can be restored until .* UTC; then it is gone for good\.$/)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
-  await page.goto("/reports");
+  await goto(page, "/reports");
   await expect(page.getByText("No report yet")).toBeVisible();
   await page.getByLabel("Deleted ones, which can be restored").check();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Deleted reports");
