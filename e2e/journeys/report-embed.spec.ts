@@ -6,6 +6,7 @@ import { Connection } from "@/lib/db/connection";
 import { expectAccessible } from "../accessible";
 import { choose, expect, test } from "../fixtures";
 import { databaseUrl } from "../installation";
+import { press } from "../press";
 
 test.describe.configure({ mode: "serial" });
 
@@ -56,7 +57,7 @@ async function goto(page: Page, path: string): Promise<void> {
 
 async function openReport(page: Page): Promise<void> {
   await goto(page, "/reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
+  await press(page.getByRole("table").getByRole("link").first());
 }
 
 let address = "";
@@ -75,21 +76,21 @@ test("a link is made that ends at a time of its own and gives badges and the pag
   await mayfly.settled("hello-container", 2);
   await mayfly.settled("hello-vm", 2);
   await goto(page, "/compare?window=all&firsts=true");
-  await page.getByRole("button", { name: "Share" }).press("Enter");
+  await press(page.getByRole("button", { name: "Share" }));
   const sheet = page.getByRole("dialog", { name: "Share what this page says" });
   await sheet.getByLabel("Readers may take single samples along").check();
   await choose(sheet.getByLabel("The link ends"), "at a time of its own");
   await sheet.getByLabel("It ends at").fill("2999-01-01T08:00");
-  await sheet.getByRole("button", { name: "Badges and embedding" }).press("Enter");
+  await press(sheet.getByRole("button", { name: "Badges and embedding" }));
   await sheet.getByLabel("Give figures as badges").check();
   const origins = sheet.getByLabel("Pages that may show the report inside");
   await origins.fill(`${wiki.origin}/page`);
-  await sheet.getByRole("button", { name: "Create link" }).press("Enter");
+  await press(sheet.getByRole("button", { name: "Create link" }));
   await expect(origins).toBeFocused();
   await expect(sheet.getByText("is more than an origin").first()).toBeVisible();
   await expectAccessible(page, 1280);
   await origins.fill(wiki.origin);
-  await sheet.getByRole("button", { name: "Create link" }).press("Enter");
+  await press(sheet.getByRole("button", { name: "Create link" }));
   await expect(sheet.getByLabel("link", { exact: true })).toHaveValue(/\/r\/[\w-]{43}$/);
   address = await sheet.getByLabel("link", { exact: true }).inputValue();
   markdown = await sheet.getByLabel("Badge as Markdown", { exact: true }).inputValue();
@@ -173,7 +174,7 @@ test("what a link gives is taken back in its row, and copied from it by who has 
   page,
 }) => {
   await openReport(page);
-  await page.getByRole("button", { name: /^Badges and embedding/ }).press("Enter");
+  await press(page.getByRole("button", { name: /^Badges and embedding/ }));
   await page.getByLabel("The link, pasted here").fill(address);
   await expect(page.getByLabel("Badge as Markdown", { exact: true })).toHaveValue(markdown);
   await expect.poll(() => widthOf(page)).toBeGreaterThan(60);
@@ -181,7 +182,7 @@ test("what a link gives is taken back in its row, and copied from it by who has 
   await page.emulateMedia({ colorScheme: "dark" });
   await expectAccessible(page, 390);
   await page.getByLabel("Pages that may show the report inside").fill("");
-  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await press(page.getByRole("button", { name: "Save", exact: true }));
   await expect(page.getByText("Saved. It holds from now on.")).toBeVisible();
   expect((await page.request.get(`${address}/embed`)).status()).toBe(404);
   expect(await (await oembedOf(page)).json()).toMatchObject({ type: "link", thumbnail_width: 1200 });
@@ -213,14 +214,14 @@ test("a link that ends while it is open shows nothing any more, nor does its bad
 
 test("a link that is taken back gives no badge any more, as if it had never been", async ({ page }) => {
   await openReport(page);
-  await page.getByRole("button", { name: "New link" }).press("Enter");
+  await press(page.getByRole("button", { name: "New link" }));
   await page.getByLabel("For whom").fill("The wiki");
-  await page.getByRole("button", { name: "Badges and embedding", exact: true }).press("Enter");
+  await press(page.getByRole("button", { name: "Badges and embedding", exact: true }));
   await page.getByLabel("Give figures as badges").check();
-  await page.getByRole("button", { name: "Create link" }).press("Enter");
+  await press(page.getByRole("button", { name: "Create link" }));
   const badge = badgeIn(await page.getByLabel("Badge as Markdown", { exact: true }).inputValue());
   expect((await page.request.get(badge)).status()).toBe(200);
-  await page.getByRole("button", { name: /^Take back/ }).press("Enter");
+  await press(page.getByRole("button", { name: /^Take back/ }));
   await expect(page.getByText("taken back", { exact: true })).toBeVisible();
   const [gone, never] = await Promise.all([
     page.request.get(badge),
@@ -232,7 +233,7 @@ test("a link that is taken back gives no badge any more, as if it had never been
 
 test("a deleted report says until when it can be restored", async ({ page }) => {
   await openReport(page);
-  await page.getByRole("button", { name: "Edit", exact: true }).press("Enter");
+  await press(page.getByRole("button", { name: "Edit", exact: true }));
   // What there is to choose for a group is what Compare offers.
   await page.getByLabel("Workload", { exact: true }).first().click();
   await expect(page.getByRole("option", { name: "hello-vm" })).toBeVisible();
@@ -242,18 +243,18 @@ test("a deleted report says until when it can be restored", async ({ page }) => 
   await expect(
     page.getByRole("region", { name: "Preview" }).getByRole("heading", { level: 1 }),
   ).toBeVisible();
-  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await press(page.getByRole("button", { name: "Save", exact: true }));
   await expect(page.getByText("Use a time zone such as Europe/Berlin.").first()).toBeVisible();
   await page.getByLabel("Time zone").fill("Asia/Tokyo");
-  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
-  await page.getByRole("button", { name: "Delete", exact: true }).press("Enter");
+  await press(page.getByRole("button", { name: "Save", exact: true }));
+  await press(page.getByRole("button", { name: "Delete", exact: true }));
   await expect(page.getByText(/^It can be restored until .* UTC; then it is gone for good\.$/)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
   await goto(page, "/reports");
   await expect(page.getByText("No report yet")).toBeVisible();
   await page.getByLabel("Deleted ones, which can be restored").check();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Deleted reports");
-  await page.getByRole("table").getByRole("link").first().press("Enter");
-  await page.getByRole("button", { name: "Restore it" }).press("Enter");
+  await press(page.getByRole("table").getByRole("link").first());
+  await press(page.getByRole("button", { name: "Restore it" }));
   await expect(page.getByRole("button", { name: "Delete", exact: true })).toBeVisible();
 });
