@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs" && process.env.DATABASE_URL !== undefined) {
     const { makeEditionsFromNowOn } = await import("./app/editions");
     makeEditionsFromNowOn();
+    const { makePdfsFromNowOn } = await import("./app/pdfs");
+    makePdfsFromNowOn();
   }
 }

@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/actions/action-result";
+import type { ActionResult, Kept } from "@/lib/actions/action-result";
 import type { AcceptedEdition, AcceptedLink, AcceptedReport } from "@/lib/reports/schema";
 
 type Action<T> = (input?: unknown) => Promise<ActionResult<T>>;
@@ -12,5 +12,6 @@ export interface ReportActions {
   readonly remove: Action<AcceptedReport>;
   readonly restore: Action<AcceptedReport>;
   readonly addLink: Action<AcceptedLink>;
+  readonly askForPdf: Action<Kept>;
   readonly revokeLink: Action<{ readonly linkId: string }>;
 }

@@ -1,15 +1,18 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import { ExportAbout } from "@/components/charts/export-about";
 import { Badge } from "@/components/ui/badge";
 import { WithoutLinks } from "@/components/ui/without-links";
 import type { ShownReport } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
+import { Contents } from "./contents";
 import { CopyMarkdown } from "./copy-markdown";
 import { HowThisWasMeasured } from "./how-measured";
 import { aboutLines, momentIn } from "./prepare-how-measured";
 import { SectionView } from "./section-view";
+import { usePageFoot } from "./use-page-foot";
 
 const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
 
@@ -18,11 +21,14 @@ interface ReportBodyProps {
   readonly isPublic: boolean;
   /** Where its numbers are as files. */
   readonly filesHref: string;
+  /** The way to have it on paper. */
+  readonly pdf?: ReactNode;
 }
 
 /** A report as its readers see it; whoever reads it by a link is led nowhere else. */
-export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
+export function ReportBody({ shown, isPublic, filesHref, pdf = null }: ReportBodyProps) {
   const { document, mode, edition, author, isComputing, progress } = shown;
+  usePageFoot(document);
   if (document === null)
     return (
       <p role="status" className="text-muted">
@@ -52,6 +58,7 @@ export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
               {reportsText.files.download}
             </a>
             <CopyMarkdown document={document} />
+            {pdf}
             <span>{reportsText.cutOff(momentIn(document.cutOffAt, document.zone))}</span>
           </p>
           {document.introduction === "" ? null : (
@@ -59,6 +66,7 @@ export function ReportBody({ shown, isPublic, filesHref }: ReportBodyProps) {
               <Markdown>{document.introduction}</Markdown>
             </div>
           )}
+          <Contents document={document} />
         </header>
         <ExportAbout about={aboutLines(document)}>
           {document.sections.map((section) => (

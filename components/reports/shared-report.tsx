@@ -9,12 +9,21 @@ import { FetchError } from "@/lib/http/fetch-json";
 import { linkStateOptions, sharedReportOptions } from "@/lib/reports/query-options";
 import { text } from "@/lib/text/en";
 import { ClosedLink } from "./closed-link";
+import { PdfButton, type PdfButtonProps } from "./pdf-button";
 import { ReportBody } from "./report-body";
 
 const isClosed = (error: unknown): boolean => error instanceof FetchError && error.code === "not-found";
 
+interface SharedReportProps {
+  readonly token: string;
+  /** Whether the server has a browser that prints. */
+  readonly makesPdfs: boolean;
+  readonly askForPdf: PdfButtonProps["ask"];
+}
+
 /** What a link opens: the report, and nothing of the dashboard around it. */
-export function SharedReport({ token }: { readonly token: string }) {
+export function SharedReport({ token, makesPdfs, askForPdf }: SharedReportProps) {
+  const address = `/r/${encodeURIComponent(token)}`;
   const { data, error, refetch } = useRead(sharedReportOptions(token));
   const state = useRead(linkStateOptions(token), "later");
   const hasNewer =
@@ -34,7 +43,14 @@ export function SharedReport({ token }: { readonly token: string }) {
         {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <PageSkeleton /> : null}
         {data ? (
-          <ReportBody shown={data} isPublic filesHref={`/r/${encodeURIComponent(token)}/files`} />
+          <ReportBody
+            shown={data}
+            isPublic
+            filesHref={`${address}/files`}
+            pdf={
+              <PdfButton isMadeHere={makesPdfs} ask={askForPdf} of={{ token }} at={address} edition={null} />
+            }
+          />
         ) : null}
       </main>
     </div>

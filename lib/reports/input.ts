@@ -7,6 +7,7 @@ import { cursorSchema, firstsSchema, limitSchema, simulatedSchema } from "@/lib/
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { MOST_SECTIONS, OF_COMPARISON } from "./core/sections";
 import { REPORT_MODES } from "./core/modes";
+import { PAPERS } from "./core/paper";
 
 /** UTF-16 units. A report is read, not scrolled through: what is longer belongs into a document of its own. */
 export const MOST_TITLE = 200;
@@ -94,15 +95,16 @@ export const listReportsInput = z.object({
   cursor: cursorSchema,
   limit: limitSchema(50, 100),
 });
+const editionInput = z.preprocess(
+  (given) => (typeof given === "string" && /^\d+$/.test(given) ? Number(given) : given),
+  wholeNumber(1, MAX_INTEGER).nullable().default(null),
+);
 /** A report's own page: of a frozen one an edition of it, else the newest. */
-export const showReportInput = z.object({
-  id: idSchema,
-  edition: z.preprocess(
-    (given) => (typeof given === "string" && /^\d+$/.test(given) ? Number(given) : given),
-    wholeNumber(1, MAX_INTEGER).nullable().default(null),
-  ),
-});
+export const showReportInput = z.object({ id: idSchema, edition: editionInput });
+const paperInput = z.enum(PAPERS, "Choose a4 or letter.");
+export const ofPdfInput = z.object({ id: idSchema, edition: editionInput, paper: paperInput });
 
 const tokenText = textSchema(100);
 export const sharedReportInput = z.object({ token: tokenText });
+export const sharedPdfInput = z.object({ token: tokenText, paper: paperInput });
 export const openWithPasswordInput = z.object({ token: tokenText, password: textSchema(PASSWORD.most) });

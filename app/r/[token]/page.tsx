@@ -6,10 +6,12 @@ import { SharedReport } from "@/components/reports/shared-report";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
+import { chromiumPath } from "@/lib/reports/browser/chromium-path";
 import { countView } from "@/lib/reports/count-view";
 import { sharedReportOptions } from "@/lib/reports/query-options";
 import { forReaders } from "@/lib/reports/show-shared-report";
 import { reportsText } from "@/lib/text/reports";
+import { askForSharedPdfAction } from "./actions";
 import { opened } from "./open";
 
 /** What a chat shows beside the picture; of a link that opens nothing there is nothing. */
@@ -53,7 +55,11 @@ export default async function SharedPage({ params }: SharedPageProps) {
   if (!(await headers()).has("rsc")) await countView((await readContext()).sql, link.linkId);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <SharedReport token={token} />
+      <SharedReport
+        token={token}
+        makesPdfs={(await chromiumPath()) !== null}
+        askForPdf={askForSharedPdfAction}
+      />
     </HydrationBoundary>
   );
 }
