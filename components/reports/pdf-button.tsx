@@ -15,6 +15,7 @@ import { reportsText } from "@/lib/text/reports";
 import { usePaper } from "./use-paper";
 
 const words = reportsText.pdf;
+const ROW = "mt-2 flex min-h-7 flex-wrap items-center gap-2 text-sm text-muted print:hidden";
 
 export interface PdfButtonProps {
   /** Whether the server has a browser that prints. */
@@ -31,9 +32,12 @@ export interface PdfButtonProps {
 export function PdfButton({ isMadeHere, ...props }: PdfButtonProps) {
   if (isMadeHere) return <MadeHere {...props} />;
   return (
-    <Button size="sm" className="print:hidden" title={words.printLong} onClick={() => print()}>
-      {words.print}
-    </Button>
+    <div className={ROW}>
+      <Button size="sm" onClick={() => print()}>
+        {words.print}
+      </Button>
+      <span>{words.printLong}</span>
+    </div>
   );
 }
 
@@ -59,13 +63,13 @@ function MadeHere({ ask, of, at, edition }: Omit<PdfButtonProps, "isMadeHere">) 
   };
   const href = urlOf(`${at}/pdf/file`, { edition, paper });
   return (
-    <span className="inline-flex flex-wrap items-center gap-2 print:hidden">
+    <div className={ROW}>
       <Button size="sm" isBusy={isUnderWay} onClick={() => void begin()}>
         {pdf?.state === "failed" ? words.again : words.make}
       </Button>
       <Select
         aria-label={words.paper}
-        className="h-7 w-24"
+        className="h-7! w-auto!"
         value={paper}
         options={PAPERS.map((value) => ({ value, label: words.papers[value] }))}
         onChange={choose}
@@ -77,7 +81,7 @@ function MadeHere({ ask, of, at, edition }: Omit<PdfButtonProps, "isMadeHere">) 
       <span role="alert" className="text-danger">
         {failure?.message ?? read.error?.message ?? (pdf?.state === "failed" ? failureWords(pdf) : null)}
       </span>
-    </span>
+    </div>
   );
 }
 

@@ -58,9 +58,9 @@ export function ReportBody({ shown, isPublic, filesHref, pdf = null }: ReportBod
               {reportsText.files.download}
             </a>
             <CopyMarkdown document={document} />
-            {pdf}
             <span>{reportsText.cutOff(momentIn(document.cutOffAt, document.zone))}</span>
           </p>
+          {pdf}
           {document.introduction === "" ? null : (
             <div dir="auto" className="mt-3">
               <Markdown>{document.introduction}</Markdown>
