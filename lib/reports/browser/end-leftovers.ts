@@ -1,8 +1,13 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { endProcess } from "@/lib/processes/end-process";
-import { findProcesses, identify } from "@/lib/processes/process-identity";
+import { findProcessesNaming, identify } from "@/lib/processes/process-identity";
 import { listed } from "@/lib/processes/unless-missing";
+
+/** Kills whatever of a browser has its files in that folder, and waits until it is gone. */
+export async function endAllOf(folder: string): Promise<void> {
+  await Promise.all(findProcessesNaming(folder).map((one) => endProcess(one)));
+}
 
 /** Of one that this very process has not begun yet: its number may have been an earlier one's. */
 const isLeft = (folder: string): boolean => {
@@ -14,7 +19,7 @@ const isLeft = (folder: string): boolean => {
 export async function endLeftovers(dataDir: string): Promise<void> {
   const root = path.join(dataDir, "pdf");
   for (const folder of (await listed(root)).filter(isLeft).map((name) => path.join(root, name))) {
-    await Promise.all(findProcesses(`--user-data-dir=${folder}`).map((one) => endProcess(one)));
+    await endAllOf(folder);
     await rm(folder, { recursive: true, force: true });
   }
 }

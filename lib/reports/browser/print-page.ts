@@ -147,11 +147,13 @@ async function serveFrom(
   return { failed };
 }
 
-/** Resolves to what the page says of itself once it says it. */
+/** Resolves to what the page says of itself once it says it; its root may still be on its way. */
 const PAPER_SAYS = `new Promise((resolve) => {
-  const root = document.documentElement;
-  const look = () => root.dataset.paper && resolve(root.dataset.paper);
-  new MutationObserver(look).observe(root, { attributes: true });
+  const look = () => {
+    const said = document.documentElement?.dataset.paper;
+    if (said) resolve(said);
+  };
+  new MutationObserver(look).observe(document, { subtree: true, attributeFilter: ["data-paper"] });
   look();
 })`;
 const saidSchema = z.object({ result: z.object({ value: z.string() }) });

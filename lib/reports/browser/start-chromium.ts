@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { BrowserFailure } from "./browser-failure";
 import { devtoolsOver, type Devtools } from "./devtools";
+import { endAllOf } from "./end-leftovers";
 
 export interface Chromium {
   readonly devtools: Devtools;
@@ -74,6 +75,7 @@ export async function startChromium(program: string, dataDir: string): Promise<C
       killGroup(pid);
       await hasEnded;
       running.delete(pid);
+      await endAllOf(folder);
     }
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
