@@ -100,9 +100,19 @@ it("knows what paper is used where the language is spoken", async () => {
 it("has the reader's own browser print where the server has none that could", async () => {
   const print = vi.fn();
   vi.stubGlobal("print", print);
+  Object.assign(document, { fonts: { ready: Promise.resolve() } });
+  const coming = document.body.appendChild(document.createElement("span"));
+  coming.dataset.undrawn = "";
   show({ isMadeHere: false });
   expect(screen.getByText(words.printLong)).toBeTruthy();
   await click(words.print);
-  expect(print).toHaveBeenCalledOnce();
+  expect(document.documentElement.dataset.printing).toBe("");
+  // As wide as a sheet a chart is drawn anew: before it is there, nothing is printed.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  expect(print).not.toHaveBeenCalled();
+  coming.remove();
+  await vi.waitFor(() => expect(print).toHaveBeenCalledOnce());
+  window.dispatchEvent(new Event("afterprint"));
+  expect(document.documentElement.dataset.printing).toBeUndefined();
   expect([asked, read]).toEqual([[], []]);
 });

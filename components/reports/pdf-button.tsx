@@ -12,6 +12,7 @@ import { pdfProgress } from "@/lib/reports/core/pdf-job";
 import { pdfOptions } from "@/lib/reports/query-options";
 import type { PdfDto } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
+import { printHere } from "./print-here";
 import { usePaper } from "./use-paper";
 
 const words = reportsText.pdf;
@@ -33,7 +34,7 @@ export function PdfButton({ isMadeHere, ...props }: PdfButtonProps) {
   if (isMadeHere) return <MadeHere {...props} />;
   return (
     <div className={ROW}>
-      <Button size="sm" onClick={() => print()}>
+      <Button size="sm" onClick={printHere}>
         {words.print}
       </Button>
       <span>{words.printLong}</span>

@@ -10,6 +10,7 @@ import { benchActions, benchServer } from "./latency";
 import { benchContainers, benchVms, scaleTo } from "./orchestration";
 import { benchPages } from "./pages";
 import { benchReads } from "./reads";
+import { benchReportPdf } from "./report-pdf";
 import { benchServing } from "./serving";
 import { benchStatistics } from "./statistics";
 import { runParts, type Measured } from "./run-parts";
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   data: benchData,
   statistics: benchStatistics,
   reads: benchReads,
+  "report-pdf": benchReportPdf,
 };
 
 function selected(): string[] {
