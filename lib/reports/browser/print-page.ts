@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { z } from "zod";
 import { mayLoad } from "../core/may-load";
 import { printedWidth, SHEETS, type Paper } from "../core/paper";
@@ -159,6 +160,8 @@ const PAPER_SAYS = `new Promise((resolve) => {
 const saidSchema = z.object({ result: z.object({ value: z.string() }) });
 
 async function draw(tab: Tab, host: string, page: URL, signal: AbortSignal): Promise<void> {
+  // Each of the page's requests listens to it.
+  setMaxListeners(0, signal);
   const { failed } = await serveFrom(tab, host, page, signal);
   const drawn = async (): Promise<string> => {
     await tab.send("Page.navigate", { url: page.href });
