@@ -12,7 +12,7 @@ const READY: PdfDto = { ...NOTHING, state: "ready", bytes: 330_000, dataAt: "202
 
 const asked: unknown[] = [];
 const read: string[] = [];
-/** What the server answers, one after another; the last again and again. */
+/** What the server answers, one after another; the last again and again, until the test says otherwise. */
 let answers: PdfDto[] = [];
 const saved: string[] = [];
 const save = (event: MouseEvent): void => {
@@ -57,17 +57,24 @@ function show({ isMadeHere = true, isRefused = false } = {}): void {
 }
 const click = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
+const isThere = (said: string) => expect.poll(() => screen.queryByText(said)).not.toBeNull();
+const link = async (): Promise<HTMLElement> => {
+  await isThere("Download the PDF (A4, 330 kB)");
+  return screen.getByRole("link");
+};
+
 it("asks for nothing until somebody does, then says how far it is, and saves it once", async () => {
-  answers = [{ ...NOTHING, state: "asked" }, { ...NOTHING, state: "drawing" }, READY];
   show();
   expect([asked, read]).toEqual([[], []]);
+  answers = [{ ...NOTHING, state: "asked" }];
   await click(words.make);
   expect(asked).toEqual([expect.objectContaining({ token: "t", paper: "a4" })]);
-  expect(await screen.findByText(words.states.asked)).toBeTruthy();
-  expect(await screen.findByText(words.states.drawing)).toBeTruthy();
+  await isThere(words.states.asked);
+  answers = [{ ...NOTHING, state: "drawing" }];
+  await isThere(words.states.drawing);
   expect(screen.getByRole("button", { name: words.make }).getAttribute("aria-disabled")).toBe("true");
-  const link = await screen.findByRole("link", { name: "Download the PDF (A4, 330 kB)" });
-  expect(link.getAttribute("href")).toBe("/r/t/pdf/file?paper=a4");
+  answers = [READY];
+  expect((await link()).getAttribute("href")).toBe("/r/t/pdf/file?paper=a4");
   expect(saved).toEqual(["/r/t/pdf/file?paper=a4"]);
 });
 
@@ -75,17 +82,26 @@ it("says why it failed, and asks again", async () => {
   answers = [{ ...NOTHING, state: "failed", because: "ended", reference: "er-1" }];
   show();
   await click(words.make);
-  expect(await screen.findByText(`${words.failures.ended} (er-1)`)).toBeTruthy();
+  await isThere(`${words.failures.ended} (er-1)`);
   answers = [READY];
   await click(words.again);
-  expect(await screen.findByRole("link", { name: /^Download the PDF/ })).toBeTruthy();
+  await link();
   expect(asked).toHaveLength(2);
+});
+
+it("can be asked anew where a newer edition has none", async () => {
+  answers = [{ ...NOTHING, state: "asked" }, NOTHING];
+  show();
+  await click(words.make);
+  const button = screen.getByRole("button", { name: words.make });
+  await expect.poll(() => button.getAttribute("aria-disabled")).toBeNull();
+  expect(read).toHaveLength(2);
 });
 
 it("says what the server says of an ask that it refuses", async () => {
   show({ isRefused: true });
   await click(words.make);
-  expect(await screen.findByText(words.wait)).toBeTruthy();
+  await isThere(words.wait);
   expect(read).toEqual([]);
 });
 
@@ -111,7 +127,7 @@ it("has the reader's own browser print where the server has none that could", as
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   expect(print).not.toHaveBeenCalled();
   coming.remove();
-  await vi.waitFor(() => expect(print).toHaveBeenCalledOnce());
+  await expect.poll(() => print.mock.calls.length).toBe(1);
   window.dispatchEvent(new Event("afterprint"));
   expect(document.documentElement.dataset.printing).toBeUndefined();
   expect([asked, read]).toEqual([[], []]);

@@ -55,7 +55,8 @@ function MadeHere({ ask, of, at, edition }: Omit<PdfButtonProps, "isMadeHere">) 
   const isAsked = asked.paper === paper;
   const read = useRead({ ...pdfOptions(at, edition, paper, asked.nth), enabled: isAsked }, "later");
   const pdf = isAsked ? read.data : undefined;
-  const hasEnded = pdf?.state === "ready" || pdf?.state === "failed" || read.error !== null;
+  const hasEnded =
+    pdf?.state === "ready" || pdf?.state === "failed" || pdf?.state === null || read.error !== null;
   const isUnderWay = isPending || (isAsked && !hasEnded);
   const begin = async (): Promise<void> => {
     const nth = asked.nth + 1;
