@@ -6,5 +6,7 @@ export async function register(): Promise<void> {
     makeEditionsFromNowOn();
     const { tidyReportsFromNowOn } = await import("./app/tidied-reports");
     tidyReportsFromNowOn();
+    const { makePdfsFromNowOn } = await import("./app/pdfs");
+    makePdfsFromNowOn();
   }
 }

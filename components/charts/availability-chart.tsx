@@ -28,7 +28,7 @@ interface AvailabilityChartProps {
 }
 
 const words = compareText.availability;
-/** Px of a strip with its words beside each other, of one with them in three lines on phones, and of what is around all of them. */
+/** Px of a strip with its words beside each other, of one with them in three lines on phones and on paper, and of what is around all of them. */
 const [STRIP_HEIGHT, NARROW_STRIP_HEIGHT, AROUND] = [64, 100, 52];
 /** Pieces of time narrower than this part of the axis are drawn as one. */
 const NARROWEST = 1 / 500;
@@ -51,7 +51,7 @@ export function AvailabilityChart({ caption, rows, fileName }: AvailabilityChart
       ),
     fileName,
   };
-  const isWide = useIsWide();
+  const isWide = useIsWide("md");
   if (known.length === 0) return <p className="text-muted">{words.empty}</p>;
   const axis = clockAxis(
     Math.min(...known.map(({ pieces }) => pieces[0]?.fromMs ?? Infinity)),
@@ -66,7 +66,7 @@ export function AvailabilityChart({ caption, rows, fileName }: AvailabilityChart
   };
   return (
     <ChartFrame title={words.title} caption={caption} table={table}>
-      <div className="h-(--narrow) sm:h-(--wide)" style={heights as CSSProperties}>
+      <div className="h-(--narrow) md:h-(--wide)" style={heights as CSSProperties}>
         <AvailabilityDrawing
           label={words.title}
           height={heightOf(isWide ? STRIP_HEIGHT : NARROW_STRIP_HEIGHT)}

@@ -6,17 +6,23 @@ import { rolloutText } from "@/lib/text/rollouts";
 
 /** What could not be fetched is said in its place: the rest of the page needs no drawing. */
 const NotDrawn = () => (
-  <p role="status" className="text-sm text-muted">
+  <p role="status" data-not-drawn className="text-sm text-muted">
     {rolloutText.chart.notDrawn}
   </p>
 );
+
+/** Stands where a chart is still to come, so that nobody puts it on paper before. */
+const Undrawn = () => <span data-undrawn hidden />;
 
 /** One chunk for all charts, asked for once the page is there; their places have their heights before. */
 const drawings = () => import("./drawings");
 type Drawings = Awaited<ReturnType<typeof drawings>>;
 
 const drawn = <Props,>(pick: (all: Drawings) => ComponentType<Props>, Otherwise: ComponentType = NotDrawn) =>
-  dynamic<Props>(() => drawings().then(pick, () => Otherwise as ComponentType<Props>), { ssr: false });
+  dynamic<Props>(() => drawings().then(pick, () => Otherwise as ComponentType<Props>), {
+    ssr: false,
+    loading: Undrawn,
+  });
 /** Beside figures that say the same. */
 const Nothing = () => null;
 

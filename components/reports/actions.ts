@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/actions/action-result";
+import type { ActionResult, Kept } from "@/lib/actions/action-result";
 import type { AcceptedEdition, AcceptedLink, AcceptedReport } from "@/lib/reports/schema";
 
 type Action<T> = (input?: unknown) => Promise<ActionResult<T>>;
@@ -13,5 +13,6 @@ export interface ReportActions {
   readonly restore: Action<AcceptedReport>;
   readonly addLink: Action<AcceptedLink>;
   readonly editLink: Action<{ readonly linkId: string }>;
+  readonly askForPdf: Action<Kept>;
   readonly revokeLink: Action<{ readonly linkId: string }>;
 }

@@ -1,6 +1,7 @@
 import { ReferenceList } from "@/components/compare/reference-list";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
+import { HOW_ANCHOR } from "./prepare-contents";
 import { howMeasured } from "./prepare-how-measured";
 
 const words = reportsText.how;
@@ -24,7 +25,7 @@ export function HowThisWasMeasured({ document }: { readonly document: ReportDocu
   const { facts, timings, differences, notes, references } = howMeasured(document);
   const isCompared = document.answers.comparison !== null;
   return (
-    <section aria-label={words.title} className="flex flex-col gap-3 break-inside-avoid-page text-sm">
+    <section id={HOW_ANCHOR} aria-label={words.title} className="flex flex-col gap-3 text-sm">
       <h2 className="text-[17px] leading-6 font-semibold">{words.title}</h2>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
         {facts.map(([name, said]) => (

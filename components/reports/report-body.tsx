@@ -1,16 +1,19 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import { ExportAbout } from "@/components/charts/export-about";
 import { Badge } from "@/components/ui/badge";
 import { WithoutLinks } from "@/components/ui/without-links";
 import type { ShownReport } from "@/lib/reports/schema";
 import { givingText } from "@/lib/text/link-giving";
 import { reportsText } from "@/lib/text/reports";
+import { Contents } from "./contents";
 import { CopyMarkdown } from "./copy-markdown";
 import { HowThisWasMeasured } from "./how-measured";
 import { aboutLines, momentIn } from "./prepare-how-measured";
 import { SectionView } from "./section-view";
+import { usePageFoot } from "./use-page-foot";
 
 const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
 
@@ -23,11 +26,14 @@ interface ReportBodyProps {
   readonly filesHref: string;
   /** Where all of it is, of one that a page of others shows inside: what acts on it is there. */
   readonly wholeHref?: string | null;
+  /** The way to have it on paper. */
+  readonly pdf?: ReactNode;
 }
 
 /** A report as its readers see it; whoever reads it by a link is led nowhere else. */
-export function ReportBody({ shown, isPublic, filesHref, wholeHref = null }: ReportBodyProps) {
+export function ReportBody({ shown, isPublic, filesHref, wholeHref = null, pdf = null }: ReportBodyProps) {
   const { document, mode, edition, author, isComputing, progress } = shown;
+  usePageFoot(document);
   if (document === null)
     return (
       <p role="status" className="text-muted">
@@ -63,11 +69,13 @@ export function ReportBody({ shown, isPublic, filesHref, wholeHref = null }: Rep
             )}
             <span>{reportsText.cutOff(momentIn(document.cutOffAt, document.zone))}</span>
           </p>
+          {pdf}
           {document.introduction === "" ? null : (
             <div dir="auto" className="mt-3">
               <Markdown>{document.introduction}</Markdown>
             </div>
           )}
+          <Contents document={document} />
         </header>
         <ExportAbout about={aboutLines(document)}>
           {document.sections.map((section) => (

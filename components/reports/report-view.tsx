@@ -19,6 +19,7 @@ import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { EditionsCard } from "./editions-card";
 import { LinksCard } from "./links-card";
+import { PdfButton } from "./pdf-button";
 import { ReportBody } from "./report-body";
 
 const ReportEditor = dynamic(() => import("./report-editor").then((room) => room.ReportEditor));
@@ -28,18 +29,20 @@ const words = reportsText.remove;
 interface ReportViewProps {
   readonly id: string;
   readonly actions: ReportActions;
+  /** Whether the server has a browser that prints. */
+  readonly makesPdfs: boolean;
 }
 
 /** A report as its author has it: what readers get, who may read it, and the way to change it. */
-export function ReportView({ id, actions }: ReportViewProps) {
+export function ReportView({ id, actions, makesPdfs }: ReportViewProps) {
   const { data: report, error, refetch } = useRead(reportOptions(id));
   if (!report && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!report) return <PageSkeleton />;
   if (report.deletedAt !== null) return <Deleted report={report} actions={actions} />;
-  return <Kept report={report} actions={actions} />;
+  return <Kept report={report} actions={actions} makesPdfs={makesPdfs} />;
 }
 
-const filesOf = (id: string): string => `/api/reports/${encodeURIComponent(id)}/files`;
+const addressOf = (id: string): string => `/api/reports/${encodeURIComponent(id)}`;
 
 interface PartProps {
   readonly report: ReportDto;
@@ -76,7 +79,7 @@ function Deleted({ report, actions }: PartProps) {
   );
 }
 
-function Kept({ report, actions }: PartProps) {
+function Kept({ report, actions, makesPdfs }: PartProps & Pick<ReportViewProps, "makesPdfs">) {
   const [isEditing, setEditing] = useQueryState("edit", parseAsBoolean.withDefault(false));
   const [edition, setEdition] = useQueryState("edition", parseAsInteger);
   const shown = useRead(shownReportOptions(report.id, edition), edition === null ? "page" : "later");
@@ -105,7 +108,22 @@ function Kept({ report, actions }: PartProps) {
         <QueryError error={shown.error} onRetry={() => void shown.refetch()} />
       ) : null}
       {!shown.data && !shown.error ? <PageSkeleton /> : null}
-      {shown.data ? <ReportBody shown={shown.data} isPublic={false} filesHref={filesOf(report.id)} /> : null}
+      {shown.data ? (
+        <ReportBody
+          shown={shown.data}
+          isPublic={false}
+          filesHref={`${addressOf(report.id)}/files`}
+          pdf={
+            <PdfButton
+              isMadeHere={makesPdfs}
+              ask={actions.askForPdf}
+              of={{ id: report.id }}
+              at={addressOf(report.id)}
+              edition={shown.data.edition}
+            />
+          }
+        />
+      ) : null}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Absent, ReportDocument, Section } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import { ComparisonSection } from "./comparison-section";
+import { anchorOf } from "./prepare-contents";
 
 const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
 const RolloutSection = dynamic(() => import("./rollout-section").then((room) => room.RolloutSection));
@@ -40,7 +41,7 @@ export function SectionView({ section, document, isComputing }: SectionViewProps
       </section>
     );
   return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-4">
+    <section id={anchorOf(section.id)} aria-label={title} className="flex min-w-0 flex-col gap-4">
       <h2 className="text-[17px] leading-6 font-semibold">{title}</h2>
       {body}
     </section>

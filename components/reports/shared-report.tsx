@@ -11,6 +11,7 @@ import { sharedPath } from "@/lib/reports/core/link-paths";
 import { linkStateOptions, sharedReportOptions } from "@/lib/reports/query-options";
 import { text } from "@/lib/text/en";
 import { ClosedLink } from "./closed-link";
+import { PdfButton, type PdfButtonProps } from "./pdf-button";
 import { ReportBody } from "./report-body";
 
 const isClosed = (error: unknown): boolean => error instanceof FetchError && error.code === "not-found";
@@ -19,10 +20,14 @@ interface SharedReportProps {
   readonly token: string;
   /** Whether a page of others shows it inside. */
   readonly isEmbedded?: boolean;
+  /** Whether the server has a browser that prints. */
+  readonly makesPdfs: boolean;
+  readonly askForPdf: PdfButtonProps["ask"];
 }
 
 /** What a link opens: the report, and nothing of the dashboard around it. */
-export function SharedReport({ token, isEmbedded = false }: SharedReportProps) {
+export function SharedReport({ token, isEmbedded = false, makesPdfs, askForPdf }: SharedReportProps) {
+  const address = sharedPath(token);
   const { data, error, refetch } = useRead(sharedReportOptions(token));
   const state = useRead(linkStateOptions(token), "later");
   const hasNewer =
@@ -52,8 +57,19 @@ export function SharedReport({ token, isEmbedded = false }: SharedReportProps) {
           <ReportBody
             shown={data}
             isPublic
-            filesHref={`${sharedPath(token)}/files`}
-            wholeHref={isEmbedded ? sharedPath(token) : null}
+            filesHref={`${address}/files`}
+            wholeHref={isEmbedded ? address : null}
+            pdf={
+              isEmbedded ? null : (
+                <PdfButton
+                  isMadeHere={makesPdfs}
+                  ask={askForPdf}
+                  of={{ token }}
+                  at={address}
+                  edition={null}
+                />
+              )
+            }
           />
         ) : null}
       </main>

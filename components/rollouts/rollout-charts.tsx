@@ -43,7 +43,7 @@ function Shown({ shown, endMs, onShow }: ShownProps) {
       <p className="min-w-56 text-muted tabular-nums" title={words.hint}>
         {words.label} {shownWords(shown, endMs)}
       </p>
-      <div className="min-w-40 grow">
+      <div className="min-w-40 grow print:hidden">
         <RangeSlider
           labels={[words.from, words.to]}
           value={[stepOf(shown.fromMs), stepOf(shown.toMs)]}

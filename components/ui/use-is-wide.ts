@@ -1,18 +1,20 @@
 import { useSyncExternalStore } from "react";
 
-/** Where the `sm` of the style sheet begins. */
-const WIDE = "(min-width: 640px)";
+/** Where these of the style sheet begin. */
+const FROM = { sm: "(min-width: 640px)", md: "(min-width: 768px)" } as const;
+type From = keyof typeof FROM;
 
-function subscribe(onChange: () => void): () => void {
-  const query = window.matchMedia(WIDE);
+const subscribeTo = (from: From) => (onChange: () => void) => {
+  const query = window.matchMedia(FROM[from]);
   query.addEventListener("change", onChange);
   return () => query.removeEventListener("change", onChange);
-}
+};
+const SUBSCRIBE = { sm: subscribeTo("sm"), md: subscribeTo("md") } as const;
 
-/** Whether the page is wider than a phone; true on the server. */
-export const useIsWide = (): boolean =>
+/** Whether the page is wider than a phone, or than a sheet of paper (`md`); true on the server. */
+export const useIsWide = (from: From = "sm"): boolean =>
   useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(WIDE).matches,
+    SUBSCRIBE[from],
+    () => window.matchMedia(FROM[from]).matches,
     () => true,
   );

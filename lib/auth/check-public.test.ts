@@ -8,6 +8,7 @@ const ANYTHING = { NODE_ENV: "test" } as const;
 it.each([
   ["a viewer a shared report", ANONYMOUS_VIEWER, "/r/token", REPORTS],
   ["a viewer its numbers", ANONYMOUS_VIEWER, "/r/token/files", REPORTS],
+  ["a viewer what a ticket opens", ANONYMOUS_VIEWER, "/print/ticket", REPORTS],
   ["a viewer the icon", ANONYMOUS_VIEWER, "/icon.svg", REPORTS],
   ["an operator everything", LOCAL_OPERATOR, "/workloads", REPORTS],
   ["a viewer everything where nothing is kept from anybody", ANONYMOUS_VIEWER, "/workloads", ANYTHING],
@@ -23,6 +24,8 @@ it.each([
   "/api/stream",
   "/r",
   "/runs",
+  "/print",
+  "/printed",
 ])("shows a viewer nothing at %s", (path) => {
   expect(() => checkPublic(ANONYMOUS_VIEWER, path, REPORTS)).toThrow(
     expect.objectContaining({ code: "not-found" }),

@@ -10,6 +10,8 @@ export function isAlive(process: ProcessIdentity): boolean;
 export function signalProcess(target: ProcessIdentity, signal: NodeJS.Signals): boolean;
 /** Processes whose command line has each of these as a whole argument: what is ours though no note of it is left. */
 export function findProcesses(...wanted: readonly string[]): ProcessIdentity[];
+/** Processes whose command line has this text anywhere: some write theirs anew, as one argument. */
+export function findProcessesNaming(text: string): ProcessIdentity[];
 /** Processes of these programs whose working folder is this one; of this user, or of all users for root. */
 export function findProcessesIn(folder: string, programs: readonly string[]): ProcessIdentity[];
 /** Processes of this program that were started with `variable` ("NAME=value") in their environment. */

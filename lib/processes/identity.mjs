@@ -58,6 +58,13 @@ export function findProcesses(...wanted) {
   return found;
 }
 
+export function findProcessesNaming(text) {
+  if (!hasProc) return [];
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry) && readProc(entry, "cmdline")?.includes(text))
+    .flatMap((entry) => identify(Number(entry)) ?? []);
+}
+
 /** Where a link in its folder of /proc leads; null where it is gone or another user's. */
 function linkOf(pid, name) {
   try {

@@ -3,6 +3,7 @@ import { z } from "zod";
 export {
   findProcesses,
   findProcessesIn,
+  findProcessesNaming,
   identify,
   isAlive,
   signalProcess,

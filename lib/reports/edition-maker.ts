@@ -1,7 +1,10 @@
 import { logFailure } from "@/lib/http/log-failure";
 
 /** Runs `make` whenever it is woken, one run at a time: who wakes it during one gets another one after it. */
-export function createEditionMaker(make: () => Promise<void>): { wake(): void; idle(): Promise<void> } {
+export function createEditionMaker(
+  make: () => Promise<void>,
+  what = "editions of reports",
+): { wake(): void; idle(): Promise<void> } {
   let isWoken = false;
   let running: Promise<void> | null = null;
   async function run(): Promise<void> {
@@ -11,7 +14,7 @@ export function createEditionMaker(make: () => Promise<void>): { wake(): void; i
         await make();
       } catch (error) {
         // The database is away: whoever wakes it next finds what was asked for.
-        logFailure(error, "editions of reports");
+        logFailure(error, what);
       }
     }
     running = null;

@@ -19,6 +19,7 @@ import { embedOrigin, MOST_ORIGINS } from "./core/embed-origin";
 import { MOST_SECTIONS, OF_COMPARISON } from "./core/sections";
 import { REPORT_MODES } from "./core/modes";
 import { isZone } from "./core/zone";
+import { PAPERS } from "./core/paper";
 
 /** Characters. A report is read, not scrolled through: what is longer belongs into a document of its own. */
 export const MOST_TITLE = 200;
@@ -132,14 +133,14 @@ export const listReportsInput = z.object({
   cursor: cursorSchema,
   limit: limitSchema(50, 100),
 });
+const editionInput = z.preprocess(
+  (given) => (typeof given === "string" && /^\d+$/.test(given) ? Number(given) : given),
+  wholeNumber(1, MAX_INTEGER).nullable().default(null),
+);
 /** A report's own page: of a frozen one an edition of it, else the newest. */
-export const showReportInput = z.object({
-  id: idSchema,
-  edition: z.preprocess(
-    (given) => (typeof given === "string" && /^\d+$/.test(given) ? Number(given) : given),
-    wholeNumber(1, MAX_INTEGER).nullable().default(null),
-  ),
-});
+export const showReportInput = z.object({ id: idSchema, edition: editionInput });
+const paperInput = z.enum(PAPERS, "Choose a4 or letter.");
+export const ofPdfInput = z.object({ id: idSchema, edition: editionInput, paper: paperInput });
 
 const editionText = textSchema(200).regex(
   EDITION_NAME,
@@ -160,4 +161,5 @@ export const oembedInput = z.object({
   dnt: textSchema(20).optional(),
 });
 export const sharedReportInput = z.object({ token: tokenText });
+export const sharedPdfInput = z.object({ token: tokenText, paper: paperInput });
 export const openWithPasswordInput = z.object({ token: tokenText, password: textSchema(PASSWORD.most) });

@@ -3,8 +3,10 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/tx";
 import { AppError } from "@/lib/errors";
 import type { Instant } from "@/lib/lifecycle/instant";
+import { reportsText } from "@/lib/text/reports";
 import { linkState } from "./core/link-state";
 import { REPORT_MODES } from "./core/modes";
+import type { Paper } from "./core/paper";
 import {
   EDITION_FAILURES,
   type EditionDto,
@@ -161,4 +163,43 @@ export async function newestEdition(
     select: { number: true },
   });
   return newest?.number ?? null;
+}
+
+/** Stands for a live report's moment where an edition's number would. */
+export const LIVE_EDITION = 0;
+export interface PdfKey {
+  readonly reportId: string;
+  readonly edition: number;
+  readonly paper: Paper;
+}
+
+/** Which PDF is meant by an edition, or by none: of a live report its moment, else the newest. Throws `not-found`, `unavailable`. */
+export async function pdfEditionOf(
+  { prisma }: Pick<Tx, "prisma">,
+  reportId: string,
+  edition: number | null,
+  paper: Paper,
+): Promise<{ readonly key: PdfKey; readonly editedAt: Date }> {
+  const report = await prisma.report.findFirst({
+    where: { id: reportId, deletedAt: null },
+    select: {
+      mode: true,
+      updatedAt: true,
+      editions: {
+        where: { state: "made", ...(edition === null ? {} : { number: edition }) },
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { number: true },
+      },
+    },
+  });
+  if (report === null) throw noReport(reportId);
+  const { mode, updatedAt: editedAt } = report;
+  if (mode === "live" && edition === null)
+    return { key: { reportId, edition: LIVE_EDITION, paper }, editedAt };
+  const found = report.editions[0]?.number;
+  if (found !== undefined) return { key: { reportId, edition: found, paper }, editedAt };
+  if (edition !== null)
+    throw new AppError("not-found", `There is no edition ${edition} of report ${reportId}.`);
+  throw new AppError("unavailable", reportsText.files.notYet);
 }

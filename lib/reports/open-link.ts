@@ -1,6 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { databaseNow } from "@/lib/db/now";
+import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
+import { reportsText } from "@/lib/text/reports";
 import { linkState } from "./core/link-state";
 import { isPass, isPassword, PASS_LASTS_MS, passOf } from "./link-password";
 import { tokenHash } from "./link-token";
@@ -85,6 +87,16 @@ export async function openLink(
   const { linkId, passwordHash, now } = link;
   const isPassed = passwordHash === null || isPass(pass, linkId, passwordHash, now);
   return isPassed ? openedBy(link) : null;
+}
+
+/** The report that a link opens; throws `not-found` where it opens nothing, for whatever reason. */
+export async function openedReportId(
+  ctx: ReadContext,
+  key: { readonly token: string; readonly pass: string | null },
+): Promise<string> {
+  const link = await openLink(ctx, key);
+  if (link === null) throw new AppError("not-found", reportsText.closed.title);
+  return link.reportId;
 }
 
 export interface Passed extends OpenLink {

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
+import type { Paper } from "./core/paper";
+import type { PdfDto } from "./schema";
 import { READ_AGAIN_MS } from "@/lib/timings/core/answer-age";
 
 const schemas = () => import("./schema");
@@ -74,6 +76,24 @@ export const sharedReportOptions = (token: string) =>
       ),
     refetchInterval: ({ state: { data } }) =>
       data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? FOLLOW_MS : false,
+  });
+
+const ASK_FOR_PDF_AGAIN_MS = 250;
+/** Null: what was asked for is not what is asked after now, as of the edition before the newest. */
+const isUnderWay = (state: PdfDto["state"] | undefined): boolean =>
+  state !== null && state !== "ready" && state !== "failed";
+
+/**
+ * A report on paper, asked for for the nth time: `at` is where its address begins, `/api/reports/rp-1` or `/r/<token>`. Read again
+ * until it is there or failed.
+ */
+export const pdfOptions = (at: string, edition: number | null, paper: Paper, nth: number) =>
+  queryOptions({
+    queryKey: ["report-pdfs", at, { edition, paper, nth }],
+    queryFn: ({ signal }) =>
+      fetchJson(urlOf(`${at}/pdf`, { edition, paper }), async () => (await schemas()).pdfSchema, signal),
+    refetchInterval: ({ state: { data, error } }) =>
+      error === null && isUnderWay(data?.state) ? ASK_FOR_PDF_AGAIN_MS : false,
   });
 
 /** A link may be taken back while it is open: so often a reader's browser asks. */

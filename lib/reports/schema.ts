@@ -11,6 +11,7 @@ import { DURATION_TIMINGS } from "@/lib/timings/core/rollout-timings";
 import { workloadSchema } from "@/lib/workloads/schema";
 import { LINK_STATES } from "./core/link-state";
 import { REPORT_MODES } from "./core/modes";
+import { PDF_FAILURES, PDF_STATES } from "./core/pdf-job";
 import { OF_COMPARISON } from "./core/sections";
 
 /** Of the document and of the statistics behind it: both stand in what is frozen. */
@@ -190,6 +191,20 @@ export type ShownReport = z.infer<typeof shownReportSchema>;
 /** What a reader's browser asks for again and again. */
 export const sharedStateSchema = z.object({ edition: z.nullable(z.number()) });
 export type SharedState = z.infer<typeof sharedStateSchema>;
+
+/** A report on paper, or how far it is. */
+export const pdfSchema = z.object({
+  /** Null: nobody asked for it. */
+  state: z.nullable(z.enum(PDF_STATES)),
+  because: z.nullable(z.enum(PDF_FAILURES)),
+  /** Finds the failure in the log. */
+  reference: z.nullable(z.string()),
+  /** Of the file. */
+  bytes: z.nullable(z.number()),
+  /** Data is in the file up to then. */
+  dataAt: z.nullable(isoInstantSchema),
+});
+export type PdfDto = z.infer<typeof pdfSchema>;
 
 export interface AcceptedReport {
   readonly reportId: string;

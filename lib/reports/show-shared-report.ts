@@ -1,7 +1,5 @@
-import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
-import { reportsText } from "@/lib/text/reports";
-import { openLink } from "./open-link";
+import { openedReportId } from "./open-link";
 import type { ShownReport } from "./schema";
 import { showReport } from "./show-report";
 
@@ -11,11 +9,8 @@ interface Key {
 }
 
 /** The report behind a link, whole; throws `not-found` where it opens nothing, for whatever reason. */
-export async function openShared(ctx: ReadContext, key: Key): Promise<ShownReport> {
-  const link = await openLink(ctx, key);
-  if (link === null) throw new AppError("not-found", reportsText.closed.title);
-  return showReport(ctx, { id: link.reportId });
-}
+export const openShared = async (ctx: ReadContext, key: Key): Promise<ShownReport> =>
+  showReport(ctx, { id: await openedReportId(ctx, key) });
 
 /** The same as its page shows it. */
 export const showSharedReport = async (ctx: ReadContext, key: Key): Promise<ShownReport> =>

@@ -1,8 +1,10 @@
 import type { LinkState } from "@/lib/reports/core/link-state";
 import type { SectionKind } from "@/lib/reports/core/sections";
 import type { ReportMode } from "@/lib/reports/core/modes";
+import type { Paper } from "@/lib/reports/core/paper";
+import type { PdfFailure, PdfState } from "@/lib/reports/core/pdf-job";
 import type { Absent, EditionFailure } from "@/lib/reports/schema";
-import { formatCount } from "@/lib/format/format-number";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 
 /** What is said of reports, to who makes them and to who reads them. */
 export const reportsText = {
@@ -202,6 +204,39 @@ export const reportsText = {
     download: "Download the numbers (CSV, JSON)",
     notYet: "The report is still being made. Try again in a moment.",
   },
+  contents: "Contents",
+  pdf: {
+    make: "PDF",
+    paper: "Paper",
+    papers: { a4: "A4", letter: "Letter" } satisfies Record<Paper, string>,
+    states: {
+      asked: "Waiting for its turn",
+      reading: "Reading the data",
+      starting: "Starting the browser",
+      drawing: "Drawing the charts",
+      printing: "Printing",
+      ready: "Ready",
+      failed: "Failed",
+    } satisfies Record<PdfState, string>,
+    download: (paper: string, bytes: number): string =>
+      `Download the PDF (${paper}, ${formatWhole(Math.max(1, Math.round(bytes / 1000)))} kB)`,
+    again: "Try again",
+    failures: {
+      "no-browser": "This server has no Chromium, or MAYFLY_CHROMIUM names none.",
+      "not-started": "The server's Chromium did not start.",
+      "too-old": "The server's Chromium is too old to number pages: 131 is the first that can.",
+      ended: "The server's Chromium ended before the PDF was there.",
+      "too-slow": "The server's Chromium took too long.",
+      "not-drawn": "A chart could not be drawn.",
+      "too-large": "The PDF would be larger than 32 MB. Use fewer sections.",
+      failed: "The PDF could not be made.",
+    } satisfies Record<PdfFailure, string>,
+    wait: "The PDF failed five times in a row. Try again in ten minutes.",
+    none: "There is no PDF of it yet.",
+    print: "Print (no Chromium on this server)",
+    printLong: "Your own browser prints the same pages, or saves them as a PDF.",
+  },
+  foot: (title: string, dataUpTo: string): string => `${title} · data up to ${dataUpTo}`,
   markdown: {
     copy: "Copy as Markdown",
     copied: "Copied",

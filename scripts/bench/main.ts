@@ -10,6 +10,7 @@ import { benchActions, benchServer } from "./latency";
 import { benchContainers, benchVms, scaleTo } from "./orchestration";
 import { benchPages } from "./pages";
 import { benchReads } from "./reads";
+import { benchReportPdf } from "./report-pdf";
 import { benchReports } from "./reports";
 import { benchServing } from "./serving";
 import { benchStatistics } from "./statistics";
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   statistics: benchStatistics,
   reports: benchReports,
   reads: benchReads,
+  "report-pdf": benchReportPdf,
 };
 
 function selected(): string[] {

@@ -1,6 +1,7 @@
 "use server";
 
-import { defineAction } from "@/lib/actions/define-action";
+import { defineAction, defineRead } from "@/lib/actions/define-action";
+import { askForPdf } from "@/lib/reports/ask-for-pdf";
 import { createLink } from "@/lib/reports/create-link";
 import { createReport } from "@/lib/reports/create-report";
 import { deleteReport } from "@/lib/reports/delete-report";
@@ -20,3 +21,4 @@ export const restoreReportAction = defineAction(restoreReport);
 export const createLinkAction = defineAction(createLink);
 export const editLinkAction = defineAction(editLink);
 export const revokeLinkAction = defineAction(revokeLink);
+export const askForPdfAction = defineRead(askForPdf, () => Promise.resolve());

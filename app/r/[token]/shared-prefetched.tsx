@@ -4,9 +4,11 @@ import { SharedReport } from "@/components/reports/shared-report";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
+import { chromiumPath } from "@/lib/reports/browser/chromium-path";
 import { countView } from "@/lib/reports/count-view";
 import { sharedReportOptions } from "@/lib/reports/query-options";
 import { forReaders } from "@/lib/reports/show-shared-report";
+import { askForSharedPdfAction } from "./actions";
 import type { Opened } from "./open";
 
 interface SharedPrefetchedProps {
@@ -26,7 +28,12 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
   if (!(await headers()).has("rsc")) await countView((await readContext()).sql, open.link.linkId);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <SharedReport token={token} isEmbedded={isEmbedded} />
+      <SharedReport
+        token={token}
+        isEmbedded={isEmbedded}
+        makesPdfs={(await chromiumPath()) !== null}
+        askForPdf={askForSharedPdfAction}
+      />
     </HydrationBoundary>
   );
 }

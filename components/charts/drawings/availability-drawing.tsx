@@ -46,7 +46,7 @@ function Strip({
 }) {
   const [area, scale] = [usePlotArea(), useXAxisScale()];
   const hatch = useId();
-  const isWide = useIsWide();
+  const isWide = useIsWide("md");
   if (!area || !scale) return null;
   const top = area.y + ((row + 1) * area.height) / of - STRIP - 8;
   const place = (ms: number): number => scale(ms) ?? area.x;

@@ -1,19 +1,16 @@
 import { useId } from "react";
 import { Bar, ReferenceLine, useXAxisScale, type BarShapeProps } from "recharts";
-import { instancePath } from "@/components/frame/paths";
-import { Link } from "@/components/ui/link";
 import { GANTT_SIZES, ganttHeight, PLOT_FROM, type GanttNames } from "../gantt-height";
-import { shortenedName } from "../prepare-shortened-name";
 import type { GanttRow } from "../prepare-gantt";
 import type { ShownSpan } from "../prepare-shown-span";
 import { kindColor } from "../sides";
 import { FailedCross, StagePatterns, StageShape } from "../stage-shape";
+import { GanttName } from "./gantt-name";
 import { GanttReading } from "./gantt-reading";
 import { RowReading } from "./reading";
 import { TimeBars } from "./time-bars";
 
 const { bar: BAR, axis: AXIS } = GANTT_SIZES;
-const LETTERS = 24;
 /** Px left of the names. */
 const INSET = 6;
 
@@ -46,7 +43,7 @@ export function GanttDrawing({ label, rows, span, reachedMs, names }: GanttDrawi
       nameKey="id"
       names={{
         width,
-        tick: names === "none" ? false : <Name isAbove={names === "above"} />,
+        tick: names === "none" ? false : <GanttName isAbove={names === "above"} />,
       }}
       mostTicks={5}
       reading={<RowReading readingOf={readingOf} />}
@@ -56,24 +53,6 @@ export function GanttDrawing({ label, rows, span, reachedMs, names }: GanttDrawi
         <ReferenceLine x={reachedMs} stroke="var(--text)" strokeDasharray="3 3" />
       )}
     </TimeBars>
-  );
-}
-
-interface NameProps {
-  readonly isAbove: boolean;
-  readonly y?: number;
-  readonly payload?: { readonly value: string };
-}
-
-function Name({ isAbove, y = 0, payload }: NameProps) {
-  const id = payload?.value ?? "";
-  return (
-    <Link href={instancePath(id)} aria-label={id} className="underline-offset-4 hover:underline">
-      <title>{id}</title>
-      <text x={0} y={isAbove ? y - BAR / 2 - 4 : y + 4} fill="var(--text)" className="font-mono text-sm">
-        {shortenedName(id, LETTERS)}
-      </text>
-    </Link>
   );
 }
 

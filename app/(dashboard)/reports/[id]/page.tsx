@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
+import { chromiumPath } from "@/lib/reports/browser/chromium-path";
 import { getReport } from "@/lib/reports/get-report";
 import { reportOptions, shownReportOptions } from "@/lib/reports/query-options";
 import { forReaders } from "@/lib/reports/show-shared-report";
@@ -35,6 +36,7 @@ export default async function ReportPage({ params }: { params: Params }) {
     <HydrationBoundary state={dehydrate(client)}>
       <ReportView
         id={id}
+        makesPdfs={(await chromiumPath()) !== null}
         actions={{
           create: actions.createReportAction,
           edit: actions.editReportAction,
@@ -44,6 +46,7 @@ export default async function ReportPage({ params }: { params: Params }) {
           restore: actions.restoreReportAction,
           addLink: actions.createLinkAction,
           editLink: actions.editLinkAction,
+          askForPdf: actions.askForPdfAction,
           revokeLink: actions.revokeLinkAction,
         }}
       />
