@@ -17,7 +17,7 @@ const textOf = ({ pages }: Pdf): string =>
 async function saved(page: Page): Promise<Pdf> {
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "PDF", exact: true }).press("Enter"),
+    press(page.getByRole("button", { name: "PDF", exact: true })),
   ]);
   expect(download.suggestedFilename()).toBe("mayfly-report.pdf");
   return readPdf(await readFile(await download.path()));

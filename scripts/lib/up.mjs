@@ -7,7 +7,7 @@ const POLL_MS = 100;
 async function answers(url, isGood) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    return response.ok && (await isGood(response));
+    return await isGood(response);
   } catch (error) {
     // Refused, cut off, late, or no JSON: not yet.
     if (["TypeError", "TimeoutError", "AbortError", "SyntaxError"].includes(error.name)) return false;
@@ -16,13 +16,23 @@ async function answers(url, isGood) {
 }
 
 const isUp = async (address) =>
-  (await answers(`${address}/api/health`, async (response) => (await response.json()).controller.alive)) &&
-  (await answers(`${address}/`, async (response) => (await response.text()).length > 0));
+  (await answers(
+    `${address}/api/health`,
+    async (response) => response.ok && (await response.json()).controller.alive,
+  )) && (await answers(`${address}/`, async (response) => response.ok && (await response.text()).length > 0));
 
-/** Resolves when the first page answers and a controller has been heard of. `isWanted` ends the waiting. */
-export async function whenUp({ address, logDir, isWanted }) {
+/** Who may see nothing but shared reports is told of nothing else, so that a link which opens nothing has to tell. */
+const isUpForReaders = (address, env) =>
+  env.MAYFLY_PUBLIC === "reports" &&
+  answers(
+    `${address}/r/none`,
+    async (response) => response.status === 404 && (await response.text()).length > 0,
+  );
+
+/** Resolves when the first page answers and a controller has been heard of, as far as that is told. `isWanted` ends the waiting. */
+export async function whenUp({ address, logDir, isWanted, env = process.env }) {
   const deadline = performance.now() + UP_WITHIN_MS;
-  while (isWanted() && !(await isUp(address))) {
+  while (isWanted() && !(await isUp(address)) && !(await isUpForReaders(address, env))) {
     if (performance.now() > deadline)
       throw new StepFailed(`The web server or the controller did not come up. Their output is in ${logDir}.`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
