@@ -1,6 +1,5 @@
 "use client";
 
-import { useRead } from "@/components/frame/use-read";
 import { ArrowLeftRight } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { Filters } from "@/components/frame/filters";
@@ -12,7 +11,6 @@ import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { groupFields } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
-import { comparisonOptions } from "@/lib/comparisons/query-options";
 import { formatAge } from "@/lib/format/format-relative";
 import { unbroken } from "@/lib/format/unbroken";
 import { answerText } from "@/lib/text/answer";
@@ -27,19 +25,22 @@ import { FirstStartsSwitch } from "./first-starts-switch";
 import { GroupPicker } from "./group-picker";
 import { compareHeadline } from "./prepare-compare-headline";
 import { sideNoteLines } from "./prepare-side-notes";
+import { useComparison } from "./use-comparison";
 
 /** Two groups side by side, in every timing. The URL holds all of it. */
 export function CompareView() {
   const [{ a, b }, setParams] = useQueryStates(compareParams, { history: "push" });
   const { application, simulated, firsts, window } = useScope();
   const areGroups = [a, b].every((text) => "group" in parseGroup(text));
-  const { data, error, refetch, isPlaceholderData } = useRead({
-    ...comparisonOptions({ a, b, application, simulated, firsts, window }),
-    enabled: areGroups,
-  });
+  const {
+    answer: data,
+    error,
+    refetch,
+    isFormer,
+    isOld,
+  } = useComparison({ a, b, application, simulated, firsts, window }, areGroups);
   const comparison = data?.comparison ?? null;
   const refusal = areGroups ? (data?.refusal ?? null) : null;
-  const isOld = isPlaceholderData || data?.isComputing === true;
   const oldMs = useOldAge(data?.comparison?.asOf);
   return (
     <>
@@ -47,7 +48,7 @@ export function CompareView() {
       <h1
         className={cn(
           "mb-2 min-h-28 text-[20px] leading-7 font-semibold text-balance sm:min-h-21",
-          isPlaceholderData && "opacity-60",
+          isFormer && "opacity-60",
         )}
       >
         {comparison
@@ -79,7 +80,7 @@ export function CompareView() {
             onChange={(next) => void setParams({ b: next })}
             choices={data?.choices}
           />
-          {refusal && !isPlaceholderData ? (
+          {refusal && !isFormer ? (
             <p role="alert" className="col-span-full text-sm text-pretty text-danger">
               {overlapText(refusal)}
             </p>
