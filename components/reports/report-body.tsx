@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { ExportAbout } from "@/components/charts/export-about";
 import { Badge } from "@/components/ui/badge";
@@ -14,8 +13,7 @@ import { HowThisWasMeasured } from "./how-measured";
 import { aboutLines, momentIn } from "./prepare-how-measured";
 import { SectionView } from "./section-view";
 import { usePageFoot } from "./use-page-foot";
-
-const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
+import { WrittenText } from "./written-text";
 
 const LINK = "inline-flex min-h-6 items-center underline underline-offset-4 print:hidden";
 
@@ -72,7 +70,7 @@ export function ReportBody({ shown, isPublic, filesHref, wholeHref = null, pdf =
           {pdf}
           {document.introduction === "" ? null : (
             <div dir="auto" className="mt-3">
-              <Markdown>{document.introduction}</Markdown>
+              <WrittenText>{document.introduction}</WrittenText>
             </div>
           )}
           <Contents document={document} />

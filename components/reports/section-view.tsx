@@ -6,9 +6,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Absent, ReportDocument, Section } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import { ComparisonSection } from "./comparison-section";
+import { WrittenText } from "./written-text";
 import { anchorOf } from "./prepare-contents";
 
-const Markdown = dynamic(() => import("./markdown").then((room) => room.Markdown));
 const RolloutSection = dynamic(() => import("./rollout-section").then((room) => room.RolloutSection));
 const ExperimentSection = dynamic(() =>
   import("./experiment-section").then((room) => room.ExperimentSection),
@@ -52,7 +52,7 @@ function Body({ section, document, isComputing }: SectionViewProps): ReactNode {
   const { answers } = document;
   switch (section.kind) {
     case "text":
-      return <Markdown>{section.markdown}</Markdown>;
+      return <WrittenText>{section.markdown}</WrittenText>;
     case "rollout": {
       const rollout = answers.rollouts.find(({ id }) => id === section.rolloutId);
       if (!rollout) return <Missing absent={absentOf(document, "rollout", section.rolloutId)} />;

@@ -1,6 +1,8 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { headers } from "next/headers";
+import { drawnTexts } from "@/components/reports/drawn-texts";
 import { SharedReport } from "@/components/reports/shared-report";
+import { WithDrawnTexts } from "@/components/reports/written-text";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
@@ -28,12 +30,14 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
   if (!(await headers()).has("rsc")) await countView((await readContext()).sql, open.link.linkId);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <SharedReport
-        token={token}
-        isEmbedded={isEmbedded}
-        makesPdfs={(await chromiumPath()) !== null}
-        askForPdf={askForSharedPdfAction}
-      />
+      <WithDrawnTexts texts={drawnTexts(open.shown.document)}>
+        <SharedReport
+          token={token}
+          isEmbedded={isEmbedded}
+          makesPdfs={(await chromiumPath()) !== null}
+          askForPdf={askForSharedPdfAction}
+        />
+      </WithDrawnTexts>
     </HydrationBoundary>
   );
 }

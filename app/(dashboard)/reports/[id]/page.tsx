@@ -1,7 +1,9 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { drawnTexts } from "@/components/reports/drawn-texts";
 import { ReportView } from "@/components/reports/report-view";
+import { WithDrawnTexts } from "@/components/reports/written-text";
 import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
@@ -34,22 +36,26 @@ export default async function ReportPage({ params }: { params: Params }) {
   if (failure instanceof AppError && failure.code === "not-found") notFound();
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ReportView
-        id={id}
-        makesPdfs={(await chromiumPath()) !== null}
-        actions={{
-          create: actions.createReportAction,
-          edit: actions.editReportAction,
-          freeze: actions.freezeReportAction,
-          duplicate: actions.duplicateReportAction,
-          remove: actions.deleteReportAction,
-          restore: actions.restoreReportAction,
-          addLink: actions.createLinkAction,
-          editLink: actions.editLinkAction,
-          askForPdf: actions.askForPdfAction,
-          revokeLink: actions.revokeLinkAction,
-        }}
-      />
+      <WithDrawnTexts
+        texts={drawnTexts(client.getQueryData(shownReportOptions(id, null).queryKey)?.document ?? null)}
+      >
+        <ReportView
+          id={id}
+          makesPdfs={(await chromiumPath()) !== null}
+          actions={{
+            create: actions.createReportAction,
+            edit: actions.editReportAction,
+            freeze: actions.freezeReportAction,
+            duplicate: actions.duplicateReportAction,
+            remove: actions.deleteReportAction,
+            restore: actions.restoreReportAction,
+            addLink: actions.createLinkAction,
+            editLink: actions.editLinkAction,
+            askForPdf: actions.askForPdfAction,
+            revokeLink: actions.revokeLinkAction,
+          }}
+        />
+      </WithDrawnTexts>
     </HydrationBoundary>
   );
 }
