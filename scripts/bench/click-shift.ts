@@ -22,7 +22,8 @@ const button =
 const scaleTo =
   (text: string) =>
   async (page: Page): Promise<void> => {
-    const field = page.getByLabel("Replicas", { exact: true });
+    // What the server sent may stand hidden beside what the browser drew, until it is taken away.
+    const field = page.getByLabel("Replicas", { exact: true }).filter({ visible: true });
     await field.fill(text);
     await field.press("Enter");
   };
