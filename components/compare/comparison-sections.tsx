@@ -98,7 +98,8 @@ export function ComparisonSections({ comparison, regimes, status }: ComparisonSe
           {status}
         </p>
       </div>
-      {note === null ? null : <p className="text-sm text-muted">{note}</p>}
+      {/* It comes and goes with what is compared, and moves nothing. */}
+      <p className="min-h-4 text-sm text-muted max-sm:empty:hidden print:empty:hidden">{note}</p>
       <div className="grid gap-4 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <QuestionIndex comparison={comparison} open={open} onToggle={toggle} />
         <div className="flex min-w-0 flex-col gap-5">
