@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { useIntent } from "@/components/workloads/use-intent";
 import type { EditionName } from "@/lib/reports/core/edition-name";
 import type { ReportDto } from "@/lib/reports/schema";
+import { comparedText } from "@/lib/text/compared-editions";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 
@@ -57,7 +58,7 @@ export function EditionsCard({ report, action, read, onRead }: EditionsCardProps
           className="inline-flex min-h-6 items-center underline underline-offset-4"
           onClick={() => onRead(null)}
         >
-          {words.readLive}
+          {comparedText.readLive}
         </button>
       ) : null}
       {report.editions.length === 0 ? <p className="text-muted">{words.none}</p> : null}
@@ -119,17 +120,17 @@ function EditionWays({ edition, newest, isRead, onRead }: EditionWaysProps) {
     <span className="flex flex-wrap gap-x-3 text-sm">
       {isRead ? (
         <span aria-current="true" className="inline-flex min-h-6 items-center text-muted">
-          {words.isRead}
+          {comparedText.isRead}
         </span>
       ) : (
         <button type="button" className={way} onClick={() => onRead(edition.number)}>
-          {words.read}
+          {comparedText.read}
           <span className="sr-only"> {name}</span>
         </button>
       )}
       {isNewest ? null : (
         <Link href={comparedPath(edition, { reportId: edition.reportId, number: newest })} className={way}>
-          {words.compare}
+          {comparedText.compare}
           <span className="sr-only">: {name}</span>
         </Link>
       )}

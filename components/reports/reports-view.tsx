@@ -17,6 +17,7 @@ import { minuteOf } from "@/lib/lifecycle/instant";
 import { KEPT_DELETED_DAYS, restorableUntil } from "@/lib/reports/core/kept-deleted";
 import { reportsOptions } from "@/lib/reports/query-options";
 import type { ListedReport } from "@/lib/reports/schema";
+import { comparedText } from "@/lib/text/compared-editions";
 import { reportsText } from "@/lib/text/reports";
 
 const heads = reportsText.columns;
@@ -62,7 +63,7 @@ export function ReportsView() {
           href="/reports/compare"
           className="inline-flex min-h-6 items-center underline underline-offset-4 max-sm:min-h-11"
         >
-          {reportsText.editions.compareOthers}
+          {comparedText.title}
         </Link>
       </div>
       {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}

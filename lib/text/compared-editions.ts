@@ -6,6 +6,10 @@ type What = ComparedEditions["changes"][number]["what"];
 /** What is said of two editions beside each other. */
 export const comparedText = {
   title: "Compare editions",
+  read: "Read it",
+  readLive: "Read it as it is now",
+  isRead: "Read below",
+  compare: "Compare with the newest",
   choose: "Choose two editions to compare",
   chooseBody:
     "What both of them show is compared, from what they kept: the events need not be there any more.",

@@ -158,11 +158,6 @@ export const reportsText = {
     refreshing: "An edition is being made.",
     made: "made",
     none: "None yet.",
-    read: "Read it",
-    readLive: "Read it as it is now",
-    isRead: "Read below",
-    compare: "Compare with the newest",
-    compareOthers: "Compare editions",
   },
   editor: {
     edit: "Edit",
