@@ -43,12 +43,14 @@ const TOKEN = "A".repeat(43);
 async function open(link: Partial<LinkDto>, answer: Answer = SAVED) {
   const user = userEvent.setup();
   const action = vi.fn<(input?: unknown) => Promise<Answer>>(() => Promise.resolve(answer));
-  render(
+  const { container } = render(
     <InPage>
       <LinkGiving link={{ ...LINK, ...link }} report={REPORT} action={action} />
     </InPage>,
   );
   await user.click(screen.getByRole("button", { name: /^Badges and embedding ?: The board$/ }));
+  // What is in it comes once somebody reaches for it.
+  await waitFor(() => expect(container.querySelector("form")).not.toBeNull());
   return { user, action };
 }
 

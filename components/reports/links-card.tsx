@@ -1,22 +1,19 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
-import { FormProblem } from "@/components/ui/form-problem";
-import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { showToast } from "@/components/ui/toast";
-import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { useIntent } from "@/components/workloads/use-intent";
 import type { LinkDto, ReportDto } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { LinkGiving } from "./link-giving";
-import { isFieldOfLink, LinkFields, MadeLink } from "./link-fields";
-import { useNewLink } from "./use-new-link";
+
+const NewLink = dynamic(() => import("./new-link").then((room) => room.NewLink));
 
 const words = reportsText.links;
 
@@ -48,37 +45,6 @@ export function LinksCard({ report, actions }: LinksCardProps) {
         ))}
       </ul>
     </Card>
-  );
-}
-
-function NewLink({ report, action }: { report: ReportDto; action: ReportActions["addLink"] }) {
-  const link = useNewLink(action);
-  const [name, setName] = useState("");
-  const form = useErrorFocus<HTMLFormElement>(link.failure);
-  const errors = link.failure?.fieldErrors ?? {};
-  const make = (event: FormEvent): void => {
-    event.preventDefault();
-    void link.make(report.id, name);
-  };
-  if (link.address !== null) return <MadeLink address={link.address} giving={link.giving} report={report} />;
-  return (
-    <form ref={form} noValidate onSubmit={make} className="mb-3 flex flex-col gap-2">
-      <Field label={words.name} error={errors.name} hasRoom>
-        {(control) => (
-          <Input
-            {...control}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            maxLength={100}
-          />
-        )}
-      </Field>
-      <LinkFields link={link} errors={errors} />
-      <FormProblem refusal={link.failure} isAtField={isFieldOfLink} />
-      <Button type="submit" variant="primary" isBusy={link.isPending} className="self-start">
-        {reportsText.share.create}
-      </Button>
-    </form>
   );
 }
 
