@@ -29,7 +29,7 @@ export function LinkGiving(props: LinkGivingProps) {
         </>
       }
     >
-      {isOpen ? <GivenByLink {...props} /> : null}
+      <GivenByLink {...props} />
     </Disclosure>
   );
 }

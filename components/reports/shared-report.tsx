@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { QueryError } from "@/components/frame/query-error";
 import { ThemeMenu } from "@/components/frame/theme-menu";
@@ -11,11 +10,9 @@ import { FetchError } from "@/lib/http/fetch-json";
 import { sharedPath } from "@/lib/reports/core/link-paths";
 import { linkStateOptions, sharedReportOptions } from "@/lib/reports/query-options";
 import { text } from "@/lib/text/en";
+import { ClosedLink } from "./closed-link";
 import { PdfButton, type PdfButtonProps } from "./pdf-button";
 import { ReportBody } from "./report-body";
-
-/** Of a link that is taken back while it is read. */
-const ClosedLink = dynamic(() => import("./closed-link").then((room) => room.ClosedLink));
 
 const isClosed = (error: unknown): boolean => error instanceof FetchError && error.code === "not-found";
 
