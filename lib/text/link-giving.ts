@@ -24,11 +24,14 @@ export const givingText = {
   frame: "Frame, as HTML",
   tooMany: (most: number): string => `Name at most ${most} origins.`,
   problems: {
-    unreadable: (text) => `${text} is no origin. Use one such as https://wiki.example.`,
-    wildcard: (text) => `${text} would stand for many origins. Name each by itself.`,
-    more: (text) => `${text} is more than an origin. Leave out what follows the name and the port.`,
-    scheme: (text) => `${text} is not safe on its way. Use https; http is for this machine alone.`,
-    name: (text) => `${text} has a name that browsers can't be told. Use a name of letters, digits and -.`,
+    unreadable: (text) =>
+      `${text.trim() === "" ? "An empty line" : `The text ${text}`} is no origin. Use one such as https://wiki.example.`,
+    wildcard: (text) => `The origin ${text} would stand for many origins. Name each by itself.`,
+    more: (text) =>
+      `The address ${text} is more than an origin. Leave out what follows the name and the port.`,
+    scheme: (text) => `The origin ${text} is not safe on its way. Use https; http is for this machine alone.`,
+    name: (text) =>
+      `The origin ${text} has a name that browsers can't be told. Use a name of letters, digits and -.`,
   } satisfies Record<OriginProblem, (text: string) => string>,
   badge: {
     label: (group: string, noun: string, of: "median" | "p95"): string => `${group}, ${noun} ${of}`,
