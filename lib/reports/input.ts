@@ -139,7 +139,7 @@ const editionInput = z.preprocess(
 );
 /** A report's own page: of a frozen one an edition of it, else the newest. */
 export const showReportInput = z.object({ id: idSchema, edition: editionInput });
-const paperInput = z.enum(PAPERS, "Choose a4 or letter.");
+const paperInput = z.enum(PAPERS, "Choose a4 or letter.").default("a4");
 export const ofPdfInput = z.object({ id: idSchema, edition: editionInput, paper: paperInput });
 
 const editionText = textSchema(200).regex(
