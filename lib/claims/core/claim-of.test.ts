@@ -214,3 +214,25 @@ describe("the claims", () => {
     ]);
   });
 });
+
+describe("a ratio", () => {
+  const sides = [groupOf({ n: 9 }), groupOf({ kind: "container", n: 9 })];
+  const of = (low: number | null, high: number | null, groups: TimingGroup[] = sides) =>
+    on("one-more-ratio", "startup", {
+      groups,
+      ratio: { value: 20, low, high, why: null, within: [], leftOut: [] },
+    });
+  it("is told in times, and has no interval where either end is missing", () => {
+    expect(of(15, 30).measured).toMatchObject({ unit: "times", covers: "same" });
+    expect(of(15, 30).verdict).toEqual({ says: "holds" });
+    expect(of(null, 3).verdict).toEqual({ says: "untold", because: "no-interval" });
+    expect(of(300, null).verdict).toEqual({ says: "untold", because: "no-interval" });
+    expect(on("vm-one-more", "startup", { groups: sides }).measured?.unit).toBe("ms");
+  });
+
+  it("covers less where lives of either side were ended by plan", () => {
+    const cut = groupOf({ n: 9, conditions: { end: { planned: 2 } } });
+    expect(of(15, 30, [cut, groupOf({ kind: "container", n: 9 })]).measured?.covers).toBe("less");
+    expect(of(15, 30, sides).measured?.covers).toBe("same");
+  });
+});
