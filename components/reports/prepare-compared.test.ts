@@ -59,7 +59,13 @@ describe("comparedHeadline", () => {
 
   it("says why there is none", () => {
     expect(comparedHeadline({ ...compared, groups: [] })).toMatch(/^One of them holds no comparison/);
-    expect(comparedHeadline({ ...compared, groups: [vms] })).toMatch(/no timing that both show/);
+    const other = comparedEditions(kept(1), kept(2, { sections: [{ id: "s1", kind: "fleet" }] }));
+    expect(comparedHeadline(other)).toMatch(/no timing that both show/);
+    const headlineOf = (then: typeof fast, now: typeof fast) =>
+      comparedHeadline(comparedEditions(kept(1, { containers: then }), kept(2, { containers: now })));
+    expect(headlineOf(fast, fast)).toBe("Nothing was measured between these editions.");
+    expect(headlineOf([], slow)).toBe("No timing of these editions can be compared. Below is why.");
+    expect(headlineOf([], [])).toBe("No timing of these editions can be compared. Below is why.");
   });
 });
 

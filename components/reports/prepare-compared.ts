@@ -61,7 +61,16 @@ export function comparedHeadline(compared: ComparedEditions): string {
     const { a, b } = sidesOfGroup(compared, group);
     return ratioWords(first.question, { a: a.name, b: b.name }, compareText.timings[first.timing]);
   }
-  return compared.groups.length === 0 ? comparedText.noComparison : comparedText.nothingShared;
+  return uncomparedHeadline(compared);
+}
+
+function uncomparedHeadline({ groups }: Pick<ComparedEditions, "groups">): string {
+  if (groups.length === 0) return comparedText.noComparison;
+  const reasons = groups.flatMap(({ timings }) => timings.flatMap(({ because }) => because ?? []));
+  if (reasons.length === 0) return comparedText.nothingShared;
+  const told = reasons.filter((reason) => reason !== "none-either");
+  const isNothingNew = told.length > 0 && told.every((reason) => reason === "nothing-new");
+  return isNothingNew ? comparedText.nothingNew : comparedText.nothingCompared;
 }
 
 /** What is not compared, each reason once: `Scale-out, roll back: the earlier edition has no sample of it.` */

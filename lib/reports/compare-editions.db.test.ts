@@ -48,7 +48,7 @@ it("compares what came since the earlier edition, from the editions alone, which
   const { question } = vms?.timings[0] ?? {};
   expect([question?.a.n, question?.b.n]).toEqual([9, 8]);
   expect([question?.b.median.value, question?.a.median.value]).toEqual([2_004.5, 4_024]);
-  expect(containers?.timings[0]).toMatchObject({ question: null, because: "none-then" });
+  expect(containers?.timings[0]).toMatchObject({ question: null, because: "none-either" });
   expect(await compare(`${id}.2`, `${id}.1`)).toEqual(compared);
 });
 

@@ -21,10 +21,13 @@ export const comparedText = {
   toReports: "To the reports",
   editionOf: (number: number, made: string): string => `Edition ${number}, ${made} UTC`,
   nothingShared: "These editions have no timing that both show.",
+  nothingCompared: "No timing of these editions can be compared. Below is why.",
+  nothingNew: "Nothing was measured between these editions.",
   noComparison:
     "One of them holds no comparison of two groups, so that there is nothing to set beside the other.",
   otherGroups: "They are of other groups: the first of one stands beside the first of the other.",
   uncompared: {
+    "none-either": "Neither edition has a sample of it.",
     "none-then": "The earlier edition has no sample of it.",
     "none-now": "The later edition has no sample of it.",
     "nothing-new": "The later edition has no sample that the earlier one does not hold.",

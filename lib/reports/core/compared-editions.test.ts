@@ -93,6 +93,7 @@ describe("what is not compared says why", () => {
     id: `old-${rest.id}`,
   }));
   it.each([
+    ["nothing at all", kept(1), kept(2), "none-either"],
     ["nothing then", kept(1), kept(2, { containers: some }), "none-then"],
     ["nothing now", kept(1, { containers: some }), kept(2), "none-now"],
     ["the same samples", kept(1, { containers: some }), kept(2, { containers: some }), "nothing-new"],

@@ -117,8 +117,9 @@ function uncomparedWhy(
   now: SamplesDto | null,
   fresh: readonly SampleDto[],
 ): ComparedTiming["because"] {
-  if (then === null || then.items.length === 0) return "none-then";
-  if (now === null || now.items.length === 0) return "none-now";
+  const [isThen, isNow] = [then, now].map((samples) => (samples?.items.length ?? 0) > 0);
+  if (then === null || now === null || !isThen || !isNow)
+    return isThen ? "none-now" : isNow ? "none-then" : "none-either";
   if (fresh.length === 0) return "nothing-new";
   // Whoever extends an experiment after a look has to compare as it does.
   if (then.group.experiment !== undefined || now.group.experiment !== undefined) return "experiment";

@@ -8,7 +8,14 @@ import { differenceSchema } from "@/lib/timings/schema";
 import { reportScopeSchema } from "../schema";
 
 /** Why a timing of two editions is not compared. */
-export const UNCOMPARED = ["none-then", "none-now", "nothing-new", "older", "experiment"] as const;
+export const UNCOMPARED = [
+  "none-either",
+  "none-then",
+  "none-now",
+  "nothing-new",
+  "older",
+  "experiment",
+] as const;
 
 const comparedTimingSchema = z.object({
   /** `a` is of the later edition, `b` of the earlier one; null where they are not compared. */
