@@ -1,9 +1,9 @@
 import { logFailure } from "@/lib/http/log-failure";
 
-/** Runs `make` whenever it is woken, one run at a time: who wakes it during one gets another one after it. */
-export function createEditionMaker(
+/** Runs `make` whenever it is woken, one run at a time: who wakes it during one gets another one after it. `what` it makes stands in the log. */
+export function createMaker(
   make: () => Promise<void>,
-  what = "editions of reports",
+  what: string,
 ): { wake(): void; idle(): Promise<void> } {
   let isWoken = false;
   let running: Promise<void> | null = null;
