@@ -6,7 +6,7 @@ import { WithDrawnTexts } from "@/components/reports/written-text";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
-import { chromiumPath } from "@/lib/reports/browser/chromium-path";
+import { hasChromium } from "@/lib/reports/browser/chromium-path";
 import { countView } from "@/lib/reports/count-view";
 import { sharedReportOptions } from "@/lib/reports/query-options";
 import { forReaders } from "@/lib/reports/show-shared-report";
@@ -34,7 +34,7 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
         <SharedReport
           token={token}
           isEmbedded={isEmbedded}
-          makesPdfs={(await chromiumPath()) !== null}
+          makesPdfs={await hasChromium()}
           askForPdf={askForSharedPdfAction}
         />
       </WithDrawnTexts>

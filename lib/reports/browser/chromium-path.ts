@@ -1,4 +1,5 @@
 import { access, constants } from "node:fs/promises";
+import { LRUCache } from "lru-cache";
 import { findProgram } from "@/lib/processes/find-program";
 
 /** As packages and installers call it, the likeliest first. */
@@ -18,3 +19,13 @@ export async function chromiumPath(env: NodeJS.ProcessEnv = process.env): Promis
   }
   return null;
 }
+
+const KNOWN_FOR_MS = 30_000;
+const known = new LRUCache<"program", { readonly path: string | null }>({
+  max: 1,
+  ttl: KNOWN_FOR_MS,
+  fetchMethod: async () => ({ path: await chromiumPath() }),
+});
+
+/** Whether there was one within the last half minute: every page of a report asks, and folders are not to be read for each. */
+export const hasChromium = async (): Promise<boolean> => (await known.forceFetch("program")).path !== null;

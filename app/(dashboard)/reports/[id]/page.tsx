@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
 import { createQueryClient } from "@/lib/query-client";
-import { chromiumPath } from "@/lib/reports/browser/chromium-path";
+import { hasChromium } from "@/lib/reports/browser/chromium-path";
 import { getReport } from "@/lib/reports/get-report";
 import { reportOptions, shownReportOptions } from "@/lib/reports/query-options";
 import { forReaders } from "@/lib/reports/show-shared-report";
@@ -41,7 +41,7 @@ export default async function ReportPage({ params }: { params: Params }) {
       >
         <ReportView
           id={id}
-          makesPdfs={(await chromiumPath()) !== null}
+          makesPdfs={await hasChromium()}
           actions={{
             create: actions.createReportAction,
             edit: actions.editReportAction,
