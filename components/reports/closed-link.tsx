@@ -2,13 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { Card } from "@/components/ui/card";
-import { reportsText } from "@/lib/text/reports";
+import { closedText as words } from "@/lib/text/closed-link";
 import type { OpenAction } from "./link-password";
 
 /** Next loads this page's code with every report, the form's only where it is shown. */
 const LinkPassword = dynamic(() => import("./link-password").then((room) => room.LinkPassword));
-
-const words = reportsText.closed;
 
 /** The same for whatever opens nothing: unknown, ended, taken back, or not yet given its password. */
 export function ClosedLink({ open }: { readonly open: OpenAction | null }) {

@@ -8,9 +8,8 @@ import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { useIntent } from "@/components/workloads/use-intent";
 import type { ActionResult, Kept } from "@/lib/actions/action-result";
-import { reportsText } from "@/lib/text/reports";
+import { closedText as words } from "@/lib/text/closed-link";
 
-const words = reportsText.closed;
 export type OpenAction = (input?: unknown) => Promise<ActionResult<Kept>>;
 
 /** The password of a link, exchanged for what it opens. */

@@ -3,7 +3,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { askForPdf } from "./ask-for-pdf";
 import type { AskedFor } from "./core/pdf-job";
 import { sharedPdfInput } from "./input";
-import { openedReportId } from "./open-link";
+import { openedLink } from "./open-link";
 
 /** The same through a link, of the newest edition; throws `not-found` where the link opens nothing, for whatever reason. */
 export async function askForSharedPdf(
@@ -12,5 +12,6 @@ export async function askForSharedPdf(
   pass: string | null,
 ): Promise<AskedFor> {
   const { token, paper } = parseInput(sharedPdfInput, input);
-  return askForPdf(ctx, { id: await openedReportId(ctx, { token, pass }), paper });
+  const { reportId } = await openedLink(ctx, { token, pass });
+  return askForPdf(ctx, { id: reportId, paper });
 }

@@ -1,9 +1,8 @@
-import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
 import { reportsText } from "@/lib/text/reports";
 import { tokenInAddress } from "./core/link-paths";
 import type { OembedInput } from "./core/oembed";
-import { openLink } from "./open-link";
+import { openedLink, opensNothing } from "./open-link";
 import { showReport } from "./show-report";
 
 /** What a link's address opens, as pages of others are told of it; throws `not-found` of any that opens nothing without a password. */
@@ -12,8 +11,8 @@ export async function getOembedReport(
   { url, host }: { readonly url: string; readonly host: string },
 ): Promise<Pick<OembedInput, "token" | "title" | "canEmbed" | "hasPicture">> {
   const token = tokenInAddress(url, host);
-  const link = token === null ? null : await openLink(ctx, { token, pass: null });
-  if (token === null || link === null) throw new AppError("not-found", reportsText.closed.title);
+  if (token === null) throw opensNothing();
+  const link = await openedLink(ctx, { token, pass: null });
   const { document } = await showReport(ctx, { id: link.reportId });
   return {
     token,

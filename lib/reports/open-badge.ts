@@ -1,14 +1,10 @@
 import type { z } from "zod";
-import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
-import { reportsText } from "@/lib/text/reports";
 import { badgeOfFile, type BadgeFigure } from "./core/badge-figure";
 import { badgeInput } from "./input";
 import { newestEdition } from "./internal";
-import { openLink, type OpenLink } from "./open-link";
-
-export const noBadge = (): AppError => new AppError("not-found", reportsText.closed.title);
+import { openLink, opensNothing, type OpenLink } from "./open-link";
 
 export interface OpenBadge {
   readonly link: OpenLink;
@@ -22,6 +18,6 @@ export async function openBadge(ctx: ReadContext, input: z.input<typeof badgeInp
   const { token, figure: file } = parseInput(badgeInput, input);
   const link = await openLink(ctx, { token, pass: null });
   const figure = badgeOfFile(file);
-  if (!link?.givesBadges || figure === null) throw noBadge();
+  if (!link?.givesBadges || figure === null) throw opensNothing();
   return { link, figure, edition: await newestEdition(ctx, link.reportId) };
 }

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { databaseNow } from "@/lib/db/now";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
-import { reportsText } from "@/lib/text/reports";
+import { closedText } from "@/lib/text/closed-link";
 import { linkState } from "./core/link-state";
 import { isPass, isPassword, PASS_LASTS_MS, passOf } from "./link-password";
 import { tokenHash } from "./link-token";
@@ -89,14 +89,17 @@ export async function openLink(
   return isPassed ? openedBy(link) : null;
 }
 
-/** The report that a link opens; throws `not-found` where it opens nothing, for whatever reason. */
-export async function openedReportId(
+/** Said of whatever opens nothing, for whatever reason. */
+export const opensNothing = (): AppError => new AppError("not-found", closedText.title);
+
+/** The same; throws `not-found` where it opens nothing. */
+export async function openedLink(
   ctx: ReadContext,
   key: { readonly token: string; readonly pass: string | null },
-): Promise<string> {
+): Promise<OpenLink> {
   const link = await openLink(ctx, key);
-  if (link === null) throw new AppError("not-found", reportsText.closed.title);
-  return link.reportId;
+  if (link === null) throw opensNothing();
+  return link;
 }
 
 export interface Passed extends OpenLink {

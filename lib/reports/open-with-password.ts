@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
-import { reportsText } from "@/lib/text/reports";
+import { closedText } from "@/lib/text/closed-link";
 import { openWithPasswordInput } from "./input";
 import { tryPassword } from "./open-link";
 
@@ -17,7 +17,7 @@ export async function openWithPassword(ctx: ReadContext, input: unknown): Promis
   const passed = await tryPassword(ctx, { token, password });
   const refused = (code: "conflict" | "not-found", message: string): AppError =>
     new AppError(code, message, { fieldErrors: { password: message } });
-  if (passed === "too-many") throw refused("conflict", reportsText.closed.tooMany);
-  if (passed === null) throw refused("not-found", reportsText.closed.wrong);
+  if (passed === "too-many") throw refused("conflict", closedText.tooMany);
+  if (passed === null) throw refused("not-found", closedText.wrong);
   return { token, pass: passed.pass, lastsMs: passed.lastsMs };
 }

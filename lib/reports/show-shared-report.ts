@@ -1,5 +1,5 @@
 import type { ReadContext } from "@/lib/http/read-context";
-import { openedReportId } from "./open-link";
+import { openedLink } from "./open-link";
 import type { ShownReport } from "./schema";
 import { showReport } from "./show-report";
 
@@ -10,7 +10,7 @@ interface Key {
 
 /** The report behind a link, whole; throws `not-found` where it opens nothing, for whatever reason. */
 export const openShared = async (ctx: ReadContext, key: Key): Promise<ShownReport> =>
-  showReport(ctx, { id: await openedReportId(ctx, key) });
+  showReport(ctx, { id: (await openedLink(ctx, key)).reportId });
 
 /** The same as its page shows it. */
 export const showSharedReport = async (ctx: ReadContext, key: Key): Promise<ShownReport> =>

@@ -238,12 +238,4 @@ export const reportsText = {
     refused: "The browser does not allow copying here. Download the numbers instead.",
     by: "Measured with Mayfly.",
   },
-  closed: {
-    title: "Nothing opens here",
-    body: "The link may have ended or been taken back, or it needs its password. Whoever sent it to you can tell.",
-    password: "Password",
-    open: "Open",
-    tooMany: "Too many tries. Wait ten minutes.",
-    wrong: "It opens nothing.",
-  },
 } as const;

@@ -2,7 +2,8 @@ import { LRUCache } from "lru-cache";
 import { badgesOf, type BadgeWords } from "@/components/reports/prepare-badge";
 import type { ReadContext } from "@/lib/http/read-context";
 import { badgeName } from "@/lib/reports/core/badge-figure";
-import { noBadge, type OpenBadge } from "@/lib/reports/open-badge";
+import type { OpenBadge } from "@/lib/reports/open-badge";
+import { opensNothing } from "@/lib/reports/open-link";
 import { showReport } from "@/lib/reports/show-report";
 import { givingText } from "@/lib/text/link-giving";
 import { reportsText } from "@/lib/text/reports";
@@ -25,7 +26,7 @@ export async function badgeNow(
       isKnown: false,
     };
   const words = known.get(badgeName(figure));
-  if (words === undefined) throw noBadge();
+  if (words === undefined) throw opensNothing();
   return { words, isKnown: true };
 }
 

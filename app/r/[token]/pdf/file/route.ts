@@ -2,12 +2,14 @@ import { pdfResponse } from "@/app/report-pdf";
 import { respondWith } from "@/lib/http/respond";
 import { getPdfFile } from "@/lib/reports/get-pdf-file";
 import { sharedPdfInput } from "@/lib/reports/input";
-import { openedReportId } from "@/lib/reports/open-link";
+import { openedLink } from "@/lib/reports/open-link";
 import { passOfRequest } from "../../open";
 
 export const GET = respondWith(
   sharedPdfInput,
-  async ({ ctx, input: { token, paper } }) =>
-    getPdfFile(ctx, { id: await openedReportId(ctx, { token, pass: await passOfRequest() }), paper }),
+  async ({ ctx, input: { token, paper } }) => {
+    const { reportId } = await openedLink(ctx, { token, pass: await passOfRequest() });
+    return getPdfFile(ctx, { id: reportId, paper });
+  },
   pdfResponse,
 );
