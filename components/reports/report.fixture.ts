@@ -1,4 +1,5 @@
 import { NO_ANSWERS } from "@/lib/reports/core/no-answers";
+import { VMS_AGAINST_CONTAINERS } from "@/lib/reports/core/scope.fixture";
 import { DOCUMENT_VERSION, type ReportDocument } from "@/lib/reports/schema";
 
 /** A report with nothing but words. */
@@ -6,14 +7,7 @@ export const DOCUMENT: ReportDocument = {
   title: "VMs against containers",
   introduction: "What **we** saw.",
   sections: [{ id: "s1", kind: "text", markdown: "Hello" }],
-  scope: {
-    a: "kind:vm",
-    b: "kind:container",
-    application: null,
-    simulated: false,
-    firsts: false,
-    window: "24h",
-  },
+  scope: { ...VMS_AGAINST_CONTAINERS, firsts: false, window: "24h" },
   zone: "Europe/Berlin",
   givesSamples: false,
   version: DOCUMENT_VERSION,

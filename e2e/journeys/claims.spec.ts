@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { press } from "../press";
+import { createdLink, shareSheet, stranger } from "../sharing";
 
 test.describe.configure({ mode: "serial" });
 
@@ -71,19 +72,13 @@ test("claims are presented by keyboard alone, from the first to the last and bac
 test("a report of the claims says the same to who has its link", async ({ page, browser }) => {
   await page.goto("/claims");
   const sentence = await page.getByRole("heading", { level: 1 }).innerText();
-  await press(page.getByRole("button", { name: "Make a report of these" }));
-  const sheet = page.getByRole("dialog", { name: "Share what this page says" });
+  const sheet = await shareSheet(page, "Make a report of these");
   await expect(sheet.getByRole("checkbox", { name: "Claims" })).toBeChecked();
-  await press(sheet.getByRole("button", { name: "Create link" }));
-  const address = sheet.getByLabel("link", { exact: true });
-  await expect(address).toHaveValue(/\/r\/[\w-]{43}$/);
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const reader = await context.newPage();
-  await reader.goto(await address.inputValue());
+  const reader = await stranger(browser, await createdLink(sheet), { viewport: { width: 390, height: 844 } });
   const claims = reader.getByRole("region", { name: "Claims" });
   await expect(claims).toContainText(sentence.replaceAll("\u00a0", " "));
   await expect(claimOf(reader, CONTAINER)).toContainText("n = 2");
   await expect(claims.getByRole("button")).toHaveCount(0);
   expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await context.close();
+  await reader.context().close();
 });

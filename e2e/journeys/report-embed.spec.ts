@@ -1,12 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { Connection } from "@/lib/db/connection";
 import { expectAccessible } from "../accessible";
 import { choose, expect, test } from "../fixtures";
 import { databaseUrl } from "../installation";
 import { press } from "../press";
+import { createdLink, shareSheet, stranger } from "../sharing";
 
 test.describe.configure({ mode: "serial" });
 
@@ -41,12 +42,6 @@ test.afterAll(async () => {
   await Promise.all([wiki.close(), other.close()]);
 });
 
-async function visit(browser: Browser, address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(address);
-  return page;
-}
-
 /** After so long a reader's browser asks whether the link still opens. */
 const ASKED_AGAIN_MS = 16_000;
 /** What is pressed before a page's code has arrived is lost. */
@@ -76,8 +71,7 @@ test("a link is made that ends at a time of its own and gives badges and the pag
   await mayfly.settled("hello-container", 2);
   await mayfly.settled("hello-vm", 2);
   await goto(page, "/compare?window=all&firsts=true");
-  await press(page.getByRole("button", { name: "Share" }));
-  const sheet = page.getByRole("dialog", { name: "Share what this page says" });
+  const sheet = await shareSheet(page);
   await sheet.getByLabel("Readers may take single samples along").check();
   await choose(sheet.getByLabel("The link ends"), "at a time of its own");
   await sheet.getByLabel("It ends at").fill("2999-01-01T08:00");
@@ -90,9 +84,7 @@ test("a link is made that ends at a time of its own and gives badges and the pag
   await expect(sheet.getByText("is more than an origin").first()).toBeVisible();
   await expectAccessible(page, 1280);
   await origins.fill(wiki.origin);
-  await press(sheet.getByRole("button", { name: "Create link" }));
-  await expect(sheet.getByLabel("link", { exact: true })).toHaveValue(/\/r\/[\w-]{43}$/);
-  address = await sheet.getByLabel("link", { exact: true }).inputValue();
+  address = await createdLink(sheet);
   markdown = await sheet.getByLabel("Badge as Markdown", { exact: true }).inputValue();
   frame = await sheet.getByLabel("Frame, as HTML", { exact: true }).inputValue();
 });
@@ -106,7 +98,7 @@ test("a badge stands on a page of another origin, with its figure and nothing be
     .poll(async () => (await page.request.get(badge)).headers()["cache-control"])
     .toBe("public, max-age=300");
   other.show(`<img src="${badge}" alt="badge">`);
-  const reader = await visit(browser, other.origin);
+  const reader = await stranger(browser, other.origin);
   expect(await widthOf(reader)).toBeGreaterThan(60);
   await reader.context().close();
   const answer = await page.request.get(badge);
@@ -128,7 +120,7 @@ test("the site that was named shows the report inside, in its theme, and no othe
 }) => {
   const dark = frame.replace("/embed", "/embed?theme=dark");
   wiki.show(dark);
-  const reader = await visit(browser, wiki.origin);
+  const reader = await stranger(browser, wiki.origin);
   const inside = reader.frameLocator("iframe");
   await expect(inside.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
   await expect(inside.locator("html")).toHaveClass(/dark/);
@@ -153,7 +145,7 @@ test("the site that was named shows the report inside, in its theme, and no othe
 });
 
 test("a page of others asks what the link is, and embeds what it is told", async ({ page, browser }) => {
-  const reader = await visit(browser, address);
+  const reader = await stranger(browser, address);
   const found = await reader.locator("link[type='application/json+oembed']").getAttribute("href");
   await reader.context().close();
   const asked = await page.request.get(found ?? "");

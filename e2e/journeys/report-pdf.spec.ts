@@ -5,6 +5,7 @@ import { reportsText } from "@/lib/text/reports";
 import { expectAccessible } from "../accessible";
 import { choose, expect, test } from "../fixtures";
 import { press } from "../press";
+import { createdLink, shareSheet, stranger } from "../sharing";
 
 test.describe.configure({ mode: "serial" });
 
@@ -55,18 +56,12 @@ test("a reader takes the report along as a PDF that says what the page says", as
   await mayfly.settled("hello-container", 2);
   await mayfly.settled("hello-vm", 2);
   await page.goto("/compare?window=all&firsts=true");
-  await press(page.getByRole("button", { name: "Share" }));
-  const sheet = page.getByRole("dialog", { name: "Share what this page says" });
+  const sheet = await shareSheet(page);
   await sheet.getByLabel("Title").fill("Why we moved");
   await sheet.getByLabel("What it shows").fill("See [the talk](https://example.com/talk).");
-  await press(sheet.getByRole("button", { name: "Create link" }));
-  const address = sheet.getByLabel("link", { exact: true });
-  await expect(address).toHaveValue(/\/r\/[\w-]{43}$/);
-  link = await address.inputValue();
+  link = await createdLink(sheet);
   // A dark screen: paper is light all the same.
-  const context = await browser.newContext({ locale: "de-DE", colorScheme: "dark" });
-  const reader = await context.newPage();
-  await reader.goto(link);
+  const reader = await stranger(browser, link, { locale: "de-DE", colorScheme: "dark" });
   const headline = await reader.getByRole("region", { name: "Headline" }).innerText();
   const pdf = await saved(reader);
   expect(textOf(pdf)).toContain(bare(headline));
@@ -88,16 +83,14 @@ test("a reader takes the report along as a PDF that says what the page says", as
   expectWhole(pdf);
   await expect(reader.getByRole("link", { name: /^Download the PDF \(A4, / })).toBeVisible();
   await expectAccessible(reader, 1280);
-  await context.close();
+  await reader.context().close();
 });
 
 test("an American has it on letter paper, whoever chose a paper has it again, and the browser that prints is no reader", async ({
   page,
   browser,
 }) => {
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 390, height: 844 } });
-  const reader = await context.newPage();
-  await reader.goto(link);
+  const reader = await stranger(browser, link, { locale: "en-US", viewport: { width: 390, height: 844 } });
   const pdf = await saved(reader);
   expect(pdf.pages.map(({ width, height }) => [width, height])).toContainEqual([612, 792]);
   expectWhole(pdf);
@@ -107,7 +100,7 @@ test("an American has it on letter paper, whoever chose a paper has it again, an
   await expect(reader.getByRole("combobox", { name: "Paper" })).toHaveText("A4");
   const a4 = await saved(reader);
   expect(Math.floor(a4.pages[0]?.width ?? 0)).toBe(595);
-  await context.close();
+  await reader.context().close();
   const wrong = await page.request.get(`${link}/pdf?paper=a5`);
   const unknown = await page.request.get(`${link.replace(/[\w-]{43}$/, "A".repeat(43))}/pdf?paper=a4`);
   const ticket = await page.request.get(`/print/${"A".repeat(43)}`);

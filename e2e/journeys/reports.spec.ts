@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { expectAccessible } from "../accessible";
 import { expect, test } from "../fixtures";
 import { press } from "../press";
+import { createdLink, shareSheet, stranger } from "../sharing";
 
 test.describe.configure({ mode: "serial" });
 
@@ -15,24 +16,11 @@ async function said(page: Page): Promise<string> {
   return text.replaceAll(/\s*, the samples of [^\n]*/g, "").replaceAll(/\s+/g, " ");
 }
 
-/** Somebody else's browser, without anything of ours. */
-async function stranger(browser: Browser, address: string): Promise<Page> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(address);
-  return page;
-}
-
-/** Shares what the page says by keyboard, and answers with the address. */
+/** Shares what the page says, and answers with the address. */
 async function share(page: Page, { password = "" }: { readonly password?: string } = {}): Promise<string> {
-  await press(page.getByRole("button", { name: "Share" }));
-  const sheet = page.getByRole("dialog", { name: "Share what this page says" });
-  await expect(sheet.getByLabel("Title")).not.toHaveValue("");
+  const sheet = await shareSheet(page);
   if (password !== "") await sheet.getByLabel("Password (optional)").fill(password);
-  await press(sheet.getByRole("button", { name: "Create link" }));
-  const address = sheet.getByLabel("link", { exact: true });
-  await expect(address).toHaveValue(/\/r\/[\w-]{43}$/);
-  return address.inputValue();
+  return createdLink(sheet);
 }
 
 let frozen = "";

@@ -1,5 +1,6 @@
 import { key, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { AppError } from "@/lib/errors";
+import { VMS_AGAINST_CONTAINERS } from "./core/scope.fixture";
 import { createReport } from "./create-report";
 
 /** What a person sends to make a report of the demo. */
@@ -11,14 +12,7 @@ export const WRITTEN = {
     { id: "s2", kind: "startup" },
     { id: "s3", kind: "fleet" },
   ],
-  scope: {
-    a: "kind:vm",
-    b: "kind:container",
-    application: null,
-    simulated: false,
-    firsts: true,
-    window: "all",
-  },
+  scope: VMS_AGAINST_CONTAINERS,
   zone: "Europe/Berlin",
   givesSamples: false,
   mode: "frozen",

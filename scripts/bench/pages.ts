@@ -1,9 +1,10 @@
+import { VMS_AGAINST_CONTAINERS } from "@/lib/reports/core/scope.fixture";
 import type { Browser } from "@playwright/test";
 import { withBrowser } from "./browser";
 import type { Figure } from "./figure";
 import { clickShiftFigure } from "./click-shift";
 import { layoutShiftFigure } from "./layout-shift";
-import { ALL_SECTIONS, DEMO_SCOPE } from "./reports";
+import { ALL_SECTIONS } from "./reports";
 import { shareReport } from "./shared-report";
 import type { BenchWorld } from "./world";
 
@@ -77,7 +78,10 @@ export async function benchPages({ address, sql, operator }: BenchWorld): Promis
   const [rollout] = await sql.query<{ id: string }>(
     `SELECT id FROM rollout ORDER BY requested_at DESC LIMIT 1`,
   );
-  const { reportId, token } = await shareReport(operator, { scope: DEMO_SCOPE, sections: ALL_SECTIONS });
+  const { reportId, token } = await shareReport(operator, {
+    scope: VMS_AGAINST_CONTAINERS,
+    sections: ALL_SECTIONS,
+  });
   const paths = [
     ...["/", "/workloads", "/workloads/hello-container", "/rollouts"],
     ...(rollout ? [`/rollouts/${rollout.id}`] : []),

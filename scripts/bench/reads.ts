@@ -1,3 +1,4 @@
+import { VMS_AGAINST_CONTAINERS } from "@/lib/reports/core/scope.fixture";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import { LOCAL_OPERATOR } from "@/lib/auth/actor";
@@ -8,7 +9,7 @@ import { exactOf } from "@/lib/timings/core/distribution";
 import { ratioEstimate } from "@/lib/timings/core/bootstrap";
 import { described, ms, quantile, type Figure } from "./figure";
 import { openHistory, type History } from "./history";
-import { DEMO_SCOPE, reportFigures } from "./reports";
+import { reportFigures } from "./reports";
 import { timedRead } from "./timed-read";
 import type { BenchWorld } from "./world";
 
@@ -52,7 +53,7 @@ async function reportsOf({ address, databaseUrl, filled }: History): Promise<Fig
   const pool = createPool(databaseUrl, { max: 2 });
   const prisma = createPrisma(pool);
   const scope = {
-    ...DEMO_SCOPE,
+    ...VMS_AGAINST_CONTAINERS,
     simulated: true,
     a: "kind:vm,origin:simulated",
     b: "kind:container,origin:simulated",

@@ -1,13 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { VMS_AGAINST_CONTAINERS } from "@/lib/reports/core/scope.fixture";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { askForPdf } from "@/lib/reports/ask-for-pdf";
-import { createReport } from "@/lib/reports/create-report";
 import { deleteReport } from "@/lib/reports/delete-report";
-import { freezeReport } from "@/lib/reports/freeze-report";
 import { getPdf } from "@/lib/reports/get-pdf";
-import { getReport } from "@/lib/reports/get-report";
-import { OF_COMPARISON } from "@/lib/reports/core/sections";
 import { described, ms, quantile, type Figure } from "./figure";
+import { ALL_SECTIONS } from "./reports";
+import { shareReport, timedFreeze, type Unnumbered } from "./shared-report";
 import type { BenchWorld } from "./world";
 
 const BUDGET_MS = 10_000;
@@ -15,51 +13,27 @@ const ROUNDS = 5;
 const WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 
-/** Each kind of section there is something for: all of the comparison, the newest rollout and experiment, the fleet and a text. */
-async function allSections({ sql }: BenchWorld): Promise<readonly Readonly<Record<string, unknown>>[]> {
+/** Each kind of section there is something for: also the newest rollout and experiment, and a text. */
+async function everySection({ sql }: BenchWorld): Promise<readonly Unnumbered[]> {
   const newest = (table: string) =>
     sql.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY requested_at DESC LIMIT 1`, []);
   const [rollouts, experiments] = [await newest("rollout"), await newest("experiment")];
-  const sections = [
-    ...OF_COMPARISON.map((kind) => ({ kind })),
+  return [
+    ...ALL_SECTIONS,
     ...rollouts.map(({ id }) => ({ kind: "rollout", rolloutId: id })),
     ...experiments.map(({ id }) => ({ kind: "experiment", experimentId: id })),
-    { kind: "fleet" },
     { kind: "text", markdown: "# Why\n\nA **text** of its author's." },
   ];
-  return sections.map((section, index) => ({ id: `s${index + 1}`, ...section }));
 }
 
 /** From the ask to the file, of a report with all sections, each time a new edition of it. */
 export async function benchReportPdf(world: BenchWorld): Promise<Figure[]> {
-  const reader = { ...world.operator, sql: world.sql };
-  const sections = await allSections(world);
-  const { reportId } = await createReport(world.operator, {
-    title: "Bench",
-    sections,
-    scope: {
-      a: "kind:vm",
-      b: "kind:container",
-      application: null,
-      simulated: false,
-      firsts: true,
-      window: "all",
-    },
-    mode: "frozen",
-    idempotencyKey: randomUUID(),
-  });
+  const sections = await everySection(world);
+  const { reportId } = await shareReport(world.operator, { scope: VMS_AGAINST_CONTAINERS, sections });
   const times: number[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    if (round > 1) await freezeReport(world.operator, { reportId });
-    await within(async () => (await getReport(reader, { id: reportId })).editions[0]?.state === "made");
-    const startedAt = performance.now();
-    await askForPdf(reader, { id: reportId, paper: "a4" });
-    const pdf = await within(async () => {
-      const { state, because } = await getPdf(reader, { id: reportId, paper: "a4" });
-      if (state === "failed") throw new Error(`The PDF failed: ${because}.`);
-      return state === "ready";
-    });
-    if (pdf) times.push(performance.now() - startedAt);
+    if (round > 1) await timedFreeze(world.operator, reportId);
+    times.push(await timedPdf(world, reportId));
   }
   await deleteReport(world.operator, { reportId });
   const p95 = quantile(times, 0.95);
@@ -74,5 +48,15 @@ export async function benchReportPdf(world: BenchWorld): Promise<Figure[]> {
   ];
 }
 
-const within = (isSo: () => Promise<boolean>): Promise<true> =>
-  waitUntil(isSo, { everyMs: LOOK_EVERY_MS, signal: AbortSignal.timeout(WITHIN_MS) });
+async function timedPdf({ operator, sql }: BenchWorld, id: string): Promise<number> {
+  const reader = { ...operator, sql };
+  const startedAt = performance.now();
+  await askForPdf(reader, { id, paper: "a4" });
+  const isReady = async (): Promise<boolean> => {
+    const { state, because } = await getPdf(reader, { id, paper: "a4" });
+    if (state === "failed") throw new Error(`The PDF failed: ${because}.`);
+    return state === "ready";
+  };
+  await waitUntil(isReady, { everyMs: LOOK_EVERY_MS, signal: AbortSignal.timeout(WITHIN_MS) });
+  return performance.now() - startedAt;
+}

@@ -1,3 +1,4 @@
+import { VMS_AGAINST_CONTAINERS } from "@/lib/reports/core/scope.fixture";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import type { ReportScope } from "@/lib/reports/schema";
 import { OF_COMPARISON } from "@/lib/reports/core/sections";
@@ -11,19 +12,12 @@ const WARM_UPS = 5;
 const FREEZES = 7;
 const [SERVED_MS, FROZEN_MS, PICTURE_MS] = [50, 2_000, 300];
 
-export const ALL_SECTIONS: readonly string[] = [...OF_COMPARISON, "fleet"];
-export const DEMO_SCOPE: ReportScope = {
-  a: "kind:vm",
-  b: "kind:container",
-  application: null,
-  simulated: false,
-  firsts: true,
-  window: "all",
-};
+/** All that need no id. */
+export const ALL_SECTIONS = [...OF_COMPARISON, "fleet"].map((kind) => ({ kind }));
 
 /** Reports of what the installation itself measured. */
 export const benchReports = ({ address, operator }: BenchWorld): Promise<Figure[]> =>
-  reportFigures({ address, operator, scope: DEMO_SCOPE, of: "the demo" });
+  reportFigures({ address, operator, scope: VMS_AGAINST_CONTAINERS, of: "the demo" });
 
 interface Subject {
   readonly address: string;

@@ -14,15 +14,22 @@ export interface SharedReport {
   readonly token: string;
 }
 
-/** A frozen report of all sections that need no id, with a link that never ends. */
+/** A section as it is sent, without its id. */
+export type Unnumbered = Readonly<Record<string, unknown>>;
+interface Written {
+  readonly scope: ReportScope;
+  readonly sections: readonly Unnumbered[];
+}
+
+/** A frozen report whose first edition is made, with a link that never ends. */
 export async function shareReport(
   operator: VerbContext,
-  { scope, sections }: { readonly scope: ReportScope; readonly sections: readonly string[] },
+  { scope, sections }: Written,
 ): Promise<SharedReport> {
   const { reportId } = await createReport(operator, {
     title: "VMs against containers",
     introduction: "All sections, for a **measurement**.",
-    sections: sections.map((kind, index) => ({ id: `s${index + 1}`, kind })),
+    sections: sections.map((section, index) => ({ id: `s${index + 1}`, ...section })),
     scope,
     zone: "Europe/Berlin",
     givesSamples: true,

@@ -4,6 +4,7 @@ import type { SampleDto, SamplesDto } from "@/lib/samples/schema";
 import { DOCUMENT_VERSION, type ReportDocument } from "../schema";
 import type { KeptEdition } from "./compared-editions";
 import { NO_ANSWERS } from "./no-answers";
+import { VMS_AGAINST_CONTAINERS } from "./scope.fixture";
 
 let samples = 0;
 
@@ -80,15 +81,7 @@ export function kept(number: number, parts: Parts = {}): KeptEdition {
       title: "Startups",
       introduction: "",
       sections,
-      scope: {
-        a: "kind:vm",
-        b: "kind:container",
-        application: null,
-        simulated: false,
-        firsts: true,
-        window: "all",
-        ...scope,
-      },
+      scope: { ...VMS_AGAINST_CONTAINERS, ...scope },
       zone: "UTC",
       givesSamples: false,
       version: DOCUMENT_VERSION,
