@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { headers } from "next/headers";
+import { after } from "next/server";
 import { drawnTexts } from "@/components/reports/drawn-texts";
 import { SharedReport } from "@/components/reports/shared-report";
 import { WithDrawnTexts } from "@/components/reports/written-text";
@@ -26,8 +27,13 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
     ...sharedReportOptions(token),
     queryFn: () => forReaders(open.shown),
   });
-  // What the router reads again is no other view.
-  if (!(await headers()).has("rsc")) await countView((await readContext()).sql, open.link.linkId);
+  // What the router reads again is no other view. Nobody waits for the count, and a reader gets the report without it.
+  if (!(await headers()).has("rsc")) {
+    const { sql } = await readContext();
+    after(() =>
+      countView(sql, open.link.linkId).catch((error: unknown) => void logFailure(error, "a view of a link")),
+    );
+  }
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <WithDrawnTexts texts={drawnTexts(open.shown.document)}>
