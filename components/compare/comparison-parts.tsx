@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { later } from "@/components/ui/later";
 import type { Side } from "@/components/charts/sides";
 import { StagesChart } from "@/components/charts/stages-chart";
 import type { Comparison } from "@/lib/comparisons/schema";
@@ -11,10 +11,10 @@ import { serviceWords } from "./prepare-service-words";
 import { noStagesWords, stagesCaption } from "./prepare-stages-caption";
 
 /** Of what is not in the first view. */
-const AvailabilityChart = dynamic(() =>
+const AvailabilityChart = later(() =>
   import("@/components/charts/availability-chart").then((room) => room.AvailabilityChart),
 );
-const ScaleOutsChart = dynamic(() =>
+const ScaleOutsChart = later(() =>
   import("@/components/charts/scale-outs-chart").then((room) => room.ScaleOutsChart),
 );
 

@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { later } from "@/components/ui/later";
 import { useState } from "react";
 import type { Side } from "@/components/charts/sides";
 import { Availability, ScaleOuts, Service, sidesOf, Stages } from "@/components/compare/comparison-parts";
@@ -14,7 +14,7 @@ import type { OF_COMPARISON } from "@/lib/reports/core/sections";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
 import { MachineTable } from "./machine-table";
 
-const LifetimeSection = dynamic(() =>
+const LifetimeSection = later(() =>
   import("@/components/compare/lifetime-section").then((room) => room.LifetimeSection),
 );
 

@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { later } from "@/components/ui/later";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Absent, ReportDocument, Section } from "@/lib/reports/schema";
@@ -9,12 +9,10 @@ import { ComparisonSection } from "./comparison-section";
 import { WrittenText } from "./written-text";
 import { anchorOf } from "./prepare-contents";
 
-const RolloutSection = dynamic(() => import("./rollout-section").then((room) => room.RolloutSection));
-const ExperimentSection = dynamic(() =>
-  import("./experiment-section").then((room) => room.ExperimentSection),
-);
-const ClaimsSection = dynamic(() => import("./claims-section").then((room) => room.ClaimsSection));
-const FleetSection = dynamic(() => import("./fleet-section").then((room) => room.FleetSection));
+const RolloutSection = later(() => import("./rollout-section").then((room) => room.RolloutSection));
+const ExperimentSection = later(() => import("./experiment-section").then((room) => room.ExperimentSection));
+const ClaimsSection = later(() => import("./claims-section").then((room) => room.ClaimsSection));
+const FleetSection = later(() => import("./fleet-section").then((room) => room.FleetSection));
 
 interface SectionViewProps {
   readonly section: Section;
