@@ -2,17 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { ComponentType } from "react";
-import { rolloutText } from "@/lib/text/rollouts";
-
-/** What could not be fetched is said in its place: the rest of the page needs no drawing. */
-const NotDrawn = () => (
-  <p role="status" data-not-drawn className="text-sm text-muted">
-    {rolloutText.chart.notDrawn}
-  </p>
-);
-
-/** Stands where a chart is still to come, so that nobody puts it on paper before. */
-const Undrawn = () => <span data-undrawn hidden />;
+import { NotDrawn, Undrawn } from "@/components/ui/not-drawn";
 
 /** One chunk for all charts, asked for once the page is there; their places have their heights before. */
 const drawings = () => import("./drawings");
