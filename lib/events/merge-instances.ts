@@ -116,14 +116,13 @@ export function instanceRow(instance: FoldedInstance): Record<string, Stored> {
   return row;
 }
 
+/** Partial folds as one JSON text of their rows; null where there is none. */
+export const instanceRows = (instances: readonly FoldedInstance[]): string | null =>
+  instances.length === 0 ? null : JSON.stringify(instances.map(instanceRow));
+
 /**
  * Merges partial folds into the table; merging is the fold's own join, so that batches may come in any order. Returns those
  * that contradict what was stored, mostly none.
  */
-export async function mergeInstances(
-  sql: Sql,
-  instances: readonly FoldedInstance[],
-): Promise<Contradicted[]> {
-  if (instances.length === 0) return [];
-  return sql.rows(MERGE, [JSON.stringify(instances.map(instanceRow))]);
-}
+export const mergeInstances = async (sql: Sql, rows: string | null): Promise<Contradicted[]> =>
+  rows === null ? [] : sql.rows(MERGE, [rows]);

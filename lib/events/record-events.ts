@@ -6,7 +6,7 @@ import { CLOCK_EVENT_TYPE, markOf, ROLLOUT_EVENT_TYPES, type MayflyEvent } from 
 import { instanceEventDataSchema, mayflyEventSchema } from "@/lib/lifecycle/event-schema";
 import { foldChecked, type CheckedEvent } from "@/lib/lifecycle/fold";
 import { countedSince } from "./counted-since";
-import { mergeInstances } from "./merge-instances";
+import { instanceRows, mergeInstances } from "./merge-instances";
 import { refreshEndedSince } from "./refresh-courses";
 
 export interface RecordedEvents {
@@ -107,6 +107,13 @@ async function insertEvents(sql: Sql, events: readonly MayflyEvent[]): Promise<R
   return new Set(some.flatMap(({ source, id }) => (source && id ? [identityOf({ source, id })] : [])));
 }
 
+/** What events make of instances, and the rows that tell it. */
+function foldOf(events: readonly Checked[]) {
+  const toFold = events.flatMap((one) => one.toFold ?? []);
+  const folded = foldChecked(toFold);
+  return { toFold, folded, rows: instanceRows([...folded.values()]) };
+}
+
 /**
  * The only way in for events: stores those that are new and folds them into their instances, and into when rollouts that were
  * over by then had reached their targets, in the caller's transaction.
@@ -123,14 +130,16 @@ export async function recordEvents(sql: Sql, events: readonly MayflyEvent[]): Pr
   }
   if (events.length === 0) return { inserted: 0, workloadIds: [], subjects: [] };
   const sorted = [...checked.values()].sort(byIdentity);
-  const inserted = await insertEvents(
+  const inserting = insertEvents(
     sql,
     sorted.map(({ event }) => event),
   );
+  // All are new, which is the rule: folded while the database writes them.
+  const ofAll = foldOf(sorted);
+  const inserted = await inserting;
   const fresh = inserted === null ? sorted : sorted.filter(({ identity }) => inserted.has(identity));
-  const toFold = fresh.flatMap((one) => one.toFold ?? []);
-  const folded = foldChecked(toFold);
-  const contradicted = await mergeInstances(sql, [...folded.values()]);
+  const { toFold, folded, rows } = inserted === null ? ofAll : foldOf(fresh);
+  const contradicted = await mergeInstances(sql, rows);
   await refreshEndedSince(sql, countedSince(toFold, folded, contradicted));
   return {
     inserted: fresh.length,

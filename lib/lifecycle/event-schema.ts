@@ -47,7 +47,10 @@ const textSchema = (max: number) =>
 
 /** Of the years that a cursor tells, 1970 to 2199. */
 const [FIRST_MS, LAST_MS] = [0, Date.UTC(2200, 0)];
-const isOfOurTime = (iso: string): boolean => instantOf(iso) >= FIRST_MS && instantOf(iso) < LAST_MS;
+function isOfOurTime(iso: string): boolean {
+  const at = instantOf(iso);
+  return at >= FIRST_MS && at < LAST_MS;
+}
 
 const isData = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
