@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import type { PrismaClient } from "@/lib/db/generated/client";
 import { comparedEditionsSchema } from "./core/compared-schema";
 import { compareEditions } from "./compare-editions";
 import { deleteReport } from "./delete-report";
@@ -77,4 +78,18 @@ it("refuses one edition with itself, one that is not there, and what names none"
     "invalid-input",
     { now: expect.any(String) },
   ]);
+});
+
+it("says of two that are not there the one that was named first, whichever was read first", async () => {
+  let isOtherRead = (): void => undefined;
+  const otherIsRead = new Promise<null>((resolve) => (isOtherRead = () => resolve(null)));
+  const findFirst = ({ where }: { where: { reportId: string } }): Promise<null> => {
+    if (where.reportId === "first") return otherIsRead;
+    setImmediate(() => isOtherRead());
+    return Promise.resolve(null);
+  };
+  const prisma = { reportEdition: { findFirst } } as unknown as PrismaClient;
+  await expect(
+    compareEditions({ ...db.reader, prisma }, { then: "first.1", now: "second.2" }),
+  ).rejects.toThrow("There is no edition 1 of report first.");
 });

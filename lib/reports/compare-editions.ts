@@ -22,20 +22,25 @@ export async function compareEditions(
     throw new AppError("invalid-input", "Choose two editions that are not the same.", {
       fieldErrors: { now: "Choose another edition than the first." },
     });
-  const [one, other] = await Promise.all([fetchEdition(ctx, then), fetchEdition(ctx, now)]);
+  const [first, second] = await Promise.all([findEdition(ctx, then), findEdition(ctx, now)]);
+  // In the order in which they were named, whichever was read first.
+  const [one, other] = [first ?? missing(then), second ?? missing(now)];
   const isReversed = one.document.cutOffAt > other.document.cutOffAt;
   return isReversed ? comparedEditions(other, one) : comparedEditions(one, other);
 }
 
-async function fetchEdition({ prisma }: ReadContext, name: string): Promise<KeptEdition> {
+async function findEdition({ prisma }: ReadContext, name: string): Promise<KeptEdition | null> {
   const { reportId, number } = editionOf(name);
   const stored = await prisma.reportEdition.findFirst({
     where: { reportId, number, state: "made", report: { deletedAt: null } },
     select: { document: true },
   });
-  if (!stored?.document)
-    throw new AppError("not-found", `There is no edition ${number} of report ${reportId}.`);
-  return { reportId, number, document: jsonOf<ReportDocument>(stored.document) };
+  return stored?.document ? { reportId, number, document: jsonOf<ReportDocument>(stored.document) } : null;
+}
+
+function missing(name: string): never {
+  const { reportId, number } = editionOf(name);
+  throw new AppError("not-found", `There is no edition ${number} of report ${reportId}.`);
 }
 
 function editionOf(name: string): EditionName {
