@@ -2,6 +2,10 @@
  * Who may import whom. Each entry is proved by a fixture in eslint.zones.test.ts that must fail, so that a zone that
  * stopped biting is noticed.
  */
+/** What an artifact is in words, which engines and domains share. */
+const ARTIFACT_WORDS = ["artifact", "needs", "image-facts"].map(
+  (word) => `**/lib/providers/artifacts/${word}.ts`,
+);
 const BROWSER_SAFE = [
   "**/schema.ts",
   "**/input.ts",
@@ -15,8 +19,7 @@ const BROWSER_SAFE = [
   "**/lib/query-client.ts",
   "**/lib/http/fetch-json.ts",
   "**/lib/http/server-clock.ts",
-  "**/lib/providers/artifacts/artifact.ts",
-  "**/lib/providers/artifacts/needs.ts",
+  ...ARTIFACT_WORDS,
   "**/lib/db/channels.ts",
   "**/lib/samples/samples-csv.ts",
   "**/lib/auth/loopback.ts",
@@ -40,11 +43,10 @@ export const ROOMS = [
   ],
   ...["references", "sight", "events", "timings", "workloads", "comparisons", "samples", "rollouts"],
   ...["experiments", "claims", "health", "metrics", "instances", "reports"],
-  ...["applications", "simulation", "controller"],
+  ...["images", "applications", "simulation", "controller"],
 ];
 /** Whose own words are these: they own rows, and know no engine. */
 export const DOMAINS = ROOMS.slice(ROOMS.indexOf("references"), ROOMS.indexOf("controller"));
-const NEEDS = ["**/lib/providers/artifacts/artifact.ts", "**/lib/providers/artifacts/needs.ts"];
 /** What there is a word for each of; as types only, which rooms.test.ts holds it to. */
 const TYPES_OF_WORDS = ["**/schema.ts", "**/core/**"];
 const roomZones = ROOMS.slice(0, -1).map((room, at) =>
@@ -52,7 +54,7 @@ const roomZones = ROOMS.slice(0, -1).map((room, at) =>
     `./lib/${room}`,
     ROOMS.slice(at + 1).map((above) => `./lib/${above}/**/*`),
     `The rooms of lib form a DAG: ${room} does not know those above it, see ROOMS in eslint.zones.mjs.`,
-    room === "text" ? TYPES_OF_WORDS : NEEDS,
+    room === "text" ? TYPES_OF_WORDS : ARTIFACT_WORDS,
   ),
 );
 const domainZones = DOMAINS.map((domain) =>
@@ -60,7 +62,7 @@ const domainZones = DOMAINS.map((domain) =>
     `./lib/${domain}`,
     "./lib/providers/**/*",
     "Domains do not know providers; the controller does.",
-    NEEDS,
+    ARTIFACT_WORDS,
   ),
 );
 const PROVIDERS = ["containers", "vms", "simulated"];
@@ -215,8 +217,7 @@ export const pureRooms = [
               "**/lib/lifecycle/**",
               "**/schema.ts",
               "**/input.ts",
-              "**/lib/providers/artifacts/artifact.ts",
-              "**/lib/providers/artifacts/needs.ts",
+              ...ARTIFACT_WORDS,
               "**/lib/text/can-on.ts",
               // What is kept as a value is worded where a row becomes an answer, and searched by its words.
               "**/lib/text/messages.ts",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ImageFacts, PullLine } from "./image-facts";
 import { parseImageReference, parseTarPath, type ImageReference, type Parsed } from "./reference";
 
 /** The demo application's variants, each an artifact of its own: `demo:v1`. */
@@ -83,6 +84,14 @@ export interface ImageSource {
   find(reference: string, signal: AbortSignal): Promise<FoundImage | null>;
   /** Writes the root file system of the image of that digest as an uncompressed tar. */
   save(digest: string, toPath: string, signal: AbortSignal): Promise<void>;
+}
+
+/** Images of the container engine, and what it can fetch from registries. */
+export interface ImageStore {
+  /** What an image says about itself; null where the engine has none of that name. */
+  facts(reference: string, signal: AbortSignal): Promise<ImageFacts | null>;
+  /** Fetches it, with a line for each thing that the engine says meanwhile. Throws `PullError` for what is refused. */
+  pull(reference: string, onLine: (line: PullLine) => void, signal: AbortSignal): Promise<void>;
 }
 
 /** What an artifact that is a mere tar says about its process; only the demo's has an entry point. */
