@@ -5,18 +5,21 @@ import { setTimeout as pause } from "node:timers/promises";
 import { systemClock } from "@/lib/clock";
 import { thisHolder } from "@/lib/controller/lease/holder";
 import { ExperimentRunner } from "@/lib/controller/experiments/experiment-runner";
+import { ImageFetcher } from "@/lib/controller/images/image-fetcher";
 import { Controller } from "@/lib/controller/loop";
 import { sayLeft } from "@/lib/controller/shutdown/say-left";
 import { stopEverything } from "@/lib/controller/shutdown/shutdown";
 import { createNotifier } from "@/lib/db/notify";
 import { createPool } from "@/lib/db/pool";
 import { createPrisma } from "@/lib/db/prisma";
+import { sqlOfPool } from "@/lib/db/sql-of";
 import { readEnv } from "@/lib/env";
 import { mapError } from "@/lib/http/map-error";
 import { createHaproxy } from "@/lib/load-balancer/haproxy";
 import { log } from "@/lib/log";
 import { removeShortFolder } from "@/lib/processes/short-folder";
 import { shutdownEngine } from "@/lib/providers/containers/engine";
+import { createImageStore } from "@/lib/providers/containers/image-store";
 import { endTrials } from "@/lib/providers/vms/accelerator";
 import { createProviders } from "@/lib/providers/registry";
 
@@ -71,6 +74,7 @@ async function runUntilStopped(): Promise<void> {
     log,
     holder,
   });
+  const images = new ImageFetcher({ prisma, sql: sqlOfPool(pool), images: createImageStore(context), log });
   const controller = new Controller({
     pool,
     prisma,
@@ -83,12 +87,14 @@ async function runUntilStopped(): Promise<void> {
     loadBalancer: createHaproxy(context),
     host: hostname(),
     onExperiment: () => experiments.wake(),
+    onImage: () => images.wake(),
   });
   await controller.start();
   experiments.start();
+  images.start();
   log.info({ pid: process.pid }, "the controller acts");
   if (!asked.signal.aborted) await once(asked.signal, "abort");
-  await experiments.stop();
+  await Promise.all([experiments.stop(), images.stop()]);
   await controller.stop();
   await notifier.close();
 }

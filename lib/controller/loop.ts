@@ -1,4 +1,4 @@
-import { EXPERIMENT_CHANNEL, WAKE_CHANNEL } from "@/lib/db/channels";
+import { EXPERIMENT_CHANNEL, IMAGE_CHANNEL, WAKE_CHANNEL } from "@/lib/db/channels";
 import { createListener, type Listener } from "@/lib/db/listen";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
@@ -94,9 +94,12 @@ export class Controller implements ReconcileContext {
     const { options, times } = this;
     this.#listener = createListener({
       connectionString: options.connectionString,
-      channels: [WAKE_CHANNEL, EXPERIMENT_CHANNEL],
-      onMessage: (channel, id) =>
-        channel === WAKE_CHANNEL ? void this.#woken(id) : options.onExperiment?.(),
+      channels: [WAKE_CHANNEL, EXPERIMENT_CHANNEL, IMAGE_CHANNEL],
+      onMessage: (channel, id) => {
+        if (channel === WAKE_CHANNEL) void this.#woken(id);
+        else if (channel === IMAGE_CHANNEL) options.onImage?.();
+        else options.onExperiment?.();
+      },
       onReconnect: () => void this.#reconnected(),
       onLost: (error) => options.log.warn({ err: error }, "the database's notifications are interrupted"),
     });
@@ -185,6 +188,7 @@ export class Controller implements ReconcileContext {
 
   async #reconnected(): Promise<void> {
     this.options.onExperiment?.();
+    this.options.onImage?.();
     await this.#renew();
     await this.#resync();
   }

@@ -68,6 +68,8 @@ export interface ControllerOptions {
   readonly times?: Partial<ControllerTimes>;
   /** An experiment was started or asked to stop, or that may have been missed. */
   onExperiment?(): void;
+  /** An image was asked for or is not wanted any more, or that may have been missed. */
+  onImage?(): void;
 }
 
 /** Of the machine that instances run on. */

@@ -4,5 +4,8 @@ export const WAKE_CHANNEL = "mayfly_wake";
 /** An experiment was started, or asked to stop. */
 export const EXPERIMENT_CHANNEL = "mayfly_experiment";
 
+/** An image is to be fetched, or not any more. */
+export const IMAGE_CHANNEL = "mayfly_image";
+
 /** A React Query key that changed, as `mayfly_changed` and the SSE stream carry it: `["workloads","hello-vm"]`. */
 export type ChangedKey = readonly string[];

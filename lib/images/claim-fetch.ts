@@ -1,0 +1,44 @@
+import { statement } from "@/lib/db/statement";
+import type { Sql } from "@/lib/db/sql";
+import { bool, int, text } from "@/lib/lifecycle/columns";
+
+/** One that is this process's to fetch until its time is over, which each write of its progress sets anew. */
+export interface FetchClaim {
+  readonly id: string;
+  readonly reference: string;
+  readonly again: boolean;
+  readonly attempt: number;
+  /** How many that fetched it were gone before it was there. */
+  readonly deaths: number;
+}
+
+/** Who holds one for longer without a word has died, and another takes it over. */
+export const CLAIM_S = 20;
+
+const CLAIM = statement<FetchClaim>(
+  "claim-image-fetch",
+  { id: text, reference: text, again: bool, attempt: int, deaths: int },
+  `UPDATE image_fetch f
+      SET claimed_until = clock_timestamp() + $1::float8 * interval '1 s', attempt = f.attempt + 1, state = 'looking',
+          deaths = f.deaths + CASE WHEN f.state = 'asked' THEN 0 ELSE 1 END,
+          progress = NULL
+     FROM (SELECT id FROM image_fetch
+            WHERE ended_at IS NULL AND coalesce(claimed_until < clock_timestamp(), true)
+            ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) next
+    WHERE f.id = next.id
+RETURNING f.id, f.reference, f.again, f.attempt, f.deaths`,
+);
+
+/** The oldest that is asked for and that nobody fetches; null where there is none. */
+export async function claimFetch(sql: Sql): Promise<FetchClaim | null> {
+  const [claim] = await sql.rows(CLAIM, [CLAIM_S]);
+  return claim ?? null;
+}
+
+/** Leaves it to the next one, as if nobody had begun. */
+export async function giveBackFetch(sql: Sql, { id, attempt }: FetchClaim): Promise<void> {
+  await sql.execute(
+    "UPDATE image_fetch SET state = 'asked', claimed_until = NULL WHERE id = $1 AND attempt = $2 AND ended_at IS NULL",
+    [id, attempt],
+  );
+}
