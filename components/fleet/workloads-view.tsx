@@ -1,9 +1,12 @@
 "use client";
 
+import { NEW_APPLICATION } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { useWorkloads } from "@/components/frame/use-workloads";
+import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { inSightOf, outOfSightOf } from "@/lib/sight/core/in-sight";
 import { unbroken } from "@/lib/format/unbroken";
@@ -23,9 +26,14 @@ export function WorkloadsView() {
   return (
     <>
       {/* Two lines on a phone, so that a longer sentence moves nothing below it. */}
-      <h1 className="mb-4 min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
-        {data ? unbroken(fleetSentence(workloads)) : text.pages.workloads}
-      </h1>
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
+        <h1 className="min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
+          {data ? unbroken(fleetSentence(workloads)) : text.pages.workloads}
+        </h1>
+        <Link href={NEW_APPLICATION} className={buttonStyle()}>
+          {text.frame.newApplication}
+        </Link>
+      </div>
       {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-40" /> : null}
       {data && workloads.length === 0 ? <NoWorkloads /> : null}

@@ -17,6 +17,10 @@ export const comparedPath = (then: EditionName, now: EditionName): Route =>
     address("/reports/compare"),
     new URLSearchParams({ then: formatEdition(then), now: formatEdition(now) }),
   );
+export const NEW_APPLICATION: Route = address("/applications/new");
+/** The workloads of one application. */
+export const applicationPath = (id: string): Route =>
+  withSearch(address("/workloads"), new URLSearchParams({ application: id }));
 export const workloadPath = (id: string): Route => address(`/workloads/${encodeURIComponent(id)}`);
 
 /** The same page with parameters; `search` with or without its question mark, empty for none. */

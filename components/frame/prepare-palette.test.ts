@@ -44,6 +44,7 @@ describe("paletteGroups", () => {
     expect(places(parts, "Pages")).toEqual([["Events", "", "/events?window=7d"]]);
     expect(places(parts, "Workloads")).toEqual([["hello-vm", "VM", "/workloads/hello-vm"]]);
     expect(places(parts, "Actions")).toEqual([
+      ["New application", "", "/applications/new"],
       ["Scale hello-vm", "", "/workloads/hello-vm?scale=1"],
       ["Deploy hello-vm", "", "/workloads/hello-vm?deploy=1"],
       ["Roll back hello-vm", "", "/workloads/hello-vm?rollback=1"],
@@ -59,6 +60,7 @@ describe("paletteGroups", () => {
     const workloads = workload ? [{ ...workload, rollbackTo: null }] : [];
     const actions = entriesOf({ ...parts, workloads }, "Actions");
     expect(actions.map(({ label, hint, isPossible }) => [label, hint, isPossible])).toEqual([
+      ["New application", "", true],
       ["Scale hello-vm", "", true],
       ["Deploy hello-vm", "", true],
       ["Roll back hello-vm", "hello-vm has no other stable revision to roll back to.", false],
@@ -89,7 +91,13 @@ describe("paletteGroups", () => {
     const keys = paletteGroups(parts).flatMap(({ entries }) => entries.map(({ key }) => key));
     expect(new Set(keys).size).toBe(keys.length);
     const nothing = paletteGroups({ ...parts, workloads: [], rollouts: [] });
-    expect(nothing.map(({ heading }) => heading)).toEqual(["Pages", "Time window", "Application", "Theme"]);
+    expect(nothing.map(({ heading }) => heading)).toEqual([
+      "Pages",
+      "Actions",
+      "Time window",
+      "Application",
+      "Theme",
+    ]);
   });
 });
 

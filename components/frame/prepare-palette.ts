@@ -3,7 +3,7 @@ import { text } from "@/lib/text/en";
 import { WINDOWS, type Window } from "@/lib/lifecycle/window";
 import { canOn, reasonAgainst, type ActableWorkload } from "@/lib/workloads/core/can-on";
 import type { WorkloadDto } from "@/lib/workloads/schema";
-import { type Route, instancePath, rolloutPath, withSearch, workloadPath } from "./paths";
+import { type Route, instancePath, NEW_APPLICATION, rolloutPath, withSearch, workloadPath } from "./paths";
 import { THEMES } from "./themes";
 
 /** What choosing an entry does. */
@@ -85,7 +85,10 @@ export function paletteGroups(parts: PaletteParts): Group[] {
       heading: words.workloads,
       entries: workloads.map(({ id, kind }) => going(id, text.kinds[kind], workloadPath(id))),
     },
-    { heading: words.commands, entries: workloads.flatMap(actionsOf) },
+    {
+      heading: words.commands,
+      entries: [going(words.newApplication, "", NEW_APPLICATION), ...workloads.flatMap(actionsOf)],
+    },
     {
       heading: words.rollouts,
       entries: rollouts.map((one) =>

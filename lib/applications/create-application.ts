@@ -11,17 +11,44 @@ import { createApplicationInput, type CreatedApplication, type WorkloadInput } f
 
 const VERB = { name: "create-application", input: createApplicationInput, subjectField: "id" };
 
-/** Makes an application with its workloads, each at revision 1, and starts the deploy of each. */
+/** Makes an application with its workloads, each at revision 1, and starts the deploy of each; once for each key. */
 export function createApplication(ctx: VerbContext, input: unknown): Promise<CreatedApplication> {
-  return runVerb(ctx, VERB, input, async (tx, { id, name, workloads }) => {
+  return runVerb(ctx, VERB, input, async (tx, { id, name, workloads, idempotencyKey = NO_KEY }) => {
     const { count } = await tx.prisma.application.createMany({ data: { id, name }, skipDuplicates: true });
-    if (count === 0) throw taken("id", `There is an application ${id} already.`);
+    if (count === 0) return repeated(tx, id, workloads, idempotencyKey);
     const rollouts = new Map<string, AcceptedRollout>();
     // In the order that workloads are locked in, so that two that name the same ones never wait for each other.
     for (const workload of [...workloads].sort(byId))
-      rollouts.set(workload.id, await createWorkload(tx, ctx.actor, id, workload));
+      rollouts.set(workload.id, await createWorkload(tx, ctx.actor, id, workload, idempotencyKey));
     return { applicationId: id, rollouts: workloads.flatMap((one) => rollouts.get(one.id) ?? []) };
   });
+}
+
+const NO_KEY = "create";
+const keyOf = (idempotencyKey: string, workloadId: string): string => `${idempotencyKey}-${workloadId}`;
+
+/** What was made before by the same key; without one of its own, or where another made it, the name is taken. */
+async function repeated(
+  { prisma }: Tx,
+  applicationId: string,
+  workloads: readonly WorkloadInput[],
+  idempotencyKey: string,
+): Promise<CreatedApplication> {
+  const own = await prisma.workload.findMany({ where: { applicationId }, select: { id: true } });
+  const made = await prisma.rollout.findMany({
+    where: {
+      workloadId: { in: own.map(({ id }) => id) },
+      idempotencyKey: { in: workloads.map(({ id }) => keyOf(idempotencyKey, id)) },
+    },
+    select: { id: true, workloadId: true, generation: true },
+  });
+  const rollouts = workloads.flatMap(({ id }) => made.filter(({ workloadId }) => workloadId === id));
+  if (idempotencyKey === NO_KEY || rollouts.length !== workloads.length)
+    throw taken("id", `There is an application ${applicationId} already.`);
+  return {
+    applicationId,
+    rollouts: rollouts.map(({ id, generation }) => ({ rolloutId: id, generation })),
+  };
 }
 
 const byId = (a: WorkloadInput, b: WorkloadInput): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -31,6 +58,7 @@ async function createWorkload(
   actor: Actor,
   applicationId: string,
   workload: WorkloadInput,
+  idempotencyKey: string,
 ): Promise<AcceptedRollout> {
   const { maxSurge = 1, maxUnavailable = 0, progressDeadlineMs = 60_000 } = workload;
   if (maxSurge === 0 && maxUnavailable === 0) {
@@ -63,7 +91,7 @@ async function createWorkload(
   });
   return acceptRollout(tx, { actor }, await lockWorkload(tx, workload.id), {
     kind: "deploy",
-    idempotencyKey: `create-${workload.id}`,
+    idempotencyKey: keyOf(idempotencyKey, workload.id),
     toRevision: 1,
     toReplicas: workload.replicas,
     onFailure: "hold",

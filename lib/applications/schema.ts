@@ -37,6 +37,8 @@ export const createApplicationInput = z.object({
     .array(workloadInput)
     .min(1, "Name at least one workload.")
     .max(20, "Name at most 20 workloads."),
+  /** Sent again, it is the same application. */
+  idempotencyKey: textSchema(100).min(8).optional(),
 });
 
 /** The application's id, and the deploy that was started for each workload, in the order of the input. */

@@ -39,6 +39,7 @@ export const text = {
     filters: (active: number) => (active === 0 ? "Filters" : `Filters: ${active} active`),
     share: "Share",
     more: "More",
+    newApplication: "New application",
     palette: "Search and commands",
     palettePlaceholder: "Find a page, a workload, a rollout, an instance or an action",
     paletteEmpty: "Nothing by that name.",

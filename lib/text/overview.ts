@@ -56,7 +56,7 @@ export const overviewText = {
   showSimulated: "Show simulated, too",
   noWorkloads: "No workloads yet",
   noWorkloadsBody:
-    "Nothing runs here so far. The providers page says what this machine can run, and can start a simulated fleet.",
+    "Nothing runs here so far. Make an application of an image; the providers page says what this machine can run, and can start a simulated fleet.",
   providers: "Look at the providers",
   unlike: "Not like with like. Besides the kind differ",
   seeUnlike: "See what else differs",

@@ -1,0 +1,130 @@
+import { typedNumber } from "@/lib/lifecycle/typed-number";
+import type { Proposal } from "@/lib/images/core/propose";
+import { slugOf } from "@/lib/images/core/slug-of";
+import type { ArgumentRow, VariableRow } from "@/components/workloads/deploy-form";
+import { parseArtifactRef } from "@/lib/providers/artifacts/artifact";
+
+/** The form as it is typed. */
+export interface ApplicationFields {
+  readonly id: string;
+  readonly port: string;
+  readonly probePath: string;
+  readonly isContainer: boolean;
+  readonly isVm: boolean;
+  readonly replicas: string;
+  readonly containerMemory: string;
+  readonly vmMemory: string;
+  /** None: the image's own. */
+  readonly command: readonly ArgumentRow[];
+  readonly env: readonly VariableRow[];
+}
+
+function slugOfReference(reference: string): string {
+  const parsed = parseArtifactRef(`image:${reference}`);
+  return parsed.ok && parsed.value.scheme === "image" ? slugOf(parsed.value.image.repository) : "";
+}
+
+/** What the form begins with. */
+export const proposedFields = (reference: string, proposal: Proposal): ApplicationFields => ({
+  id: slugOfReference(reference),
+  port: proposal.port === null ? "" : String(proposal.port),
+  probePath: proposal.probePath,
+  isContainer: true,
+  isVm: true,
+  replicas: "2",
+  containerMemory: String(proposal.memoryMb.container),
+  vmMemory: String(proposal.memoryMb.vm),
+  command: [],
+  env: [],
+});
+
+/** Where each way of running it is made; the providers page says whether it can be. */
+const WAYS = [
+  { kind: "container", suffix: "container", provider: "containers", runtime: "runc" },
+  { kind: "vm", suffix: "vm", provider: "vms", runtime: "qemu-microvm" },
+] as const;
+export type WayKind = (typeof WAYS)[number]["kind"];
+
+const isChosen = (fields: ApplicationFields, kind: WayKind): boolean =>
+  kind === "vm" ? fields.isVm : fields.isContainer;
+
+/** Long enough for a VM that unpacks a large image on a busy machine. */
+const DEADLINE_MS = 120_000;
+
+/** What the server is asked; what is no number is NaN, which it refuses by the field. */
+export function applicationInput(fields: ApplicationFields, reference: string, { needs }: Proposal) {
+  const ways = WAYS.filter(({ kind }) => isChosen(fields, kind));
+  return {
+    id: fields.id,
+    name: fields.id,
+    workloads: ways.map(({ kind, suffix, provider, runtime }) => ({
+      id: `${fields.id}-${suffix}`,
+      kind,
+      provider,
+      runtime,
+      replicas: typedNumber(fields.replicas),
+      progressDeadlineMs: DEADLINE_MS,
+      spec: {
+        artifact: `image:${reference}`,
+        command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
+        env: Object.fromEntries(
+          fields.env
+            .filter(({ name, value }) => name !== "" || value !== "")
+            .map(({ name, value }) => [name, value]),
+        ),
+        port: typedNumber(fields.port),
+        probePath: fields.probePath,
+        memoryMb: typedNumber(kind === "vm" ? fields.vmMemory : fields.containerMemory),
+        needs,
+      },
+    })),
+  };
+}
+
+export type ApplicationText = "id" | "port" | "probePath" | "replicas" | "containerMemory" | "vmMemory";
+
+/** Which field of the form a refusal means, by the path that it names; null where the form has none for it. */
+export function fieldOf(
+  path: string,
+  fields: ApplicationFields,
+): ApplicationText | "command" | "env" | "levels" | null {
+  if (path === "id" || path === "name") return "id";
+  if (path === "workloads") return "levels";
+  const [, nth, rest = ""] = /^workloads\.(\d+)\.(.+)$/.exec(path) ?? [];
+  const way = WAYS.filter(({ kind }) => isChosen(fields, kind))[Number(nth)];
+  if (rest === "id") return "id";
+  if (rest === "replicas") return "replicas";
+  if (rest === "spec.port") return "port";
+  if (rest === "spec.probePath") return "probePath";
+  if (rest === "spec.memoryMb") return way?.kind === "vm" ? "vmMemory" : "containerMemory";
+  if (rest.startsWith("spec.command")) return "command";
+  return rest.startsWith("spec.env") ? "env" : null;
+}
+
+/** What is wrong with each field, the first where there are several. */
+export function errorsOf(
+  fieldErrors: Readonly<Record<string, string>>,
+  fields: ApplicationFields,
+): Partial<Record<NonNullable<ReturnType<typeof fieldOf>>, string>> {
+  const errors: Partial<Record<NonNullable<ReturnType<typeof fieldOf>>, string>> = {};
+  for (const [path, message] of Object.entries(fieldErrors)) {
+    const field = fieldOf(path, fields);
+    if (field !== null) errors[field] ??= message;
+  }
+  return errors;
+}
+
+/** Memory of all instances, MB, and how many they are; null while something is no number. */
+export function takenBy(
+  fields: ApplicationFields,
+): { readonly memoryMb: number; readonly instances: number } | null {
+  const replicas = typedNumber(fields.replicas);
+  const each = [
+    ...(fields.isContainer ? [typedNumber(fields.containerMemory)] : []),
+    ...(fields.isVm ? [typedNumber(fields.vmMemory)] : []),
+  ];
+  const memoryMb = each.reduce((sum, mb) => sum + mb * replicas, 0);
+  return Number.isFinite(memoryMb) && replicas > 0 && each.length > 0
+    ? { memoryMb, instances: replicas * each.length }
+    : null;
+}

@@ -1,0 +1,73 @@
+import { formatBytes } from "@/lib/format/format-bytes";
+import { formatCount } from "@/lib/format/format-number";
+import type { ImageFetchDto } from "@/lib/images/schema";
+import type { ImageFacts, Platform } from "@/lib/providers/artifacts/image-facts";
+import { imagesText } from "@/lib/text/images";
+
+const words = imagesText.facts;
+
+export const platformWords = ({ os, architecture }: Platform): string => `${os}/${architecture}`;
+
+/** A word of a command line, in quotes where a shell would need them. */
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+const lineOf = (all: readonly string[]): string => all.map(quoted).join(" ");
+
+function healthWords({ healthCheck }: ImageFacts): string {
+  if (healthCheck === null) return words.none;
+  const { test, isShell, intervalMs } = healthCheck;
+  const asked = isShell ? test.join(" ") : lineOf(test);
+  return intervalMs === null ? asked : `${asked}, every ${intervalMs / 1000} s`;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** Written as code is. */
+  readonly isCode?: boolean;
+}
+
+/** What an image says about itself, a line each; what it leaves out is said to be. */
+export function imageFactLines(facts: ImageFacts): Fact[] {
+  const command = [...facts.entrypoint, ...facts.cmd];
+  const ports = facts.ports.map(({ port, protocol }) => `${port}/${protocol}`);
+  const names = Object.keys(facts.env).filter((name) => name !== "PATH");
+  return [
+    {
+      label: words.process,
+      value: command.length === 0 ? words.none : lineOf(command),
+      isCode: command.length > 0,
+    },
+    { label: words.ports, value: ports.length === 0 ? words.none : ports.join(", ") },
+    { label: words.health, value: healthWords(facts), isCode: facts.healthCheck !== null },
+    { label: words.user, value: facts.user ?? words.root },
+    ...(facts.workingDir === null ? [] : [{ label: words.folder, value: facts.workingDir, isCode: true }]),
+    ...(facts.stopSignal === null ? [] : [{ label: words.stop, value: facts.stopSignal }]),
+    ...(names.length === 0 ? [] : [{ label: words.variables, value: names.join(", "), isCode: true }]),
+    { label: words.platform, value: platformWords(facts.platform) },
+    {
+      label: words.size,
+      value: `${formatBytes(facts.sizeBytes)} in ${formatCount(facts.layers, "layer", "layers")}`,
+    },
+  ];
+}
+
+export interface FetchProgress {
+  readonly words: string;
+  /** 0 to 1; null where nobody knows how much there is. */
+  readonly share: number | null;
+}
+
+/** How far an image is that is under way; null of one that is over. */
+export function fetchProgress({ state, progress, isStopping }: ImageFetchDto): FetchProgress | null {
+  if (state === "ready" || state === "failed") return null;
+  if (isStopping) return { words: imagesText.stopping, share: null };
+  const stage = imagesText.states[state];
+  if (progress === null || progress.layers === 0) return { words: stage, share: null };
+  const parts = imagesText.parts(progress.layersDone, progress.layers);
+  const bytes =
+    progress.totalBytes === 0
+      ? ""
+      : `, ${formatBytes(progress.bytes)} of ${formatBytes(progress.totalBytes)}`;
+  return { words: `${stage} ${parts}${bytes}.`, share: progress.layersDone / progress.layers };
+}
