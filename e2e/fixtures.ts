@@ -58,6 +58,12 @@ export class Mayfly {
     return this.workload(id);
   }
 
+  /** Where the instances of a workload serve that are ready; `at`: what answers with it. */
+  async readyAt(at: string): Promise<string[]> {
+    const { instances } = workloadSchema.parse(await (await this.request.get(at)).json());
+    return instances.flatMap(({ phase, address }) => (phase === "ready" && address ? [address] : []));
+  }
+
   async open(id: string): Promise<void> {
     await this.page.goto(`/workloads/${id}`);
     await expect(this.replicas).toBeEditable();

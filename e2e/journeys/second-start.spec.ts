@@ -1,13 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, symlinkSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
 import { freePort } from "@/lib/processes/ports.mjs";
 import { workloadSchema } from "@/lib/workloads/schema";
 import { ROLLOUT_MS, expect, test } from "../fixtures";
 import { containersOfEngine, killAll } from "../installation";
+import { ended, start } from "../own-start";
 
 const QEMU = "qemu-system-x86_64";
 
@@ -33,30 +33,6 @@ function namesIn(folder: string): string[] {
     throw error;
   }
 }
-
-/** Starts Mayfly and resolves once it says that it is ready. */
-function start(env: Record<string, string>): Promise<ChildProcess> {
-  return new Promise((ready, reject) => {
-    const child = spawn(process.execPath, [resolve("scripts/start.mjs")], {
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    const hear = (part: Buffer): void => {
-      said += part.toString();
-      if (said.includes("Mayfly is ready at")) ready(child);
-    };
-    child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`It ended (${code}) before it was ready:\n${said}`)));
-  });
-}
-
-const ended = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise((done) => child.once("exit", () => done()));
 
 async function readyContainers(request: APIRequestContext, address: string): Promise<string[]> {
   const response = await request.get(`${address}/api/workloads/hello-container`);
