@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { applicationPath } from "@/components/frame/paths";
+import { useWorkloads } from "@/components/frame/use-workloads";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -19,12 +20,14 @@ import type { Proposal } from "@/lib/images/core/propose";
 import { formatCount } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { imagesText } from "@/lib/text/images";
+import { fleetWarning } from "@/lib/workloads/core/capacity";
 import type { ApplicationActions } from "./actions";
 import {
   applicationInput,
-  errorsOf,
   fieldOf,
+  isField,
   proposedFields,
+  refusalAtFields,
   takenBy,
   type ApplicationFields,
   type ApplicationText,
@@ -54,13 +57,13 @@ function useApplicationForm({ reference, proposal, action }: ApplicationFormProp
     clear();
     const isNone = !fields.isContainer && !fields.isVm;
     const message = isNone ? words.none : problems.size > 0 ? text.form.fields(problems.size) : null;
-    setOwn(message === null ? null : { message, fieldErrors: isNone ? { workloads: message } : {} });
+    setOwn(message === null ? null : { message, fieldErrors: isNone ? { levels: message } : {} });
     if (problems.size > 0) setOpen(true);
     if (message !== null) return;
     const made = await send(applicationInput(fields, reference, proposal));
     if (made !== null) router.push(applicationPath(made.applicationId));
   };
-  const refused = own ?? left;
+  const refused = own ?? (left === null ? null : refusalAtFields(left, fields));
   return {
     fields,
     set: (part: Partial<ApplicationFields>) => {
@@ -80,7 +83,7 @@ function useApplicationForm({ reference, proposal, action }: ApplicationFormProp
     submit,
     refusal: own ?? failure,
     left: refused,
-    errors: errorsOf(refused?.fieldErrors ?? {}, fields),
+    errors: refused?.fieldErrors ?? {},
     nameErrors: own !== null && problems.size > 0 ? problems : NONE,
   };
 }
@@ -90,7 +93,6 @@ export function ApplicationForm(props: ApplicationFormProps) {
   const { proposal, hindrances } = props;
   const { fields, set, errors, nameErrors, more, left, ...form } = useApplicationForm(props);
   const ref = useErrorFocus<HTMLFormElement>(form.refusal);
-  const taken = takenBy(fields);
   const part = { fields, set, errors };
   return (
     <Card aria-label={words.title}>
@@ -151,18 +153,37 @@ export function ApplicationForm(props: ApplicationFormProps) {
           />
         </Disclosure>
         <div className="flex flex-col gap-3 border-t border-line pt-4">
-          <p className="min-h-5 text-muted">
-            {taken === null
-              ? null
-              : words.takes(`${taken.memoryMb} MB`, formatCount(taken.instances, "instance", "instances"))}
-          </p>
-          <FormProblem refusal={left} isAtField={(path) => fieldOf(path, fields) !== null} />
+          <WhatItTakes fields={fields} />
+          <FormProblem refusal={left} isAtField={isField} />
           <Button type="submit" variant="primary" isBusy={form.isPending} className="w-full">
             {words.create}
           </Button>
         </div>
       </form>
     </Card>
+  );
+}
+
+/** What the instances take of the machine, and whether it has that. */
+function WhatItTakes({ fields }: { readonly fields: ApplicationFields }) {
+  const workloads = useWorkloads(null).data?.items ?? [];
+  const machine = workloads.find(({ capacity }) => capacity !== null)?.capacity?.machine;
+  const taken = takenBy(fields);
+  const warning = taken && machine ? fleetWarning({ ...taken, cpus: 1 }, machine) : null;
+  return (
+    <div role="status" className="min-h-5">
+      {warning === null ? null : (
+        <p>
+          <span aria-hidden>! </span>
+          {warning}
+        </p>
+      )}
+      {taken === null || warning !== null ? null : (
+        <p className="text-muted">
+          {words.takes(`${taken.memoryMb} MB`, formatCount(taken.instances, "instance", "instances"))}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -183,7 +204,7 @@ interface ApplicationLineProps {
   readonly hint?: string;
   readonly fields: ApplicationFields;
   readonly set: (part: Partial<ApplicationFields>) => void;
-  readonly errors: Partial<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 function ApplicationLine({ name, label, hint, fields, set, errors }: ApplicationLineProps) {

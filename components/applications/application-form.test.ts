@@ -3,9 +3,10 @@ import { createApplicationInput } from "@/lib/applications/schema";
 import type { Proposal } from "@/lib/images/core/propose";
 import {
   applicationInput,
-  errorsOf,
   fieldOf,
+  isField,
   proposedFields,
+  refusalAtFields,
   takenBy,
   type ApplicationFields,
 } from "./application-form";
@@ -94,16 +95,23 @@ it.each([
   ["somewhere", null],
 ])("finds the field of %s: %s", (path, field) => expect(fieldOf(path, FIELDS)).toBe(field));
 
+const refused = (fieldErrors: Record<string, string>, fields = FIELDS) =>
+  refusalAtFields({ message: "No.", fieldErrors }, fields).fieldErrors;
+
 it("finds a VM's memory where there are no containers, and says each thing once", () => {
   const fields = { ...FIELDS, isContainer: false };
-  expect(errorsOf({ "workloads.0.spec.memoryMb": "Too little." }, fields)).toEqual({
+  expect(refused({ "workloads.0.spec.memoryMb": "Too little." }, fields)).toEqual({
     vmMemory: "Too little.",
   });
-  expect(errorsOf({ "workloads.0.spec.port": "First.", "workloads.1.spec.port": "Second." }, FIELDS)).toEqual(
-    {
-      port: "First.",
-    },
-  );
+  expect(refused({ "workloads.0.spec.port": "First.", "workloads.1.spec.port": "Second." })).toEqual({
+    port: "First.",
+  });
+});
+
+it("leaves what no field can say by its path, which is the name of none", () => {
+  const left = refused({ id: "Taken.", "workloads.0.provider": "Unknown." });
+  expect(left).toEqual({ id: "Taken.", "workloads.0.provider": "Unknown." });
+  expect(Object.keys(left).map(isField)).toEqual([true, false]);
 });
 
 it.each([

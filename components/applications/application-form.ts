@@ -1,6 +1,7 @@
 import { typedNumber } from "@/lib/lifecycle/typed-number";
 import type { Proposal } from "@/lib/images/core/propose";
 import { slugOf } from "@/lib/images/core/slug-of";
+import type { Refusal } from "@/components/ui/prepare-problem";
 import type { ArgumentRow, VariableRow } from "@/components/workloads/deploy-form";
 import { parseArtifactRef } from "@/lib/providers/artifacts/artifact";
 
@@ -81,13 +82,24 @@ export function applicationInput(fields: ApplicationFields, reference: string, {
   };
 }
 
-export type ApplicationText = "id" | "port" | "probePath" | "replicas" | "containerMemory" | "vmMemory";
+export type ApplicationText = Exclude<ApplicationField, "levels" | "command" | "env">;
+
+const FIELDS = [
+  "id",
+  "levels",
+  "port",
+  "probePath",
+  "replicas",
+  "containerMemory",
+  "vmMemory",
+  "command",
+  "env",
+] as const;
+export type ApplicationField = (typeof FIELDS)[number];
+export const isField = (name: string): name is ApplicationField => FIELDS.some((one) => one === name);
 
 /** Which field of the form a refusal means, by the path that it names; null where the form has none for it. */
-export function fieldOf(
-  path: string,
-  fields: ApplicationFields,
-): ApplicationText | "command" | "env" | "levels" | null {
+export function fieldOf(path: string, fields: ApplicationFields): ApplicationField | null {
   if (path === "id" || path === "name") return "id";
   if (path === "workloads") return "levels";
   const [, nth, rest = ""] = /^workloads\.(\d+)\.(.+)$/.exec(path) ?? [];
@@ -101,23 +113,21 @@ export function fieldOf(
   return rest.startsWith("spec.env") ? "env" : null;
 }
 
-/** What is wrong with each field, the first where there are several. */
-export function errorsOf(
-  fieldErrors: Readonly<Record<string, string>>,
-  fields: ApplicationFields,
-): Partial<Record<NonNullable<ReturnType<typeof fieldOf>>, string>> {
-  const errors: Partial<Record<NonNullable<ReturnType<typeof fieldOf>>, string>> = {};
-  for (const [path, message] of Object.entries(fieldErrors)) {
-    const field = fieldOf(path, fields);
-    if (field !== null) errors[field] ??= message;
-  }
-  return errors;
+/** A refusal by the form's own fields, each with the first that is said of it; what no field can say stays by its path. */
+export function refusalAtFields(refusal: Refusal, fields: ApplicationFields): Refusal {
+  const fieldErrors: Record<string, string> = {};
+  for (const [path, message] of Object.entries(refusal.fieldErrors))
+    fieldErrors[fieldOf(path, fields) ?? path] ??= message;
+  return { ...refusal, fieldErrors };
+}
+
+interface Taken {
+  readonly memoryMb: number;
+  readonly instances: number;
 }
 
 /** Memory of all instances, MB, and how many they are; null while something is no number. */
-export function takenBy(
-  fields: ApplicationFields,
-): { readonly memoryMb: number; readonly instances: number } | null {
+export function takenBy(fields: ApplicationFields): Taken | null {
   const replicas = typedNumber(fields.replicas);
   const each = [
     ...(fields.isContainer ? [typedNumber(fields.containerMemory)] : []),

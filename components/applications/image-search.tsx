@@ -18,8 +18,6 @@ interface ImageSearchProps {
   readonly onAsked: (fetchId: string) => void;
 }
 
-const isAtField = (field: string): boolean => field === "reference";
-
 /** Asks for an image by its name. */
 export function ImageSearch({ action, initial, onAsked }: ImageSearchProps) {
   const [reference, setReference] = useState(initial);
@@ -31,7 +29,7 @@ export function ImageSearch({ action, initial, onAsked }: ImageSearchProps) {
     if (asked !== null) onAsked(asked.fetchId);
   };
   return (
-    <Card aria-label={imagesText.image}>
+    <Card>
       <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
         <div className="flex flex-wrap items-start gap-3">
           <div className="min-w-0 grow basis-80">
@@ -60,7 +58,7 @@ export function ImageSearch({ action, initial, onAsked }: ImageSearchProps) {
             {imagesText.look}
           </Button>
         </div>
-        <FormProblem refusal={left} isAtField={isAtField} />
+        {left === null || left.fieldErrors.reference !== undefined ? null : <FormProblem refusal={left} />}
       </form>
     </Card>
   );

@@ -31,5 +31,9 @@ export const PAGES: readonly Page[] = [
   { href: "/providers", label: text.pages.providers, icon: Plug },
 ];
 
+const isWithin = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);
+
 export const isOn = (path: string, href: string): boolean =>
-  href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+  href === "/"
+    ? path === "/"
+    : isWithin(path, href) || (href === "/workloads" && isWithin(path, "/applications"));

@@ -25,11 +25,11 @@ export const imagesText = {
     denied:
       "The registry does not give this image to anybody. Log in on this machine with the container engine's own command, such as podman login or docker login, then look again.",
     "registry-away":
-      "The registry could not be reached, or stopped half-way. What came is kept: look again to go on.",
+      "The registry could not be reached, or stopped half-way. Look again to go on: layers that came are kept.",
     "disk-full": "The disk of the container engine is full. Free some room, then look again.",
     "engine-away": "The container engine is away. The providers page says what is missing.",
     "too-slow": "Nothing came of it in half an hour. Look again to go on.",
-    stopped: "It was stopped. What came is kept: look again to go on.",
+    stopped: "It was stopped. Look again to go on: layers that came are kept.",
     interrupted:
       "Whoever fetched it ended three times meanwhile. Look at the controller's log, then look again.",
     failed: "The container engine could not fetch it.",

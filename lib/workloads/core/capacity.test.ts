@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_REPLICAS } from "./max-replicas";
-import { deployWarning, memoryRoomMb, scaleWarning } from "./capacity";
+import { deployWarning, fleetWarning, memoryRoomMb, scaleWarning } from "./capacity";
 
 const machine = { cpus: 4, freeMemoryMb: 9318 };
 const size = { memoryMb: 256, cpus: 0.5 };
@@ -90,4 +90,23 @@ describe("deployWarning", () => {
   ])("%j with %j MB free", (strategy, freeMemoryMb, expected) => {
     expect(deployWarning(before, after, strategy, { cpus: 4, freeMemoryMb })).toBe(expected);
   });
+});
+
+describe("fleetWarning", () => {
+  const fleet = { memoryMb: 8704, cpus: 1, instances: 4 };
+  it.each([
+    [
+      fleet,
+      machine,
+      "They take 8.5 GB; of the 9.0 GB that the controller's machine has free, 80 % may be taken: 7.2 GB.",
+    ],
+    [{ ...fleet, memoryMb: 7454 }, machine, null],
+    [{ ...fleet, memoryMb: 7455 }, machine, expect.stringContaining("They take 7.3 GB")],
+    [fleet, { cpus: 4, freeMemoryMb: null }, null],
+    [
+      { ...fleet, instances: 41 },
+      { cpus: 4, freeMemoryMb: null },
+      "41 × 1 CPU are 41 CPUs; the controller's machine has 4. They will be slow to start and to answer.",
+    ],
+  ])("%j on %j", (of, on, expected) => expect(fleetWarning(of, on)).toEqual(expected));
 });

@@ -67,6 +67,20 @@ export function deployWarning(
   return `${what} take ${sizeOf(need, Math.ceil)} more; ${hasFree(free)}`;
 }
 
+/**
+ * The same of instances of several sizes, none of which runs yet.
+ *
+ * Example: 2 containers of 256 MB and 2 VMs of 4 GB are 8.5 GB; 9.0 GB are free, of which 7.2 GB may be taken.
+ */
+export function fleetWarning(
+  { memoryMb, cpus, instances }: Size & { readonly instances: number },
+  machine: Machine,
+): string | null {
+  const free = machine.freeMemoryMb;
+  if (free === null || memoryMb <= memoryRoomMb(free)) return cpuWarning(instances, cpus, machine);
+  return `They take ${sizeOf(memoryMb, Math.ceil)}; ${hasFree(free)}`;
+}
+
 function hasFree(freeMemoryMb: number): string {
   const room = sizeOf(memoryRoomMb(freeMemoryMb), Math.floor);
   return `of the ${sizeOf(freeMemoryMb, Math.floor)} that the controller's machine has free, ${SHARE * 100} % may be taken: ${room}.`;
