@@ -3,7 +3,6 @@ import type { Proposal } from "@/lib/images/core/propose";
 import { slugOf } from "@/lib/images/core/slug-of";
 import type { Refusal } from "@/components/ui/prepare-problem";
 import type { ArgumentRow, VariableRow } from "@/components/workloads/deploy-form";
-import { parseArtifactRef } from "@/lib/providers/artifacts/artifact";
 
 /** The form as it is typed. */
 export interface ApplicationFields {
@@ -20,14 +19,9 @@ export interface ApplicationFields {
   readonly env: readonly VariableRow[];
 }
 
-function slugOfReference(reference: string): string {
-  const parsed = parseArtifactRef(`image:${reference}`);
-  return parsed.ok && parsed.value.scheme === "image" ? slugOf(parsed.value.image.repository) : "";
-}
-
 /** What the form begins with. */
 export const proposedFields = (reference: string, proposal: Proposal): ApplicationFields => ({
-  id: slugOfReference(reference),
+  id: slugOf(reference),
   port: proposal.port === null ? "" : String(proposal.port),
   probePath: proposal.probePath,
   isContainer: true,

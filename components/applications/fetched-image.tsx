@@ -43,7 +43,7 @@ function Failed({ fetch: { reference, because, said } }: { readonly fetch: Image
       <h2 className="mb-2 font-medium break-words">{reference}</h2>
       <p className="max-w-prose text-danger">{imagesText.failures[because ?? "failed"]}</p>
       {said === null ? null : (
-        <pre className="mt-3 max-h-40 overflow-auto rounded-[8px] bg-subtle p-3 font-mono text-sm break-words whitespace-pre-wrap">
+        <pre className="mt-3 max-h-40 overflow-auto print:max-h-none print:overflow-visible rounded-[8px] bg-subtle p-3 font-mono text-sm break-words whitespace-pre-wrap">
           {said}
         </pre>
       )}

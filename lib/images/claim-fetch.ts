@@ -34,11 +34,3 @@ export async function claimFetch(sql: Sql): Promise<FetchClaim | null> {
   const [claim] = await sql.rows(CLAIM, [CLAIM_S]);
   return claim ?? null;
 }
-
-/** Leaves it to the next one, as if nobody had begun. */
-export async function giveBackFetch(sql: Sql, { id, attempt }: FetchClaim): Promise<void> {
-  await sql.execute(
-    "UPDATE image_fetch SET state = 'asked', claimed_until = NULL WHERE id = $1 AND attempt = $2 AND ended_at IS NULL",
-    [id, attempt],
-  );
-}

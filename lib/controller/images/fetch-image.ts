@@ -1,9 +1,10 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { databaseNow } from "@/lib/db/now";
 import type { Sql } from "@/lib/db/sql";
-import { giveBackFetch, type FetchClaim } from "@/lib/images/claim-fetch";
+import type { FetchClaim } from "@/lib/images/claim-fetch";
 import type { FetchStage } from "@/lib/images/core/fetch-states";
 import { heard, progressOf, type Layers } from "@/lib/images/core/pull-progress";
+import { giveBackFetch } from "@/lib/images/give-back-fetch";
 import { endFetch, goOnFetching, type FetchEnd } from "@/lib/images/write-fetch";
 import type { ImageStore } from "@/lib/providers/artifacts/artifact";
 import type { ControllerLog } from "../runtime";

@@ -2,7 +2,6 @@
 export const FETCH_STAGES = ["asked", "looking", "pulling"] as const;
 export type FetchStage = (typeof FETCH_STAGES)[number];
 export const FETCH_STATES = [...FETCH_STAGES, "ready", "failed"] as const;
-export type FetchState = (typeof FETCH_STATES)[number];
 
 /**
  * `not-found`: neither the engine nor the registry has it. `denied`: the registry wants to know who asks. `registry-away`: it can't be

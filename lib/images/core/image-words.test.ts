@@ -19,7 +19,8 @@ it.each([
 
 it.each([
   ["nginx", "nginx"],
-  ["registry/team/My_Shop", "my-shop"],
+  ["registry.example.com:5000/team/My_Shop:2.1", "my-shop"],
+  [`shop:1@sha256:${"0".repeat(64)}`, "shop"],
   ["library/3proxy", "app-3proxy"],
   ["a--b..c__d", "a-b-c-d"],
   ["shop-", "shop"],
