@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { applicationPath } from "@/components/frame/paths";
-import { useWorkloads } from "@/components/frame/use-workloads";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -20,7 +19,7 @@ import type { Proposal } from "@/lib/images/core/propose";
 import { formatCount } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { imagesText } from "@/lib/text/images";
-import { fleetWarning } from "@/lib/workloads/core/capacity";
+import { fleetWarning, type Machine } from "@/lib/workloads/core/capacity";
 import type { ApplicationActions } from "./actions";
 import {
   applicationInput,
@@ -41,6 +40,8 @@ interface ApplicationFormProps {
   readonly action: ApplicationActions["create"];
   /** Why it can't run as it is. */
   readonly hindrances: readonly string[];
+  /** That it will run on; null where nobody said what it has. */
+  readonly machine: Machine | null;
 }
 
 const NONE: ReadonlyMap<number, string> = new Map();
@@ -90,7 +91,7 @@ function useApplicationForm({ reference, proposal, action }: ApplicationFormProp
 
 /** How an image is to run, filled in as far as it says itself. */
 export function ApplicationForm(props: ApplicationFormProps) {
-  const { proposal, hindrances } = props;
+  const { proposal, hindrances, machine } = props;
   const { fields, set, errors, nameErrors, more, left, ...form } = useApplicationForm(props);
   const ref = useErrorFocus<HTMLFormElement>(form.refusal);
   const part = { fields, set, errors };
@@ -153,7 +154,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
           />
         </Disclosure>
         <div className="flex flex-col gap-3 border-t border-line pt-4">
-          <WhatItTakes fields={fields} />
+          <WhatItTakes fields={fields} machine={machine} />
           <FormProblem refusal={left} isAtField={isField} />
           <Button type="submit" variant="primary" isBusy={form.isPending} className="w-full">
             {words.create}
@@ -165,9 +166,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
 }
 
 /** What the instances take of the machine, and whether it has that. */
-function WhatItTakes({ fields }: { readonly fields: ApplicationFields }) {
-  const workloads = useWorkloads(null).data?.items ?? [];
-  const machine = workloads.find(({ capacity }) => capacity !== null)?.capacity?.machine;
+function WhatItTakes({ fields, machine }: Pick<ApplicationFormProps, "machine"> & Pick<PartProps, "fields">) {
   const taken = takenBy(fields);
   const warning = taken && machine ? fleetWarning({ ...taken, cpus: 1 }, machine) : null;
   return (
@@ -198,13 +197,16 @@ function Notes({ proposal: { notes } }: { readonly proposal: Proposal }) {
   );
 }
 
-interface ApplicationLineProps {
-  readonly name: ApplicationText;
-  readonly label: string;
-  readonly hint?: string;
+interface PartProps {
   readonly fields: ApplicationFields;
   readonly set: (part: Partial<ApplicationFields>) => void;
   readonly errors: Readonly<Record<string, string>>;
+}
+
+interface ApplicationLineProps extends PartProps {
+  readonly name: ApplicationText;
+  readonly label: string;
+  readonly hint?: string;
 }
 
 function ApplicationLine({ name, label, hint, fields, set, errors }: ApplicationLineProps) {

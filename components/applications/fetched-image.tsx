@@ -1,5 +1,6 @@
 "use client";
 
+import { useWorkloads } from "@/components/frame/use-workloads";
 import { useRead } from "@/components/frame/use-read";
 import { QueryError } from "@/components/frame/query-error";
 import { Button } from "@/components/ui/button";
@@ -99,6 +100,8 @@ interface FoundProps extends Pick<FetchedImageProps, "actions" | "onAsked"> {
 
 function Found({ fetch, facts, actions, onAsked }: FoundProps) {
   const proposal = propose(facts);
+  const workloads = useWorkloads(null).data?.items ?? [];
+  const told = workloads.find(({ capacity }) => capacity !== null)?.capacity;
   const asking = useIntent(actions.askForImage, "images");
   const askAgain = async (): Promise<void> => {
     const asked = await asking.send({ reference: fetch.reference, again: true });
@@ -111,6 +114,7 @@ function Found({ fetch, facts, actions, onAsked }: FoundProps) {
         reference={fetch.reference}
         proposal={proposal}
         action={actions.create}
+        machine={told?.machine ?? null}
         hindrances={proposal.hindrances.map((one) =>
           imagesText.hindrances[one](platformWords(facts.platform), platformWords(facts.enginePlatform)),
         )}
