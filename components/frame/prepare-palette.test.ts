@@ -17,6 +17,7 @@ const parts: PaletteParts = {
       rollbackTo: 1,
       activeRolloutId: null,
       activeExperimentId: null,
+      isDeleted: false,
     },
   ],
   rollouts: [

@@ -1,3 +1,4 @@
+import type { DeleteAction } from "@/components/applications/delete-dialog";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { AcceptedRollout, ChangedWorkload } from "@/lib/rollouts/schema";
 
@@ -10,5 +11,6 @@ export interface WorkloadActions {
   readonly deploy: Action;
   readonly rollback: Action;
   readonly changeStrategy: SettingsAction;
+  readonly deleteApplication: DeleteAction;
 }
 export type { Action, SettingsAction };

@@ -44,7 +44,7 @@ function Condition({ workload }: { workload: WorkloadDto }) {
   );
 }
 
-function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsProps) {
+function WorkloadTabs({ id, workload, revisions, actions }: WorkloadTabsProps) {
   const [tab, setTab] = useQueryState("tab", workloadParams.tab);
   const content = {
     instances: <InstanceTable workload={workload} />,
@@ -52,7 +52,13 @@ function WorkloadTabs({ id, workload, revisions, changeStrategy }: WorkloadTabsP
     revisions: <RevisionList revisions={revisions} />,
     "change-points": <ChangePointList workload={workload} />,
     events: <WorkloadEvents workloadId={id} />,
-    settings: <WorkloadSettings workload={workload} action={changeStrategy} />,
+    settings: (
+      <WorkloadSettings
+        workload={workload}
+        action={actions.changeStrategy}
+        remove={actions.deleteApplication}
+      />
+    ),
   };
   return (
     <Tabs
@@ -72,7 +78,7 @@ interface WorkloadTabsProps {
   readonly id: string;
   readonly workload: WorkloadDto;
   readonly revisions: readonly RevisionDto[];
-  readonly changeStrategy: WorkloadActions["changeStrategy"];
+  readonly actions: WorkloadActions;
 }
 
 /** The value, or the last that there was: a list that is behind for a moment closes no form. */
@@ -127,12 +133,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
       </WorkloadHead>
       <ChangePointLine workloadId={id} />
       <WorkloadCharts workload={workload} />
-      <WorkloadTabs
-        id={id}
-        workload={workload}
-        revisions={revisions}
-        changeStrategy={actions.changeStrategy}
-      />
+      <WorkloadTabs id={id} workload={workload} revisions={revisions} actions={actions} />
       {isDeploying && current ? (
         <DeploySheet
           workload={workload}

@@ -90,6 +90,24 @@ test("from an image's name to containers and VMs that serve it, by keyboard", as
       const answer = await request.get(`http://${instance}/index.html`);
       expect(await answer.text()).toBe(SAID);
     }
+
+    await page.goto(`${address}/workloads/shop-vm?tab=settings`);
+    await press(page.getByRole("button", { name: "Delete shop" }));
+    const dialog = page.getByRole("dialog", { name: "Delete shop" });
+    const name = dialog.getByLabel("Type shop to delete it");
+    await name.fill("shep");
+    await press(name);
+    await expect(dialog.getByText("Type shop to delete it.")).toBeVisible();
+    await expectAccessible(page, 390);
+    await name.fill("shop");
+    await press(name);
+    await expect(page).toHaveURL(/\/workloads$/);
+    await expect(page.getByRole("link", { name: "hello-vm" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "shop-vm" })).toHaveCount(0, { timeout: ROLLOUT_MS });
+    await page.goto(`${address}/workloads/shop-vm`);
+    await expect(page.getByRole("button", { name: "Deploy" })).toHaveAccessibleDescription(
+      "shop was deleted. Its history is kept.",
+    );
   } finally {
     running.kill("SIGTERM");
     await ended(running);

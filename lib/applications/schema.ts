@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textSchema } from "@/lib/lifecycle/text";
+import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { kindSchema } from "@/lib/lifecycle/vocabulary-schema";
 import type { AcceptedRollout } from "@/lib/rollouts/schema";
 import { replicasSchema } from "@/lib/rollouts/input";
@@ -40,6 +40,16 @@ export const createApplicationInput = z.object({
   /** Sent again, it is the same application. */
   idempotencyKey: textSchema(100).min(8).optional(),
 });
+
+/** `typedName`: the application's name once more, by hand, so that no slip deletes one. */
+export const deleteApplicationInput = z.object({
+  applicationId: idSchema,
+  typedName: textSchema(100),
+});
+
+export interface DeletedApplication {
+  readonly applicationId: string;
+}
 
 /** The application's id, and the deploy that was started for each workload, in the order of the input. */
 export interface CreatedApplication {

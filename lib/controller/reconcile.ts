@@ -179,8 +179,10 @@ async function syncFront(context: ReconcileContext, held: HeldWorkload): Promise
   const before = JSON.stringify(context.balancer.traffic(workloadId));
   const stored = await readWorkload(sqlOfPool(context.options.pool), workloadId);
   if (!stored) return;
-  const address = await context.balancer.ensure(workloadId, frontStart(watched, stored));
-  if (address !== null && address !== stored.address) {
+  const isOver = stored.isDeleted && stored.instances.length === 0;
+  if (isOver) await context.balancer.end(workloadId);
+  const address = isOver ? null : await context.balancer.ensure(workloadId, frontStart(watched, stored));
+  if (address !== stored.address && (isOver || address !== null)) {
     await withFence(context.options.pool, held.lease, (sql) =>
       sql.execute(`UPDATE workload SET address = $2 WHERE id = $1`, [workloadId, address]),
     );

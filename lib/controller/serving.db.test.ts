@@ -2,6 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/ids";
+import { deleteApplication } from "@/lib/applications/delete-application";
 import { createHaproxy } from "@/lib/load-balancer/haproxy";
 import type { LoadBalancer } from "@/lib/load-balancer/load-balancer";
 import { shortFolder } from "@/lib/processes/short-folder";
@@ -293,4 +294,21 @@ describe("an engine that hangs", () => {
       revertedBecause: null,
     });
   });
+});
+
+it("ends everything of a deleted application, its front end included, however often the controller begins anew", async () => {
+  await start();
+  const { id, address } = await served(2);
+  expect(await balancer.fronted()).toContain(id);
+  await deleteApplication(world.operator, { applicationId: id, typedName: id });
+  await expect.poll(async () => (await world.alive(id)).length).toBe(0);
+  await expect.poll(() => balancer.fronted()).not.toContain(id);
+  await expect(fetch(`http://${address}/`)).rejects.toThrow();
+  const addressOf = () => world.sql.query("SELECT address FROM workload WHERE id = $1", [id]);
+  await expect.poll(addressOf).toEqual([{ address: null }]);
+  await world.stopControllers();
+  await start();
+  const other = await served(1);
+  expect(await balancer.fronted()).toContain(other.id);
+  expect(await balancer.fronted()).not.toContain(id);
 });

@@ -1,5 +1,5 @@
 import { statement } from "@/lib/db/statement";
-import { float, int, json, orNull, text, word } from "@/lib/lifecycle/columns";
+import { bool, float, int, json, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import { msOf } from "@/lib/lifecycle/instant-sql";
 import { KEPT_MARKS } from "@/lib/lifecycle/vocabulary";
@@ -56,6 +56,7 @@ const STATEMENT = statement<StoredWorkload>(
     kind: word<StoredWorkload["kind"]>(),
     provider: text,
     runtime: text,
+    isDeleted: bool,
     desiredReplicas: int,
     currentRevision: int,
     stableRevision: orNull(int),
@@ -77,7 +78,9 @@ const STATEMENT = statement<StoredWorkload>(
     revisions: json<StoredWorkload["revisions"]>(),
   },
   `
-  SELECT w.id, w.kind, w.provider, w.runtime, w.desired_replicas AS "desiredReplicas",
+  SELECT w.id, w.kind, w.provider, w.runtime,
+         (SELECT a.deleted_at IS NOT NULL FROM application a WHERE a.id = w.application_id) AS "isDeleted",
+         w.desired_replicas AS "desiredReplicas",
          w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
          w.observed_generation AS "observedGeneration", w.max_surge AS "maxSurge",
          w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",

@@ -1,5 +1,6 @@
 /** Why an action is not possible, on pages and in what a verb refuses with. */
 export const cannotText = {
+  deleted: (applicationId: string) => `${applicationId} was deleted. Its history is kept.`,
   noOtherStable: (workloadId: string) => `${workloadId} has no other stable revision to roll back to.`,
   rolloutUnderWay: (workloadId: string) => `A rollout of ${workloadId} is under way. Wait for its end.`,
   notStable: (workloadId: string, revision: number) =>

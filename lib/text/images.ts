@@ -63,6 +63,17 @@ export const imagesText = {
       "The image's own health check asks in another way than by HTTP, and is not used.",
     "as-root": "The image runs as root, with what an engine lets root do by default.",
   } satisfies Record<ProposalNote, string>,
+  deletion: {
+    heading: "Delete the application",
+    explained: (applicationId: string): string =>
+      `Drains and stops every instance of ${applicationId}, of both kinds. What was measured of it is kept.`,
+    title: (applicationId: string): string => `Delete ${applicationId}`,
+    body: "Its instances are drained and stopped, and nothing of it can be started again. Its events, samples and reports stay, and so does its name.",
+    typed: (applicationId: string): string => `Type ${applicationId} to delete it`,
+    confirm: "Delete it",
+    keep: "Keep it",
+    done: (applicationId: string): string => `${applicationId} is deleted. Its instances are being stopped.`,
+  },
   form: {
     title: "How it runs",
     id: "Name",

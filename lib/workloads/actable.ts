@@ -1,10 +1,11 @@
 import { statement } from "@/lib/db/statement";
-import { int, orNull, text, word } from "@/lib/lifecycle/columns";
+import { bool, int, orNull, text, word } from "@/lib/lifecycle/columns";
 import type { Sql } from "@/lib/db/sql";
 import type { ActableWorkload } from "./core/can-on";
 
 /** Of `workload w`: what only the server knows of what can be done. The last stable revision where the current never was, else the stable one before it. */
 export const ACTABLE_COLUMNS = `
+  (SELECT a.deleted_at IS NOT NULL FROM application a WHERE a.id = w.application_id) AS "isDeleted",
   (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
   (SELECT e.id FROM experiment e WHERE e.application_id = w.application_id AND e.finished_at IS NULL LIMIT 1)
     AS "activeExperimentId",
@@ -28,6 +29,7 @@ const actableBy = (column: "id" | "application_id") =>
       activeRolloutId: orNull(text),
       activeExperimentId: orNull(text),
       rollbackTo: orNull(int),
+      isDeleted: bool,
     },
     `SELECT w.id, w.application_id AS "applicationId", w.kind, w.current_revision AS "currentRevision",
             w.stable_revision AS "stableRevision", ${ACTABLE_COLUMNS}

@@ -37,6 +37,7 @@ export interface WorkloadRow {
   readonly activeRolloutId: string | null;
   readonly activeExperimentId: string | null;
   readonly rollbackTo: number | null;
+  readonly isDeleted: boolean;
   readonly waitsFor: Message | null;
   readonly capacity: (Size & { readonly machine: Machine | null }) | null;
   readonly artifact: string | null;
@@ -113,6 +114,7 @@ export const WORKLOAD_ROW: Columns<WorkloadRow> = {
   activeRolloutId: orNull(text),
   activeExperimentId: orNull(text),
   rollbackTo: orNull(int),
+  isDeleted: bool,
   waitsFor: orNull(json<Message>()),
   capacity: orNull(json<NonNullable<WorkloadRow["capacity"]>>()),
   artifact: orNull(text),
@@ -172,6 +174,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     activeRolloutId: row.activeRolloutId,
     activeExperimentId: row.activeExperimentId,
     rollbackTo: row.rollbackTo,
+    isDeleted: row.isDeleted,
     waitsFor: messageTextOrNull(row.waitsFor),
     capacity: row.capacity?.machine ? { ...row.capacity, machine: row.capacity.machine } : null,
     steadySince: steadySince === null ? null : isoOf(steadySince),

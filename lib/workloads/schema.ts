@@ -107,6 +107,8 @@ export const workloadSchema = z.object({
   activeExperimentId: z.nullable(z.string()),
   /** Where a roll back that names no revision goes to; null where no other was ever stable. */
   rollbackTo: z.nullable(z.number()),
+  /** Its application was deleted; what was frozen before there was such a thing does not say. */
+  isDeleted: z._default(z.boolean(), false),
   /** What the open rollout waits for besides its instances, in words: `5 start at once on 2 CPUs; 41 wait.` */
   waitsFor: z.nullable(z.string()),
   /** When the desired set was last reached and has held since; null while it is not. */

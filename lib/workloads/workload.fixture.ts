@@ -27,6 +27,7 @@ export const workloadOf = (over: Partial<WorkloadDto> = {}): WorkloadDto => ({
   activeRolloutId: null,
   activeExperimentId: null,
   rollbackTo: null,
+  isDeleted: false,
   waitsFor: null,
   steadySince: null,
   capacity: null,

@@ -13,6 +13,8 @@ export interface Balancer {
   traffic(workloadId: string): TrafficView;
   /** Reads whom the front end sends requests to; `unknown` where it does not answer. */
   confirm(workloadId: string): Promise<TrafficView>;
+  /** Ends the front end of a workload that is deleted, once nothing is behind it. */
+  end(workloadId: string): Promise<void>;
   /** For a workload whose instances nothing is put in front of. */
   leaveOut(workloadId: string): void;
   /** Carries out what was decided: requests for a server, or no new ones. Resolves to whether the front end did so. */
@@ -63,6 +65,16 @@ class FrontEnds implements Balancer {
     const servers = await this.#ifUp("confirm", workloadId, null, (lb) => lb.servers(workloadId, signal()));
     if (servers) this.#front(workloadId).servers = mapOf(servers);
     return this.traffic(workloadId);
+  }
+
+  async end(workloadId: string): Promise<void> {
+    const front = this.#front(workloadId);
+    if (front.state === "none") return;
+    await this.#attempt("end", workloadId, undefined, async (lb) => {
+      await lb.destroy(workloadId);
+      front.state = "none";
+      front.servers.clear();
+    });
   }
 
   leaveOut(workloadId: string): void {

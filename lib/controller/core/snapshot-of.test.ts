@@ -29,6 +29,7 @@ const rollout = (startedAt: number | null): StoredRollout => ({
 });
 const stored = (over: Partial<StoredWorkload> = {}): StoredWorkload => ({
   ...WORKLOAD,
+  isDeleted: false,
   kind: "container",
   provider: "containers",
   runtime: "container",

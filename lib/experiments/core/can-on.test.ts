@@ -12,6 +12,7 @@ const workload = (id: string, kind: "vm" | "container", state: Partial<ActableWo
   rollbackTo: null,
   activeRolloutId: null,
   activeExperimentId: null,
+  isDeleted: false,
   ...state,
 });
 const vm = workload("hello-vm", "vm");

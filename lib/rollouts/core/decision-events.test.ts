@@ -31,6 +31,7 @@ const storedInstance = (name: string): StoredInstance => ({
 const storedOf = (more: Partial<StoredWorkload> = {}): StoredWorkload => ({
   ...WORKLOAD,
   id: "shop",
+  isDeleted: false,
   kind: "container",
   provider: "containers",
   runtime: "container",

@@ -46,6 +46,8 @@ export interface StoredWorkload extends WorkloadView {
   readonly kind: "vm" | "container";
   readonly provider: string;
   readonly runtime: string;
+  /** Its application was deleted. */
+  readonly isDeleted: boolean;
   readonly observedGeneration: number;
   readonly drainDeadlineMs: number;
   readonly graceMs: number;

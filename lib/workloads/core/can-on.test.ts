@@ -10,6 +10,7 @@ const workload: ActableWorkload = {
   rollbackTo: 2,
   activeRolloutId: null,
   activeExperimentId: null,
+  isDeleted: false,
 };
 const yes = { isPossible: true };
 const no = (because: string) => ({ isPossible: false, code: "conflict", because });
@@ -54,4 +55,16 @@ describe("what is possible with a workload", () => {
       experiment,
     });
   });
+});
+
+it("is nothing with one whose application was deleted, in whatever state it is", () => {
+  const never = no("hello was deleted. Its history is kept.");
+  for (const state of [{}, { activeRolloutId: "ro-1" }, { activeExperimentId: "ex-1" }, { rollbackTo: null }])
+    expect(canOn({ ...workload, ...state, isDeleted: true })).toEqual({
+      scale: never,
+      deploy: never,
+      changeStrategy: never,
+      rollback: never,
+      experiment: never,
+    });
 });

@@ -17,6 +17,7 @@ export type ActableWorkload = Pick<
   | "rollbackTo"
   | "activeRolloutId"
   | "activeExperimentId"
+  | "isDeleted"
 >;
 
 export interface CanOnWorkload {
@@ -47,7 +48,11 @@ export const reasonAgainst = (can: Can): string | undefined => (can.isPossible ?
  * What depends on the values that are asked for, such as a number of replicas, is not of a state, and the verb's to say.
  */
 export function canOn(workload: ActableWorkload): CanOnWorkload {
-  const { id, rollbackTo } = workload;
+  const { id, applicationId, isDeleted, rollbackTo } = workload;
+  if (isDeleted) {
+    const never = impossible(cannotText.deleted(applicationId));
+    return { scale: never, deploy: never, changeStrategy: never, rollback: never, experiment: never };
+  }
   return {
     scale: POSSIBLE,
     deploy: POSSIBLE,

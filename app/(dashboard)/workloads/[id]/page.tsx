@@ -17,6 +17,7 @@ import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 import { instancesOptions, revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import { changeStrategyAction, deployAction, rollbackAction, scaleAction } from "../actions";
+import { deleteApplicationAction } from "../../applications/actions";
 import { idOf } from "../../id-of";
 import { loadScope } from "../../search-params";
 
@@ -35,6 +36,7 @@ const actions = {
   deploy: deployAction,
   rollback: rollbackAction,
   changeStrategy: changeStrategyAction,
+  deleteApplication: deleteApplicationAction,
 };
 
 export default async function WorkloadPage({ params, searchParams }: PageProps) {
