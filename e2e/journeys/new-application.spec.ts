@@ -102,8 +102,10 @@ test("from an image's name to containers and VMs that serve it, by keyboard", as
     await name.fill("shop");
     await press(name);
     await expect(page).toHaveURL(/\/workloads$/);
-    await expect(page.getByRole("link", { name: "hello-vm" })).toBeVisible();
-    await expect(page.getByRole("link", { name: "shop-vm" })).toHaveCount(0, { timeout: ROLLOUT_MS });
+    await expect(page.getByRole("link", { name: "hello-vm", exact: true }).first()).toBeVisible();
+    await expect(page.getByRole("link", { name: "shop-vm", exact: true })).toHaveCount(0, {
+      timeout: ROLLOUT_MS,
+    });
     await page.goto(`${address}/workloads/shop-vm`);
     await expect(page.getByRole("button", { name: "Deploy" })).toHaveAccessibleDescription(
       "shop was deleted. Its history is kept.",
