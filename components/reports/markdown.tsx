@@ -1,10 +1,32 @@
 import ReactMarkdown, { type Components } from "react-markdown";
+import { createContext, use, type ReactNode } from "react";
 import remarkGfm from "remark-gfm";
+import { DEEPEST, nestingOf } from "@/lib/format/nesting";
 
 /** Where a link of somebody's text may lead; the library takes out all others, `javascript:` among them. */
 const OUTSIDE = { rel: "noopener noreferrer nofollow", target: "_blank" } as const;
 
 const LINK = "underline underline-offset-4";
+
+/** No link stands in a link. */
+const InLink = createContext(false);
+
+interface OutsideProps {
+  readonly href: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Outside({ href, children }: OutsideProps) {
+  const isInLink = use(InLink);
+  if (!href || isInLink) return <span>{children}</span>;
+  return (
+    <InLink value>
+      <a href={href} className={LINK} {...OUTSIDE}>
+        {children}
+      </a>
+    </InLink>
+  );
+}
 
 const COMPONENTS: Components = {
   // Sections have headings of the second level.
@@ -31,27 +53,18 @@ const COMPONENTS: Components = {
       </table>
     </div>
   ),
-  a: ({ href, children }) =>
-    href ? (
-      <a href={href} className={LINK} {...OUTSIDE}>
-        {children}
-      </a>
-    ) : (
-      <span>{children}</span>
-    ),
+  a: ({ href, children }) => <Outside href={href}>{children}</Outside>,
   // Nothing is fetched from outside by opening a report.
-  img: ({ src, alt }) =>
-    typeof src === "string" && src !== "" ? (
-      <a href={src} className={LINK} {...OUTSIDE}>
-        {alt || src}
-      </a>
-    ) : (
-      <span>{alt}</span>
-    ),
+  img: ({ src, alt }) => {
+    const href = typeof src === "string" ? src : "";
+    return <Outside href={href}>{alt || href}</Outside>;
+  },
 };
 
-/** What somebody wrote, as text: no HTML of theirs gets into the page. */
+/** What somebody wrote, as text: no HTML of theirs gets into the page. What is nested too deep to be drawn is shown as it was typed. */
 export function Markdown({ children }: { readonly children: string }) {
+  if (nestingOf(children) > DEEPEST)
+    return <p className="max-w-prose break-words whitespace-pre-wrap">{children}</p>;
   return (
     <div className="max-w-prose break-words">
       <ReactMarkdown remarkPlugins={[remarkGfm]} components={COMPONENTS} skipHtml>
