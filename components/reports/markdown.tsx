@@ -1,5 +1,4 @@
 import ReactMarkdown, { type Components } from "react-markdown";
-import { createContext, use, type ReactNode } from "react";
 import remarkGfm from "remark-gfm";
 import { DEEPEST, nestingOf } from "@/lib/format/nesting";
 
@@ -8,25 +7,23 @@ const OUTSIDE = { rel: "noopener noreferrer nofollow", target: "_blank" } as con
 
 const LINK = "underline underline-offset-4";
 
-/** No link stands in a link. */
-const InLink = createContext(false);
-
-interface OutsideProps {
-  readonly href: string | undefined;
-  readonly children: ReactNode;
+/** A part of a page as the library has it before it draws. */
+interface Part {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  children?: Part[];
+  value?: string;
 }
 
-function Outside({ href, children }: OutsideProps) {
-  const isInLink = use(InLink);
-  if (!href || isInLink) return <span>{children}</span>;
-  return (
-    <InLink value>
-      <a href={href} className={LINK} {...OUTSIDE}>
-        {children}
-      </a>
-    </InLink>
-  );
+/** No link stands in a link: a picture in one is its words. */
+function withoutInnerLinks(part: Part, isInLink = false): Part {
+  if (isInLink && part.tagName === "img") return { type: "text", value: String(part.properties?.alt ?? "") };
+  const isIn = isInLink || part.tagName === "a";
+  if (part.children) part.children = part.children.map((inner) => withoutInnerLinks(inner, isIn));
+  return part;
 }
+const innerLinks = () => (tree: Part) => void withoutInnerLinks(tree);
 
 const COMPONENTS: Components = {
   // Sections have headings of the second level.
@@ -53,12 +50,23 @@ const COMPONENTS: Components = {
       </table>
     </div>
   ),
-  a: ({ href, children }) => <Outside href={href}>{children}</Outside>,
+  a: ({ href, children }) =>
+    href ? (
+      <a href={href} className={LINK} {...OUTSIDE}>
+        {children}
+      </a>
+    ) : (
+      <span>{children}</span>
+    ),
   // Nothing is fetched from outside by opening a report.
-  img: ({ src, alt }) => {
-    const href = typeof src === "string" ? src : "";
-    return <Outside href={href}>{alt || href}</Outside>;
-  },
+  img: ({ src, alt }) =>
+    typeof src === "string" && src !== "" ? (
+      <a href={src} className={LINK} {...OUTSIDE}>
+        {alt || src}
+      </a>
+    ) : (
+      <span>{alt}</span>
+    ),
 };
 
 /** What somebody wrote, as text: no HTML of theirs gets into the page. What is nested too deep to be drawn is shown as it was typed. */
@@ -67,7 +75,12 @@ export function Markdown({ children }: { readonly children: string }) {
     return <p className="max-w-prose break-words whitespace-pre-wrap">{children}</p>;
   return (
     <div className="max-w-prose break-words">
-      <ReactMarkdown remarkPlugins={[remarkGfm]} components={COMPONENTS} skipHtml>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={[innerLinks]}
+        components={COMPONENTS}
+        skipHtml
+      >
         {children}
       </ReactMarkdown>
     </div>
