@@ -3,6 +3,7 @@ import { GanttBar } from "@/components/charts/gantt-bar";
 import { instancePath } from "@/components/frame/paths";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
+import { useIsWide } from "@/components/ui/use-is-wide";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
@@ -21,7 +22,8 @@ interface LaneProps {
 /** One kind: its clock, and a track for each new instance that fills by stage. */
 export function RaceLaneView({ lane, widthMs, finish, isFull, isOnStage }: LaneProps) {
   const { kind, run, tracks, ghost } = lane;
-  const height = trackHeight(tracks.length, isFull);
+  const isTall = useIsWide("tall");
+  const height = trackHeight(tracks.length, isFull ? "full" : isOnStage && !isTall ? "stage" : "page");
   return (
     <section aria-label={text.kinds[kind]} className="mb-1">
       <div className="flex flex-wrap items-baseline gap-x-4">
