@@ -16,6 +16,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  // No page has pictures to be made smaller; what makes them writes addresses that it is asked for into its log.
+  images: { unoptimized: true },
   serverExternalPackages: ["pg", "pino", "dockerode", "@prisma/client", "@prisma/adapter-pg"],
   // The longest revision that is taken, as a form sends it.
   experimental: { serverActions: { bodySizeLimit: "4mb" } },

@@ -65,12 +65,18 @@ function themeAsked({ nextUrl }: NextRequest): string | null {
   return theme === "light" || theme === "dark" ? theme : null;
 }
 
+/** Whether somebody opens a page, rather than a router that reads it again, an action that draws it anew, or a look at its head. */
+const opens = ({ method, headers }: NextRequest): boolean =>
+  method === "GET" && !headers.has("rsc") && !headers.has("next-action");
+
 function withPolicy(request: NextRequest, instead: URL | null, ancestors: readonly string[]): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = policyWith(nonce, ancestors);
   const headers = new Headers(request.headers);
   const theme = themeAsked(request);
   headers.delete("x-theme");
+  headers.delete("x-opens");
+  if (opens(request)) headers.set("x-opens", "1");
   if (theme !== null) headers.set("x-theme", theme);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);

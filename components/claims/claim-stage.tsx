@@ -23,6 +23,8 @@ interface ClaimStageProps {
 }
 
 const LARGE = "text-[clamp(20px,2.6vw,52px)] leading-[1.2]";
+/** Beside a race the room's last row reads figures alone where the screen is low. */
+const NOTE = "sm:short:group-data-brief/stage:hidden";
 const SMALL = "text-[clamp(14px,1.25vw,24px)] leading-[1.4]";
 
 /** One claim, to be read from the last row of a room. The focus goes along, so that a screen reader says which it is. */
@@ -34,7 +36,11 @@ export function ClaimStage({ claim, place, isBrief }: ClaimStageProps) {
   return (
     <section
       aria-labelledby="claim"
-      className={cn("flex flex-col", isBrief ? "gap-2" : "grow justify-center gap-[clamp(16px,3.5vh,56px)]")}
+      data-brief={isBrief || undefined}
+      className={cn(
+        "group/stage flex flex-col",
+        isBrief ? "gap-2 sm:short:gap-1" : "grow justify-center gap-[clamp(16px,3.5vh,56px)]",
+      )}
     >
       <h1
         id="claim"
@@ -81,7 +87,7 @@ export function ClaimStage({ claim, place, isBrief }: ClaimStageProps) {
                 LARGE,
               )}
             />
-            <p className={cn("mt-2 text-pretty text-muted", SMALL)}>{verdictWhy(claim)}</p>
+            <p className={cn("mt-2 text-pretty text-muted", NOTE, SMALL)}>{verdictWhy(claim)}</p>
           </dd>
         </div>
       </dl>
@@ -106,7 +112,7 @@ const Part = ({ name, value, notes }: PartProps) => (
       {notes
         .filter((note) => note !== "")
         .map((note) => (
-          <span key={note} className={cn("block text-muted", SMALL)}>
+          <span key={note} className={cn("block text-muted", NOTE, SMALL)}>
             {note}
           </span>
         ))}

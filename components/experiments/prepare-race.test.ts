@@ -119,14 +119,17 @@ describe("raceOf", () => {
 });
 
 it.each([
-  [1, false, 56],
-  [3, false, 48],
-  [10, false, 20],
-  [0, true, 120],
-  [3, true, 100],
-  [20, true, 24],
-])("gives %s tracks, full screen %s, %s px each", (count, isFull, height) => {
-  expect(trackHeight(count, isFull)).toBe(height);
+  [1, "page", 56],
+  [3, "page", 48],
+  [10, "page", 20],
+  [0, "full", 120],
+  [3, "full", 100],
+  [20, "full", 24],
+  [1, "stage", 40],
+  [3, "stage", 32],
+  [20, "stage", 16],
+] as const)("gives %s tracks on a %s %s px each", (count, room, height) => {
+  expect(trackHeight(count, room)).toBe(height);
 });
 
 describe("raceSentence", () => {

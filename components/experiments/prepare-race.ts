@@ -40,11 +40,14 @@ export interface Race {
 const TRACKS = {
   page: { all: 144, least: 20, most: 56 },
   full: { all: 300, least: 24, most: 120 },
+  // Beside a claim on a low screen, the last of which has to be seen as well.
+  stage: { all: 96, least: 16, most: 40 },
 } as const;
+export type RaceRoom = keyof typeof TRACKS;
 
 /** How high a track is, px: few fill the room, many are still seen. */
-export function trackHeight(count: number, isFull: boolean): number {
-  const { all, least, most } = TRACKS[isFull ? "full" : "page"];
+export function trackHeight(count: number, room: RaceRoom): number {
+  const { all, least, most } = TRACKS[room];
   return Math.min(most, Math.max(least, Math.floor(all / Math.max(1, count))));
 }
 

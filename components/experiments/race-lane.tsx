@@ -3,6 +3,7 @@ import { GanttBar } from "@/components/charts/gantt-bar";
 import { instancePath } from "@/components/frame/paths";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
+import { useIsWide } from "@/components/ui/use-is-wide";
 import { formatDuration } from "@/lib/format/format-duration";
 import { text } from "@/lib/text/en";
 import { experimentText } from "@/lib/text/experiments";
@@ -15,22 +16,27 @@ interface LaneProps {
   readonly widthMs: number;
   readonly finish: Race["finish"];
   readonly isFull: boolean;
+  readonly isOnStage: boolean;
 }
 
 /** One kind: its clock, and a track for each new instance that fills by stage. */
-export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
+export function RaceLaneView({ lane, widthMs, finish, isFull, isOnStage }: LaneProps) {
   const { kind, run, tracks, ghost } = lane;
-  const height = trackHeight(tracks.length, isFull);
+  const isTall = useIsWide("tall");
+  const height = trackHeight(tracks.length, isFull ? "full" : isOnStage && !isTall ? "stage" : "page");
   return (
     <section aria-label={text.kinds[kind]} className="mb-1">
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h3
           className={cn(
-            "font-semibold",
-            isFull ? "w-[14vw] text-[2.8vw]" : "w-24 text-[16px] sm:w-36 sm:text-[24px]",
-            kind === "vm" ? "text-vm" : "text-container",
+            "flex items-center gap-[0.4em] font-semibold",
+            isFull ? "w-[16vw] text-[2.8vw]" : "w-28 text-[16px] sm:w-40 sm:text-[24px]",
           )}
         >
+          <span
+            aria-hidden
+            className={cn("size-[0.6em] shrink-0 rounded-[2px]", kind === "vm" ? "bg-vm" : "bg-container")}
+          />
           {text.kinds[kind]}
         </h3>
         <span
@@ -39,6 +45,7 @@ export function RaceLaneView({ lane, widthMs, finish, isFull }: LaneProps) {
             isFull
               ? "w-[20vw] text-[6vw] leading-none"
               : "w-28 text-[28px] leading-9 sm:w-44 sm:text-[44px] sm:leading-12",
+            isOnStage && "sm:short:text-[32px] sm:short:leading-9",
           )}
           data-clock
         >

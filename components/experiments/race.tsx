@@ -53,11 +53,22 @@ export function Race({ experiment, isOnStage = false }: RaceProps) {
           >
             {unbroken(raceSentence(race))}
           </h2>
-          <p className={cn("text-muted", isFull ? "mt-[0.8vw] text-[1.6vw]" : "text-sm")}>
+          <p
+            className={cn(
+              "text-muted",
+              isFull ? "mt-[0.8vw] text-[1.6vw]" : "text-sm",
+              isOnStage && "sm:short:hidden",
+            )}
+          >
             {experimentText.raceCaption(experiment.scenario)}
           </p>
           {/* Two lines, as above. */}
-          <p className={cn(isFull ? "mb-[1vw] min-h-[4.4vw] text-[1.8vw]" : "mt-2 min-h-15 sm:min-h-10")}>
+          <p
+            className={cn(
+              isFull ? "mb-[1vw] min-h-[4.4vw] text-[1.8vw]" : "mt-2 min-h-15 sm:min-h-10",
+              isOnStage && "sm:text-[18px] sm:short:hidden",
+            )}
+          >
             {unbroken(said)}
           </p>
           {unlike === null || !isFull ? null : (
@@ -78,7 +89,14 @@ export function Race({ experiment, isOnStage = false }: RaceProps) {
         )}
       </div>
       {race.lanes.map((lane) => (
-        <RaceLaneView key={lane.kind} lane={lane} widthMs={widthMs} finish={race.finish} isFull={isFull} />
+        <RaceLaneView
+          key={lane.kind}
+          lane={lane}
+          widthMs={widthMs}
+          finish={race.finish}
+          isFull={isFull}
+          isOnStage={isOnStage}
+        />
       ))}
       <Ticks endMs={widthMs} isFull={isFull} />
       <div className={isFull ? "min-h-[42px] origin-top-left scale-150" : "min-h-13 sm:min-h-7"}>

@@ -1,10 +1,29 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { DEEPEST, nestingOf } from "@/lib/format/nesting";
 
 /** Where a link of somebody's text may lead; the library takes out all others, `javascript:` among them. */
 const OUTSIDE = { rel: "noopener noreferrer nofollow", target: "_blank" } as const;
 
 const LINK = "underline underline-offset-4";
+
+/** A part of a page as the library has it before it draws. */
+interface Part {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  children?: Part[];
+  value?: string;
+}
+
+/** No link stands in a link: a picture in one is its words. */
+function withoutInnerLinks(part: Part, isInLink = false): Part {
+  if (isInLink && part.tagName === "img") return { type: "text", value: String(part.properties?.alt ?? "") };
+  const isIn = isInLink || part.tagName === "a";
+  if (part.children) part.children = part.children.map((inner) => withoutInnerLinks(inner, isIn));
+  return part;
+}
+const innerLinks = () => (tree: Part) => void withoutInnerLinks(tree);
 
 const COMPONENTS: Components = {
   // Sections have headings of the second level.
@@ -50,11 +69,18 @@ const COMPONENTS: Components = {
     ),
 };
 
-/** What somebody wrote, as text: no HTML of theirs gets into the page. */
+/** What somebody wrote, as text: no HTML of theirs gets into the page. What is nested too deep to be drawn is shown as it was typed. */
 export function Markdown({ children }: { readonly children: string }) {
+  if (nestingOf(children) > DEEPEST)
+    return <p className="max-w-prose break-words whitespace-pre-wrap">{children}</p>;
   return (
     <div className="max-w-prose break-words">
-      <ReactMarkdown remarkPlugins={[remarkGfm]} components={COMPONENTS} skipHtml>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={[innerLinks]}
+        components={COMPONENTS}
+        skipHtml
+      >
         {children}
       </ReactMarkdown>
     </div>

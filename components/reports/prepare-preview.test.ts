@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawable, previewOf } from "./prepare-preview";
+import { drawable, previewOf, saidOf } from "./prepare-preview";
 import { MEASURED } from "@/components/claims/claims.fixture";
 import { DOCUMENT } from "./report.fixture";
 
@@ -8,6 +8,7 @@ describe("what a chat shows of a report", () => {
     expect(previewOf(DOCUMENT)).toEqual({
       title: "VMs against containers",
       sentence: "What we saw.",
+      figures: null,
       bars: [],
       timing: null,
     });
@@ -29,7 +30,7 @@ describe("what a chat shows of a report", () => {
 
 it.each([
   ["requested → ready", "requested to ready"],
-  ["**bold** `code`", "bold code"],
+  ["VM > container, hello_vm #2", "VM > container, hello_vm #2"],
   ["naïve café", "naïve café"],
   ["🐝 bees", "bees"],
   ["זמן startup", "startup"],
@@ -42,4 +43,29 @@ it("of claims says what became of them", () => {
   expect(previewOf(claims).sentence).toBe(
     "Of 14 claims 1 does not hold here and 13 are not measured here yet.",
   );
+});
+
+describe("what a browser and a chat write of a report", () => {
+  const claims = { ...DOCUMENT, answers: { ...DOCUMENT.answers, claims: MEASURED } };
+  const figures = "Of 14 claims 1 does not hold here and 13 are not measured here yet.";
+
+  it.each(["VM > container", "hello_vm #2", "זמן אתחול", "起動時間 🐝", "<script>"])(
+    "is its title as it is: %s",
+    (title) => expect(saidOf({ ...DOCUMENT, title }).title).toBe(title),
+  );
+
+  it("is the author's words without their marks, and then the figures", () => {
+    const introduction = "See [the plan](https://wiki.example/plan) for **why**.\n\n| a |\n|---|";
+    expect(saidOf({ ...claims, introduction }).sentence).toBe(`See the plan for why. ${figures}`);
+    expect(saidOf({ ...claims, introduction: "" }).sentence).toBe(figures);
+    expect(saidOf({ ...DOCUMENT, introduction: "Only words." }).sentence).toBe("Only words.");
+  });
+
+  it("loses no figure in the picture where the author says something", () => {
+    expect(previewOf({ ...claims, introduction: "*Why* we moved." })).toMatchObject({
+      sentence: "Why we moved.",
+      figures,
+    });
+    expect(previewOf({ ...claims, introduction: "" })).toMatchObject({ sentence: figures, figures: null });
+  });
 });

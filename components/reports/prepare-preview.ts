@@ -2,6 +2,7 @@ import { claimsHeadline } from "@/components/claims/prepare-claim-words";
 import { compareHeadline } from "@/components/compare/prepare-compare-headline";
 import { experimentSentence } from "@/components/experiments/prepare-experiment-words";
 import { sentenceOf } from "@/components/rollouts/prepare-rollout-sentence";
+import { plainMarkdown } from "@/lib/format/plain-markdown";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { ReportDocument } from "@/lib/reports/schema";
@@ -20,6 +21,8 @@ export interface PreviewBar {
 export interface Preview {
   readonly title: string;
   readonly sentence: string;
+  /** What was measured, where the sentence is its author's own; null where it says that itself. */
+  readonly figures: string | null;
   /** Both medians of the first timing that both groups have; none where there is no such. */
   readonly bars: readonly PreviewBar[];
   readonly timing: string | null;
@@ -27,14 +30,28 @@ export interface Preview {
 
 const MOST_SENTENCE = 240;
 
-export function previewOf(document: ReportDocument): Preview {
-  const title = drawable(document.title);
-  const sentence = drawable(sentenceIn(document));
-  return { title: title === "" ? "A timing report" : title, sentence: cut(sentence), ...barsOf(document) };
+/** As a browser and a chat write it, in whatever letters. */
+export function saidOf(document: ReportDocument): Pick<Preview, "title" | "sentence"> {
+  const own = plainMarkdown(document.introduction);
+  const figures = figuresIn(document);
+  const sentence = own === "" ? figures : figures === "" ? own : `${own} ${figures}`;
+  return { title: document.title.trim(), sentence: cut(sentence) };
 }
 
-function sentenceIn({ introduction, answers, sections }: ReportDocument): string {
-  if (introduction.trim() !== "") return introduction;
+/** The same in the letters that the picture's font has. */
+export function previewOf(document: ReportDocument): Preview {
+  const title = drawable(document.title);
+  const own = drawable(plainMarkdown(document.introduction));
+  const figures = drawable(figuresIn(document));
+  return {
+    title: title === "" ? "A timing report" : title,
+    sentence: cut(own === "" ? figures : own),
+    figures: own === "" || figures === "" ? null : cut(figures),
+    ...barsOf(document),
+  };
+}
+
+function figuresIn({ answers, sections }: ReportDocument): string {
   const { comparison, rollouts, experiments, claims } = answers;
   const [rollout] = rollouts;
   const [experiment] = experiments;
@@ -66,7 +83,6 @@ function barsOf({ answers: { comparison } }: ReportDocument): Pick<Preview, "bar
 /** The letters that the picture's own font has: for any other one would be fetched from elsewhere. */
 export const drawable = (text: string): string =>
   text
-    .replaceAll(/[*_`#>]/g, "")
     .replaceAll("\u2192", "to")
     .replaceAll(/[^\u0020-\u007e\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026]/g, " ")
     .replaceAll(/\s+/g, " ")

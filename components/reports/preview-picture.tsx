@@ -18,13 +18,16 @@ const BAR_WIDTH = 780;
 
 /** Drawn on the server, without a browser. */
 export function PreviewPicture({ preview }: { readonly preview: Preview }) {
-  const { title, sentence, bars, timing } = preview;
+  const { title, sentence, figures, bars, timing } = preview;
   return (
     <div style={PICTURE}>
       <div style={{ display: "flex", flexDirection: "column" }}>
         <div style={{ fontSize: 28, color: MUTED }}>Mayfly</div>
         <div style={{ fontSize: 52, lineHeight: 1.15, marginTop: 12 }}>{title}</div>
         <div style={{ fontSize: 30, lineHeight: 1.35, marginTop: 20, color: MUTED }}>{sentence}</div>
+        {figures === null ? null : (
+          <div style={{ fontSize: 30, lineHeight: 1.35, marginTop: 16 }}>{figures}</div>
+        )}
       </div>
       {bars.length === 0 ? null : (
         <div style={{ display: "flex", flexDirection: "column" }}>

@@ -62,8 +62,11 @@ const sectionsInput = z
 
 const zoneInput = textSchema(100).refine(isZone, "Use a time zone such as Europe/Berlin.");
 
+/** Whether anything of a text shows: spaces do not, nor what only joins or turns letters. */
+const isSeen = (text: string): boolean => /[^\s\p{C}\p{Z}\p{M}]/u.test(text);
+
 const written = {
-  title: textSchema(MOST_TITLE).refine((title) => title.trim() !== "", "Give it a title."),
+  title: textSchema(MOST_TITLE).refine(isSeen, "Give it a title."),
   introduction: markdown.default(""),
   sections: sectionsInput,
   scope: scopeInput,

@@ -27,6 +27,16 @@ it("throws for what is stored in another way, rather than open it", async () => 
   await expect(isPassword("a", "plain$a")).rejects.toThrow("not known");
 });
 
+it("lets nobody wait in a line that strangers made long, and goes on once it is short again", async () => {
+  const stored = await hashPassword("correct horse");
+  const many = Array.from({ length: 40 }, () => isPassword("guess", null));
+  const ends = await Promise.allSettled(many);
+  const refused = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
+  expect(refused).toHaveLength(40 - 2 - 16);
+  for (const one of refused) expect(one).toMatchObject({ code: "unavailable" });
+  expect(await isPassword("correct horse", stored)).toBe(true);
+});
+
 const PASS = passOf("rl-1", "hash", 2_000);
 it.each([
   ["its own, in time", PASS, "rl-1", "hash", 1_999, true],

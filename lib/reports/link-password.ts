@@ -1,15 +1,21 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from "node:crypto";
 import { promisify } from "node:util";
 import pLimit from "p-limit";
+import { AppError } from "@/lib/errors";
+import { closedText } from "@/lib/text/closed-link";
 
 // One of OWASP's equals of 2023 (Password Storage Cheat Sheet), the one of 32 MiB: strangers can ask for it.
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 } as const;
 const KEY_BYTES = 32;
 const MOST_AT_ONCE = 2;
 const turn = pLimit(MOST_AT_ONCE);
+/** Whoever tries while so many wait would wait for seconds: strangers can keep them waiting, and are told as everybody is. */
+const MOST_WAITING = 16;
 const scryptOf = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
-const derive = (password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> =>
-  turn(() => scryptOf(normal(password), salt, KEY_BYTES, cost));
+async function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
+  if (turn.pendingCount >= MOST_WAITING) throw new AppError("unavailable", closedText.busy);
+  return turn(() => scryptOf(normal(password), salt, KEY_BYTES, cost));
+}
 
 /** What is stored of a password: `scrypt$32768$8$3$salt$hash`. */
 export async function hashPassword(password: string, salt: Buffer = randomBytes(16)): Promise<string> {

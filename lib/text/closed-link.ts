@@ -6,4 +6,5 @@ export const closedText = {
   open: "Open",
   tooMany: "Too many tries. Wait ten minutes.",
   wrong: "It opens nothing.",
+  busy: "Many passwords are being tried just now. Try again in a moment.",
 } as const;

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { previewOf } from "@/components/reports/prepare-preview";
+import { saidOf } from "@/components/reports/prepare-preview";
 import { oembedAddress } from "@/lib/reports/core/oembed";
 import { reportsText } from "@/lib/text/reports";
 import { ownAddress } from "../own-address";
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: SharedPageProps): Promise<Met
   const { token } = await params;
   const { document } = (await opened(token)).shown;
   const { title, sentence: description } = document
-    ? previewOf(document)
+    ? saidOf(document)
     : { title: reportsText.one, sentence: "" };
   const metadataBase = await ownAddress();
   const url = oembedAddress(metadataBase.origin, token);

@@ -27,8 +27,8 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
     ...sharedReportOptions(token),
     queryFn: () => forReaders(open.shown),
   });
-  // What the router reads again is no other view. Nobody waits for the count, and a reader gets the report without it.
-  if (!(await headers()).has("rsc")) {
+  // Nobody waits for the count, and a reader gets the report without it.
+  if ((await headers()).has("x-opens")) {
     const { sql } = await readContext();
     after(() =>
       countView(sql, open.link.linkId).catch((error: unknown) => void logFailure(error, "a view of a link")),

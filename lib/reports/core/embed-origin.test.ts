@@ -35,6 +35,8 @@ describe("an origin that a link is given for", () => {
     ["https://a,b", "name"],
     ["https://[::1]", "name"],
     ["https://a_b.example", "name"],
+    ["https://a.example\r\nb", "unreadable"],
+    ["https://a.exa\tmple", "unreadable"],
     ["https://wiki.example.", "name"],
   ])("%j is none: %s", (text, problem) => expect(of(text)).toEqual({ problem }));
 

@@ -16,6 +16,8 @@ export function embedOrigin(
   isLocal: (host: string) => boolean,
 ): { readonly origin: string } | { readonly problem: OriginProblem } {
   const text = typed.trim();
+  // What reads addresses leaves them out, and would make another name of it.
+  if (/\p{Cc}/u.test(text)) return { problem: "unreadable" };
   if (text.includes("*")) return { problem: "wildcard" };
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || !URL.canParse(text)) return { problem: "unreadable" };
   const { protocol, hostname, origin, pathname, search, hash, username, password } = new URL(text);
