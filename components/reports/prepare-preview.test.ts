@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { drawable, previewOf } from "./prepare-preview";
 import { MEASURED } from "@/components/claims/claims.fixture";
+import { answersShown } from "@/lib/reports/core/answers-shown";
+import { documentOfAll } from "@/lib/reports/core/answers-shown.fixture";
 import { DOCUMENT } from "./report.fixture";
 
 describe("what a chat shows of a report", () => {
@@ -42,4 +44,12 @@ it("of claims says what became of them", () => {
   expect(previewOf(claims).sentence).toBe(
     "Of 14 claims 1 does not hold here and 13 are not measured here yet.",
   );
+});
+
+it("draws no figure that no section shows", () => {
+  const of = (kind: "headline" | "scale" | "machine") => {
+    const document = documentOfAll([{ id: "s1", kind }]);
+    return previewOf({ ...document, answers: answersShown(document) }).timing?.split(",")[0] ?? null;
+  };
+  expect([of("headline"), of("scale"), of("machine")]).toEqual(["startup", "scale-out", null]);
 });

@@ -4,6 +4,7 @@ import { experimentSentence } from "@/components/experiments/prepare-experiment-
 import { sentenceOf } from "@/components/rollouts/prepare-rollout-sentence";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { tellsComparison } from "@/lib/reports/core/tells-comparison";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { groupNames } from "@/lib/text/group-name";
 
@@ -33,13 +34,14 @@ export function previewOf(document: ReportDocument): Preview {
   return { title: title === "" ? "A timing report" : title, sentence: cut(sentence), ...barsOf(document) };
 }
 
-function sentenceIn({ introduction, answers, sections }: ReportDocument): string {
+function sentenceIn(document: ReportDocument): string {
+  const { introduction, answers, sections } = document;
   if (introduction.trim() !== "") return introduction;
   const { comparison, rollouts, experiments, claims } = answers;
   const [rollout] = rollouts;
   const [experiment] = experiments;
   const isOfComparison = sections.some(({ kind }) => kind === "headline" || kind === "startup");
-  if (comparison && isOfComparison) return compareHeadline(comparison);
+  if (comparison && isOfComparison && tellsComparison(document)) return compareHeadline(comparison);
   if (rollout) return sentenceOf(rollout, Date.parse(rollout.asOf));
   if (experiment) return experimentSentence(experiment);
   return claims ? claimsHeadline(claims) : "";
