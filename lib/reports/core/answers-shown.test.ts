@@ -78,7 +78,7 @@ describe("of a comparison readers get what is drawn by", () => {
         durations: [],
         differences: ["accelerator"],
         conditions: [],
-        notes: ["horizon", "newest-lives"],
+        notes: ["horizon", "stages-of-newest", "newest-lives"],
         parts: ["lives", "lifetimes"],
       },
     ],

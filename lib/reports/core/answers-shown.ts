@@ -108,7 +108,7 @@ function isNoteShown({ because }: SideNote, { has }: Shown, timings: readonly st
     case "startups-pending":
     case "startups-untold":
     case "stages-of-newest":
-      return has("headline", "machine") || timings.includes("startup");
+      return has("headline", "machine", "lifetimes") || timings.includes("startup");
     case "newest-rollouts":
       return timings.some((timing) => timing !== "startup");
     case "newest-lives":
