@@ -3,7 +3,7 @@ import { helloDatabase, type HelloDatabase } from "@/lib/applications/applicatio
 import { editReport } from "./edit-report";
 import { freezeReport } from "./freeze-report";
 import { getReport } from "./get-report";
-import { makeEditions } from "./make-edition";
+import { makeEditions, MOST_ATTEMPTS } from "./make-edition";
 import { made, refusalOf, WRITTEN } from "./reports.fixture";
 import { documentSchema } from "./schema";
 import { reportFiles, type ReportFile } from "./report-files";
@@ -89,6 +89,29 @@ describe("an edition", () => {
     await claim("-1 second");
     await make();
     expect(await edition(id)).toMatchObject({ number: 2, state: "made" });
+  });
+
+  it("whose makers all die is given up, with a reason, and asked for again begins anew", async () => {
+    const id = await made(db);
+    await db.sql.execute(
+      "UPDATE report_edition SET claimed_until = now() - interval '1 second', attempt = $2 WHERE report_id = $1",
+      [id, MOST_ATTEMPTS],
+    );
+    await make();
+    expect(await edition(id)).toMatchObject({
+      number: 1,
+      state: "failed",
+      because: "ended",
+      reference: null,
+    });
+    await freezeReport(db.operator, { reportId: id });
+    await make();
+    expect(await edition(id)).toMatchObject({ number: 2, state: "made" });
+    const rows = await db.sql.query<{ attempt: number }>(
+      "SELECT attempt FROM report_edition WHERE report_id = $1 ORDER BY number",
+      [id],
+    );
+    expect(rows.map(({ attempt }) => attempt)).toEqual([MOST_ATTEMPTS + 1, 1]);
   });
 
   it("is another one where the report was edited once it may have been read, and the same one before", async () => {
