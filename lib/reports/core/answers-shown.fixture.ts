@@ -1,6 +1,6 @@
 import { compare } from "@/lib/comparisons/core/compare";
 import { change, life, side, start } from "@/lib/comparisons/core/samples.fixture";
-import type { Comparison, ComparisonSide } from "@/lib/comparisons/schema";
+import type { Comparison, ComparisonSide, Regimes } from "@/lib/comparisons/schema";
 import { instanceOf } from "@/lib/workloads/instance.fixture";
 import { workloadOf } from "@/lib/workloads/workload.fixture";
 import { DOCUMENT_VERSION, type ReportDocument, type Section } from "../schema";
@@ -59,9 +59,19 @@ export function comparedAll(): Comparison {
 
 const LOCAL = "127.0.0.1:41003";
 
-const point = {
-  at: "2026-07-01T10:00:00.000Z",
-} as NonNullable<ReportDocument["answers"]["regimes"]>["a"][number]["point"];
+const AT = "2026-07-01T10:00:00.000Z";
+const point: Regimes["a"][number]["point"] = {
+  index: 3,
+  at: AT,
+  earliest: AT,
+  latest: AT,
+  direction: "grew",
+  before: { units: 3, medianMs: 300 },
+  after: { units: 4, medianMs: 600 },
+  ratio: 2,
+  interval: null,
+  cause: { strength: "untold", why: "nothing-changed", facts: [] },
+};
 
 /** A document whose answers hold all that there can be, whichever sections it has. */
 export function documentOfAll(sections: readonly Section[], givesSamples = false): ReportDocument {
