@@ -3,6 +3,8 @@ import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { side, start } from "@/lib/comparisons/core/samples.fixture";
 import { MEASURED } from "@/components/claims/claims.fixture";
+import { answersShown } from "@/lib/reports/core/answers-shown";
+import { documentOfAll } from "@/lib/reports/core/answers-shown.fixture";
 import { reportMarkdown } from "./prepare-markdown-copy";
 import { DOCUMENT } from "./report.fixture";
 
@@ -59,4 +61,11 @@ it("says of each claim what was stated and measured, and the verdict", () => {
   expect(lines).toContain(
     "| A VM lives for months to years. | months to years, read as at least 60 d | –, age by which half of the VMs had ended, n = 0, ready → end | not measured here yet: There is no sample of it yet. |",
   );
+});
+
+it("of a report that shows no figure of both groups says nothing of them", () => {
+  const document = documentOfAll([{ id: "s1", kind: "availability" }]);
+  const text = reportMarkdown({ ...document, answers: answersShown(document) });
+  expect(text).not.toContain("no sample");
+  expect(text.split("\n\n")).toHaveLength(2);
 });

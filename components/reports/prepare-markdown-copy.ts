@@ -13,6 +13,7 @@ import type { ClaimsDto } from "@/lib/claims/schema";
 import type { DurationStats } from "@/lib/comparisons/schema";
 import { formatInterval } from "@/lib/format/format-duration";
 import { formatWhole } from "@/lib/format/format-number";
+import { tellsComparison } from "@/lib/reports/core/tells-comparison";
 import { timingsOf } from "@/lib/reports/core/sections";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { claimsText } from "@/lib/text/claims";
@@ -37,7 +38,7 @@ export function reportMarkdown(document: ReportDocument): string {
   const { title, introduction, answers, cutOffAt, zone } = document;
   const { comparison, rollouts, experiments, claims } = answers;
   const sentences = [
-    ...(comparison ? [compareHeadline(comparison)] : []),
+    ...(comparison && tellsComparison(document) ? [compareHeadline(comparison)] : []),
     ...rollouts.map((rollout) => sentenceOf(rollout, Date.parse(rollout.asOf))),
     ...experiments.map(experimentSentence),
     ...(claims ? [claimsHeadline(claims)] : []),

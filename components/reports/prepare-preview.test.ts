@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { drawable, previewOf, saidOf } from "./prepare-preview";
 import { MEASURED } from "@/components/claims/claims.fixture";
+import { answersShown } from "@/lib/reports/core/answers-shown";
+import { documentOfAll } from "@/lib/reports/core/answers-shown.fixture";
 import { DOCUMENT } from "./report.fixture";
 
 describe("what a chat shows of a report", () => {
@@ -68,4 +70,12 @@ describe("what a browser and a chat write of a report", () => {
     });
     expect(previewOf({ ...claims, introduction: "" })).toMatchObject({ sentence: figures, figures: null });
   });
+});
+
+it("draws no figure that no section shows", () => {
+  const of = (kind: "headline" | "scale" | "machine") => {
+    const document = documentOfAll([{ id: "s1", kind }]);
+    return previewOf({ ...document, answers: answersShown(document) }).timing?.split(",")[0] ?? null;
+  };
+  expect([of("headline"), of("scale"), of("machine")]).toEqual(["startup", "scale-out", null]);
 });

@@ -5,6 +5,7 @@ import { sentenceOf } from "@/components/rollouts/prepare-rollout-sentence";
 import { plainMarkdown } from "@/lib/format/plain-markdown";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { tellsComparison } from "@/lib/reports/core/tells-comparison";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { groupNames } from "@/lib/text/group-name";
 
@@ -51,12 +52,13 @@ export function previewOf(document: ReportDocument): Preview {
   };
 }
 
-function figuresIn({ answers, sections }: ReportDocument): string {
+function figuresIn(document: ReportDocument): string {
+  const { answers, sections } = document;
   const { comparison, rollouts, experiments, claims } = answers;
   const [rollout] = rollouts;
   const [experiment] = experiments;
   const isOfComparison = sections.some(({ kind }) => kind === "headline" || kind === "startup");
-  if (comparison && isOfComparison) return compareHeadline(comparison);
+  if (comparison && isOfComparison && tellsComparison(document)) return compareHeadline(comparison);
   if (rollout) return sentenceOf(rollout, Date.parse(rollout.asOf));
   if (experiment) return experimentSentence(experiment);
   return claims ? claimsHeadline(claims) : "";

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/db/generated/client";
 import { databaseNow } from "@/lib/db/now";
 import { wordOf } from "@/lib/db/stored";
 import { transact, type Tx } from "@/lib/db/tx";
@@ -5,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
 import { reportsText } from "@/lib/text/reports";
-import { decideAsk, PDF_STATES, type AskedFor, type PdfFacts } from "./core/pdf-job";
+import { decideAsk, isOutOfDate, PDF_STATES, type AskedFor, type PdfFacts } from "./core/pdf-job";
 import { ofPdfInput } from "./input";
 import { LIVE_EDITION, pdfEditionOf, type PdfKey } from "./internal";
 import { tellOfPdf } from "./tell-of-pdf";
@@ -39,11 +40,18 @@ async function ask(tx: Tx, key: PdfKey, editedAt: Date): Promise<AskedFor> {
     [key.reportId, key.edition, key.paper],
   );
   const now = await databaseNow(sql);
-  const asked = decideAsk(await factsOf(tx, key), editedAt.getTime(), now);
+  const facts = await factsOf(tx, key);
+  const asked = decideAsk(facts, editedAt.getTime(), now);
   if (asked !== "make") return asked;
   await prisma.reportPdf.updateMany({
     where: key,
     data: {
+      // What was edited away is in no file any more, and who is still printing it does so for nobody.
+      ...(isOutOfDate(facts, editedAt.getTime())
+        ? { file: null, dataAt: null, document: Prisma.DbNull }
+        : {}),
+      attempt: { increment: 1 },
+      ticketHash: null,
       state: "asked",
       because: null,
       reference: null,

@@ -4,20 +4,17 @@ import { databaseNow } from "@/lib/db/now";
 import { newId } from "@/lib/ids";
 import { askForEdition } from "./ask-for-edition";
 import { createReportInput } from "./input";
+import { repeatedReport } from "./repeated-report";
 import { tellOfReport } from "./tell-of-report";
 import type { AcceptedReport } from "./schema";
 
 const VERB = { name: "create-report", input: createReportInput, subjectField: "title" };
 
-/** Makes a report; of a frozen one its first edition is asked for as well. The same key is the same report. */
+/** Makes a report; of a frozen one its first edition is asked for as well. The same key is the same report, also at the same time. */
 export function createReport(ctx: VerbContext, input: unknown): Promise<AcceptedReport> {
   return runVerb(ctx, VERB, input, async (tx, written) => {
-    const { idempotencyKey } = written;
-    const repeated = await tx.prisma.report.findUnique({
-      where: { idempotencyKey },
-      select: { id: true, generation: true },
-    });
-    if (repeated) return { reportId: repeated.id, generation: repeated.generation };
+    const repeated = await repeatedReport(tx, written.idempotencyKey);
+    if (repeated) return repeated;
     const id = newId("rp");
     await tx.prisma.report.createMany({
       data: { ...written, id, author: ctx.actor.name, createdAt: new Date(await databaseNow(tx.sql)) },

@@ -7,6 +7,7 @@ import { reportsText } from "@/lib/text/reports";
 import { askForEdition } from "./ask-for-edition";
 import { duplicateReportInput, MOST_TITLE } from "./input";
 import { noReport, WRITTEN_SELECT, writtenOf } from "./internal";
+import { repeatedReport } from "./repeated-report";
 import { tellOfReport } from "./tell-of-report";
 import type { AcceptedReport } from "./schema";
 
@@ -15,11 +16,8 @@ const VERB = { name: "duplicate-report", input: duplicateReportInput, subjectFie
 /** A report of its own that says the same, without the links and the editions of the first. */
 export function duplicateReport(ctx: VerbContext, input: unknown): Promise<AcceptedReport> {
   return runVerb(ctx, VERB, input, async (tx, { reportId, idempotencyKey }) => {
-    const repeated = await tx.prisma.report.findUnique({
-      where: { idempotencyKey },
-      select: { id: true, generation: true },
-    });
-    if (repeated) return { reportId: repeated.id, generation: repeated.generation };
+    const repeated = await repeatedReport(tx, idempotencyKey);
+    if (repeated) return repeated;
     const stored = await tx.prisma.report.findFirst({
       where: { id: reportId, deletedAt: null },
       select: { ...WRITTEN_SELECT, mode: true },

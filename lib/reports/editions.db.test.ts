@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { editReport } from "./edit-report";
 import { freezeReport } from "./freeze-report";
 import { getReport } from "./get-report";
-import { makeEditions } from "./make-edition";
-import { made, refusalOf } from "./reports.fixture";
+import { makeEditions, MOST_ATTEMPTS } from "./make-edition";
+import { made, refusalOf, WRITTEN } from "./reports.fixture";
 import { documentSchema } from "./schema";
 import { reportFiles, type ReportFile } from "./report-files";
 import { quantileSorted } from "d3-array";
@@ -88,6 +89,59 @@ describe("an edition", () => {
     await claim("-1 second");
     await make();
     expect(await edition(id)).toMatchObject({ number: 2, state: "made" });
+  });
+
+  it("whose makers all die is given up, with a reason, and asked for again begins anew", async () => {
+    const id = await made(db);
+    await db.sql.execute(
+      "UPDATE report_edition SET claimed_until = now() - interval '1 second', attempt = $2 WHERE report_id = $1",
+      [id, MOST_ATTEMPTS],
+    );
+    await make();
+    expect(await edition(id)).toMatchObject({
+      number: 1,
+      state: "failed",
+      because: "ended",
+      reference: null,
+    });
+    await freezeReport(db.operator, { reportId: id });
+    await make();
+    expect(await edition(id)).toMatchObject({ number: 2, state: "made" });
+    const rows = await db.sql.query<{ attempt: number }>(
+      "SELECT attempt FROM report_edition WHERE report_id = $1 ORDER BY number",
+      [id],
+    );
+    expect(rows.map(({ attempt }) => attempt)).toEqual([MOST_ATTEMPTS + 1, 1]);
+  });
+
+  it("is another one where the report was edited once it may have been read, and the same one before", async () => {
+    const id = await made(db, { title: "Before" });
+    const freeze = async () => (await freezeReport(db.operator, { reportId: id })).edition;
+    const edit = async (title: string) =>
+      editReport(db.operator, {
+        ...WRITTEN,
+        title,
+        reportId: id,
+        expectedGeneration: (await getReport(db.reader, { id })).generation,
+      });
+    await edit("Not begun");
+    expect(await freeze()).toBe(1);
+    // Somebody makes it, and read what was written before.
+    await db.sql.execute(
+      "UPDATE report_edition SET claimed_until = now() + interval '1 minute' WHERE report_id = $1",
+      [id],
+    );
+    await edit("After");
+    expect([await freeze(), await freeze()]).toEqual([2, 2]);
+    await make();
+    expect((await showReport(db.reader, { id })).document?.title).toBe("After");
+    // Asked for since the last edit, it says that, begun or not.
+    expect(await freeze()).toBe(3);
+    await db.sql.execute(
+      "UPDATE report_edition SET claimed_until = now() + interval '1 minute' WHERE report_id = $1",
+      [id],
+    );
+    expect(await freeze()).toBe(3);
   });
 
   it("keeps claims with their verdicts and figures, however the data go on", async () => {

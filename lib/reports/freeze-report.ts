@@ -8,12 +8,16 @@ import type { AcceptedEdition } from "./schema";
 
 const VERB = { name: "freeze-report", input: ofReportInput, subjectField: "reportId" };
 
-/** Asks for an edition of a report as it is written now, of the data as they are; one that is being made already is that one. */
+/**
+ * Asks for an edition of a report as it is written now, of the data as they are; one that is asked for already is that one, unless it may
+ * have been read before the report was edited.
+ */
 export function freezeReport(ctx: VerbContext, input: unknown): Promise<AcceptedEdition> {
   return runVerb(ctx, VERB, input, async (tx, { reportId }) => {
-    await lockReport(tx, reportId);
+    const { updatedAt } = await lockReport(tx, reportId);
     const underWay = await tx.prisma.reportEdition.findFirst({
-      where: { reportId, state: "asked" },
+      where: { reportId, state: "asked", OR: [{ claimedUntil: null }, { askedAt: { gte: updatedAt } }] },
+      orderBy: { number: "desc" },
       select: { number: true },
     });
     if (underWay) return { reportId, edition: underWay.number };

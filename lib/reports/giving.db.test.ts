@@ -57,7 +57,7 @@ describe("what a link gives besides its page", () => {
     const { token, linkId } = await link(GIVING);
     expect(await seen()).toMatchObject(GIVING);
     expect(await badge(token)).toEqual({
-      link: { linkId, reportId, expiresAt: null, ...GIVING },
+      link: { linkId, reportId, expiresAt: null, editedAt: expect.any(Number) as number, ...GIVING },
       figure: { timing: "startup", measure: "p95-a" },
       edition: null,
     });

@@ -7,6 +7,7 @@ import { reportsText } from "@/lib/text/reports";
 import { linkState } from "./core/link-state";
 import { REPORT_MODES } from "./core/modes";
 import type { Paper } from "./core/paper";
+import { isOutOfDate } from "./core/pdf-job";
 import {
   EDITION_FAILURES,
   type EditionDto,
@@ -133,23 +134,26 @@ export const reportDto = (
 
 export const noReport = (id: string): AppError => new AppError("not-found", `There is no report ${id}.`);
 
+interface ReportState {
+  readonly generation: number;
+  readonly mode: string;
+  readonly updatedAt: Date;
+}
+
 /** One that is there and not deleted; throws `not-found`. */
-export async function fetchReport(
-  { prisma }: Pick<Tx, "prisma">,
-  id: string,
-): Promise<{ readonly generation: number; readonly mode: string }> {
+export async function fetchReport({ prisma }: Pick<Tx, "prisma">, id: string): Promise<ReportState> {
   const found = await prisma.report.findFirst({
     where: { id, deletedAt: null },
-    select: { generation: true, mode: true },
+    select: { generation: true, mode: true, updatedAt: true },
   });
   if (found === null) throw noReport(id);
   return found;
 }
 
 /** Of the transaction, so that its editions are numbered one after another; throws `not-found`. */
-export async function lockReport(tx: Tx, id: string): Promise<void> {
+export async function lockReport(tx: Tx, id: string): Promise<ReportState> {
   await tx.sql.execute("SELECT FROM report WHERE id = $1 FOR UPDATE", [id]);
-  await fetchReport(tx, id);
+  return fetchReport(tx, id);
 }
 
 /** The number of a frozen report's newest edition; null where none is made, and of a live one. */
@@ -172,6 +176,10 @@ export interface PdfKey {
   readonly edition: number;
   readonly paper: Paper;
 }
+
+/** Whether what was asked for then may say what its report, edited since, does not say any more. */
+export const isPdfOutOfDate = ({ edition }: PdfKey, askedAt: Date, editedAt: Date): boolean =>
+  isOutOfDate({ isLive: edition === LIVE_EDITION, askedAt: askedAt.getTime() }, editedAt.getTime());
 
 /** Which PDF is meant by an edition, or by none: of a live report its moment, else the newest. Throws `not-found`, `unavailable`. */
 export async function pdfEditionOf(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import type { ReadContext } from "@/lib/http/read-context";
 import { countView } from "./count-view";
 import { createLink } from "./create-link";
 import { deleteReport } from "./delete-report";
@@ -38,6 +39,7 @@ describe("a link", () => {
       expiresAt: LATER,
       givesBadges: false,
       embedOrigins: [],
+      editedAt: expect.any(Number) as number,
     });
     const shared = await showSharedReport(db.reader, { token, pass: null });
     expect(shared.document?.sections).toEqual([{ id: "s1", kind: "text", markdown: "Hello" }]);
@@ -138,9 +140,35 @@ describe("a link with a password", () => {
     expect(rows).toEqual([]);
   });
 
+  it("is looked for as any token is: by one statement", async () => {
+    const asked: string[] = [];
+    const ctx: ReadContext = {
+      ...db.reader,
+      prisma: new Proxy(db.reader.prisma, {
+        get: (prisma, key) => {
+          asked.push(String(key));
+          return Reflect.get(prisma, key) as unknown;
+        },
+      }),
+      sql: {
+        ...db.reader.sql,
+        rows: (of, parameters) => {
+          asked.push(of.name);
+          return db.reader.sql.rows(of, parameters);
+        },
+      },
+    };
+    const [withPassword, revoked] = [await link({ password: PASSWORD }), await link()];
+    await revokeLink(db.operator, { linkId: revoked.linkId });
+    for (const token of [withPassword.token, revoked.token, newToken(), "none-at-all"]) {
+      asked.splice(0);
+      expect([await openLink(ctx, { token, pass: null }), asked]).toEqual([null, ["select-link"]]);
+    }
+  });
+
   it("takes ten tries, as any token does that opens nothing", async () => {
     const { token } = await link({ password: PASSWORD });
-    for (const tried of [token, newToken()]) {
+    for (const tried of [token, newToken(), "none-at-all"]) {
       const answers = [];
       for (let nth = 0; nth < 11; nth += 1) answers.push(await attempt(tried, "wrong horse"));
       expect(answers).toEqual([...Array<null>(10).fill(null), "too-many"]);

@@ -11,24 +11,28 @@ import type { EditionFailure, ReportDocument } from "./schema";
 
 /** Longer than any part of an edition takes: who holds it longer has died, and another makes it. */
 const CLAIM_S = 60;
+/** So often an edition is begun that nobody ends: one that kills its makers would do so for ever. */
+export const MOST_ATTEMPTS = 3;
 /** UTF-16 units of its JSON. */
 export const MOST_DOCUMENT_CHARS = 32_000_000;
 
 interface Claim {
   readonly reportId: string;
   readonly number: number;
+  /** Who made it before did not end it, and died. */
+  readonly attempt: number;
 }
 /** The oldest that is asked for and that nobody makes. */
 const CLAIM = statement<Claim>(
   "claim-edition",
-  { reportId: text, number: int },
+  { reportId: text, number: int, attempt: int },
   `UPDATE report_edition e
-      SET claimed_until = clock_timestamp() + $1::float8 * interval '1 s'
+      SET claimed_until = clock_timestamp() + $1::float8 * interval '1 s', attempt = attempt + 1
      FROM (SELECT report_id, number FROM report_edition
             WHERE state = 'asked' AND coalesce(claimed_until < clock_timestamp(), true)
             ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED) next
     WHERE e.report_id = next.report_id AND e.number = next.number
-RETURNING e.report_id AS "reportId", e.number`,
+RETURNING e.report_id AS "reportId", e.number, e.attempt`,
 );
 
 /** Makes the editions that were asked for, one after another, until there are none. */
@@ -40,7 +44,7 @@ export async function makeEditions(ctx: ReadContext): Promise<void> {
   }
 }
 
-async function makeEdition(ctx: ReadContext, { reportId, number }: Claim): Promise<void> {
+async function makeEdition(ctx: ReadContext, { reportId, number, attempt }: Claim): Promise<void> {
   const key = { reportId, number, state: "asked" };
   const end = async (data: Prisma.ReportEditionUpdateManyMutationInput): Promise<void> => {
     await ctx.prisma.reportEdition.updateMany({ where: key, data });
@@ -48,6 +52,7 @@ async function makeEdition(ctx: ReadContext, { reportId, number }: Claim): Promi
   };
   const fail = (because: EditionFailure, reference: string | null) =>
     end({ state: "failed", because, reference });
+  if (attempt > MOST_ATTEMPTS) return fail("ended", null);
   try {
     const stored = await ctx.prisma.report.findUniqueOrThrow({
       where: { id: reportId },

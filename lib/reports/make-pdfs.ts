@@ -6,6 +6,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { BrowserFailure } from "./browser/browser-failure";
 import type { ToPrint } from "./browser/print-page";
 import { CLAIM_PDF, type PdfClaim } from "./claim-pdf";
+import { answersShown } from "./core/answers-shown";
 import { PAPERS } from "./core/paper";
 import { MOST_FAILURES, type PdfFailure, type PdfStage } from "./core/pdf-job";
 import { printedPath } from "./core/printed-path";
@@ -99,4 +100,4 @@ async function readMoment(
 
 // What zod has described is JSON; Prisma's type wants an index signature. Single samples are on no page.
 const storable = (document: ReportDocument): Prisma.InputJsonValue =>
-  ({ ...document, answers: { ...document.answers, samples: [] } }) as unknown as Prisma.InputJsonValue;
+  ({ ...document, answers: { ...answersShown(document), samples: [] } }) as unknown as Prisma.InputJsonValue;

@@ -1,11 +1,12 @@
 import { LRUCache } from "lru-cache";
-import { databaseNow } from "@/lib/db/now";
 import { AppError } from "@/lib/errors";
 import type { ReadContext } from "@/lib/http/read-context";
+import { isoOf, type Instant } from "@/lib/lifecycle/instant";
 import { closedText } from "@/lib/text/closed-link";
 import { linkState } from "./core/link-state";
 import { isPass, isPassword, PASS_LASTS_MS, passOf } from "./link-password";
 import { tokenHash } from "./link-token";
+import { SELECT_LINK } from "./select-link";
 
 /** What a link leads to. */
 export interface OpenLink {
@@ -16,9 +17,11 @@ export interface OpenLink {
   readonly givesBadges: boolean;
   /** Whose pages may show the report inside. */
   readonly embedOrigins: readonly string[];
+  /** When what its report says was last edited, in epoch ms: what was made of it before is not what it says. */
+  readonly editedAt: Instant;
 }
 
-/** Tries of a password for one token, known or not, within so long; kept by this process alone. */
+/** Tries of a password for one token, known or not, or none at all, within so long; kept by this process alone. */
 const MOST_TRIES = 10;
 const TRIES_WITHIN_MS = 10 * 60_000;
 const tries = new LRUCache<string, number>({ max: 10_000, ttl: TRIES_WITHIN_MS, noUpdateTTL: true });
@@ -29,51 +32,33 @@ interface Found extends OpenLink {
   readonly now: number;
 }
 
-async function find(ctx: ReadContext, hash: Uint8Array<ArrayBuffer>): Promise<Found | null> {
-  const [link, now] = await Promise.all([
-    ctx.prisma.reportLink.findUnique({
-      where: { tokenHash: hash },
-      select: {
-        id: true,
-        reportId: true,
-        passwordHash: true,
-        expiresAt: true,
-        revokedAt: true,
-        givesBadges: true,
-        embedOrigins: true,
-        report: { select: { deletedAt: true } },
-      },
-    }),
-    databaseNow(ctx.sql),
-  ]);
-  if (link === null) return null;
-  const { id, reportId, passwordHash, expiresAt, revokedAt, givesBadges, embedOrigins, report } = link;
-  const state = linkState(
-    {
-      expiresAt: expiresAt?.getTime() ?? null,
-      revokedAt: revokedAt?.getTime() ?? null,
-      deletedAt: report.deletedAt?.getTime() ?? null,
-    },
-    now,
-  );
+/** Of no token: what is none is looked for as well. */
+const NOBODYS_HASH = new Uint8Array(32);
+
+async function find({ sql }: ReadContext, token: string): Promise<Found | null> {
+  const [row] = await sql.rows(SELECT_LINK, [Buffer.from(tokenHash(token) ?? NOBODYS_HASH)]);
+  if (!row?.linkId || row.reportId === null) return null;
+  const { linkId, reportId, passwordHash, expiresAt, revokedAt, deletedAt, now } = row;
   return {
-    linkId: id,
+    linkId,
     reportId,
     passwordHash,
-    expiresAt: expiresAt?.toISOString() ?? null,
-    givesBadges,
-    embedOrigins,
-    isOpen: state === "open",
+    expiresAt: expiresAt === null ? null : isoOf(expiresAt),
+    givesBadges: row.givesBadges ?? false,
+    embedOrigins: row.embedOrigins ?? [],
+    editedAt: row.editedAt ?? 0,
+    isOpen: linkState({ expiresAt, revokedAt, deletedAt }, now) === "open",
     now,
   };
 }
 
-const openedBy = ({ linkId, reportId, expiresAt, givesBadges, embedOrigins }: Found): OpenLink => ({
+const openedBy = ({ linkId, reportId, expiresAt, givesBadges, embedOrigins, editedAt }: Found): OpenLink => ({
   linkId,
   reportId,
   expiresAt,
   givesBadges,
   embedOrigins,
+  editedAt,
 });
 
 /** What a token opens, with the pass that its password was exchanged for; null where it opens nothing, for whatever reason. */
@@ -81,8 +66,7 @@ export async function openLink(
   ctx: ReadContext,
   { token, pass }: { readonly token: string; readonly pass: string | null },
 ): Promise<OpenLink | null> {
-  const hash = tokenHash(token);
-  const link = hash === null ? null : await find(ctx, hash);
+  const link = await find(ctx, token);
   if (!link?.isOpen) return null;
   const { linkId, passwordHash, now } = link;
   const isPassed = passwordHash === null || isPass(pass, linkId, passwordHash, now);
@@ -113,18 +97,15 @@ export async function tryPassword(
   ctx: ReadContext,
   { token, password }: { readonly token: string; readonly password: string },
 ): Promise<Passed | "too-many" | null> {
-  const hash = tokenHash(token);
-  if (hash === null) return null;
-  const key = Buffer.from(hash).toString("base64url");
-  const tried = tries.get(key) ?? 0;
+  const tried = tries.get(token) ?? 0;
   if (tried >= MOST_TRIES) return "too-many";
-  tries.set(key, tried + 1);
-  const link = await find(ctx, hash);
+  tries.set(token, tried + 1);
+  const link = await find(ctx, token);
   const stored = link?.isOpen ? link.passwordHash : null;
   // Of whatever opens nothing it takes as long.
   const isRight = await isPassword(password, stored);
   if (!link || stored === null || !isRight) return null;
-  tries.delete(key);
+  tries.delete(token);
   const pass = passOf(link.linkId, stored, Math.floor(link.now) + PASS_LASTS_MS);
   return { ...openedBy(link), pass, lastsMs: PASS_LASTS_MS };
 }

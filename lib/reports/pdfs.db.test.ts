@@ -193,24 +193,51 @@ describe("what is printed", () => {
     ]);
     expect(rows).toEqual([]);
     expect(await ask(id)).toBe("have");
-    const { generation, ...report } = await getReport(db.reader, { id });
-    await editReport(db.operator, {
-      ...WRITTEN,
-      ...FLEET,
-      mode: "live",
-      reportId: report.id,
-      expectedGeneration: generation,
-    });
+    await db.sql.execute(
+      `WITH older AS (UPDATE report SET updated_at = updated_at - interval '1 hour' WHERE id = $1)
+       UPDATE report_pdf SET asked_at = asked_at - interval '1 minute' WHERE report_id = $1`,
+      [id],
+    );
     expect(await ask(id)).toBe("make");
     // The last one is there until the next is.
     expect([...(await fileOf(id))]).toEqual([...FILE]);
     await one.make();
-    await db.sql.execute(
-      "UPDATE report_pdf SET asked_at = asked_at - interval '1 minute' WHERE report_id = $1",
-      [id],
-    );
+  });
+
+  it("is none of a live report any more once that was edited, whatever was under way", async () => {
+    const id = await live();
+    const NONE = [
+      { state: null, because: null, reference: null, bytes: null, dataAt: null },
+      ["not-found", {}],
+    ];
+    const told = async () => [await pdfOf(id), await refusalOf(fileOf(id))];
+    const edit = async () =>
+      editReport(db.operator, {
+        ...WRITTEN,
+        ...FLEET,
+        title: "Without the word",
+        mode: "live",
+        reportId: id,
+        expectedGeneration: (await getReport(db.reader, { id })).generation,
+      });
+    await ask(id);
+    await printer().make();
+    expect((await pdfOf(id)).state).toBe("ready");
+    await edit();
+    expect(await told()).toEqual(NONE);
     expect(await ask(id)).toBe("make");
-    await one.make();
+    expect([(await pdfOf(id)).state, await refusalOf(fileOf(id))]).toEqual(["asked", ["not-found", {}]]);
+    const titles: (string | undefined)[] = [];
+    await printer(async ({ path }) => {
+      titles.push((await showPrintedReport(db.reader, ticketIn(path)))?.document?.title);
+      if (titles.length > 1) return FILE;
+      await edit();
+      expect([await told(), await ask(id)]).toEqual([NONE, "make"]);
+      return new Uint8Array([9]);
+    }).make();
+    // What was printed meanwhile is for nobody.
+    expect(titles).toEqual(["Without the word", "Without the word"]);
+    expect([...(await fileOf(id))]).toEqual([...FILE]);
   });
 });
 

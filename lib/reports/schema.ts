@@ -98,8 +98,8 @@ export const documentSchema = z.extend(writtenSchema, {
 });
 export type ReportDocument = z.infer<typeof documentSchema>;
 
-/** `too-large`: more than `MOST_DOCUMENT_BYTES`. */
-export const EDITION_FAILURES = ["failed", "too-large"] as const;
+/** `too-large`: more than `MOST_DOCUMENT_BYTES`. `ended`: whoever made it died, each time. */
+export const EDITION_FAILURES = ["failed", "too-large", "ended"] as const;
 export type EditionFailure = (typeof EDITION_FAILURES)[number];
 
 export const editionSchema = z.object({

@@ -33,7 +33,10 @@ export async function showReport(
     const { document, isComputing } = await readDocument(ctx, writtenOf(stored));
     return { ...shown, document, isComputing, edition: null, editions: [], progress: null };
   }
-  return { ...shown, ...(await editionOf(ctx, id, edition)) };
+  const made = await editionOf(ctx, id, edition);
+  // Whether single samples may leave is the author's word of now, whatever the edition says.
+  const document = made.document && { ...made.document, givesSamples: stored.givesSamples };
+  return { ...shown, ...made, document };
 }
 
 async function editionOf(

@@ -44,6 +44,22 @@ describe("making a report", () => {
     expect(await createReport(db.operator, input)).toEqual(await createReport(db.operator, input));
   });
 
+  it("is one report where the same key comes six times at once, new or copied, with one edition", async () => {
+    const one = { ...WRITTEN, idempotencyKey: key() };
+    const first = await createReport(db.operator, one);
+    const copied = { reportId: first.reportId, idempotencyKey: key() };
+    const other = { ...WRITTEN, idempotencyKey: key() };
+    for (const again of [
+      () => createReport(db.operator, one),
+      () => createReport(db.operator, other),
+      () => duplicateReport(db.operator, copied),
+    ]) {
+      const made = await Promise.all(Array.from({ length: 6 }, again));
+      expect(new Set(made.map(({ reportId }) => reportId)).size).toBe(1);
+      expect((await getReport(db.reader, { id: made[0]?.reportId ?? "" })).editions).toHaveLength(1);
+    }
+  });
+
   it("is refused to who may only look", async () => {
     const attempt = createReport(db.viewer, { ...WRITTEN, idempotencyKey: key() });
     expect(await refusalOf(attempt)).toEqual(["forbidden", {}]);

@@ -69,6 +69,8 @@ export const reportsText = {
   failures: {
     failed: "The edition could not be made.",
     "too-large": "The edition would be larger than 32 MB. Use fewer sections or a narrower window.",
+    ended:
+      "The server ended each time before the edition was made. Use fewer sections or a narrower window, and ask again.",
   } satisfies Record<EditionFailure, string>,
   introduction: "Introduction",
   how: {

@@ -5,6 +5,7 @@ import { readContext } from "@/lib/http/read-context";
 import { openLink, type OpenLink } from "@/lib/reports/open-link";
 import type { ShownReport } from "@/lib/reports/schema";
 import { showReport } from "@/lib/reports/show-report";
+import { forReaders } from "@/lib/reports/show-shared-report";
 
 export const PASS_COOKIE = "mayfly-pass";
 
@@ -22,5 +23,5 @@ export const opened = cache(async (token: string): Promise<Opened> => {
   const ctx = await readContext();
   const link = await openLink(ctx, { token, pass: await passOfRequest() });
   if (link === null) notFound();
-  return { link, shown: await showReport(ctx, { id: link.reportId }) };
+  return { link, shown: forReaders(await showReport(ctx, { id: link.reportId })) };
 });

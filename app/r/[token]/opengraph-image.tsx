@@ -9,7 +9,7 @@ export const size = { width: 1200, height: 630 };
 export const contentType = "image/png";
 export const alt = "What the report says, and both medians as bars.";
 
-/** An edition never changes; of a live report a picture may be so old. */
+/** An edition never changes; of a live report a picture may be so old, where nobody edited it since. */
 const LIVE_MS = 60_000;
 const MOST_KEPT = 50;
 const kept = new LRUCache<string, ArrayBuffer>({ max: MOST_KEPT });
@@ -18,11 +18,11 @@ const kept = new LRUCache<string, ArrayBuffer>({ max: MOST_KEPT });
 export default async function Picture({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const {
-    link: { reportId },
+    link: { reportId, editedAt },
     shown: { document, edition },
   } = await opened(token);
   if (document === null) notFound();
-  const key = `${reportId} ${edition ?? "live"}`;
+  const key = `${reportId} ${edition ?? `live ${editedAt}`}`;
   const known = kept.get(key);
   const png = known ?? (await draw(document));
   // One that is known grows older, however often it is asked for.

@@ -10,7 +10,6 @@ import { createQueryClient } from "@/lib/query-client";
 import { hasChromium } from "@/lib/reports/browser/chromium-path";
 import { countView } from "@/lib/reports/count-view";
 import { sharedReportOptions } from "@/lib/reports/query-options";
-import { forReaders } from "@/lib/reports/show-shared-report";
 import { askForSharedPdfAction } from "./actions";
 import type { Opened } from "./open";
 
@@ -25,7 +24,7 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchQuery({
     ...sharedReportOptions(token),
-    queryFn: () => forReaders(open.shown),
+    queryFn: () => open.shown,
   });
   // Nobody waits for the count, and a reader gets the report without it.
   if ((await headers()).has("x-opens")) {

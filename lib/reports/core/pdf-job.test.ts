@@ -32,17 +32,23 @@ describe("decideAsk", () => {
     ["a live one's is a minute old", live(NOW - MINUTE), LONG_AGO, "make"],
     ["a live one's was edited since", live(NOW - 10), NOW - 9, "make"],
     ["a live one's was edited at that moment", live(NOW - 10), NOW - 10, "have"],
+    [
+      "a live one's is under way and was edited since",
+      { ...live(NOW - 10), state: "drawing" },
+      NOW - 9,
+      "make",
+    ],
     ["it failed", failed(1, NOW), LONG_AGO, "make"],
     ["it failed nearly too often", failed(MOST_FAILURES - 1, NOW), LONG_AGO, "make"],
     ["it failed too often", failed(MOST_FAILURES, NOW - 10 * MINUTE + 1), LONG_AGO, "wait"],
     ["it failed too often a while ago", failed(MOST_FAILURES, NOW - 10 * MINUTE), LONG_AGO, "make"],
   ])("where %s", (_, known, editedAt, asked) => expect(decideAsk(known, editedAt, NOW)).toBe(asked));
 
-  it("joins whatever is under way", () => {
+  it("joins whatever is under way of what the report says", () => {
     fc.assert(
       fc.property(fc.constantFrom(...PDF_STAGES), fc.boolean(), fc.nat(), (state, isLive, failures) => {
         const known = facts({ state, isLive, failures, endedAt: null });
-        expect(decideAsk(known, NOW, NOW)).toBe("join");
+        expect(decideAsk(known, LONG_AGO, NOW)).toBe("join");
       }),
     );
   });

@@ -38,10 +38,14 @@ export interface PdfFacts {
   readonly failures: number;
 }
 
+/** Whether a PDF may say what its report does not say any more: of a live one that was edited since it was asked for. */
+export const isOutOfDate = ({ isLive, askedAt }: Pick<PdfFacts, "isLive" | "askedAt">, editedAt: Instant) =>
+  isLive && askedAt < editedAt;
+
 /**
  * What asking does. `make`: a job begins. `join`: one is under way, and is theirs as well. `have`: the file is there. `wait`: it failed
  * too often in a row just now. A live report's file is theirs where it was asked for in the last minute, and not before the report was
- * edited: asked at 12:00:00, edited never, it is theirs until 12:00:59.999.
+ * edited: asked at 12:00:00, edited never, it is theirs until 12:00:59.999. Nor is what is under way theirs, once the report was edited.
  */
 export type AskedFor = "make" | "join" | "have" | "wait";
 export function decideAsk(facts: PdfFacts | null, editedAt: Instant, now: Instant): AskedFor {
@@ -49,9 +53,9 @@ export function decideAsk(facts: PdfFacts | null, editedAt: Instant, now: Instan
   const { state, isLive, askedAt, endedAt, failures } = facts;
   if (state === "failed")
     return failures >= MOST_FAILURES && now - (endedAt ?? now) < WAIT_MS ? "wait" : "make";
+  if (isOutOfDate(facts, editedAt)) return "make";
   if (state !== "ready") return "join";
-  if (!isLive) return "have";
-  return now - askedAt < LIVE_LASTS_MS && askedAt >= editedAt ? "have" : "make";
+  return !isLive || now - askedAt < LIVE_LASTS_MS ? "have" : "make";
 }
 
 /** How much of the way lies behind, 0 to 1: asked 0, reading 0.2, printing 0.8. */

@@ -41,7 +41,7 @@ export type Part =
   | { readonly part: "experiment"; readonly id: string }
   | { readonly part: "fleet" | "claims" };
 
-const isOfComparison = (kind: SectionKind): boolean => OF_COMPARISON.some((one) => one === kind);
+export const isOfComparison = (kind: SectionKind): boolean => OF_COMPARISON.some((one) => one === kind);
 const keyOf = (part: Part): string => JSON.stringify(part);
 
 function partOf(section: Section): Part[] {

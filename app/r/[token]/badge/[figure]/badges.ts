@@ -8,7 +8,7 @@ import { showReport } from "@/lib/reports/show-report";
 import { givingText } from "@/lib/text/link-giving";
 import { reportsText } from "@/lib/text/reports";
 
-/** An edition never changes; of a live report badges may be so old. */
+/** An edition never changes; of a live report badges may be so old, where nobody edited it since. */
 const LIVE_MS = 60_000;
 const MOST_KEPT = 200;
 const kept = new LRUCache<string, ReadonlyMap<string, BadgeWords>>({ max: MOST_KEPT });
@@ -16,9 +16,9 @@ const kept = new LRUCache<string, ReadonlyMap<string, BadgeWords>>({ max: MOST_K
 /** What a badge says now, and whether that may be kept; throws `not-found` of a figure that its report does not show. */
 export async function badgeNow(
   ctx: ReadContext,
-  { link: { reportId }, figure, edition }: OpenBadge,
+  { link: { reportId, editedAt }, figure, edition }: OpenBadge,
 ): Promise<{ readonly words: BadgeWords; readonly isKnown: boolean }> {
-  const key = `${reportId} ${edition ?? "live"}`;
+  const key = `${reportId} ${edition ?? `live ${editedAt}`}`;
   const known = kept.get(key) ?? (await read(ctx, reportId, key));
   if (known === null)
     return {
