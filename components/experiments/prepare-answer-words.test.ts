@@ -3,7 +3,8 @@ import { answerOf, type Course } from "@/lib/experiments/core/answer";
 import { courseOf, times, valuesOf, type Round } from "@/lib/experiments/core/answer.fixture";
 import type { RunValue } from "@/lib/experiments/core/rounds";
 import type { DurationTiming } from "@/lib/timings/core/rollout-timings";
-import { answerSentence, methodWords } from "./prepare-answer-words";
+import { answerSentence } from "./prepare-answer-words";
+import { methodWords } from "./prepare-method-words";
 
 const answer = (
   rounds: readonly Round[],
