@@ -44,7 +44,9 @@ function claimWords(answer: ExperimentAnswer): string {
   const told = toldRatio(answer);
   if (told === null) return "";
   const rounds = roundsOf(answer);
-  const medians = words.medians(medianOf(answer, told.leaderKind), medianOf(answer, told.otherKind));
+  const mediansOf = words.medians[timing === "startup" ? "ofStarts" : "ofRounds"];
+  const [leads, follows] = [medianOf(answer, told.leaderKind), medianOf(answer, told.otherKind)];
+  const medians = mediansOf(leads, follows, answer.rounds);
   const is = { ...told, verb: verb.is };
   switch (claim.why.code) {
     case "leaves-out-1":

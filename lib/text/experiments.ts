@@ -154,7 +154,13 @@ export const experimentText = {
     interval: (interval: string) => `95 % CI ${interval}`,
     atAnyTime: (interval: string) => `95 % CI ${interval}, valid however often it is looked at`,
     rounds: (rounds: Counted) => `from ${countedRounds(rounds)}, as pairs`,
-    medians: (one: string, other: string) => `(median ${one} against ${other})`,
+    medians: {
+      ofRounds: (one: string, other: string, rounds: number) =>
+        `(${rounds === 1 ? "" : "median of the rounds "}${one} against ${other})`,
+      /** Each round counts by the median of its starts. */
+      ofStarts: (one: string, other: string, rounds: number) =>
+        `(median of ${rounds === 1 ? "its starts" : "the rounds' medians"} ${one} against ${other})`,
+    },
     comesWith: (round: number) => `the interval comes with round ${round}`,
     takes: {
       add: (rounds: number) => `an interval takes ${roundsOf(rounds)}, which can be added`,
