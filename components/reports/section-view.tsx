@@ -3,6 +3,7 @@
 import { later } from "@/components/ui/later";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { isMachineOfRollouts } from "@/lib/reports/core/sections";
 import type { Absent, ReportDocument, Section } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import { ComparisonSection } from "./comparison-section";
@@ -11,6 +12,7 @@ import { anchorOf } from "./prepare-contents";
 
 const RolloutSection = later(() => import("./rollout-section").then((room) => room.RolloutSection));
 const ExperimentSection = later(() => import("./experiment-section").then((room) => room.ExperimentSection));
+const RolloutMachine = later(() => import("./rollout-machine").then((room) => room.RolloutMachine));
 const ClaimsSection = later(() => import("./claims-section").then((room) => room.ClaimsSection));
 const FleetSection = later(() => import("./fleet-section").then((room) => room.FleetSection));
 
@@ -68,6 +70,8 @@ function Body({ section, document, isComputing }: SectionViewProps): ReactNode {
       if (answers.fleet === null) return <Missing absent={absentOf(document, "fleet", null)} />;
       return <FleetSection workloads={answers.fleet} />;
     default:
+      if (section.kind === "machine" && isMachineOfRollouts(document.sections))
+        return <RolloutMachine rollouts={answers.rollouts} />;
       if (answers.comparison !== null)
         return (
           <ComparisonSection

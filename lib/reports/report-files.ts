@@ -68,10 +68,22 @@ function rolloutTables({ id, requestedAt, steps, instances, curve }: RolloutDeta
         "ready",
         "stopped",
         "failed",
+        "host",
+        "runtime",
+        "accelerator",
+        "image cached",
+        "simulated",
       ],
-      rows: instances.map(({ id: instance, revision, phase, startupMs, marks }) => [
+      rows: instances.map(({ id: instance, revision, phase, startupMs, marks, ...on }) => [
         ...[instance, revision, phase, startupMs],
         ...[marks.requestedAt, marks.startedAt, marks.readyAt, marks.stoppedAt, marks.failedAt],
+        ...[
+          on.host,
+          on.runtime,
+          on.accelerator,
+          on.isImageCached === null ? null : yesOrNo(on.isImageCached),
+        ],
+        yesOrNo(on.isSimulated),
       ]),
     },
     {
@@ -88,6 +100,8 @@ function rolloutTables({ id, requestedAt, steps, instances, curve }: RolloutDeta
     },
   ];
 }
+
+const yesOrNo = (is: boolean): string => (is ? "yes" : "no");
 
 const fleetTable = (fleet: NonNullable<ReportDocument["answers"]["fleet"]>): ReportTable => ({
   name: "fleet",
@@ -106,7 +120,7 @@ const fleetTable = (fleet: NonNullable<ReportDocument["answers"]["fleet"]>): Rep
   ],
   rows: fleet.map((one) => [
     ...[one.id, one.applicationId, one.kind, one.provider, one.runtime, one.desiredReplicas],
-    ...[one.readyReplicas, one.currentRevision, one.artifact, one.isSimulated ? "yes" : "no"],
+    ...[one.readyReplicas, one.currentRevision, one.artifact, yesOrNo(one.isSimulated)],
   ]),
 });
 
