@@ -10,6 +10,7 @@ import { reportsText } from "@/lib/text/reports";
 import { Contents } from "./contents";
 import { CopyMarkdown } from "./copy-markdown";
 import { HowThisWasMeasured } from "./how-measured";
+import { drawnSections } from "./prepare-absent";
 import { aboutLines, momentIn } from "./prepare-how-measured";
 import { SectionView } from "./section-view";
 import { usePageFoot } from "./use-page-foot";
@@ -76,7 +77,7 @@ export function ReportBody({ shown, isPublic, filesHref, wholeHref = null, pdf =
           <Contents document={document} />
         </header>
         <ExportAbout about={aboutLines(document)}>
-          {document.sections.map((section) => (
+          {drawnSections(document).map((section) => (
             <SectionView key={section.id} section={section} document={document} isComputing={isComputing} />
           ))}
         </ExportAbout>

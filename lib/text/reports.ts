@@ -59,6 +59,8 @@ export const reportsText = {
     overlap: "Its two groups share samples, and are not compared.",
     failed: "It could not be read.",
   } satisfies Record<Absent["because"], string>,
+  absentGroups: { a: "The first group", b: "The second group" },
+  goneOf: (what: string): string => `${what} is not there any more.`,
   nothing: "There is no sample of it in this window.",
   by: (author: string): string => `by ${author}`,
   edition: (number: number): string => `edition ${number}`,
