@@ -221,5 +221,6 @@ export const reportsText = {
     copied: "Copied",
     refused: "The browser does not allow copying here. Download the numbers instead.",
     by: "Measured with Mayfly.",
+    experiment: ["Experiment", "rounds", "VM, median", "container, median", "faster, times (95 % CI)"],
   },
 } as const;
