@@ -17,7 +17,13 @@ export function fleetWords({
   return [...parts, ...(draining > 0 ? [`draining ${draining}`] : [])].join(" · ");
 }
 
-export function FleetRow({ workload }: { workload: WorkloadDto }) {
+interface FleetRowProps {
+  readonly workload: WorkloadDto;
+  /** Whoever reads it can reach what it is of. */
+  readonly hasAddress?: boolean;
+}
+
+export function FleetRow({ workload, hasAddress = true }: FleetRowProps) {
   const { id, kind, address, instances, isSimulated, condition } = workload;
   return (
     <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:grid lg:grid-cols-[minmax(0,13rem)_minmax(0,1fr)_auto] lg:items-center lg:gap-4">
@@ -45,16 +51,18 @@ export function FleetRow({ workload }: { workload: WorkloadDto }) {
           {fleetWords(workload)}
           {condition ? <span className="block break-words text-danger">{condition.message}</span> : null}
         </span>
-        <span className="flex h-7 items-center gap-1 font-mono text-sm">
-          {address === null ? (
-            <span className="text-muted">no shared address</span>
-          ) : (
-            <>
-              {address}
-              <CopyButton value={address} label={`address of ${id}`} />
-            </>
-          )}
-        </span>
+        {hasAddress ? (
+          <span className="flex h-7 items-center gap-1 font-mono text-sm">
+            {address === null ? (
+              <span className="text-muted">no shared address</span>
+            ) : (
+              <>
+                {address}
+                <CopyButton value={address} label={`address of ${id}`} />
+              </>
+            )}
+          </span>
+        ) : null}
       </div>
     </li>
   );

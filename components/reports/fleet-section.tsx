@@ -16,7 +16,7 @@ export function FleetSection({ workloads }: { readonly workloads: readonly Workl
       <Card>
         <ul>
           {ordered.map((workload) => (
-            <FleetRow key={workload.id} workload={workload} />
+            <FleetRow key={workload.id} workload={workload} hasAddress={false} />
           ))}
         </ul>
       </Card>

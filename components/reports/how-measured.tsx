@@ -1,3 +1,5 @@
+"use client";
+
 import { ReferenceList } from "@/components/compare/reference-list";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { howText } from "@/lib/text/how-measured";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aboutLines, howMeasured, momentIn } from "./prepare-how-measured";
+import { aboutLines, howMeasured } from "./prepare-how-measured";
+import { momentIn } from "./prepare-moment";
 import { MEASURED } from "@/components/claims/claims.fixture";
 import { referencesBetween } from "@/lib/references/core/references";
 import { compare } from "@/lib/comparisons/core/compare";

@@ -1,6 +1,7 @@
 import type { Reference } from "@/lib/references/core/references";
 import type { ReportDocument } from "@/lib/reports/schema";
 import { howText } from "@/lib/text/how-measured";
+import { momentIn } from "./prepare-moment";
 import {
   claimsMeasured,
   comparisonMeasured,
@@ -76,12 +77,3 @@ function isAnySimulated({ answers }: ReportDocument): boolean {
 const uniqueById = (references: readonly Reference[]): Reference[] => [
   ...new Map(references.map((one) => [one.id, one])).values(),
 ];
-
-/** `28 Nov 2026, 19:04:11 (Europe/Berlin) = 18:04:11 UTC`; of UTC itself once. */
-export function momentIn(iso: string, zone: string): string {
-  const of = (timeZone: string, style: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat("en-GB", { ...style, timeZone }).format(Date.parse(iso));
-  const whole: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "medium" };
-  if (zone === "UTC") return `${of("UTC", whole)} UTC`;
-  return `${of(zone, whole)} (${zone}) = ${of("UTC", whole)} UTC`;
-}

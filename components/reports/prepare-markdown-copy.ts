@@ -26,7 +26,7 @@ import { reportsText } from "@/lib/text/reports";
 import { END_POINTS } from "@/lib/timings/core/end-points";
 import type { Estimate } from "@/lib/timings/schema";
 import { drawnSections } from "./prepare-absent";
-import { momentIn } from "./prepare-how-measured";
+import { momentIn } from "./prepare-moment";
 
 /** A cell of a table: what would end it, or begin anything else, stands as it is read. */
 const cell = (text: string): string =>

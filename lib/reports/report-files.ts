@@ -3,6 +3,7 @@ import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { samplesCsv } from "@/lib/samples/samples-csv";
 import type { ReportDocument } from "./schema";
 import { claimsTable } from "./claims-table";
+import { withoutAddresses } from "./core/without-addresses";
 import { comparisonTables, type ReportTable } from "./comparison-tables";
 import { experimentTables } from "./experiment-tables";
 
@@ -23,7 +24,7 @@ export function reportFiles(document: ReportDocument, about: readonly string[]):
     name: `${name}.csv`,
     text: csvOf(table, [document.title, table.about, ...about]),
   }));
-  const { samples, ...others } = answers;
+  const { samples, ...others } = withoutAddresses(answers);
   const whole = { ...document, answers: { ...others, samples: givesSamples ? samples : [] } };
   return [
     { name: "README.md", text: readme(document, tables, about) },

@@ -1,4 +1,5 @@
 import type { ReadContext } from "@/lib/http/read-context";
+import { withoutAddresses } from "./core/without-addresses";
 import { openedLink } from "./open-link";
 import type { ShownReport } from "./schema";
 import { showReport } from "./show-report";
@@ -16,9 +17,12 @@ export const openShared = async (ctx: ReadContext, key: Key): Promise<ShownRepor
 export const showSharedReport = async (ctx: ReadContext, key: Key): Promise<ShownReport> =>
   forReaders(await openShared(ctx, key));
 
-/** Single samples leave with the report's files, where its author allows it: no page shows them. */
+/** Single samples leave with the report's files, where its author allows it: no page shows them, nor an address. */
 export function forReaders(shown: ShownReport): ShownReport {
   const { document } = shown;
   if (document === null) return shown;
-  return { ...shown, document: { ...document, answers: { ...document.answers, samples: [] } } };
+  return {
+    ...shown,
+    document: { ...document, answers: { ...withoutAddresses(document.answers), samples: [] } },
+  };
 }
