@@ -119,6 +119,16 @@ describe("what is listed is what the sections show", () => {
     ]);
   });
 
+  it("says that nothing differs only of what there are figures of", () => {
+    const of = (kind: (typeof OF_COMPARISON)[number]) => {
+      const document = shown(kind);
+      const comparison = { ...ALL, differences: [] };
+      return howMeasured({ ...document, answers: { ...document.answers, comparison } }).differences;
+    };
+    expect(of("startup")).toEqual(["Nothing that is known differs between the groups."]);
+    expect([of("recovery"), of("availability")]).toEqual([[], []]);
+  });
+
   it("tells no note of what no section shows", () => {
     const notes = [
       { because: "newest-lives", most: 9 },

@@ -40,7 +40,7 @@ export function comparisonMeasured({ sections, scope, answers }: ReportDocument)
   const names = groupNames(comparison);
   const shared = sharedOfGroups(comparison);
   const told = comparison.differences.filter(({ name }) => shown.isOfShown(name));
-  const isCompared = shown.timings.length > 0 || shown.hasStarts;
+  const figures = [...durationLines(comparison, shown), ...lifeLines(comparison, shown)];
   const differences = differenceLines(told).map((line) => `${line.name}: ${line.words}`);
   return {
     facts: [
@@ -48,12 +48,8 @@ export function comparisonMeasured({ sections, scope, answers }: ReportDocument)
       ...(shared === null ? [] : [[words.both, shared] as const]),
       [words.window, windowLabel(scope.window)],
     ],
-    timings: [
-      ...durationLines(comparison, shown),
-      ...lifeLines(comparison, shown),
-      ...availabilityLines(comparison, shown),
-    ],
-    differences: isCompared && differences.length === 0 ? [words.alike] : differences,
+    timings: [...figures, ...availabilityLines(comparison, shown)],
+    differences: figures.length > 0 && differences.length === 0 ? [words.alike] : differences,
     notes: [
       ...(shown.hasStarts ? [words.firsts[scope.firsts ? "true" : "false"]] : []),
       ...sideNoteLines(comparison, shown.isNoteTold),
