@@ -4,32 +4,35 @@ import { AppError } from "@/lib/errors";
 import { LIVE_HEADERS } from "@/lib/http/failure";
 import type { ReadContext } from "@/lib/http/read-context";
 import { answersShown } from "@/lib/reports/core/answers-shown";
+import { fileNameOf } from "@/lib/reports/core/file-name";
+import type { NamedFile } from "@/lib/reports/get-pdf-file";
 import { withSamples } from "@/lib/reports/read-answers";
 import { reportFiles } from "@/lib/reports/report-files";
-import type { ReportDocument } from "@/lib/reports/schema";
+import type { ShownReport } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 
 /** All numbers that a report shows as files in a zip; throws `unavailable` of one that is still being made. */
 export async function reportZip(
   ctx: ReadContext,
-  document: ReportDocument | null,
-): Promise<Uint8Array<ArrayBuffer>> {
+  { document, edition }: Pick<ShownReport, "document" | "edition">,
+): Promise<NamedFile> {
   if (document === null) throw new AppError("unavailable", reportsText.files.notYet);
   const shown = { ...document, answers: answersShown(document) };
   const files = reportFiles(await withSamples(ctx, shown), aboutLines(shown));
-  return zipSync(
+  const file = zipSync(
     Object.fromEntries(
       files.map(({ name, text }) => [name, [strToU8(text), { mtime: Date.parse(document.cutOffAt) }]]),
     ),
   );
+  return { file, name: fileNameOf(document.title, edition) };
 }
 
-export const zipResponse = (zip: Uint8Array<ArrayBuffer>): Response =>
-  new Response(zip, {
+export const zipResponse = ({ file, name }: NamedFile): Response =>
+  new Response(file, {
     headers: {
       ...LIVE_HEADERS,
       "content-type": "application/zip",
-      "content-disposition": 'attachment; filename="mayfly-report.zip"',
+      "content-disposition": `attachment; filename="${name}.zip"`,
       "referrer-policy": "no-referrer",
       "x-robots-tag": "noindex, nofollow",
     },

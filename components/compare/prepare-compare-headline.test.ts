@@ -35,7 +35,7 @@ describe("the page in one sentence", () => {
     [
       "of one group, where no timing has both",
       { durations: [none, question("rollout", [900], [])] },
-      /^VMs roll out in 0.90 s \(median of 1\); there is no rollout of containers\.$/,
+      /^VMs roll out in 0.90 s \(median of 1 sample\); there is no rollout of containers\.$/,
     ],
     [
       "of lives, where there is no timing",
@@ -45,7 +45,7 @@ describe("the page in one sentence", () => {
     [
       "with the first starts that are left out",
       { durations: [question("startup", [900], [])], ...firstsOf("b") },
-      /^VMs start in 0\.90 s \(median of 1\); there is no startup of containers\. Of containers only first starts are in this window, and are left out of what is compared: 8 starts\.$/,
+      /^VMs start in 0\.90 s \(median of 1 sample\); there is no startup of containers\. Of containers only first starts are in this window, and are left out of what is compared: 8 starts\.$/,
     ],
     [
       "of first starts alone",

@@ -2,7 +2,7 @@ import { conditionLines } from "@/components/charts/prepare-condition-words";
 import type { Comparison, Regimes } from "@/lib/comparisons/schema";
 import type { SampleTiming } from "@/lib/samples/core/sample-timings";
 import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
-import { groupNames } from "@/lib/text/group-name";
+import { groupNames, sharedOfGroups } from "@/lib/text/group-name";
 import { differenceWords, differencesOfTiming } from "./prepare-differences";
 import { regimeNotes } from "./prepare-regime-notes";
 import { sideNoteLines } from "./prepare-side-notes";
@@ -31,8 +31,10 @@ export function exportAbout(
 ): string[] {
   const of = startOr(timing);
   const names = groupNames({ a, b });
+  const shared = sharedOfGroups({ a, b });
+  const both = shared === null ? "" : `, both: ${shared}`;
   return [
-    `Window: ${window}. Groups: ${names.a} against ${names.b}. Computed ${asOf}.`,
+    `Window: ${window}. Groups: ${names.a} against ${names.b}${both}. Computed ${asOf}.`,
     ...conditionLines(names.a, conditionsOf(a.conditions, of)),
     ...conditionLines(names.b, conditionsOf(b.conditions, of)),
     ...differencesOfTiming(differences, of).map(

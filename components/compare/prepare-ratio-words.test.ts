@@ -57,12 +57,16 @@ describe("ratioWords", () => {
       [301, 302],
       "Whether VMs of hello or containers of hello start faster can't be told yet, n = 2 and 2 (median 0.30 s against 0.30 s); a 95 % interval needs 6 samples of each; there are 2 and 2.",
     ],
-    [[], [250], "Containers of hello start in 0.25 s (median of 1); there is no startup of VMs of hello."],
+    [
+      [],
+      [250],
+      "Containers of hello start in 0.25 s (median of 1 sample); there is no startup of VMs of hello.",
+    ],
     [[], [], "There is no startup of VMs of hello, and none of containers of hello."],
     [
       around(0, 2000).map(() => 0),
       around(250, 6),
-      "VMs of hello start in 0 ms (median of 2,000); containers of hello start in 0.25 s (median of 6); the median of VMs of hello is 0 ms, to which there is no ratio.",
+      "VMs of hello start in 0 ms (median of 2,000 samples); containers of hello start in 0.25 s (median of 6 samples); the median of VMs of hello is 0 ms, to which there is no ratio.",
     ],
   ])("%#", (a, b, expected) => {
     expect(wordsOf(a, b)).toBe(expected);
@@ -88,7 +92,7 @@ describe("several applications", () => {
         [...from(1000, "hetA"), ...from(2000, "hetB")],
       ),
     ).toBe(
-      "VMs of hello start in 2.51 s (median of 40); containers of hello start in 1.51 s (median of 40); it depends on the application: with containers of hello hetA is 4.0 times as fast; with VMs of hello hetB is 2.0 times as fast.",
+      "VMs of hello start in 2.51 s (median of 40 samples); containers of hello start in 1.51 s (median of 40 samples); it depends on the application: with containers of hello hetA is 4.0 times as fast; with VMs of hello hetB is 2.0 times as fast.",
     );
   });
 
@@ -285,7 +289,7 @@ it("of two groups of one experiment tells what each is by itself, and where the 
   const of = (value: number) => ({ n: 6, median: { value } });
   const words = ratioWords({ a: of(2000), b: of(250), ratioOfMedians }, NAMES, WORDS);
   expect(words).toBe(
-    "VMs of hello start in 2.00 s (median of 6); containers of hello start in 0.25 s (median of 6); what experiment exp-1 gave, with the interval that knows its rounds, stands on its page.",
+    "VMs of hello start in 2.00 s (median of 6 samples); containers of hello start in 0.25 s (median of 6 samples); what experiment exp-1 gave, with the interval that knows its rounds, is told with the experiment itself, where each round counts once; here each sample does.",
   );
 });
 

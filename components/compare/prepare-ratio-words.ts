@@ -1,7 +1,7 @@
 import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactors } from "@/lib/format/format-factors";
-import { formatWhole } from "@/lib/format/format-number";
+import { formatCount, formatWhole } from "@/lib/format/format-number";
 import { ratioWhyText } from "@/lib/text/missing-why";
 import { asSubject, ratioText } from "@/lib/text/ratio";
 import { claimOfRatio, type RatioClaim } from "@/lib/timings/core/claim";
@@ -188,10 +188,10 @@ export function ratioWords(
   return capital(`${words}, ${interval}, ${counts} (${medians}).`);
 }
 
-/** `VMs start in 2.00 s (median of 9)`; where some did not get there `VMs: 6 of 14 became ready, median not reached`. */
+/** `VMs start in 2.00 s (median of 9 samples)`; where some did not get there `VMs: 6 of 14 became ready, median not reached`. */
 const aloneWords = (name: string, side: Side, { verb, got }: Pick<Words, "verb" | "got">): string =>
   hasAll(side) && side.median.value !== null
-    ? `${name} ${verb} in ${medianWords(side)} (median of ${formatWhole(side.n)})`
+    ? `${name} ${verb} in ${medianWords(side)} (median of ${formatCount(side.n, "sample", "samples")})`
     : `${name}: ${gotWords(side, got)}`;
 
 /** What a ratio within applications is of: how they are weighted, and what is left out; nothing where there is one. */

@@ -1,5 +1,5 @@
 import { leadOf } from "@/components/compare/prepare-ratio-words";
-import type { ExperimentAnswer, ExperimentDetailDto } from "@/lib/experiments/schema";
+import type { ExperimentAnswer } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatFactors } from "@/lib/format/format-factors";
 import { formatList } from "@/lib/format/format-list";
@@ -32,19 +32,6 @@ function failedWords(answer: ExperimentAnswer): string {
 
 type Why = ExperimentAnswer["claim"]["why"];
 
-/** How the rounds were taken together, and why so. */
-export function methodWords({
-  answers,
-  phase,
-  rounds,
-  statedRounds,
-}: Pick<ExperimentDetailDto, "answers" | "phase" | "rounds" | "statedRounds">): string {
-  const hasInterval = answers.some(({ claim }) => claim.ratio.low !== null);
-  if (answers[0]?.claim.method === "stated") return words.stated(statedRounds, hasInterval);
-  if (rounds > statedRounds) return words.extended(hasInterval);
-  return phase === "running" ? words.goesOn(hasInterval) : words.endedEarly(hasInterval);
-}
-
 function roundsOf({ rounds, leftOut }: ExperimentAnswer) {
   const of = leftOut.reduce((sum, one) => sum + one.rounds, rounds);
   const why = leftOut.map((one) => words.inRounds(one.rounds, words.leftOut[one.because]));
@@ -57,7 +44,9 @@ function claimWords(answer: ExperimentAnswer): string {
   const told = toldRatio(answer);
   if (told === null) return "";
   const rounds = roundsOf(answer);
-  const medians = words.medians(medianOf(answer, told.leaderKind), medianOf(answer, told.otherKind));
+  const mediansOf = words.medians[timing === "startup" ? "ofStarts" : "ofRounds"];
+  const [leads, follows] = [medianOf(answer, told.leaderKind), medianOf(answer, told.otherKind)];
+  const medians = mediansOf(leads, follows, answer.rounds);
   const is = { ...told, verb: verb.is };
   switch (claim.why.code) {
     case "leaves-out-1":

@@ -44,10 +44,10 @@ const listed = (over: Partial<ExperimentDto>, n = 6): ListedExperiment => {
 describe("answerWords", () => {
   it("gives the factor, its interval, the rounds and both medians of one that ended", () => {
     expect(answerWords(listed({}))).toBe(
-      "Containers finish 8.01 times as fast as VMs, 95 % CI 8.00 to 8.02, from 6 rounds, as pairs (median 0.25 s against 2.00 s).",
+      "Containers finish 8.01 times as fast as VMs, 95 % CI 8.00 to 8.02, from 6 rounds, as pairs (median of the rounds 0.25 s against 2.00 s).",
     );
     expect(answerWords(listed({ phase: "stopped", measured: 11 }))).toBe(
-      "Containers finished faster than VMs in each of 6 rounds, 8.0 times as fast (median 0.25 s against 2.00 s); an interval takes a new experiment of 6 rounds or more.",
+      "Containers finished faster than VMs in each of 6 rounds, 8.0 times as fast (median of the rounds 0.25 s against 2.00 s); an interval takes a new experiment of 6 rounds or more.",
     );
   });
 
@@ -132,13 +132,13 @@ const sentence = (vm: readonly number[], container: readonly number[], over: Par
 describe("experimentSentence", () => {
   it("tells the ratio with its interval", () => {
     expect(sentence([3000, 3010, 3020, 3040, 3050, 3060], [300, 301, 302, 303, 304, 305])).toBe(
-      "Scale out: hello, N = 3. Containers finish 10.02 times as fast as VMs, 95 % CI 10.00 to 10.03, from 6 rounds, as pairs (median 0.30 s against 3.03 s).",
+      "Scale out: hello, N = 3. Containers finish 10.02 times as fast as VMs, 95 % CI 10.00 to 10.03, from 6 rounds, as pairs (median of the rounds 0.30 s against 3.03 s).",
     );
   });
 
   it("claims nothing of too few rounds, and says how many it takes", () => {
     expect(sentence([3000], [300])).toBe(
-      "Scale out: hello, N = 3. In its one round containers finished 10.0 times as fast as VMs (median 0.30 s against 3.00 s); an interval takes a new experiment of 6 rounds or more.",
+      "Scale out: hello, N = 3. In its one round containers finished 10.0 times as fast as VMs (0.30 s against 3.00 s); an interval takes a new experiment of 6 rounds or more.",
     );
   });
 

@@ -21,10 +21,12 @@ interface RaceProps {
   readonly experiment: ExperimentDetailDto;
   /** What it stands in fills the screen, or can: the race has no button of its own for that. */
   readonly isOnStage?: boolean;
+  /** What it gave stands above already; where the race fills the screen nothing stands above. */
+  readonly isToldAbove?: boolean;
 }
 
 /** Both kinds' newest runs beside each other since their beginnings, as they happen. */
-export function Race({ experiment, isOnStage = false }: RaceProps) {
+export function Race({ experiment, isOnStage = false, isToldAbove = false }: RaceProps) {
   const isRunning = experiment.runs.some(({ phase }) => phase === "running");
   const now = useServerClock(experiment.asOf, isRunning);
   const { ref, isFull, toggle } = useFullScreen();
@@ -63,14 +65,16 @@ export function Race({ experiment, isOnStage = false }: RaceProps) {
             {experimentText.raceCaption(experiment.scenario)}
           </p>
           {/* Two lines, as above. */}
-          <p
-            className={cn(
-              isFull ? "mb-[1vw] min-h-[4.4vw] text-[1.8vw]" : "mt-2 min-h-15 sm:min-h-10",
-              isOnStage && "sm:text-[18px] sm:short:hidden",
-            )}
-          >
-            {unbroken(said)}
-          </p>
+          {isToldAbove && !isFull ? null : (
+            <p
+              className={cn(
+                isFull ? "mb-[1vw] min-h-[4.4vw] text-[1.8vw]" : "mt-2 min-h-15 sm:min-h-10",
+                isOnStage && "sm:text-[18px] sm:short:hidden",
+              )}
+            >
+              {unbroken(said)}
+            </p>
+          )}
           {unlike === null || !isFull ? null : (
             <p className="mb-[1vw] flex items-start gap-[0.6vw] text-[1.4vw]">
               <TriangleAlert aria-hidden className="size-[2vw] shrink-0" />

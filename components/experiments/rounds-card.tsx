@@ -3,7 +3,8 @@ import { Link } from "@/components/ui/link";
 import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import { unbroken } from "@/lib/format/unbroken";
 import { experimentText } from "@/lib/text/experiments";
-import { answerSentence, methodWords } from "./prepare-answer-words";
+import { answerSentence } from "./prepare-answer-words";
+import { methodWords } from "./prepare-method-words";
 import { RoundTable } from "./round-table";
 
 /** What each round gave, and what all of them give together. */

@@ -98,6 +98,7 @@ function Choices({ listed, shown, value, onChange }: ChoicesProps) {
       {(control) => (
         <Select
           {...control}
+          namesGroup
           value={value[key]}
           options={value[key] === "" ? [{ value: "", label: words.none }, ...options] : options}
           onChange={(next) => onChange(key === "then" ? { then: next } : { now: next })}

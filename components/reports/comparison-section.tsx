@@ -82,7 +82,14 @@ export function ComparisonSection({ kind, comparison, regimes, hasHeadline }: Co
     case "availability":
       return <Availability comparison={comparison} a={a} b={b} files="report" />;
     case "machine":
-      return <MachineTable comparison={comparison} />;
+      return (
+        <MachineTable
+          sides={[
+            { name: a.name, conditions: comparison.a.conditions },
+            { name: b.name, conditions: comparison.b.conditions },
+          ]}
+        />
+      );
   }
 }
 

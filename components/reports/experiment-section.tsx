@@ -11,7 +11,7 @@ export function ExperimentSection({ experiment }: { readonly experiment: Experim
   return (
     <>
       <p className="font-medium text-pretty">{unbroken(experimentSentence(experiment))}</p>
-      <Race experiment={experiment} />
+      <Race experiment={experiment} isToldAbove />
       <RoundsCard experiment={experiment} />
     </>
   );

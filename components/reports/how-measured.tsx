@@ -1,10 +1,12 @@
+"use client";
+
 import { ReferenceList } from "@/components/compare/reference-list";
 import type { ReportDocument } from "@/lib/reports/schema";
-import { reportsText } from "@/lib/text/reports";
+import { howText } from "@/lib/text/how-measured";
 import { HOW_ANCHOR } from "./prepare-contents";
 import { howMeasured } from "./prepare-how-measured";
 
-const words = reportsText.how;
+const words = howText;
 
 function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
@@ -23,7 +25,6 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
 /** Where each figure of the report comes from. */
 export function HowThisWasMeasured({ document }: { readonly document: ReportDocument }) {
   const { facts, timings, differences, notes, references } = howMeasured(document);
-  const isCompared = document.answers.comparison !== null;
   return (
     <section id={HOW_ANCHOR} aria-label={words.title} className="flex flex-col gap-3 text-sm">
       <h2 className="text-[17px] leading-6 font-semibold">{words.title}</h2>
@@ -36,9 +37,7 @@ export function HowThisWasMeasured({ document }: { readonly document: ReportDocu
         ))}
       </dl>
       <Lines title={words.endPoints} lines={timings} />
-      {isCompared ? (
-        <Lines title={words.differ} lines={differences.length > 0 ? differences : [words.alike]} />
-      ) : null}
+      <Lines title={words.differ} lines={differences} />
       <ul className="list-disc pl-5 text-muted">
         {notes.map((note) => (
           <li key={note}>{note}</li>

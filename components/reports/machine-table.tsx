@@ -1,32 +1,38 @@
 import { Table, Td, Th } from "@/components/ui/table";
-import type { Comparison } from "@/lib/comparisons/schema";
 import { MISSING } from "@/lib/format/missing";
-import { groupNames } from "@/lib/text/group-name";
 import { reportsText } from "@/lib/text/reports";
+import type { Conditions } from "@/lib/timings/core/conditions";
 import { machineRows } from "./prepare-machine-rows";
 
 const words = reportsText.machine;
 
-/** Host, accelerator, engine, artifact and whatever else the startups of either side depended on, each with its samples. */
-export function MachineTable({ comparison }: { readonly comparison: Comparison }) {
-  const rows = machineRows(comparison);
-  const names = groupNames(comparison);
+interface MachineTableProps {
+  readonly sides: readonly { readonly name: string; readonly conditions: Conditions }[];
+}
+
+/** Host, accelerator, engine, artifact and whatever else the startups of each side depended on, each with its samples. */
+export function MachineTable({ sides }: MachineTableProps) {
+  const rows = machineRows(sides.map(({ conditions }) => conditions));
   if (rows.length === 0) return <p className="text-muted">{words.none}</p>;
   return (
     <Table label={reportsText.sections.machine}>
       <thead>
         <tr>
           <Th>{words.condition}</Th>
-          <Th>{names.a}</Th>
-          <Th>{names.b}</Th>
+          {sides.map(({ name }) => (
+            <Th key={name}>{name}</Th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ condition, a, b }) => (
+        {rows.map(({ condition, values }) => (
           <tr key={condition}>
             <Td>{condition}</Td>
-            <Td className="whitespace-normal!">{a === "" ? MISSING : a}</Td>
-            <Td className="whitespace-normal!">{b === "" ? MISSING : b}</Td>
+            {values.map((value, index) => (
+              <Td key={sides[index]?.name} className="whitespace-normal!">
+                {value === "" ? MISSING : value}
+              </Td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -33,14 +33,14 @@ describe("momentsOf", () => {
       now: "1 Oct 2026",
     });
     expect(of("2026-07-01T12:00:00.000Z", "2026-07-01T12:30:07.000Z")).toEqual({
-      then: "12:00:00",
-      now: "12:30:07",
+      then: "12:00:00 UTC",
+      now: "12:30:07 UTC",
     });
   });
 
   it("are in the later one's zone", () => {
     expect(of("2026-07-01T20:00:00.000Z", "2026-07-02T01:00:00.000Z", "Asia/Tokyo")).toMatchObject({
-      then: "05:00:00",
+      then: "05:00:00 (Asia/Tokyo)",
     });
   });
 });

@@ -23,9 +23,11 @@ const styled =
   (iso: string, timeZone: string): string =>
     new Intl.DateTimeFormat("en-GB", { ...style, timeZone }).format(Date.parse(iso));
 const dayIn = styled({ dateStyle: "medium" });
-const timeIn = styled({ timeStyle: "medium" });
+const timeOfDay = styled({ timeStyle: "medium" });
+const timeIn = (iso: string, zone: string): string =>
+  `${timeOfDay(iso, zone)} ${zone === "UTC" ? zone : `(${zone})`}`;
 
-/** Up to when the data of both goes, as finely as tells them apart, in the later one's zone: `1 Nov 2026` and `28 Nov 2026`, or `14:02:07` and `18:00:00`. */
+/** Up to when the data of both goes, as finely as tells them apart, in the later one's zone: `1 Nov 2026` and `28 Nov 2026`, or `14:02:07 UTC` and `18:00:00 UTC`. */
 export function momentsOf({ then, now }: Pick<ComparedEditions, "then" | "now">): {
   readonly then: string;
   readonly now: string;

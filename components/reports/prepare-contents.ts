@@ -1,4 +1,5 @@
 import type { ReportDocument } from "@/lib/reports/schema";
+import { howText } from "@/lib/text/how-measured";
 import { reportsText } from "@/lib/text/reports";
 
 export interface ContentsLine {
@@ -17,7 +18,7 @@ export function contentsOf({ sections }: Pick<ReportDocument, "sections">): Cont
     ...sections
       .filter(({ kind }) => kind !== "headline" && kind !== "text")
       .map(({ id, kind }) => ({ anchor: anchorOf(id), title: reportsText.sections[kind] })),
-    { anchor: HOW_ANCHOR, title: reportsText.how.title },
+    { anchor: HOW_ANCHOR, title: howText.title },
   ];
   return lines.length < FEWEST ? [] : lines;
 }

@@ -1,28 +1,25 @@
-import type { Comparison } from "@/lib/comparisons/schema";
 import { formatWhole } from "@/lib/format/format-number";
-import { partsOfCondition } from "@/lib/timings/core/conditions";
+import { partsOfCondition, type Conditions } from "@/lib/timings/core/conditions";
 
 export interface MachineRow {
   readonly condition: string;
-  /** Of either side; empty where nothing is known of it. */
-  readonly a: string;
-  readonly b: string;
+  /** Of each side; empty where nothing is known of it. */
+  readonly values: readonly string[];
 }
 
 const MOST_VALUES = 6;
 
-/** What the startups of both sides depended on: `accelerator`, `kvm (40), tcg (3)`, `none (52)`; in the order of their names. */
-export function machineRows({ a, b }: Pick<Comparison, "a" | "b">): MachineRow[] {
-  const [ofA, ofB] = [startConditions(a), startConditions(b)];
-  const names = [...new Set([...Object.keys(ofA), ...Object.keys(ofB)])].sort();
+/** What the startups of each side depended on: `accelerator`, `kvm (40), tcg (3)`, `none (52)`; in the order of their names. */
+export function machineRows(sides: readonly Conditions[]): MachineRow[] {
+  const ofStarts = sides.map(startConditions);
+  const names = [...new Set(ofStarts.flatMap((conditions) => Object.keys(conditions)))].sort();
   return names.map((condition) => ({
     condition,
-    a: valuesOf(ofA[condition] ?? {}),
-    b: valuesOf(ofB[condition] ?? {}),
+    values: ofStarts.map((conditions) => valuesOf(conditions[condition] ?? {})),
   }));
 }
 
-const startConditions = ({ conditions }: Comparison["a"]): Comparison["a"]["conditions"] =>
+const startConditions = (conditions: Conditions): Conditions =>
   Object.fromEntries(
     Object.entries(conditions).flatMap(([name, counts]) => {
       const { name: condition, timing } = partsOfCondition(name);

@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { compare } from "@/lib/comparisons/core/compare";
 import { side, start } from "@/lib/comparisons/core/samples.fixture";
 import { MEASURED } from "@/components/claims/claims.fixture";
-import { answersShown } from "@/lib/reports/core/answers-shown";
-import { documentOfAll } from "@/lib/reports/core/answers-shown.fixture";
+import { experimentSentence } from "@/components/experiments/prepare-experiment-words";
+import { experimentOf } from "./experiment.fixture";
 import { reportMarkdown } from "./prepare-markdown-copy";
 import { DOCUMENT } from "./report.fixture";
 
@@ -14,6 +14,8 @@ it("says title, introduction and cut-off of what compares nothing", () => {
       "**VMs against containers**",
       "",
       "What **we** saw.",
+      "",
+      "Hello",
       "",
       "_Data up to 1 Jul 2026, 14:00:00 (Europe/Berlin) = 1 Jul 2026, 12:00:00 UTC. Measured with Mayfly._",
       "",
@@ -51,7 +53,11 @@ it("says the headline and a table of each timing that its sections show, every a
 });
 
 it("says of each claim what was stated and measured, and the verdict", () => {
-  const text = reportMarkdown({ ...DOCUMENT, answers: { ...DOCUMENT.answers, claims: MEASURED } });
+  const text = reportMarkdown({
+    ...DOCUMENT,
+    sections: [{ id: "s1", kind: "claims" }],
+    answers: { ...DOCUMENT.answers, claims: MEASURED },
+  });
   const lines = text.split("\n");
   expect(lines).toContain("Of 14 claims 1 does not hold here and 13 are not measured here yet.");
   expect(lines.filter((line) => line.startsWith("| "))).toHaveLength(16);
@@ -63,9 +69,32 @@ it("says of each claim what was stated and measured, and the verdict", () => {
   );
 });
 
-it("of a report that shows no figure of both groups says nothing of them", () => {
-  const document = documentOfAll([{ id: "s1", kind: "availability" }]);
-  const text = reportMarkdown({ ...document, answers: answersShown(document) });
-  expect(text).not.toContain("no sample");
-  expect(text.split("\n\n")).toHaveLength(2);
+it("keeps the page's order, an experiment's table with its sentence", () => {
+  const comparison = compare(
+    side("vm", { starts: [start(2000)] }),
+    side("container", { starts: [start(300)] }),
+    0,
+  );
+  const experiment = experimentOf();
+  const text = reportMarkdown({
+    ...DOCUMENT,
+    introduction: "",
+    sections: [
+      { id: "s1", kind: "experiment", experimentId: "ex-1" },
+      { id: "s2", kind: "startup" },
+    ],
+    answers: { ...DOCUMENT.answers, comparison, experiments: [experiment] },
+  });
+  const [, sentence, table, startup, figures] = text.split("\n\n");
+  expect(sentence).toBe(experimentSentence(experiment));
+  expect(table?.split("\n")).toEqual([
+    "| Experiment | rounds | VM, median | container, median | faster, times (95 % CI) |",
+    "| --- | ---: | ---: | ---: | --- |",
+    expect.stringMatching(
+      /^\| Scale-out \(intent → target reached\) \| 6 \| 2\.00 s \| 0\.25 s \| containers, 8\.01 \(95 % CI 8\.00 to 8\.02\) \|$/,
+    ),
+    expect.stringMatching(/^\| Startup \(requested → ready\) \| 6 \| /),
+  ]);
+  expect(startup).toBe(compareHeadline(comparison));
+  expect(figures).toMatch(/^\| Startup \(requested → ready\) \| n \| /);
 });

@@ -1,7 +1,7 @@
 import type { ReportDocument } from "@/lib/reports/schema";
 import { shortened } from "@/lib/format/shortened";
 import { reportsText } from "@/lib/text/reports";
-import { momentIn } from "./prepare-how-measured";
+import { momentIn } from "./prepare-moment";
 
 /** As much of a title as a line in a sheet's margin holds beside the rest, letters. */
 const MOST_LETTERS = 60;

@@ -3,9 +3,14 @@ import { shareableOf } from "./prepare-shareable";
 
 const scope = { application: null, simulated: false, firsts: false, window: "24h" } as const;
 const groups = { a: "workload:hello-vm", b: "workload:hello-container" };
-const applicationOf = (id: string) => (id === "hello-vm" ? "hello" : null);
+const WORKLOADS = {
+  "hello-vm": { applicationId: "hello", kind: "vm", isSimulated: false },
+  "hello-container": { applicationId: "hello", kind: "container", isSimulated: false },
+  "sim-vm": { applicationId: "sim", kind: "vm", isSimulated: true },
+} as const;
+const workloadOf = (id: string) => new Map(Object.entries(WORKLOADS)).get(id) ?? null;
 const nameOf = (id: string) => (id === "ro-1" ? "hello-vm: scale 2 → 5" : null);
-const of = (path: string) => shareableOf({ path, groups, scope, applicationOf, nameOf });
+const of = (path: string) => shareableOf({ path, groups, scope, workloadOf, nameOf });
 const KINDS = { a: "kind:vm", b: "kind:container" };
 
 it.each<[string, unknown]>([
@@ -23,7 +28,38 @@ it.each<[string, unknown]>([
     {
       title: "How hello-vm runs",
       origin: { page: "workload", workloadId: "hello-vm" },
-      scope: { ...KINDS, ...scope, application: "hello" },
+      scope: {
+        ...scope,
+        a: "workload:hello-vm,kind:vm",
+        b: "application:hello,kind:container",
+        application: "hello",
+      },
+    },
+  ],
+  [
+    "/workloads/hello-container",
+    {
+      title: "How hello-container runs",
+      origin: { page: "workload", workloadId: "hello-container" },
+      scope: {
+        ...scope,
+        a: "application:hello,kind:vm",
+        b: "workload:hello-container,kind:container",
+        application: "hello",
+      },
+    },
+  ],
+  [
+    "/workloads/sim-vm",
+    {
+      title: "How sim-vm runs",
+      origin: { page: "workload", workloadId: "sim-vm" },
+      scope: {
+        ...scope,
+        a: "workload:sim-vm,kind:vm,origin:simulated",
+        b: "application:sim,kind:container,origin:simulated",
+        application: "sim",
+      },
     },
   ],
   [

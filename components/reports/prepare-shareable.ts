@@ -4,7 +4,9 @@ import { capital } from "@/lib/format/letter-case";
 import { groupName } from "@/lib/text/group-name";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportScope } from "@/lib/reports/schema";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { Origin } from "@/lib/reports/core/sections";
+import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { Shareable } from "./prepare-new-report";
 
 const words = reportsText.share.titles;
@@ -15,7 +17,8 @@ interface Seen {
   readonly groups: { readonly a: string; readonly b: string };
   /** What the top bar narrows the page to. */
   readonly scope: Omit<ReportScope, "a" | "b">;
-  readonly applicationOf: (workloadId: string) => string | null;
+  /** Null while nobody knows it. */
+  readonly workloadOf: (id: string) => Pick<WorkloadDto, "applicationId" | "kind" | "isSimulated"> | null;
   /** What a rollout or an experiment is, in the words of its page; null while nobody knows it. */
   readonly nameOf: (id: string) => string | null;
 }
@@ -23,7 +26,7 @@ interface Seen {
 const KINDS = { a: "kind:vm", b: "kind:container" } as const;
 
 /** What a page's report is of: its own groups and window; null of a page without timings. */
-export function shareableOf({ path, groups, scope, applicationOf, nameOf }: Seen): Shareable | null {
+export function shareableOf({ path, groups, scope, workloadOf, nameOf }: Seen): Shareable | null {
   const [, area = "", part = ""] = path.split("/");
   const id = decodeURIComponent(part);
   const of = (title: string, origin: Origin, own: Partial<ReportScope> = {}): Shareable => ({
@@ -38,11 +41,7 @@ export function shareableOf({ path, groups, scope, applicationOf, nameOf }: Seen
   const name = nameOf(id) ?? id;
   switch (area) {
     case "workloads":
-      return of(
-        words.workload(id),
-        { page: "workload", workloadId: id },
-        { application: applicationOf(id) ?? scope.application },
-      );
+      return of(words.workload(id), { page: "workload", workloadId: id }, ofWorkload(id, workloadOf(id)));
     case "rollouts":
       return of(name, { page: "rollout", rolloutId: id });
     case "experiments":
@@ -57,6 +56,16 @@ function comparedTitle(groups: Seen["groups"]): string {
   const [a, b] = [parseGroup(groups.a), parseGroup(groups.b)];
   if ("problem" in a || "problem" in b) return words.compare(groups.a, groups.b);
   return words.compare(capital(groupName(a.group, b.group)), groupName(b.group, a.group));
+}
+
+/** Itself beside the other kind of its application. */
+function ofWorkload(workload: string, known: ReturnType<Seen["workloadOf"]>): Partial<ReportScope> {
+  if (known === null) return {};
+  const { applicationId: application, kind, isSimulated } = known;
+  const origin = isSimulated ? { origin: "simulated" } : {};
+  const of = (side: Kind): string =>
+    fieldsText({ kind: side, ...(side === kind ? { workload } : { application }), ...origin });
+  return { a: of("vm"), b: of("container"), application };
 }
 
 /** What its runs measured of either kind. */

@@ -3,17 +3,21 @@
 import type { ReactNode } from "react";
 import { ExportAbout } from "@/components/charts/export-about";
 import { Badge } from "@/components/ui/badge";
+import { later } from "@/components/ui/later";
 import { WithoutLinks } from "@/components/ui/without-links";
 import type { ShownReport } from "@/lib/reports/schema";
 import { givingText } from "@/lib/text/link-giving";
 import { reportsText } from "@/lib/text/reports";
 import { Contents } from "./contents";
 import { CopyMarkdown } from "./copy-markdown";
-import { HowThisWasMeasured } from "./how-measured";
-import { aboutLines, momentIn } from "./prepare-how-measured";
+import { drawnSections } from "./prepare-absent";
+import { momentIn } from "./prepare-moment";
 import { SectionView } from "./section-view";
+import { useAboutLines } from "./use-about-lines";
 import { usePageFoot } from "./use-page-foot";
 import { WrittenText } from "./written-text";
+
+const HowThisWasMeasured = later(() => import("./how-measured").then((room) => room.HowThisWasMeasured));
 
 const LINK = "inline-flex min-h-6 items-center underline underline-offset-4 print:hidden";
 
@@ -32,6 +36,7 @@ interface ReportBodyProps {
 export function ReportBody({ shown, isPublic, filesHref, wholeHref = null, pdf = null }: ReportBodyProps) {
   const { document, mode, edition, author, isComputing, progress } = shown;
   usePageFoot(document);
+  const about = useAboutLines(document);
   if (document === null)
     return (
       <p role="status" className="text-muted">
@@ -75,8 +80,8 @@ export function ReportBody({ shown, isPublic, filesHref, wholeHref = null, pdf =
           )}
           <Contents document={document} />
         </header>
-        <ExportAbout about={aboutLines(document)}>
-          {document.sections.map((section) => (
+        <ExportAbout about={about}>
+          {drawnSections(document).map((section) => (
             <SectionView key={section.id} section={section} document={document} isComputing={isComputing} />
           ))}
         </ExportAbout>

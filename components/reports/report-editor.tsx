@@ -20,6 +20,7 @@ import { SECTION_KINDS, type SectionKind } from "@/lib/reports/core/sections";
 import { REPORT_MODES } from "@/lib/reports/core/modes";
 import { isZone } from "@/lib/reports/core/zone";
 import type { ReportDocument, ReportDto, ShownReport } from "@/lib/reports/schema";
+import { howText } from "@/lib/text/how-measured";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { ReportBody } from "./report-body";
@@ -157,7 +158,7 @@ function Scope({ draft, stored, onChange }: ScopeProps) {
           />
         )}
       </Field>
-      <Field label={reportsText.how.window}>
+      <Field label={howText.window}>
         {(control) => (
           <Select
             {...control}

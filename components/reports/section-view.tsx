@@ -3,14 +3,17 @@
 import { later } from "@/components/ui/later";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { isMachineOfRollouts } from "@/lib/reports/core/sections";
 import type { Absent, ReportDocument, Section } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 import { ComparisonSection } from "./comparison-section";
+import { absentWords } from "./prepare-absent";
 import { WrittenText } from "./written-text";
 import { anchorOf } from "./prepare-contents";
 
 const RolloutSection = later(() => import("./rollout-section").then((room) => room.RolloutSection));
 const ExperimentSection = later(() => import("./experiment-section").then((room) => room.ExperimentSection));
+const RolloutMachine = later(() => import("./rollout-machine").then((room) => room.RolloutMachine));
 const ClaimsSection = later(() => import("./claims-section").then((room) => room.ClaimsSection));
 const FleetSection = later(() => import("./fleet-section").then((room) => room.FleetSection));
 
@@ -20,12 +23,16 @@ interface SectionViewProps {
   readonly isComputing: boolean;
 }
 
-const absentOf = (document: ReportDocument, part: Absent["part"], id: string | null): Absent | undefined =>
-  document.answers.absent.find((one) => one.part === part && one.id === id);
+interface MissingProps {
+  readonly document: ReportDocument;
+  readonly part: Absent["part"];
+  readonly id?: string | null;
+}
 
 /** What stands in the place of what could not be read. */
-function Missing({ absent }: { readonly absent: Absent | undefined }) {
-  return <p className="text-muted">{absent ? reportsText.absent[absent.because] : reportsText.nothing}</p>;
+function Missing({ document, part, id = null }: MissingProps) {
+  const absent = document.answers.absent.find((one) => one.part === part && one.id === id);
+  return <p className="text-muted">{absent ? absentWords(absent) : reportsText.nothing}</p>;
 }
 
 /** A section of a report, drawn by what its page draws it with. */
@@ -53,21 +60,23 @@ function Body({ section, document, isComputing }: SectionViewProps): ReactNode {
       return <WrittenText>{section.markdown}</WrittenText>;
     case "rollout": {
       const rollout = answers.rollouts.find(({ id }) => id === section.rolloutId);
-      if (!rollout) return <Missing absent={absentOf(document, "rollout", section.rolloutId)} />;
+      if (!rollout) return <Missing document={document} part="rollout" id={section.rolloutId} />;
       return <RolloutSection rollout={rollout} />;
     }
     case "experiment": {
       const experiment = answers.experiments.find(({ id }) => id === section.experimentId);
-      if (!experiment) return <Missing absent={absentOf(document, "experiment", section.experimentId)} />;
+      if (!experiment) return <Missing document={document} part="experiment" id={section.experimentId} />;
       return <ExperimentSection experiment={experiment} />;
     }
     case "claims":
-      if (!answers.claims) return <Missing absent={absentOf(document, "claims", null)} />;
+      if (!answers.claims) return <Missing document={document} part="claims" />;
       return <ClaimsSection claims={answers.claims} />;
     case "fleet":
-      if (answers.fleet === null) return <Missing absent={absentOf(document, "fleet", null)} />;
+      if (answers.fleet === null) return <Missing document={document} part="fleet" />;
       return <FleetSection workloads={answers.fleet} />;
     default:
+      if (section.kind === "machine" && isMachineOfRollouts(document.sections))
+        return <RolloutMachine rollouts={answers.rollouts} />;
       if (answers.comparison !== null)
         return (
           <ComparisonSection
@@ -78,6 +87,6 @@ function Body({ section, document, isComputing }: SectionViewProps): ReactNode {
           />
         );
       if (isComputing) return <Skeleton className={section.kind === "headline" ? "h-14" : "h-80"} />;
-      return <Missing absent={absentOf(document, "comparison", null)} />;
+      return <Missing document={document} part="comparison" />;
   }
 }

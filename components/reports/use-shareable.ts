@@ -34,7 +34,7 @@ export function useShareable(): Shareable | null {
     path,
     groups: { a, b },
     scope: { application, simulated, firsts, window },
-    applicationOf: () => workload?.applicationId ?? null,
+    workloadOf: () => workload ?? null,
     nameOf: (id) => nameIn(client, id),
   });
 }

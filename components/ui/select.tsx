@@ -23,6 +23,8 @@ export interface SelectProps<T extends string> {
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
   readonly className?: string;
+  /** The group of what is chosen stands above it, since options of several groups read the same. */
+  readonly namesGroup?: boolean;
 }
 
 const load = () => import("./select-popup").then((room) => room.SelectPopup);
@@ -31,20 +33,32 @@ const load = () => import("./select-popup").then((room) => room.SelectPopup);
 const OPENS = ["ArrowDown", "ArrowUp"];
 
 /** One of several; takes a choice once that has an effect. Its list comes when somebody reaches for it. */
-export function Select<T extends string>({ options, onChange, className, ...props }: SelectProps<T>) {
+export function Select<T extends string>({
+  options,
+  onChange,
+  className,
+  namesGroup = false,
+  ...props
+}: SelectProps<T>) {
   const isInteractive = useIsInteractive();
   const { Loaded, startsOpen, prepare, show } = useOnDemand(load);
   const [isHeld, setHeld] = useState(false);
   const { value } = props;
-  const label = options.find((option) => option.value === value)?.label ?? value;
+  const chosen = options.find((option) => option.value === value);
   const style = cn(
     controlStyle,
-    "flex h-9 items-center justify-between gap-2 text-left disabled:opacity-100",
+    "flex items-center justify-between gap-2 text-left disabled:opacity-100",
+    namesGroup ? "h-14" : "h-9",
     className,
   );
   const content = (
     <>
-      <span className="truncate">{label}</span>
+      <span className="min-w-0">
+        {namesGroup && chosen?.group ? (
+          <span className="block truncate text-sm text-muted">{chosen.group}</span>
+        ) : null}
+        <span className="block truncate">{chosen?.label ?? value}</span>
+      </span>
       <ChevronDown size={16} aria-hidden className="shrink-0 text-muted" />
     </>
   );

@@ -60,7 +60,7 @@ test("an experiment runs on real VMs and containers, started by keyboard, and en
   await page.getByRole("link", { name: "See the comparison" }).click();
   await expect(page).toHaveURL(/\/compare\?a=workload.*kind/);
   // Another answer beside its own it does not give.
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(/stands on its page/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/is told with the experiment itself/);
   await page.getByRole("link", { name: /^See the answer of experiment/ }).click();
   await expect(page).toHaveURL(/\/experiments\//);
 });

@@ -196,6 +196,28 @@ describe("an edition", () => {
     expect(document?.answers.absent).toEqual([{ part: "comparison", id: null, because: "overlap" }]);
   });
 
+  it("of a group that names what is not there says which one", async () => {
+    const scope = {
+      a: "kind:vm,application:nope",
+      b: "kind:container",
+      application: null,
+      simulated: false,
+      firsts: true,
+      window: "all",
+    };
+    const id = await made(db, { scope, sections: [{ id: "s1", kind: "headline" }] });
+    await make();
+    const { document } = await showReport(db.reader, { id });
+    expect(document?.answers.absent).toEqual([
+      {
+        part: "comparison",
+        id: null,
+        because: "gone",
+        named: { a: "There is no application nope." },
+      },
+    ]);
+  });
+
   it("of a window without data is an answer without samples", async () => {
     const scope = {
       a: "kind:vm",

@@ -42,7 +42,7 @@ const live = () => made(db, { ...FLEET, mode: "live" });
 const ask = (id: string, part: Record<string, unknown> = {}) =>
   askForPdf(db.reader, { id, paper: "a4", ...part });
 const pdfOf = (id: string) => getPdf(db.reader, { id, paper: "a4" });
-const fileOf = (id: string) => getPdfFile(db.reader, { id, paper: "a4" });
+const fileOf = async (id: string) => (await getPdfFile(db.reader, { id, paper: "a4" })).file;
 
 /** Prints nothing, and says what was asked of it. */
 function printer(print: Print = () => Promise.resolve(FILE)) {
@@ -75,6 +75,8 @@ describe("a PDF", () => {
       dataAt: edition?.madeAt,
     });
     expect([...(await fileOf(id))]).toEqual([...FILE]);
+    const { name } = await getPdfFile(db.reader, { id, paper: "a4" });
+    expect(name).toBe("vms-against-containers-edition-1");
     expect(await ask(id)).toBe("have");
     await one.make();
     expect(one.asked).toHaveLength(1);

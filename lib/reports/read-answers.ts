@@ -95,10 +95,10 @@ async function withPart(
   answers: Answers,
   compared: () => Promise<Compared>,
 ): Promise<Answers> {
-  const absent = (because: Absent["because"]): Answers => ({
-    ...answers,
-    absent: [...answers.absent, { part: part.part, id: "id" in part ? part.id : null, because }],
-  });
+  const absent = (because: Absent["because"], named?: Absent["named"]): Answers => {
+    const one = { part: part.part, id: "id" in part ? part.id : null, because };
+    return { ...answers, absent: [...answers.absent, named ? { ...one, named } : one] };
+  };
   try {
     switch (part.part) {
       case "comparison": {
@@ -121,7 +121,10 @@ async function withPart(
         return { ...answers, fleet: await fleetOf(ctx, written) };
     }
   } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") return absent("gone");
+    if (error instanceof AppError && error.code === "not-found") {
+      const isNamed = Object.keys(error.fieldErrors).length > 0;
+      return absent("gone", isNamed ? error.fieldErrors : undefined);
+    }
     if (error instanceof AppError && error.code === "unavailable") throw error;
     logFailure(error, `a report's ${part.part}`);
     return absent("failed");

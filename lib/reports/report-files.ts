@@ -1,10 +1,11 @@
 import { csvOf } from "@/lib/format/csv";
-import type { ExperimentDetailDto } from "@/lib/experiments/schema";
 import type { RolloutDetailDto } from "@/lib/rollouts/schema";
 import { samplesCsv } from "@/lib/samples/samples-csv";
 import type { ReportDocument } from "./schema";
 import { claimsTable } from "./claims-table";
+import { withoutAddresses } from "./core/without-addresses";
 import { comparisonTables, type ReportTable } from "./comparison-tables";
+import { experimentTables } from "./experiment-tables";
 
 /** A file of what leaves with a report. */
 export interface ReportFile {
@@ -23,24 +24,25 @@ export function reportFiles(document: ReportDocument, about: readonly string[]):
     name: `${name}.csv`,
     text: csvOf(table, [document.title, table.about, ...about]),
   }));
-  const { samples, ...others } = answers;
+  const { samples, ...others } = withoutAddresses(answers);
   const whole = { ...document, answers: { ...others, samples: givesSamples ? samples : [] } };
   return [
     { name: "README.md", text: readme(document, tables, about) },
     ...files,
-    ...(givesSamples ? sampleFiles(document, about) : []),
     { name: "report.json", text: `${JSON.stringify(whole, null, 2)}\n` },
   ];
 }
 
-function tablesOf({ sections, answers }: ReportDocument): ReportTable[] {
+function tablesOf(document: ReportDocument): ReportTable[] {
+  const { sections, answers } = document;
   const { comparison, rollouts, experiments } = answers;
   return [
     ...(comparison ? comparisonTables(comparison, sections) : []),
     ...rollouts.flatMap(rolloutTables),
-    ...experiments.map(roundsTable),
+    ...experiments.flatMap(experimentTables),
     ...(answers.claims ? [claimsTable(answers.claims)] : []),
     ...(answers.fleet === null ? [] : [fleetTable(answers.fleet)]),
+    ...sampleTables(document),
   ].filter(({ rows }) => rows.length > 0);
 }
 
@@ -67,10 +69,22 @@ function rolloutTables({ id, requestedAt, steps, instances, curve }: RolloutDeta
         "ready",
         "stopped",
         "failed",
+        "host",
+        "runtime",
+        "accelerator",
+        "image cached",
+        "simulated",
       ],
-      rows: instances.map(({ id: instance, revision, phase, startupMs, marks }) => [
+      rows: instances.map(({ id: instance, revision, phase, startupMs, marks, ...on }) => [
         ...[instance, revision, phase, startupMs],
         ...[marks.requestedAt, marks.startedAt, marks.readyAt, marks.stoppedAt, marks.failedAt],
+        ...[
+          on.host,
+          on.runtime,
+          on.accelerator,
+          on.isImageCached === null ? null : yesOrNo(on.isImageCached),
+        ],
+        yesOrNo(on.isSimulated),
       ]),
     },
     {
@@ -88,14 +102,7 @@ function rolloutTables({ id, requestedAt, steps, instances, curve }: RolloutDeta
   ];
 }
 
-const roundsTable = ({ id, runs }: ExperimentDetailDto): ReportTable => ({
-  name: `experiment-${id}-rounds`,
-  about: `Experiment ${id}: each measured run; duration from intent to where its timing ends, startup the median of its starts, ms.`,
-  head: ["round", "workload", "kind", "went", "phase", "duration (ms)", "startup (ms)", "rollout"],
-  rows: runs.map(({ round, workloadId, kind, position, phase, durationMs, startupMs, rolloutId }) => [
-    ...[round, workloadId, kind, position, phase, durationMs, startupMs, rolloutId],
-  ]),
-});
+const yesOrNo = (is: boolean): string => (is ? "yes" : "no");
 
 const fleetTable = (fleet: NonNullable<ReportDocument["answers"]["fleet"]>): ReportTable => ({
   name: "fleet",
@@ -114,21 +121,15 @@ const fleetTable = (fleet: NonNullable<ReportDocument["answers"]["fleet"]>): Rep
   ],
   rows: fleet.map((one) => [
     ...[one.id, one.applicationId, one.kind, one.provider, one.runtime, one.desiredReplicas],
-    ...[one.readyReplicas, one.currentRevision, one.artifact, one.isSimulated ? "yes" : "no"],
+    ...[one.readyReplicas, one.currentRevision, one.artifact, yesOrNo(one.isSimulated)],
   ]),
 });
 
-function sampleFiles(document: ReportDocument, about: readonly string[]): ReportFile[] {
-  const { samples } = document.answers;
-  const timings = [...new Set(samples.map(({ timing }) => timing))];
-  return timings.flatMap((timing) => {
-    const table = samplesCsv(samples.filter((one) => one.timing === timing));
-    if (table.rows.length === 0) return [];
-    return [
-      { name: `${timing}-samples.csv`, text: csvOf(table, [document.title, ...table.about, ...about]) },
-    ];
+const sampleTables = ({ answers: { samples }, givesSamples }: ReportDocument): ReportTable[] =>
+  (givesSamples ? [...new Set(samples.map(({ timing }) => timing))] : []).map((timing) => {
+    const { about, ...table } = samplesCsv(samples.filter((one) => one.timing === timing));
+    return { name: `${timing}-samples`, about: about.join(" "), ...table };
   });
-}
 
 function readme(document: ReportDocument, tables: readonly ReportTable[], about: readonly string[]): string {
   return [

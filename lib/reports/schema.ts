@@ -58,6 +58,8 @@ const absentSchema = z.object({
   /** Of a rollout or an experiment. */
   id: z.nullable(z.string()),
   because: z.enum(["gone", "overlap", "failed"]),
+  /** Of a scope that names what is not there: by its field, what that is; absent where nothing is known of it. */
+  named: z.optional(z.record(z.string(), z.string())),
 });
 export type Absent = z.infer<typeof absentSchema>;
 

@@ -20,7 +20,8 @@ export async function showPrintedReport(ctx: ReadContext, ticket: string): Promi
   if (taken === undefined) return null;
   const { reportId, edition } = taken;
   if (edition !== LIVE_EDITION) return forReaders(await showReport(ctx, { id: reportId, edition }));
-  return liveReport(ctx, taken);
+  const shown = await liveReport(ctx, taken);
+  return shown === null ? null : forReaders(shown);
 }
 
 /** As it was read for this PDF, which lets go of it here. */

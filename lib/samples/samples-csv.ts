@@ -35,16 +35,8 @@ const HEAD = [
 
 const NO_STAGES = [null, null, null, null];
 
-const rowOf = ({ group, timing, from, to }: SamplesDto, sample: SampleDto): Cell[] => [
-  ...[
-    groupName(group),
-    sample.of,
-    sample.id,
-    sample.applicationId,
-    sample.workloadId,
-    sample.kind,
-    sample.revision,
-  ],
+const rowOf = (name: string, { timing, from, to }: SamplesDto, sample: SampleDto): Cell[] => [
+  ...[name, sample.of, sample.id, sample.applicationId, sample.workloadId, sample.kind, sample.revision],
   ...[sample.at, timing, from, to, sample.valueMs, sample.state, ...(sample.stages ?? NO_STAGES)],
   ...[sample.runtime, sample.accelerator, sample.cached, sample.concurrency, sample.replicas],
   ...[sample.readyThen, sample.host],
@@ -53,19 +45,30 @@ const rowOf = ({ group, timing, from, to }: SamplesDto, sample: SampleDto): Cell
   ...[sample.rolloutId ?? null, sample.triedMs ?? null],
 ];
 
+/** Of two sides each beside the other, as their comparison calls them. */
+function namesOf(sides: readonly SamplesDto[]): string[] {
+  const [a, b] = sides;
+  if (!a || !b || sides.length > 2) return sides.map(({ group }) => groupName(group));
+  return [groupName(a.group, b.group), groupName(b.group, a.group)];
+}
+
 /** One row a sample, with all that it depends on, and what is to be known of the whole. */
 export function samplesCsv(sides: readonly SamplesDto[]): CsvTable & { readonly about: readonly string[] } {
-  const counts = sides.map(({ group, items }) => `${groupName(group)}: ${formatWhole(items.length)}`);
-  const cut = sides.flatMap(({ group, items, isCut, total }) =>
+  const named = namesOf(sides).flatMap((name, index) => {
+    const side = sides[index];
+    return side ? [{ name, side }] : [];
+  });
+  const counts = named.map(({ name, side }) => `${name}: ${formatWhole(side.items.length)}`);
+  const cut = named.flatMap(({ name, side: { items, isCut, total } }) =>
     isCut
       ? [
-          `Warning: of ${groupName(group)} these are the newest ${formatWhole(items.length)} ${total === null ? "" : `of ${formatWhole(total)} `}samples; the older ones are not among them.`,
+          `Warning: of ${name} these are the newest ${formatWhole(items.length)} ${total === null ? "" : `of ${formatWhole(total)} `}samples; the older ones are not among them.`,
         ]
       : [],
   );
   return {
     head: HEAD,
-    rows: sides.flatMap((side) => side.items.map((sample) => rowOf(side, sample))),
+    rows: named.flatMap(({ name, side }) => side.items.map((sample) => rowOf(name, side, sample))),
     about: [
       `Samples, newest first: ${counts.join("; ")}. State measured counts; running, unfinished and superseded are lower bounds; failed and clock-skew have no value that counts.`,
       ...cut,

@@ -24,11 +24,6 @@ interface Counted {
 const countedRounds = ({ count, of, why }: Counted): string =>
   of > count ? `${roundsOf(count)} of ${of} (${why})` : roundsOf(count);
 
-const anyTime = (hasInterval: boolean): string =>
-  `Median of the rounds' ratios${hasInterval ? ", with a confidence sequence" : ""}`;
-const stillHolds = (hasInterval: boolean): string =>
-  hasInterval ? ", and its interval holds all the same" : "";
-
 export const experimentText = {
   title: "Experiments",
   intro: "Run the same change on both workloads of an application and compare what was measured.",
@@ -159,25 +154,14 @@ export const experimentText = {
     interval: (interval: string) => `95 % CI ${interval}`,
     atAnyTime: (interval: string) => `95 % CI ${interval}, valid however often it is looked at`,
     rounds: (rounds: Counted) => `from ${countedRounds(rounds)}, as pairs`,
-    medians: (one: string, other: string) => `(median ${one} against ${other})`,
-    comesWith: (round: number) => `the interval comes with round ${round}`,
-    stated: (rounds: number, hasInterval: boolean) => {
-      const stated =
-        rounds === 1
-          ? "its one round was stated beforehand"
-          : `all of the ${roundsOf(rounds)} were stated beforehand`;
-      return hasInterval
-        ? `Hodges and Lehmann's ratio of pairs, with the interval of Wilcoxon's signed ranks: ${stated}.`
-        : `Hodges and Lehmann's ratio of pairs: ${stated}.`;
+    medians: {
+      ofRounds: (one: string, other: string, rounds: number) =>
+        `(${rounds === 1 ? "" : "median of the rounds "}${one} against ${other})`,
+      /** Each round counts by the median of its starts. */
+      ofStarts: (one: string, other: string, rounds: number) =>
+        `(median of ${rounds === 1 ? "its starts" : "the rounds' medians"} ${one} against ${other})`,
     },
-    extended: (hasInterval: boolean) =>
-      `${anyTime(hasInterval)}: rounds were added after a look at the first${stillHolds(hasInterval)}.`,
-    endedEarly: (hasInterval: boolean) =>
-      `${anyTime(hasInterval)}: it ended before its stated rounds${stillHolds(hasInterval)}.`,
-    goesOn: (hasInterval: boolean) =>
-      hasInterval
-        ? `${anyTime(true)} while it goes on: its interval holds however often it is looked at. That of the stated rounds comes with the last, and is narrower.`
-        : `${anyTime(false)}, while it goes on.`,
+    comesWith: (round: number) => `the interval comes with round ${round}`,
     takes: {
       add: (rounds: number) => `an interval takes ${roundsOf(rounds)}, which can be added`,
       anew: (rounds: number) => `an interval takes a new experiment of ${roundsOf(rounds)} or more`,

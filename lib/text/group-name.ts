@@ -43,3 +43,15 @@ export const groupNames = ({ a, b }: Readonly<Record<"a" | "b", OfGroup>>): Reco
   a: groupName(a.group, b.group),
   b: groupName(b.group, a.group),
 });
+
+/** What both sides have in common that `groupNames` leaves out: `experiment ex-1, from 2026-11-23 08:00 UTC`; null of nothing. */
+export function sharedOfGroups({ a, b }: Readonly<Record<"a" | "b", OfGroup>>): string | null {
+  const { experiment, from, to } = a.group;
+  const isSpan = from === b.group.from && to === b.group.to;
+  const said = [
+    ...(experiment === undefined || experiment !== b.group.experiment ? [] : [`experiment ${experiment}`]),
+    ...(from === undefined || !isSpan ? [] : [`from ${minuteOf(from)} UTC`]),
+    ...(to === undefined || !isSpan ? [] : [`to ${minuteOf(to)} UTC`]),
+  ];
+  return said.length === 0 ? null : said.join(", ");
+}

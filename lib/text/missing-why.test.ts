@@ -116,7 +116,7 @@ const RATIOS: WordsOf<RatioWhy> = {
   "of-experiment": [
     [
       { because: "of-experiment", experiment: "exp-1" },
-      "What experiment exp-1 gave, with the interval that knows its rounds, stands on its page.",
+      "What experiment exp-1 gave, with the interval that knows its rounds, is told with the experiment itself, where each round counts once; here each sample does.",
     ],
   ],
   "never-reached-of": [

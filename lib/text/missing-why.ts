@@ -65,7 +65,7 @@ export function ratioWhyText(
     case "nothing-in-common":
       return `${capital(names.a)} and ${names.b} have no application in common, so that what differs may be the application.`;
     case "of-experiment":
-      return `What experiment ${why.experiment} gave, with the interval that knows its rounds, stands on its page.`;
+      return `What experiment ${why.experiment} gave, with the interval that knows its rounds, is told with the experiment itself, where each round counts once; here each sample does.`;
     case "never-reached-of":
       return `${formatPercent(why.share)} or more of the attempts of ${names[why.of]} ${notThereText(why.unknown)}.`;
     case "never-reached-within":

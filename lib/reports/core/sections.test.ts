@@ -13,14 +13,14 @@ const ORIGINS: readonly Origin[] = [
 
 describe("the sections of a page", () => {
   it.each<[Origin["page"], string[]]>([
-    ["overview", ["headline", "startup", "scale", "recovery", "fleet", "machine"]],
+    ["overview", ["headline", "startup", "scale", "rollouts", "recovery", "lifetimes", "fleet", "machine"]],
     [
       "compare",
       ["headline", "startup", "scale", "rollouts", "lifetimes", "availability", "recovery", "machine"],
     ],
     ["claims", ["claims", "machine"]],
     ["workload", ["headline", "startup", "rollouts", "availability", "fleet", "machine"]],
-    ["rollout", ["rollout"]],
+    ["rollout", ["rollout", "machine"]],
     ["experiment", ["experiment", "startup", "machine"]],
   ])("%s", (page, kinds) => {
     const [origin] = ORIGINS.filter((one) => one.page === page);
@@ -33,6 +33,7 @@ describe("the sections of a page", () => {
   it("name what they are of", () => {
     expect(sectionsOf({ page: "rollout", rolloutId: "ro-9" })).toEqual([
       { id: "s1", kind: "rollout", rolloutId: "ro-9" },
+      { id: "s2", kind: "machine" },
     ]);
     expect(sectionsOf({ page: "experiment", experimentId: "ex-9" })[0]).toEqual({
       id: "s1",
@@ -59,6 +60,20 @@ describe("what has to be read", () => {
       [{ part: "claims" }, { part: "fleet" }],
     ],
     ["in the order of first use", [B, A, C], [{ part: "fleet" }, { part: "comparison" }]],
+    [
+      "no comparison for what single rollouts alone were measured on",
+      [TEXT, { id: "s2", kind: "rollout", rolloutId: "ro-1" }, { id: "s3", kind: "machine" }],
+      [{ part: "rollout", id: "ro-1" }],
+    ],
+    [
+      "a comparison for the machine of anything else",
+      [
+        { id: "s1", kind: "rollout", rolloutId: "ro-1" },
+        { id: "s2", kind: "claims" },
+        { id: "s3", kind: "machine" },
+      ],
+      [{ part: "rollout", id: "ro-1" }, { part: "claims" }, { part: "comparison" }],
+    ],
     [
       "each rollout and experiment once",
       [

@@ -51,9 +51,17 @@ function partOf(section: Section): Part[] {
   return isOfComparison(section.kind) ? [{ part: "comparison" }] : [];
 }
 
+/** Whether what it was measured on is that of single rollouts, since figures of nothing else are shown. */
+export function isMachineOfRollouts(sections: readonly Section[]): boolean {
+  const others = sections.filter(({ kind }) => kind !== "machine" && kind !== "text" && kind !== "fleet");
+  return others.length > 0 && others.every(({ kind }) => kind === "rollout");
+}
+
 /** The parts that sections are drawn from, in the order of their first use. */
 export function partsOf(sections: readonly Section[]): Part[] {
-  const parts = new Map(sections.flatMap(partOf).map((part) => [keyOf(part), part]));
+  const ofRollouts = isMachineOfRollouts(sections);
+  const read = sections.filter(({ kind }) => !(ofRollouts && kind === "machine"));
+  const parts = new Map(read.flatMap(partOf).map((part) => [keyOf(part), part]));
   return [...parts.values()];
 }
 
@@ -88,7 +96,9 @@ export function sectionsOf(origin: Origin): Section[] {
         { kind: "headline" },
         { kind: "startup" },
         { kind: "scale" },
+        { kind: "rollouts" },
         { kind: "recovery" },
+        { kind: "lifetimes" },
         { kind: "fleet" },
         { kind: "machine" },
       ]);
@@ -115,7 +125,7 @@ export function sectionsOf(origin: Origin): Section[] {
         { kind: "machine" },
       ]);
     case "rollout":
-      return numbered([{ kind: "rollout", rolloutId: origin.rolloutId }]);
+      return numbered([{ kind: "rollout", rolloutId: origin.rolloutId }, { kind: "machine" }]);
     case "experiment":
       return numbered([
         { kind: "experiment", experimentId: origin.experimentId },

@@ -5,6 +5,6 @@ import { showReport } from "@/lib/reports/show-report";
 
 export const GET = respondWith(
   showReportInput,
-  async ({ ctx, input }) => reportZip(ctx, (await showReport(ctx, input)).document),
+  async ({ ctx, input }) => reportZip(ctx, await showReport(ctx, input)),
   zipResponse,
 );

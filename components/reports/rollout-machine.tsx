@@ -1,0 +1,13 @@
+import { conditionsOfInstances } from "@/components/charts/prepare-condition-words";
+import type { RolloutDetailDto } from "@/lib/rollouts/schema";
+import { howText } from "@/lib/text/how-measured";
+import { MachineTable } from "./machine-table";
+
+/** What the instances of single rollouts ran on. */
+export function RolloutMachine({ rollouts }: { readonly rollouts: readonly RolloutDetailDto[] }) {
+  const sides = rollouts.map(({ id, instances }) => ({
+    name: howText.rollout(id),
+    conditions: conditionsOfInstances(instances),
+  }));
+  return <MachineTable sides={sides} />;
+}
