@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useEffect, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
@@ -17,12 +17,13 @@ export function NewLink({ report, action }: { report: ReportDto; action: ReportA
   const link = useNewLink(action);
   const [name, setName] = useState("");
   const form = useErrorFocus<HTMLFormElement>(link.failure);
+  useEffect(() => form.current?.querySelector("input")?.focus(), [form]);
   const errors = link.failure?.fieldErrors ?? {};
   const make = (event: FormEvent): void => {
     event.preventDefault();
     void link.make(report.id, name);
   };
-  if (link.address !== null) return <MadeLink address={link.address} giving={link.giving} report={report} />;
+  if (link.address !== null) return <MadeLink link={{ ...link, address: link.address }} report={report} />;
   return (
     <form ref={form} noValidate onSubmit={make} className="mb-3 flex flex-col gap-2">
       <Field label={reportsText.links.name} error={errors.name} hasRoom>
