@@ -22,7 +22,7 @@ export const reportsText = {
   search: "Search reports",
   copyOf: (title: string): string => `Copy of ${title}`,
   editedMeanwhile:
-    "Somebody else changed this report since you opened it. What you wrote is kept here: look at theirs, then save again.",
+    "Somebody else changed this report since you opened it. Nothing of yours is saved: read it again, and save over it where you mean to.",
   expiresInPast: "Choose a time that is still to come.",
   columns: {
     title: "Report",
@@ -112,12 +112,14 @@ export const reportsText = {
     password: "Password (optional)",
     create: "Create link",
     created: "The link, which is shown only now:",
+    createdCopied: "The link is copied. It is shown only now:",
     copy: "link",
     onlyHere:
       "This Mayfly answers this machine alone. Others can open the link once it listens beyond it: HOST, and MAYFLY_PUBLIC=reports to show them nothing else.",
     open: "Open it",
     edit: "Edit the report",
     preview: "Preview",
+    you: "you",
     firstLink: "Whoever has the link",
   },
   lasts: {
@@ -168,6 +170,7 @@ export const reportsText = {
     up: "Move up",
     down: "Move down",
     remove: "Remove",
+    removed: (what: string): string => `${what} is taken out.`,
     drag: "Move by dragging, or by the arrow keys",
     movedTo: (what: string, place: number, of: number): string => `${what} is now ${place} of ${of}.`,
     markdown: "Markdown: **bold**, lists, links, tables. Pictures from elsewhere stand as links.",
