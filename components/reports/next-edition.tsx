@@ -37,9 +37,9 @@ export function NextEdition({ report, shown, action }: NextEditionProps) {
   const isUnread = newest !== null && unlike.length > 0 && underWay === null;
   const isMade = asked !== null && asked === newest && asked === shown.edition;
   return (
-    <div ref={said} tabIndex={-1} role="status" className="mb-4 empty:hidden print:hidden">
+    <div ref={said} tabIndex={-1} role="status" className="print:hidden">
       {isUnread ? (
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-card border border-line bg-subtle p-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 mb-4 rounded-card border border-line bg-subtle p-3">
           <div className="min-w-0">
             <p className="font-medium">{words.title}</p>
             <p className="text-pretty">{words.changed(newest, unlike)}</p>
@@ -51,9 +51,9 @@ export function NextEdition({ report, shown, action }: NextEditionProps) {
         </div>
       ) : null}
       {!isUnread && underWay !== null && underWay === asked ? (
-        <p className="text-muted">{words.making(underWay)}</p>
+        <p className="mb-4 text-muted">{words.making(underWay)}</p>
       ) : null}
-      {!isUnread && isMade ? <p className="text-muted">{words.made(asked)}</p> : null}
+      {!isUnread && isMade ? <p className="mb-4 text-muted">{words.made(asked)}</p> : null}
     </div>
   );
 }

@@ -26,7 +26,10 @@ import { PdfButton } from "./pdf-button";
 import { ReportBody } from "./report-body";
 
 const ReportEditor = dynamic(() => import("./report-editor").then((room) => room.ReportEditor));
-const NextEdition = dynamic(() => import("./next-edition").then((room) => room.NextEdition));
+// While its code comes the page stays, and with it the focus.
+const NextEdition = dynamic(() => import("./next-edition").then((room) => room.NextEdition), {
+  loading: () => null,
+});
 
 const words = reportsText.remove;
 

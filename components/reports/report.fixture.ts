@@ -21,11 +21,15 @@ export const DOCUMENT: ReportDocument = {
 };
 
 const AT = "2026-07-01T12:00:00.000Z";
-const { title, introduction, sections, scope, zone, givesSamples } = DOCUMENT;
 
 /** The same as its author has it, with one edition made. */
 export const REPORT: ReportDto = {
-  ...{ title, introduction, sections, scope, zone, givesSamples },
+  title: DOCUMENT.title,
+  introduction: DOCUMENT.introduction,
+  sections: DOCUMENT.sections,
+  scope: DOCUMENT.scope,
+  zone: DOCUMENT.zone,
+  givesSamples: DOCUMENT.givesSamples,
   id: "rp-1",
   mode: "frozen",
   author: "you",

@@ -23,7 +23,10 @@ import { SectionChoice } from "./section-choice";
 import { useShareable } from "./use-shareable";
 import { useNewLink } from "./use-new-link";
 
-const SharePreview = dynamic(() => import("./share-preview").then((room) => room.SharePreview));
+// The form does not wait for it.
+const SharePreview = dynamic(() => import("./share-preview").then((room) => room.SharePreview), {
+  loading: () => null,
+});
 
 const words = reportsText.share;
 

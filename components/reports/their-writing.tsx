@@ -26,7 +26,7 @@ export function TheirWriting({ mine, theirs, undone, onTake }: TheirWritingProps
       tabIndex={-1}
       data-problem
       aria-label={words.title}
-      className="flex flex-col gap-3 rounded-card border border-danger p-3"
+      className="flex flex-col gap-3 rounded-card border border-danger p-3 outline-offset-[-2px]!"
     >
       <div role="alert" className="flex flex-col gap-1">
         <p className="font-medium text-danger">{words.title}</p>
