@@ -2,10 +2,11 @@
 
 import { Select } from "@/components/ui/select";
 import { SECTION_KINDS, type SectionKind } from "@/lib/reports/core/sections";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { useWritten } from "./use-written";
 
-const words = reportsText.editor;
+const words = makingText.editor;
 const NONE = "none";
 
 /** One more section, at the end. */

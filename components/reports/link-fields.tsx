@@ -10,14 +10,14 @@ import { isLoopback } from "@/lib/auth/loopback";
 import type { FieldErrors } from "@/lib/errors";
 import type { Written } from "@/lib/reports/schema";
 import { givingText } from "@/lib/text/link-giving";
-import { reportsText } from "@/lib/text/reports";
+import { makingText } from "@/lib/text/report-making";
 import { GivingFields } from "./giving-fields";
 import { LinkSnippets, type Giving } from "./link-snippets";
 import type { LastsChoice } from "./prepare-link-address";
 import type { useNewLink } from "./use-new-link";
 
 const CHOICES: readonly LastsChoice[] = ["1h", "1d", "7d", "30d", "date", "never"];
-const words = reportsText.share;
+const words = makingText.share;
 
 interface LinkFieldsProps {
   readonly link: ReturnType<typeof useNewLink>;
@@ -39,7 +39,7 @@ export function LinkFields({ link, errors }: LinkFieldsProps) {
           <Select
             {...control}
             value={link.lasts}
-            options={CHOICES.map((value) => ({ value, label: reportsText.lasts[value] }))}
+            options={CHOICES.map((value) => ({ value, label: makingText.lasts[value] }))}
             onChange={link.setLasts}
           />
         )}
@@ -57,8 +57,8 @@ export function LinkFields({ link, errors }: LinkFieldsProps) {
       </Field>
       {isAtTime ? (
         <Field
-          label={reportsText.endsAt}
-          hint={reportsText.endsAtHint(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+          label={makingText.endsAt}
+          hint={makingText.endsAtHint(Intl.DateTimeFormat().resolvedOptions().timeZone)}
           error={errors.expiresAt}
         >
           {(control) => (

@@ -7,6 +7,7 @@ import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import type { ReportDto } from "@/lib/reports/schema";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { isFieldOfLink, LinkFields, MadeLink } from "./link-fields";
@@ -39,7 +40,7 @@ export function NewLink({ report, action }: { report: ReportDto; action: ReportA
       <LinkFields link={link} errors={errors} />
       <FormProblem refusal={link.failure} isAtField={isFieldOfLink} />
       <Button type="submit" variant="primary" isBusy={link.isPending} className="self-start">
-        {reportsText.share.create}
+        {makingText.share.create}
       </Button>
     </form>
   );

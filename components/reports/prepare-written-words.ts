@@ -5,6 +5,7 @@ import { shortened } from "@/lib/format/shortened";
 import type { ReportScope, Section } from "@/lib/reports/schema";
 import { groupName } from "@/lib/text/group-name";
 import { writingText as words } from "@/lib/text/report-writing";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { DraftField } from "./prepare-unlike-written";
 import type { Draft } from "./use-written";
@@ -50,7 +51,7 @@ function scopeWords({ a, b, application, simulated, firsts, window }: ReportScop
       ? [a, b]
       : [capital(groupName(one.group, other.group)), groupName(other.group, one.group)];
   return [
-    reportsText.share.titles.compare(...(groups as [string, string])),
+    makingText.share.titles.compare(...(groups as [string, string])),
     ...(application === null ? [] : [application]),
     windowLabel(window),
     words.firsts[`${firsts}`],

@@ -6,10 +6,10 @@ import { Select, type SelectOption } from "@/components/ui/select";
 import { experimentsOptions } from "@/lib/experiments/query-options";
 import { rolloutsOptions } from "@/lib/rollouts/query-options";
 import type { Sight } from "@/lib/sight/core/in-sight";
-import { reportsText } from "@/lib/text/reports";
+import { makingText } from "@/lib/text/report-making";
 import { experimentChoices, rolloutChoices } from "./prepare-recent-choices";
 
-const words = reportsText.editor;
+const words = makingText.editor;
 
 interface RecentChoiceProps {
   readonly sight: Sight;

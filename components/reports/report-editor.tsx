@@ -13,6 +13,7 @@ import { useIntent } from "@/components/workloads/use-intent";
 import { isZone } from "@/lib/reports/core/zone";
 import type { ReportDto, ShownReport } from "@/lib/reports/schema";
 import { writingText } from "@/lib/text/report-writing";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { AddSection } from "./add-section";
@@ -25,7 +26,7 @@ import { useOtherWriter } from "./use-other-writer";
 import { ZoneField } from "./zone-field";
 import { useWritten, type Draft } from "./use-written";
 
-const words = reportsText.editor;
+const words = makingText.editor;
 
 interface ReportEditorProps {
   readonly report: ReportDto;
@@ -91,7 +92,7 @@ export function ReportEditor({ report, action, shown, onClose }: ReportEditorPro
         className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto lg:pr-1 print:overflow-visible"
       >
         {isTold ? <TheirWriting mine={draft} theirs={theirDraft} undone={undone} onTake={change} /> : null}
-        <Field label={reportsText.share.reportTitle} error={errors.title}>
+        <Field label={makingText.share.reportTitle} error={errors.title}>
           {(control) => (
             <Input
               {...control}
@@ -114,7 +115,7 @@ export function ReportEditor({ report, action, shown, onClose }: ReportEditorPro
         <ScopeFields draft={draft} stored={report.scope} onChange={change} />
         <ZoneField value={draft.zone} error={errors.zone} onChange={(zone) => change({ zone })} />
         <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1 font-medium">{reportsText.share.sections}</legend>
+          <legend className="mb-1 font-medium">{makingText.share.sections}</legend>
           <SectionList
             sections={draft.sections}
             sight={{ applicationId: draft.scope.application, simulated: draft.scope.simulated }}
@@ -133,7 +134,7 @@ export function ReportEditor({ report, action, shown, onClose }: ReportEditorPro
           <Button onClick={onClose}>{words.cancel}</Button>
         </div>
       </form>
-      <Card aria-label={reportsText.share.preview} className="min-w-0">
+      <Card aria-label={makingText.share.preview} className="min-w-0">
         {preview === null ? (
           <p className="text-muted">{reportsText.computing}</p>
         ) : (

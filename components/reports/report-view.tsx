@@ -8,13 +8,12 @@ import { QueryError } from "@/components/frame/query-error";
 import { reportPath } from "@/components/frame/paths";
 import { useRead } from "@/components/frame/use-read";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { later } from "@/components/ui/later";
 import { PageSkeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
 import { useFocusOnMount } from "@/components/ui/use-focus-on-mount";
 import { useIntent } from "@/components/workloads/use-intent";
-import { minuteOf } from "@/lib/lifecycle/instant";
-import { KEPT_DELETED_DAYS, restorableUntil } from "@/lib/reports/core/kept-deleted";
+import { KEPT_DELETED_DAYS } from "@/lib/reports/core/kept-deleted";
 import { reportOptions, shownReportOptions } from "@/lib/reports/query-options";
 import type { ReportDto } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
@@ -26,10 +25,8 @@ import { PdfButton } from "./pdf-button";
 import { ReportBody } from "./report-body";
 
 const ReportEditor = dynamic(() => import("./report-editor").then((room) => room.ReportEditor));
-// While its code comes the page stays, and with it the focus.
-const NextEdition = dynamic(() => import("./next-edition").then((room) => room.NextEdition), {
-  loading: () => null,
-});
+const DeletedReport = dynamic(() => import("./deleted-report").then((room) => room.DeletedReport));
+const NextEdition = later(() => import("./next-edition").then((room) => room.NextEdition));
 
 const words = reportsText.remove;
 
@@ -48,7 +45,7 @@ export function ReportView({ id, actions, makesPdfs }: ReportViewProps) {
   if (!report && error) return <QueryError error={error} onRetry={() => void refetch()} />;
   if (!report) return <PageSkeleton />;
   const part = { report, actions, isMoved, onMove: () => setMoved(true) };
-  return report.deletedAt === null ? <Kept {...part} makesPdfs={makesPdfs} /> : <Deleted {...part} />;
+  return report.deletedAt === null ? <Kept {...part} makesPdfs={makesPdfs} /> : <DeletedReport {...part} />;
 }
 
 const addressOf = (id: string): string => `/api/reports/${encodeURIComponent(id)}`;
@@ -59,44 +56,6 @@ interface PartProps {
   /** Whether it was deleted or restored since the page was opened. */
   readonly isMoved: boolean;
   readonly onMove: () => void;
-}
-
-function Deleted({ report, actions, isMoved, onMove }: PartProps) {
-  const title = useFocusOnMount<HTMLHeadingElement>(isMoved);
-  const { send, isPending, failure } = useIntent(actions.restore, "reports");
-  const restore = async (): Promise<void> => {
-    if ((await send({ reportId: report.id })) === null) return;
-    onMove();
-    showToast(words.restored);
-  };
-  const until = report.deletedAt === null ? null : `${minuteOf(restorableUntil(report.deletedAt))} UTC`;
-  return (
-    <>
-      <h1
-        ref={title}
-        tabIndex={-1}
-        dir="auto"
-        className="mb-4 text-[20px] leading-7 font-semibold break-words text-balance"
-      >
-        {report.title}
-      </h1>
-      <EmptyState
-        title={words.deleted}
-        action={
-          <Button isBusy={isPending} onClick={() => void restore()}>
-            {words.restore}
-          </Button>
-        }
-      >
-        {until === null ? null : words.until(until)}
-        {failure === null ? null : (
-          <p role="alert" className="text-danger">
-            {failure.message}
-          </p>
-        )}
-      </EmptyState>
-    </>
-  );
 }
 
 function Kept({ makesPdfs, ...part }: PartProps & Pick<ReportViewProps, "makesPdfs">) {
@@ -194,7 +153,7 @@ function Controls({ report, actions, takesFocus, onMove, onEdit }: ControlsProps
     <div className="mb-4 print:hidden">
       <div className="flex flex-wrap gap-2">
         <Button ref={edit} onClick={onEdit}>
-          {reportsText.editor.edit}
+          {reportsText.edit}
         </Button>
         <Button isBusy={copying.isPending} onClick={() => void duplicate()}>
           {reportsText.duplicate}

@@ -9,10 +9,11 @@ import { comparisonOptions } from "@/lib/comparisons/query-options";
 import { parseWindow, WINDOWS } from "@/lib/lifecycle/window";
 import { REPORT_MODES } from "@/lib/reports/core/modes";
 import type { ReportDto } from "@/lib/reports/schema";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { Draft } from "./use-written";
 
-const words = reportsText.editor;
+const words = makingText.editor;
 
 interface ScopeFieldsProps {
   readonly draft: Draft;

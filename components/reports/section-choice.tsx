@@ -1,6 +1,7 @@
 "use client";
 
 import type { Section } from "@/lib/reports/schema";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 
 interface SectionChoiceProps {
@@ -15,7 +16,7 @@ interface SectionChoiceProps {
 export function SectionChoice({ offered, left, error, onLeft }: SectionChoiceProps) {
   return (
     <fieldset>
-      <legend className="mb-1 font-medium">{reportsText.share.sections}</legend>
+      <legend className="mb-1 font-medium">{makingText.share.sections}</legend>
       {offered.map(({ id, kind }) => (
         <label key={id} className="flex min-h-7 items-center gap-2">
           <input

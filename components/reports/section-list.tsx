@@ -8,10 +8,11 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { Section } from "@/lib/reports/schema";
 import type { Sight } from "@/lib/sight/core/in-sight";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import { ExperimentChoice, RolloutChoice } from "./recent-choice";
 
-const words = reportsText.editor;
+const words = makingText.editor;
 
 interface SectionListProps {
   readonly sections: readonly Section[];

@@ -9,6 +9,7 @@ import { useIsWide } from "@/components/ui/use-is-wide";
 import type { ReportMode } from "@/lib/reports/core/modes";
 import { reportPreviewOptions } from "@/lib/reports/query-options";
 import type { ReportScope, Section, Written } from "@/lib/reports/schema";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import { ReportBody } from "./report-body";
 
@@ -26,7 +27,7 @@ export function SharePreview(props: SharePreviewProps) {
   const [isOpen, setOpen] = useState(false);
   if (isWide) return <Read {...props} />;
   return (
-    <Disclosure label={reportsText.share.preview} isOpen={isOpen} onToggle={setOpen}>
+    <Disclosure label={makingText.share.preview} isOpen={isOpen} onToggle={setOpen}>
       <Read {...props} />
     </Disclosure>
   );
@@ -37,7 +38,7 @@ function Read({ scope, offered, written, mode }: SharePreviewProps) {
   // Typing goes first, and what is drawn follows.
   const draft = useDeferredValue(written);
   return (
-    <Card aria-label={reportsText.share.preview} className="min-w-0">
+    <Card aria-label={makingText.share.preview} className="min-w-0">
       {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <p className="text-muted">{reportsText.computing}</p> : null}
       {data ? (
@@ -49,7 +50,7 @@ function Read({ scope, offered, written, mode }: SharePreviewProps) {
             edition: null,
             editions: [],
             progress: null,
-            author: reportsText.share.you,
+            author: makingText.share.you,
             asOf: data.document.cutOffAt,
           }}
           isPublic

@@ -15,6 +15,7 @@ import { serverNow } from "@/lib/http/server-clock";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { sectionsOf } from "@/lib/reports/core/sections";
 import { REPORT_MODES, type ReportMode } from "@/lib/reports/core/modes";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { isFieldOfLink, LinkFields, MadeLink } from "./link-fields";
@@ -28,7 +29,7 @@ const SharePreview = dynamic(() => import("./share-preview").then((room) => room
   loading: () => null,
 });
 
-const words = reportsText.share;
+const words = makingText.share;
 
 /** Those that stand at their field, and are not said again of the whole. */
 const isAtField = (field: string): boolean =>
@@ -139,7 +140,7 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
                 checked={givesSamples}
                 onChange={(event) => setGivesSamples(event.target.checked)}
               />
-              {reportsText.editor.samples}
+              {makingText.editor.samples}
             </label>
             <LinkFields link={link} errors={errors} />
             <FormProblem refusal={failure} isAtField={isAtField} />
