@@ -69,7 +69,10 @@ export function TheirWriting({ mine, theirs, undone, onTake }: TheirWritingProps
 }
 
 const Said = ({ text }: { readonly text: string }) => (
-  <dd dir="auto" className="max-h-32 overflow-y-auto break-words whitespace-pre-wrap">
+  <dd
+    dir="auto"
+    className="max-h-32 overflow-y-auto break-words whitespace-pre-wrap print:max-h-none print:overflow-visible"
+  >
     {text}
   </dd>
 );
