@@ -17,8 +17,7 @@ function Form({ action }: { readonly action: (input?: unknown) => Promise<Answer
   if (link.address !== null)
     return (
       <MadeLink
-        address={link.address}
-        giving={link.giving}
+        link={{ ...link, address: link.address }}
         report={{ ...DOCUMENT, sections: [{ id: "s1", kind: "startup" }] }}
       />
     );
@@ -99,4 +98,19 @@ it("what was chosen is copied where the link is told", async () => {
   const markdown = await screen.findByLabelText<HTMLInputElement>("Badge as Markdown");
   expect(markdown.value).toContain(`/r/${TOKEN}/badge/startup-median-a.svg`);
   expect(screen.getByLabelText<HTMLInputElement>("Frame, as HTML").value).toContain(`/r/${TOKEN}/embed`);
+});
+
+it("a link that is made is copied where the browser lets it be, and the way to copy it comes next", async () => {
+  const { make } = form();
+  await make();
+  expect(await screen.findByText("The link is copied. It is shown only now:")).toBeTruthy();
+  expect(await navigator.clipboard.readText()).toBe(`${location.origin}/r/${TOKEN}`);
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Copy link" }));
+});
+
+it("a link that the browser does not copy is there to be copied", async () => {
+  const { make } = form();
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("Not allowed."));
+  await make();
+  expect(await screen.findByText("The link, which is shown only now:")).toBeTruthy();
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
@@ -10,14 +10,14 @@ import { isLoopback } from "@/lib/auth/loopback";
 import type { FieldErrors } from "@/lib/errors";
 import type { Written } from "@/lib/reports/schema";
 import { givingText } from "@/lib/text/link-giving";
-import { reportsText } from "@/lib/text/reports";
+import { makingText } from "@/lib/text/report-making";
 import { GivingFields } from "./giving-fields";
 import { LinkSnippets, type Giving } from "./link-snippets";
 import type { LastsChoice } from "./prepare-link-address";
 import type { useNewLink } from "./use-new-link";
 
 const CHOICES: readonly LastsChoice[] = ["1h", "1d", "7d", "30d", "date", "never"];
-const words = reportsText.share;
+const words = makingText.share;
 
 interface LinkFieldsProps {
   readonly link: ReturnType<typeof useNewLink>;
@@ -39,7 +39,7 @@ export function LinkFields({ link, errors }: LinkFieldsProps) {
           <Select
             {...control}
             value={link.lasts}
-            options={CHOICES.map((value) => ({ value, label: reportsText.lasts[value] }))}
+            options={CHOICES.map((value) => ({ value, label: makingText.lasts[value] }))}
             onChange={link.setLasts}
           />
         )}
@@ -57,8 +57,8 @@ export function LinkFields({ link, errors }: LinkFieldsProps) {
       </Field>
       {isAtTime ? (
         <Field
-          label={reportsText.endsAt}
-          hint={reportsText.endsAtHint(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+          label={makingText.endsAt}
+          hint={makingText.endsAtHint(Intl.DateTimeFormat().resolvedOptions().timeZone)}
           error={errors.expiresAt}
         >
           {(control) => (
@@ -86,16 +86,26 @@ export function LinkFields({ link, errors }: LinkFieldsProps) {
 }
 
 interface MadeLinkProps {
-  readonly address: string;
-  readonly giving: Giving;
+  readonly link: {
+    readonly address: string;
+    /** Whether the browser has it in its clipboard already. */
+    readonly isCopied: boolean;
+    readonly giving: Giving;
+  };
   readonly report: Pick<Written, "title" | "scope" | "sections">;
 }
 
 /** The address, which is told now and never again. */
-export function MadeLink({ address, giving, report }: MadeLinkProps) {
+export function MadeLink({ link: { address, isCopied, giving }, report }: MadeLinkProps) {
+  const made = useRef<HTMLDivElement>(null);
+  useEffect(() => made.current?.querySelector("button")?.focus(), []);
   return (
-    <div role="status" className="flex flex-col gap-2 rounded-card border border-line bg-subtle p-3">
-      <p className="font-medium">{words.created}</p>
+    <div
+      ref={made}
+      role="status"
+      className="flex flex-col gap-2 rounded-card border border-line bg-subtle p-3"
+    >
+      <p className="font-medium">{isCopied ? words.createdCopied : words.created}</p>
       <div className="flex items-center gap-2">
         <Input readOnly aria-label={words.copy} value={address} className="font-mono text-sm" />
         <CopyButton value={address} label={words.copy} />

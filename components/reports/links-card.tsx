@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
@@ -50,11 +50,18 @@ export function LinksCard({ report, actions }: LinksCardProps) {
 
 function Link({ link, report, actions }: LinksCardProps & { readonly link: LinkDto }) {
   const { send, isPending, failure } = useIntent(actions.revokeLink, "reports");
+  const row = useRef<HTMLLIElement>(null);
   const revoke = async (): Promise<void> => {
-    if ((await send({ linkId: link.id })) !== null) showToast(words.revoked);
+    if ((await send({ linkId: link.id })) === null) return;
+    row.current?.focus();
+    showToast(words.revoked);
   };
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0">
+    <li
+      ref={row}
+      tabIndex={-1}
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0"
+    >
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2">
           <span dir="auto" className="font-medium break-words">

@@ -1,12 +1,13 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useEffect, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import type { ReportDto } from "@/lib/reports/schema";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
 import { isFieldOfLink, LinkFields, MadeLink } from "./link-fields";
@@ -17,12 +18,13 @@ export function NewLink({ report, action }: { report: ReportDto; action: ReportA
   const link = useNewLink(action);
   const [name, setName] = useState("");
   const form = useErrorFocus<HTMLFormElement>(link.failure);
+  useEffect(() => form.current?.querySelector("input")?.focus(), [form]);
   const errors = link.failure?.fieldErrors ?? {};
   const make = (event: FormEvent): void => {
     event.preventDefault();
     void link.make(report.id, name);
   };
-  if (link.address !== null) return <MadeLink address={link.address} giving={link.giving} report={report} />;
+  if (link.address !== null) return <MadeLink link={{ ...link, address: link.address }} report={report} />;
   return (
     <form ref={form} noValidate onSubmit={make} className="mb-3 flex flex-col gap-2">
       <Field label={reportsText.links.name} error={errors.name} hasRoom>
@@ -38,7 +40,7 @@ export function NewLink({ report, action }: { report: ReportDto; action: ReportA
       <LinkFields link={link} errors={errors} />
       <FormProblem refusal={link.failure} isAtField={isFieldOfLink} />
       <Button type="submit" variant="primary" isBusy={link.isPending} className="self-start">
-        {reportsText.share.create}
+        {makingText.share.create}
       </Button>
     </form>
   );

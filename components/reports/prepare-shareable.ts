@@ -2,14 +2,14 @@ import { fieldsText } from "@/lib/comparisons/core/group-text";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
 import { capital } from "@/lib/format/letter-case";
 import { groupName } from "@/lib/text/group-name";
-import { reportsText } from "@/lib/text/reports";
+import { makingText } from "@/lib/text/report-making";
 import type { ReportScope } from "@/lib/reports/schema";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
 import type { Origin } from "@/lib/reports/core/sections";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { Shareable } from "./prepare-new-report";
 
-const words = reportsText.share.titles;
+const words = makingText.share.titles;
 
 interface Seen {
   readonly path: string;

@@ -24,8 +24,8 @@ const LINK = "inline-flex min-h-6 items-center underline underline-offset-4 prin
 interface ReportBodyProps {
   readonly shown: ShownReport;
   readonly isPublic: boolean;
-  /** Where its numbers are as files. */
-  readonly filesHref: string;
+  /** Where its numbers are as files; null of what is not kept yet. */
+  readonly filesHref: string | null;
   /** Where all of it is, of one that a page of others shows inside: what acts on it is there. */
   readonly wholeHref?: string | null;
   /** The way to have it on paper. */
@@ -51,21 +51,26 @@ export function ReportBody({ shown, isPublic, filesHref, wholeHref = null, pdf =
     <WithoutLinks value={isPublic}>
       <article className="flex min-w-0 flex-col gap-8">
         <header>
-          <h1 dir="auto" className="text-[24px] leading-8 font-semibold break-words text-balance">
+          <h1
+            tabIndex={-1}
+            dir="auto"
+            className="text-[24px] leading-8 font-semibold break-words text-balance"
+          >
             {document.title}
           </h1>
           <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
             <Badge>{reportsText.modes[mode]}</Badge>
             {edition === null ? null : <span>{reportsText.edition(edition)}</span>}
             <span>{reportsText.by(author)}</span>
-            {wholeHref === null ? (
+            {wholeHref === null && filesHref !== null ? (
               <>
                 <a href={filesHref} download className={LINK}>
                   {reportsText.files.download}
                 </a>
                 <CopyMarkdown document={document} />
               </>
-            ) : (
+            ) : null}
+            {wholeHref === null ? null : (
               <a href={wholeHref} target="_blank" rel="noopener" className={LINK}>
                 {givingText.whole}
               </a>

@@ -5,22 +5,29 @@ import { useRef, useState, type DragEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { Section } from "@/lib/reports/schema";
+import type { Sight } from "@/lib/sight/core/in-sight";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
+import { ExperimentChoice, RolloutChoice } from "./recent-choice";
 
-const words = reportsText.editor;
+const words = makingText.editor;
 
 interface SectionListProps {
   readonly sections: readonly Section[];
+  /** Of which rollouts and experiments are offered. */
+  readonly sight: Sight;
+  /** What is wrong with a field of a section. */
+  readonly errorOf: (id: string, field: string) => string | undefined;
   readonly onMove: (id: string, by: number) => void;
   readonly onRemove: (id: string) => void;
   readonly onReplace: (section: Section) => void;
 }
 
 /** The sections in order, moved by dragging or by keyboard; what moved where is said. */
-export function SectionList({ sections, onMove, onRemove, onReplace }: SectionListProps) {
+export function SectionList(props: SectionListProps) {
+  const { sections, sight, errorOf, onMove, onRemove, onReplace } = props;
   const [said, setSaid] = useState("");
   const [dragged, setDragged] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -29,6 +36,16 @@ export function SectionList({ sections, onMove, onRemove, onReplace }: SectionLi
     if (place < 0 || place >= sections.length) return;
     onMove(section.id, by);
     setSaid(words.movedTo(reportsText.sections[section.kind], place + 1, sections.length));
+  };
+  const remove = (section: Section, index: number): void => {
+    const buttons = list.current?.querySelectorAll<HTMLElement>("[data-remove]") ?? [];
+    const next = buttons[index + 1] ?? buttons[index - 1];
+    // Before its own button is gone, and where none is left, to what adds one.
+    (
+      next ?? list.current?.closest("fieldset")?.querySelector<HTMLElement>(":scope > [role=combobox]")
+    )?.focus();
+    onRemove(section.id);
+    setSaid(words.removed(reportsText.sections[section.kind]));
   };
   const drop = (event: DragEvent, onto: Section): void => {
     event.preventDefault();
@@ -70,12 +87,18 @@ export function SectionList({ sections, onMove, onRemove, onReplace }: SectionLi
                 variant="ghost"
                 className="size-7! px-0!"
                 aria-label={`${words.remove}: ${reportsText.sections[section.kind]}`}
-                onClick={() => onRemove(section.id)}
+                data-remove
+                onClick={() => remove(section, index)}
               >
                 <X size={14} aria-hidden />
               </Button>
             </div>
-            <Detail section={section} onReplace={onReplace} />
+            <Detail
+              section={section}
+              sight={sight}
+              errorOf={(field) => errorOf(section.id, field)}
+              onReplace={onReplace}
+            />
           </li>
         ))}
       </ol>
@@ -107,11 +130,21 @@ function Mover({ section, by, isPossible, onMove }: MoverProps) {
   );
 }
 
-function Detail({ section, onReplace }: { section: Section; onReplace: (section: Section) => void }) {
+interface DetailProps extends Pick<SectionListProps, "sight" | "onReplace"> {
+  readonly section: Section;
+  readonly errorOf: (field: string) => string | undefined;
+}
+
+function Detail({ section, sight, errorOf, onReplace }: DetailProps) {
   switch (section.kind) {
     case "text":
       return (
-        <Field label={reportsText.sections.text} isLabelHidden hint={words.markdown}>
+        <Field
+          label={reportsText.sections.text}
+          isLabelHidden
+          hint={words.markdown}
+          error={errorOf("markdown")}
+        >
           {(control) => (
             <Textarea
               {...control}
@@ -123,29 +156,21 @@ function Detail({ section, onReplace }: { section: Section; onReplace: (section:
       );
     case "rollout":
       return (
-        <Field label={words.rolloutId}>
-          {(control) => (
-            <Input
-              {...control}
-              value={section.rolloutId}
-              onChange={(event) => onReplace({ ...section, rolloutId: event.target.value })}
-              className="font-mono text-sm"
-            />
-          )}
-        </Field>
+        <RolloutChoice
+          sight={sight}
+          value={section.rolloutId}
+          error={errorOf("rolloutId")}
+          onChange={(rolloutId) => onReplace({ ...section, rolloutId })}
+        />
       );
     case "experiment":
       return (
-        <Field label={words.experimentId}>
-          {(control) => (
-            <Input
-              {...control}
-              value={section.experimentId}
-              onChange={(event) => onReplace({ ...section, experimentId: event.target.value })}
-              className="font-mono text-sm"
-            />
-          )}
-        </Field>
+        <ExperimentChoice
+          sight={sight}
+          value={section.experimentId}
+          error={errorOf("experimentId")}
+          onChange={(experimentId) => onReplace({ ...section, experimentId })}
+        />
       );
     default:
       return null;

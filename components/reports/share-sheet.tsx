@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState, type FormEvent } from "react";
 import { reportPath } from "@/components/frame/paths";
 import { Button } from "@/components/ui/button";
@@ -14,15 +15,25 @@ import { serverNow } from "@/lib/http/server-clock";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { sectionsOf } from "@/lib/reports/core/sections";
 import { REPORT_MODES, type ReportMode } from "@/lib/reports/core/modes";
-import type { Section } from "@/lib/reports/schema";
+import { makingText } from "@/lib/text/report-making";
 import { reportsText } from "@/lib/text/reports";
 import type { ReportActions } from "./actions";
-import { LinkFields, MadeLink } from "./link-fields";
+import { isFieldOfLink, LinkFields, MadeLink } from "./link-fields";
 import { reportTitle, type Shareable } from "./prepare-new-report";
+import { SectionChoice } from "./section-choice";
 import { useShareable } from "./use-shareable";
 import { useNewLink } from "./use-new-link";
 
-const words = reportsText.share;
+// The form does not wait for it.
+const SharePreview = dynamic(() => import("./share-preview").then((room) => room.SharePreview), {
+  loading: () => null,
+});
+
+const words = makingText.share;
+
+/** Those that stand at their field, and are not said again of the whole. */
+const isAtField = (field: string): boolean =>
+  ["title", "introduction", "sections"].includes(field) || isFieldOfLink(field);
 
 interface ShareSheetProps {
   readonly actions: Pick<ReportActions, "create" | "addLink">;
@@ -42,6 +53,7 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
   const [mode, setMode] = useState<ReportMode>("frozen");
   const [left, setLeft] = useState<readonly string[]>([]);
   const [givesSamples, setGivesSamples] = useState(false);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const sections = offered.filter(({ id }) => !left.includes(id));
   const [reportId, setReportId] = useState<string | null>(null);
   const create = useIntent(actions.create, "reports");
@@ -61,7 +73,7 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
           scope,
           introduction,
           sections,
-          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          zone,
           givesSamples,
         })
       )?.reportId ??
@@ -75,104 +87,80 @@ function Share({ origin, title: name, scope, actions, onClose }: ShareSheetProps
   return (
     <Sheet
       open
+      isRoomy
       onOpenChange={(open) => !open && onClose()}
       title={words.title}
       description={link.address === null ? words.body : undefined}
     >
-      {link.address !== null ? (
-        <div className="flex flex-col gap-3">
-          <MadeLink address={link.address} giving={link.giving} report={{ title, scope, sections }} />
-          {reportId === null ? null : (
-            <Link href={reportPath(reportId)} className="underline underline-offset-4">
-              {words.edit}
-            </Link>
-          )}
-        </div>
-      ) : (
-        <form ref={form} noValidate onSubmit={(event) => void share(event)} className="flex flex-col gap-3">
-          <Field label={words.reportTitle} error={errors.title} hasRoom>
-            {(control) => (
-              <Input
-                {...control}
-                dir="auto"
-                value={title}
-                onChange={(event) => setTitle(event.target.value)}
-              />
+      <div className="grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
+        {link.address !== null ? (
+          <div className="flex flex-col gap-3">
+            <MadeLink link={{ ...link, address: link.address }} report={{ title, scope, sections }} />
+            {reportId === null ? null : (
+              <Link href={reportPath(reportId)} className="underline underline-offset-4">
+                {words.edit}
+              </Link>
             )}
-          </Field>
-          <Field label={words.sentence} error={errors.introduction}>
-            {(control) => (
-              <Input
-                {...control}
-                dir="auto"
-                value={introduction}
-                onChange={(event) => setIntroduction(event.target.value)}
+          </div>
+        ) : (
+          <form ref={form} noValidate onSubmit={(event) => void share(event)} className="flex flex-col gap-3">
+            <Field label={words.reportTitle} error={errors.title} hasRoom>
+              {(control) => (
+                <Input
+                  {...control}
+                  dir="auto"
+                  value={title}
+                  onChange={(event) => setTitle(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label={words.sentence} error={errors.introduction}>
+              {(control) => (
+                <Input
+                  {...control}
+                  dir="auto"
+                  value={introduction}
+                  onChange={(event) => setIntroduction(event.target.value)}
+                />
+              )}
+            </Field>
+            <SectionChoice offered={offered} left={left} error={errors.sections} onLeft={setLeft} />
+            <fieldset>
+              <legend className="mb-1 font-medium">{reportsText.columns.mode}</legend>
+              {REPORT_MODES.toReversed().map((one) => (
+                <label key={one} className="flex min-h-7 items-center gap-2">
+                  <input type="radio" name="mode" checked={mode === one} onChange={() => setMode(one)} />
+                  {reportsText.modesLong[one]}
+                </label>
+              ))}
+            </fieldset>
+            <label className="flex min-h-7 items-center gap-2">
+              <input
+                type="checkbox"
+                checked={givesSamples}
+                onChange={(event) => setGivesSamples(event.target.checked)}
               />
-            )}
-          </Field>
-          <Sections offered={offered} left={left} error={errors.sections} onLeft={setLeft} />
-          <fieldset>
-            <legend className="mb-1 font-medium">{reportsText.columns.mode}</legend>
-            {REPORT_MODES.toReversed().map((one) => (
-              <label key={one} className="flex min-h-7 items-center gap-2">
-                <input type="radio" name="mode" checked={mode === one} onChange={() => setMode(one)} />
-                {reportsText.modesLong[one]}
-              </label>
-            ))}
-          </fieldset>
-          <label className="flex min-h-7 items-center gap-2">
-            <input
-              type="checkbox"
-              checked={givesSamples}
-              onChange={(event) => setGivesSamples(event.target.checked)}
-            />
-            {reportsText.editor.samples}
-          </label>
-          <LinkFields link={link} errors={errors} />
-          <FormProblem refusal={failure} />
-          <Button
-            type="submit"
-            variant="primary"
-            isBusy={create.isPending || link.isPending}
-            className="self-start"
-          >
-            {words.create}
-          </Button>
-        </form>
-      )}
+              {makingText.editor.samples}
+            </label>
+            <LinkFields link={link} errors={errors} />
+            <FormProblem refusal={failure} isAtField={isAtField} />
+            <Button
+              type="submit"
+              variant="primary"
+              isBusy={create.isPending || link.isPending}
+              className="self-start"
+            >
+              {words.create}
+            </Button>
+          </form>
+        )}
+        <SharePreview
+          scope={scope}
+          offered={offered}
+          written={{ title, introduction, sections, zone, givesSamples, scope }}
+          mode={mode}
+        />
+      </div>
     </Sheet>
-  );
-}
-
-interface SectionsProps {
-  readonly offered: readonly Section[];
-  /** Ids of those that are not to be in it. */
-  readonly left: readonly string[];
-  readonly error: string | undefined;
-  readonly onLeft: (left: readonly string[]) => void;
-}
-
-function Sections({ offered, left, error, onLeft }: SectionsProps) {
-  return (
-    <fieldset>
-      <legend className="mb-1 font-medium">{words.sections}</legend>
-      {offered.map(({ id, kind }) => (
-        <label key={id} className="flex min-h-7 items-center gap-2">
-          <input
-            type="checkbox"
-            checked={!left.includes(id)}
-            onChange={(event) =>
-              onLeft(event.target.checked ? left.filter((one) => one !== id) : [...left, id])
-            }
-          />
-          {reportsText.sections[kind]}
-        </label>
-      ))}
-      {error ? (
-        <p role="alert" className="text-sm text-danger">
-          {error}
-        </p>
-      ) : null}
-    </fieldset>
   );
 }

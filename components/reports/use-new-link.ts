@@ -15,6 +15,16 @@ const inAWhile = (): string => {
   return localField(at, new Date(at).getTimezoneOffset());
 };
 
+/** Where the browser lets a page copy; what it does not is copied by hand. */
+async function isCopiedNow(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A form for a link, and the address that it answers with, once. */
 export function useNewLink(action: ReportActions["addLink"]) {
   const [lasts, setLasts] = useState<LastsChoice>(USUAL_LAST);
@@ -22,6 +32,7 @@ export function useNewLink(action: ReportActions["addLink"]) {
   const [password, setPassword] = useState("");
   const [draft, setDraft] = useState<GivingDraft>({ givesBadges: false, origins: "" });
   const [address, setAddress] = useState<string | null>(null);
+  const [isCopied, setCopied] = useState(false);
   const { send, isPending, failure } = useIntent(action, "reports");
   const hasPassword = password !== "";
   const giving = {
@@ -36,8 +47,11 @@ export function useNewLink(action: ReportActions["addLink"]) {
       password: hasPassword ? password : null,
       ...giving,
     });
-    if (link !== null) setAddress(linkAddress(location.origin, link.token));
-    return link !== null;
+    if (link === null) return false;
+    const made = linkAddress(location.origin, link.token);
+    setAddress(made);
+    setCopied(await isCopiedNow(made));
+    return true;
   }
   return {
     lasts,
@@ -50,6 +64,7 @@ export function useNewLink(action: ReportActions["addLink"]) {
     setDraft,
     giving,
     address,
+    isCopied,
     make,
     isPending,
     failure,

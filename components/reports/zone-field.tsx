@@ -4,10 +4,10 @@ import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { reportsText } from "@/lib/text/reports";
+import { makingText } from "@/lib/text/report-making";
 import { zonesFor } from "./prepare-zones";
 
-const words = reportsText.editor;
+const words = makingText.editor;
 
 interface ZoneFieldProps {
   readonly value: string;

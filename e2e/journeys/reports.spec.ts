@@ -35,7 +35,16 @@ test("from compare to a frozen link, which another browser opens with the same n
   await mayfly.settled("hello-container", 2);
   await mayfly.settled("hello-vm", 2);
   await page.goto("/compare?window=all&firsts=true");
-  frozen = await share(page);
+  const sheet = await shareSheet(page);
+  const preview = sheet.getByRole("region", { name: "Preview" });
+  await expect(preview.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
+  await expect(preview.getByRole("table", { name: /^Startup/ })).toBeVisible();
+  await expect(preview.getByRole("region", { name: "Availability" }).first()).toBeVisible();
+  await press(sheet.getByRole("checkbox", { name: "Availability" }), "Space");
+  await expect(preview.getByRole("region", { name: "Availability" })).toHaveCount(0);
+  await press(sheet.getByRole("checkbox", { name: "Availability" }), "Space");
+  frozen = await createdLink(sheet);
+  await expect(page.getByRole("button", { name: /^(Copy|Copied) link$/ })).toBeFocused();
   const own = page.getByRole("link", { name: "Edit the report" });
   reportAddress = (await own.getAttribute("href")) ?? "";
   await page.keyboard.press("Escape");
@@ -101,17 +110,26 @@ test("sections are moved and written by keyboard, and readers get what the previ
   await expect(page.getByText("Headline is now 2 of 8.")).toBeAttached();
   const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Why we moved");
+  await expect(preview.getByText("edition 1", { exact: true })).toHaveCount(0);
   await press(page.getByRole("button", { name: "Save", exact: true }));
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeFocused();
   // What was frozen says what it said, until it is frozen again.
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("VMs against containers");
-  await press(page.getByRole("button", { name: "New edition" }));
+  await expect(
+    page.getByText(/^Since edition 1 this was written anew: title, introduction, sections/),
+  ).toBeVisible();
+  await press(page.getByRole("button", { name: "Make edition 2" }));
+  await expect(page.getByText("Readers see edition 2 now.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Why we moved");
   await expect(page.getByText("paid", { exact: true })).toBeVisible();
   expect(await page.locator("article script, article a[href^='javascript']").count()).toBe(0);
 });
 
-test("of two who write at once the second is told, and loses nothing", async ({ page, browser }) => {
+test("of two who write at once the second sees what the first wrote, and neither loses anything unseen", async ({
+  page,
+  browser,
+}) => {
   await page.goto("/reports");
   await press(page.getByRole("table").getByRole("link").first());
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
@@ -121,15 +139,23 @@ test("of two who write at once the second is told, and loses nothing", async ({ 
     await expect(writer.getByLabel("Title")).toBeEditable();
   }
   await other.getByLabel("Title").fill("Why they moved");
+  await other.getByLabel("Introduction").fill("Their reasons");
   await page.getByLabel("Title").fill("Why we moved, again");
   await press(other.getByRole("button", { name: "Save", exact: true }));
   await expect(other.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
   const save = page.getByRole("button", { name: "Save", exact: true });
   await press(save);
-  await expect(page.getByText(/^Somebody else changed this report/)).toBeVisible();
+  const told = page.getByRole("region", { name: "Somebody else saved this report meanwhile" });
+  await expect(told).toBeFocused();
+  await expect(told.getByText("Why they moved")).toBeVisible();
   await expect(page.getByLabel("Title")).toHaveValue("Why we moved, again");
-  await press(save);
+  await press(told.getByRole("button", { name: /^Take theirs.*Introduction$/ }));
+  await expect(page.getByLabel("Introduction")).toHaveValue("Their reasons");
+  await press(page.getByRole("button", { name: "Save over theirs" }));
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
+  await press(page.getByRole("button", { name: "Edit", exact: true }));
+  await expect(page.getByLabel("Title")).toHaveValue("Why we moved, again");
+  await expect(page.getByLabel("Introduction")).toHaveValue("Their reasons");
   await other.context().close();
 });
 

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { duplicateReport } from "./duplicate-report";
 import { editReport } from "./edit-report";
 import { freezeReport } from "./freeze-report";
 import { getReport } from "./get-report";
+import { listReports } from "./list-reports";
 import { makeEditions, MOST_ATTEMPTS } from "./make-edition";
+import { previewReport } from "./preview-report";
 import { made, refusalOf, WRITTEN } from "./reports.fixture";
 import { documentSchema } from "./schema";
 import { reportFiles, type ReportFile } from "./report-files";
@@ -317,6 +320,55 @@ describe("the files of an edition", () => {
     const csv = files.filter(({ name }) => name.endsWith(".csv"));
     expect(csv.length).toBeGreaterThan(5);
     for (const { text } of csv) expect(text).not.toMatch(/(^|,|\n)"?[=@+]/);
+  });
+});
+
+describe("a copy of a frozen report", () => {
+  it("says to its readers what the newest edition says, of its moment, under a name that tells", async () => {
+    const id = await made(db);
+    await make();
+    const first = await showReport(db.reader, { id });
+    await editReport(db.operator, { ...WRITTEN, title: "Not read yet", reportId: id, expectedGeneration: 1 });
+    await db.live({ workloadId: "hello-vm", revision: 1, ordinal: 97 }, Date.now() - 60_000, {
+      requested: 0,
+      ready: 2_000,
+    });
+    const { reportId } = await duplicateReport(db.operator, { reportId: id, idempotencyKey: key() });
+    const title = "Copy of VMs against containers";
+    const copy = await showReport(db.reader, { id: reportId });
+    expect(copy).toMatchObject({ mode: "frozen", edition: 1, isComputing: false, editions: first.editions });
+    expect(copy.document).toEqual({ ...first.document, title });
+    const kept = await getReport(db.reader, { id: reportId });
+    expect(kept).toMatchObject({ ...WRITTEN, title, editions: [{ number: 1, state: "made" }] });
+    // Another edition of it is its second.
+    expect(await freezeReport(db.operator, { reportId })).toEqual({ reportId, edition: 2 });
+  });
+
+  it("of one that is live keeps nothing of the editions that it had", async () => {
+    const id = await made(db);
+    await make();
+    await editReport(db.operator, { ...WRITTEN, mode: "live", reportId: id, expectedGeneration: 1 });
+    const { reportId } = await duplicateReport(db.operator, { reportId: id, idempotencyKey: key() });
+    expect(await getReport(db.reader, { id: reportId })).toMatchObject({ mode: "live", editions: [] });
+  });
+});
+
+describe("a preview", () => {
+  it("shows what a report would, and keeps nothing", async () => {
+    const sections = JSON.stringify(WRITTEN.sections);
+    const before = await listReports(db.reader, {});
+    const { document } = await previewReport(db.reader, { ...WRITTEN.scope, sections, zone: "UTC" });
+    expect(documentSchema.parse(document)).toEqual(document);
+    expect(document.answers.fleet?.map((workload) => workload.id).toSorted()).toEqual([
+      "hello-container",
+      "hello-vm",
+    ]);
+    expect(await listReports(db.reader, {})).toEqual(before);
+  });
+
+  it.each(["", "{", "[]", "7"])("of sections %j is refused at the field", async (sections) => {
+    const attempt = Promise.resolve().then(() => previewReport(db.reader, { ...WRITTEN.scope, sections }));
+    expect(await refusalOf(attempt)).toEqual(["invalid-input", { sections: expect.any(String) }]);
   });
 });
 

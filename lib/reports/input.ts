@@ -145,6 +145,21 @@ export const showReportInput = z.object({ id: idSchema, edition: editionInput })
 const paperInput = z.enum(PAPERS, "Choose a4 or letter.").default("a4");
 export const ofPdfInput = z.object({ id: idSchema, edition: editionInput, paper: paperInput });
 
+/** As an address carries them. */
+const sectionsText = z.preprocess((given) => {
+  if (typeof given !== "string") return given;
+  try {
+    return JSON.parse(given) as unknown;
+  } catch {
+    return null;
+  }
+}, sectionsInput);
+/** What a page shares before anything of it is kept. */
+export const previewReportInput = scopeInput.extend({
+  sections: sectionsText,
+  zone: zoneInput.default("UTC"),
+});
+
 const editionText = textSchema(200).regex(
   EDITION_NAME,
   "Name an edition by its report and its number, as in rp-1.2.",

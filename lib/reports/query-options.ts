@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { Paper } from "./core/paper";
-import type { PdfDto } from "./schema";
+import type { PdfDto, ReportScope, Section } from "./schema";
 import { READ_AGAIN_MS } from "@/lib/timings/core/answer-age";
 
 const schemas = () => import("./schema");
@@ -39,6 +39,19 @@ export const shownReportOptions = (id: string, edition: number | null) =>
       ),
     refetchInterval: ({ state: { data } }) =>
       data?.isComputing ? ASK_AGAIN_MS : data?.mode === "live" ? READ_AGAIN_MS : false,
+  });
+
+/** What a report of these would show, before it is made. */
+export const reportPreviewOptions = (scope: ReportScope, sections: readonly Section[], zone: string) =>
+  queryOptions({
+    queryKey: ["report-previews", { ...scope, sections, zone }],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        urlOf("/api/reports/preview", { ...scope, zone, sections: JSON.stringify(sections) }),
+        async () => (await schemas()).reportPreviewSchema,
+        signal,
+      ),
+    refetchInterval: ({ state: { data } }) => (data?.isComputing ? ASK_AGAIN_MS : false),
   });
 
 /** Editions never change: what two of them say beside each other stays. */

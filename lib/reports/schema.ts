@@ -190,6 +190,10 @@ export const shownReportSchema = z.object({
 });
 export type ShownReport = z.infer<typeof shownReportSchema>;
 
+/** What a report would say that nobody has made yet. */
+export const reportPreviewSchema = z.object({ document: documentSchema, isComputing: z.boolean() });
+export type ReportPreview = z.infer<typeof reportPreviewSchema>;
+
 /** What a reader's browser asks for again and again. */
 export const sharedStateSchema = z.object({ edition: z.nullable(z.number()) });
 export type SharedState = z.infer<typeof sharedStateSchema>;
