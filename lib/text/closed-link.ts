@@ -7,4 +7,8 @@ export const closedText = {
   tooMany: "Too many tries. Wait ten minutes.",
   wrong: "It opens nothing.",
   busy: "Many passwords are being tried just now. Try again in a moment.",
+  failed: "This could not be shown",
+  failedBody: (reference: string | undefined): string =>
+    `Nothing of it is lost. Try again in a moment.${reference === undefined ? "" : ` Reference ${reference}.`}`,
+  again: "Try again",
 } as const;
