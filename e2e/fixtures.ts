@@ -2,6 +2,7 @@ import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, test as base } from "@playwright/test";
 import { workloadSchema, type WorkloadDto } from "@/lib/workloads/schema";
 import { press } from "./press";
+import { whole } from "./whole";
 
 export { expect };
 
@@ -77,7 +78,7 @@ export class Mayfly {
   }
 
   get replicas(): Locator {
-    // What is streamed lies hidden in the page until it takes its place.
+    // On a page that is looked at while it comes, what is streamed lies hidden until it takes its place.
     return this.page.getByLabel("Replicas", { exact: true }).filter({ visible: true });
   }
 
@@ -88,6 +89,9 @@ export class Mayfly {
 }
 
 export const test = base.extend<{ mayfly: Mayfly }>({
+  page: async ({ page }, use) => {
+    await use(whole(page));
+  },
   mayfly: async ({ page, request }, use) => {
     await use(new Mayfly(page, request));
   },

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 import { press } from "./press";
+import { whole } from "./whole";
 
 /** Somebody else's browser, without anything of ours. */
 export async function stranger(
@@ -8,7 +9,7 @@ export async function stranger(
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
+  const page = whole(await (await browser.newContext(options)).newPage());
   await page.goto(address);
   return page;
 }

@@ -8,6 +8,7 @@ import { choose, expect, test } from "../fixtures";
 import { databaseUrl } from "../installation";
 import { press } from "../press";
 import { createdLink, shareSheet, stranger } from "../sharing";
+import { whole } from "../whole";
 
 test.describe.configure({ mode: "serial" });
 
@@ -135,7 +136,7 @@ test("the site that was named shows the report inside, in its theme, and no othe
     [wiki, frame.replace("/embed", "")],
   ] as const) {
     origin.show(html);
-    const page = await (await browser.newContext()).newPage();
+    const page = whole(await (await browser.newContext()).newPage());
     const refused = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
     await page.goto(origin.origin);
     await refused;
@@ -185,7 +186,7 @@ test("a link that ends while it is open shows nothing any more, nor does its bad
   page,
   browser,
 }) => {
-  const reader = await (await browser.newContext()).newPage();
+  const reader = whole(await (await browser.newContext()).newPage());
   await reader.clock.install();
   await reader.goto(address);
   await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();

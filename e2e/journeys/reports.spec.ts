@@ -5,6 +5,7 @@ import { expectAccessible } from "../accessible";
 import { expect, test } from "../fixtures";
 import { press } from "../press";
 import { createdLink, shareSheet, stranger } from "../sharing";
+import { whole } from "../whole";
 
 test.describe.configure({ mode: "serial" });
 
@@ -72,7 +73,7 @@ test("a report is read and written by everybody, wide and on a phone, light and 
   ] as const;
   for (const view of views) {
     const context = await browser.newContext(view);
-    const reader = await context.newPage();
+    const reader = whole(await context.newPage());
     await reader.goto(frozen);
     await expect(reader.getByRole("heading", { name: "How this was measured" })).toBeVisible();
     await expectAccessible(reader, view.viewport.width);

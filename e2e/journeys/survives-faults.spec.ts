@@ -4,6 +4,7 @@ import { healthSchema } from "@/lib/health/schema";
 import { rolloutPageSchema } from "@/lib/rollouts/schema";
 import { containersOfEngine, runningProcesses, supervisorPid } from "../installation";
 import { press } from "../press";
+import { whole } from "../whole";
 
 const ID = "hello-container";
 
@@ -126,7 +127,7 @@ test("of two people who scale at once, both see the same in the end and nobody i
   page,
   browser,
 }) => {
-  const other = await (await browser.newContext()).newPage();
+  const other = whole(await (await browser.newContext()).newPage());
   await mayfly.startFrom(ID, 2);
   await other.goto(page.url());
   const theirs = other.getByLabel("Replicas", { exact: true });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { choose, expect, gate, Mayfly, ROLLOUT_MS, test } from "../fixtures";
 import { press } from "../press";
+import { whole } from "../whole";
 
 const ID = "hello-container";
 
@@ -189,7 +190,7 @@ test("a form that was open while somebody else changed the workload says so, and
   request,
 }) => {
   await mayfly.startFrom(ID, 2);
-  const other = new Mayfly(await context.newPage(), request);
+  const other = new Mayfly(whole(await context.newPage()), request);
   await other.open(ID);
   await button(page, "Deploy").click();
   const sheet = page.getByRole("dialog");
