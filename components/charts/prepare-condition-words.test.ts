@@ -11,6 +11,13 @@ it("says what instances depended on, and nothing of what nobody knows", () => {
   expect(conditionLines("none", conditionsOfInstances([]))).toEqual([]);
 });
 
+it("says what their revisions run, as far as that is known", () => {
+  const instances = [1, 1, 2].map((revision) => instanceOf({ revision }, {}));
+  expect(conditionsOfInstances(instances, { 1: "demo:v1@sha256:0f3a5c9d2b71" }).artifact).toEqual({
+    "demo:v1@sha256:0f3a5c9d2b71": 2,
+  });
+});
+
 it("says of a container that it has no accelerator, and of a VM that tells none nothing", () => {
   const of = (kind: "vm" | "container") =>
     conditionsOfInstances([instanceOf({ kind, accelerator: null }, {})]).accelerator;

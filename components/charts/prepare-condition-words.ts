@@ -21,21 +21,26 @@ export function conditionLines(name: string, conditions: Conditions): string[] {
   return [`Conditions of ${name}: ${said.join("; ")}.`];
 }
 
-/** What starts depended on, as far as a list of instances tells. */
-export function conditionsOfInstances(instances: readonly InstanceDto[]): Conditions {
-  const facts = instances.map(({ kind, accelerator, runtime, host, isImageCached, concurrency }) => ({
-    accelerator: accelerator ?? (kind === "container" ? "none" : null),
-    runtime,
-    host,
-    imageCached: isImageCached,
-    concurrency,
-    engineVersion: null,
-    requestedAt: null,
-    artifact: null,
-    memoryMb: null,
-    cpus: null,
-    command: null,
-    environment: null,
-  }));
+/** What starts depended on, as far as a list of instances tells, and what their revisions are known to run (`artifacts`, by number). */
+export function conditionsOfInstances(
+  instances: readonly InstanceDto[],
+  artifacts: Readonly<Record<string, string>> = {},
+): Conditions {
+  const facts = instances.map(
+    ({ kind, revision, accelerator, runtime, host, isImageCached, concurrency }) => ({
+      accelerator: accelerator ?? (kind === "container" ? "none" : null),
+      runtime,
+      host,
+      imageCached: isImageCached,
+      concurrency,
+      engineVersion: null,
+      requestedAt: null,
+      artifact: artifacts[revision] ?? null,
+      memoryMb: null,
+      cpus: null,
+      command: null,
+      environment: null,
+    }),
+  );
   return countedConditions(START_CONDITIONS, facts);
 }

@@ -5,9 +5,9 @@ import { MachineTable } from "./machine-table";
 
 /** What the instances of single rollouts ran on. */
 export function RolloutMachine({ rollouts }: { readonly rollouts: readonly RolloutDetailDto[] }) {
-  const sides = rollouts.map(({ id, instances }) => ({
+  const sides = rollouts.map(({ id, instances, artifacts }) => ({
     name: howText.rollout(id),
-    conditions: conditionsOfInstances(instances),
+    conditions: conditionsOfInstances(instances, artifacts),
   }));
   return <MachineTable sides={sides} />;
 }

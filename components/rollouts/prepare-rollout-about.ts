@@ -22,6 +22,7 @@ export function rolloutAbout(rollout: RolloutDetailDto, workload: Of | undefined
     finishedAt,
     asOf,
     instances,
+    artifacts,
     readinessLoss: loss,
   } = rollout;
   const of = workload ? `; ${text.kinds[workload.kind]}; application ${workload.applicationId}` : "";
@@ -38,7 +39,7 @@ export function rolloutAbout(rollout: RolloutDetailDto, workload: Of | undefined
     `Rollout: ${id}; ${changeOf(rollout)} of workload ${workloadId}${of}; ${outcomeWords(rollout)}.`,
     ...conditionLines(
       formatCount(instances.length, "instance", "instances"),
-      conditionsOfInstances(instances),
+      conditionsOfInstances(instances, artifacts),
     ),
     ...warnings.map((warning) => `Warning: ${warning}`),
   ];

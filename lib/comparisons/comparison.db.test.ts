@@ -147,6 +147,21 @@ describe("computeComparison", () => {
     expect(told[0]?.b).toEqual({ "demo:v2": 7 });
   });
 
+  it("tells one name apart that was two images", async () => {
+    const digest = `sha256:${"0123456789ab".padEnd(64, "c")}`;
+    await db.sql.query(
+      `UPDATE revision SET artifact = 'demo:v1', digest = $1 WHERE workload_id = 'hello-container' RETURNING number`,
+      [digest],
+    );
+    const { differences } = await compareIn("kind:vm", "kind:container,revision:1");
+    const told = differences.find(({ name }) => name === "artifact");
+    expect([Object.keys(told?.a ?? {}), Object.keys(told?.b ?? {})]).toEqual([
+      ["demo:v1"],
+      ["demo:v1@sha256:0123456789ab"],
+    ]);
+    await db.sql.query(`UPDATE revision SET digest = NULL RETURNING number`);
+  });
+
   it("truncates lives that ran before the window and censors those that outlive it", async () => {
     const from = BEGIN + 6500;
     const { lifetimes } = await compareIn(

@@ -16,6 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
+it("says what the revisions run that it led from and to, with the digest once it was pinned", async () => {
+  const { items } = await listRollouts(db.reader, { workloadId: WORKLOAD });
+  const id = items[0]?.id ?? "";
+  expect((await getRollout(db.reader, { id })).artifacts).toEqual({ 1: "demo:v1" });
+  await db.sql.query(`UPDATE revision SET digest = $2 WHERE workload_id = $1 RETURNING number`, [
+    WORKLOAD,
+    `sha256:${"0123456789ab".padEnd(64, "c")}`,
+  ]);
+  expect((await getRollout(db.reader, { id })).artifacts).toEqual({ 1: "demo:v1@sha256:0123456789ab" });
+});
+
 it("has instances that were asked for at once in the order of their numbers, as the workload does", async () => {
   const { items } = await listRollouts(db.reader, { workloadId: WORKLOAD });
   const rollout = await getRollout(db.reader, { id: items[0]?.id ?? "" });

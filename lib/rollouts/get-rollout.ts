@@ -30,6 +30,7 @@ export async function getRollout(ctx: ReadContext, input: { id: string }): Promi
   return {
     ...rolloutDto(row.outcome === null ? underWay(row, marks, end) : row),
     steps,
+    artifacts: row.artifacts,
     instances: instances.map(instanceDto),
     curve: readyCurve(
       marks.filter(({ mark }) => mark !== "requested"),

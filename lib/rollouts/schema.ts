@@ -111,6 +111,8 @@ export type ReadyHistoryDto = z.infer<typeof readyHistorySchema>;
 export const rolloutDetailSchema = z.extend(rolloutSchema, {
   /** Newest first. */
   steps: z.array(rolloutStepSchema),
+  /** By revision number, of those that it led from and to: what they run, with the digest that it was pinned to. Reports of before lack it. */
+  artifacts: z.optional(z.record(z.string(), z.string())),
   /** Every instance that was alive at some time during it. */
   instances: z.array(instanceSchema),
   curve: z.array(readyPointSchema),

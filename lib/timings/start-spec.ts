@@ -1,7 +1,10 @@
 /** Of an instance `i`: its revision, and what of its spec a start may depend on; an environment is told by its fingerprint. */
 export const START_SPEC_JOIN =
   "LEFT JOIN revision spec ON spec.workload_id = i.workload_id AND spec.number = i.revision";
-export const START_SPEC = `spec.artifact, spec.memory_mb AS "memoryMb", spec.cpus,
+/** Of a revision: its artifact with the digest that it was pinned to, `image:web:1@sha256:0f3a5c9d2b71`; a name can mean something else by then. */
+export const pinnedArtifact = (revision: string): string =>
+  `${revision}.artifact || coalesce('@' || left(${revision}.digest, ${"sha256:".length + 12}), '')`;
+export const START_SPEC = `${pinnedArtifact("spec")} AS artifact, spec.memory_mb AS "memoryMb", spec.cpus,
               CASE WHEN spec.number IS NOT NULL THEN coalesce(left(spec.command::text, 80), 'none') END AS command,
               CASE WHEN spec.env = '{}' THEN 'none' ELSE left(md5(spec.env::text), 7) END AS environment`;
 /** Of an instance `i`: a container has none; of a VM that tells none it is not known. */

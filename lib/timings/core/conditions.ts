@@ -72,6 +72,7 @@ function valuesInOrder(...sides: readonly Readonly<Record<string, number>>[]): s
 
 /** What a revision's spec says that a start of it may depend on; null: it is not known. */
 export interface SpecFacts {
+  /** With the digest that it was pinned to, where one is known: `demo:v1@sha256:0f3a5c9d2b71`. */
   readonly artifact: string | null;
   readonly memoryMb: number | null;
   readonly cpus: number | null;
