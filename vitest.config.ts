@@ -39,6 +39,8 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude: never,
+          // They mostly wait: for leases, for wakes, for Postgres. Each file has a database of its own.
+          maxWorkers: 3,
           globalSetup: ["lib/db/test-postgres.ts"],
           setupFiles: ["lib/db/check-rows.fixture.ts"],
           testTimeout: 120_000,

@@ -2,23 +2,18 @@ import { strToU8, zipSync } from "fflate";
 import { aboutLines } from "@/components/reports/prepare-how-measured";
 import { AppError } from "@/lib/errors";
 import { LIVE_HEADERS } from "@/lib/http/failure";
-import type { ReadContext } from "@/lib/http/read-context";
 import { answersShown } from "@/lib/reports/core/answers-shown";
 import { fileNameOf } from "@/lib/reports/core/file-name";
 import type { NamedFile } from "@/lib/reports/get-pdf-file";
-import { withSamples } from "@/lib/reports/read-answers";
 import { reportFiles } from "@/lib/reports/report-files";
 import type { ShownReport } from "@/lib/reports/schema";
 import { reportsText } from "@/lib/text/reports";
 
 /** All numbers that a report shows as files in a zip; throws `unavailable` of one that is still being made. */
-export async function reportZip(
-  ctx: ReadContext,
-  { document, edition }: Pick<ShownReport, "document" | "edition">,
-): Promise<NamedFile> {
+export function reportZip({ document, edition }: Pick<ShownReport, "document" | "edition">): NamedFile {
   if (document === null) throw new AppError("unavailable", reportsText.files.notYet);
   const shown = { ...document, answers: answersShown(document) };
-  const files = reportFiles(await withSamples(ctx, shown), aboutLines(shown));
+  const files = reportFiles(shown, aboutLines(shown));
   const file = zipSync(
     Object.fromEntries(
       files.map(({ name, text }) => [name, [strToU8(text), { mtime: Date.parse(document.cutOffAt) }]]),

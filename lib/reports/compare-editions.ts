@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { jsonOf } from "@/lib/db/stored";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
@@ -7,7 +6,7 @@ import { comparedEditions, type KeptEdition } from "./core/compared-editions";
 import { parseEdition, type EditionName } from "./core/edition-name";
 import type { ComparedEditions } from "./core/compared-schema";
 import { comparedEditionsInput } from "./input";
-import type { ReportDocument } from "./schema";
+import { wholeDocument } from "./whole-document";
 
 /**
  * Two editions beside each other, the one that was made earlier first, whichever is named so. They are read whole, and nothing else is.
@@ -33,9 +32,11 @@ async function findEdition({ prisma }: ReadContext, name: string): Promise<KeptE
   const { reportId, number } = editionOf(name);
   const stored = await prisma.reportEdition.findFirst({
     where: { reportId, number, state: "made", report: { deletedAt: null } },
-    select: { document: true },
+    select: { document: true, samples: true },
   });
-  return stored?.document ? { reportId, number, document: jsonOf<ReportDocument>(stored.document) } : null;
+  return stored?.document
+    ? { reportId, number, document: wholeDocument(stored.document, stored.samples) }
+    : null;
 }
 
 function missing(name: string): never {

@@ -12,6 +12,7 @@ import { documentSchema } from "./schema";
 import { reportFiles, type ReportFile } from "./report-files";
 import { quantileSorted } from "d3-array";
 import { showReport } from "./show-report";
+import { showWholeReport } from "./show-whole-report";
 
 let db: HelloDatabase;
 beforeAll(async () => {
@@ -250,7 +251,7 @@ describe("the files of an edition", () => {
   const filesOf = async (part: Record<string, unknown>) => {
     const id = await made(db, { sections: ALL, ...part });
     await make();
-    const { document } = await showReport(db.reader, { id });
+    const { document } = await showWholeReport(db.reader, { id });
     if (document === null) throw new Error("The edition is made.");
     return { document, files: reportFiles(document, ["Window: all"]) };
   };
@@ -302,6 +303,7 @@ describe("the files of an edition", () => {
     const question = document.answers.comparison?.durations.find((one) => one.timing === "startup");
     const shown = question?.a;
     expect(ofVms).toHaveLength(shown?.n ?? -1);
+    expect(document.answers.samples.length).toBeGreaterThan(0);
     expect(
       quantileSorted(
         ofVms.toSorted((a, b) => a - b),
@@ -313,6 +315,23 @@ describe("the files of an edition", () => {
       ["VMs", String(shown?.n), String(shown?.reached)],
       ["containers", String(question?.b.n), String(question?.b.reached)],
     ]);
+  });
+
+  it("have samples that whoever shows the edition does not read", async () => {
+    const id = await made(db, { sections: ALL, givesSamples: true });
+    await make();
+    const [shown, whole] = [
+      await showReport(db.reader, { id }),
+      await showWholeReport(db.reader, { id, edition: 1 }),
+    ];
+    const samples = whole.document?.answers.samples ?? [];
+    expect(samples.flatMap(({ items }) => items).length).toBeGreaterThan(0);
+    expect(shown.document?.answers).toEqual({ ...whole.document?.answers, samples: [] });
+    const [row] = await db.sql.query<{ document: { answers: { samples: unknown } } }>(
+      "SELECT document FROM report_edition WHERE report_id = $1",
+      [id],
+    );
+    expect(row?.document.answers.samples).toEqual([]);
   });
 
   it("begin no cell with what a spreadsheet takes for a formula", async () => {

@@ -7,7 +7,7 @@ import type { ReadContext } from "@/lib/http/read-context";
 import { WRITTEN_SELECT, writtenOf } from "./internal";
 import { tellOfReport } from "./tell-of-report";
 import { computeDocument } from "./read-answers";
-import type { EditionFailure, ReportDocument } from "./schema";
+import type { Answers, EditionFailure, ReportDocument } from "./schema";
 
 /** Longer than any part of an edition takes: who holds it longer has died, and another makes it. */
 const CLAIM_S = 60;
@@ -63,12 +63,17 @@ async function makeEdition(ctx: ReadContext, { reportId, number, attempt }: Clai
       await end({ done, parts, claimedUntil: new Date(now + CLAIM_S * 1000) });
     });
     if (JSON.stringify(document).length > MOST_DOCUMENT_CHARS) return await fail("too-large", null);
-    await end({ state: "made", document: jsonOf(document), madeAt: document.cutOffAt });
+    await end({ state: "made", ...keptOf(document), madeAt: document.cutOffAt });
   } catch (error) {
     await fail("failed", logFailure(error, `edition ${number} of report ${reportId}`));
   }
 }
 
+function keptOf({ answers: { samples, ...answers }, ...written }: ReportDocument) {
+  const document: ReportDocument = { ...written, answers: { ...answers, samples: [] } };
+  return { document: jsonOf(document), samples: jsonOf(samples) };
+}
+
 // What zod has described is JSON; Prisma's type wants an index signature.
-const jsonOf = (document: ReportDocument): Prisma.InputJsonValue =>
-  document as unknown as Prisma.InputJsonValue;
+const jsonOf = (described: ReportDocument | Answers["samples"]): Prisma.InputJsonValue =>
+  described as unknown as Prisma.InputJsonValue;

@@ -47,15 +47,8 @@ export async function computeDocument(
   return { ...document, answers: { ...document.answers, samples: await samplesOf(ctx, document) } };
 }
 
-/** A report with the samples that readers may take along; an edition has its own. */
-export async function withSamples(ctx: ReadContext, document: ReportDocument): Promise<ReportDocument> {
-  const { answers, givesSamples } = document;
-  if (!givesSamples || answers.samples.length > 0) return document;
-  return { ...document, answers: { ...answers, samples: await samplesOf(ctx, document) } };
-}
-
 /** Those that the figures of its sections were computed from, the newest of each timing and side. */
-async function samplesOf(
+export async function samplesOf(
   ctx: ReadContext,
   { answers: { comparison }, sections, scope }: ReportDocument,
 ): Promise<SamplesDto[]> {

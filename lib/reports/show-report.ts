@@ -12,8 +12,8 @@ import { REPORT_MODES } from "./core/modes";
 import type { ReportDocument, ShownReport } from "./schema";
 
 /**
- * A report as its readers see it. A frozen one is read from its edition alone; while the first is being made, how far that is. Throws
- * `not-found`, of one that is deleted as well.
+ * A report as its readers see it, without single samples: no page shows them. A frozen one is read from its edition alone; while the
+ * first is being made, how far that is. Throws `not-found`, of one that is deleted as well.
  */
 export async function showReport(
   ctx: ReadContext,

@@ -3,33 +3,25 @@ import { answersShown } from "./core/answers-shown";
 import { openedLink } from "./open-link";
 import type { ShownReport } from "./schema";
 import { showReport } from "./show-report";
+import { showWholeReport } from "./show-whole-report";
 
 interface Key {
   readonly token: string;
   readonly pass: string | null;
 }
 
-/** The report behind a link, with the samples that may leave with its files; throws `not-found` where it opens nothing, for whatever reason. */
-export async function openShared(ctx: ReadContext, key: Key): Promise<ShownReport> {
-  const shown = await showReport(ctx, { id: (await openedLink(ctx, key)).reportId });
-  const { document } = shown;
-  return { ...shown, document: document && { ...document, answers: answersShown(document) } };
+/** The report behind a link as its page shows it; throws `not-found` where it opens nothing, for whatever reason. */
+export async function showSharedReport(ctx: ReadContext, key: Key): Promise<ShownReport> {
+  return forReaders(await showReport(ctx, { id: (await openedLink(ctx, key)).reportId }));
 }
 
-/** The same as its page shows it. */
-export const showSharedReport = async (ctx: ReadContext, key: Key): Promise<ShownReport> =>
-  forReaders(await openShared(ctx, key));
+/** The same with the samples that may leave with its files. */
+export async function openShared(ctx: ReadContext, key: Key): Promise<ShownReport> {
+  return forReaders(await showWholeReport(ctx, { id: (await openedLink(ctx, key)).reportId }));
+}
 
-/** What its sections draw, and nothing else. Single samples leave with the report's files, where its author allows it: no page shows them. */
+/** What its sections draw, and nothing else. */
 export function forReaders(shown: ShownReport): ShownReport {
   const { document } = shown;
-  if (document === null) return shown;
-  return withoutSamples({ ...shown, document: { ...document, answers: answersShown(document) } });
-}
-
-/** For its author, who may yet choose other sections of what is there. */
-export function withoutSamples(shown: ShownReport): ShownReport {
-  const { document } = shown;
-  if (document === null) return shown;
-  return { ...shown, document: { ...document, answers: { ...document.answers, samples: [] } } };
+  return { ...shown, document: document && { ...document, answers: answersShown(document) } };
 }

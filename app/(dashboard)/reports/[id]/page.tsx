@@ -11,7 +11,6 @@ import { createQueryClient } from "@/lib/query-client";
 import { hasChromium } from "@/lib/reports/browser/chromium-path";
 import { getReport } from "@/lib/reports/get-report";
 import { reportOptions, shownReportOptions } from "@/lib/reports/query-options";
-import { withoutSamples } from "@/lib/reports/show-shared-report";
 import { showReport } from "@/lib/reports/show-report";
 import { reportsText } from "@/lib/text/reports";
 import { idOf } from "../../id-of";
@@ -29,7 +28,7 @@ export default async function ReportPage({ params }: { params: Params }) {
     client.prefetchQuery({ ...reportOptions(id), queryFn: () => getReport(ctx, { id }) }),
     client.prefetchQuery({
       ...shownReportOptions(id, null),
-      queryFn: async () => withoutSamples(await showReport(ctx, { id })),
+      queryFn: () => showReport(ctx, { id }),
     }),
   ]);
   const failure = client.getQueryState(reportOptions(id).queryKey)?.error;

@@ -7,6 +7,6 @@ import { passOfRequest } from "../open";
 /** The report's numbers, for who may read it. */
 export const GET = respondWith(
   sharedReportInput,
-  async ({ ctx, input }) => reportZip(ctx, await openShared(ctx, { ...input, pass: await passOfRequest() })),
+  async ({ ctx, input }) => reportZip(await openShared(ctx, { ...input, pass: await passOfRequest() })),
   zipResponse,
 );

@@ -1,10 +1,10 @@
 import { reportZip, zipResponse } from "@/app/report-zip";
 import { respondWith } from "@/lib/http/respond";
 import { showReportInput } from "@/lib/reports/input";
-import { showReport } from "@/lib/reports/show-report";
+import { showWholeReport } from "@/lib/reports/show-whole-report";
 
 export const GET = respondWith(
   showReportInput,
-  async ({ ctx, input }) => reportZip(ctx, await showReport(ctx, input)),
+  async ({ ctx, input }) => reportZip(await showWholeReport(ctx, input)),
   zipResponse,
 );
