@@ -70,7 +70,7 @@ export function AvailabilityChart({ caption, rows, fileName }: AvailabilityChart
         <AvailabilityDrawing
           label={words.title}
           height={heightOf(isWide ? STRIP_HEIGHT : NARROW_STRIP_HEIGHT)}
-          rows={stopsOf(drawn.map(({ pieces }) => pieces)).map((ms) => ({ x: ms }))}
+          rowsOf={() => stopsOf(drawn.map(({ pieces }) => pieces)).map((ms) => ({ x: ms }))}
           x={{ scale: "linear", ...axis, title: words.axis }}
           strips={drawn.map(({ side, availability, pieces }) => ({
             id: availability.workloadId,

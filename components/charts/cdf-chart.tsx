@@ -64,10 +64,12 @@ export function CdfChart({ title, caption, question, a, b, references, fileName 
           height={HEIGHT}
           yTitle={words.share}
           question={question}
-          rows={stepRows(
-            sides.map(({ key }) => ({ key, points: question[key].ecdf, startY: 0, untilX: axis.to })),
-            axis.from,
-          )}
+          rowsOf={() =>
+            stepRows(
+              sides.map(({ key }) => ({ key, points: question[key].ecdf, startY: 0, untilX: axis.to })),
+              axis.from,
+            )
+          }
           axis={axis}
           x={{ scale: "log", ...axis, title: `${question.from} → ${question.to}, ${words.duration}` }}
           sides={sides}

@@ -58,7 +58,7 @@ export function EndsChart({ causes, a, b, fileName }: EndsChartProps) {
                 height={HEIGHT}
                 color={sideColor(side)}
                 syncId={syncId}
-                rows={fateRows(causes[side.key], axis.from)}
+                rowsOf={() => fateRows(causes[side.key], axis.from)}
                 x={{ scale: "log", ...axis, title: words.axis }}
                 readingOf={(ms) => `${side.name}: ${fatesReading(causes[side.key], ms, shown)}`}
               />

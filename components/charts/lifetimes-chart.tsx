@@ -60,10 +60,12 @@ export function LifetimesChart({ caption, a, b, references, fileName }: Lifetime
         <LifetimesDrawing
           label={words.title}
           height={HEIGHT}
-          rows={agesOf(
-            sides.flatMap(({ lives }) => lives),
-            LEAST_MS,
-          ).map((ms) => ({ x: ms }))}
+          rowsOf={() =>
+            agesOf(
+              sides.flatMap(({ lives }) => lives),
+              LEAST_MS,
+            ).map((ms) => ({ x: ms }))
+          }
           x={{ scale: "log", ...axis, title: words.axis }}
           sides={[titled(a), titled(b)]}
           references={references}

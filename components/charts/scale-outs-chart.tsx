@@ -65,7 +65,7 @@ export function ScaleOutsChart({ caption, a, b, fileName }: ScaleOutsChartProps)
           label={`${words.title}: ${words.ready}`}
           height={HEIGHT}
           yTitle={words.ready}
-          rows={stepRows(lines, 0)}
+          rowsOf={() => stepRows(lines, 0)}
           x={{ scale: "linear", ...axis, title: words.axis }}
           top={top}
           sides={sides}

@@ -70,7 +70,7 @@ export function SurvivalChart(props: SurvivalChartProps) {
         <SurvivalDrawing
           label={`${title}: ${share}`}
           yTitle={share}
-          rows={rowsOf(question, known, axis.from)}
+          rowsOf={() => survivalRows(question, known, axis.from)}
           x={{ scale: "log", ...axis, title: words.axis }}
           height={height}
           axis={axis}
@@ -86,7 +86,7 @@ export function SurvivalChart(props: SurvivalChartProps) {
   );
 }
 
-function rowsOf(question: LifetimeQuestion, known: readonly Side[], from: number): StepRow[] {
+function survivalRows(question: LifetimeQuestion, known: readonly Side[], from: number): StepRow[] {
   const lines = known.flatMap(({ key }) => {
     const { steps, untilMs } = question[key];
     const lineOf = (name: string, at: 1 | 2 | 3) => ({

@@ -45,7 +45,7 @@ function Curve({ id, label, title, curve, axis, color, readingOf }: CurveProps) 
   return (
     <div style={{ height: HEIGHT }}>
       <UsageDrawing
-        rows={stepRows([{ key: "value", points, startY: null, untilX: untilMs }], axis.from)}
+        rowsOf={() => stepRows([{ key: "value", points, startY: null, untilX: untilMs }], axis.from)}
         x={{ scale: "linear", ...axis, title: usageText.axis }}
         y={{ top: 1, ticks: ticks.map(({ at, label: words }) => ({ value: at, label: words })), title }}
         limit={limitAt}

@@ -30,13 +30,13 @@ const PercentileTick = estimateTick(6);
 
 /** Both distributions as steps, with their percentiles and the percentiles' intervals. */
 export function CdfDrawing(props: CdfDrawingProps) {
-  const { label, height, yTitle, question, rows, axis, x, sides, names, references, readingOf } = props;
+  const { label, height, yTitle, question, rowsOf, axis, x, sides, names, references, readingOf } = props;
   const [a, b] = sides;
   return (
     <Plot
       label={label}
       height={height}
-      rows={rows}
+      rowsOf={rowsOf}
       x={x}
       readingOf={readingOf}
       top={topWith(references)}

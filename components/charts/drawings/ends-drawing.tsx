@@ -14,13 +14,22 @@ interface EndsDrawingProps extends PlotFrame {
 }
 
 /** What became of the instances of one side by each age, as shares on top of each other. */
-export function EndsDrawing({ label, height, rows, x, yTitle, color, syncId, readingOf }: EndsDrawingProps) {
+export function EndsDrawing({
+  label,
+  height,
+  rowsOf,
+  x,
+  yTitle,
+  color,
+  syncId,
+  readingOf,
+}: EndsDrawingProps) {
   const patterns = useId();
   return (
     <Plot
       label={label}
       height={height}
-      rows={rows}
+      rowsOf={rowsOf}
       x={x}
       readingOf={readingOf}
       syncId={syncId}

@@ -25,7 +25,7 @@ const [TITLE, GAP] = [24, 8];
 export function LifetimesDrawing({
   label,
   height,
-  rows,
+  rowsOf,
   x,
   sides,
   references,
@@ -36,7 +36,7 @@ export function LifetimesDrawing({
     <Plot
       label={label}
       height={height}
-      rows={rows}
+      rowsOf={rowsOf}
       x={x}
       readingOf={readingOf}
       top={references.length > 0 ? 22 : 4}

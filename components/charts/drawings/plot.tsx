@@ -28,7 +28,8 @@ export interface PlotFrame {
   readonly label: string;
   /** Px. */
   readonly height: number;
-  readonly rows: readonly StepRow[];
+  /** Makes them where they are drawn, and only there: a server never does. */
+  readonly rowsOf: () => readonly StepRow[];
   readonly x: XScale;
   readonly readingOf: (x: number) => string;
 }
@@ -56,7 +57,7 @@ interface PlotProps extends PlotFrame {
 export function Plot({
   label,
   height,
-  rows,
+  rowsOf,
   x,
   y,
   readingOf,
@@ -70,7 +71,7 @@ export function Plot({
   return (
     <ComposedChart
       aria-label={label}
-      data={[...rows]}
+      data={[...rowsOf()]}
       responsive
       style={{ width: "100%", height }}
       margin={{

@@ -42,7 +42,7 @@ export function ReadyCurveDrawing(props: ReadyCurveDrawingProps) {
       height={height}
       left={left}
       readingOf={readingOf}
-      rows={curve.rows.map(({ atMs, ...row }) => ({ ...row, x: atMs }))}
+      rowsOf={() => curve.rows.map(({ atMs, ...row }) => ({ ...row, x: atMs }))}
       x={{ scale: "linear", from: fromMs, to: endMs, ticks, title: words.axis }}
       y={{
         top,

@@ -24,7 +24,7 @@ export function ReadyHistoryDrawing(props: ReadyHistoryDrawingProps) {
       label={label}
       height={height}
       readingOf={readingOf}
-      rows={view.rows}
+      rowsOf={() => view.rows}
       x={{ scale: "linear", ...view.axis, title: xTitle }}
       y={{
         top,

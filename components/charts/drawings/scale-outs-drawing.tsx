@@ -21,13 +21,13 @@ interface ScaleOutsDrawingProps extends PlotFrame {
 
 /** Ready replicas of each scale-out; older ones are paler. */
 export function ScaleOutsDrawing(props: ScaleOutsDrawingProps) {
-  const { label, height, yTitle, rows, x, top, sides, lines, readingOf } = props;
+  const { label, height, yTitle, rowsOf, x, top, sides, lines, readingOf } = props;
   const [a, b] = sides;
   return (
     <Plot
       label={label}
       height={height}
-      rows={rows}
+      rowsOf={rowsOf}
       x={x}
       readingOf={readingOf}
       y={{ top, ticks: replicaTicks(top), title: yTitle }}

@@ -35,7 +35,7 @@ export function SequencePlot(props: SequencePlotProps) {
       label={label}
       height={height}
       readingOf={readingOf}
-      rows={values.map((value, index) => ({ x: index + 1, value }))}
+      rowsOf={() => values.map((value, index) => ({ x: index + 1, value }))}
       x={{
         scale: "linear",
         from: 0.5,

@@ -29,13 +29,13 @@ interface SurvivalDrawingProps extends PlotFrame {
 
 /** Kaplan-Meier curves with their bands; below the axis how many are at risk at round ages. */
 export function SurvivalDrawing(props: SurvivalDrawingProps) {
-  const { label, height, yTitle, rows, axis, x, sides, known, names, references, risk, readingOf } = props;
+  const { label, height, yTitle, rowsOf, axis, x, sides, known, names, references, risk, readingOf } = props;
   const [a, b] = sides;
   return (
     <Plot
       label={label}
       height={height}
-      rows={rows}
+      rowsOf={rowsOf}
       x={x}
       readingOf={readingOf}
       top={topWith(references)}
