@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { Prefetched } from "@/components/frame/prefetched";
 import { DashboardFrame } from "@/components/frame/dashboard-frame";
 import { SIDEBAR_COOKIE } from "@/components/frame/sidebar-cookie";
 import { getHealth } from "@/lib/health/get-health";
@@ -23,7 +23,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     client.prefetchQuery({ ...healthOptions(), queryFn: () => getHealth(ctx) }),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <DashboardFrame
         startsCollapsed={isCollapsed}
         share={
@@ -32,6 +32,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       >
         {children}
       </DashboardFrame>
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

@@ -1,5 +1,5 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { OverviewTimings } from "@/components/compare/overview-timings";
 import { FleetCard } from "@/components/fleet/fleet-card";
 import { RolloutList } from "@/components/fleet/rollout-list";
@@ -31,7 +31,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     }),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <OverviewTimings />
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-2">
         <FleetCard />
@@ -40,6 +40,6 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           <RolloutList limit={RECENT} />
         </Card>
       </div>
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

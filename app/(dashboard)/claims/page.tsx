@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { ClaimsView } from "@/components/claims/claims-view";
 import { getClaims } from "@/lib/claims/get-claims";
 import { claimsOptions } from "@/lib/claims/query-options";
@@ -22,8 +22,8 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
     queryFn: () => getClaims(ctx, { applicationId }),
   });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <ClaimsView start={startExperimentAction} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

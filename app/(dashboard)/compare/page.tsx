@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { CompareView } from "@/components/compare/compare-view";
 import { parseGroup } from "@/lib/comparisons/core/parse-group";
 import { getComparison } from "@/lib/comparisons/get-comparison";
@@ -26,8 +26,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   if ([a, b].every((text) => "group" in parseGroup(text)))
     await client.prefetchQuery({ ...comparisonOptions(filters), queryFn: () => getComparison(ctx, filters) });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <CompareView />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { eventFiltersOf } from "@/components/events/event-params";
 import { EventsView } from "@/components/events/events-view";
 import { listEvents } from "@/lib/events/list-events";
@@ -24,8 +24,8 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
     queryFn: () => listEvents(ctx, filters),
   });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <EventsView />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

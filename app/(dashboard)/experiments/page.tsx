@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { ExperimentsView } from "@/components/experiments/experiments-view";
 import { listExperiments } from "@/lib/experiments/list-experiments";
 import { experimentsOptions } from "@/lib/experiments/query-options";
@@ -20,8 +20,8 @@ export default async function ExperimentsPage({ searchParams }: { searchParams: 
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchQuery({ ...experimentsOptions(sight), queryFn: () => listExperiments(ctx, sight) });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <ExperimentsView start={startExperimentAction} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

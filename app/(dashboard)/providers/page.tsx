@@ -1,5 +1,5 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { Prefetched } from "@/components/frame/prefetched";
 import { ProvidersView } from "@/components/providers/providers-view";
 import { getHealth } from "@/lib/health/get-health";
 import { healthOptions } from "@/lib/health/query-options";
@@ -16,8 +16,8 @@ export default async function ProvidersPage() {
   const client = createQueryClient((error, key) => logFailure(error, `prefetch ${JSON.stringify(key)}`));
   await client.prefetchQuery({ ...healthOptions(), queryFn: () => getHealth(ctx) });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <ProvidersView startFleet={startSimulatedFleetAction} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

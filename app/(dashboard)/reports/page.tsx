@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { ReportsView } from "@/components/reports/reports-view";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
@@ -21,8 +21,8 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
     queryFn: () => listReports(ctx, { search, deleted }),
   });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <ReportsView />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

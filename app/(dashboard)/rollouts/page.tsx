@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { RolloutsView } from "@/components/rollouts/rollouts-view";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
@@ -26,8 +26,8 @@ export default async function RolloutsPage({ searchParams }: { searchParams: Pro
     queryFn: () => listRollouts(ctx, filters),
   });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <RolloutsView />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

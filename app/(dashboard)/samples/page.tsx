@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { SamplesView } from "@/components/compare/samples-view";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
@@ -23,8 +23,8 @@ export default async function SamplesPage({ searchParams }: { searchParams: Prom
   const filters = { timing, group, application, firsts, window, newest };
   await client.prefetchQuery({ ...samplesOptions(filters), queryFn: () => listSamples(ctx, filters) });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <SamplesView />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { PresentView } from "@/components/claims/present-view";
 import { getClaims } from "@/lib/claims/get-claims";
 import { claimsOptions } from "@/lib/claims/query-options";
@@ -28,8 +28,8 @@ export default async function PresentPage({ searchParams }: { searchParams: Prom
     client.prefetchQuery({ ...experimentsOptions(sight), queryFn: () => listExperiments(ctx, sight) }),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <PresentView />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { headers } from "next/headers";
 import { after } from "next/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { drawnTexts } from "@/components/reports/drawn-texts";
 import { SharedReport } from "@/components/reports/shared-report";
 import { WithDrawnTexts } from "@/components/reports/written-text";
@@ -34,7 +34,7 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
     );
   }
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <WithDrawnTexts texts={drawnTexts(open.shown.document)}>
         <SharedReport
           token={token}
@@ -43,6 +43,6 @@ export async function SharedPrefetched({ token, open, isEmbedded = false }: Shar
           askForPdf={askForSharedPdfAction}
         />
       </WithDrawnTexts>
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { NewApplicationView } from "@/components/applications/new-application-view";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
@@ -24,7 +24,7 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
       queryFn: () => getImageFetch(ctx, { id: image }),
     });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <NewApplicationView
         actions={{
           askForImage: actions.askForImageAction,
@@ -32,6 +32,6 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
           create: actions.createApplicationAction,
         }}
       />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

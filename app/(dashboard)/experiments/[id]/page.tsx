@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Prefetched } from "@/components/frame/prefetched";
 import { ExperimentView } from "@/components/experiments/experiment-view";
 import { AppError } from "@/lib/errors";
 import { getExperiment } from "@/lib/experiments/get-experiment";
@@ -25,8 +25,8 @@ export default async function ExperimentPage({ params }: { params: Params }) {
   const failure = client.getQueryState(experimentOptions(id).queryKey)?.error;
   if (failure instanceof AppError && failure.code === "not-found") notFound();
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <ExperimentView id={id} stop={stopExperimentAction} extend={extendExperimentAction} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

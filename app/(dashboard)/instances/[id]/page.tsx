@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Prefetched } from "@/components/frame/prefetched";
 import { InstanceView } from "@/components/instances/instance-view";
 import { AppError } from "@/lib/errors";
 import { listEvents } from "@/lib/events/list-events";
@@ -33,8 +33,8 @@ export default async function InstancePage({ params }: { params: Params }) {
   const failure = client.getQueryState(instanceOptions(id).queryKey)?.error;
   if (failure instanceof AppError && failure.code === "not-found") notFound();
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <InstanceView id={id} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

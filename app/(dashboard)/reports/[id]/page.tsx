@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Prefetched } from "@/components/frame/prefetched";
 import { drawnTexts } from "@/components/reports/drawn-texts";
 import { ReportView } from "@/components/reports/report-view";
 import { WithDrawnTexts } from "@/components/reports/written-text";
@@ -34,7 +34,7 @@ export default async function ReportPage({ params }: { params: Params }) {
   const failure = client.getQueryState(reportOptions(id).queryKey)?.error;
   if (failure instanceof AppError && failure.code === "not-found") notFound();
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <WithDrawnTexts
         texts={drawnTexts(client.getQueryData(shownReportOptions(id, null).queryKey)?.document ?? null)}
       >
@@ -55,6 +55,6 @@ export default async function ReportPage({ params }: { params: Params }) {
           }}
         />
       </WithDrawnTexts>
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Prefetched } from "@/components/frame/prefetched";
 import { ComparedView } from "@/components/reports/compared-view";
 import { logFailure } from "@/lib/http/log-failure";
 import { readContext } from "@/lib/http/read-context";
@@ -27,8 +27,8 @@ export default async function ComparedPage({ searchParams }: { searchParams: Pro
         }),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <ComparedView />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

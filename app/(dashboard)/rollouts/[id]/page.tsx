@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Prefetched } from "@/components/frame/prefetched";
 import { RolloutView } from "@/components/rollouts/rollout-view";
 import { AppError } from "@/lib/errors";
 import { logFailure } from "@/lib/http/log-failure";
@@ -24,8 +24,8 @@ export default async function RolloutPage({ params }: { params: Params }) {
   const failure = client.getQueryState(rolloutOptions(id).queryKey)?.error;
   if (failure instanceof AppError && failure.code === "not-found") notFound();
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <RolloutView id={id} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }

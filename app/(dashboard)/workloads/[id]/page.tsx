@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { notFound } from "next/navigation";
+import { Prefetched } from "@/components/frame/prefetched";
 import { WorkloadView } from "@/components/workloads/workload-view";
 import { getChangePoints } from "@/lib/comparisons/get-change-points";
 import { AppError } from "@/lib/errors";
@@ -58,8 +58,8 @@ export default async function WorkloadPage({ params, searchParams }: PageProps) 
   const failure = client.getQueryState(workloadOptions(id).queryKey)?.error;
   if (failure instanceof AppError && failure.code === "not-found") notFound();
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetched client={client}>
       <WorkloadView id={id} actions={actions} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }
