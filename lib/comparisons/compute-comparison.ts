@@ -86,7 +86,10 @@ async function selectSide(
     .filter(({ hasClockSkew }) => !hasClockSkew)
     .slice(0, MAX_CURVES);
   const shown = workloads.slice(0, MAX_WORKLOADS);
-  const [scaleOuts, availability] = await Promise.all([
+  const hasMore = starts.length > limit || horizon !== null;
+  // Rollups do not know what began beside a start, nor what an experiment measured.
+  const canBeSummed = isKnownToRollups(whole);
+  const [scaleOuts, availability, firsts, startups] = await Promise.all([
     selectReadySteps(
       sql,
       newest.map(({ id }) => id),
@@ -94,15 +97,11 @@ async function selectSide(
     Promise.all(
       shown.map(({ id }) => selectAvailability(sql, id, scope, now, Math.ceil(limit / shown.length))),
     ),
-  ]);
-  const firsts = scope.hasFirstStarts ? null : await countFirstStarts(sql, whole);
-  const hasMore = starts.length > limit || horizon !== null;
-  // Rollups do not know what began beside a start, nor what an experiment measured.
-  const canBeSummed = isKnownToRollups(whole);
-  const startups =
+    scope.hasFirstStarts ? null : countFirstStarts(sql, whole),
     hasMore && canBeSummed
-      ? await selectAllStartups(sql, whole, [...new Set(workloads.map((one) => one.applicationId))])
-      : null;
+      ? selectAllStartups(sql, whole, [...new Set(workloads.map((one) => one.applicationId))])
+      : null,
+  ]);
   const notes = sideNotes(
     {
       isAhead: (whole.since ?? 0) > now,
@@ -134,13 +133,19 @@ async function selectAllStartups(
   scope: Scope,
   applicationIds: readonly string[],
 ): Promise<AllStartups | null> {
-  const byApplication = new Map<string, AllOfStratum>();
-  let skewed = 0;
-  for (const applicationId of applicationIds) {
-    const part = await selectRollups(sql, { ...scope, applicationId }, "startup");
-    if (part.isBehind) return null;
-    byApplication.set(applicationId, { sketch: part.sketch, failed: part.failed });
-    skewed += part.skewed;
-  }
+  const parts = await Promise.all(
+    applicationIds.map(async (applicationId) => ({
+      applicationId,
+      ...(await selectRollups(sql, { ...scope, applicationId }, "startup")),
+    })),
+  );
+  if (parts.some(({ isBehind }) => isBehind)) return null;
+  const byApplication = new Map(
+    parts.map(({ applicationId, sketch, failed }): [string, AllOfStratum] => [
+      applicationId,
+      { sketch, failed },
+    ]),
+  );
+  const skewed = parts.reduce((sum, part) => sum + part.skewed, 0);
   return { byApplication, skewed, notes: [{ because: "sketched" }] };
 }

@@ -56,6 +56,15 @@ export async function computeAnswer(
   return { comparison, regimes, refusal };
 }
 
+/** Which groups are meant, where the scope names no origin; null where they share samples and are not compared. */
+export async function groupsToCompare(
+  ctx: ReadContext,
+  input: z.input<typeof getComparisonInput>,
+): Promise<Record<"a" | "b", Group> | null> {
+  const { request, refusal } = await asked(ctx, input);
+  return refusal === null ? { a: request.a, b: request.b } : null;
+}
+
 interface Asked extends Pick<ComparisonAnswer, "choices" | "refusal"> {
   readonly request: ComparisonRequest;
 }

@@ -6,7 +6,7 @@ import { logFailure } from "@/lib/http/log-failure";
 import type { ReadContext } from "@/lib/http/read-context";
 import { WRITTEN_SELECT, writtenOf } from "./internal";
 import { tellOfReport } from "./tell-of-report";
-import { computeDocument } from "./read-answers";
+import { computeEdition } from "./read-answers";
 import type { Answers, EditionFailure, ReportDocument } from "./schema";
 
 /** Longer than any part of an edition takes: who holds it longer has died, and another makes it. */
@@ -58,7 +58,7 @@ async function makeEdition(ctx: ReadContext, { reportId, number, attempt }: Clai
       where: { id: reportId },
       select: WRITTEN_SELECT,
     });
-    const document = await computeDocument(ctx, writtenOf(stored), async (done, parts) => {
+    const document = await computeEdition(ctx, writtenOf(stored), async (done, parts) => {
       const now = await databaseNow(ctx.sql);
       await end({ done, parts, claimedUntil: new Date(now + CLAIM_S * 1000) });
     });

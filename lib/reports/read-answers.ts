@@ -1,7 +1,7 @@
 import { getClaims } from "@/lib/claims/get-claims";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
-import { computeAnswer, getComparison } from "@/lib/comparisons/get-comparison";
-import type { ComparisonAnswer } from "@/lib/comparisons/schema";
+import { computeAnswer, getComparison, groupsToCompare } from "@/lib/comparisons/get-comparison";
+import type { ComparisonAnswer, Group } from "@/lib/comparisons/schema";
 import { databaseNow } from "@/lib/db/now";
 import { AppError } from "@/lib/errors";
 import { getExperiment } from "@/lib/experiments/get-experiment";
@@ -10,7 +10,7 @@ import { logFailure } from "@/lib/http/log-failure";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { getRollout } from "@/lib/rollouts/get-rollout";
-import { listSamples } from "@/lib/samples/list-samples";
+import { listSamplesOfEach } from "@/lib/samples/list-samples";
 import type { SamplesDto } from "@/lib/samples/schema";
 import { inSightOf } from "@/lib/sight/core/in-sight";
 import { listWorkloads } from "@/lib/workloads/list-workloads";
@@ -37,37 +37,60 @@ export async function readDocument(ctx: ReadContext, written: Written): Promise<
   return { document, isComputing };
 }
 
-/** Computed to its end; `onDone` hears how many parts are read. */
-export async function computeDocument(
+type OnDone = (done: number, parts: number) => Promise<void>;
+
+/** Computed to its end, without samples; `onDone` hears how many parts are read. */
+export const computeDocument = (
   ctx: ReadContext,
   written: Written,
-  onDone: (done: number, parts: number) => Promise<void>,
+  onDone: OnDone,
+): Promise<ReportDocument> => documentOf(ctx, written, () => computeAnswer(ctx, written.scope), onDone);
+
+/** The same with what its figures are computed from, which is read while they are. */
+export async function computeEdition(
+  ctx: ReadContext,
+  written: Written,
+  onDone: OnDone,
 ): Promise<ReportDocument> {
-  const document = await documentOf(ctx, written, () => computeAnswer(ctx, written.scope), onDone);
-  return { ...document, answers: { ...document.answers, samples: await samplesOf(ctx, document) } };
+  let samples: SamplesDto[] = [];
+  const compared = async (): Promise<Compared> => {
+    const groups = await groupsToCompare(ctx, written.scope);
+    const [answer, read] = await Promise.all([
+      computeAnswer(ctx, written.scope),
+      groups === null ? [] : samplesOfGroups(ctx, written, groups),
+    ]);
+    samples = read;
+    return answer;
+  };
+  const document = await documentOf(ctx, written, compared, onDone);
+  return { ...document, answers: { ...document.answers, samples } };
 }
 
-/** Those that the figures of its sections were computed from, the newest of each timing and side. */
-export async function samplesOf(
-  ctx: ReadContext,
-  { answers: { comparison }, sections, scope }: ReportDocument,
-): Promise<SamplesDto[]> {
+/** Those that the figures of its sections were computed from. */
+export async function samplesOf(ctx: ReadContext, document: ReportDocument): Promise<SamplesDto[]> {
+  const { comparison } = document.answers;
   if (comparison === null) return [];
-  const { application, firsts, window } = scope;
-  const asked = timingsOf(sections).flatMap((timing) =>
-    [comparison.a.group, comparison.b.group].map((group) => ({ timing, group: formatGroup(group) })),
-  );
-  const lists: SamplesDto[] = [];
-  for (const { timing, group } of asked)
-    lists.push(await listSamples(ctx, { timing, group, application, firsts, window }));
-  return lists;
+  return samplesOfGroups(ctx, document, { a: comparison.a.group, b: comparison.b.group });
+}
+
+/** The newest of each timing and side, side by side. */
+async function samplesOfGroups(
+  ctx: ReadContext,
+  { sections, scope: { application, firsts, window } }: Written,
+  { a, b }: Record<"a" | "b", Group>,
+): Promise<SamplesDto[]> {
+  const timings = timingsOf(sections);
+  const listsOf = (group: Group) =>
+    listSamplesOfEach(ctx, timings, { group: formatGroup(group), application, firsts, window });
+  const [ofA, ofB] = await Promise.all([listsOf(a), listsOf(b)]);
+  return timings.flatMap((_, nth) => [ofA[nth] ?? [], ofB[nth] ?? []].flat());
 }
 
 async function documentOf(
   ctx: ReadContext,
   written: Written,
   compared: () => Promise<Compared>,
-  onDone: (done: number, parts: number) => Promise<void> = () => Promise.resolve(),
+  onDone: OnDone = () => Promise.resolve(),
 ): Promise<ReportDocument> {
   const cutOffAt = isoOf(await databaseNow(ctx.sql));
   const parts = partsOf(written.sections);

@@ -47,16 +47,18 @@ export function clusteredVariance(units: LifeUnits, addedBy: (life: number) => n
 
 /** The same, not widened. */
 export const sumOfSquares = (units: LifeUnits, addedBy: (life: number) => number): number =>
-  sumsOf(
-    units,
-    units.of.map((_, life) => addedBy(life)),
-  ).reduce((sum, own) => sum + own * own, 0);
+  added(units, addedBy).reduce((sum, own) => sum + own * own, 0);
 
 /** Of each unit, the sum of what its lives add. */
-export function sumsOf({ of, count }: LifeUnits, added: readonly number[]): number[] {
-  const sums = new Array<number>(count).fill(0);
-  of.forEach((unit, life) => {
-    sums[unit] = (sums[unit] ?? 0) + (added[life] ?? 0);
-  });
+export const sumsOf = (units: LifeUnits, addedOf: readonly number[]): number[] =>
+  Array.from(added(units, (life) => addedOf[life] ?? 0));
+
+/** In one array for all units: this is done for each step of a curve of tens of thousands of lives. */
+function added({ of, count }: LifeUnits, addedBy: (life: number) => number): Float64Array {
+  const sums = new Float64Array(count);
+  for (let life = 0; life < of.length; life += 1) {
+    const unit = of[life] ?? 0;
+    sums[unit] = (sums[unit] ?? 0) + addedBy(life);
+  }
   return sums;
 }
