@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: [...never, "**/*.db.test.ts", "**/*.dom.test.tsx", "**/provider.test.ts"],
           // Five seconds, the default, would be a claim about the machine.
           testTimeout: 60_000,
+          maxWorkers: 2,
           expect: { poll },
         },
       },
@@ -30,6 +31,7 @@ export default defineConfig({
           environment: "happy-dom",
           setupFiles: ["components/dom.setup.ts"],
           testTimeout: 60_000,
+          maxWorkers: 2,
           expect: { poll },
         },
       },
@@ -41,6 +43,7 @@ export default defineConfig({
           exclude: never,
           // They mostly wait: for leases, for wakes, for Postgres. Each file has a database of its own.
           maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           globalSetup: ["lib/db/test-postgres.ts"],
           setupFiles: ["lib/db/check-rows.fixture.ts"],
           testTimeout: 120_000,
@@ -56,6 +59,7 @@ export default defineConfig({
           exclude: never,
           // The engines are shared, and so are the two cores that software emulation runs on.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           expect: { poll },
           hookTimeout: 180_000,

@@ -20,7 +20,9 @@ export function MachineTable({ sides }: MachineTableProps) {
         <tr>
           <Th>{words.condition}</Th>
           {sides.map(({ name }) => (
-            <Th key={name}>{name}</Th>
+            <Th key={name} className="whitespace-normal! wrap-anywhere">
+              {name}
+            </Th>
           ))}
         </tr>
       </thead>
@@ -29,7 +31,7 @@ export function MachineTable({ sides }: MachineTableProps) {
           <tr key={condition}>
             <Td>{condition}</Td>
             {values.map((value, index) => (
-              <Td key={sides[index]?.name} className="whitespace-normal!">
+              <Td key={sides[index]?.name} className="whitespace-normal! wrap-anywhere">
                 {value === "" ? MISSING : value}
               </Td>
             ))}
