@@ -50,7 +50,8 @@ describe("auditedInput", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4, stringUnit: "grapheme" }), (raw) => {
         const text = JSON.stringify(raw);
-        fc.pre(text.length <= 4_000 && isStorable(text) && storedWhole(raw));
+        // What stands under that name is kept under another.
+        fc.pre(text.length <= 4_000 && isStorable(text) && storedWhole(raw) && !text.includes("__proto__"));
         expect(JSON.parse(auditedInput(raw))).toEqual(JSON.parse(text));
       }),
     );
