@@ -2,7 +2,7 @@ import { typedNumber } from "@/lib/lifecycle/typed-number";
 import type { Proposal } from "@/lib/images/core/propose";
 import { slugOf } from "@/lib/images/core/slug-of";
 import type { Refusal } from "@/components/ui/prepare-problem";
-import type { ArgumentRow, VariableRow } from "@/components/workloads/deploy-form";
+import { variablesFrom, type ArgumentRow, type VariableRow } from "@/components/workloads/deploy-form";
 
 /** The form as it is typed. */
 export interface ApplicationFields {
@@ -62,11 +62,7 @@ export function applicationInput(fields: ApplicationFields, reference: string, {
       spec: {
         artifact: `image:${reference}`,
         command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
-        env: Object.fromEntries(
-          fields.env
-            .filter(({ name, value }) => name !== "" || value !== "")
-            .map(({ name, value }) => [name, value]),
-        ),
+        ...variablesFrom(fields.env),
         port: typedNumber(fields.port),
         probePath: fields.probePath,
         memoryMb: typedNumber(kind === "vm" ? fields.vmMemory : fields.containerMemory),
@@ -104,7 +100,7 @@ export function fieldOf(path: string, fields: ApplicationFields): ApplicationFie
   if (rest === "spec.probePath") return "probePath";
   if (rest === "spec.memoryMb") return way?.kind === "vm" ? "vmMemory" : "containerMemory";
   if (rest.startsWith("spec.command")) return "command";
-  return rest.startsWith("spec.env") ? "env" : null;
+  return /^spec\.(env|secrets)\b/.test(rest) ? "env" : null;
 }
 
 /** A refusal by the form's own fields, each with the first that is said of it; what no field can say stays by its path. */

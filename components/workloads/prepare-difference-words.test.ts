@@ -9,6 +9,7 @@ const spec = (value: string | null): RevisionSpec => ({
   artifact: "demo:v1",
   command: null,
   env: value === null ? {} : { BIG: value },
+  secrets: {},
   port: 8080,
   probePath: "/healthz",
   probeTimeoutMs: 1000,

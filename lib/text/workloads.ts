@@ -1,3 +1,4 @@
+import { HIDDEN } from "@/lib/format/hidden";
 import type { ConditionReason } from "@/lib/lifecycle/vocabulary";
 
 export const workloadText = {
@@ -12,6 +13,13 @@ export const workloadText = {
   seeRollout: "See the rollout",
   seeLastRollout: "See the last rollout",
   seeWhatFailed: "See what went wrong",
+  secrets: {
+    keep: (name: string) => `Keep ${name} secret`,
+    value: (name: string, isSecret: boolean) => `${isSecret ? "Secret value" : "Value"} of ${name}`,
+    typed: "Secret: it is kept encrypted, and shown to nobody again.",
+    kept: (revision: number) =>
+      `${HIDDEN} Secret, typed for revision ${revision}. It stays unless you type another.`,
+  },
   deploySheet: {
     changes: "What changes",
     more: (changed: number) => (changed === 0 ? "More" : `More: ${changed} changed`),

@@ -139,6 +139,10 @@ export const workloadPageSchema = z.extend(pageOf(workloadSchema), {
 });
 export type WorkloadPage = z.infer<typeof workloadPageSchema>;
 
+/** Of each secret variable the revision that its value was typed for; the value itself is told nowhere. */
+export const keptSecretsSchema = z.record(z.string(), z.object({ keptFrom: z.number() }));
+export type KeptSecrets = z.infer<typeof keptSecretsSchema>;
+
 export const revisionSchema = z.object({
   workloadId: z.string(),
   number: z.number(),
@@ -146,6 +150,7 @@ export const revisionSchema = z.object({
   digest: z.nullable(z.string()),
   command: z.nullable(z.array(z.string())),
   env: z.record(z.string(), z.string()),
+  secrets: z._default(keptSecretsSchema, {}),
   port: z.number(),
   probePath: z.string(),
   probeTimeoutMs: z.number(),

@@ -48,6 +48,7 @@ export const revisionOf = (over: Partial<RevisionDto> = {}): RevisionDto => ({
   digest: null,
   command: null,
   env: {},
+  secrets: {},
   port: 8080,
   probePath: "/healthz",
   probeTimeoutMs: 1_000,

@@ -8,6 +8,7 @@ import { endsBy } from "@/lib/providers/ends-by";
 import type { WatchedProvider } from "../observe/watched-provider";
 import type { Creation, HeldWorkload } from "../lease/held-workload";
 import { instanceEvent, type Identified } from "@/lib/lifecycle/instance-events";
+import { openSecrets } from "@/lib/secrets/open-secrets";
 import type { Prober } from "../observe/prober";
 import type { Recorder } from "../record/recorder";
 import type { ControllerOptions, ControllerTimes } from "../runtime";
@@ -68,8 +69,8 @@ export function createInstances(
       isBegun: action.because === "interrupted",
       done: Promise.resolve(),
     };
-    const prepared = batch.prepared.then(({ digest, cached }) => ({
-      spec: specOf(stored, batch.revision, action, digest),
+    const prepared = batch.prepared.then(async ({ digest, cached }) => ({
+      spec: await specOf(stored, batch.revision, action, digest),
       cached,
     }));
     creation.done = createInstance(context, held, watched, stored, { name, creation, prepared }).finally(
@@ -148,12 +149,12 @@ export function startProbing(
   });
 }
 
-const specOf = (
+const specOf = async (
   stored: StoredWorkload,
   revision: StoredRevision,
   action: CreateInstance,
   digest: string,
-): InstanceSpec => ({
+): Promise<InstanceSpec> => ({
   name: action.name,
   workloadId: stored.id,
   revision: action.revision,
@@ -161,7 +162,7 @@ const specOf = (
   artifact: revision.artifact,
   digest,
   command: revision.command,
-  env: revision.env,
+  env: { ...revision.env, ...(await openSecrets(stored.id, revision.secrets)) },
   port: revision.port,
   runtime: stored.runtime,
   memoryMb: revision.memoryMb,

@@ -4,7 +4,7 @@ import type { ChangedField } from "../schema";
 const DIFFERS: Readonly<Record<ChangedField, string>> = {
   digest: "a.digest <> b.digest",
   command: "a.command IS DISTINCT FROM b.command",
-  environment: "a.env <> b.env",
+  environment: "(a.env, a.secrets) <> (b.env, b.secrets)",
   port: "a.port <> b.port",
   probe:
     "(a.probe_path, a.probe_timeout_ms, a.probe_failures) <> (b.probe_path, b.probe_timeout_ms, b.probe_failures)",

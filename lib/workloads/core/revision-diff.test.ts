@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
+import type { RevisionSpec } from "../input";
 import { revisionDiff } from "./revision-diff";
 
 const spec = {
   artifact: "demo:v1",
   command: null,
   env: { A: "1" },
+  secrets: {},
   port: 8080,
   probePath: "/healthz",
   probeTimeoutMs: 1000,
@@ -21,6 +23,22 @@ describe("revisionDiff", () => {
       { field: "artifact", before: "demo:v1", after: "demo:v2" },
       { field: "env A", before: "1", after: "–" },
       { field: "env B", before: "–", after: "2" },
+    ]);
+  });
+  it("tells a secret by the revision that it was typed for, never by a value", () => {
+    const having = (secrets: RevisionSpec["secrets"]) => ({ ...spec, env: {}, secrets });
+    const kept = having({ TOKEN: { keptFrom: 3 } });
+    expect(revisionDiff(kept, kept)).toEqual([]);
+    expect(revisionDiff(kept, having({ TOKEN: { value: "hunter2" }, NEW: { keptFrom: 4 } }))).toEqual([
+      {
+        field: "env TOKEN",
+        before: "•••••• secret, typed for revision 3",
+        after: "•••••• secret, typed now",
+      },
+      { field: "env NEW", before: "–", after: "•••••• secret, typed for revision 4" },
+    ]);
+    expect(revisionDiff({ ...spec, env: { TOKEN: "x" } }, kept)).toEqual([
+      { field: "env TOKEN", before: "x", after: "•••••• secret, typed for revision 3" },
     ]);
   });
   it("names every field, with its unit", () => {
