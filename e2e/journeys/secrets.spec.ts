@@ -34,6 +34,17 @@ async function deployWithSecret({ page }: Mayfly, id: string, value: string): Pr
   await expect(page).toHaveURL(/\/rollouts\/ro-/);
 }
 
+/** So that what follows finds the workload as it was. */
+async function rollBack({ page }: Mayfly, id: string): Promise<void> {
+  await page.goto(`/workloads/${id}`);
+  await press(page.getByRole("button", { name: "Roll back" }));
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/env TOKEN: •••••• secret, typed for revision \d+ → –/)).toBeVisible();
+  await dialog.getByLabel("Reason").fill("the secret was all that mattered");
+  await press(dialog.getByRole("button", { name: /^Roll back/ }));
+  await expect(page).toHaveURL(/\/rollouts\/ro-/);
+}
+
 /** Tables of the database whose rows hold it. */
 async function tablesWith(text: string): Promise<string[]> {
   const client = new Connection(databaseUrl());
@@ -128,4 +139,6 @@ test("a secret reaches containers and VMs, and is to be found nowhere else", asy
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page, 390);
   expect(await page.content()).not.toContain(canary);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const id of IDS) await rollBack(mayfly, id);
 });
