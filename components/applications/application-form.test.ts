@@ -93,6 +93,8 @@ it.each([
   ["workloads.1.spec.memoryMb", "vmMemory"],
   ["workloads.0.spec.command.2", "command"],
   ["workloads.0.spec.env.A", "env"],
+  ["workloads.0.spec.probeStatuses", "probeStatuses"],
+  ["workloads.0.spec.probeFailures", "probeFailures"],
   ["workloads.1.spec.secrets.A.value", "env"],
   ["workloads.0.provider", null],
   ["somewhere", null],

@@ -39,6 +39,9 @@ const anySpec = fc
     variables: fc.dictionary(name, fc.oneof(text, fc.record({ keptFrom: fc.integer({ min: 1, max: 99 }) })), {
       noNullPrototype: true,
     }),
+    probeStatuses: fc.constantFrom("200-299", "200-399", "204"),
+    probeTimeoutMs: fc.integer({ min: 50, max: 30_000 }),
+    probeFailures: fc.integer({ min: 1, max: 20 }),
     probePath: fc.constantFrom("/", "/healthz", "/a%20b?c=d&e", "/é"),
   })
   .map(({ variables, ...rest }) => {

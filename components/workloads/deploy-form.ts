@@ -29,6 +29,9 @@ export interface DeployFields {
   readonly env: readonly VariableRow[];
   readonly port: string;
   readonly probePath: string;
+  readonly probeStatuses: string;
+  readonly probeTimeoutMs: string;
+  readonly probeFailures: string;
   readonly memoryMb: string;
   /** Names, separated by commas or spaces. */
   readonly capabilities: string;
@@ -84,6 +87,9 @@ export function specFrom(fields: DeployFields, current: RevisionSpec): RevisionS
     ...variablesFrom(fields.env),
     port: typedNumber(fields.port),
     probePath: fields.probePath,
+    probeStatuses: fields.probeStatuses.trim(),
+    probeTimeoutMs: typedNumber(fields.probeTimeoutMs),
+    probeFailures: typedNumber(fields.probeFailures),
     memoryMb: typedNumber(fields.memoryMb),
     needs: { capabilities: capabilitiesOf(fields.capabilities), writableRoot: fields.root === "writable" },
   };
@@ -99,6 +105,9 @@ export function fieldsOf(
     env: rowsOf(spec),
     port: String(spec.port),
     probePath: spec.probePath,
+    probeStatuses: spec.probeStatuses,
+    probeTimeoutMs: String(spec.probeTimeoutMs),
+    probeFailures: String(spec.probeFailures),
     memoryMb: String(spec.memoryMb),
     capabilities: spec.needs.capabilities.join(", "),
     root: spec.needs.writableRoot ? "writable" : "read-only",
@@ -154,6 +163,9 @@ export const PATH_OF: Readonly<Record<TextField, string>> = {
   artifact: "spec.artifact",
   port: "spec.port",
   probePath: "spec.probePath",
+  probeStatuses: "spec.probeStatuses",
+  probeTimeoutMs: "spec.probeTimeoutMs",
+  probeFailures: "spec.probeFailures",
   memoryMb: "spec.memoryMb",
   capabilities: "spec.needs.capabilities",
   maxSurge: "maxSurge",

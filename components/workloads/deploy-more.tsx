@@ -14,7 +14,8 @@ interface DeployMoreProps extends DeployPartProps {
 }
 
 const TEXTS: readonly TextField[] = [
-  ...(["port", "probePath", "memoryMb", "capabilities", "maxSurge", "maxUnavailable"] as const),
+  ...(["port", "probePath", "probeStatuses", "probeTimeoutMs", "probeFailures"] as const),
+  ...(["memoryMb", "capabilities", "maxSurge", "maxUnavailable"] as const),
 ];
 
 const ON_FAILURE = [

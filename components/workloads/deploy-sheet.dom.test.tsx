@@ -150,3 +150,26 @@ it("keeps the secret that is there while nobody types another, and says so", asy
   await waitFor(() => expect(onAccepted).toHaveBeenCalled());
   expect(asked).toMatchObject([{ spec: { env: {}, secrets: { TOKEN: { keptFrom: 1 } } } }]);
 });
+
+it("changes what the probe takes for success, and says at the field what can't be", async () => {
+  const said = { "spec.probeStatuses": "Use a status from 200 to 599, or two such as 200-399." };
+  const { dialog, field, type, press, asked, onAccepted } = await sheet(
+    refused("Correct one field.", said),
+    accepted("ro-2", 2),
+  );
+  await press("More");
+  await type("Statuses of success", "ok");
+  await press(/^Deploy/);
+  expect(await dialog.findByText(said["spec.probeStatuses"])).toBeTruthy();
+  expect(field("Statuses of success").getAttribute("aria-invalid")).toBe("true");
+  await type("Statuses of success", "200-399");
+  await type("Probe timeout in ms", "500");
+  await type("Misses until unready", "5");
+  const changes = within(dialog.getByRole("region", { name: "What changes" }));
+  expect(changes.getByText("200-399")).toBeTruthy();
+  await press(/^Deploy/);
+  await waitFor(() => expect(onAccepted).toHaveBeenCalled());
+  expect(asked.at(-1)).toMatchObject({
+    spec: { probeStatuses: "200-399", probeTimeoutMs: 500, probeFailures: 5 },
+  });
+});

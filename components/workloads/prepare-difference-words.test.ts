@@ -12,6 +12,7 @@ const spec = (value: string | null): RevisionSpec => ({
   secrets: {},
   port: 8080,
   probePath: "/healthz",
+  probeStatuses: "200-299",
   probeTimeoutMs: 1000,
   probeFailures: 3,
   memoryMb: 128,

@@ -28,6 +28,8 @@ async function deployWithSecret({ page }: Mayfly, id: string, value: string): Pr
   await press(lock, "Space");
   await expect(lock).toHaveAttribute("aria-pressed", "true");
   await sheet.getByLabel("Secret value of TOKEN").fill(value);
+  await sheet.getByLabel("Statuses of success").fill("200-399");
+  await expect(sheet.getByText("statuses of success: 200-299 → 200-399")).toBeVisible();
   await expect(sheet.getByText("env TOKEN: – → •••••• secret, typed now")).toBeVisible();
   if (id === "hello-vm") await expectAccessible(page, 1440);
   await press(sheet.getByRole("button", { name: /^Deploy/ }));
@@ -77,7 +79,7 @@ async function isOpenToOthers(file: string): Promise<boolean> {
   return isOpen && (file === sharedFolder() || isOpenToOthers(dirname(file)));
 }
 
-test("a secret reaches containers and VMs, and is to be found nowhere else", async ({
+test("a secret, and a probe of its own, reach containers and VMs, and the secret is to be found nowhere else", async ({
   mayfly,
   page,
   request,

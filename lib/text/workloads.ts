@@ -28,6 +28,12 @@ export const workloadText = {
       reason: { label: "Reason", hint: "Optional; shown in the history" },
       port: { label: "Port" },
       probePath: { label: "Probe path" },
+      probeStatuses: {
+        label: "Statuses of success",
+        hint: "What the probe may be answered: 200-299, 200-399 or 204",
+      },
+      probeTimeoutMs: { label: "Probe timeout in ms", hint: "A later answer is a miss" },
+      probeFailures: { label: "Misses until unready", hint: "One after another" },
       memoryMb: { label: "Memory in MB" },
       capabilities: {
         label: "Capabilities that it needs",

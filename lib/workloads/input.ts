@@ -6,6 +6,7 @@ import { MAX_INTEGER } from "@/lib/lifecycle/integer";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, limitSchema } from "@/lib/lifecycle/wire-input";
 import { MAX_REPLICAS } from "./core/max-replicas";
+import { STATUSES_HINT, statusRange, SUCCESS } from "./core/statuses";
 import { atMost, ENV_NAME_HINT, isEnvName, LONGEST_NAME, LONGEST_VALUE } from "./core/variable";
 import type { Strategy } from "./schema";
 
@@ -95,6 +96,10 @@ const specShape = z.object({
     .regex(/^\/[^\s\p{Cc}\p{Cs}]*$/u, "Start with /, no spaces.")
     .max(500, "Use at most 500 characters.")
     .default("/healthz"),
+  probeStatuses: z
+    .string()
+    .refine((text) => statusRange(text) !== null, STATUSES_HINT)
+    .default(SUCCESS),
   probeTimeoutMs: wholeNumber(50, 30_000, "Use 50 ms to 30 s.").default(1000),
   probeFailures: wholeNumber(1, 20).default(3),
   memoryMb: wholeNumber(32, 65_536).default(128),

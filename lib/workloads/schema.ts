@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { SUCCESS } from "./core/statuses";
 import { needsSchema } from "@/lib/providers/artifacts/needs";
 import {
   conditionReasonSchema,
@@ -153,6 +154,8 @@ export const revisionSchema = z.object({
   secrets: z._default(keptSecretsSchema, {}),
   port: z.number(),
   probePath: z.string(),
+  /** Statuses that are an answer of success: `200-299`, `204`. */
+  probeStatuses: z._default(z.string(), SUCCESS),
   probeTimeoutMs: z.number(),
   /** So many probes missed one after another make an instance unready. */
   probeFailures: z.number(),

@@ -13,6 +13,7 @@ export const SPEC_SELECT = {
   secrets: true,
   port: true,
   probePath: true,
+  probeStatuses: true,
   probeTimeoutMs: true,
   probeFailures: true,
   memoryMb: true,

@@ -51,6 +51,7 @@ export const revisionOf = (over: Partial<RevisionDto> = {}): RevisionDto => ({
   secrets: {},
   port: 8080,
   probePath: "/healthz",
+  probeStatuses: "200-299",
   probeTimeoutMs: 1_000,
   probeFailures: 3,
   memoryMb: 128,

@@ -9,6 +9,7 @@ import type { WatchedProvider } from "../observe/watched-provider";
 import type { Creation, HeldWorkload } from "../lease/held-workload";
 import { instanceEvent, type Identified } from "@/lib/lifecycle/instance-events";
 import { openSecrets } from "@/lib/secrets/open-secrets";
+import { statusRange, type StatusRange } from "@/lib/workloads/core/statuses";
 import type { Prober } from "../observe/prober";
 import type { Recorder } from "../record/recorder";
 import type { ControllerOptions, ControllerTimes } from "../runtime";
@@ -16,6 +17,7 @@ import type { StoredRevision, StoredWorkload } from "@/lib/rollouts/core/stored-
 
 const CREATE_DEADLINE_MS = 60_000;
 const STOP_SLACK_MS = 15_000;
+const SUCCESSES: StatusRange = { from: 200, to: 299 };
 const NOT_NEEDED = "It was not needed any more before it was made.";
 
 export interface EffectContext {
@@ -143,6 +145,8 @@ export function startProbing(
     address: state.address,
     isReady: state.isReady,
     path: revision.probePath,
+    // What a row says that no verb wrote may mean none.
+    statuses: statusRange(revision.probeStatuses) ?? SUCCESSES,
     timeoutMs: revision.probeTimeoutMs,
     failures: revision.probeFailures,
     isPatient: capabilities.hasBootMark && !state.isBooted,

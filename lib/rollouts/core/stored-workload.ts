@@ -16,6 +16,7 @@ export interface StoredRevision {
   readonly secrets: StoredSecrets;
   readonly port: number;
   readonly probePath: string;
+  readonly probeStatuses: string;
   readonly probeTimeoutMs: number;
   readonly probeFailures: number;
   readonly memoryMb: number;
