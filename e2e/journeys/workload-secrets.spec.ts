@@ -36,7 +36,7 @@ async function deployWithSecret({ page }: Mayfly, id: string, value: string): Pr
   await expect(page).toHaveURL(/\/rollouts\/ro-/);
 }
 
-/** So that what follows finds the workload as it was. */
+/** To before there was a secret; revisions that have one stay, so that this journey comes after those that count variables. */
 async function rollBack({ page }: Mayfly, id: string): Promise<void> {
   await page.goto(`/workloads/${id}`);
   await press(page.getByRole("button", { name: "Roll back" }));
