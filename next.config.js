@@ -19,6 +19,8 @@ const config = {
   // No page has pictures to be made smaller; what makes them writes addresses that it is asked for into its log.
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "pino", "dockerode", "@prisma/client", "@prisma/adapter-pg"],
+  // `next dev` would print what actions are called with, secrets among it.
+  logging: { serverFunctions: false },
   // The longest revision that is taken, as a form sends it.
   experimental: { serverActions: { bodySizeLimit: "4mb" } },
   headers: () =>

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { KEY_PROBLEM } from "../lib/secrets/key-of.mjs";
 
 let dataDir: string;
 let taken: Server;
@@ -64,6 +65,7 @@ it("says in one line that no data folder can be made where the system has no pla
 
 it.each([
   [{ PORT: "99999" }, [], 'PORT must be a whole number from 1 to 65535, not "99999".'],
+  [{ MAYFLY_SECRET_KEY: "hunter2" }, [], KEY_PROBLEM],
   [{ PORT: "3000" }, ["--fast"], "Unknown option --fast. Known are --keep and --dev."],
 ])("refuses %j %j", async (env, args, line) => {
   const { code, said } = await start(env, args);

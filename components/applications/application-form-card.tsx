@@ -19,12 +19,14 @@ import type { Proposal } from "@/lib/images/core/propose";
 import { formatCount } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { imagesText } from "@/lib/text/images";
+import { workloadText } from "@/lib/text/workloads";
 import { fleetWarning, type Machine } from "@/lib/workloads/core/capacity";
 import type { ApplicationActions } from "./actions";
 import {
   applicationInput,
   fieldOf,
   isField,
+  PROBE_FIELDS,
   proposedFields,
   refusalAtFields,
   takenBy,
@@ -152,6 +154,9 @@ export function ApplicationForm(props: ApplicationFormProps) {
             valueError={() => undefined}
             onChange={(env) => set({ env })}
           />
+          {PROBE_FIELDS.map((name) => (
+            <ApplicationLine key={name} {...part} name={name} {...workloadText.deploySheet.fields[name]} />
+          ))}
         </Disclosure>
         <div className="flex flex-col gap-3 border-t border-line pt-4">
           <WhatItTakes fields={fields} machine={machine} />

@@ -42,6 +42,7 @@ it("asks for both ways, each with its own memory, as the verb takes it", () => {
       env: [
         { key: 0, name: "A", value: "1" },
         { key: 1, name: "", value: "" },
+        { key: 2, name: "TOKEN", value: "hunter2", isSecret: true },
       ],
     }),
   );
@@ -63,6 +64,7 @@ it("asks for both ways, each with its own memory, as the verb takes it", () => {
       artifact: `image:${REFERENCE}`,
       command: ["/serve"],
       env: { A: "1" },
+      secrets: { TOKEN: { value: "hunter2" } },
       port: 9000,
       probePath: "/up",
       needs: PROPOSAL.needs,
@@ -91,6 +93,9 @@ it.each([
   ["workloads.1.spec.memoryMb", "vmMemory"],
   ["workloads.0.spec.command.2", "command"],
   ["workloads.0.spec.env.A", "env"],
+  ["workloads.0.spec.probeStatuses", "probeStatuses"],
+  ["workloads.0.spec.probeFailures", "probeFailures"],
+  ["workloads.1.spec.secrets.A.value", "env"],
   ["workloads.0.provider", null],
   ["somewhere", null],
 ])("finds the field of %s: %s", (path, field) => expect(fieldOf(path, FIELDS)).toBe(field));

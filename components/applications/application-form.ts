@@ -1,14 +1,18 @@
 import { typedNumber } from "@/lib/lifecycle/typed-number";
 import type { Proposal } from "@/lib/images/core/propose";
 import { slugOf } from "@/lib/images/core/slug-of";
+import { SUCCESS } from "@/lib/workloads/core/statuses";
 import type { Refusal } from "@/components/ui/prepare-problem";
-import type { ArgumentRow, VariableRow } from "@/components/workloads/deploy-form";
+import { variablesFrom, type ArgumentRow, type VariableRow } from "@/components/workloads/deploy-form";
 
 /** The form as it is typed. */
 export interface ApplicationFields {
   readonly id: string;
   readonly port: string;
   readonly probePath: string;
+  readonly probeStatuses: string;
+  readonly probeTimeoutMs: string;
+  readonly probeFailures: string;
   readonly isContainer: boolean;
   readonly isVm: boolean;
   readonly replicas: string;
@@ -24,6 +28,9 @@ export const proposedFields = (reference: string, proposal: Proposal): Applicati
   id: slugOf(reference),
   port: proposal.port === null ? "" : String(proposal.port),
   probePath: proposal.probePath,
+  probeStatuses: SUCCESS,
+  probeTimeoutMs: "1000",
+  probeFailures: "3",
   isContainer: true,
   isVm: true,
   replicas: "2",
@@ -62,13 +69,12 @@ export function applicationInput(fields: ApplicationFields, reference: string, {
       spec: {
         artifact: `image:${reference}`,
         command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
-        env: Object.fromEntries(
-          fields.env
-            .filter(({ name, value }) => name !== "" || value !== "")
-            .map(({ name, value }) => [name, value]),
-        ),
+        ...variablesFrom(fields.env),
         port: typedNumber(fields.port),
         probePath: fields.probePath,
+        probeStatuses: fields.probeStatuses.trim(),
+        probeTimeoutMs: typedNumber(fields.probeTimeoutMs),
+        probeFailures: typedNumber(fields.probeFailures),
         memoryMb: typedNumber(kind === "vm" ? fields.vmMemory : fields.containerMemory),
         needs,
       },
@@ -78,11 +84,14 @@ export function applicationInput(fields: ApplicationFields, reference: string, {
 
 export type ApplicationText = Exclude<ApplicationField, "levels" | "command" | "env">;
 
+/** Of the probe what is seldom changed. */
+export const PROBE_FIELDS = ["probeStatuses", "probeTimeoutMs", "probeFailures"] as const;
 const FIELDS = [
   "id",
   "levels",
   "port",
   "probePath",
+  ...PROBE_FIELDS,
   "replicas",
   "containerMemory",
   "vmMemory",
@@ -101,10 +110,11 @@ export function fieldOf(path: string, fields: ApplicationFields): ApplicationFie
   if (rest === "id") return "id";
   if (rest === "replicas") return "replicas";
   if (rest === "spec.port") return "port";
-  if (rest === "spec.probePath") return "probePath";
+  const ofProbe = ["probePath" as const, ...PROBE_FIELDS].find((field) => rest === `spec.${field}`);
+  if (ofProbe !== undefined) return ofProbe;
   if (rest === "spec.memoryMb") return way?.kind === "vm" ? "vmMemory" : "containerMemory";
   if (rest.startsWith("spec.command")) return "command";
-  return rest.startsWith("spec.env") ? "env" : null;
+  return /^spec\.(env|secrets)\b/.test(rest) ? "env" : null;
 }
 
 /** A refusal by the form's own fields, each with the first that is said of it; what no field can say stays by its path. */

@@ -12,7 +12,9 @@ import {
   namesProblems,
   PATH_OF,
   specFrom,
+  variablesFrom,
   withVariables,
+  type VariableRow,
 } from "./deploy-form";
 
 const strategy = { maxSurge: 1, maxUnavailable: 0 };
@@ -34,10 +36,21 @@ const anySpec = fc
         )
         .map(([one, rest]) => [one, ...rest]),
     ),
-    env: fc.dictionary(name, text, { noNullPrototype: true }),
+    variables: fc.dictionary(name, fc.oneof(text, fc.record({ keptFrom: fc.integer({ min: 1, max: 99 }) })), {
+      noNullPrototype: true,
+    }),
+    probeStatuses: fc.constantFrom("200-299", "200-399", "204"),
+    probeTimeoutMs: fc.integer({ min: 50, max: 30_000 }),
+    probeFailures: fc.integer({ min: 1, max: 20 }),
     probePath: fc.constantFrom("/", "/healthz", "/a%20b?c=d&e", "/é"),
   })
-  .map(spec);
+  .map(({ variables, ...rest }) => {
+    const [plain, secret] = [new Map<string, string>(), new Map<string, { keptFrom: number }>()];
+    for (const [key, value] of Object.entries(variables))
+      if (typeof value === "string") plain.set(key, value);
+      else secret.set(key, value);
+    return spec({ ...rest, env: Object.fromEntries(plain), secrets: Object.fromEntries(secret) });
+  });
 
 describe("the deploy form", () => {
   it("sends every value as it was, to the byte, and the server takes it so", () => {
@@ -52,6 +65,17 @@ describe("the deploy form", () => {
         expect(taken.reason).toBe("only the reason");
       }),
     );
+  });
+
+  it("keeps a secret while its row has its name and nothing typed, and sends what is typed", () => {
+    const current = spec({ secrets: { TOKEN: { keptFrom: 3 } } });
+    const { env } = fieldsOf(current, strategy);
+    const sent = (part: Partial<VariableRow>) => variablesFrom(env.map((row) => ({ ...row, ...part })));
+    expect(sent({})).toEqual({ env: {}, secrets: { TOKEN: { keptFrom: 3 } } });
+    expect(sent({ value: "new" })).toEqual({ env: {}, secrets: { TOKEN: { value: "new" } } });
+    // Another variable's value is bound to that one's name: it has to be typed.
+    expect(sent({ name: "KEY" })).toEqual({ env: {}, secrets: { KEY: { value: "" } } });
+    expect(sent({ isSecret: false, value: "plain" })).toEqual({ env: { TOKEN: "plain" }, secrets: {} });
   });
 
   it("says by the row which names can't be", () => {

@@ -11,6 +11,14 @@ export interface VariableRow {
   readonly key: number;
   readonly name: string;
   readonly value: string;
+  /** It is sealed, and shown to nobody again. */
+  readonly isSecret?: boolean;
+  /** That there is a value already, which stays unless another is typed. */
+  readonly kept?: KeptSecret;
+}
+interface KeptSecret {
+  readonly name: string;
+  readonly from: number;
 }
 
 /** The form as it is typed. */
@@ -21,6 +29,9 @@ export interface DeployFields {
   readonly env: readonly VariableRow[];
   readonly port: string;
   readonly probePath: string;
+  readonly probeStatuses: string;
+  readonly probeTimeoutMs: string;
+  readonly probeFailures: string;
   readonly memoryMb: string;
   /** Names, separated by commas or spaces. */
   readonly capabilities: string;
@@ -35,6 +46,34 @@ export interface DeployFields {
 const named = (env: readonly VariableRow[]): readonly VariableRow[] =>
   env.filter(({ name, value }) => name !== "" || value !== "");
 
+/** From which revision a row's value is kept; null where it is typed, or was never one of this name. */
+export const keptFrom = ({ name, value, isSecret, kept }: VariableRow): number | null =>
+  isSecret && value === "" && kept?.name === name ? kept.from : null;
+
+function secretOf(row: VariableRow): RevisionSpec["secrets"][string] {
+  const from = keptFrom(row);
+  return from === null ? { value: row.value } : { keptFrom: from };
+}
+
+/** Typed variables as a spec has them. */
+export function variablesFrom(rows: readonly VariableRow[]): Pick<RevisionSpec, "env" | "secrets"> {
+  const of = (isSecret: boolean) => named(rows).filter((row) => (row.isSecret ?? false) === isSecret);
+  return {
+    env: Object.fromEntries(of(false).map(({ name, value }) => [name, value])),
+    secrets: Object.fromEntries(of(true).map((row) => [row.name, secretOf(row)])),
+  };
+}
+
+const rowsOf = ({ env, secrets }: RevisionSpec): readonly VariableRow[] =>
+  [
+    ...Object.entries(env).map(([name, value]) => ({ name, value })),
+    ...Object.entries(secrets).map(([name, secret]) =>
+      "keptFrom" in secret
+        ? { name, value: "", isSecret: true, kept: { name, from: secret.keptFrom } }
+        : { name, value: secret.value, isSecret: true },
+    ),
+  ].map((row, key) => ({ key, ...row }));
+
 // What is no capability goes to the server as typed, which says so by the field.
 const capabilitiesOf = (typed: string) =>
   (typed.toUpperCase().match(/[^\s,]+/g) as RevisionSpec["needs"]["capabilities"] | null) ?? [];
@@ -45,9 +84,12 @@ export function specFrom(fields: DeployFields, current: RevisionSpec): RevisionS
     ...current,
     artifact: fields.artifact.trim(),
     command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
-    env: Object.fromEntries(named(fields.env).map(({ name, value }) => [name, value])),
+    ...variablesFrom(fields.env),
     port: typedNumber(fields.port),
     probePath: fields.probePath,
+    probeStatuses: fields.probeStatuses.trim(),
+    probeTimeoutMs: typedNumber(fields.probeTimeoutMs),
+    probeFailures: typedNumber(fields.probeFailures),
     memoryMb: typedNumber(fields.memoryMb),
     needs: { capabilities: capabilitiesOf(fields.capabilities), writableRoot: fields.root === "writable" },
   };
@@ -60,9 +102,12 @@ export function fieldsOf(
   return {
     artifact: spec.artifact,
     command: (spec.command ?? []).map((text, key) => ({ key, text })),
-    env: Object.entries(spec.env).map(([name, value], key) => ({ key, name, value })),
+    env: rowsOf(spec),
     port: String(spec.port),
     probePath: spec.probePath,
+    probeStatuses: spec.probeStatuses,
+    probeTimeoutMs: String(spec.probeTimeoutMs),
+    probeFailures: String(spec.probeFailures),
     memoryMb: String(spec.memoryMb),
     capabilities: spec.needs.capabilities.join(", "),
     root: spec.needs.writableRoot ? "writable" : "read-only",
@@ -118,6 +163,9 @@ export const PATH_OF: Readonly<Record<TextField, string>> = {
   artifact: "spec.artifact",
   port: "spec.port",
   probePath: "spec.probePath",
+  probeStatuses: "spec.probeStatuses",
+  probeTimeoutMs: "spec.probeTimeoutMs",
+  probeFailures: "spec.probeFailures",
   memoryMb: "spec.memoryMb",
   capabilities: "spec.needs.capabilities",
   maxSurge: "maxSurge",
@@ -126,7 +174,7 @@ export const PATH_OF: Readonly<Record<TextField, string>> = {
 };
 const OTHER_PATHS = {
   command: ["spec.command"],
-  env: ["spec.env"],
+  env: ["spec.env", "spec.secrets"],
   root: ["spec.needs.writableRoot"],
   onFailure: ["onFailure"],
   // Both together are what stands still.
@@ -142,7 +190,7 @@ export const pathsOf = (part: Partial<DeployFields>): readonly string[] =>
 const FRONT: readonly string[] = [PATH_OF.artifact, PATH_OF.reason];
 const PATHS: readonly string[] = [
   ...Object.values(PATH_OF),
-  ...["spec.command", "spec.env", "spec.needs.writableRoot", "onFailure"],
+  ...["spec.command", "spec.env", "spec.secrets", "spec.needs.writableRoot", "onFailure"],
 ];
 const isWithin = (field: string, path: string): boolean => field === path || field.startsWith(`${path}.`);
 

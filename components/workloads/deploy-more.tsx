@@ -3,7 +3,7 @@
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { CommandField } from "./command-field";
-import type { TextField } from "./deploy-form";
+import { errorWithin, type TextField } from "./deploy-form";
 import { DeployText, type DeployPartProps } from "./deploy-text";
 import { RootField } from "./root-field";
 import { VariablesField } from "./variables-field";
@@ -14,7 +14,8 @@ interface DeployMoreProps extends DeployPartProps {
 }
 
 const TEXTS: readonly TextField[] = [
-  ...(["port", "probePath", "memoryMb", "capabilities", "maxSurge", "maxUnavailable"] as const),
+  ...(["port", "probePath", "probeStatuses", "probeTimeoutMs", "probeFailures"] as const),
+  ...(["memoryMb", "capabilities", "maxSurge", "maxUnavailable"] as const),
 ];
 
 const ON_FAILURE = [
@@ -36,7 +37,7 @@ export function DeployMore({ fields, set, errors, nameErrors }: DeployMoreProps)
         rows={fields.env}
         error={errors["spec.env"]}
         nameError={({ key }) => nameErrors.get(key)}
-        valueError={(name) => errors[`spec.env.${name}`]}
+        valueError={(name) => errors[`spec.env.${name}`] ?? errorWithin(errors, `spec.secrets.${name}`)}
         onChange={(env) => set({ env })}
       />
       {TEXTS.map((name) => (

@@ -23,6 +23,7 @@ test("names each field as a refusal does", () => {
   expect(named).toEqual([
     "spec.artifact",
     "spec.env",
+    "spec.secrets",
     "spec.needs.writableRoot",
     "maxUnavailable",
     "maxSurge",

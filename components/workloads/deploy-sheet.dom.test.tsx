@@ -7,7 +7,8 @@ import { accepted, answering, InPage, refused, type Answer } from "./answering.f
 import { DeploySheet } from "./deploy-sheet";
 
 /** The open sheet over a server that gives these answers; `see` is what the page reads later. */
-async function sheet(...answers: readonly (Answer | Error)[]) {
+const sheet = (...answers: readonly (Answer | Error)[]) => sheetOver(revisionOf(), ...answers);
+async function sheetOver(current: RevisionDto, ...answers: readonly (Answer | Error)[]) {
   const user = userEvent.setup();
   const { action, asked } = answering(...answers);
   const onAccepted = vi.fn<(rolloutId: string) => void>();
@@ -23,7 +24,7 @@ async function sheet(...answers: readonly (Answer | Error)[]) {
       />
     </InPage>
   );
-  const { rerender } = render(shown(workloadOf(), revisionOf()));
+  const { rerender } = render(shown(workloadOf(), current));
   const dialog = within(await screen.findByRole("dialog", { name: "Deploy hello-vm" }));
   const field = (name: string): HTMLInputElement => dialog.getByRole("textbox", { name });
   return {
@@ -108,4 +109,67 @@ it("says what somebody else deployed, keeps what was typed, and asks over it onc
   await press("Deploy");
   await waitFor(() => expect(onAccepted).toHaveBeenCalledOnce());
   expect(asked).toMatchObject([{ expectedGeneration: 2, spec: { artifact: "demo:v2" } }]);
+});
+
+it("keeps a value secret by its lock, from the keyboard, and sends it as one", async () => {
+  const { user, dialog, press, asked, onAccepted } = await sheet(accepted("ro-2", 2));
+  await press("More");
+  await press("Add a variable");
+  await user.type(dialog.getByRole("textbox", { name: "Name of variable 1" }), "TOKEN");
+  const lock = dialog.getByRole("button", { name: "Keep TOKEN secret" });
+  expect(lock.getAttribute("aria-pressed")).toBe("false");
+  lock.focus();
+  await user.keyboard("{Enter}");
+  expect(lock.getAttribute("aria-pressed")).toBe("true");
+  await user.type(dialog.getByRole("textbox", { name: "Secret value of TOKEN" }), "hunter2");
+  const changes = within(dialog.getByRole("region", { name: "What changes" }));
+  expect(changes.getByText(/•••••• secret, typed now/)).toBeTruthy();
+  expect(changes.queryByText(/hunter2/)).toBeNull();
+  await press(/^Deploy/);
+  await waitFor(() => expect(onAccepted).toHaveBeenCalled());
+  expect(asked).toMatchObject([{ spec: { env: {}, secrets: { TOKEN: { value: "hunter2" } } } }]);
+});
+
+it("keeps the secret that is there while nobody types another, and says so", async () => {
+  const current = revisionOf({ secrets: { TOKEN: { keptFrom: 1 } } });
+  const { user, dialog, field, type, press, asked, onAccepted } = await sheetOver(
+    current,
+    accepted("ro-2", 2),
+  );
+  await press("More");
+  expect(dialog.queryByText("Nothing differs from the current revision.")).toBeTruthy();
+  const secret = field("Secret value of TOKEN");
+  expect([secret.value, secret.getAttribute("autocomplete")]).toEqual(["", "off"]);
+  expect(dialog.getByText(/Secret, typed for revision 1\. It stays unless you type another\./)).toBeTruthy();
+  await user.type(secret, "x");
+  expect(dialog.getByText(/typed for revision 1$/)).toBeTruthy();
+  expect(dialog.getByText(/typed now/)).toBeTruthy();
+  await user.clear(secret);
+  await type("Reason", "again");
+  await press(/^Deploy/);
+  await waitFor(() => expect(onAccepted).toHaveBeenCalled());
+  expect(asked).toMatchObject([{ spec: { env: {}, secrets: { TOKEN: { keptFrom: 1 } } } }]);
+});
+
+it("changes what the probe takes for success, and says at the field what can't be", async () => {
+  const said = { "spec.probeStatuses": "Use a status from 200 to 599, or two such as 200-399." };
+  const { dialog, field, type, press, asked, onAccepted } = await sheet(
+    refused("Correct one field.", said),
+    accepted("ro-2", 2),
+  );
+  await press("More");
+  await type("Statuses of success", "ok");
+  await press(/^Deploy/);
+  expect(await dialog.findByText(said["spec.probeStatuses"])).toBeTruthy();
+  expect(field("Statuses of success").getAttribute("aria-invalid")).toBe("true");
+  await type("Statuses of success", "200-399");
+  await type("Probe timeout in ms", "500");
+  await type("Misses until unready", "5");
+  const changes = within(dialog.getByRole("region", { name: "What changes" }));
+  expect(changes.getByText("200-399")).toBeTruthy();
+  await press(/^Deploy/);
+  await waitFor(() => expect(onAccepted).toHaveBeenCalled());
+  expect(asked.at(-1)).toMatchObject({
+    spec: { probeStatuses: "200-399", probeTimeoutMs: 500, probeFailures: 5 },
+  });
 });

@@ -1,13 +1,18 @@
 "use client";
 
 import { useState, type ClipboardEvent } from "react";
+import { Lock, LockOpen } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { valueProblem } from "@/lib/workloads/core/variable";
-import { freshKey, withVariables, type VariableRow } from "./deploy-form";
+import { workloadText } from "@/lib/text/workloads";
+import { freshKey, keptFrom, withVariables, type VariableRow } from "./deploy-form";
 import { LongText } from "./long-text";
 import { isVariableList, parseVariables, pastedWords } from "./parse-variables";
 import { RowsField } from "./rows-field";
+
+const words = workloadText.secrets;
 
 interface VariablesFieldProps {
   readonly rows: readonly VariableRow[];
@@ -66,14 +71,53 @@ export function VariablesField({ rows, error, nameError, valueError, onChange }:
               />
             )}
           </Field>
-          <LongText
-            label={`Value of ${nameOf(row, index)}`}
-            value={row.value}
+          <VariableValue
+            row={row}
+            name={nameOf(row, index)}
             error={valueProblem(row.value) ?? valueError(row.name)}
-            onChange={(value) => set(row.key, { value })}
+            set={(part) => set(row.key, part)}
           />
         </div>
       )}
     </RowsField>
+  );
+}
+
+interface VariableValueProps {
+  readonly row: VariableRow;
+  readonly name: string;
+  readonly error: string | undefined;
+  readonly set: (part: Partial<VariableRow>) => void;
+}
+
+/** A value, and whether it is a secret. */
+function VariableValue({ row, name, error, set }: VariableValueProps) {
+  const { value, isSecret = false } = row;
+  const from = keptFrom(row);
+  const hint = from === null ? words.typed : words.kept(from);
+  const Icon = isSecret ? Lock : LockOpen;
+  return (
+    <div className="flex min-w-0 items-start gap-2">
+      <div className="min-w-0 flex-1">
+        <LongText
+          label={words.value(name, isSecret)}
+          value={value}
+          isSecret={isSecret}
+          hint={isSecret ? hint : null}
+          error={error}
+          onChange={(next) => set({ value: next })}
+        />
+      </div>
+      <Button
+        variant={isSecret ? "secondary" : "ghost"}
+        size="icon"
+        aria-pressed={isSecret}
+        aria-label={words.keep(name)}
+        title={words.keep(name)}
+        onClick={() => set({ isSecret: !isSecret })}
+      >
+        <Icon size={16} aria-hidden />
+      </Button>
+    </div>
   );
 }

@@ -9,7 +9,12 @@ import type { AcceptedRollout } from "@/lib/rollouts/schema";
 import { insertRevision } from "@/lib/workloads/insert-revision";
 import { createApplicationInput, type CreatedApplication, type WorkloadInput } from "./schema";
 
-const VERB = { name: "create-application", input: createApplicationInput, subjectField: "id" };
+const VERB = {
+  name: "create-application",
+  input: createApplicationInput,
+  subjectField: "id",
+  secrets: ["secrets"],
+};
 
 /** Makes an application with its workloads, each at revision 1, and starts the deploy of each; once for each key. */
 export function createApplication(ctx: VerbContext, input: unknown): Promise<CreatedApplication> {

@@ -54,6 +54,10 @@ it("says of each rollout which artifacts it leads from and to, and in what else 
     needs: { capabilities: ["CHOWN"], writableRoot: false },
   });
   expect(await newest()).toEqual({ fromArtifact: "demo:v1", toArtifact: "demo:v2", changedFields: all });
+  const same = { artifact: "demo:v2", probePath: "/other" };
+  await deploy(same);
+  await deploy({ ...same, probeStatuses: "200-399" });
+  expect((await newest()).changedFields).toEqual(["probe"]);
   await requestScale(db.operator, { workloadId: WORKLOAD, replicas: 5, idempotencyKey: key() });
   expect(await newest()).toEqual({ fromArtifact: "demo:v2", toArtifact: "demo:v2", changedFields: [] });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { createApplication } from "@/lib/applications/create-application";
@@ -15,8 +15,12 @@ import { requestScale } from "./request-scale";
 let db: HelloDatabase;
 beforeAll(async () => {
   db = await helloDatabase();
+  vi.stubEnv("MAYFLY_SECRET_KEY", Buffer.alloc(32, 1).toString("base64"));
 });
-afterAll(() => db.drop());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await db.drop();
+});
 
 const anyText = fc.oneof(
   fc.constantFrom(
@@ -70,6 +74,13 @@ const anySpec = fc.record({
   ),
   command: maybe(fc.array(anyText, { maxLength: 4 })),
   env: maybe(fc.dictionary(fc.oneof(anyText, fc.constantFrom("A", "B_1")), anyText, { maxKeys: 3 })),
+  secrets: maybe(
+    fc.dictionary(
+      fc.constantFrom("S", "T"),
+      fc.oneof(anyText, fc.record({ value: anyText }), fc.record({ keptFrom: anyNumber })),
+      { maxKeys: 2 },
+    ),
+  ),
   port: maybe(anyNumber),
   probePath: maybe(anyText.map((text) => `/${text}`)),
   memoryMb: maybe(anyNumber),

@@ -40,7 +40,8 @@ const LAST_PROGRESS = `
       AND greatest(i.ready_at, i.stopped_at) > clock_timestamp() - interval '1 day')`;
 const REVISIONS = `
   (SELECT jsonb_agg(jsonb_build_object('number', v.number, 'artifact', v.artifact, 'digest', v.digest,
-            'command', v.command, 'env', v.env, 'port', v.port, 'probePath', v.probe_path,
+            'command', v.command, 'env', v.env, 'secrets', v.secrets, 'port', v.port, 'probePath', v.probe_path,
+            'probeStatuses', v.probe_statuses,
             'probeTimeoutMs', v.probe_timeout_ms, 'probeFailures', v.probe_failures, 'memoryMb', v.memory_mb, 'cpus', v.cpus, 'needs', v.needs))
      FROM revision v WHERE v.workload_id = w.id AND (v.number = w.current_revision OR EXISTS
       (SELECT 1 FROM instance i WHERE i.workload_id = w.id AND i.revision = v.number

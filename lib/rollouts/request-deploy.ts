@@ -9,7 +9,7 @@ import { checkCan } from "@/lib/workloads/check-can";
 import { canOn } from "@/lib/workloads/core/can-on";
 import { insertRevision } from "@/lib/workloads/insert-revision";
 import { STANDSTILL, standsStill } from "@/lib/workloads/input";
-import { SPEC_SELECT } from "@/lib/workloads/stored-spec";
+import { SPEC_SELECT, specOf } from "@/lib/workloads/stored-spec";
 import { acceptRollout } from "./accept-rollout";
 import { withCapacityWarning } from "./capacity-warning";
 import { checkGeneration, rolloutOfKey } from "./internal";
@@ -19,7 +19,12 @@ import { requestDeployInput } from "./input";
 
 type DeployInput = z.output<typeof requestDeployInput>;
 
-const VERB = { name: "request-deploy", input: requestDeployInput, subjectField: "workloadId" };
+const VERB = {
+  name: "request-deploy",
+  input: requestDeployInput,
+  subjectField: "workloadId",
+  secrets: ["secrets"],
+};
 
 /** Asks for a new revision of a workload, and sets the strategy where the input names one. */
 export function requestDeploy(ctx: VerbContext, input: unknown): Promise<AcceptedRollout> {
@@ -56,7 +61,7 @@ async function checkIsNew({ prisma }: Tx, workload: LockedWorkload, { spec }: De
     where: { workloadId_number: { workloadId: workload.id, number } },
     select: SPEC_SELECT,
   });
-  if (current === null || !isDeepStrictEqual(current, spec)) return;
+  if (current === null || !isDeepStrictEqual(specOf(current), spec)) return;
   const message = `${workload.id} already runs revision ${number}, which is exactly this.`;
   throw new AppError("conflict", message, { fieldErrors: { "spec.artifact": message } });
 }

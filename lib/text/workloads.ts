@@ -1,3 +1,4 @@
+import { HIDDEN } from "@/lib/format/hidden";
 import type { ConditionReason } from "@/lib/lifecycle/vocabulary";
 
 export const workloadText = {
@@ -12,6 +13,13 @@ export const workloadText = {
   seeRollout: "See the rollout",
   seeLastRollout: "See the last rollout",
   seeWhatFailed: "See what went wrong",
+  secrets: {
+    keep: (name: string) => `Keep ${name} secret`,
+    value: (name: string, isSecret: boolean) => `${isSecret ? "Secret value" : "Value"} of ${name}`,
+    typed: "Secret: it is kept encrypted, and shown to nobody again.",
+    kept: (revision: number) =>
+      `${HIDDEN} Secret, typed for revision ${revision}. It stays unless you type another.`,
+  },
   deploySheet: {
     changes: "What changes",
     more: (changed: number) => (changed === 0 ? "More" : `More: ${changed} changed`),
@@ -20,6 +28,12 @@ export const workloadText = {
       reason: { label: "Reason", hint: "Optional; shown in the history" },
       port: { label: "Port" },
       probePath: { label: "Probe path" },
+      probeStatuses: {
+        label: "Statuses of success",
+        hint: "What the probe may be answered: 200-299, 200-399 or 204",
+      },
+      probeTimeoutMs: { label: "Probe timeout in ms", hint: "A later answer is a miss" },
+      probeFailures: { label: "Misses until unready", hint: "One after another" },
       memoryMb: { label: "Memory in MB" },
       capabilities: {
         label: "Capabilities that it needs",

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { artifactRefSchema } from "@/lib/providers/artifacts/artifact";
 import { needsSchema, NO_NEEDS } from "@/lib/providers/artifacts/needs";
 import { wholeNumber } from "@/lib/lifecycle/number";
+import { MAX_INTEGER } from "@/lib/lifecycle/integer";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { cursorSchema, limitSchema } from "@/lib/lifecycle/wire-input";
 import { MAX_REPLICAS } from "./core/max-replicas";
+import { STATUSES_HINT, statusRange, SUCCESS } from "./core/statuses";
 import { atMost, ENV_NAME_HINT, isEnvName, LONGEST_NAME, LONGEST_VALUE } from "./core/variable";
 import type { Strategy } from "./schema";
 
@@ -35,6 +37,7 @@ export const listOfWorkloadInput = z.object({
 });
 
 const MAX_VARIABLES = 100;
+const TOO_MANY = `Use at most ${MAX_VARIABLES} variables.`;
 const MAX_ARGUMENTS = 64;
 const envName = z.string().max(LONGEST_NAME, atMost(LONGEST_NAME)).refine(isEnvName, ENV_NAME_HINT);
 /** Zod passes over such a name, which would lose its value unsaid. */
@@ -45,8 +48,35 @@ const envSchema = z
   .pipe(
     z
       .record(envName, textSchema(LONGEST_VALUE))
-      .refine((env) => Object.keys(env).length <= MAX_VARIABLES, `Use at most ${MAX_VARIABLES} variables.`),
+      .refine((env) => Object.keys(env).length <= MAX_VARIABLES, TOO_MANY),
   );
+
+const SECRET = `Type its value, at most ${LONGEST_VALUE} characters.`;
+/** Typed, or as it is in a revision of the same workload. */
+const secretSchema = z.union(
+  [
+    z.strictObject({ value: textSchema(LONGEST_VALUE).min(1, SECRET) }),
+    z.strictObject({ keptFrom: wholeNumber(1, MAX_INTEGER) }),
+  ],
+  SECRET,
+);
+const secretsSchema = z
+  .custom<Record<string, z.input<typeof secretSchema>>>(hasOnlyNames, ENV_NAME_HINT)
+  .pipe(z.record(envName, secretSchema));
+
+/** What is wrong with variables and secrets together: a name means one value, and a process takes so many. */
+function checkTogether({ value, issues }: z.core.ParsePayload<Pick<RevisionSpec, "env" | "secrets">>): void {
+  const names = Object.keys(value.secrets);
+  for (const name of names.filter((one) => Object.hasOwn(value.env, one)))
+    issues.push({
+      code: "custom",
+      input: name,
+      path: ["secrets", name],
+      message: `${name} is there already.`,
+    });
+  if (names.length + Object.keys(value.env).length > MAX_VARIABLES)
+    issues.push({ code: "custom", input: null, path: ["env"], message: TOO_MANY });
+}
 
 const CPUS = "Use a number from 0.1 to 64.";
 const commandSchema = z
@@ -55,23 +85,29 @@ const commandSchema = z
   .max(MAX_ARGUMENTS, `Use at most ${MAX_ARGUMENTS} arguments.`)
   .refine(([program]) => program !== "", { error: "Give a program.", path: [0] });
 
-/** A revision's spec as a form or script sends it. */
-export const revisionSpecSchema = z.object({
+const specShape = z.object({
   artifact: artifactRefSchema,
   command: commandSchema.nullable().default(null),
   env: envSchema.default({}),
+  secrets: secretsSchema.default({}),
   port: wholeNumber(1, 65_535).default(8080),
   probePath: z
     .string()
     .regex(/^\/[^\s\p{Cc}\p{Cs}]*$/u, "Start with /, no spaces.")
     .max(500, "Use at most 500 characters.")
     .default("/healthz"),
+  probeStatuses: z
+    .string()
+    .refine((text) => statusRange(text) !== null, STATUSES_HINT)
+    .default(SUCCESS),
   probeTimeoutMs: wholeNumber(50, 30_000, "Use 50 ms to 30 s.").default(1000),
   probeFailures: wholeNumber(1, 20).default(3),
   memoryMb: wholeNumber(32, 65_536).default(128),
   cpus: z.number(CPUS).min(0.1, CPUS).max(64, CPUS).default(1),
   needs: z._default(needsSchema, NO_NEEDS),
 });
-export type RevisionSpec = z.infer<typeof revisionSpecSchema>;
+export type RevisionSpec = z.infer<typeof specShape>;
+/** A revision's spec as a form or script sends it. */
+export const revisionSpecSchema = specShape.check(checkTogether);
 
 export const listWorkloadsInput = z.object({ applicationId: idSchema.nullable().default(null) });

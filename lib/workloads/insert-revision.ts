@@ -1,7 +1,8 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { RevisionSpec } from "./input";
+import { sealSecrets } from "./seal-secrets";
 
-/** Writes an immutable revision; its number is the caller's to choose, under the workload's lock. */
+/** Writes an immutable revision, its secrets sealed; its number is the caller's to choose, under the workload's lock. */
 export async function insertRevision(
   prisma: Prisma.TransactionClient,
   revision: {
@@ -13,9 +14,11 @@ export async function insertRevision(
   },
 ): Promise<void> {
   const { workloadId, number, spec, reason, createdBy } = revision;
+  const secrets = await sealSecrets(prisma, { workloadId, number, secrets: spec.secrets });
   await prisma.revision.createMany({
     data: {
       ...spec,
+      secrets,
       command: spec.command ?? Prisma.DbNull,
       workloadId,
       number,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { SUCCESS } from "./core/statuses";
 import { needsSchema } from "@/lib/providers/artifacts/needs";
 import {
   conditionReasonSchema,
@@ -139,6 +140,10 @@ export const workloadPageSchema = z.extend(pageOf(workloadSchema), {
 });
 export type WorkloadPage = z.infer<typeof workloadPageSchema>;
 
+/** Of each secret variable the revision that its value was typed for; the value itself is told nowhere. */
+export const keptSecretsSchema = z.record(z.string(), z.object({ keptFrom: z.number() }));
+export type KeptSecrets = z.infer<typeof keptSecretsSchema>;
+
 export const revisionSchema = z.object({
   workloadId: z.string(),
   number: z.number(),
@@ -146,8 +151,11 @@ export const revisionSchema = z.object({
   digest: z.nullable(z.string()),
   command: z.nullable(z.array(z.string())),
   env: z.record(z.string(), z.string()),
+  secrets: z._default(keptSecretsSchema, {}),
   port: z.number(),
   probePath: z.string(),
+  /** Statuses that are an answer of success: `200-299`, `204`. */
+  probeStatuses: z._default(z.string(), SUCCESS),
   probeTimeoutMs: z.number(),
   /** So many probes missed one after another make an instance unready. */
   probeFailures: z.number(),

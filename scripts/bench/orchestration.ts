@@ -29,7 +29,8 @@ interface Contest {
 
 async function answersAt(address: string): Promise<void> {
   const signal = AbortSignal.timeout(WITHIN_MS);
-  while ((await probe({ address, path: "/healthz", timeoutMs: 1000 }, signal)).result !== "good") {
+  const asked = { address, path: "/healthz", statuses: { from: 200, to: 299 }, timeoutMs: 1000 };
+  while ((await probe(asked, signal)).result !== "good") {
     await delay(PROBE_EVERY_MS, undefined, { signal });
   }
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { KEY_PROBLEM, keyOf } from "../../lib/secrets/key-of.mjs";
 import { root } from "./run.mjs";
 
 const FLAGS = ["--keep", "--dev"];
@@ -25,6 +26,7 @@ export function readOptions(args, env) {
     throw new WrongOptions(`Unknown option ${unknown.join(", ")}. Known are ${FLAGS.join(" and ")}.`);
   const host = env.HOST || "127.0.0.1";
   const port = portOf(env.PORT || "3000");
+  if (env.MAYFLY_SECRET_KEY && keyOf(env.MAYFLY_SECRET_KEY) === null) throw new WrongOptions(KEY_PROBLEM);
   const dataDir = path.resolve(root, env.MAYFLY_DATA || ".mayfly");
   return {
     host,

@@ -8,6 +8,8 @@ import { endsBy } from "@/lib/providers/ends-by";
 import type { WatchedProvider } from "../observe/watched-provider";
 import type { Creation, HeldWorkload } from "../lease/held-workload";
 import { instanceEvent, type Identified } from "@/lib/lifecycle/instance-events";
+import { openSecrets } from "@/lib/secrets/open-secrets";
+import { statusRange, type StatusRange } from "@/lib/workloads/core/statuses";
 import type { Prober } from "../observe/prober";
 import type { Recorder } from "../record/recorder";
 import type { ControllerOptions, ControllerTimes } from "../runtime";
@@ -15,6 +17,7 @@ import type { StoredRevision, StoredWorkload } from "@/lib/rollouts/core/stored-
 
 const CREATE_DEADLINE_MS = 60_000;
 const STOP_SLACK_MS = 15_000;
+const SUCCESSES: StatusRange = { from: 200, to: 299 };
 const NOT_NEEDED = "It was not needed any more before it was made.";
 
 export interface EffectContext {
@@ -68,8 +71,8 @@ export function createInstances(
       isBegun: action.because === "interrupted",
       done: Promise.resolve(),
     };
-    const prepared = batch.prepared.then(({ digest, cached }) => ({
-      spec: specOf(stored, batch.revision, action, digest),
+    const prepared = batch.prepared.then(async ({ digest, cached }) => ({
+      spec: await specOf(stored, batch.revision, action, digest),
       cached,
     }));
     creation.done = createInstance(context, held, watched, stored, { name, creation, prepared }).finally(
@@ -142,18 +145,20 @@ export function startProbing(
     address: state.address,
     isReady: state.isReady,
     path: revision.probePath,
+    // What a row says that no verb wrote may mean none.
+    statuses: statusRange(revision.probeStatuses) ?? SUCCESSES,
     timeoutMs: revision.probeTimeoutMs,
     failures: revision.probeFailures,
     isPatient: capabilities.hasBootMark && !state.isBooted,
   });
 }
 
-const specOf = (
+const specOf = async (
   stored: StoredWorkload,
   revision: StoredRevision,
   action: CreateInstance,
   digest: string,
-): InstanceSpec => ({
+): Promise<InstanceSpec> => ({
   name: action.name,
   workloadId: stored.id,
   revision: action.revision,
@@ -161,7 +166,7 @@ const specOf = (
   artifact: revision.artifact,
   digest,
   command: revision.command,
-  env: revision.env,
+  env: { ...revision.env, ...(await openSecrets(stored.id, revision.secrets)) },
   port: revision.port,
   runtime: stored.runtime,
   memoryMb: revision.memoryMb,

@@ -16,8 +16,8 @@ async function serve(listener: RequestListener): Promise<string> {
   if (address === null || typeof address === "string") throw new Error("no port");
   return `127.0.0.1:${address.port}`;
 }
-const ask = (address: string, path = "/healthz", timeoutMs = 45_000) =>
-  probe({ address, path, timeoutMs }, new AbortController().signal);
+const ask = (address: string, path = "/healthz", timeoutMs = 45_000, statuses = { from: 200, to: 299 }) =>
+  probe({ address, path, statuses, timeoutMs }, new AbortController().signal);
 
 it.each([
   [200, "good"],
@@ -28,6 +28,16 @@ it.each([
   const address = await serve((_request, response) => response.writeHead(status).end());
   const miss = result === "good" ? null : { kind: "status", status };
   expect(await ask(address)).toEqual({ result, miss });
+});
+
+it("takes the statuses for success that are asked for, and follows nothing", async () => {
+  const address = await serve((_request, response) => response.writeHead(302, { location: "/" }).end());
+  expect((await ask(address, "/", 45_000, { from: 200, to: 399 })).result).toBe("good");
+  expect((await ask(address, "/", 45_000, { from: 302, to: 302 })).result).toBe("good");
+  expect(await ask(address, "/", 45_000, { from: 303, to: 399 })).toEqual({
+    result: "refused",
+    miss: { kind: "status", status: 302 },
+  });
 });
 
 it("tells nobody there from nobody who answers", async () => {

@@ -1,11 +1,14 @@
 import { get } from "node:http";
 import type { ProbeMiss } from "@/lib/lifecycle/message";
+import { isWithin, type StatusRange } from "@/lib/workloads/core/statuses";
 import type { ProbeResult } from "../core/probe-streak";
 
 export interface Asked {
   /** `127.0.0.1:41003` */
   readonly address: string;
   readonly path: string;
+  /** What is an answer of success. */
+  readonly statuses: StatusRange;
   readonly timeoutMs: number;
 }
 
@@ -23,7 +26,7 @@ const LEAST_OWN_DELAY_MS = 100;
  * Asks once, over a connection of its own, and never rejects. An answer that has arrived counts though this process was too
  * busy to read it before the time was over.
  */
-export function probe({ address, path, timeoutMs }: Asked, signal: AbortSignal): Promise<Probed> {
+export function probe({ address, path, statuses, timeoutMs }: Asked, signal: AbortSignal): Promise<Probed> {
   return new Promise((resolve) => {
     const begunAt = performance.now();
     const request = get(`http://${address}${path}`, { agent: false, signal }, (response) => {
@@ -31,7 +34,7 @@ export function probe({ address, path, timeoutMs }: Asked, signal: AbortSignal):
       // The rest of the answer no longer matters, and breaking off in it is not a failure.
       response.on("error", () => undefined);
       const status = response.statusCode ?? 0;
-      if (status >= 200 && status < 300) end("good", null);
+      if (isWithin(statuses, status)) end("good", null);
       else end("refused", { kind: "status", status });
     });
     const end = (result: ProbeResult, miss: ProbeMiss | null): void => {

@@ -4,10 +4,10 @@ import type { ChangedField } from "../schema";
 const DIFFERS: Readonly<Record<ChangedField, string>> = {
   digest: "a.digest <> b.digest",
   command: "a.command IS DISTINCT FROM b.command",
-  environment: "a.env <> b.env",
+  environment: "(a.env, a.secrets) <> (b.env, b.secrets)",
   port: "a.port <> b.port",
   probe:
-    "(a.probe_path, a.probe_timeout_ms, a.probe_failures) <> (b.probe_path, b.probe_timeout_ms, b.probe_failures)",
+    "(a.probe_path, a.probe_statuses, a.probe_timeout_ms, a.probe_failures) <> (b.probe_path, b.probe_statuses, b.probe_timeout_ms, b.probe_failures)",
   memory: "a.memory_mb <> b.memory_mb",
   CPUs: "a.cpus <> b.cpus",
   "capabilities and root": "a.needs <> b.needs",

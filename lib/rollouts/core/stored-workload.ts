@@ -3,6 +3,7 @@ import type { Message, SimpleMessage } from "@/lib/lifecycle/message";
 import type { Marks } from "@/lib/lifecycle/phase";
 import type { StopReason } from "@/lib/lifecycle/vocabulary";
 import type { Needs } from "@/lib/providers/artifacts/needs";
+import type { StoredSecrets } from "@/lib/secrets/schema";
 import type { FailureCount } from "./failed-requests";
 import type { FailureView, RolloutView, WorkloadView } from "./snapshot";
 
@@ -12,8 +13,10 @@ export interface StoredRevision {
   readonly digest: string | null;
   readonly command: string[] | null;
   readonly env: Record<string, string>;
+  readonly secrets: StoredSecrets;
   readonly port: number;
   readonly probePath: string;
+  readonly probeStatuses: string;
   readonly probeTimeoutMs: number;
   readonly probeFailures: number;
   readonly memoryMb: number;

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { NO_NEEDS } from "@/lib/providers/artifacts/needs";
+import type { RevisionSpec } from "../input";
 import { revisionDiff } from "./revision-diff";
 
 const spec = {
   artifact: "demo:v1",
   command: null,
   env: { A: "1" },
+  secrets: {},
   port: 8080,
   probePath: "/healthz",
+  probeStatuses: "200-299",
   probeTimeoutMs: 1000,
   probeFailures: 3,
   memoryMb: 128,
@@ -23,12 +26,29 @@ describe("revisionDiff", () => {
       { field: "env B", before: "–", after: "2" },
     ]);
   });
+  it("tells a secret by the revision that it was typed for, never by a value", () => {
+    const having = (secrets: RevisionSpec["secrets"]) => ({ ...spec, env: {}, secrets });
+    const kept = having({ TOKEN: { keptFrom: 3 } });
+    expect(revisionDiff(kept, kept)).toEqual([]);
+    expect(revisionDiff(kept, having({ TOKEN: { value: "hunter2" }, NEW: { keptFrom: 4 } }))).toEqual([
+      {
+        field: "env TOKEN",
+        before: "•••••• secret, typed for revision 3",
+        after: "•••••• secret, typed now",
+      },
+      { field: "env NEW", before: "–", after: "•••••• secret, typed for revision 4" },
+    ]);
+    expect(revisionDiff({ ...spec, env: { TOKEN: "x" } }, kept)).toEqual([
+      { field: "env TOKEN", before: "x", after: "•••••• secret, typed for revision 3" },
+    ]);
+  });
   it("names every field, with its unit", () => {
     const other = {
       ...spec,
       command: ["sh", "-c", "a b"],
       port: 1,
       probePath: "/",
+      probeStatuses: "204",
       probeTimeoutMs: 5,
       probeFailures: 9,
       memoryMb: 64,
@@ -40,6 +60,7 @@ describe("revisionDiff", () => {
       ["command", "–", 'sh -c "a b"'],
       ["port", "8080", "1"],
       ["probe", "/healthz", "/"],
+      ["statuses of success", "200-299", "204"],
       ["probe timeout", "1000 ms", "5 ms"],
       ["misses until unready", "3", "9"],
       ["memory", "128 MB", "64 MB"],

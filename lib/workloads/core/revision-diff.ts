@@ -1,4 +1,5 @@
 import { MISSING } from "@/lib/format/missing";
+import { HIDDEN } from "@/lib/format/hidden";
 import type { RevisionDto } from "../schema";
 import type { RevisionSpec } from "../input";
 
@@ -11,12 +12,17 @@ export interface FieldDifference {
 /** In quotes where spaces, line breaks or quotes would not show: two values never look the same. */
 const shown = (text: string): string => (/^[^\s"'\\–]+$/u.test(text) ? text : JSON.stringify(text));
 
+/** A secret by what tells it from another of the same name, which is never its value. */
+const secretWords = (secret: RevisionSpec["secrets"][string]): string =>
+  `${HIDDEN} secret, ${"keptFrom" in secret ? `typed for revision ${secret.keptFrom}` : "typed now"}`;
+
 const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
   new Map([
     ["artifact", spec.artifact],
     ["command", spec.command?.map(shown).join(" ") ?? MISSING],
     ["port", String(spec.port)],
     ["probe", spec.probePath],
+    ["statuses of success", spec.probeStatuses],
     ["probe timeout", `${spec.probeTimeoutMs} ms`],
     ["misses until unready", String(spec.probeFailures)],
     ["memory", `${spec.memoryMb} MB`],
@@ -24,6 +30,10 @@ const flat = (spec: RevisionSpec): ReadonlyMap<string, string> =>
     ["capabilities", spec.needs.capabilities.join(", ") || MISSING],
     ["root file system", spec.needs.writableRoot ? "writable" : "read-only"],
     ...Object.entries(spec.env).map(([name, value]): [string, string] => [`env ${name}`, shown(value)]),
+    ...Object.entries(spec.secrets).map(([name, secret]): [string, string] => [
+      `env ${name}`,
+      secretWords(secret),
+    ]),
   ]);
 
 /** What differs between two specs, field by field; an absent value is `–`. */
@@ -39,8 +49,10 @@ export const specOf = (revision: RevisionDto): RevisionSpec => ({
   artifact: revision.artifact,
   command: revision.command,
   env: revision.env,
+  secrets: revision.secrets,
   port: revision.port,
   probePath: revision.probePath,
+  probeStatuses: revision.probeStatuses,
   probeTimeoutMs: revision.probeTimeoutMs,
   probeFailures: revision.probeFailures,
   memoryMb: revision.memoryMb,

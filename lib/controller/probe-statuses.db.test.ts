@@ -1,0 +1,45 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { newId } from "@/lib/ids";
+import { requestDeploy } from "@/lib/rollouts/request-deploy";
+import { ControllerWorld } from "./controller.fixture";
+import { LocalFleet } from "./local-provider.fixture";
+
+let world: ControllerWorld;
+let fleet: LocalFleet;
+beforeAll(async () => {
+  world = await ControllerWorld.create();
+});
+beforeEach(() => {
+  fleet = new LocalFleet();
+});
+afterEach(async () => {
+  await world.stopControllers();
+  await fleet.close();
+});
+afterAll(() => world.drop());
+
+it("takes each revision's own statuses for success, also while another is rolled out", async () => {
+  // Who answers 503 is ready where 503 is what was asked for.
+  fleet.unwellFrom = 0;
+  await world.startController({}, [fleet.provider()]);
+  const spec = { artifact: "demo:v1", probeStatuses: "200-503" };
+  const id = await world.createWorkload(1, { provider: fleet.id, runtime: "local", spec });
+  expect(await world.finished(id)).toMatchObject({ outcome: "succeeded" });
+  const { rolloutId } = await requestDeploy(world.operator, {
+    workloadId: id,
+    spec: { artifact: "demo:v2", probeStatuses: "200-502" },
+    progressDeadlineMs: 1_000,
+    idempotencyKey: newId("key"),
+  });
+  const { revertedBecause } = await world.finished(id, rolloutId);
+  expect(revertedBecause).toContain("it answered 503");
+  expect(await world.alive(id)).toMatchObject([{ revision: 1, isReady: true }]);
+});
+
+it("goes by success where a row says what no verb wrote", async () => {
+  const spec = { artifact: "demo:v1" };
+  const id = await world.createWorkload(1, { provider: fleet.id, runtime: "local", spec });
+  await world.sql.query(`UPDATE revision SET probe_statuses = 'nonsense' WHERE workload_id = $1`, [id]);
+  await world.startController({}, [fleet.provider()]);
+  expect(await world.finished(id)).toMatchObject({ outcome: "succeeded" });
+});
