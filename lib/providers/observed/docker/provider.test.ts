@@ -19,21 +19,28 @@ const onEngine = (says: string, scenario: () => Promise<void>) =>
     await scenario();
   });
 
-/** Follows from now on, and keeps what concerns containers of this test. */
-function follow(since = Date.now()) {
+/** Follows from now on as a controller would, on from the last event wherever a stream ends, and keeps what concerns this test. */
+function follow() {
   watching = new AbortController();
+  const { signal } = watching;
   const heard: ObservedEvent[] = [];
   const observer = createDockerObserver(engine.address);
-  const over = observer.watch(
-    since,
-    (event) => {
-      if (event.labels.test === engine.label) heard.push(event);
-      return Promise.resolve();
-    },
-    watching.signal,
-  );
-  over.catch(() => undefined);
-  return { observer, heard, over, of: (id: string) => heard.filter(({ containerId }) => containerId === id) };
+  const of = (id: string) => heard.filter(({ containerId }) => containerId === id);
+  const keep = (event: ObservedEvent): Promise<void> => {
+    const isNew = of(event.containerId).every(({ at }) => at < event.at);
+    if (event.labels.test === engine.label && isNew) heard.push(event);
+    return Promise.resolve();
+  };
+  const from = Date.now();
+  async function goOn(): Promise<void> {
+    while (!signal.aborted) {
+      const ended: unknown = await observer
+        .watch(heard.at(-1)?.at ?? from, keep, signal)
+        .catch((error: unknown) => error);
+      if (!signal.aborted) expect(ended).toMatchObject({ code: "unavailable" });
+    }
+  }
+  return { observer, over: goOn(), of };
 }
 const kinds = (events: readonly ObservedEvent[]) => events.map(({ deed }) => deed.kind);
 const SLEEP = ["/bin/sleep", "1000"];
@@ -93,19 +100,21 @@ onEngine("tells what a health check found, by its event and by its log", async (
 onEngine(
   "ends with the engine's stream, and goes on from the last event with what came meanwhile",
   async () => {
-    const first = follow();
+    const { observer, of } = follow();
+    const once = observer.watch(Date.now(), () => Promise.resolve(), watching.signal);
+    const refused = expect(once).rejects.toMatchObject({ code: "unavailable" });
     const id = await engine.start("lasts", SLEEP);
-    await expect.poll(() => kinds(first.of(id))).toEqual(["created", "started"]);
+    await expect.poll(() => kinds(of(id))).toEqual(["created", "started"]);
     await engine.recorder.close();
-    await expect(first.over).rejects.toMatchObject({ code: "unavailable" });
-    expect(await first.observer.check(soon())).toMatchObject({
+    await refused;
+    expect(await observer.check(soon())).toMatchObject({
       available: false,
       reason: expect.stringContaining("no such socket"),
     });
     await engine.podman("kill", id);
+    expect(kinds(of(id))).toEqual(["created", "started"]);
     await engine.recorder.listen();
-    const second = follow(first.of(id).at(-1)?.at);
-    await expect.poll(() => kinds(second.of(id))).toEqual(["started", "ended"]);
+    await expect.poll(() => kinds(of(id))).toEqual(["created", "started", "ended"]);
   },
 );
 
