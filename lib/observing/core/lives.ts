@@ -133,7 +133,7 @@ function stepOf(known: KnownContainer, { at, deed }: ObservedEvent): Step {
     case "removed": {
       const over =
         known.life === null ? { known, marks: [] } : ended({ ...known, isAskedToEnd: true }, at, null);
-      return { known: { ...over.known, isRemoved: true, hasFailed: false }, marks: over.marks };
+      return { known: { ...over.known, isRemoved: true }, marks: over.marks };
     }
   }
 }
@@ -204,7 +204,7 @@ function missedEnd(known: KnownContainer, seen: ObservedContainer, seenAt: Insta
 export function afterAbsence(known: KnownContainer, seenAt: Instant): Seen {
   const over = ended(known, seenAt, null);
   return {
-    known: { ...over.known, isRemoved: true, hasFailed: false, lastAt: seenAt },
+    known: { ...over.known, isRemoved: true, lastAt: seenAt },
     marks: over.marks,
     wasBlind: known.life !== null,
   };

@@ -108,6 +108,10 @@ it("knows since when it is healthy, as far as the log of this life goes back", (
       askedAt: Date.UTC(2026, 10, 29, 6, 37, 3),
     },
   });
+  const ofThisLife = log(earlier, ["2026-11-29T06:37:02Z", 0]);
+  expect(inspected({ Health: { Status: "healthy", Log: ofThisLife } }).health?.at).toBe(
+    Date.UTC(2026, 10, 29, 6, 37, 2),
+  );
   expect(inspected({ Health: { Status: "healthy", Log: [] } }).health).toEqual({
     isHealthy: true,
     at: null,
