@@ -44,7 +44,7 @@ export const ROOMS = [
   ],
   ...["references", "sight", "events", "timings", "workloads", "comparisons", "samples", "rollouts"],
   ...["experiments", "claims", "health", "metrics", "instances", "reports"],
-  ...["images", "applications", "simulation", "controller"],
+  ...["images", "observing", "applications", "simulation", "controller"],
 ];
 /** Whose own words are these: they own rows, and know no engine. */
 export const DOMAINS = ROOMS.slice(ROOMS.indexOf("references"), ROOMS.indexOf("controller"));
@@ -66,7 +66,7 @@ const domainZones = DOMAINS.map((domain) =>
     ARTIFACT_WORDS,
   ),
 );
-const PROVIDERS = ["containers", "vms", "simulated"];
+const PROVIDERS = ["containers", "vms", "simulated", "observed"];
 
 export const zones = [
   zone("./lib", "./app", "lib never imports app."),

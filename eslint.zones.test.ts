@@ -58,6 +58,8 @@ const REFUSED: readonly Refused[] = [
   ["scripts/x.ts", `import pg from "pg";`, CONNECTIONS],
   ["lib/providers/vms/x.ts", `import "@/lib/providers/containers/provider";`, PATHS],
   ["lib/providers/vms/x.ts", `import "@/lib/db/pool";`, PATHS],
+  ["lib/providers/observed/x.ts", `import "@/lib/providers/containers/engine";`, PATHS],
+  ["lib/providers/containers/x.ts", `import "@/lib/providers/observed/observing-provider";`, PATHS],
   ...ROOMS.slice(0, -1).map(
     (room) => [`lib/${room}/x.ts`, `import "@/lib/controller/loop";`, PATHS] satisfies Refused,
   ),
