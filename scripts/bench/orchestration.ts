@@ -27,7 +27,7 @@ interface Contest {
   direct(count: number): Promise<() => Promise<void>>;
 }
 
-async function answersAt(address: string): Promise<void> {
+export async function answersAt(address: string): Promise<void> {
   const signal = AbortSignal.timeout(WITHIN_MS);
   while ((await probe({ address, path: "/healthz", timeoutMs: 1000 }, signal)).result !== "good") {
     await delay(PROBE_EVERY_MS, undefined, { signal });
