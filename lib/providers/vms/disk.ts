@@ -13,7 +13,7 @@ import { TarCheck } from "./tar-check";
 const SQFSTAR = "sqfstar";
 const DISK_FIX = "apt-get install --no-install-recommends squashfs-tools";
 
-/** As it is: what is compressed would be taken apart by an emulated CPU, each time anew. Its memory is bounded whatever the size. */
+/** As it is: what is compressed would be taken apart by an emulated CPU, each time anew. Its caches are bounded whatever the size. */
 const OPTIONS = [
   ...["-noI", "-noD", "-noF", "-noX", "-no-duplicates"],
   ...["-root-mode", "755", "-root-uid", "0", "-root-gid", "0"],
@@ -123,7 +123,7 @@ async function keepOnDisk(file: string): Promise<void> {
 
 /**
  * Makes a read-only disk (squashfs) of a root file system's tar, by streaming: owners, modes, links, devices and extended attributes as the
- * tar says, memory bounded at any size. `to` is there whole or not at all. Throws `artifact-invalid` for what is no root file system,
+ * tar says, memory that grows with the entries (some 1 KB each), not with their bytes. `to` is there whole or not at all. Throws `artifact-invalid` for what is no root file system,
  * `disk-full`, `unavailable` where squashfs-tools is missing.
  */
 export async function makeDisk(tar: Readable, ref: string, to: string, signal: AbortSignal): Promise<void> {

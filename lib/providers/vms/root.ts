@@ -4,8 +4,8 @@
 export type RootPlace = "memory" | "disk";
 
 /**
- * Up to here a guest is up sooner from memory: it loads no driver of a disk and mounts nothing, and has little to unpack. Measured by
- * `npm run bench -- --only vm-root`; on emulated guests both are equal at some 16 MiB.
+ * Up to here a guest has little to unpack, and from memory it loads no driver of a disk and mounts nothing. `npm run bench -- --only vm-root`
+ * compares both for the demo.
  */
 const MOST_IN_MEMORY = 8 * 2 ** 20;
 

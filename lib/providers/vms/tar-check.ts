@@ -3,7 +3,7 @@ import type { Header } from "tar-stream";
 
 /** What a root file system may hold at most: bytes of all files together, and entries. */
 export const MOST_BYTES = 10 * 2 ** 30;
-export const MOST_ENTRIES = 1_000_000;
+export const MOST_ENTRIES = 500_000;
 const LONGEST_NAME = 255;
 
 export const cleanedName = (name: string): string =>
