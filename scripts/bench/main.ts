@@ -15,6 +15,7 @@ import { benchReports } from "./reports";
 import { benchServing } from "./serving";
 import { benchStatistics } from "./statistics";
 import { runParts, type Measured } from "./run-parts";
+import { benchVmRoot } from "./vm-root";
 import { benchTakeover } from "./takeover";
 import { openWorld, settled, type BenchWorld } from "./world";
 
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   reports: benchReports,
   reads: benchReads,
   "report-pdf": benchReportPdf,
+  "vm-root": benchVmRoot,
 };
 
 function selected(): string[] {

@@ -27,7 +27,7 @@ interface Contest {
   direct(count: number): Promise<() => Promise<void>>;
 }
 
-async function answersAt(address: string): Promise<void> {
+export async function answersAt(address: string): Promise<void> {
   const signal = AbortSignal.timeout(WITHIN_MS);
   const asked = { address, path: "/healthz", statuses: { from: 200, to: 299 }, timeoutMs: 1000 };
   while ((await probe(asked, signal)).result !== "good") {

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline/promises";
 import { isEnding, root, run, StepFailed } from "./run.mjs";
 import { complain, say, step } from "./terminal.mjs";
 
-const VM_PACKAGES = ["qemu-system-x86"];
+const VM_PACKAGES = ["qemu-system-x86", "squashfs-tools"];
 const CONTAINER_PACKAGES = ["podman", "runc", "netavark", "aardvark-dns", "iptables", "conmon"];
 const COMMON_PACKAGES = ["busybox-static", "haproxy"];
 const TEST_PACKAGES = ["chromium"];

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { removeImage } from "../containers/own-images.fixture";
 import type { InstanceProvider } from "../provider";
+import { createVmsProvider } from "../vms/provider";
 import { answerOf, importImage, soon, specOf, withBothKinds } from "./artifact-world.fixture";
 import { staticBusybox } from "./busybox";
 import { tarOf } from "./demo-artifact";
@@ -23,6 +24,11 @@ grep -E '^(Uid|Gid|Groups|Umask|SigBlk|SigIgn):' $p/status
 grep 'open files' $p/limits
 echo "cwd $(readlink $p/cwd)"
 echo "hostname $(hostname)"
+for name in fd stdin stdout stderr; do echo "/dev/$name $(readlink /dev/$name)"; done
+for at in /tmp /var/tmp /run /dev/shm /dev/pts /dev/null /dev/zero /dev/full /dev/urandom /dev/tty; do stat -c "%n %a %F" $at; done
+while read -r _ at type _; do case $at in /proc | /sys | /dev/shm | /dev/pts) echo "$at $type" ;; esac; done </proc/mounts | sort -u
+for at in /tmp /var/tmp /dev/shm; do echo kept >$at/written && cat $at/written && echo "$at is written"; done
+df -k /dev/shm | awk '$6 == "/dev/shm" && $2 >= 60000 && $2 <= 66000 { print "shm of 64 MB" }'
 echo "argv $(base64 $p/cmdline | tr -d '\\n')"
 echo "env $(base64 $p/environ | tr -d '\\n')"
 `;
@@ -129,11 +135,18 @@ export function describeParity(): void {
         await writeRootfs(rootfs);
         const id = await importImage(docker, rootfs, changes);
         try {
-          const [container, vm] = [
+          const [container, vm, onDisk] = [
             await report(containers, `image:${id}`, port),
             await report(vms, `image:${id}`, port),
+            await report(
+              createVmsProvider(context, () => "disk"),
+              `image:${id}`,
+              port,
+            ),
           ];
           expect(vm).toEqual(container);
+          expect(onDisk).toEqual(container);
+          expect(vm.facts).toContain("shm of 64 MB");
           expect(vm).toMatchObject(expected);
           expect(vm.env).toContain(`PORT=${port}`);
           expect(vm.env).toContain("LINES=a\n'b' \"c\" $d ");

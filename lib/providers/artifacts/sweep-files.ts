@@ -13,8 +13,8 @@ export interface KeptFile {
 }
 
 // A tar by its content, an export of an image with its note, a mark of an import, and what a VM boots.
-const OF_A_DIGEST = /^(?:image-|import-)?([0-9a-f]{64})(?:-[0-9a-f]{16})?(?:\.(?:tar|json|cpio))?$/;
-const isOfTheGuest = (name: string): boolean => name.endsWith(".cpio");
+const OF_A_DIGEST = /^(?:image-|import-)?([0-9a-f]{64})(?:-[0-9a-f]{16})?(?:\.(?:tar|json|cpio|squashfs))?$/;
+const isOfTheGuest = (name: string): boolean => /\.(?:cpio|squashfs)$/.test(name);
 
 /**
  * The files that can go: not used for `UNUSED_MS`, and of no needed digest, such as drafts that a crash left. Of what a VM

@@ -59,9 +59,9 @@ async function bootsWithKvm(context: ProviderContext, signal: AbortSignal): Prom
   try {
     const kernel = await ensureKernel(context.dataDir, signal);
     const initramfs = path.join(files.folder, "base.cpio");
-    await writeFile(initramfs, cpioOf(await supportEntries(kernel)), { mode: 0o600 });
+    await writeFile(initramfs, cpioOf(await supportEntries(kernel, "memory")), { mode: 0o600 });
     await launch(
-      { ...machine, ...files, kernel: kernel.image, port: 80 },
+      { ...machine, ...files, kernel: kernel.image, disk: null, port: 80 },
       files,
       { initramfs, application: processOf(NO_CONFIG, TRIAL) },
       within,

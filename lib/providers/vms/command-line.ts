@@ -13,6 +13,8 @@ export interface Machine {
   readonly port: number;
   readonly kernel: string;
   readonly initrd: string;
+  /** A read-only file system, the guest's root; null where the initrd holds it. */
+  readonly disk: string | null;
   readonly console: string;
   readonly report: string;
   readonly control: string;
@@ -35,6 +37,13 @@ const value = (text: string): string => text.replaceAll(",", ",,");
 
 /** Translated code that QEMU keeps; by default it would be a share of the host's memory, whatever the guest is given. */
 const TRANSLATED_MB = 64;
+
+function diskArguments({ disk, runtime }: Machine): string[] {
+  if (disk === null) return [];
+  const file = `driver=raw,node-name=root,read-only=on,file.driver=file,file.locking=off,file.filename=${value(disk)}`;
+  const device = runtime === "qemu-microvm" ? "virtio-blk-device" : "virtio-blk-pci";
+  return ["-blockdev", file, "-device", `${device},drive=root`];
+}
 
 /** The guest stands still, and nothing is forwarded to it, until QEMU is told so by its control socket (`forwardPort`). */
 export function qemuArguments(machine: Machine): string[] {
@@ -60,6 +69,7 @@ export function qemuArguments(machine: Machine): string[] {
     ...["-device", "isa-serial,chardev=report,index=1"],
     ...["-netdev", "user,id=n,restrict=on,ipv6=off"],
     ...["-device", `${isMicro ? "virtio-net-device" : "virtio-net-pci,romfile="},netdev=n`],
+    ...diskArguments(machine),
     ...["-kernel", machine.kernel, "-initrd", machine.initrd],
     ...["-append", isMicro ? `${append} pci=off` : append],
   ];

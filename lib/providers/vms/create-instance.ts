@@ -75,7 +75,18 @@ export async function createInstance(
   const { name, workloadId, revision, ordinal, memoryMb, cpus, port } = spec;
   const given = { memoryMb, cpus: Math.max(1, Math.ceil(cpus)) };
   const { ownerId } = context;
-  const record = { ownerId, name, workloadId, revision, ordinal, runtime, accelerator, ...given };
+  const root = image.disk === null ? "memory" : "disk";
+  const record = {
+    ownerId,
+    name,
+    workloadId,
+    revision,
+    ordinal,
+    runtime,
+    accelerator,
+    root,
+    ...given,
+  } as const;
   await makePlace(context, files, record);
   const machine = {
     name,
@@ -86,6 +97,7 @@ export async function createInstance(
     marker: markerOf(context),
     kernel: image.kernel.image,
     initrd: files.initrd,
+    disk: image.disk,
     console: files.console,
     report: files.report,
     control: files.control,

@@ -1,4 +1,5 @@
 import type { ProcessSpec } from "../artifacts/process-of";
+import type { RootPlace } from "./root";
 
 /** In the order in which they must be loaded; those of PCI only where the machine has it. */
 export const MODULES = [
@@ -13,26 +14,67 @@ export const MODULES = [
   "virtio_net",
 ] as const;
 
-const insmods = (bus: "mmio" | "pci"): string =>
-  MODULES.filter((name) => !/_(mmio|pci)/.test(name) || name.includes(`_${bus}`))
+/** What finds and mounts a disk, after those. */
+export const DISK_MODULES = ["virtio_blk", "squashfs", "overlay"] as const;
+
+const insmods = (place: RootPlace, bus: "mmio" | "pci"): string =>
+  modulesOf(place)
+    .filter((name) => !/_(mmio|pci)/.test(name) || name.includes(`_${bus}`))
     .map((name) => `/.mayfly/modules/${name}.ko`)
     .join(" ");
 
+/** Those that a guest with its root there loads. */
+export const modulesOf = (place: RootPlace): readonly string[] =>
+  place === "disk" ? [...MODULES, ...DISK_MODULES] : MODULES;
+
+/** Folders that each root has, whatever its artifact says. */
+const FOLDERS = "/proc /sys /dev /run /etc";
+
 /**
- * The guest's first process: brings up the network, tells the host on the second serial line when it is up and how the
- * application ended, and passes on a stop from there as the application's stop signal. A module that the kernel has built in is not there.
+ * Once the system's folders are there; two calls instead of one a mount, since each takes some milliseconds of an emulated CPU. Console and
+ * links to it are for any user, as an engine's pipes are.
  */
-export const GUEST_INIT = `#!/.mayfly/busybox sh
+const DEVICES = `$b cp -a /.mayfly/dev/. /dev/
+$b mount -a -T /.mayfly/fstab
+$b chmod 666 /dev/ttyS0`;
+
+/** Mounted after the links of `/dev` are there; as an engine has them. */
+export const FSTAB = `shm /dev/shm tmpfs rw,nosuid,nodev,noexec,size=64m,mode=1777 0 0
+pts /dev/pts devpts rw,nosuid,noexec,mode=620,ptmxmode=666 0 0
+`;
+
+/**
+ * Makes the root: the disk, and over it what is written, which is kept in at most half of the guest's memory. The way to it is covered by it:
+ * the first file system of a kernel can be left no other way.
+ */
+const ENTER_DISK = `cd /.mayfly
+$b mkdir disk written root
+$b mount -t squashfs -o ro,nodev /dev/vda disk && $b mount -t tmpfs -o size=50%,mode=755 written written || exit 1
+$b mkdir written/upper written/work
+$b mount -t overlay -o nodev,lowerdir=disk,upperdir=written/upper,workdir=written/work root root || exit 1
+$b mkdir -p root/proc root/sys root/dev root/run root/etc root/.mayfly
+for folder in proc sys dev; do $b mount --move /$folder root/$folder; done
+$b mount --bind /.mayfly root/.mayfly
+cd root
+$b mount --move . /
+exec $b chroot . /.mayfly/busybox sh /.mayfly/main`;
+
+const beginning = (place: RootPlace): string => `#!/.mayfly/busybox sh
 b=/.mayfly/busybox
-$b mkdir -p /proc /sys /dev /tmp /run /etc
+$b mkdir -p ${FOLDERS}
 $b mount -t proc proc /proc
 $b mount -t sysfs sys /sys
 $b mount -t devtmpfs dev /dev
 exec </dev/null >/dev/ttyS0 2>&1 3<>/dev/ttyS1
 $b stty -F /dev/ttyS1 raw -echo
-modules="${insmods("mmio")}"
-[ "$MAYFLY_BUS" = pci ] && modules="${insmods("pci")}"
+modules="${insmods(place, "mmio")}"
+[ "$MAYFLY_BUS" = pci ] && modules="${insmods(place, "pci")}"
 for module in $modules; do [ -f "$module" ] && $b insmod "$module"; done
+`;
+
+const MAIN = `b=/.mayfly/busybox
+for folder in /tmp /var/tmp; do [ -d $folder ] || $b mkdir -p -m 1777 $folder; done
+${DEVICES}
 # As in a container: the network is the guest's own, and any of its users may serve at any port.
 echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start
 $b ip link set lo up
@@ -53,6 +95,16 @@ $b stty -F /dev/ttyS1 raw -echo
 $b stty -F /dev/ttyS0 raw -echo
 $b reboot -f
 `;
+
+/**
+ * The scripts of the guest's first process: it finds the root, brings up the network, tells the host on the second serial line when it is up
+ * and how the application ended, and passes on a stop from there as the application's stop signal. A module that the kernel has built in is
+ * not there.
+ */
+export const guestScripts = (place: RootPlace): Readonly<Record<string, string>> =>
+  place === "memory"
+    ? { init: `${beginning(place)}${MAIN}` }
+    : { init: `${beginning(place)}${ENTER_DISK}\n`, main: MAIN };
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 

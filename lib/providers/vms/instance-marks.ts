@@ -37,11 +37,14 @@ export function endOf(instance: View, seenAt: number): InstanceMark {
 }
 
 /** What QEMU was started with; an instance of an earlier version does not say its size. */
-const isolationOf = ({ memoryMb, cpus }: View["record"]): IsolationFacts => ({
+const isolationOf = ({ memoryMb, cpus, root }: View["record"]): IsolationFacts => ({
   ...(memoryMb === undefined ? {} : { memory: `${memoryMb} MB` }),
   ...(cpus === undefined ? {} : { cpus: String(cpus) }),
   kernel: "its own",
-  "root file system": "writable, in its own memory",
+  "root file system":
+    root === "disk"
+      ? "a disk that is only read; what is written is kept in its own memory"
+      : "writable, in its own memory",
   network: "closed: only its port is reached, and it reaches nothing",
 });
 

@@ -21,6 +21,7 @@ const recordSchema = z.object({
   /** What QEMU was given; absent where only its process was found. */
   memoryMb: z.number().optional(),
   cpus: z.number().optional(),
+  root: z.enum(["memory", "disk"]).optional(),
 });
 export type InstanceRecord = z.infer<typeof recordSchema>;
 /** Written once QEMU runs the guest. Times are instants. */

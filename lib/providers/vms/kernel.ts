@@ -7,7 +7,7 @@ import { SharedWork } from "@/lib/processes/shared-work";
 import { withFileLock } from "@/lib/processes/with-file-lock";
 import { isThere, listed, textOf } from "@/lib/processes/unless-missing";
 import { ProviderError } from "../provider";
-import { MODULES } from "./guest-init";
+import { DISK_MODULES, MODULES } from "./guest-init";
 import { cacheFolder } from "./paths";
 
 const run = promisify(execFile);
@@ -18,13 +18,20 @@ export interface Kernel {
   readonly release: string;
   readonly image: string;
   readonly modules: ReadonlyMap<string, string>;
+  /** It has, built in or as modules, what mounts a disk as root. */
+  readonly canMountDisks: boolean;
 }
+
+/** Ends the name of a folder whose kernel can mount disks. */
+const WITH_DISKS = "+disk";
+
+const ALL_MODULES: ReadonlySet<string> = new Set([...MODULES, ...DISK_MODULES]);
 
 async function moduleFiles(folder: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const entry of await readdir(folder, { recursive: true })) {
     const name = path.basename(entry, ".ko").replaceAll("-", "_");
-    if (entry.endsWith(".ko") && MODULES.some((module) => module === name)) {
+    if (entry.endsWith(".ko") && ALL_MODULES.has(name)) {
       found.set(name, path.join(folder, entry));
     }
   }
@@ -44,16 +51,16 @@ async function keep(root: string, release: string, folder: string): Promise<bool
   if (!(await isThere(image)) || !(await isThere(modules))) return false;
   const files = await moduleFiles(modules);
   const builtIn = (await textOf(path.join(modules, "modules.builtin"))) ?? "";
-  const isComplete = MODULES.every(
-    (name) => files.has(name) || builtIn.replaceAll("-", "_").includes(`/${name}.ko`),
-  );
-  if (!isComplete) return false;
-  const part = `${folder}.part`;
+  const hasAll = (names: readonly string[]): boolean =>
+    names.every((name) => files.has(name) || builtIn.replaceAll("-", "_").includes(`/${name}.ko`));
+  if (!hasAll(MODULES)) return false;
+  const to = hasAll(DISK_MODULES) ? `${folder}${WITH_DISKS}` : folder;
+  const part = `${to}.part`;
   await rm(part, { recursive: true, force: true });
   await makeFolder(part);
   await copyForThisUser(image, path.join(part, "vmlinuz"));
   for (const [name, file] of files) await copyForThisUser(file, path.join(part, `${name}.ko`));
-  await rename(part, folder);
+  await rename(part, to);
   return true;
 }
 
@@ -100,22 +107,53 @@ async function download(kernels: string, signal: AbortSignal): Promise<boolean> 
 }
 
 async function cached(kernels: string): Promise<Kernel | null> {
-  const [release] = (await listed(kernels)).filter((name) => !/^\.|\.part$/.test(name)).sort();
-  if (release === undefined) return null;
-  const folder = path.join(kernels, release);
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".ko"));
-  const modules = names.map((name) => [path.basename(name, ".ko"), path.join(folder, name)] as const);
-  return { release, image: path.join(folder, "vmlinuz"), modules: new Map(modules) };
+  const kept = (await listed(kernels)).filter((name) => !/^\.|\.part$/.test(name)).sort();
+  const name = kept.find((one) => one.endsWith(WITH_DISKS)) ?? kept[0];
+  if (name === undefined) return null;
+  const canMountDisks = name.endsWith(WITH_DISKS);
+  const release = canMountDisks ? name.slice(0, -WITH_DISKS.length) : name;
+  const folder = path.join(kernels, name);
+  const files = (await readdir(folder)).filter((one) => one.endsWith(".ko"));
+  const modules = files.map((file) => [path.basename(file, ".ko"), path.join(folder, file)] as const);
+  return { release, image: path.join(folder, "vmlinuz"), modules: new Map(modules), canMountDisks };
 }
 
 const fetching = new SharedWork<void>();
 const mayInstall = (): boolean => process.env.MAYFLY_INSTALL !== "never";
 
-async function provide(kernels: string, signal: AbortSignal): Promise<void> {
+type Use = (kernel: Kernel) => boolean;
+
+/** The kernel that is kept, where it is of that use. */
+async function usable(kernels: string, isOfUse: Use): Promise<Kernel | null> {
+  const kernel = await cached(kernels);
+  return kernel && isOfUse(kernel) ? kernel : null;
+}
+
+async function provide(kernels: string, isOfUse: Use, signal: AbortSignal): Promise<void> {
   await withFileLock(`${kernels}.lock`, signal, async () => {
-    if ((await cached(kernels)) !== null || (await keepFrom("/", kernels))) return;
+    if (await usable(kernels, isOfUse)) return;
+    if ((await keepFrom("/", kernels)) && (await usable(kernels, isOfUse))) return;
     if (mayInstall()) await download(kernels, signal);
   });
+}
+
+async function ensure(dataDir: string, what: string, isOfUse: Use, signal: AbortSignal): Promise<Kernel> {
+  const kernels = process.env.MAYFLY_KERNELS ?? path.join(cacheFolder({ dataDir }), "kernels");
+  const known = await usable(kernels, isOfUse);
+  if (known) return known;
+  try {
+    const key = `${what}\n${kernels}`;
+    await fetching.run(key, signal, (shared) => provide(kernels, isOfUse, shared));
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new ProviderError("unavailable", `No ${what} could be had. Try: ${KERNEL_FIX}`, { cause });
+  }
+  const kernel = await usable(kernels, isOfUse);
+  if (kernel) return kernel;
+  const why = mayInstall()
+    ? `There is no ${what} on this host`
+    : `There is no ${what} on this host, and MAYFLY_INSTALL=never forbids to fetch one`;
+  throw new ProviderError("unavailable", `${why}. Try: ${KERNEL_FIX}`);
 }
 
 /**
@@ -123,22 +161,11 @@ async function provide(kernels: string, signal: AbortSignal): Promise<void> {
  * `MAYFLY_INSTALL=never` forbids it. Throws `unavailable`. Kernels are kept in `MAYFLY_KERNELS` where that is set, to be
  * shared by installations.
  */
-export async function ensureKernel(dataDir: string, signal: AbortSignal): Promise<Kernel> {
-  const kernels = process.env.MAYFLY_KERNELS ?? path.join(cacheFolder({ dataDir }), "kernels");
-  const known = await cached(kernels);
-  if (known) return known;
-  try {
-    await fetching.run(kernels, signal, (shared) => provide(kernels, shared));
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new ProviderError("unavailable", `No kernel for VMs could be had. Try: ${KERNEL_FIX}`, { cause });
-  }
-  const kernel = await cached(kernels);
-  if (kernel) return kernel;
-  const why = mayInstall()
-    ? "There is no kernel for VMs on this host"
-    : "There is no kernel for VMs on this host, and MAYFLY_INSTALL=never forbids to fetch one";
-  throw new ProviderError("unavailable", `${why}. Try: ${KERNEL_FIX}`);
-}
+export const ensureKernel = (dataDir: string, signal: AbortSignal): Promise<Kernel> =>
+  ensure(dataDir, "kernel for VMs", () => true, signal);
+
+/** The same, of one that mounts a disk as root; one that was kept without the modules for it is no such. */
+export const ensureDiskKernel = (dataDir: string, signal: AbortSignal): Promise<Kernel> =>
+  ensure(dataDir, "kernel for VMs with disks", ({ canMountDisks }) => canMountDisks, signal);
 
 export const KERNEL_FIX = `apt-get update && apt-get install --no-install-recommends ${METAPACKAGE}`;

@@ -22,6 +22,7 @@ import { forgetImages, removeImage } from "../containers/own-images.fixture";
 import { createContainersProvider } from "../containers/provider";
 import { describeProviderContract } from "../contract";
 import type { InstanceProvider, InstanceSpec, ProviderContext } from "../provider";
+import { describeDisks } from "./describe-disks";
 import { describeVmFaults } from "./describe-faults";
 import { createVmsProvider } from "./provider";
 
@@ -138,7 +139,12 @@ test("an image that the engine has is booted as a VM and run as a container, wit
   }
 });
 
-test("the q35 machine boots the same artifact", async ({ skip }) => {
+/** Says how many CPUs it has. */
+const COUNTS = "nproc >/run/index.html; exec httpd -f -p 8080 -h /run";
+
+test("the q35 machine boots the same artifact, from memory and from a disk, with as many CPUs as asked for", async ({
+  skip,
+}) => {
   const context = await newContext();
   try {
     const provider = createVmsProvider(context);
@@ -146,6 +152,9 @@ test("the q35 machine boots the same artifact", async ({ skip }) => {
     const q35 = runtimes.find(({ name }) => name === "qemu-q35");
     if (!q35?.available) return skip(`VMs: ${q35?.reason ?? reason}`);
     expect(await answers(provider, specOf("demo:v1", "qemu-q35"))).toContain("hello v1");
+    const counting = { ...specOf("demo:v1", "qemu-q35"), command: ["/bin/sh", "-c", COUNTS], cpus: 2 };
+    const fromDisk = createVmsProvider(context, () => "disk");
+    expect((await answers(fromDisk, counting)).trim()).toBe("2");
   } finally {
     await removeContext(context);
   }
@@ -218,3 +227,4 @@ test("a full disk is said as such, and nothing is left of what did not fit; with
 });
 
 describeVmFaults();
+describeDisks();

@@ -13,6 +13,7 @@ import { createInstance } from "./create-instance";
 import { prepareImage, type Image } from "./image";
 import { namesOnDisk, readInstance, readInstances, readInstancesNamed } from "./instance";
 import { filesOf, imagesFolder } from "./paths";
+import { rootPlaceOf } from "./root";
 import { stopInstance } from "./stop-instance";
 import { observedWithUsage } from "./usage";
 import { watchInstances } from "./watch-instances";
@@ -20,11 +21,16 @@ import { watchInstances } from "./watch-instances";
 /** All processes of the machine are looked through so often for a VM of which nothing else is left. */
 const LOOK_THROUGH_EVERY_MS = 30_000;
 
-/** VMs by QEMU, one process each, which outlive this one. */
-export function createVmsProvider(context: ProviderContext): InstanceProvider {
+/** VMs by QEMU, one process each, which outlive this one. `placeOf` says where the root of a tar of so many bytes lies. */
+export function createVmsProvider(
+  context: ProviderContext,
+  placeOf: typeof rootPlaceOf = rootPlaceOf,
+): InstanceProvider {
   const images = new SharedWork<Image>();
   const imageOf = (artifact: string, signal: AbortSignal, pinned: string | null): Promise<Image> =>
-    images.run(`${artifact}\n${pinned}`, signal, (shared) => prepareImage(context, artifact, shared, pinned));
+    images.run(`${artifact}\n${pinned}`, signal, (shared) =>
+      prepareImage(context, { ref: artifact, pinned, placeOf }, shared),
+    );
   const locked = async <T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     const { lock } = filesOf(context, name);
     await makeFolder(path.dirname(lock));

@@ -9,10 +9,10 @@ import { NO_CONFIG } from "../artifacts/artifact";
 import { processOf } from "../artifacts/process-of";
 import { lastLines, trimConsole } from "./console-file";
 import { cpioOf } from "./cpio";
-import { MODULES, runScript } from "./guest-init";
+import { DISK_MODULES, MODULES, runScript } from "./guest-init";
 import { bootedAt, parseGuestReport } from "./guest-report";
 import { endOf } from "./instance-marks";
-import { ensureKernel, keepFrom } from "./kernel";
+import { ensureDiskKernel, ensureKernel, keepFrom } from "./kernel";
 import { forwardPort } from "./forward-port";
 import { instantOfQmp, parseQmp, Qmp } from "./qmp";
 
@@ -119,7 +119,7 @@ test("a kernel is kept for this user alone, whatever its original lets others do
     await mkdir(modules, { recursive: true });
     await mkdir(path.join(folder, "root/boot"));
     const originals = [path.join(folder, "root/boot/vmlinuz-6.1")];
-    for (const name of MODULES) originals.push(path.join(modules, `${name}.ko`));
+    for (const name of [...MODULES, ...DISK_MODULES]) originals.push(path.join(modules, `${name}.ko`));
     for (const file of originals) await writeFile(file, "", { mode: 0o644 });
     const kernels = path.join(folder, "kernels");
     expect(await keepFrom(path.join(folder, "root"), kernels)).toBe(true);
@@ -129,6 +129,29 @@ test("a kernel is kept for this user alone, whatever its original lets others do
     ];
     expect(kept).toHaveLength(originals.length + 2);
     for (const file of kept) expect((await stat(file)).mode & 0o077, file).toBe(0);
+    vi.stubEnv("MAYFLY_KERNELS", kernels);
+    expect(await ensureDiskKernel(folder, AbortSignal.timeout(60_000))).toMatchObject({
+      release: "6.1",
+      canMountDisks: true,
+    });
+  }));
+
+test("a kernel that was kept without what mounts a disk boots what needs none, and no other", () =>
+  inFolder(async (folder) => {
+    await mkdir(path.join(folder, "kernels/6.1-without"), { recursive: true });
+    vi.stubEnv("MAYFLY_INSTALL", "never");
+    vi.stubEnv("MAYFLY_KERNELS", path.join(folder, "kernels"));
+    const signal = AbortSignal.timeout(60_000);
+    expect(await ensureKernel(folder, signal)).toMatchObject({
+      release: "6.1-without",
+      canMountDisks: false,
+    });
+    const said = await ensureDiskKernel(folder, signal).then(
+      ({ canMountDisks }) => canMountDisks,
+      (error: unknown) => String(error),
+    );
+    // Where this machine has a whole one of its own, that is taken.
+    if (said !== true) expect(said).toMatch(/no kernel for VMs with disks on this host.*Try: apt-get/);
   }));
 
 test("no kernel is fetched where nothing may be installed", () =>
