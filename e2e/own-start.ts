@@ -1,3 +1,4 @@
+import { firstFree } from "@/lib/processes/ports.mjs";
 import { spawn, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 
@@ -24,3 +25,7 @@ export const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve()
     : new Promise((done) => child.once("exit", () => done()));
+
+/** A free one, below those that systems lend to connections: of these, one that was let go is another's at the next start. */
+export const lastingPort = (): Promise<number> =>
+  firstFree(Array.from({ length: 20 }, () => 20_000 + Math.floor(Math.random() * 12_000)));

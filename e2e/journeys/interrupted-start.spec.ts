@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@/lib/processes/ports.mjs";
 import { waitUntil } from "@/lib/processes/wait-until";
 import { randomOf } from "@/lib/timings/core/random";
 import { healthSchema } from "@/lib/health/schema";
 import { workloadSchema } from "@/lib/workloads/schema";
 import { ROLLOUT_MS, expect, test } from "../fixtures";
+import { lastingPort } from "../own-start";
 import { containersOfEngine } from "../installation";
 import { openToOthers, processesOf } from "../remains";
 
@@ -28,7 +28,7 @@ class Installation {
     // Short, as the paths of sockets may be.
     const folder = await mkdtemp(join(tmpdir(), "mf-"));
     await mkdir(join(folder, "t"));
-    return new Installation(folder, String(await freePort()));
+    return new Installation(folder, String(await lastingPort()));
   }
   get data(): string {
     return join(this.folder, "data");

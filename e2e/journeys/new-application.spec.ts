@@ -2,11 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findProgram } from "@/lib/processes/find-program";
-import { freePort } from "@/lib/processes/ports.mjs";
 import { TestRegistry } from "@/lib/providers/containers/images/registry.fixture";
 import { expectAccessible } from "../accessible";
 import { Mayfly, expect, ROLLOUT_MS, test } from "../fixtures";
-import { ended, start } from "../own-start";
+import { ended, start, lastingPort } from "../own-start";
 import { press } from "../press";
 
 const SAID = "It runs.";
@@ -35,7 +34,7 @@ test("from an image's name to containers and VMs that serve it, by keyboard", as
   const layer = await pushShop(registry);
   const settings = join(folder, "registries.conf");
   await writeFile(settings, registry.settings);
-  const port = String(await freePort());
+  const port = String(await lastingPort());
   const address = `http://127.0.0.1:${port}`;
   const env = {
     PORT: port,

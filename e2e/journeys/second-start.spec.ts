@@ -3,11 +3,10 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
-import { freePort } from "@/lib/processes/ports.mjs";
 import { workloadSchema } from "@/lib/workloads/schema";
 import { ROLLOUT_MS, expect, test } from "../fixtures";
 import { containersOfEngine, killAll } from "../installation";
-import { ended, start } from "../own-start";
+import { ended, start, lastingPort } from "../own-start";
 
 const QEMU = "qemu-system-x86_64";
 
@@ -50,7 +49,7 @@ test("without QEMU the pages say what is missing, and a start after kill -9 take
   test.slow();
   const folder = await mkdtemp(join(tmpdir(), "mayfly-second-"));
   const data = join(folder, "data");
-  const port = String(await freePort());
+  const port = String(await lastingPort());
   const address = `http://127.0.0.1:${port}`;
   const path = await pathWithoutQemu(join(folder, "bin"));
   const env = { PATH: path, PORT: port, MAYFLY_DATA: data, MAYFLY_INSTALL: "never" };
