@@ -44,25 +44,20 @@ export async function getComparison(
   return { comparison: value, isComputing, ageMs, regimes, choices, refusal };
 }
 
-/** The same computed anew and waited for: of the data as they are. Takes seconds. Throws `invalid-input`, `not-found`. */
+/**
+ * The same computed anew and waited for: of the data as they are. Takes seconds, and `meanwhile` is what else is read of the same groups,
+ * once it is known which they are. Throws `invalid-input`, `not-found`.
+ */
 export async function computeAnswer(
   ctx: ReadContext,
   input: z.input<typeof getComparisonInput>,
+  meanwhile: (groups: Pick<ComparisonRequest, "a" | "b">) => Promise<void> = () => Promise.resolve(),
 ): Promise<Pick<ComparisonAnswer, "comparison" | "regimes" | "refusal">> {
   const { request, refusal } = await asked(ctx, input);
   if (refusal !== null) return { comparison: null, regimes: null, refusal };
-  const comparison = await computeOffThread(request);
+  const [comparison] = await Promise.all([computeOffThread(request), meanwhile(request)]);
   const regimes = await regimesOf(ctx.sql, comparison, request, changePointsOffThread).catch(noneKnown);
   return { comparison, regimes, refusal };
-}
-
-/** Which groups are meant, where the scope names no origin; null where they share samples and are not compared. */
-export async function groupsToCompare(
-  ctx: ReadContext,
-  input: z.input<typeof getComparisonInput>,
-): Promise<Record<"a" | "b", Group> | null> {
-  const { request, refusal } = await asked(ctx, input);
-  return refusal === null ? { a: request.a, b: request.b } : null;
 }
 
 interface Asked extends Pick<ComparisonAnswer, "choices" | "refusal"> {

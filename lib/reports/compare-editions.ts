@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { jsonOf } from "@/lib/db/stored";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
@@ -6,7 +7,8 @@ import { comparedEditions, type KeptEdition } from "./core/compared-editions";
 import { parseEdition, type EditionName } from "./core/edition-name";
 import type { ComparedEditions } from "./core/compared-schema";
 import { comparedEditionsInput } from "./input";
-import { wholeDocument } from "./whole-document";
+import type { ReportDocument } from "./schema";
+import { keptSamples, withSamples } from "./whole-document";
 
 /**
  * Two editions beside each other, the one that was made earlier first, whichever is named so. They are read whole, and nothing else is.
@@ -35,7 +37,11 @@ async function findEdition({ prisma }: ReadContext, name: string): Promise<KeptE
     select: { document: true, samples: true },
   });
   return stored?.document
-    ? { reportId, number, document: wholeDocument(stored.document, stored.samples) }
+    ? {
+        reportId,
+        number,
+        document: withSamples(jsonOf<ReportDocument>(stored.document), keptSamples(stored.samples)),
+      }
     : null;
 }
 

@@ -1,6 +1,6 @@
 import { getClaims } from "@/lib/claims/get-claims";
 import { formatGroup } from "@/lib/comparisons/core/group-text";
-import { computeAnswer, getComparison, groupsToCompare } from "@/lib/comparisons/get-comparison";
+import { computeAnswer, getComparison } from "@/lib/comparisons/get-comparison";
 import type { ComparisonAnswer, Group } from "@/lib/comparisons/schema";
 import { databaseNow } from "@/lib/db/now";
 import { AppError } from "@/lib/errors";
@@ -53,15 +53,10 @@ export async function computeEdition(
   onDone: OnDone,
 ): Promise<ReportDocument> {
   let samples: SamplesDto[] = [];
-  const compared = async (): Promise<Compared> => {
-    const groups = await groupsToCompare(ctx, written.scope);
-    const [answer, read] = await Promise.all([
-      computeAnswer(ctx, written.scope),
-      groups === null ? [] : samplesOfGroups(ctx, written, groups),
-    ]);
-    samples = read;
-    return answer;
-  };
+  const compared = (): Promise<Compared> =>
+    computeAnswer(ctx, written.scope, async (groups) => {
+      samples = await samplesOfGroups(ctx, written, groups);
+    });
   const document = await documentOf(ctx, written, compared, onDone);
   return { ...document, answers: { ...document.answers, samples } };
 }

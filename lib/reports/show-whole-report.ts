@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { jsonOf } from "@/lib/db/stored";
 import type { ReadContext } from "@/lib/http/read-context";
 import type { showReportInput } from "./input";
 import { samplesOf } from "./read-answers";
-import type { Answers, ReportDocument, ShownReport } from "./schema";
+import type { Answers, ShownReport } from "./schema";
 import { showReport } from "./show-report";
+import { keptSamples, withSamples } from "./whole-document";
 
 /** A report with the single samples that may leave with its files, where its author allows it: an edition's own, else those of now. */
 export async function showWholeReport(
@@ -15,16 +15,11 @@ export async function showWholeReport(
   const { document, edition } = shown;
   if (!document?.givesSamples) return shown;
   const samples =
-    edition === null ? await samplesOf(ctx, document) : await keptSamples(ctx, input.id, edition);
+    edition === null ? await samplesOf(ctx, document) : await samplesOfEdition(ctx, input.id, edition);
   return { ...shown, document: withSamples(document, samples) };
 }
 
-const withSamples = (document: ReportDocument, samples: Answers["samples"]): ReportDocument => ({
-  ...document,
-  answers: { ...document.answers, samples },
-});
-
-async function keptSamples(
+async function samplesOfEdition(
   { prisma }: ReadContext,
   reportId: string,
   number: number,
@@ -33,5 +28,5 @@ async function keptSamples(
     where: { reportId_number: { reportId, number } },
     select: { samples: true },
   });
-  return stored?.samples ? jsonOf<Answers["samples"]>(stored.samples) : [];
+  return keptSamples(stored?.samples ?? null);
 }

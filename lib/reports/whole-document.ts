@@ -2,11 +2,12 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { jsonOf } from "@/lib/db/stored";
 import type { Answers, ReportDocument } from "./schema";
 
-/** What an edition keeps apart, together: its document with the samples of its figures. */
-export function wholeDocument(document: Prisma.JsonValue, samples: Prisma.JsonValue | null): ReportDocument {
-  const { answers, ...written } = jsonOf<ReportDocument>(document);
-  return {
-    ...written,
-    answers: { ...answers, samples: samples === null ? [] : jsonOf<Answers["samples"]>(samples) },
-  };
-}
+/** What an edition keeps apart from its document; null: nothing. */
+export const keptSamples = (stored: Prisma.JsonValue | null): Answers["samples"] =>
+  stored === null ? [] : jsonOf<Answers["samples"]>(stored);
+
+/** A document with the samples of its figures. */
+export const withSamples = (document: ReportDocument, samples: Answers["samples"]): ReportDocument => ({
+  ...document,
+  answers: { ...document.answers, samples },
+});

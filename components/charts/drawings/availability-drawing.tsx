@@ -25,25 +25,9 @@ const words = compareText.availability;
 const STRIP = 32;
 
 /** When each workload served as asked: one strip each, all on one clock. */
-export function AvailabilityDrawing({
-  label,
-  height,
-  rowsOf,
-  x,
-  strips,
-  readingOf,
-}: AvailabilityDrawingProps) {
+export function AvailabilityDrawing({ strips, ...plot }: AvailabilityDrawingProps) {
   return (
-    <Plot
-      label={label}
-      height={height}
-      rowsOf={rowsOf}
-      x={x}
-      readingOf={readingOf}
-      left={68}
-      top={4}
-      y={null}
-    >
+    <Plot {...plot} left={68} top={4} y={null}>
       {strips.map((strip, row) => (
         <Strip key={strip.id} strip={strip} row={row} of={strips.length} />
       ))}

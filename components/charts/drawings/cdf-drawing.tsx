@@ -30,18 +30,10 @@ const PercentileTick = estimateTick(6);
 
 /** Both distributions as steps, with their percentiles and the percentiles' intervals. */
 export function CdfDrawing(props: CdfDrawingProps) {
-  const { label, height, yTitle, question, rowsOf, axis, x, sides, names, references, readingOf } = props;
+  const { yTitle, question, axis, sides, names, references, ...plot } = props;
   const [a, b] = sides;
   return (
-    <Plot
-      label={label}
-      height={height}
-      rowsOf={rowsOf}
-      x={x}
-      readingOf={readingOf}
-      top={topWith(references)}
-      y={{ top: 1, ticks: SHARE_TICKS, title: yTitle, right: RIGHT }}
-    >
+    <Plot {...plot} top={topWith(references)} y={{ top: 1, ticks: SHARE_TICKS, title: yTitle, right: RIGHT }}>
       <References references={references} />
       {sides.map((side) => (
         <SideLine key={side.key} side={side} other={side.key === "a" ? b : a} dataKey={side.key} />

@@ -14,27 +14,10 @@ interface EndsDrawingProps extends PlotFrame {
 }
 
 /** What became of the instances of one side by each age, as shares on top of each other. */
-export function EndsDrawing({
-  label,
-  height,
-  rowsOf,
-  x,
-  yTitle,
-  color,
-  syncId,
-  readingOf,
-}: EndsDrawingProps) {
+export function EndsDrawing({ yTitle, color, ...plot }: EndsDrawingProps) {
   const patterns = useId();
   return (
-    <Plot
-      label={label}
-      height={height}
-      rowsOf={rowsOf}
-      x={x}
-      readingOf={readingOf}
-      syncId={syncId}
-      y={{ top: 1, ticks: SHARE_TICKS, title: yTitle }}
-    >
+    <Plot {...plot} y={{ top: 1, ticks: SHARE_TICKS, title: yTitle }}>
       <FatePatterns id={patterns} color={color} />
       {FATES.map((fate) => (
         <Area

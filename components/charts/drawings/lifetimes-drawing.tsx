@@ -22,26 +22,10 @@ interface LifetimesDrawingProps extends PlotFrame {
 const [TITLE, GAP] = [24, 8];
 
 /** Each life as a bar from the axis' beginning to its age, shortest on top; an open end still runs. */
-export function LifetimesDrawing({
-  label,
-  height,
-  rowsOf,
-  x,
-  sides,
-  references,
-  readingOf,
-}: LifetimesDrawingProps) {
+export function LifetimesDrawing({ sides, references, ...plot }: LifetimesDrawingProps) {
   const [a, b] = sides;
   return (
-    <Plot
-      label={label}
-      height={height}
-      rowsOf={rowsOf}
-      x={x}
-      readingOf={readingOf}
-      top={references.length > 0 ? 22 : 4}
-      y={null}
-    >
+    <Plot {...plot} top={references.length > 0 ? 22 : 4} y={null}>
       <References references={references} />
       {sides.map((side, row) => (
         <Lives key={side.key} side={side} other={side.key === "a" ? b : a} row={row} />

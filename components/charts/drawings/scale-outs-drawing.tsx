@@ -20,18 +20,10 @@ interface ScaleOutsDrawingProps extends PlotFrame {
 }
 
 /** Ready replicas of each scale-out; older ones are paler. */
-export function ScaleOutsDrawing(props: ScaleOutsDrawingProps) {
-  const { label, height, yTitle, rowsOf, x, top, sides, lines, readingOf } = props;
+export function ScaleOutsDrawing({ yTitle, top, sides, lines, ...plot }: ScaleOutsDrawingProps) {
   const [a, b] = sides;
   return (
-    <Plot
-      label={label}
-      height={height}
-      rowsOf={rowsOf}
-      x={x}
-      readingOf={readingOf}
-      y={{ top, ticks: replicaTicks(top), title: yTitle }}
-    >
+    <Plot {...plot} y={{ top, ticks: replicaTicks(top), title: yTitle }}>
       {lines.map(({ key, side, isNewest }) => (
         <SideLine
           key={key}

@@ -29,15 +29,11 @@ interface SurvivalDrawingProps extends PlotFrame {
 
 /** Kaplan-Meier curves with their bands; below the axis how many are at risk at round ages. */
 export function SurvivalDrawing(props: SurvivalDrawingProps) {
-  const { label, height, yTitle, rowsOf, axis, x, sides, known, names, references, risk, readingOf } = props;
+  const { yTitle, axis, sides, known, names, references, risk, ...plot } = props;
   const [a, b] = sides;
   return (
     <Plot
-      label={label}
-      height={height}
-      rowsOf={rowsOf}
-      x={x}
-      readingOf={readingOf}
+      {...plot}
       top={topWith(references)}
       below={risk.length === 0 ? 0 : RISK_HEIGHT}
       y={{ top: 1, ticks: SHARE_TICKS, title: yTitle }}
@@ -53,7 +49,7 @@ export function SurvivalDrawing(props: SurvivalDrawingProps) {
         />
       ))}
       <DirectNames sides={sides} found={names} axis={axis} />
-      <AtRisk columns={risk} sides={sides} known={known} bottom={height} />
+      <AtRisk columns={risk} sides={sides} known={known} bottom={plot.height} />
     </Plot>
   );
 }

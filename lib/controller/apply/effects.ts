@@ -8,12 +8,12 @@ import { endsBy } from "@/lib/providers/ends-by";
 import type { WatchedProvider } from "../observe/watched-provider";
 import type { Creation, HeldWorkload } from "../lease/held-workload";
 import { instanceEvent, type Identified } from "@/lib/lifecycle/instance-events";
-import { openSecrets } from "@/lib/secrets/open-secrets";
 import { statusRange, type StatusRange } from "@/lib/workloads/core/statuses";
 import type { Prober } from "../observe/prober";
 import type { Recorder } from "../record/recorder";
 import type { ControllerOptions, ControllerTimes } from "../runtime";
 import type { StoredRevision, StoredWorkload } from "@/lib/rollouts/core/stored-workload";
+import { specOf } from "./spec-of";
 
 const CREATE_DEADLINE_MS = 60_000;
 const STOP_SLACK_MS = 15_000;
@@ -152,27 +152,6 @@ export function startProbing(
     isPatient: capabilities.hasBootMark && !state.isBooted,
   });
 }
-
-const specOf = async (
-  stored: StoredWorkload,
-  revision: StoredRevision,
-  action: CreateInstance,
-  digest: string,
-): Promise<InstanceSpec> => ({
-  name: action.name,
-  workloadId: stored.id,
-  revision: action.revision,
-  ordinal: action.ordinal,
-  artifact: revision.artifact,
-  digest,
-  command: revision.command,
-  env: { ...revision.env, ...(await openSecrets(stored.id, revision.secrets)) },
-  port: revision.port,
-  runtime: stored.runtime,
-  memoryMb: revision.memoryMb,
-  cpus: revision.cpus,
-  needs: revision.needs,
-});
 
 async function createFailed(
   context: EffectContext,
