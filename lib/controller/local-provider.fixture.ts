@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { listenReached } from "@/lib/processes/ports.mjs";
 import {
   ProviderError,
   type InstanceProvider,
@@ -76,10 +77,7 @@ export class LocalFleet {
     const known = this.#lives.get(spec.name);
     if (known) return known;
     const server = createServer((request, response) => this.#answer(spec, request, response));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const at = server.address();
-    if (at === null || typeof at === "string") throw new Error("no port");
-    const life = { spec, server, address: `127.0.0.1:${at.port}` };
+    const life = { spec, server, address: `127.0.0.1:${await listenReached(server)}` };
     this.#lives.set(spec.name, life);
     return life;
   }

@@ -47,3 +47,18 @@ export async function firstFree(ports) {
 }
 
 export const freePort = () => firstFree(Array(TRIES).fill(0));
+
+export async function listenReached(server, host = "127.0.0.1") {
+  for (let nth = 0; nth < TRIES; nth += 1) {
+    await new Promise((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(0, host, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+    if (await arrives(server, host)) return server.address().port;
+    await new Promise((resolve) => server.close(resolve));
+  }
+  throw new Error(`No port of ${host} that was listened on could be reached.`);
+}

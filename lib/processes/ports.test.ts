@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
 import { expect, it } from "vitest";
-import { firstFree, freePort, portProblem } from "./ports.mjs";
+import { firstFree, freePort, listenReached, portProblem } from "./ports.mjs";
 
 it("finds a port that can be listened on, and says nothing against it", async () => {
   const port = await freePort();
@@ -17,5 +17,14 @@ it("says of one that is taken that it is, and takes the next", async () => {
   expect(await portProblem(port, "127.0.0.1")).toBe("EADDRINUSE");
   expect(await firstFree([port, 0])).not.toBe(port);
   await expect(firstFree([port, port])).rejects.toThrow("EADDRINUSE");
+  server.close();
+});
+
+it("listens where it is reached, and rejects where it can't listen", async () => {
+  const server = createServer();
+  const port = await listenReached(server);
+  expect(port).toBe((server.address() as AddressInfo).port);
+  expect(await portProblem(port, "127.0.0.1")).toBe("EADDRINUSE");
+  await expect(listenReached(server)).rejects.toMatchObject({ code: "ERR_SERVER_ALREADY_LISTEN" });
   server.close();
 });

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, expect, it } from "vitest";
+import { listenReached } from "@/lib/processes/ports.mjs";
 import { probe } from "./probe";
 
 let server: Server | null = null;
@@ -11,10 +12,7 @@ afterEach(async () => {
 async function serve(listener: RequestListener): Promise<string> {
   const one = createServer(listener);
   server = one;
-  await new Promise<void>((resolve) => one.listen(0, "127.0.0.1", resolve));
-  const address = one.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return `127.0.0.1:${address.port}`;
+  return `127.0.0.1:${await listenReached(one)}`;
 }
 const ask = (address: string, path = "/healthz", timeoutMs = 45_000, statuses = { from: 200, to: 299 }) =>
   probe({ address, path, statuses, timeoutMs }, new AbortController().signal);
