@@ -1,5 +1,5 @@
 import { act, render, screen } from "@testing-library/react";
-import type { ComponentType } from "react";
+import { useEffect, type ComponentType, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToReadableStream } from "react-dom/server.browser";
 import { afterEach, expect, it, vi } from "vitest";
@@ -51,13 +51,29 @@ async function fromServer(n: number): Promise<HTMLElement> {
   return place;
 }
 
+const asked = (load: () => unknown) => vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
+
+it("asks for its code after what the page around it does once it takes clicks", async () => {
+  const { load, page } = pageOf();
+  let wasAsked: boolean | null = null;
+  function Around({ children }: { readonly children: ReactNode }) {
+    useEffect(() => {
+      wasAsked = load.mock.calls.length > 0;
+    }, []);
+    return children;
+  }
+  render(<Around>{page(1)}</Around>);
+  expect(wasAsked).toBe(false);
+  await asked(load);
+});
+
 it("keeps what the server drew through every change until its code is there, and then takes it over", async () => {
   const place = await fromServer(1);
   const written = screen.getByRole("button", { name: "drawn 1" });
   const { code, load, page } = pageOf();
   const onRecoverableError = vi.fn();
   const root = await act(async () => hydrateRoot(place, page(1), { onRecoverableError }));
-  expect(load).toHaveBeenCalledOnce();
+  await asked(load);
   await act(async () => root.render(page(2)));
   expect(screen.getByRole("heading", { name: "2" })).toBeTruthy();
   expect(screen.getByRole("button", { name: "drawn 1" })).toBe(written);
@@ -72,6 +88,7 @@ it("is told to be undrawn where no server drew it, until its code is there", asy
   const { code, load, page } = pageOf();
   const { container, rerender } = render(page(1));
   expect(container.querySelector("[data-undrawn]")).not.toBeNull();
+  await asked(load);
   await act(async () => code.resolve(Drawn));
   expect(container.querySelector("[data-undrawn]")).toBeNull();
   rerender(page(3));
@@ -83,6 +100,7 @@ it("says that its code did not arrive, beside what the server drew, and asks aga
   const place = await fromServer(1);
   const { code, load, page } = pageOf();
   const root = await act(async () => hydrateRoot(place, page(1)));
+  await asked(load);
   await act(async () => code.reject(new TypeError("Failed to fetch")));
   expect(screen.getByText(rolloutText.chart.notDrawn)).toBeTruthy();
   expect(screen.getByRole("button", { name: "drawn 1" })).toBeTruthy();

@@ -20,7 +20,11 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>) {
     const Part = useSyncExternalStore(code.subscribe, code.now, nothing);
     const isInteractive = useIsInteractive();
     const [wasDrawn] = useState(!isInteractive);
-    useEffect(() => code.ask(), []);
+    useEffect(() => {
+      // After the effects of all that stands around it, with which the page takes clicks.
+      const asking = setTimeout(code.ask);
+      return () => clearTimeout(asking);
+    }, []);
     if (typeof window === "undefined")
       return (
         <div className="contents">
