@@ -136,7 +136,7 @@ export function StrategyCard({ workload, action }: StrategyCardProps) {
             {words.apply}
           </Button>
           <FormProblem refusal={refusal} isAtField={isAtField} />
-          <p role="status" className="text-muted">
+          <p role="status" className="min-h-5 basis-full text-muted sm:basis-auto">
             {isChanged && failure === null ? words.changed : ""}
           </p>
         </div>
