@@ -135,10 +135,12 @@ export function StrategyCard({ workload, action }: StrategyCardProps) {
           >
             {words.apply}
           </Button>
-          <FormProblem refusal={refusal} isAtField={isAtField} />
-          <p role="status" className="min-h-5 basis-full text-muted sm:basis-auto">
-            {isChanged && failure === null ? words.changed : ""}
-          </p>
+          <div className="grid min-w-0 basis-full *:[grid-area:1/1] sm:basis-auto">
+            <FormProblem refusal={refusal} isAtField={isAtField} />
+            <p role="status" className="text-muted">
+              {isChanged && failure === null ? words.changed : ""}
+            </p>
+          </div>
         </div>
       </form>
     </Card>
