@@ -10,7 +10,7 @@ import { rangeOfWindow } from "@/lib/lifecycle/window";
 import type { NewestRows } from "./core/newest-rows";
 import { countFirstStarts } from "./count-first-starts";
 import { timingOf, type TimingRow } from "./core/summary";
-import { rememberedRatio } from "./remembered-ratio";
+import { rememberedTiming } from "./remembered-timing";
 import { EVERYTHING, type Scope } from "./scope";
 import { selectRollouts } from "./select-rollouts";
 import { selectStartups } from "./select-startups";
@@ -49,11 +49,12 @@ async function selectItems(sql: Sql, scope: Scope, asOf: Instant): Promise<Timin
     selectUptimes(sql, scope, asOf),
   ]);
   return [
-    timingOf("startup", startups, rememberedRatio),
-    timingOf("scale-out", rollouts["scale-out"], rememberedRatio),
-    timingOf("rollout", rollouts.rollout, rememberedRatio),
-    timingOf("rollback", rollouts.rollback, rememberedRatio),
-    timingOf("recovery", rollouts.recovery, rememberedRatio),
+    rememberedTiming("startup", startups),
+    rememberedTiming("scale-out", rollouts["scale-out"]),
+    rememberedTiming("rollout", rollouts.rollout),
+    rememberedTiming("rollback", rollouts.rollback),
+    rememberedTiming("recovery", rollouts.recovery),
+    // Whoever runs has lived longer by now.
     timingOf("uptime", uptimes),
   ];
 }

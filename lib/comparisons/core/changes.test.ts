@@ -9,7 +9,7 @@ describe("changes of several hosts", () => {
   const of = (durationMs: number, hosts: readonly (readonly string[])[]) =>
     hosts.flatMap((on) =>
       Array.from({ length: 20 }, (_, nth) =>
-        change({ durationMs: durationMs + nth, hosts: [...on], startedCount: 2 }),
+        change({ durationMs: durationMs + nth, host: on.toSorted().join(" + ") || null, startedCount: 2 }),
       ),
     );
   const ratioOf = (a: readonly (readonly string[])[], b: readonly (readonly string[])[]) =>

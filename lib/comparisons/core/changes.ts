@@ -14,7 +14,7 @@ import {
 import { mostFailing } from "@/lib/timings/core/most-failing";
 import type { UnitName } from "@/lib/timings/core/missing-why";
 import { microsOf } from "@/lib/timings/core/stages";
-import { hostsInOne, unitNameOf, unitOf } from "@/lib/timings/core/unit-of";
+import { unitNameOf, unitOf } from "@/lib/timings/core/unit-of";
 import type { ServiceDto } from "../schema";
 import type { DurationNote } from "./notes";
 
@@ -45,7 +45,7 @@ export const changesOf = (changes: readonly Change[], timing: RolloutTiming): Ch
 
 /** What changes of both sides share their luck with, as far as they started something. */
 export const unitOfChanges = (...sides: readonly (readonly Change[])[]): UnitName =>
-  unitOf(...sides.map((changes) => changes.map(({ hosts }) => hostsInOne(hosts))));
+  unitOf(...sides.map((changes) => changes.map(({ host }) => host)));
 
 /** Changes as attempts to reach their target, each a unit of its own unless hosts are: what failed, or was reverted, never will; of what was superseded nobody knows. */
 export function attemptsOfChanges(changes: readonly Change[], unit: UnitName): Counted {
@@ -55,7 +55,7 @@ export function attemptsOfChanges(changes: readonly Change[], unit: UnitName): C
   const attempts = measured.map((change): Attempt => ({
     ms: Math.max(0, microsOf(change.durationMs)),
     outcome: change.isCensored ? "censored" : change.hasSucceeded ? "reached" : "never",
-    unit: unitNameOf(unit, hostsInOne(change.hosts), change.id),
+    unit: unitNameOf(unit, change.host, change.id),
     stratum: change.applicationId,
     artifact: change.artifact,
   }));

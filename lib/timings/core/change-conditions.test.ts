@@ -17,10 +17,10 @@ const OF_SPEC = {
 };
 const NONE_STARTED = {
   startedCount: 0,
-  accelerators: [],
-  runtimes: [],
-  hosts: [],
-  engineVersions: [],
+  accelerator: null,
+  runtime: null,
+  host: null,
+  engineVersion: null,
   cachedCount: 0,
   cachedKnown: 0,
   fewestAtOnce: null,
@@ -50,8 +50,8 @@ it.each([
 });
 
 it("says where they had several", () => {
-  const facts = { accelerators: ["tcg", "kvm"], hosts: ["b", "a"], cachedCount: 1, fewestAtOnce: 1 };
-  expect(told({ ...facts, runtimes: ["crun", "runc"], toReplicas: 1 })).toMatchObject({
+  const facts = { accelerator: "kvm + tcg", host: "a + b", cachedCount: 1, fewestAtOnce: 1 };
+  expect(told({ ...facts, runtime: "crun + runc", toReplicas: 1 })).toMatchObject({
     accelerator: "kvm + tcg",
     runtime: "crun + runc",
     "image cached": "1 of 2",
@@ -77,7 +77,7 @@ it("says that a scale-in started none, and of another change without instances t
 });
 
 it("leaves out what is not known of those that it started", () => {
-  const unknown = { cachedKnown: 0, cachedCount: 0, accelerators: [], hosts: [], engineVersions: [] };
+  const unknown = { cachedKnown: 0, cachedCount: 0, accelerator: null, host: null, engineVersion: null };
   expect(told({ ...unknown, fewestAtOnce: null, mostAtOnce: null })).toEqual({
     runtime: "runc",
     replicas: "1 to 3",

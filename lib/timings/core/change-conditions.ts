@@ -1,4 +1,4 @@
-import { float, int, orNull, text, texts, type Columns } from "@/lib/lifecycle/columns";
+import { float, int, orNull, text, type Columns } from "@/lib/lifecycle/columns";
 import type { Instant } from "@/lib/lifecycle/instant";
 import {
   ENGINE,
@@ -19,12 +19,12 @@ export interface ChangeFacts extends SpecFacts {
   readonly requestedAt: Instant;
   /** The workload's, where no instance says its own. */
   readonly ownRuntime: string | null;
-  /** How many instances it started; the rest is of these, each value once. */
+  /** How many instances it started; the rest is of these, several values as such: `kvm + tcg`. */
   readonly startedCount: number;
-  readonly accelerators: readonly string[];
-  readonly runtimes: readonly string[];
-  readonly hosts: readonly string[];
-  readonly engineVersions: readonly string[];
+  readonly accelerator: string | null;
+  readonly runtime: string | null;
+  readonly host: string | null;
+  readonly engineVersion: string | null;
   readonly cachedCount: number;
   readonly cachedKnown: number;
   readonly fewestAtOnce: number | null;
@@ -40,10 +40,10 @@ export const CHANGE_ROW: Columns<ChangeFacts> = {
   requestedAt: float,
   ownRuntime: orNull(text),
   startedCount: int,
-  accelerators: texts,
-  runtimes: texts,
-  hosts: texts,
-  engineVersions: texts,
+  accelerator: orNull(text),
+  runtime: orNull(text),
+  host: orNull(text),
+  engineVersion: orNull(text),
   cachedCount: int,
   cachedKnown: int,
   fewestAtOnce: orNull(int),
@@ -51,10 +51,6 @@ export const CHANGE_ROW: Columns<ChangeFacts> = {
 };
 
 const NONE_STARTED = "none started";
-
-/** Several values are said as such: `kvm + tcg`; null: not known. */
-const joined = (values: readonly string[]): string | null =>
-  values.length === 0 ? null : values.toSorted().join(" + ");
 
 function cachedOf({ cachedCount, cachedKnown }: ChangeFacts): string | null {
   if (cachedKnown === 0) return null;
@@ -78,12 +74,12 @@ const replicasWords = (from: number, to: number): string => (from === to ? Strin
 
 /** The conditions of a change as they are told, under the names that those of a start have; null: it is not known. */
 export const CHANGE_CONDITIONS: Readonly<Record<string, (change: ChangeFacts) => string | null>> = {
-  accelerator: ofStarted(({ accelerators }) => joined(accelerators)),
-  runtime: ({ runtimes, ownRuntime }) => joined(runtimes) ?? ownRuntime,
+  accelerator: ofStarted(({ accelerator }) => accelerator),
+  runtime: ({ runtime, ownRuntime }) => runtime ?? ownRuntime,
   "image cached": ofStarted(cachedOf),
   [TOGETHER]: ofStarted(atOnceOf),
-  host: ofStarted(({ hosts }) => joined(hosts)),
-  [ENGINE]: ofStarted(({ engineVersions }) => joined(engineVersions)),
+  host: ofStarted(({ host }) => host),
+  [ENGINE]: ofStarted(({ engineVersion }) => engineVersion),
   [TIME_OF_DAY]: ({ requestedAt }) => timeOfDay(requestedAt),
   replicas: (change) => replicasWords(readyBefore(change), change.toReplicas),
   ...SPEC_CONDITIONS,

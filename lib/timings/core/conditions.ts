@@ -149,13 +149,14 @@ export const START_CONDITIONS: ConditionsOf<StartFacts> = {
 };
 
 /** The conditions of one sample, as far as they are known: `{ accelerator: "tcg" }`. */
-export const knownConditions = <T>(conditions: ConditionsOf<T>, facts: T): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(conditions).flatMap(([name, valueOf]) => {
-      const value = valueOf(facts);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
+export function knownConditions<T>(conditions: ConditionsOf<T>, facts: T): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const name in conditions) {
+    const value = conditions[name]?.(facts) ?? null;
+    if (value !== null) known[name] = value;
+  }
+  return known;
+}
 
 /** Under each condition, how many there are of each value of it. */
 export const countedConditions = <T>(conditions: ConditionsOf<T>, samples: readonly T[]): Conditions =>

@@ -68,15 +68,8 @@ const attemptsOf = (rows: readonly TimingRow[], units: UnitName): Attempt[] =>
     artifact: row.conditions.artifact ?? null,
   }));
 
-/**
- * A timing's groups by kind, measured and simulated apart, and VM over container of those that were measured; `ratioOf` is
- * `ratioOfMedians`, or what remembers its answers.
- */
-export function timingOf(
-  timing: TimingName,
-  newest: NewestRows,
-  ratioOf: typeof ratioOfMedians = ratioOfMedians,
-): TimingDto {
+/** A timing's groups by kind, measured and simulated apart, and VM over container of those that were measured. */
+export function timingOf(timing: TimingName, newest: NewestRows): TimingDto {
   const { rows } = newest;
   const hasMeasured = rows.some((row) => !row.isSimulated);
   const hasSimulated = rows.some((row) => row.isSimulated);
@@ -113,7 +106,7 @@ export function timingOf(
             within: [],
             leftOut: [],
           }
-        : ratioOf(attemptsOfKind("vm"), attemptsOfKind("container"), units),
+        : ratioOfMedians(attemptsOfKind("vm"), attemptsOfKind("container"), units),
     origin,
     before: 0,
     // How a life ended is no condition that it began under.
@@ -187,8 +180,8 @@ function countConditions(
 ): Record<string, Record<string, number>> {
   const counts: Record<string, Record<string, number>> = {};
   for (const { conditions } of samples) {
-    for (const [name, value] of Object.entries(conditions)) {
-      const ofName = (counts[name] ??= {});
+    for (const name in conditions) {
+      const [value, ofName] = [conditions[name] ?? "", (counts[name] ??= {})];
       ofName[value] = (ofName[value] ?? 0) + 1;
     }
   }

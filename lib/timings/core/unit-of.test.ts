@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hostsInOne, unitNameOf, unitOf, type HostName } from "./unit-of";
+import { unitNameOf, unitOf, type HostName } from "./unit-of";
 
 describe("unitOf", () => {
   it.each<[string, readonly HostName[], readonly HostName[], "hosts" | "rollouts"]>([
@@ -21,8 +21,4 @@ it("names the unit of a sample, one for all unknown hosts", () => {
   expect(unitNameOf("rollouts", "x", "ro-1")).toBe("ro-1");
   expect(unitNameOf("hosts", "x", "ro-1")).toBe("x");
   expect([unitNameOf("hosts", null, "ro-1"), unitNameOf("hosts", null, "ro-2")]).toEqual(["", ""]);
-});
-
-it("calls several hosts by one name in whatever order", () => {
-  expect([hostsInOne([]), hostsInOne(["x"]), hostsInOne(["y", "x"])]).toEqual([null, "x", "x + y"]);
 });

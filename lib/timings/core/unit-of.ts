@@ -18,7 +18,3 @@ export const unitNameOf = (unit: UnitName, host: HostName, rollout: string): str
   unit === "hosts" ? (host ?? UNKNOWN_HOST) : rollout;
 
 const UNKNOWN_HOST = "";
-
-/** Of several hosts of one rollout, in one name. */
-export const hostsInOne = (hosts: readonly string[]): HostName =>
-  hosts.length === 0 ? null : hosts.toSorted().join(" + ");
