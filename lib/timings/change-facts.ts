@@ -2,7 +2,9 @@ import { msOf } from "@/lib/lifecycle/instant-sql";
 import { ACCELERATOR, START_SPEC } from "./start-spec";
 
 /** The values of a column of those instances, `kvm + tcg`. Nearly always there is one or none, which is found without sorting. */
-const joined = (column: string): string => `CASE WHEN min(${column}) IS NOT DISTINCT FROM max(${column}) THEN min(${column})
+const joined = (
+  column: string,
+): string => `CASE WHEN min(${column}) IS NOT DISTINCT FROM max(${column}) THEN min(${column})
                     ELSE (SELECT string_agg(DISTINCT one, ' + ' ORDER BY one) FROM unnest(array_agg(${column})) one) END`;
 
 /** Of a rollout `r` of a workload `w`: the revision that it went to, and the instances that it started. */

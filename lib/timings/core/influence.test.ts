@@ -3,7 +3,7 @@ import { readFixture } from "./fixtures/read-fixture.fixture";
 import { cumulativeIncidence } from "./cumulative-incidence";
 import { influencesOf } from "./influence";
 import { clusteredMeanError, lifeCurve } from "./life-curve";
-import { sumOfSquares, unitsOf } from "./life-units";
+import { squared, sumOfSquares, unitsOf } from "./life-units";
 import { clusteredLogRank, stratifiedLogRank } from "./log-rank";
 import { restrictedMean } from "./restricted-mean";
 import { studentWidening, Z_95 } from "./special";
@@ -57,10 +57,11 @@ describe.each(fixtures)("of lives in units, against R: %s", (_, fixture) => {
   it("the variance of the share that lives", () => {
     const { onLogSurvival, stepsUntil } = influencesOf(lives, ANY_END);
     const { steps } = survivalOf(lives, ANY_END);
+    const sumsAt = onLogSurvival(units);
     expect(steps.map(({ ms }) => ms)).toEqual(fixture.ms);
     for (const [index, { ms, survival }] of steps.entries()) {
       if (survival === 0) continue;
-      const error = survival * Math.sqrt(sumOfSquares(units, onLogSurvival(stepsUntil(ms))));
+      const error = survival * Math.sqrt(squared(sumsAt(stepsUntil(ms))));
       expect(error).toBeCloseTo(fixture.error[index] ?? NaN, 9);
     }
   });
@@ -101,9 +102,9 @@ describe("of lives that are units of their own", () => {
   it("the variances are Greenwood's", () => {
     const { onLogSurvival, onMean, stepsUntil } = influencesOf(lives, ANY_END);
     const curve = survivalOf(lives, ANY_END);
+    const sumsAt = onLogSurvival(unitsOf(lives));
     for (const { ms, survival, greenwood } of curve.steps)
-      if (survival > 0)
-        expect(sumOfSquares(unitsOf(lives), onLogSurvival(stepsUntil(ms)))).toBeCloseTo(greenwood, 12);
+      if (survival > 0) expect(squared(sumsAt(stepsUntil(ms)))).toBeCloseTo(greenwood, 12);
     expect(Math.sqrt(sumOfSquares(unitsOf(lives), onMean(25)))).toBeCloseTo(
       restrictedMean(curve, 25).standardError,
       12,
@@ -143,8 +144,23 @@ describe("the curve of lives in units", () => {
   it("looks at 300 steps of more, and holds in between how much wider the band is", () => {
     const { steps } = lifeCurve(lives(100), ANY_END);
     expect(steps).toHaveLength(1000);
-    const exact = influencesOf(seen(lives(100)), ANY_END).onLogSurvival(500);
-    const variance = sumOfSquares(unitsOf(lives(100)), exact) * (studentWidening(100) / Z_95) ** 2;
+    const exact = influencesOf(seen(lives(100)), ANY_END).onLogSurvival(unitsOf(lives(100)))(500);
+    const variance = squared(exact) * (studentWidening(100) / Z_95) ** 2;
     expect((steps[499]?.greenwood ?? NaN) / variance).toBeCloseTo(1, 1);
   });
+});
+
+it("comes to the same at a step whichever others were asked for before it", () => {
+  const lives: LifeSpan[] = Array.from({ length: 90 }, (_, index) => ({
+    entryMs: index % 3 === 0 ? (index * 7) % 40 : 0,
+    exitMs: 41 + ((index * 13) % 50),
+    end: index % 4 === 0 ? "censored" : "failure",
+    unit: String(index % 8),
+  }));
+  const [{ onLogSurvival }, units] = [influencesOf(lives, ANY_END), unitsOf(lives)];
+  const each = onLogSurvival(units);
+  for (let k = 1; k < 45; k += 1) {
+    const [stepped, direct] = [squared(each(k)), squared(onLogSurvival(units)(k))];
+    expect(stepped).toBeCloseTo(direct, 12);
+  }
 });

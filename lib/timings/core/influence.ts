@@ -1,4 +1,5 @@
 import { bisectLeft, bisectRight } from "d3-array";
+import type { LifeUnits } from "./life-units";
 import { riskSets, type IsEvent, type LifeSpan, type RiskSet } from "./survival";
 
 /** How much a life moves an estimate, by its number among the lives: the derivative by its weight. */
@@ -16,8 +17,11 @@ interface Sums {
 
 /** How each life moves curves of survival and of ends by a cause: the infinitesimal jackknife (Efron 1981), as R's survfit has it. */
 interface Influences {
-  /** On the logarithm of the share that outlives the step `k`; of lives that were all seen. */
-  readonly onLogSurvival: (k: number) => Influence;
+  /**
+   * On the logarithm of the share that outlives the step `k`, summed over the lives of each unit. Steps are asked for in ascending
+   * order, and the array is the same each time: a life only counts anew where it enters or ends.
+   */
+  readonly onLogSurvival: (units: LifeUnits) => (k: number) => Float64Array;
   /** On the share that has ended by the cause with the step `k`. */
   readonly onIncidence: (k: number) => Influence;
   /** On the mean life of which at most `tauMs` counts. */
@@ -51,11 +55,34 @@ export function influencesOf(
 
   return {
     stepsUntil,
-    onLogSurvival: (k) => (life) => {
-      const place = places[life];
-      if (!place) return 0;
-      const rest = place.isEvent && place.until <= k ? restOf(sets[place.until - 1]) : 0;
-      return (rest > 0 ? -1 / rest : 0) + between(sums.hazard, place.from, place.until, k);
+    onLogSurvival: ({ of, count }) => {
+      const { hazard } = sums;
+      // Who saw no step adds nothing at any.
+      const moving = places.flatMap((place, life) =>
+        place.from < place.until ? [{ ...place, unit: of[life] ?? 0 }] : [],
+      );
+      const entering = moving.toSorted((one, other) => one.from - other.from).values();
+      const leaving = moving.toSorted((one, other) => one.until - other.until).values();
+      let [entry, exit] = [entering.next().value, leaving.next().value];
+      const settled = new Float64Array(count);
+      const present = new Float64Array(count);
+      const summed = new Float64Array(count);
+      return (k) => {
+        for (; entry && entry.from < k; entry = entering.next().value) {
+          present[entry.unit] = (present[entry.unit] ?? 0) + 1;
+          settled[entry.unit] = (settled[entry.unit] ?? 0) - (hazard[entry.from] ?? 0);
+        }
+        for (; exit && exit.until <= k; exit = leaving.next().value) {
+          const rest = exit.isEvent ? restOf(sets[exit.until - 1]) : 0;
+          const own = (hazard[exit.until] ?? 0) - (rest > 0 ? 1 / rest : 0);
+          present[exit.unit] = (present[exit.unit] ?? 0) - 1;
+          settled[exit.unit] = (settled[exit.unit] ?? 0) + own;
+        }
+        const passed = hazard[k] ?? 0;
+        for (let unit = 0; unit < count; unit += 1)
+          summed[unit] = (settled[unit] ?? 0) + (present[unit] ?? 0) * passed;
+        return summed;
+      };
     },
     onIncidence: (k) => {
       const share = ended[k] ?? 0;

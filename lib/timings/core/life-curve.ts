@@ -1,5 +1,5 @@
 import { influencesOf } from "./influence";
-import { clusteredVariance, unitsOf, type LifeUnits } from "./life-units";
+import { clusteredVariance, unitsOf, varianceOfSums, type LifeUnits } from "./life-units";
 import { sparseRanks } from "./sparse-ranks";
 import {
   logLogBand,
@@ -29,12 +29,12 @@ export function lifeCurve(lives: readonly LifeSpan[], isEvent: IsEvent): LifeCur
   const units = unitsOf(spans);
   const curve = toldPart(survivalOf(spans, isEvent));
   if (!units.isClustered || curve.steps.length === 0) return { ...curve, units };
-  const { onLogSurvival } = influencesOf(spans, isEvent);
+  const sumsAt = influencesOf(spans, isEvent).onLogSurvival(units);
   const looked = new Set(sparseRanks(curve.steps.length, MOST_VARIANCES));
   let wider = Infinity;
   const steps = curve.steps.map((step, index) => {
     if (looked.has(index + 1) && step.survival > 0) {
-      const variance = clusteredVariance(units, onLogSurvival(index + 1));
+      const variance = varianceOfSums(units, sumsAt(index + 1));
       wider = variance === null ? Infinity : variance / step.greenwood;
     }
     const greenwood = step.survival > 0 ? step.greenwood * wider : step.greenwood;

@@ -41,19 +41,25 @@ export function unitsOf(lives: readonly LifeSpan[]): LifeUnits {
  * (Lin and Wei 1989). It is widened for few units, by Student's distribution in place of the normal; null of fewer than 6.
  */
 export function clusteredVariance(units: LifeUnits, addedBy: (life: number) => number): number | null {
-  if (units.count < FEWEST_UNITS) return null;
-  return sumOfSquares(units, addedBy) * (studentWidening(units.count) / Z_95) ** 2;
+  return varianceOfSums(units, added(units, addedBy));
 }
 
-/** The same, not widened. */
+/** The same of sums that are known. */
+export function varianceOfSums({ count }: LifeUnits, sums: Float64Array): number | null {
+  if (count < FEWEST_UNITS) return null;
+  return squared(sums) * (studentWidening(count) / Z_95) ** 2;
+}
+
+/** Not widened. */
 export const sumOfSquares = (units: LifeUnits, addedBy: (life: number) => number): number =>
-  added(units, addedBy).reduce((sum, own) => sum + own * own, 0);
+  squared(added(units, addedBy));
+
+export const squared = (sums: Float64Array): number => sums.reduce((sum, own) => sum + own * own, 0);
 
 /** Of each unit, the sum of what its lives add. */
 export const sumsOf = (units: LifeUnits, addedOf: readonly number[]): number[] =>
   Array.from(added(units, (life) => addedOf[life] ?? 0));
 
-/** In one array for all units: this is done for each step of a curve of tens of thousands of lives. */
 function added({ of, count }: LifeUnits, addedBy: (life: number) => number): Float64Array {
   const sums = new Float64Array(count);
   for (let life = 0; life < of.length; life += 1) {
