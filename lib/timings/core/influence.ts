@@ -40,7 +40,7 @@ export function influencesOf(
   const causes = new Map(riskSets(spans, isCause).map(({ ms, events }) => [ms, events]));
   const ages = Float64Array.from(sets, ({ ms }) => ms);
   const stepsUntil = (ms: number): number => bisectRight(ages, ms);
-  const places = spans.map(({ entryMs, exitMs, end }) => ({
+  const places = spans.map(({ entryMs, exitMs, end }): Place => ({
     from: entryMs > 0 ? stepsUntil(entryMs) : 0,
     until: stepsUntil(exitMs),
     isEvent: isEvent(end),
@@ -51,39 +51,10 @@ export function influencesOf(
   const sums = sumsOf(sets, causes, lived, ended);
   const between = (of: Float64Array, from: number, until: number, k: number): number =>
     (of[Math.min(until, k)] ?? 0) - (of[Math.min(from, k)] ?? 0);
-  const restOf = (set: RiskSet | undefined): number => (set ? set.atRisk - set.events : 0);
 
   return {
     stepsUntil,
-    onLogSurvival: ({ of, count }) => {
-      const { hazard } = sums;
-      // Who saw no step adds nothing at any.
-      const moving = places.flatMap((place, life) =>
-        place.from < place.until ? [{ ...place, unit: of[life] ?? 0 }] : [],
-      );
-      const entering = moving.toSorted((one, other) => one.from - other.from).values();
-      const leaving = moving.toSorted((one, other) => one.until - other.until).values();
-      let [entry, exit] = [entering.next().value, leaving.next().value];
-      const settled = new Float64Array(count);
-      const present = new Float64Array(count);
-      const summed = new Float64Array(count);
-      return (k) => {
-        for (; entry && entry.from < k; entry = entering.next().value) {
-          present[entry.unit] = (present[entry.unit] ?? 0) + 1;
-          settled[entry.unit] = (settled[entry.unit] ?? 0) - (hazard[entry.from] ?? 0);
-        }
-        for (; exit && exit.until <= k; exit = leaving.next().value) {
-          const rest = exit.isEvent ? restOf(sets[exit.until - 1]) : 0;
-          const own = (hazard[exit.until] ?? 0) - (rest > 0 ? 1 / rest : 0);
-          present[exit.unit] = (present[exit.unit] ?? 0) - 1;
-          settled[exit.unit] = (settled[exit.unit] ?? 0) + own;
-        }
-        const passed = hazard[k] ?? 0;
-        for (let unit = 0; unit < count; unit += 1)
-          summed[unit] = (settled[unit] ?? 0) + (present[unit] ?? 0) * passed;
-        return summed;
-      };
-    },
+    onLogSurvival: (units) => summedByUnit(units, places, sums.hazard, (step) => restOf(sets[step])),
     onIncidence: (k) => {
       const share = ended[k] ?? 0;
       return (life) => {
@@ -113,6 +84,53 @@ export function influencesOf(
         return between(exposed, place.from, place.until, k) - taken;
       };
     },
+  };
+}
+
+const restOf = (set: RiskSet | undefined): number => (set ? set.atRisk - set.events : 0);
+
+/** Where a life lies among the steps, by how many had passed. */
+interface Place {
+  readonly from: number;
+  readonly until: number;
+  readonly isEvent: boolean;
+  readonly isCause: boolean;
+}
+
+/** Of each unit, what the hazards add that its lives saw until a step, less what their own ends took of those at risk (`restAfter`). */
+function summedByUnit(
+  { of, count }: LifeUnits,
+  places: readonly Place[],
+  hazard: Float64Array,
+  restAfter: (step: number) => number,
+): (k: number) => Float64Array {
+  // Who saw no step adds nothing at any.
+  const moving = places.flatMap((place, life) =>
+    place.from < place.until ? [{ ...place, unit: of[life] ?? 0 }] : [],
+  );
+  const entering = moving.toSorted((one, other) => one.from - other.from).values();
+  const leaving = moving.toSorted((one, other) => one.until - other.until).values();
+  let [entry, exit] = [entering.next().value, leaving.next().value];
+  const settled = new Float64Array(count);
+  const present = new Float64Array(count);
+  const summed = new Float64Array(count);
+  const add = (to: Float64Array, unit: number, amount: number): void => {
+    to[unit] = (to[unit] ?? 0) + amount;
+  };
+  return (k) => {
+    for (; entry && entry.from < k; entry = entering.next().value) {
+      add(present, entry.unit, 1);
+      add(settled, entry.unit, -(hazard[entry.from] ?? 0));
+    }
+    for (; exit && exit.until <= k; exit = leaving.next().value) {
+      const rest = exit.isEvent ? restAfter(exit.until - 1) : 0;
+      add(present, exit.unit, -1);
+      add(settled, exit.unit, (hazard[exit.until] ?? 0) - (rest > 0 ? 1 / rest : 0));
+    }
+    const passed = hazard[k] ?? 0;
+    for (let unit = 0; unit < count; unit += 1)
+      summed[unit] = (settled[unit] ?? 0) + (present[unit] ?? 0) * passed;
+    return summed;
   };
 }
 
