@@ -2,6 +2,7 @@ import type { Side } from "@/components/charts/sides";
 import { differenceLines } from "@/components/compare/prepare-differences";
 import { ratioWords } from "@/components/compare/prepare-ratio-words";
 import { windowLabel } from "@/components/frame/prepare-window-label";
+import { formatInZone } from "@/lib/format/format-in-zone";
 import { capital, uncapital } from "@/lib/format/letter-case";
 import { formatEdition } from "@/lib/reports/core/edition-name";
 import type {
@@ -18,14 +19,9 @@ import { halfText } from "@/lib/text/lifetimes";
 import { minuteOf } from "@/lib/lifecycle/instant";
 import { parseWindow } from "@/lib/lifecycle/window";
 
-const styled =
-  (style: Intl.DateTimeFormatOptions) =>
-  (iso: string, timeZone: string): string =>
-    new Intl.DateTimeFormat("en-GB", { ...style, timeZone }).format(Date.parse(iso));
-const dayIn = styled({ dateStyle: "medium" });
-const timeOfDay = styled({ timeStyle: "medium" });
+const dayIn = (iso: string, zone: string): string => formatInZone(iso, zone, { dateStyle: "medium" });
 const timeIn = (iso: string, zone: string): string =>
-  `${timeOfDay(iso, zone)} ${zone === "UTC" ? zone : `(${zone})`}`;
+  `${formatInZone(iso, zone, { timeStyle: "medium" })} ${zone === "UTC" ? zone : `(${zone})`}`;
 
 /** Up to when the data of both goes, as finely as tells them apart, in the later one's zone: `1 Nov 2026` and `28 Nov 2026`, or `14:02:07 UTC` and `18:00:00 UTC`. */
 export function momentsOf({ then, now }: Pick<ComparedEditions, "then" | "now">): {

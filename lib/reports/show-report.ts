@@ -1,15 +1,16 @@
 import type { z } from "zod";
 import { databaseNow } from "@/lib/db/now";
-import { jsonOf, wordOf } from "@/lib/db/stored";
+import { wordOf } from "@/lib/db/stored";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
 import { isoOf } from "@/lib/lifecycle/instant";
 import { showReportInput } from "./input";
+import { documentOfEdition } from "./known-documents";
 import { noReport, WRITTEN_SELECT, writtenOf } from "./internal";
 import { readDocument } from "./read-answers";
 import { REPORT_MODES } from "./core/modes";
-import type { ReportDocument, ShownReport } from "./schema";
+import type { ShownReport } from "./schema";
 
 /**
  * A report as its readers see it, without single samples: no page shows them. A frozen one is read from its edition alone; while the
@@ -40,28 +41,22 @@ export async function showReport(
 }
 
 async function editionOf(
-  { prisma }: ReadContext,
+  ctx: ReadContext,
   reportId: string,
   asked: number | null,
 ): Promise<Pick<ShownReport, "document" | "edition" | "editions" | "isComputing" | "progress">> {
-  const [listed, stored] = await Promise.all([
-    prisma.reportEdition.findMany({
-      where: { reportId },
-      orderBy: { number: "desc" },
-      select: { number: true, state: true, madeAt: true, done: true, parts: true },
-    }),
-    prisma.reportEdition.findFirst({
-      where: { reportId, state: "made", ...(asked === null ? {} : { number: asked }) },
-      orderBy: { number: "desc" },
-      select: { number: true, document: true },
-    }),
-  ]);
-  if (stored === null && asked !== null)
+  const listed = await ctx.prisma.reportEdition.findMany({
+    where: { reportId },
+    orderBy: { number: "desc" },
+    select: { number: true, state: true, madeAt: true, done: true, parts: true },
+  });
+  const made = listed.find(({ state, number }) => state === "made" && (asked === null || number === asked));
+  if (!made && asked !== null)
     throw new AppError("not-found", `There is no edition ${asked} of report ${reportId}.`);
   const underWay = listed.find(({ state }) => state === "asked");
   return {
-    document: stored?.document ? jsonOf<ReportDocument>(stored.document) : null,
-    edition: stored?.number ?? null,
+    document: made ? await documentOfEdition(ctx, { reportId, ...made }) : null,
+    edition: made?.number ?? null,
     editions: listed.flatMap(({ number, madeAt }) =>
       madeAt === null ? [] : [{ number, madeAt: madeAt.toISOString() }],
     ),
