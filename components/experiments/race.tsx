@@ -40,7 +40,10 @@ export function Race({ experiment, isOnStage = false, isToldAbove = false }: Rac
     <Card
       ref={ref}
       aria-label={experimentText.race}
-      className={cn(isFull && "flex flex-col justify-center overflow-auto rounded-none! p-[4vw]!")}
+      className={cn(
+        "break-inside-avoid",
+        isFull && "flex flex-col justify-center overflow-auto rounded-none! p-[4vw]!",
+      )}
     >
       <div className="mb-3 flex items-start justify-between gap-3">
         <div className="min-w-0">
