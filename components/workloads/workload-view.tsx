@@ -27,6 +27,7 @@ const RolloutList = dynamic(() => import("@/components/fleet/rollout-list").then
 const RevisionList = dynamic(() => import("./revision-list").then((room) => room.RevisionList));
 const WorkloadSettings = dynamic(() => import("./workload-settings").then((room) => room.WorkloadSettings));
 const ChangePointList = dynamic(() => import("./change-point-list").then((room) => room.ChangePointList));
+const ProbeTax = dynamic(() => import("./probe-tax").then((room) => room.ProbeTax));
 const WorkloadEvents = dynamic(() =>
   import("@/components/events/workload-events").then((room) => room.WorkloadEvents),
 );
@@ -51,6 +52,7 @@ function WorkloadTabs({ id, workload, revisions, actions }: WorkloadTabsProps) {
     rollouts: <RolloutList workloadId={id} />,
     revisions: <RevisionList revisions={revisions} />,
     "change-points": <ChangePointList workload={workload} />,
+    probe: <ProbeTax workloadId={id} />,
     events: <WorkloadEvents workloadId={id} />,
     settings: (
       <WorkloadSettings

@@ -111,6 +111,7 @@ export const workloadText = {
     rollouts: "Rollouts",
     revisions: "Revisions",
     "change-points": "Change points",
+    probe: "Probe",
     events: "Events",
     settings: "Settings",
   },

@@ -3,6 +3,7 @@ import { fetchJson, urlOf } from "@/lib/http/fetch-json";
 import type { Sight } from "@/lib/sight/core/in-sight";
 import { READ_AGAIN_MS } from "./core/answer-age";
 import type { Window } from "@/lib/lifecycle/window";
+import type { ProbePlan } from "./core/probe-tax";
 
 const schemas = () => import("./schema");
 
@@ -37,4 +38,17 @@ export const changePointsOptions = (workloadId: string) =>
         signal,
       ),
     refetchInterval: ({ state }) => (state.data?.isComputing ? ASK_AGAIN_MS : READ_AGAIN_MS),
+  });
+
+/** What probes would have added to the starts of a workload, and what one of one's own would have. */
+export const probeTaxOptions = (workloadId: string, window: Window, yours: ProbePlan | null) =>
+  queryOptions({
+    queryKey: ["workloads", workloadId, "probe-tax", { window, yours }],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        urlOf(`/api/workloads/${encodeURIComponent(workloadId)}/probe-tax`, { window, ...yours }),
+        async () => (await schemas()).probeTaxSchema,
+        signal,
+      ),
+    refetchInterval: READ_AGAIN_MS,
   });

@@ -4,6 +4,7 @@ import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
 import { timingMethodSchema } from "./core/methods";
 import { figureWhySchema, ratioWhySchema, stratum } from "./core/missing-why";
+import { KNOWN_PLANS, PROBE_CLOCKS } from "./core/probe-plans";
 import { DURATION_TIMINGS } from "./core/rollout-timings";
 
 /** More dots than these hide each other. */
@@ -164,3 +165,34 @@ export const changePointsAnswerSchema = z.object({
   ageMs: z.nullable(z.number()),
 });
 export type ChangePointsAnswer = z.infer<typeof changePointsAnswerSchema>;
+
+const probePlanSchema = z.object({
+  periodMs: z.number(),
+  delayMs: z.number(),
+  successes: z.number(),
+  clock: z.enum(PROBE_CLOCKS),
+});
+
+/** What a probe would have added to the starts of a workload; durations in ms. */
+const probeTaxRowSchema = z.extend(probePlanSchema, {
+  /** `yours`: as was asked for. */
+  plan: z.enum([...KNOWN_PLANS, "yours"]),
+  median: estimateSchema,
+  p95: estimateSchema,
+  /** The same whichever starts there were, so that there is no interval. */
+  isByPhase: z.boolean(),
+});
+export type ProbeTaxRow = z.infer<typeof probeTaxRowSchema>;
+
+export const probeTaxSchema = z.object({
+  /** Starts that came to serve; of more than `most` the newest. */
+  n: z.number(),
+  most: z.number(),
+  isCut: z.boolean(),
+  /** From the start of an instance to its first good answer: the median. */
+  answersAfter: estimateSchema,
+  rows: z.array(probeTaxRowSchema),
+  window: windowSchema,
+  asOf: isoInstantSchema,
+});
+export type ProbeTaxDto = z.infer<typeof probeTaxSchema>;

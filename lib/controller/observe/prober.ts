@@ -1,10 +1,10 @@
 import type { Clock } from "@/lib/clock";
 import type { Instant } from "@/lib/lifecycle/instant";
 import type { ProbeMiss } from "@/lib/lifecycle/message";
+import { STARTING_INTERVAL_MS } from "@/lib/timings/core/probe-plans";
 import { probe, type Asked } from "./probe";
 import { isUnready, NO_STREAK, streakAfter, type ProbeResult, type Streak } from "../core/probe-streak";
 
-const STARTING_INTERVAL_MS = 20;
 /** Before the guest is up nothing can answer, and a connection that hangs would only slow its start. */
 const PATIENT_INTERVAL_MS = 250;
 const SERVING_INTERVAL_MS = 1_000;
