@@ -1,0 +1,88 @@
+import { expect, it } from "vitest";
+import { providerOf } from "@/lib/health/health.fixture";
+import { workloadOf } from "@/lib/workloads/workload.fixture";
+import { stepWords, type Found } from "./prepare-first-visit";
+
+const NOTHING: Found = { workloads: undefined, providers: undefined, startup: undefined };
+const told = (step: Parameters<typeof stepWords>[0], found: Partial<Found>) => {
+  const { found: said, href } = stepWords(step, { ...NOTHING, ...found });
+  return [said, href];
+};
+const VM = workloadOf();
+const CONTAINER = workloadOf({ id: "hello-container", kind: "container", readyReplicas: 1 });
+const simulated = { applicationId: "aaa", isSimulated: true };
+
+it("says nothing of what was not read yet, and leads there all the same", () => {
+  expect([told("demo", {}), told("own", {}), told("report", {})]).toEqual([
+    [null, "/experiments"],
+    [null, "/applications/new"],
+    [null, "/reports"],
+  ]);
+});
+
+it.each([
+  [
+    "both kinds",
+    [VM, CONTAINER],
+    "hello: 2 of 2 VMs and 1 of 2 containers ready",
+    "/experiments?application=hello",
+  ],
+  [
+    "a measured one before a simulated one",
+    [workloadOf(simulated), workloadOf({ ...simulated, kind: "container" }), VM, CONTAINER],
+    "hello: 2 of 2 VMs and 1 of 2 containers ready",
+    "/experiments?application=hello",
+  ],
+  [
+    "a simulated one where there is no other",
+    [VM, workloadOf(simulated), workloadOf({ ...simulated, kind: "container" })],
+    "aaa: 2 of 2 VMs and 2 of 2 containers ready",
+    "/experiments?application=aaa",
+  ],
+  [
+    "one that was deleted",
+    [VM, { ...CONTAINER, isDeleted: true }],
+    "Nothing runs here as both kinds: the providers page can start a simulated fleet.",
+    "/providers",
+  ],
+])("the demo is of %s", (_name, workloads, said, href) => {
+  expect(told("demo", { workloads })).toEqual([said, href]);
+});
+
+it("names the engines that can run one's own", () => {
+  const podman = providerOf({ label: "Podman", kind: "container", version: "4.3.1" });
+  const others = [providerOf({ available: false, label: "Docker" }), providerOf({ isSimulated: true })];
+  expect(told("own", { providers: [podman, providerOf(), ...others] })).toEqual([
+    "Found here: Podman 4.3.1 and QEMU",
+    "/applications/new",
+  ]);
+  expect(told("own", { providers: others })).toEqual([
+    "No engine was found here: the providers page says what is missing.",
+    "/providers",
+  ]);
+});
+
+it("counts what a report could tell, but for what is simulated", () => {
+  const none = { value: null, low: null, high: null, why: null };
+  const group = (kind: "vm" | "container", reached: number, isSimulated = false) => ({
+    kind,
+    isSimulated,
+    n: reached + 1,
+    reached,
+    censored: 0,
+    failed: 1,
+    median: none,
+    p95: none,
+    samples: { ended: [], running: [] },
+    conditions: {},
+  });
+  const startup = { groups: [group("vm", 1), group("container", 40), group("vm", 900, true)] };
+  expect(told("report", { startup })).toEqual([
+    "Measured here: 1 start of a VM, 40 of containers",
+    "/reports",
+  ]);
+  expect(told("report", { startup: { groups: [] } })).toEqual([
+    "No start was measured in this window.",
+    "/reports",
+  ]);
+});

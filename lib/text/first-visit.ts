@@ -1,0 +1,33 @@
+import { formatCount } from "@/lib/format/format-number";
+
+/** What the overview says to who comes first. */
+export const firstVisitText = {
+  title: "First steps",
+  progress: (done: number, of: number) => `${done} of ${of} done`,
+  away: "Put away",
+  isAway: "The first steps are put away.",
+  done: "done",
+  steps: {
+    demo: {
+      title: "Run the demo",
+      body: "Let the same application race as VMs and as containers.",
+    },
+    own: {
+      title: "Add your own application",
+      body: "From a container image, as containers and as VMs.",
+    },
+    report: {
+      title: "Make a report",
+      body: "Share what was measured by a link.",
+    },
+  },
+  fleet: (application: string, vms: string, containers: string) =>
+    `${application}: ${vms} and ${containers} ready`,
+  ready: (ready: number, wanted: number, many: string) => `${ready} of ${wanted} ${many}`,
+  noFleet: "Nothing runs here as both kinds: the providers page can start a simulated fleet.",
+  engines: (engines: string) => `Found here: ${engines}`,
+  noEngines: "No engine was found here: the providers page says what is missing.",
+  starts: (vms: number, containers: number) =>
+    `Measured here: ${formatCount(vms, "start of a VM", "starts of VMs")}, ${formatCount(containers, "of a container", "of containers")}`,
+  noStarts: "No start was measured in this window.",
+} as const;
