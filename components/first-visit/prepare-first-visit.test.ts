@@ -50,10 +50,14 @@ it.each([
 });
 
 it("names the engines that can run one's own", () => {
-  const podman = providerOf({ label: "Podman", kind: "container", version: "4.3.1" });
-  const others = [providerOf({ available: false, label: "Docker" }), providerOf({ isSimulated: true })];
-  expect(told("own", { providers: [podman, providerOf(), ...others] })).toEqual([
-    "Found here: Podman 4.3.1 and QEMU",
+  const vms = providerOf({ label: "Virtual machines", version: "7.2.22" });
+  const podman = providerOf({ id: "containers", label: "Containers", facts: { engine: "Podman" } });
+  const others = [
+    providerOf({ id: "containers", available: false, label: "Containers" }),
+    providerOf({ id: "simulated-vms", isSimulated: true }),
+  ];
+  expect(told("own", { providers: [vms, podman, ...others] })).toEqual([
+    "Found here: QEMU 7.2.22 and Podman",
     "/applications/new",
   ]);
   expect(told("own", { providers: others })).toEqual([
@@ -82,7 +86,7 @@ it("counts what a report could tell, but for what is simulated", () => {
     "/reports",
   ]);
   expect(told("report", { startup: { groups: [] } })).toEqual([
-    "No start was measured in this window.",
+    "There is nothing to compare in this window yet.",
     "/reports",
   ]);
 });

@@ -19,7 +19,8 @@ type Shown = Pick<
 export interface Found {
   readonly workloads: readonly Shown[] | undefined;
   readonly providers:
-    readonly Pick<ProviderHealth, "label" | "version" | "isSimulated" | "available">[] | undefined;
+    | readonly Pick<ProviderHealth, "id" | "label" | "version" | "isSimulated" | "available" | "facts">[]
+    | undefined;
   readonly startup: Pick<TimingDto, "groups"> | undefined;
 }
 
@@ -52,7 +53,7 @@ const WORDS_OF: Readonly<Record<FirstStep, (found: Found) => Pick<StepWords, "fo
     if (providers === undefined) return { found: null, href: NEW_APPLICATION };
     const names = providers
       .filter(({ isSimulated, available }) => available && !isSimulated)
-      .map(({ label, version }) => (version === null ? label : `${label} ${version}`));
+      .map((provider) => [engineOf(provider), provider.version ?? ""].join(" ").trim());
     return names.length === 0
       ? { found: words.noEngines, href: "/providers" }
       : { found: words.engines(formatList(names)), href: NEW_APPLICATION };
@@ -64,6 +65,10 @@ const WORDS_OF: Readonly<Record<FirstStep, (found: Found) => Pick<StepWords, "fo
     return { found: vms + containers === 0 ? words.noStarts : words.starts(vms, containers), href };
   },
 };
+
+/** Containers may be of several engines, which their provider tells. */
+const engineOf = ({ id, label, facts }: Pick<ProviderHealth, "id" | "label" | "facts">): string =>
+  facts.engine ?? (id === "vms" ? words.qemu : label);
 
 /** The first application that runs as both kinds, a measured one before any that is simulated. */
 function demoOf(workloads: readonly Shown[]) {

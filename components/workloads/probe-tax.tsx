@@ -5,6 +5,7 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { QueryError } from "@/components/frame/query-error";
 import { useRead } from "@/components/frame/use-read";
 import { useScope } from "@/components/frame/use-scope";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
@@ -74,13 +75,19 @@ function TaxTable({ tax }: { tax: ProbeTaxDto }) {
 function TaxRow({ row }: { row: ProbeTaxRow }) {
   const { name, how } = planWords(row);
   return (
-    <tr className={row.plan === "yours" ? "font-medium" : undefined}>
-      <th scope="row" className="h-12 border-b border-line px-2 py-1 text-left font-[inherit]">
+    <tr>
+      <th
+        scope="row"
+        className={cn(
+          "h-12 border-b border-line px-2 py-1 text-left",
+          row.plan === "yours" ? "font-medium" : "font-normal",
+        )}
+      >
         {name}
         {how === null ? null : <span className="block text-sm font-normal text-muted">{how}</span>}
       </th>
       {(["median", "p95"] as const).map((figure) => (
-        <Td key={figure} className="py-1 whitespace-normal">
+        <Td key={figure} className={cn("py-1 whitespace-normal", row.plan === "yours" && "font-medium")}>
           <span className="whitespace-nowrap">{formatDuration(row[figure].value)}</span>
           <span className="block text-sm font-normal text-muted">{belowFigure(row, figure)}</span>
         </Td>

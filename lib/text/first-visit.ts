@@ -25,9 +25,10 @@ export const firstVisitText = {
     `${application}: ${vms} and ${containers} ready`,
   ready: (ready: number, wanted: number, many: string) => `${ready} of ${wanted} ${many}`,
   noFleet: "Nothing runs here as both kinds: the providers page can start a simulated fleet.",
+  qemu: "QEMU",
   engines: (engines: string) => `Found here: ${engines}`,
   noEngines: "No engine was found here: the providers page says what is missing.",
   starts: (vms: number, containers: number) =>
     `Measured here: ${formatCount(vms, "start of a VM", "starts of VMs")}, ${formatCount(containers, "of a container", "of containers")}`,
-  noStarts: "No start was measured in this window.",
+  noStarts: "There is nothing to compare in this window yet.",
 } as const;

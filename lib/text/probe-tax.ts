@@ -54,7 +54,7 @@ export const probeTaxText = {
       successes: { label: "Success threshold", hint: "good answers in a row" },
     },
     clock: { label: "Its clock", hint: "what its first probe goes by" },
-    clocks: { own: "Its own: Kubernetes, a load balancer", start: "The start: a HEALTHCHECK of Docker" },
+    clocks: { own: "Its own, as Kubernetes", start: "The start, as Docker" },
     wrong: ([least, most]: readonly [number, number], isTime: boolean) =>
       isTime
         ? `Use seconds from ${least / 1000} to ${secondsOf(most)}.`
