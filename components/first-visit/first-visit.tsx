@@ -76,7 +76,7 @@ function Steps({ done, takesFocus, onAway }: StepsProps) {
   const away = useFocusOnMount<HTMLButtonElement>(takesFocus);
   const said = words.progress(firstVisitOf(done).done, FIRST_STEPS.length);
   return (
-    <Card aria-label={words.title} className="mb-4 py-3">
+    <Card aria-label={words.title} className="mb-4 py-3 print:hidden">
       <UnfoldOnPhone
         label={
           <span className="font-medium">

@@ -17,7 +17,7 @@ const PAGES = [
     "/claims/present",
     "/nowhere",
   ],
-  ...["", "?tab=rollouts", "?tab=revisions", "?tab=events", "?tab=settings"].map(
+  ...["", "?tab=rollouts", "?tab=revisions", "?tab=probe", "?tab=events", "?tab=settings"].map(
     (query) => `${WORKLOAD}${query}`,
   ),
 ];

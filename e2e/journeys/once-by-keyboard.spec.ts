@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { ROLLOUT_MS, expect, test } from "../fixtures";
+import { press } from "../press";
 
 /** More stops than any page has. */
 const MAX_STOPS = 80;
@@ -27,6 +28,12 @@ test("everything once by keyboard alone", async ({ mayfly, page }) => {
   const before = await mayfly.startFrom("hello-container", 4);
   await page.goto("/");
   await expect(page.getByRole("button", { name: "Theme" })).toBeEnabled();
+  const steps = page.getByRole("region", { name: "First steps" });
+  await press(steps.getByRole("button", { name: "Put away" }));
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Fleet" })).toBeVisible();
+  await expect(steps).toBeHidden();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("Scale hello-container");
@@ -67,6 +74,13 @@ test("everything once by keyboard alone", async ({ mayfly, page }) => {
   await reach(page, page.getByRole("link", { name: /roll back/ }).first());
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Rolled back to revision");
+
+  await page.goto("/workloads/hello-container?tab=probe");
+  await expect(page.getByText(/^A probe every 10 s would add 5\.00 s to each start/)).toBeVisible();
+  const own = page.getByRole("region", { name: "Your own probe" });
+  await own.getByLabel("Initial delay").fill("30");
+  await press(own.getByRole("button", { name: "Hold it against these" }));
+  await expect(page.getByRole("row", { name: /Yours every 10.0 s, not before 30.0 s/ })).toBeVisible();
 
   await reach(page, page.getByRole("button", { name: "Theme" }));
   await page.keyboard.press("Enter");
