@@ -88,7 +88,7 @@ function Steps({ done, takesFocus, onAway }: StepsProps) {
           <p className="max-sm:hidden">
             <span className="font-medium">{words.title}</span> <span className="text-muted">· {said}</span>
           </p>
-          <Button ref={away} variant="ghost" onClick={onAway} className="-my-1 -mr-2">
+          <Button ref={away} variant="ghost" onClick={onAway} className="-my-1 -mr-2 ml-auto">
             {words.away}
           </Button>
         </div>
@@ -106,7 +106,11 @@ function Step({ title, body, found, href, isDone }: StepWords & { readonly isDon
   const Mark = isDone ? Check : Circle;
   return (
     <li className="flex min-w-0 gap-2">
-      <Mark size={18} aria-hidden className={isDone ? "mt-0.5 text-success" : "mt-0.5 text-muted"} />
+      <Mark
+        size={18}
+        aria-hidden
+        className={isDone ? "mt-0.5 shrink-0 text-success" : "mt-0.5 shrink-0 text-muted"}
+      />
       <div className="min-w-0">
         <Link
           href={href}
