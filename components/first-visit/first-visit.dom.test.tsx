@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const NONE: StepsDone = { demo: false, own: false, report: false };
+const NONE: StepsDone = { demo: false, own: false, observe: false, report: false };
 
 function show(done: StepsDone): QueryClient {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -39,7 +39,7 @@ const steps = () => within(screen.getByRole("region", { name: "First steps" }));
 
 it("says what to do, what was found for it, and what was done", () => {
   show({ ...NONE, demo: true });
-  expect(steps().getAllByText(/1 of 3 done/).length).toBeGreaterThan(0);
+  expect(steps().getAllByText(/1 of 4 done/).length).toBeGreaterThan(0);
   const [demo, own] = steps().getAllByRole("listitem");
   expect(demo?.textContent).toBe(
     "Run the demo · doneLet the same application race as VMs and as containers.hello: 2 of 2 VMs and 2 of 2 containers ready",
@@ -61,12 +61,28 @@ it("is put away by keyboard, and comes back where that is undone", async () => {
   expect(document.cookie).not.toContain("mayfly-first-visit=away");
 });
 
+it("says what engines run once they have answered, and that they could not be asked", async () => {
+  const engines = [
+    { name: "Podman", address: "unix:///run/podman/podman.sock", containers: 14, applications: 3 },
+  ];
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ engines })));
+  show(NONE);
+  expect(await steps().findByText("Podman: 14 containers in 3 applications")).toBeTruthy();
+});
+
+it("says that engines could not be asked, and nothing else is gone", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("gone")));
+  show(NONE);
+  expect(await steps().findByText("The engines of this machine could not be asked.")).toBeTruthy();
+  expect(steps().getAllByRole("listitem")).toHaveLength(4);
+});
+
 it("takes no focus where nobody put it away", () => {
   show(NONE);
   expect(document.activeElement).toBe(document.body);
 });
 
 it("is gone once all of it was done", () => {
-  show({ demo: true, own: true, report: true });
+  show({ demo: true, own: true, observe: true, report: true });
   expect(screen.queryByText(/First steps/)).toBeNull();
 });

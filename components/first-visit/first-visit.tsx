@@ -10,7 +10,7 @@ import { Link } from "@/components/ui/link";
 import { UnfoldOnPhone } from "@/components/ui/unfold-on-phone";
 import { useFocusOnMount } from "@/components/ui/use-focus-on-mount";
 import { FIRST_STEPS, firstVisitOf } from "@/lib/applications/first-visit/core/first-steps";
-import { firstVisitOptions } from "@/lib/applications/first-visit/query-options";
+import { enginesBesideOptions, firstVisitOptions } from "@/lib/applications/first-visit/query-options";
 import { healthOptions } from "@/lib/health/query-options";
 import { text } from "@/lib/text/en";
 import { firstVisitText } from "@/lib/text/first-visit";
@@ -21,14 +21,16 @@ import { stepWords, type Found, type StepWords } from "./prepare-first-visit";
 
 const words = firstVisitText;
 
-/** What the overview has read for other parts of it. */
+/** What the overview has read for other parts of it, and what engines say once it takes clicks. */
 function useFound(): Found {
   const { window, sight, firsts } = useScope();
   const { data: workloads } = useRead(workloadsOptions());
   const { data: health } = useRead(healthOptions());
   const { data: timings } = useRead(timingsOptions({ ...sight, firsts, window }));
+  const { data: beside, isError } = useRead(enginesBesideOptions(), "later");
   return {
     workloads: workloads?.items,
+    engines: isError ? null : beside?.engines,
     providers: health?.providers,
     startup: timings?.items.find(({ timing }) => timing === "startup"),
   };
@@ -120,7 +122,7 @@ function Step({ title, body, found, href, isDone }: StepWords & { readonly isDon
         </Link>
         {isDone ? <span className="text-muted"> · {words.done}</span> : null}
         <p className="text-muted">{body}</p>
-        <p className="text-sm break-words text-muted">{found}</p>
+        <p className="min-h-5 text-sm break-words text-muted">{found}</p>
       </div>
     </li>
   );

@@ -3,7 +3,7 @@ import { providerOf } from "@/lib/health/health.fixture";
 import { workloadOf } from "@/lib/workloads/workload.fixture";
 import { stepWords, type Found } from "./prepare-first-visit";
 
-const NOTHING: Found = { workloads: undefined, providers: undefined, startup: undefined };
+const NOTHING: Found = { workloads: undefined, providers: undefined, engines: undefined, startup: undefined };
 const told = (step: Parameters<typeof stepWords>[0], found: Partial<Found>) => {
   const { found: said, href } = stepWords(step, { ...NOTHING, ...found });
   return [said, href];
@@ -13,9 +13,10 @@ const CONTAINER = workloadOf({ id: "hello-container", kind: "container", readyRe
 const simulated = { applicationId: "aaa", isSimulated: true };
 
 it("says nothing of what was not read yet, and leads there all the same", () => {
-  expect([told("demo", {}), told("own", {}), told("report", {})]).toEqual([
+  expect([told("demo", {}), told("own", {}), told("observe", {}), told("report", {})]).toEqual([
     [null, "/experiments"],
     [null, "/applications/new"],
+    [null, "/observe"],
     [null, "/reports"],
   ]);
 });
@@ -64,6 +65,20 @@ it("names the engines that can run one's own", () => {
     "No engine was found here: the providers page says what is missing.",
     "/providers",
   ]);
+});
+
+it.each([
+  [null, "The engines of this machine could not be asked."],
+  [[], "No other container engine answers here."],
+  [
+    [
+      { name: "Podman", address: "unix:///run/podman/podman.sock", containers: 14, applications: 3 },
+      { name: "Docker", address: "unix:///run/docker.sock", containers: 0, applications: 0 },
+    ],
+    "Podman: 14 containers in 3 applications; Docker: nothing but what Mayfly made",
+  ],
+])("says what others run: %j", (engines, said) => {
+  expect(told("observe", { engines })).toEqual([said, "/observe"]);
 });
 
 it("counts what a report could tell, but for what is simulated", () => {

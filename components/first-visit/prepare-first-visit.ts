@@ -1,5 +1,6 @@
 import { NEW_APPLICATION, withSearch, type Route } from "@/components/frame/paths";
 import type { FirstStep } from "@/lib/applications/first-visit/core/first-steps";
+import type { EnginesBesideDto } from "@/lib/applications/first-visit/schema";
 import { formatList } from "@/lib/format/format-list";
 import type { ProviderHealth } from "@/lib/health/schema";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
@@ -9,6 +10,7 @@ import type { TimingDto } from "@/lib/timings/schema";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 
 const words = firstVisitText;
+const OBSERVE = "/observe" as Route;
 
 type Shown = Pick<
   WorkloadDto,
@@ -21,6 +23,8 @@ export interface Found {
   readonly providers:
     | readonly Pick<ProviderHealth, "id" | "label" | "version" | "isSimulated" | "available" | "facts">[]
     | undefined;
+  /** Null where they could not be asked. */
+  readonly engines: EnginesBesideDto["engines"] | null | undefined;
   readonly startup: Pick<TimingDto, "groups"> | undefined;
 }
 
@@ -58,6 +62,7 @@ const WORDS_OF: Readonly<Record<FirstStep, (found: Found) => Pick<StepWords, "fo
       ? { found: words.noEngines, href: "/providers" }
       : { found: words.engines(formatList(names)), href: NEW_APPLICATION };
   },
+  observe: ({ engines }) => ({ found: besideWords(engines), href: OBSERVE }),
   report({ startup }) {
     const href = "/reports";
     if (startup === undefined) return { found: null, href };
@@ -65,6 +70,15 @@ const WORDS_OF: Readonly<Record<FirstStep, (found: Found) => Pick<StepWords, "fo
     return { found: vms + containers === 0 ? words.noStarts : words.starts(vms, containers), href };
   },
 };
+
+function besideWords(engines: Found["engines"]): string | null {
+  if (engines === undefined) return null;
+  if (engines === null) return words.notAsked;
+  const each = engines.map(({ name, containers, applications }) =>
+    words.beside(name, containers, applications),
+  );
+  return each.length === 0 ? words.noneBeside : each.join("; ");
+}
 
 /** Containers may be of several engines, which their provider tells. */
 const engineOf = ({ id, label, facts }: Pick<ProviderHealth, "id" | "label" | "facts">): string =>

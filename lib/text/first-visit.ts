@@ -16,6 +16,10 @@ export const firstVisitText = {
       title: "Add your own application",
       body: "From a container image, as containers and as VMs.",
     },
+    observe: {
+      title: "Observe what is here",
+      body: "See how containers live that others run, and change nothing about them.",
+    },
     report: {
       title: "Make a report",
       body: "Share what was measured by a link.",
@@ -28,6 +32,12 @@ export const firstVisitText = {
   qemu: "QEMU",
   engines: (engines: string) => `Found here: ${engines}`,
   noEngines: "No engine was found here: the providers page says what is missing.",
+  beside: (engine: string, containers: number, applications: number) =>
+    containers === 0
+      ? `${engine}: nothing but what Mayfly made`
+      : `${engine}: ${formatCount(containers, "container", "containers")} in ${formatCount(applications, "application", "applications")}`,
+  noneBeside: "No other container engine answers here.",
+  notAsked: "The engines of this machine could not be asked.",
   starts: (vms: number, containers: number) =>
     `Measured here: ${formatCount(vms, "start of a VM", "starts of VMs")}, ${formatCount(containers, "of a container", "of containers")}`,
   noStarts: "There is nothing to compare in this window yet.",

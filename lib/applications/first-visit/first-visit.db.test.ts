@@ -41,14 +41,14 @@ it("counts neither what the first start made, nor a simulated fleet, nor what wa
   await startSimulatedFleet(db.operator);
   await expect(createApplication(db.viewer, shop("mine"))).rejects.toMatchObject({ code: "forbidden" });
   await expect(createReport(db.operator, { title: "" })).rejects.toMatchObject({ code: "invalid-input" });
-  expect(await done()).toEqual({ demo: false, own: false, report: false });
+  expect(await done()).toEqual({ demo: false, own: false, observe: false, report: false });
 });
 
 it("counts each step once it was taken, also where it was undone since", async () => {
   await createApplication(db.operator, shop("mine"));
-  expect(await done()).toEqual({ demo: false, own: true, report: false });
+  expect(await done()).toEqual({ demo: false, own: true, observe: false, report: false });
   await deleteApplication(db.operator, { applicationId: "mine", typedName: "mine" });
-  expect(await done()).toEqual({ demo: false, own: true, report: false });
+  expect(await done()).toEqual({ demo: false, own: true, observe: false, report: false });
   await db.finish("hello-vm");
   await db.finish("hello-container");
   await db.sql.query(
@@ -62,7 +62,20 @@ it("counts each step once it was taken, also where it was undone since", async (
     rounds: 1,
     idempotencyKey: key(),
   });
-  expect(await done()).toEqual({ demo: true, own: true, report: false });
+  expect(await done()).toEqual({ demo: true, own: true, observe: false, report: false });
+});
+
+it("counts that somebody observes what is here", async () => {
+  await db.sql.query(
+    `INSERT INTO audit_entry (id, actor, verb, subject, accepted, input)
+     VALUES ('refused', 'local', 'observe-source', 'unix:///run/docker.sock', false, '{}')`,
+  );
+  expect((await done()).observe).toBe(false);
+  await db.sql.query(
+    `INSERT INTO audit_entry (id, actor, verb, subject, accepted, input)
+     VALUES ('observed', 'local', 'observe-source', 'unix:///run/docker.sock', true, '{}')`,
+  );
+  expect((await done()).observe).toBe(true);
 });
 
 it("finds them by the index, however many audit rows there are", async () => {

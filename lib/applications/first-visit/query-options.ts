@@ -9,3 +9,13 @@ export const firstVisitOptions = () =>
     queryFn: ({ signal }) =>
       fetchJson("/api/first-visit", async () => (await schemas()).firstVisitSchema, signal),
   });
+
+/** Asked once a page, by who looks at it: engines have their own work to do. */
+export const enginesBesideOptions = () =>
+  queryOptions({
+    queryKey: ["first-visit", "engines"],
+    queryFn: ({ signal }) =>
+      fetchJson("/api/first-visit/engines", async () => (await schemas()).enginesBesideSchema, signal),
+    staleTime: Infinity,
+    retry: false,
+  });

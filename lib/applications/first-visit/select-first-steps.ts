@@ -11,9 +11,10 @@ const wasDone = (verb: string, also = ""): string => `EXISTS (
 
 const STEPS = statement<StepsDone>(
   "first-steps",
-  { demo: bool, own: bool, report: bool },
+  { demo: bool, own: bool, observe: bool, report: bool },
   `SELECT ${wasDone("start-experiment")} AS demo,
           ${wasDone("create-application", ` AND subject <> '${SIMULATED_FLEET}'`)} AS own,
+          ${wasDone("observe-source")} AS observe,
           ${wasDone("create-report")} AS report`,
 );
 

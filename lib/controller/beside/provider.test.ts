@@ -14,7 +14,12 @@ test("counts what somebody runs at a real engine, and sends nothing but GET", as
   engine.recorder.requests.length = 0;
   // Others of this machine may run some there, too.
   const before = await counted();
-  const compose = ["--label", "com.docker.compose.project=beside", "--label", "com.docker.compose.service=web"];
+  const compose = [
+    "--label",
+    "com.docker.compose.project=beside",
+    "--label",
+    "com.docker.compose.service=web",
+  ];
   for (const name of ["beside-web-1", "beside-web-2"])
     await engine.start(name, ["/bin/sleep", "1000"], ...compose);
   await engine.start("alone", ["/bin/sleep", "1000"], "--label", "dev.mayfly.owner=mf-another");

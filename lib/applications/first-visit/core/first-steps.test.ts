@@ -5,6 +5,7 @@ import { FIRST_STEPS, firstVisitOf, type StepsDone } from "./first-steps";
 const doneOf = (steps: readonly string[]): StepsDone => ({
   demo: steps.includes("demo"),
   own: steps.includes("own"),
+  observe: steps.includes("observe"),
   report: steps.includes("report"),
 });
 
@@ -12,7 +13,8 @@ it.each([
   [[], { done: 0, next: "demo", isOver: false }],
   [["demo"], { done: 1, next: "own", isOver: false }],
   [["own", "report"], { done: 2, next: "demo", isOver: false }],
-  [["demo", "own", "report"], { done: 3, next: null, isOver: true }],
+  [["demo", "own", "report"], { done: 3, next: "observe", isOver: false }],
+  [["demo", "own", "observe", "report"], { done: 4, next: null, isOver: true }],
 ] as const)("of %j it is %j", (steps, expected) => {
   expect(firstVisitOf(doneOf(steps))).toEqual(expected);
 });

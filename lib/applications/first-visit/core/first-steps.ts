@@ -1,5 +1,5 @@
 /** What somebody who comes first may do, in this order. */
-export const FIRST_STEPS = ["demo", "own", "report"] as const;
+export const FIRST_STEPS = ["demo", "own", "observe", "report"] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 /** Which of them somebody did, whenever that was: what was undone since was done all the same. */
