@@ -1,3 +1,5 @@
+import { applicationOfImage, WAYS } from "@/lib/applications/core/application-of-image";
+import type { Kind } from "@/lib/lifecycle/vocabulary";
 import { typedNumber } from "@/lib/lifecycle/typed-number";
 import type { Proposal } from "@/lib/images/core/propose";
 import { slugOf } from "@/lib/images/core/slug-of";
@@ -40,47 +42,29 @@ export const proposedFields = (reference: string, proposal: Proposal): Applicati
   env: [],
 });
 
-/** Where each way of running it is made; the providers page says whether it can be. */
-const WAYS = [
-  { kind: "container", suffix: "container", provider: "containers", runtime: "runc" },
-  { kind: "vm", suffix: "vm", provider: "vms", runtime: "qemu-microvm" },
-] as const;
-export type WayKind = (typeof WAYS)[number]["kind"];
-
-const isChosen = (fields: ApplicationFields, kind: WayKind): boolean =>
-  kind === "vm" ? fields.isVm : fields.isContainer;
-
-/** Long enough for a VM that unpacks a large image on a busy machine. */
-const DEADLINE_MS = 120_000;
-
 /** What the server is asked; what is no number is NaN, which it refuses by the field. */
-export function applicationInput(fields: ApplicationFields, reference: string, { needs }: Proposal) {
-  const ways = WAYS.filter(({ kind }) => isChosen(fields, kind));
-  return {
+export const applicationInput = (fields: ApplicationFields, reference: string, { needs }: Proposal) =>
+  applicationOfImage({
+    reference,
     id: fields.id,
-    name: fields.id,
-    workloads: ways.map(({ kind, suffix, provider, runtime }) => ({
-      id: `${fields.id}-${suffix}`,
-      kind,
-      provider,
-      runtime,
-      replicas: typedNumber(fields.replicas),
-      progressDeadlineMs: DEADLINE_MS,
-      spec: {
-        artifact: `image:${reference}`,
-        command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
-        ...variablesFrom(fields.env),
-        port: typedNumber(fields.port),
-        probePath: fields.probePath,
-        probeStatuses: fields.probeStatuses.trim(),
-        probeTimeoutMs: typedNumber(fields.probeTimeoutMs),
-        probeFailures: typedNumber(fields.probeFailures),
-        memoryMb: typedNumber(kind === "vm" ? fields.vmMemory : fields.containerMemory),
-        needs,
-      },
-    })),
-  };
-}
+    kinds: chosenKinds(fields),
+    replicas: typedNumber(fields.replicas),
+    memoryMb: { container: typedNumber(fields.containerMemory), vm: typedNumber(fields.vmMemory) },
+    spec: {
+      command: fields.command.length === 0 ? null : fields.command.map(({ text }) => text),
+      ...variablesFrom(fields.env),
+      port: typedNumber(fields.port),
+      probePath: fields.probePath,
+      probeStatuses: fields.probeStatuses.trim(),
+      probeTimeoutMs: typedNumber(fields.probeTimeoutMs),
+      probeFailures: typedNumber(fields.probeFailures),
+      needs,
+    },
+  });
+
+/** In the order in which they are asked for. */
+const chosenKinds = (fields: ApplicationFields): readonly Kind[] =>
+  WAYS.map(({ kind }) => kind).filter((kind) => (kind === "vm" ? fields.isVm : fields.isContainer));
 
 export type ApplicationText = Exclude<ApplicationField, "levels" | "command" | "env">;
 
@@ -106,13 +90,13 @@ export function fieldOf(path: string, fields: ApplicationFields): ApplicationFie
   if (path === "id" || path === "name") return "id";
   if (path === "workloads") return "levels";
   const [, nth, rest = ""] = /^workloads\.(\d+)\.(.+)$/.exec(path) ?? [];
-  const way = WAYS.filter(({ kind }) => isChosen(fields, kind))[Number(nth)];
+  const kind = chosenKinds(fields)[Number(nth)];
   if (rest === "id") return "id";
   if (rest === "replicas") return "replicas";
   if (rest === "spec.port") return "port";
   const ofProbe = ["probePath" as const, ...PROBE_FIELDS].find((field) => rest === `spec.${field}`);
   if (ofProbe !== undefined) return ofProbe;
-  if (rest === "spec.memoryMb") return way?.kind === "vm" ? "vmMemory" : "containerMemory";
+  if (rest === "spec.memoryMb") return kind === "vm" ? "vmMemory" : "containerMemory";
   if (rest.startsWith("spec.command")) return "command";
   return /^spec\.(env|secrets)\b/.test(rest) ? "env" : null;
 }

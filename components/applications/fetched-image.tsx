@@ -8,6 +8,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useIntent } from "@/components/workloads/use-intent";
+import { fetchProgress, platformWords } from "@/lib/images/core/fetch-progress";
 import { propose } from "@/lib/images/core/propose";
 import { imageFetchOptions } from "@/lib/images/query-options";
 import type { ImageFetchDto } from "@/lib/images/schema";
@@ -15,7 +16,7 @@ import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { imagesText } from "@/lib/text/images";
 import type { ApplicationActions } from "./actions";
 import { ApplicationForm } from "./application-form-card";
-import { fetchProgress, imageFactLines, platformWords } from "./prepare-image-facts";
+import { imageFactLines } from "./prepare-image-facts";
 
 interface FetchedImageProps {
   readonly id: string;

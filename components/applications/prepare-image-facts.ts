@@ -1,12 +1,10 @@
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatCount } from "@/lib/format/format-number";
-import type { ImageFetchDto } from "@/lib/images/schema";
-import type { ImageFacts, Platform } from "@/lib/providers/artifacts/image-facts";
+import { platformWords } from "@/lib/images/core/fetch-progress";
+import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { imagesText } from "@/lib/text/images";
 
 const words = imagesText.facts;
-
-export const platformWords = ({ os, architecture }: Platform): string => `${os}/${architecture}`;
 
 /** A word of a command line, in quotes where a shell would need them. */
 const quoted = (word: string): string =>
@@ -50,24 +48,4 @@ export function imageFactLines(facts: ImageFacts): Fact[] {
       value: `${formatBytes(facts.sizeBytes)} in ${formatCount(facts.layers, "layer", "layers")}`,
     },
   ];
-}
-
-export interface FetchProgress {
-  readonly words: string;
-  /** 0 to 1; null where nobody knows how much there is. */
-  readonly share: number | null;
-}
-
-/** How far an image is that is under way; null of one that is over. */
-export function fetchProgress({ state, progress, isStopping }: ImageFetchDto): FetchProgress | null {
-  if (state === "ready" || state === "failed") return null;
-  if (isStopping) return { words: imagesText.stopping, share: null };
-  const stage = imagesText.states[state];
-  if (progress === null || progress.layers === 0) return { words: stage, share: null };
-  const parts = imagesText.parts(progress.layersDone, progress.layers);
-  const bytes =
-    progress.totalBytes === 0
-      ? ""
-      : `, ${formatBytes(progress.bytes)} of ${formatBytes(progress.totalBytes)}`;
-  return { words: `${stage} ${parts}${bytes}.`, share: progress.layersDone / progress.layers };
 }
