@@ -17,7 +17,10 @@ const parts: PaletteParts = {
       rollbackTo: 1,
       activeRolloutId: null,
       activeExperimentId: null,
+      desiredReplicas: 2,
       isDeleted: false,
+      isRemoved: false,
+      isOnly: false,
     },
   ],
   rollouts: [

@@ -1,12 +1,10 @@
+import type { z } from "zod";
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
-import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tx";
-import { AppError } from "@/lib/errors";
-import { acceptRollout } from "@/lib/rollouts/accept-rollout";
-import { lockWorkload } from "@/lib/rollouts/lock-workload";
 import type { AcceptedRollout } from "@/lib/rollouts/schema";
-import { insertRevision } from "@/lib/workloads/insert-revision";
+import { applicationsText } from "@/lib/text/applications";
+import { createWorkload, taken } from "./create-workload";
 import { createApplicationInput, type CreatedApplication, type WorkloadInput } from "./schema";
 
 const VERB = {
@@ -20,11 +18,19 @@ const VERB = {
 export function createApplication(ctx: VerbContext, input: unknown): Promise<CreatedApplication> {
   return runVerb(ctx, VERB, input, async (tx, { id, name, workloads, idempotencyKey = NO_KEY }) => {
     const { count } = await tx.prisma.application.createMany({ data: { id, name }, skipDuplicates: true });
-    if (count === 0) return repeated(tx, id, workloads, idempotencyKey);
+    if (count === 0) return repeated(tx, { id, name, workloads, idempotencyKey });
     const rollouts = new Map<string, AcceptedRollout>();
     // In the order that workloads are locked in, so that two that name the same ones never wait for each other.
     for (const workload of [...workloads].sort(byId))
-      rollouts.set(workload.id, await createWorkload(tx, ctx.actor, id, workload, idempotencyKey));
+      rollouts.set(
+        workload.id,
+        await createWorkload(tx, ctx.actor, {
+          applicationId: id,
+          workload,
+          idempotencyKey: keyOf(idempotencyKey, workload.id),
+          field: "workloads",
+        }),
+      );
     return { applicationId: id, rollouts: workloads.flatMap((one) => rollouts.get(one.id) ?? []) };
   });
 }
@@ -32,13 +38,17 @@ export function createApplication(ctx: VerbContext, input: unknown): Promise<Cre
 const NO_KEY = "create";
 const keyOf = (idempotencyKey: string, workloadId: string): string => `${idempotencyKey}-${workloadId}`;
 
+type Asked = Pick<z.output<typeof createApplicationInput>, "id" | "name" | "workloads"> & {
+  readonly idempotencyKey: string;
+};
+
 /** What was made before by the same key; without one of its own, or where another made it, the name is taken. */
 async function repeated(
   { prisma }: Tx,
-  applicationId: string,
-  workloads: readonly WorkloadInput[],
-  idempotencyKey: string,
+  { id: applicationId, name, workloads, idempotencyKey }: Asked,
 ): Promise<CreatedApplication> {
+  const there = await prisma.application.findUnique({ where: { id: applicationId }, select: { id: true } });
+  if (there === null) throw taken("name", applicationsText.nameTaken(name, "Another application"));
   const own = await prisma.workload.findMany({ where: { applicationId }, select: { id: true } });
   const made = await prisma.rollout.findMany({
     where: {
@@ -49,7 +59,7 @@ async function repeated(
   });
   const rollouts = workloads.flatMap(({ id }) => made.filter(({ workloadId }) => workloadId === id));
   if (idempotencyKey === NO_KEY || rollouts.length !== workloads.length)
-    throw taken("id", `There is an application ${applicationId} already.`);
+    throw taken("id", applicationsText.applicationExists(applicationId));
   return {
     applicationId,
     rollouts: rollouts.map(({ id, generation }) => ({ rolloutId: id, generation })),
@@ -57,53 +67,3 @@ async function repeated(
 }
 
 const byId = (a: WorkloadInput, b: WorkloadInput): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-async function createWorkload(
-  tx: Tx,
-  actor: Actor,
-  applicationId: string,
-  workload: WorkloadInput,
-  idempotencyKey: string,
-): Promise<AcceptedRollout> {
-  const { maxSurge = 1, maxUnavailable = 0, progressDeadlineMs = 60_000 } = workload;
-  if (maxSurge === 0 && maxUnavailable === 0) {
-    throw new AppError("invalid-input", `Surge and unavailable of ${workload.id} can't both be 0.`);
-  }
-  // Generation 0 and no replicas: the deploy that follows is the first change, from nothing.
-  const { count } = await tx.prisma.workload.createMany({
-    data: {
-      id: workload.id,
-      applicationId,
-      kind: workload.kind,
-      provider: workload.provider,
-      runtime: workload.runtime,
-      desiredReplicas: 0,
-      currentRevision: 1,
-      generation: 0,
-      maxSurge,
-      maxUnavailable,
-      progressDeadlineMs,
-    },
-    skipDuplicates: true,
-  });
-  if (count === 0) throw taken("workloads", `There is a workload ${workload.id} already.`);
-  await insertRevision(tx.prisma, {
-    workloadId: workload.id,
-    number: 1,
-    spec: workload.spec,
-    reason: null,
-    createdBy: actor.name,
-  });
-  return acceptRollout(tx, { actor }, await lockWorkload(tx, workload.id), {
-    kind: "deploy",
-    idempotencyKey: keyOf(idempotencyKey, workload.id),
-    toRevision: 1,
-    toReplicas: workload.replicas,
-    onFailure: "hold",
-    reason: null,
-    message: { because: "first-deploy", artifact: workload.spec.artifact, replicas: workload.replicas },
-  });
-}
-
-const taken = (field: string, message: string): AppError =>
-  new AppError("conflict", message, { fieldErrors: { [field]: message } });

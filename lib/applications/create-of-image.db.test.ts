@@ -53,7 +53,10 @@ function make(
     states.push(state);
     if (answer === null || isAnswered) return;
     isAnswered = true;
-    void db.prisma.imageFetch.updateMany({ where: { id }, data: { ...answer, endedAt: new Date() } });
+    // Prisma asks nothing before somebody waits for it.
+    db.prisma.imageFetch
+      .updateMany({ where: { id }, data: { ...answer, endedAt: new Date() } })
+      .catch((error: unknown) => states.push(String(error)));
   };
   const ctx = { ...db.operator, ...db.reader };
   return { states, made: createOfImage(ctx, wanted, { onFetch, signal }) };

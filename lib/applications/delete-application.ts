@@ -7,6 +7,7 @@ import { acceptRollout } from "@/lib/rollouts/accept-rollout";
 import { lockWorkload } from "@/lib/rollouts/lock-workload";
 import { cannotText } from "@/lib/text/can-on";
 import { lockWorkloads } from "@/lib/workloads/lock-workloads";
+import { lockApplication } from "./lock-application";
 import { deleteApplicationInput, type DeletedApplication } from "./schema";
 
 const VERB = { name: "delete-application", input: deleteApplicationInput, subjectField: "applicationId" };
@@ -17,16 +18,13 @@ const VERB = { name: "delete-application", input: deleteApplicationInput, subjec
  */
 export function deleteApplication(ctx: VerbContext, input: unknown): Promise<DeletedApplication> {
   return runVerb(ctx, VERB, input, async (tx, { applicationId, typedName }) => {
-    const found = await tx.prisma.application.findUnique({
-      where: { id: applicationId },
-      select: { deletedAt: true, workloads: { select: { id: true } } },
-    });
-    if (!found) throw new AppError("not-found", `There is no application ${applicationId}.`);
+    await lockApplication(tx, applicationId);
+    const found = await tx.prisma.workload.findMany({ where: { applicationId }, select: { id: true } });
     if (typedName !== applicationId) {
       const message = `Type ${applicationId} to delete it.`;
       throw new AppError("invalid-input", message, { fieldErrors: { typedName: message } });
     }
-    const ids = found.workloads.map(({ id }) => id).toSorted();
+    const ids = found.map(({ id }) => id).toSorted();
     await lockWorkloads(tx.sql, ids);
     await checkNoExperiment(tx, applicationId);
     for (const id of ids) await scaleToNone(tx, ctx, id);

@@ -30,13 +30,20 @@ const workloadInput = z.object({
 });
 export type WorkloadInput = z.output<typeof workloadInput>;
 
+export const MAX_WORKLOADS = 20;
+/** What people call it by. */
+const nameSchema = textSchema(100).refine((text) => text.trim() !== "", "Give it a name.");
+const shortNameSchema = textSchema(60)
+  .transform((text) => text.trim())
+  .refine((text) => text !== "", "Give it a name.");
+
 export const createApplicationInput = z.object({
   id: slugSchema,
-  name: textSchema(100).refine((text) => text.trim() !== "", "Give it a name."),
+  name: nameSchema,
   workloads: z
     .array(workloadInput)
     .min(1, "Name at least one workload.")
-    .max(20, "Name at most 20 workloads."),
+    .max(MAX_WORKLOADS, `Name at most ${MAX_WORKLOADS} workloads.`),
   /** Sent again, it is the same application. */
   idempotencyKey: textSchema(100).min(8).optional(),
 });
@@ -46,6 +53,29 @@ export const deleteApplicationInput = z.object({
   applicationId: idSchema,
   typedName: textSchema(100),
 });
+
+export const addWorkloadInput = z.object({
+  applicationId: idSchema,
+  workload: workloadInput,
+  /** Sent again, it is the same workload. */
+  idempotencyKey: textSchema(100).min(8),
+});
+export const ofWorkloadInput = z.object({ workloadId: idSchema });
+/** `typedName`: the workload's id once more, by hand, where instances of it run. */
+export const removeWorkloadInput = z.object({ workloadId: idSchema, typedName: textSchema(100).default("") });
+export const renameApplicationInput = z.object({ applicationId: idSchema, name: shortNameSchema });
+/** Null: it is called by its id. */
+export const renameWorkloadInput = z.object({ workloadId: idSchema, name: shortNameSchema.nullable() });
+
+export interface RemovedWorkload {
+  readonly workloadId: string;
+}
+
+/** What it is called now, and what it was called before; null: by its id. */
+export interface Renamed {
+  readonly name: string | null;
+  readonly formerName: string | null;
+}
 
 export interface DeletedApplication {
   readonly applicationId: string;

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
 import { createApplication } from "@/lib/applications/create-application";
+import { removeWorkload } from "@/lib/applications/remove-workload";
+import { renameWorkload } from "@/lib/applications/rename-workload";
+import { restoreWorkload } from "@/lib/applications/restore-workload";
 import { AppError } from "@/lib/errors";
 import { changeStrategy } from "@/lib/rollouts/change-strategy";
 import { requestDeploy } from "@/lib/rollouts/request-deploy";
@@ -87,6 +90,14 @@ const STATES: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
     await measure(id);
     await deploy(id, "demo:v2");
   },
+  "it is all that its application has": async (id) => {
+    await finish(id);
+    await removeWorkload(db.operator, { workloadId: `${id}-container`, typedName: `${id}-container` });
+  },
+  "it was removed": async (id) => {
+    await finish(id);
+    await VERBS.remove(id);
+  },
 };
 
 const VERBS: Readonly<Record<keyof CanOnWorkload, (id: string) => Promise<unknown>>> = {
@@ -104,6 +115,9 @@ const VERBS: Readonly<Record<keyof CanOnWorkload, (id: string) => Promise<unknow
   rollback: (id) =>
     requestRollback(db.operator, { workloadId: `${id}-vm`, reason: "slow", idempotencyKey: key() }),
   experiment: measure,
+  rename: (id) => renameWorkload(db.operator, { workloadId: `${id}-vm`, name: "Another" }),
+  remove: (id) => removeWorkload(db.operator, { workloadId: `${id}-vm`, typedName: `${id}-vm` }),
+  restore: (id) => restoreWorkload(db.operator, { workloadId: `${id}-vm` }),
 };
 const ACTIONS = Object.keys(VERBS) as (keyof CanOnWorkload)[];
 

@@ -2,6 +2,7 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/tx";
 import { wake } from "@/lib/db/notify";
+import { tellOfKeys } from "@/lib/db/tell-of-keys";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record-events";
 import { refreshCourses } from "@/lib/events/refresh-courses";
@@ -10,7 +11,6 @@ import type { MayflyEvent } from "@/lib/lifecycle/event";
 import type { Message } from "@/lib/lifecycle/message";
 import type { RolloutKind } from "@/lib/lifecycle/vocabulary";
 import { insertRollout } from "./insert-rollout";
-import { tellBrowsers } from "./internal";
 import type { LockedWorkload } from "./lock-workload";
 import type { AcceptedRollout } from "./schema";
 import { SUPERSEDED, supersedeOpenRollouts } from "./supersede-open-rollouts";
@@ -56,7 +56,7 @@ export async function acceptRollout(
     acceptedEvent(rolloutId, actor, workload, intent),
   ]);
   await wake(sql, workload.id);
-  await tellBrowsers(sql, [["workloads", workload.id], ["rollouts"], ["events"]]);
+  await tellOfKeys(sql, [["workloads", workload.id], ["rollouts"], ["events"]]);
   return { rolloutId, generation };
 }
 

@@ -1,12 +1,13 @@
 import { runVerb } from "@/lib/actions/run-verb";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { wake } from "@/lib/db/notify";
+import { tellOfKeys } from "@/lib/db/tell-of-keys";
 import { AppError } from "@/lib/errors";
 import { actableWorkload } from "@/lib/workloads/actable";
 import { checkCan } from "@/lib/workloads/check-can";
 import { canOn } from "@/lib/workloads/core/can-on";
 import type { Strategy } from "@/lib/workloads/schema";
-import { checkGeneration, tellBrowsers } from "./internal";
+import { checkGeneration } from "./internal";
 import { lockWorkload } from "./lock-workload";
 import type { ChangedWorkload } from "./schema";
 import { changeStrategyInput } from "./input";
@@ -31,7 +32,7 @@ export function changeStrategy(ctx: VerbContext, input: unknown): Promise<Change
     if (count === 0)
       throw new AppError("conflict", `Somebody changed ${workloadId} just now. Look again, then decide.`);
     await wake(tx.sql, workloadId);
-    await tellBrowsers(tx.sql, [["workloads", workloadId]]);
+    await tellOfKeys(tx.sql, [["workloads", workloadId]]);
     return { generation: workload.generation + 1 };
   });
 }

@@ -1,6 +1,4 @@
-import { CHANGED_CHANNEL, type ChangedKey } from "@/lib/db/channels";
 import { databaseNow } from "@/lib/db/now";
-import type { Sql } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/tx";
 import { wordOf } from "@/lib/db/stored";
 import { AppError } from "@/lib/errors";
@@ -19,11 +17,6 @@ export async function rolloutOfKey(
     select: { id: true, generation: true },
   });
   return row && { rolloutId: row.id, generation: row.generation };
-}
-
-/** Delivered when the transaction commits, so that every tab shows a change before a controller acts on it. */
-export async function tellBrowsers(sql: Sql, keys: readonly ChangedKey[]): Promise<void> {
-  await sql.execute("SELECT pg_notify($1, $2)", [CHANGED_CHANNEL, JSON.stringify(keys)]);
 }
 
 interface LastChange {

@@ -80,7 +80,7 @@ const STATEMENT = statement<StoredWorkload>(
   },
   `
   SELECT w.id, w.kind, w.provider, w.runtime,
-         (SELECT a.deleted_at IS NOT NULL FROM application a WHERE a.id = w.application_id) AS "isDeleted",
+         (SELECT coalesce(a.deleted_at, w.removed_at) IS NOT NULL FROM application a WHERE a.id = w.application_id) AS "isDeleted",
          w.desired_replicas AS "desiredReplicas",
          w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
          w.observed_generation AS "observedGeneration", w.max_surge AS "maxSurge",

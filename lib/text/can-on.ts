@@ -1,6 +1,11 @@
 /** Why an action is not possible, on pages and in what a verb refuses with. */
 export const cannotText = {
   deleted: (applicationId: string) => `${applicationId} was deleted. Its history is kept.`,
+  removed: (workloadId: string) =>
+    `${workloadId} was removed. Bring it back to change it; its history is kept.`,
+  notRemoved: (workloadId: string) => `${workloadId} was not removed.`,
+  onlyOne: (workloadId: string, applicationId: string) =>
+    `${workloadId} is all that ${applicationId} has. Delete the application in its place.`,
   noOtherStable: (workloadId: string) => `${workloadId} has no other stable revision to roll back to.`,
   rolloutUnderWay: (workloadId: string) => `A rollout of ${workloadId} is under way. Wait for its end.`,
   notStable: (workloadId: string, revision: number) =>

@@ -6,6 +6,9 @@ import type { ActableWorkload } from "./core/can-on";
 /** Of `workload w`: what only the server knows of what can be done. The last stable revision where the current never was, else the stable one before it. */
 export const ACTABLE_COLUMNS = `
   (SELECT a.deleted_at IS NOT NULL FROM application a WHERE a.id = w.application_id) AS "isDeleted",
+  w.removed_at IS NOT NULL AS "isRemoved",
+  NOT EXISTS (SELECT FROM workload o
+               WHERE o.application_id = w.application_id AND o.id <> w.id AND o.removed_at IS NULL) AS "isOnly",
   (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
   (SELECT e.id FROM experiment e WHERE e.application_id = w.application_id AND e.finished_at IS NULL LIMIT 1)
     AS "activeExperimentId",
@@ -30,8 +33,11 @@ const actableBy = (column: "id" | "application_id") =>
       activeExperimentId: orNull(text),
       rollbackTo: orNull(int),
       isDeleted: bool,
+      isRemoved: bool,
+      isOnly: bool,
+      desiredReplicas: int,
     },
-    `SELECT w.id, w.application_id AS "applicationId", w.kind, w.current_revision AS "currentRevision",
+    `SELECT w.id, w.application_id AS "applicationId", w.kind, w.desired_replicas AS "desiredReplicas", w.current_revision AS "currentRevision",
             w.stable_revision AS "stableRevision", ${ACTABLE_COLUMNS}
        FROM workload w WHERE w.${column} = $1 ORDER BY w.id`,
   );

@@ -17,6 +17,8 @@ import type { InstanceDto, WorkloadDto } from "./schema";
 export interface WorkloadRow {
   readonly id: string;
   readonly applicationId: string;
+  readonly name: string | null;
+  readonly applicationName: string;
   readonly kind: Kind;
   readonly provider: string;
   readonly isSimulated: boolean;
@@ -38,6 +40,8 @@ export interface WorkloadRow {
   readonly activeExperimentId: string | null;
   readonly rollbackTo: number | null;
   readonly isDeleted: boolean;
+  readonly isRemoved: boolean;
+  readonly isOnly: boolean;
   readonly waitsFor: Message | null;
   readonly capacity: (Size & { readonly machine: Machine | null }) | null;
   readonly artifact: string | null;
@@ -52,7 +56,8 @@ export interface WorkloadRow {
 }
 
 export const WORKLOAD_COLUMNS = `
-  w.id, w.application_id AS "applicationId", w.kind, w.provider, w.simulated AS "isSimulated", w.runtime, w.desired_replicas AS "desiredReplicas",
+  w.id, w.application_id AS "applicationId", w.name,
+  (SELECT a.name FROM application a WHERE a.id = w.application_id) AS "applicationName", w.kind, w.provider, w.simulated AS "isSimulated", w.runtime, w.desired_replicas AS "desiredReplicas",
   w.current_revision AS "currentRevision", w.stable_revision AS "stableRevision", w.generation,
   w.max_surge AS "maxSurge", w.max_unavailable AS "maxUnavailable", w.progress_deadline_ms AS "progressDeadlineMs",
   w.drain_deadline_ms AS "drainDeadlineMs", w.grace_ms AS "graceMs", w.address, w.condition_reason AS "conditionReason",
@@ -94,6 +99,8 @@ const VISIBLE = statement<InstanceRow>(
 export const WORKLOAD_ROW: Columns<WorkloadRow> = {
   id: text,
   applicationId: text,
+  name: orNull(text),
+  applicationName: text,
   kind: word<Kind>(),
   provider: text,
   isSimulated: bool,
@@ -115,6 +122,8 @@ export const WORKLOAD_ROW: Columns<WorkloadRow> = {
   activeExperimentId: orNull(text),
   rollbackTo: orNull(int),
   isDeleted: bool,
+  isRemoved: bool,
+  isOnly: bool,
   waitsFor: orNull(json<Message>()),
   capacity: orNull(json<NonNullable<WorkloadRow["capacity"]>>()),
   artifact: orNull(text),
@@ -147,6 +156,8 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
   return {
     id: row.id,
     applicationId: row.applicationId,
+    name: row.name,
+    applicationName: row.applicationName,
     kind: row.kind,
     provider: row.provider,
     runtime: row.runtime,
@@ -175,6 +186,8 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     activeExperimentId: row.activeExperimentId,
     rollbackTo: row.rollbackTo,
     isDeleted: row.isDeleted,
+    isRemoved: row.isRemoved,
+    isOnly: row.isOnly,
     waitsFor: messageTextOrNull(row.waitsFor),
     capacity: row.capacity?.machine ? { ...row.capacity, machine: row.capacity.machine } : null,
     steadySince: steadySince === null ? null : isoOf(steadySince),

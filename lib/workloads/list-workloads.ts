@@ -14,14 +14,14 @@ const WORKLOADS = statement<WorkloadRow>(
   `SELECT ${WORKLOAD_COLUMNS}
        FROM workload w JOIN application a ON a.id = w.application_id
       WHERE ($2::text IS NULL OR w.application_id = $2)
-        AND (a.deleted_at IS NULL OR EXISTS (
+        AND (coalesce(a.deleted_at, w.removed_at) IS NULL OR EXISTS (
           SELECT FROM instance i WHERE i.workload_id = w.id AND i.stopped_at IS NULL AND i.failed_at IS NULL))
       ORDER BY a.created_at, a.id, w.kind DESC, w.id
       LIMIT $1::int`,
 );
 
 /**
- * The workloads by application, all or those of one, without those of a deleted one once nothing of them runs, VMs first within one, so that the two eras stand in the same order everywhere;
+ * The workloads by application, all or those of one, without what was removed or deleted once nothing of it runs, VMs first within one, so that the two eras stand in the same order everywhere;
  * of more than `most` the first.
  */
 export async function listWorkloads(

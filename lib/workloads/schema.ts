@@ -79,6 +79,9 @@ export type InstancePage = z.infer<typeof instancePageSchema>;
 export const workloadSchema = z.object({
   id: z.string(),
   applicationId: z.string(),
+  /** As somebody calls it and its application; null: by its id. */
+  name: z._default(z.nullable(z.string()), null),
+  applicationName: z._default(z.nullable(z.string()), null),
   kind: kindSchema,
   provider: z.string(),
   runtime: z.string(),
@@ -110,6 +113,10 @@ export const workloadSchema = z.object({
   rollbackTo: z.nullable(z.number()),
   /** Its application was deleted; what was frozen before there was such a thing does not say. */
   isDeleted: z._default(z.boolean(), false),
+  /** It was removed from its application, and can be brought back. */
+  isRemoved: z._default(z.boolean(), false),
+  /** Its application has no other that was not removed. */
+  isOnly: z._default(z.boolean(), false),
   /** What the open rollout waits for besides its instances, in words: `5 start at once on 2 CPUs; 41 wait.` */
   waitsFor: z.nullable(z.string()),
   /** When the desired set was last reached and has held since; null while it is not. */

@@ -4,6 +4,8 @@ import type { RevisionDto, WorkloadDto } from "./schema";
 export const workloadOf = (over: Partial<WorkloadDto> = {}): WorkloadDto => ({
   id: "hello-vm",
   applicationId: "hello",
+  name: null,
+  applicationName: "hello",
   kind: "vm",
   provider: "vms",
   runtime: "qemu",
@@ -28,6 +30,8 @@ export const workloadOf = (over: Partial<WorkloadDto> = {}): WorkloadDto => ({
   activeExperimentId: null,
   rollbackTo: null,
   isDeleted: false,
+  isRemoved: false,
+  isOnly: false,
   waitsFor: null,
   steadySince: null,
   capacity: null,

@@ -12,7 +12,10 @@ const workload = (id: string, kind: "vm" | "container", state: Partial<ActableWo
   rollbackTo: null,
   activeRolloutId: null,
   activeExperimentId: null,
+  desiredReplicas: 2,
   isDeleted: false,
+  isRemoved: false,
+  isOnly: false,
   ...state,
 });
 const vm = workload("hello-vm", "vm");
@@ -33,6 +36,11 @@ it.each([
     "two of a kind",
     [vm, workload("hello-vm-2", "vm"), container],
     no("hello has several workloads of VMs: hello-vm, hello-vm-2."),
+  ],
+  [
+    "one of a kind in place of another that was removed",
+    [vm, workload("hello-vm-1", "vm", { isRemoved: true }), container],
+    { isPossible: true, pair: [vm, container] },
   ],
   [
     "the second is changing",

@@ -10,7 +10,7 @@ export function canExperimentOn<One extends ActableWorkload>(
   applicationId: string,
   workloads: readonly One[],
 ): Can<{ readonly pair: readonly One[] }> {
-  const own = workloads.filter((one) => one.applicationId === applicationId);
+  const own = workloads.filter((one) => one.applicationId === applicationId && !one.isRemoved);
   if (own.some(({ activeExperimentId }) => activeExperimentId !== null))
     return impossible(cannotText.experimentUnderWay(applicationId));
   const pair: One[] = [];

@@ -49,7 +49,7 @@ export interface StoredWorkload extends WorkloadView {
   readonly kind: "vm" | "container";
   readonly provider: string;
   readonly runtime: string;
-  /** Its application was deleted. */
+  /** It was removed, or its application deleted. */
   readonly isDeleted: boolean;
   readonly observedGeneration: number;
   readonly drainDeadlineMs: number;

@@ -10,7 +10,10 @@ const workload: ActableWorkload = {
   rollbackTo: 2,
   activeRolloutId: null,
   activeExperimentId: null,
+  desiredReplicas: 2,
   isDeleted: false,
+  isRemoved: false,
+  isOnly: false,
 };
 const yes = { isPossible: true };
 const no = (because: string) => ({ isPossible: false, code: "conflict", because });
@@ -53,7 +56,48 @@ describe("what is possible with a workload", () => {
       changeStrategy: yes,
       rollback: rollsBack,
       experiment,
+      rename: yes,
+      remove: expect.anything() as unknown,
+      restore: no("hello-vm was not removed."),
     });
+  });
+});
+
+describe("removing a workload", () => {
+  it.each([
+    ["ends what runs", {}, { isPossible: true, losesInstances: true }],
+    [
+      "loses nothing where none is wanted",
+      { desiredReplicas: 0 },
+      { isPossible: true, losesInstances: false },
+    ],
+    ["waits for a rollout", { activeRolloutId: "ro-1", isOnly: true }, underWay],
+    ["waits for an experiment", { activeExperimentId: "ex-1", activeRolloutId: "ro-1" }, measured],
+    [
+      "leaves no application without one",
+      { isOnly: true },
+      no("hello-vm is all that hello has. Delete the application in its place."),
+    ],
+  ])("%s", (_how, state, remove) => expect(canOn({ ...workload, ...state }).remove).toEqual(remove));
+
+  it("leaves nothing but bringing it back, unless its application was deleted", () => {
+    const never = no("hello-vm was removed. Bring it back to change it; its history is kept.");
+    const nothing = {
+      scale: never,
+      deploy: never,
+      changeStrategy: never,
+      rollback: never,
+      experiment: never,
+    };
+    expect(canOn({ ...workload, isRemoved: true })).toEqual({
+      ...nothing,
+      rename: never,
+      remove: never,
+      restore: yes,
+    });
+    expect(canOn({ ...workload, isRemoved: true, isDeleted: true }).restore).toEqual(
+      no("hello was deleted. Its history is kept."),
+    );
   });
 });
 
@@ -66,5 +110,8 @@ it("is nothing with one whose application was deleted, in whatever state it is",
       changeStrategy: never,
       rollback: never,
       experiment: never,
+      rename: never,
+      remove: never,
+      restore: never,
     });
 });

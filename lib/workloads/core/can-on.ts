@@ -17,7 +17,10 @@ export type ActableWorkload = Pick<
   | "rollbackTo"
   | "activeRolloutId"
   | "activeExperimentId"
+  | "desiredReplicas"
   | "isDeleted"
+  | "isRemoved"
+  | "isOnly"
 >;
 
 export interface CanOnWorkload {
@@ -27,6 +30,10 @@ export interface CanOnWorkload {
   /** `to` is the revision that it goes to where none is named. */
   readonly rollback: Can<{ readonly to: number }>;
   readonly experiment: Can;
+  readonly rename: Can;
+  /** `losesInstances`: some run, which end for good; without it the way back leads to what was there before. */
+  readonly remove: Can<{ readonly losesInstances: boolean }>;
+  readonly restore: Can;
 }
 
 export const POSSIBLE = { isPossible: true } as const;
@@ -48,11 +55,9 @@ export const reasonAgainst = (can: Can): string | undefined => (can.isPossible ?
  * What depends on the values that are asked for, such as a number of replicas, is not of a state, and the verb's to say.
  */
 export function canOn(workload: ActableWorkload): CanOnWorkload {
-  const { id, applicationId, isDeleted, rollbackTo } = workload;
-  if (isDeleted) {
-    const never = impossible(cannotText.deleted(applicationId));
-    return { scale: never, deploy: never, changeStrategy: never, rollback: never, experiment: never };
-  }
+  const { id, applicationId, isDeleted, isRemoved, rollbackTo } = workload;
+  if (isDeleted) return nothingOn(cannotText.deleted(applicationId));
+  if (isRemoved) return { ...nothingOn(cannotText.removed(id)), restore: POSSIBLE };
   return {
     scale: POSSIBLE,
     deploy: POSSIBLE,
@@ -60,7 +65,33 @@ export function canOn(workload: ActableWorkload): CanOnWorkload {
     rollback:
       rollbackTo === null ? impossible(cannotText.noOtherStable(id)) : { isPossible: true, to: rollbackTo },
     experiment: experimentOn(workload),
+    rename: POSSIBLE,
+    remove: removeOn(workload),
+    restore: impossible(cannotText.notRemoved(id)),
   };
+}
+
+function nothingOn(because: string): CanOnWorkload {
+  const never = impossible(because);
+  return {
+    scale: never,
+    deploy: never,
+    changeStrategy: never,
+    rollback: never,
+    experiment: never,
+    rename: never,
+    remove: never,
+    restore: never,
+  };
+}
+
+/** What is under way comes to its end first; an application without a workload is one to delete. */
+function removeOn(workload: ActableWorkload): CanOnWorkload["remove"] {
+  const { id, applicationId, activeExperimentId, activeRolloutId, isOnly, desiredReplicas } = workload;
+  if (activeExperimentId !== null) return impossible(cannotText.experimentUnderWay(applicationId));
+  if (activeRolloutId !== null) return impossible(cannotText.rolloutUnderWay(id));
+  if (isOnly) return impossible(cannotText.onlyOne(id, applicationId));
+  return { isPossible: true, losesInstances: desiredReplicas > 0 };
 }
 
 /** An experiment restores what it found, so that it begins at rest and on a revision that is known to serve. */
