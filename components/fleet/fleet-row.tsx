@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { text } from "@/lib/text/en";
+import { labelOf } from "@/lib/workloads/core/label";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { InstanceCellLink } from "./instance-cell";
 
@@ -24,7 +25,7 @@ interface FleetRowProps {
 }
 
 export function FleetRow({ workload, hasAddress = true }: FleetRowProps) {
-  const { id, kind, address, instances, isSimulated, condition } = workload;
+  const { id, name, kind, address, instances, isSimulated, condition } = workload;
   return (
     <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:grid lg:grid-cols-[minmax(0,13rem)_minmax(0,1fr)_auto] lg:items-center lg:gap-4">
       <div className="flex flex-wrap items-center gap-x-2">
@@ -32,10 +33,11 @@ export function FleetRow({ workload, hasAddress = true }: FleetRowProps) {
           href={workloadPath(id)}
           className="flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
         >
-          {id}
+          {labelOf(workload)}
         </Link>
         <span className="flex items-center gap-x-2 text-muted">
           {text.kinds[kind]}
+          {name === null ? null : <span className="font-mono text-sm">{id}</span>}
           {isSimulated ? <Badge>{text.simulated}</Badge> : null}
         </span>
       </div>

@@ -11,13 +11,14 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatAge } from "@/lib/format/format-relative";
 import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
+import { applicationLabelOf, labelOf } from "@/lib/workloads/core/label";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { InstanceCellLink } from "./instance-cell";
 
 const heads = workloadText.columns;
 
 function Name({ workload }: { workload: WorkloadDto }) {
-  const { id, applicationId, kind, isSimulated } = workload;
+  const { id, name, kind, isSimulated } = workload;
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-2">
@@ -25,12 +26,18 @@ function Name({ workload }: { workload: WorkloadDto }) {
           href={workloadPath(id)}
           className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
         >
-          {id}
+          {labelOf(workload)}
         </Link>
         {isSimulated ? <Badge>{text.simulated}</Badge> : null}
       </span>
       <span className="block text-sm text-muted">
-        {applicationId} · {text.kinds[kind]}
+        {applicationLabelOf(workload)} · {text.kinds[kind]}
+        {name === null ? null : (
+          <>
+            {" "}
+            · <span className="font-mono">{id}</span>
+          </>
+        )}
       </span>
     </>
   );

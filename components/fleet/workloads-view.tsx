@@ -1,6 +1,6 @@
 "use client";
 
-import { NEW_APPLICATION } from "@/components/frame/paths";
+import { NEW_APPLICATION, withSearch, workloadPath } from "@/components/frame/paths";
 import { QueryError } from "@/components/frame/query-error";
 import { useScope } from "@/components/frame/use-scope";
 import { useWorkloads } from "@/components/frame/use-workloads";
@@ -10,6 +10,7 @@ import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { inSightOf, outOfSightOf } from "@/lib/sight/core/in-sight";
 import { unbroken } from "@/lib/format/unbroken";
+import { applicationsText } from "@/lib/text/applications";
 import { text } from "@/lib/text/en";
 import { overviewText } from "@/lib/text/overview";
 import { NoWorkloads } from "./no-workloads";
@@ -23,6 +24,8 @@ export function WorkloadsView() {
   const { sight, query } = useScope();
   const { data, error, refetch } = useWorkloads(sight.applicationId);
   const workloads = data ? fleetOrder(inSightOf(data.items, sight)) : [];
+  // What it is to run begins with what one of them runs.
+  const adds = sight.applicationId === null ? undefined : workloads.find((one) => !one.isDeleted);
   return (
     <>
       {/* Two lines on a phone, so that a longer sentence moves nothing below it. */}
@@ -30,9 +33,16 @@ export function WorkloadsView() {
         <h1 className="min-h-14 text-[20px] leading-7 font-semibold text-balance sm:min-h-7">
           {data ? unbroken(fleetSentence(workloads)) : text.pages.workloads}
         </h1>
-        <Link href={NEW_APPLICATION} className={buttonStyle()}>
-          {text.frame.newApplication}
-        </Link>
+        <div className="flex flex-wrap gap-2">
+          {adds === undefined ? null : (
+            <Link href={withSearch(workloadPath(adds.id), "tab=settings&add=1")} className={buttonStyle()}>
+              {applicationsText.add.heading}
+            </Link>
+          )}
+          <Link href={NEW_APPLICATION} className={buttonStyle()}>
+            {text.frame.newApplication}
+          </Link>
+        </div>
       </div>
       {!data && error ? <QueryError error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-40" /> : null}

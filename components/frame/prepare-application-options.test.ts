@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { applicationOptions, isOfNone } from "./prepare-application-options";
 
-const of = (applicationId: string, isSimulated: boolean) => ({ applicationId, isSimulated });
+const of = (applicationId: string, isSimulated: boolean, applicationName: string | null = applicationId) => ({
+  applicationId,
+  applicationName,
+  isSimulated,
+});
 const GROUP = "Simulated";
 const all = { value: "", label: "All applications" };
 
@@ -11,6 +15,11 @@ it.each([
     "what is measured",
     [of("b", false), of("a", false), of("a", false)],
     [all, { value: "a", label: "a" }, { value: "b", label: "b" }],
+  ],
+  [
+    "a name besides its id, which stands in addresses",
+    [of("b", false, "A shop"), of("a", false, null)],
+    [all, { value: "a", label: "a" }, { value: "b", label: "A shop (b)" }],
   ],
   ["what is simulated alone", [of("s", true)], [all, { value: "s", label: "s", group: GROUP }]],
   [

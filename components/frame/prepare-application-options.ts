@@ -26,19 +26,24 @@ export const isOfNone = (
 
 /** The choices of the application switch: what is simulated stands apart, also where there is nothing else. */
 export function applicationOptions(
-  workloads: readonly Pick<WorkloadDto, "applicationId" | "isSimulated">[],
+  workloads: readonly Pick<WorkloadDto, "applicationId" | "applicationName" | "isSimulated">[],
 ): Option[] {
   const idsOf = (isSimulated: boolean): string[] =>
     [
       ...new Set(workloads.filter((one) => one.isSimulated === isSimulated).map((one) => one.applicationId)),
     ].sort();
+  /** By its name, with the id beside it where that is another: so it stands in addresses. */
+  const labelFor = (id: string): string => {
+    const name = workloads.find(({ applicationId }) => applicationId === id)?.applicationName ?? id;
+    return name === id ? id : `${name} (${id})`;
+  };
   const [measured, simulated] = [idsOf(false), idsOf(true).filter((id) => !idsOf(false).includes(id))];
   const group = text.frame.simulatedGroup;
   const all = { value: WITH_SIMULATED, label: text.frame.withSimulated, group };
   return [
     { value: ALL, label: text.frame.allApplications },
-    ...measured.map((id) => ({ value: id, label: id })),
+    ...measured.map((id) => ({ value: id, label: labelFor(id) })),
     ...(measured.length > 0 && simulated.length > 0 ? [all] : []),
-    ...simulated.map((id) => ({ value: id, label: id, group })),
+    ...simulated.map((id) => ({ value: id, label: labelFor(id), group })),
   ];
 }

@@ -1,4 +1,6 @@
 import type { DeleteAction } from "@/components/applications/delete-dialog";
+import type { RenameAction } from "@/components/applications/names-card";
+import type { RemoveAction } from "@/components/applications/remove-dialog";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { AcceptedRollout, ChangedWorkload } from "@/lib/rollouts/schema";
 
@@ -12,5 +14,10 @@ export interface WorkloadActions {
   readonly rollback: Action;
   readonly changeStrategy: SettingsAction;
   readonly deleteApplication: DeleteAction;
+  readonly addWorkload: Action;
+  readonly removeWorkload: RemoveAction;
+  readonly restoreWorkload: RemoveAction;
+  readonly renameWorkload: RenameAction;
+  readonly renameApplication: RenameAction;
 }
 export type { Action, SettingsAction };

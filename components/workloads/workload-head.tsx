@@ -11,6 +11,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
 import { text } from "@/lib/text/en";
 import { workloadText } from "@/lib/text/workloads";
+import { applicationLabelOf } from "@/lib/workloads/core/label";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { SeeRollout } from "./last-rollout";
 import { workloadSentence } from "./prepare-workload-sentence";
@@ -54,10 +55,11 @@ export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
             className="inline-flex min-h-6 items-center underline underline-offset-4"
             aria-label={`${workloadText.application} ${workload.applicationId}`}
           >
-            {workload.applicationId}
+            {applicationLabelOf(workload)}
           </Link>
           <span aria-hidden>/</span>
           <span>{text.kinds[workload.kind]}</span>
+          {workload.name === null ? null : <span className="text-text">{workload.name}</span>}
           <span className="font-mono text-sm">{workload.id}</span>
           {workload.isSimulated ? <Badge>{text.simulated}</Badge> : null}
         </p>

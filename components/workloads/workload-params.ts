@@ -31,4 +31,5 @@ export const workloadParams = {
   scale: parseAsFlag,
   /** A probe of one's own, held against others. */
   probe: parseAsPlan,
+  add: parseAsFlag,
 };

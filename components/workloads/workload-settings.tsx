@@ -1,14 +1,24 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useQueryState } from "nuqs";
 import { useState } from "react";
+import { NamesCard } from "@/components/applications/names-card";
+import { Removal } from "@/components/applications/removal";
 import type { DeleteAction } from "@/components/applications/delete-dialog";
 import { Button } from "@/components/ui/button";
+import { applicationsText } from "@/lib/text/applications";
 import { cannotText } from "@/lib/text/can-on";
 import { imagesText } from "@/lib/text/images";
-import type { WorkloadDto } from "@/lib/workloads/schema";
-import type { SettingsAction } from "./actions";
+import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
+import type { WorkloadActions } from "./actions";
 import { StrategyCard } from "./strategy-card";
+import { workloadParams } from "./workload-params";
+
+const AddDialog = dynamic(
+  () => import("@/components/applications/add-dialog").then((room) => room.AddDialog),
+  { ssr: false },
+);
 
 const DeleteDialog = dynamic(
   () => import("@/components/applications/delete-dialog").then((room) => room.DeleteDialog),
@@ -17,12 +27,13 @@ const DeleteDialog = dynamic(
 
 interface WorkloadSettingsProps {
   readonly workload: WorkloadDto;
-  readonly action: SettingsAction;
-  readonly remove: DeleteAction;
+  /** Of its current revision; absent while nobody knows it. */
+  readonly current: RevisionDto | undefined;
+  readonly actions: WorkloadActions;
 }
 
-/** What a workload is for good, and what of it can be changed without a deploy. */
-export function WorkloadSettings({ workload, action, remove }: WorkloadSettingsProps) {
+/** What a workload is for good, what of it can be changed, and how it comes and goes. */
+export function WorkloadSettings({ workload, current, actions }: WorkloadSettingsProps) {
   const { provider, runtime, applicationId } = workload;
   const rows = [
     ["Application", applicationId],
@@ -39,9 +50,42 @@ export function WorkloadSettings({ workload, action, remove }: WorkloadSettingsP
           </div>
         ))}
       </dl>
-      <StrategyCard workload={workload} action={action} />
-      <Deletion workload={workload} action={remove} />
+      <StrategyCard workload={workload} action={actions.changeStrategy} />
+      <NamesCard
+        workload={workload}
+        renameWorkload={actions.renameWorkload}
+        renameApplication={actions.renameApplication}
+      />
+      <Addition workload={workload} current={current} action={actions.addWorkload} />
+      <Removal workload={workload} remove={actions.removeWorkload} restore={actions.restoreWorkload} />
+      <Deletion workload={workload} action={actions.deleteApplication} />
     </div>
+  );
+}
+
+interface AdditionProps extends Pick<WorkloadSettingsProps, "workload" | "current"> {
+  readonly action: WorkloadActions["addWorkload"];
+}
+
+function Addition({ workload, current, action }: AdditionProps) {
+  const [isOpen, setOpen] = useQueryState("add", workloadParams.add);
+  const { applicationId, isDeleted } = workload;
+  const words = applicationsText.add;
+  return (
+    <section aria-label={words.heading} className="max-w-prose">
+      <h2 className="mb-1 font-medium">{words.heading}</h2>
+      <p className="mb-3 text-muted">{words.explained(applicationId)}</p>
+      <Button
+        disabled={!current}
+        impossibleBecause={isDeleted ? cannotText.deleted(applicationId) : undefined}
+        onClick={() => void setOpen(true)}
+      >
+        {words.title(applicationId)}
+      </Button>
+      {isOpen && current && !isDeleted ? (
+        <AddDialog workload={workload} current={current} action={action} onClose={() => void setOpen(null)} />
+      ) : null}
+    </section>
   );
 }
 

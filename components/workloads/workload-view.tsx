@@ -45,7 +45,7 @@ function Condition({ workload }: { workload: WorkloadDto }) {
   );
 }
 
-function WorkloadTabs({ id, workload, revisions, actions }: WorkloadTabsProps) {
+function WorkloadTabs({ id, workload, revisions, current, actions }: WorkloadTabsProps) {
   const [tab, setTab] = useQueryState("tab", workloadParams.tab);
   const content = {
     instances: <InstanceTable workload={workload} />,
@@ -54,13 +54,7 @@ function WorkloadTabs({ id, workload, revisions, actions }: WorkloadTabsProps) {
     "change-points": <ChangePointList workload={workload} />,
     probe: <ProbeTax workloadId={id} />,
     events: <WorkloadEvents workloadId={id} />,
-    settings: (
-      <WorkloadSettings
-        workload={workload}
-        action={actions.changeStrategy}
-        remove={actions.deleteApplication}
-      />
-    ),
+    settings: <WorkloadSettings workload={workload} current={current} actions={actions} />,
   };
   return (
     <Tabs
@@ -80,6 +74,7 @@ interface WorkloadTabsProps {
   readonly id: string;
   readonly workload: WorkloadDto;
   readonly revisions: readonly RevisionDto[];
+  readonly current: RevisionDto | undefined;
   readonly actions: WorkloadActions;
 }
 
@@ -135,7 +130,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
       </WorkloadHead>
       <ChangePointLine workloadId={id} />
       <WorkloadCharts workload={workload} />
-      <WorkloadTabs id={id} workload={workload} revisions={revisions} actions={actions} />
+      <WorkloadTabs id={id} workload={workload} revisions={revisions} current={current} actions={actions} />
       {isDeploying && current ? (
         <DeploySheet
           workload={workload}

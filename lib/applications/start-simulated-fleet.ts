@@ -19,7 +19,7 @@ const workload = (kind: "vm" | "container") => ({
 export async function startSimulatedFleet(ctx: VerbContext): Promise<AcceptedRollout> {
   const { rollouts } = await createApplication(ctx, {
     id: SIMULATED_FLEET,
-    name: "hello, simulated",
+    name: SIMULATED_FLEET,
     workloads: [workload("vm"), workload("container")],
   });
   const [first] = rollouts;

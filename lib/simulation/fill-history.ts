@@ -96,7 +96,7 @@ async function insertWorkloads(
   const applications = [...new Set(workloads.map(({ applicationId }) => applicationId))];
   const { rowCount } = await client.query(
     `INSERT INTO application (id, name, created_at)
-     SELECT id, id || ', simulated', $2::timestamptz FROM unnest($1::text[]) AS id ON CONFLICT (id) DO NOTHING`,
+     SELECT id, id, $2::timestamptz FROM unnest($1::text[]) AS id ON CONFLICT DO NOTHING`,
     [applications, isoMicrosOf(from)],
   );
   if (rowCount !== applications.length)

@@ -17,7 +17,7 @@ import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 import { instancesOptions, revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
 import { changeStrategyAction, deployAction, rollbackAction, scaleAction } from "../actions";
-import { deleteApplicationAction } from "../../applications/actions";
+import * as ofApplications from "../../applications/actions";
 import { idOf } from "../../id-of";
 import { loadScope } from "../../search-params";
 
@@ -36,7 +36,12 @@ const actions = {
   deploy: deployAction,
   rollback: rollbackAction,
   changeStrategy: changeStrategyAction,
-  deleteApplication: deleteApplicationAction,
+  deleteApplication: ofApplications.deleteApplicationAction,
+  addWorkload: ofApplications.addWorkloadAction,
+  removeWorkload: ofApplications.removeWorkloadAction,
+  restoreWorkload: ofApplications.restoreWorkloadAction,
+  renameWorkload: ofApplications.renameWorkloadAction,
+  renameApplication: ofApplications.renameApplicationAction,
 };
 
 export default async function WorkloadPage({ params, searchParams }: PageProps) {
