@@ -7,6 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { probeText } from "@/lib/text/probe";
 import type { RevisionDto } from "@/lib/workloads/schema";
 import { specOf } from "@/lib/workloads/core/revision-diff";
 import { RevisionDiff } from "./revision-diff";
@@ -57,6 +58,9 @@ export function RevisionList({ revisions }: { revisions: readonly RevisionDto[] 
               by {revision.createdBy} · <RelativeTime at={revision.createdAt} />
             </span>
           </div>
+          {revision.madeWith === null ? null : (
+            <p className="mt-1 text-muted">{probeText.amended(revision, revision.madeWith)}</p>
+          )}
           {revision.reason ? <p className="mt-1 text-muted">{revision.reason}</p> : null}
           {base && base.number !== revision.number ? (
             <div className="mt-2">

@@ -5,7 +5,13 @@ import { MAX_INTEGER } from "@/lib/lifecycle/integer";
 import { idSchema, textSchema } from "@/lib/lifecycle/text";
 import { windowSchema } from "@/lib/lifecycle/window-schema";
 import { cursorSchema, limitSchema, simulatedSchema } from "@/lib/lifecycle/wire-input";
-import { revisionSpecSchema, STANDSTILL, standsStill, strategyShape } from "@/lib/workloads/input";
+import {
+  probeShape,
+  revisionSpecSchema,
+  STANDSTILL,
+  standsStill,
+  strategyShape,
+} from "@/lib/workloads/input";
 import { MAX_REPLICAS } from "@/lib/workloads/core/max-replicas";
 
 const idempotencyKey = textSchema(100).min(8);
@@ -48,6 +54,13 @@ export const changeStrategyInput = z
     expectedGeneration,
   })
   .refine((strategy) => !standsStill(strategy), { error: STANDSTILL, path: ["maxSurge"] });
+
+export const changeProbeInput = z.object({
+  workloadId: idSchema,
+  ...probeShape,
+  idempotencyKey,
+  expectedGeneration,
+});
 
 export const readyHistoryInput = z.object({ id: idSchema, window: z._default(windowSchema, "24h") });
 

@@ -42,7 +42,8 @@ const REVISIONS = `
   (SELECT jsonb_agg(jsonb_build_object('number', v.number, 'artifact', v.artifact, 'digest', v.digest,
             'command', v.command, 'env', v.env, 'secrets', v.secrets, 'port', v.port, 'probePath', v.probe_path,
             'probeStatuses', v.probe_statuses,
-            'probeTimeoutMs', v.probe_timeout_ms, 'probeFailures', v.probe_failures, 'memoryMb', v.memory_mb, 'cpus', v.cpus, 'needs', v.needs))
+            'probeTimeoutMs', v.probe_timeout_ms, 'probeFailures', v.probe_failures, 'memoryMb', v.memory_mb, 'cpus', v.cpus, 'needs', v.needs)
+            || coalesce(v.amendment, '{}'))
      FROM revision v WHERE v.workload_id = w.id AND (v.number = w.current_revision OR EXISTS
       (SELECT 1 FROM instance i WHERE i.workload_id = w.id AND i.revision = v.number
           AND i.stopped_at IS NULL AND i.failed_at IS NULL)))`;

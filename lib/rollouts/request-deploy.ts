@@ -7,11 +7,9 @@ import { AppError } from "@/lib/errors";
 import { actableWorkload } from "@/lib/workloads/actable";
 import { checkCan } from "@/lib/workloads/check-can";
 import { canOn } from "@/lib/workloads/core/can-on";
-import { insertRevision } from "@/lib/workloads/insert-revision";
 import { STANDSTILL, standsStill } from "@/lib/workloads/input";
 import { SPEC_SELECT, specOf } from "@/lib/workloads/stored-spec";
-import { acceptRollout } from "./accept-rollout";
-import { withCapacityWarning } from "./capacity-warning";
+import { acceptRevision } from "./accept-revision";
 import { checkGeneration, rolloutOfKey } from "./internal";
 import { lockWorkload, type LockedWorkload } from "./lock-workload";
 import type { AcceptedRollout } from "./schema";
@@ -37,19 +35,8 @@ export function requestDeploy(ctx: VerbContext, input: unknown): Promise<Accepte
     checkCan(canOn(await actableWorkload(tx.sql, workloadId)).deploy);
     await checkIsNew(tx, workload, deploy);
     await setStrategy(tx, workload, deploy);
-    const number = await nextNumber(tx, workloadId);
-    await insertRevision(tx.prisma, { workloadId, number, spec, reason, createdBy: ctx.actor.name });
-    const accepted = await acceptRollout(tx, ctx, workload, {
-      kind: "deploy",
-      idempotencyKey,
-      toRevision: number,
-      toReplicas: workload.desiredReplicas,
-      onFailure,
-      reason,
-      message: { because: "deploy", revision: number, artifact: spec.artifact },
-    });
     const maxSurge = deploy.maxSurge ?? workload.strategy.maxSurge;
-    return withCapacityWarning(tx, workload, { spec, maxSurge }, accepted);
+    return acceptRevision(tx, ctx, workload, { spec, reason, idempotencyKey, onFailure, maxSurge });
   });
 }
 
@@ -76,9 +63,4 @@ async function setStrategy({ prisma }: Tx, workload: LockedWorkload, deploy: Dep
     where: { id: workload.id },
     data: { maxSurge, maxUnavailable, progressDeadlineMs },
   });
-}
-
-async function nextNumber({ prisma }: Tx, workloadId: string): Promise<number> {
-  const { _max: last } = await prisma.revision.aggregate({ where: { workloadId }, _max: { number: true } });
-  return (last.number ?? 0) + 1;
 }

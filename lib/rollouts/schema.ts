@@ -12,6 +12,12 @@ export interface ChangedWorkload {
   readonly generation: number;
 }
 
+/** What a change of the probe answers: the rollout that replaces instances, null where none is replaced. */
+export interface ChangedProbe extends ChangedWorkload {
+  readonly rolloutId: string | null;
+  readonly warning?: string;
+}
+
 /** What every verb that starts a rollout answers. */
 export interface AcceptedRollout {
   readonly rolloutId: string;

@@ -85,23 +85,27 @@ const commandSchema = z
   .max(MAX_ARGUMENTS, `Use at most ${MAX_ARGUMENTS} arguments.`)
   .refine(([program]) => program !== "", { error: "Give a program.", path: [0] });
 
+/** How an instance is known to serve, as a form or script sends it. */
+export const probeShape = {
+  probePath: z
+    .string()
+    .regex(/^\/[^\s\p{Cc}\p{Cs}]*$/u, "Start with /, no spaces.")
+    .max(500, "Use at most 500 characters."),
+  probeStatuses: z.string().refine((text) => statusRange(text) !== null, STATUSES_HINT),
+  probeTimeoutMs: wholeNumber(50, 30_000, "Use 50 ms to 30 s."),
+  probeFailures: wholeNumber(1, 20),
+};
+
 const specShape = z.object({
   artifact: artifactRefSchema,
   command: commandSchema.nullable().default(null),
   env: envSchema.default({}),
   secrets: secretsSchema.default({}),
   port: wholeNumber(1, 65_535).default(8080),
-  probePath: z
-    .string()
-    .regex(/^\/[^\s\p{Cc}\p{Cs}]*$/u, "Start with /, no spaces.")
-    .max(500, "Use at most 500 characters.")
-    .default("/healthz"),
-  probeStatuses: z
-    .string()
-    .refine((text) => statusRange(text) !== null, STATUSES_HINT)
-    .default(SUCCESS),
-  probeTimeoutMs: wholeNumber(50, 30_000, "Use 50 ms to 30 s.").default(1000),
-  probeFailures: wholeNumber(1, 20).default(3),
+  probePath: probeShape.probePath.default("/healthz"),
+  probeStatuses: probeShape.probeStatuses.default(SUCCESS),
+  probeTimeoutMs: probeShape.probeTimeoutMs.default(1000),
+  probeFailures: probeShape.probeFailures.default(3),
   memoryMb: wholeNumber(32, 65_536).default(128),
   cpus: z.number(CPUS).min(0.1, CPUS).max(64, CPUS).default(1),
   needs: z._default(needsSchema, NO_NEEDS),

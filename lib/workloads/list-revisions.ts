@@ -48,6 +48,10 @@ const revisionDto = (row: StoredRevision, currentRevision: number): RevisionDto 
     workloadId,
     number,
     ...specOf(spec),
+    madeWith:
+      spec.amendment === null
+        ? null
+        : { probeTimeoutMs: spec.probeTimeoutMs, probeFailures: spec.probeFailures },
     digest,
     reason,
     createdBy,

@@ -166,6 +166,8 @@ export const revisionSchema = z.object({
   probeTimeoutMs: z.number(),
   /** So many probes missed one after another make an instance unready. */
   probeFailures: z.number(),
+  /** What timeout and misses were when it was made, where they were changed since; null where they were not. */
+  madeWith: z._default(z.nullable(z.object({ probeTimeoutMs: z.number(), probeFailures: z.number() })), null),
   memoryMb: z.number(),
   cpus: z.number(),
   needs: needsSchema,

@@ -58,6 +58,7 @@ export const revisionOf = (over: Partial<RevisionDto> = {}): RevisionDto => ({
   probeStatuses: "200-299",
   probeTimeoutMs: 1_000,
   probeFailures: 3,
+  madeWith: null,
   memoryMb: 128,
   cpus: 1,
   needs: { capabilities: [], writableRoot: false },

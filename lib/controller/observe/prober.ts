@@ -22,7 +22,7 @@ export interface ProbeTarget extends Asked {
 }
 
 interface Probing {
-  readonly target: ProbeTarget;
+  target: ProbeTarget;
   readonly stop: AbortController;
   phase: "patient" | "starting" | "serving";
   isReady: boolean;
@@ -34,7 +34,7 @@ interface Probing {
 }
 
 export interface Prober {
-  /** Begins to ask; a target that is asked already stays as it is. */
+  /** Begins to ask; one that is asked already is judged by the new timeout and number of misses from its next probe on. */
   start(target: ProbeTarget): void;
   /** The instance can answer any moment now. */
   hurry(name: string): void;
@@ -102,7 +102,12 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
 
   return {
     start(target) {
-      if (probings.has(target.name)) return;
+      const known = probings.get(target.name);
+      if (known) {
+        const { timeoutMs, failures } = target;
+        known.target = { ...known.target, timeoutMs, failures };
+        return;
+      }
       const phase = target.isReady ? "serving" : target.isPatient ? "patient" : "starting";
       const state = { isReady: target.isReady, streak: NO_STREAK, miss: null, atOnce: 0, timer: null };
       const probing: Probing = { target, stop: new AbortController(), phase, ...state };
