@@ -2,10 +2,11 @@ import type { DeleteAction } from "@/components/applications/delete-dialog";
 import type { RenameAction } from "@/components/applications/names-card";
 import type { RemoveAction } from "@/components/applications/remove-dialog";
 import type { ActionResult } from "@/lib/actions/action-result";
-import type { AcceptedRollout, ChangedWorkload } from "@/lib/rollouts/schema";
+import type { AcceptedRollout, ChangedProbe, ChangedWorkload } from "@/lib/rollouts/schema";
 
 type Action = (input?: unknown) => Promise<ActionResult<AcceptedRollout>>;
 type SettingsAction = (input?: unknown) => Promise<ActionResult<ChangedWorkload>>;
+type ProbeAction = (input?: unknown) => Promise<ActionResult<ChangedProbe>>;
 
 /** The server actions that the page hands down. */
 export interface WorkloadActions {
@@ -13,6 +14,7 @@ export interface WorkloadActions {
   readonly deploy: Action;
   readonly rollback: Action;
   readonly changeStrategy: SettingsAction;
+  readonly changeProbe: ProbeAction;
   readonly deleteApplication: DeleteAction;
   readonly addWorkload: Action;
   readonly removeWorkload: RemoveAction;
@@ -20,4 +22,4 @@ export interface WorkloadActions {
   readonly renameWorkload: RenameAction;
   readonly renameApplication: RenameAction;
 }
-export type { Action, SettingsAction };
+export type { Action, ProbeAction, SettingsAction };

@@ -12,6 +12,7 @@ import { cannotText } from "@/lib/text/can-on";
 import { imagesText } from "@/lib/text/images";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
+import { ProbeCard } from "./probe-card";
 import { StrategyCard } from "./strategy-card";
 import { workloadParams } from "./workload-params";
 
@@ -29,11 +30,13 @@ interface WorkloadSettingsProps {
   readonly workload: WorkloadDto;
   /** Of its current revision; absent while nobody knows it. */
   readonly current: RevisionDto | undefined;
+  /** The number that the next revision gets. */
+  readonly nextRevision: number;
   readonly actions: WorkloadActions;
 }
 
 /** What a workload is for good, what of it can be changed, and how it comes and goes. */
-export function WorkloadSettings({ workload, current, actions }: WorkloadSettingsProps) {
+export function WorkloadSettings({ workload, current, nextRevision, actions }: WorkloadSettingsProps) {
   const { provider, runtime, applicationId } = workload;
   const rows = [
     ["Application", applicationId],
@@ -51,6 +54,14 @@ export function WorkloadSettings({ workload, current, actions }: WorkloadSetting
         ))}
       </dl>
       <StrategyCard workload={workload} action={actions.changeStrategy} />
+      {current ? (
+        <ProbeCard
+          workload={workload}
+          current={current}
+          nextRevision={nextRevision}
+          action={actions.changeProbe}
+        />
+      ) : null}
       <NamesCard
         workload={workload}
         renameWorkload={actions.renameWorkload}

@@ -54,7 +54,14 @@ function WorkloadTabs({ id, workload, revisions, current, actions }: WorkloadTab
     "change-points": <ChangePointList workload={workload} />,
     probe: <ProbeTax workloadId={id} />,
     events: <WorkloadEvents workloadId={id} />,
-    settings: <WorkloadSettings workload={workload} current={current} actions={actions} />,
+    settings: (
+      <WorkloadSettings
+        workload={workload}
+        current={current}
+        nextRevision={1 + Math.max(workload.currentRevision, ...revisions.map(({ number }) => number))}
+        actions={actions}
+      />
+    ),
   };
   return (
     <Tabs

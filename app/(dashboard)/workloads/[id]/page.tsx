@@ -16,7 +16,13 @@ import { getWorkload } from "@/lib/workloads/get-workload";
 import { listInstances } from "@/lib/workloads/list-instances";
 import { listRevisions } from "@/lib/workloads/list-revisions";
 import { instancesOptions, revisionsOptions, workloadOptions } from "@/lib/workloads/query-options";
-import { changeStrategyAction, deployAction, rollbackAction, scaleAction } from "../actions";
+import {
+  changeProbeAction,
+  changeStrategyAction,
+  deployAction,
+  rollbackAction,
+  scaleAction,
+} from "../actions";
 import * as ofApplications from "../../applications/actions";
 import { idOf } from "../../id-of";
 import { loadScope } from "../../search-params";
@@ -36,6 +42,7 @@ const actions = {
   deploy: deployAction,
   rollback: rollbackAction,
   changeStrategy: changeStrategyAction,
+  changeProbe: changeProbeAction,
   deleteApplication: ofApplications.deleteApplicationAction,
   addWorkload: ofApplications.addWorkloadAction,
   removeWorkload: ofApplications.removeWorkloadAction,
