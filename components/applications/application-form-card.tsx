@@ -21,9 +21,11 @@ import { text } from "@/lib/text/en";
 import { imagesText } from "@/lib/text/images";
 import { workloadText } from "@/lib/text/workloads";
 import { fleetWarning, type Machine } from "@/lib/workloads/core/capacity";
+import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ApplicationActions } from "./actions";
 import {
   applicationInput,
+  chosenKinds,
   fieldOf,
   isField,
   PROBE_FIELDS,
@@ -33,6 +35,7 @@ import {
   type ApplicationFields,
   type ApplicationText,
 } from "./application-form";
+import { startTimeWords } from "./prepare-start-times";
 
 const words = imagesText.form;
 
@@ -44,6 +47,8 @@ interface ApplicationFormProps {
   readonly hindrances: readonly string[];
   /** That it will run on; null where nobody said what it has. */
   readonly machine: Machine | null;
+  /** What runs here, whose starts tell how long others take. */
+  readonly workloads: readonly WorkloadDto[];
 }
 
 const NONE: ReadonlyMap<number, string> = new Map();
@@ -93,7 +98,7 @@ function useApplicationForm({ reference, proposal, action }: ApplicationFormProp
 
 /** How an image is to run, filled in as far as it says itself. */
 export function ApplicationForm(props: ApplicationFormProps) {
-  const { proposal, hindrances, machine } = props;
+  const { proposal, hindrances, machine, workloads } = props;
   const { fields, set, errors, nameErrors, more, left, ...form } = useApplicationForm(props);
   const ref = useErrorFocus<HTMLFormElement>(form.refusal);
   const part = { fields, set, errors };
@@ -159,7 +164,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
           ))}
         </Disclosure>
         <div className="flex flex-col gap-3 border-t border-line pt-4">
-          <WhatItTakes fields={fields} machine={machine} />
+          <WhatItTakes fields={fields} machine={machine} workloads={workloads} />
           <FormProblem refusal={left} isAtField={isField} />
           <Button type="submit" variant="primary" isBusy={form.isPending} className="w-full">
             {words.create}
@@ -171,7 +176,11 @@ export function ApplicationForm(props: ApplicationFormProps) {
 }
 
 /** What the instances take of the machine, and whether it has that. */
-function WhatItTakes({ fields, machine }: Pick<ApplicationFormProps, "machine"> & Pick<PartProps, "fields">) {
+function WhatItTakes({
+  fields,
+  machine,
+  workloads,
+}: Pick<ApplicationFormProps, "machine" | "workloads"> & Pick<PartProps, "fields">) {
   const taken = takenBy(fields);
   const warning = taken && machine ? fleetWarning({ ...taken, cpus: 1 }, machine) : null;
   return (
@@ -187,6 +196,11 @@ function WhatItTakes({ fields, machine }: Pick<ApplicationFormProps, "machine"> 
           {words.takes(`${taken.memoryMb} MB`, formatCount(taken.instances, "instance", "instances"))}
         </p>
       )}
+      {startTimeWords(workloads, chosenKinds(fields)).map((line) => (
+        <p key={line} className="text-muted">
+          {line}
+        </p>
+      ))}
     </div>
   );
 }

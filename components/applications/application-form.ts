@@ -63,7 +63,7 @@ export const applicationInput = (fields: ApplicationFields, reference: string, {
   });
 
 /** In the order in which they are asked for. */
-const chosenKinds = (fields: ApplicationFields): readonly Kind[] =>
+export const chosenKinds = (fields: ApplicationFields): readonly Kind[] =>
   WAYS.map(({ kind }) => kind).filter((kind) => (kind === "vm" ? fields.isVm : fields.isContainer));
 
 export type ApplicationText = Exclude<ApplicationField, "levels" | "command" | "env">;

@@ -116,6 +116,7 @@ function Found({ fetch, facts, actions, onAsked }: FoundProps) {
         proposal={proposal}
         action={actions.create}
         machine={told?.machine ?? null}
+        workloads={workloads}
         hindrances={proposal.hindrances.map((one) =>
           imagesText.hindrances[one](platformWords(facts.platform), platformWords(facts.enginePlatform)),
         )}

@@ -5,6 +5,7 @@ import { InPage } from "@/components/workloads/answering.fixture";
 import type { Proposal } from "@/lib/images/core/propose";
 import { imagesText } from "@/lib/text/images";
 import type { ApplicationActions } from "./actions";
+import { workloadOf } from "@/lib/workloads/workload.fixture";
 import { ApplicationForm } from "./application-form-card";
 import { ImageSearch } from "./image-search";
 
@@ -39,6 +40,7 @@ function form(
         proposal={{ ...PROPOSAL, ...proposal }}
         action={action}
         machine={{ cpus: 4, freeMemoryMb: 1500 }}
+        workloads={[workloadOf({ starts: [[1, 2060]] })]}
         hindrances={hindrances}
       />
     </InPage>,
@@ -59,6 +61,8 @@ it("asks for both ways, and leads to them", async () => {
   const { user, region, field, create } = form(action);
   expect(field("Name").value).toBe("shop");
   expect(region.getByText(imagesText.notes["port-unknown"])).toBeTruthy();
+  expect(region.getByText("One of the VMs starts in about 2.06 s: the median of 1 start here.")).toBeTruthy();
+  expect(region.getByText("How long containers take to start is not measured here yet.")).toBeTruthy();
   expect(region.getByText("Takes up to 1152 MB of memory for 4 instances.")).toBeTruthy();
   await user.type(field("Instances of each"), "0");
   expect(region.getByText(/^They take 11\.3 GB; of the 1\.4 GB that/)).toBeTruthy();

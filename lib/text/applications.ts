@@ -6,6 +6,11 @@ export const applicationsText = {
   nameTaken: (name: string, by: string): string => `${by} is called ${name} already.`,
   tooMany: (most: number): string => `An application has ${most} workloads at most.`,
   typeName: (id: string): string => `Type ${id} to remove it.`,
+  startTime: {
+    about: (kinds: string, duration: string, starts: string): string =>
+      `One of the ${kinds} starts in about ${duration}: the median of ${starts} here.`,
+    none: (kinds: string): string => `How long ${kinds} take to start is not measured here yet.`,
+  },
   names: {
     title: "Names",
     explained: (id: string): string =>
