@@ -25,7 +25,8 @@ export async function createWorkload(
 ): Promise<AcceptedRollout> {
   const { maxSurge = 1, maxUnavailable = 0, progressDeadlineMs = 60_000 } = workload;
   if (maxSurge === 0 && maxUnavailable === 0) {
-    throw new AppError("invalid-input", `Surge and unavailable of ${workload.id} can't both be 0.`);
+    const message = `Surge and unavailable of ${workload.id} can't both be 0.`;
+    throw new AppError("invalid-input", message, { fieldErrors: { [field]: message } });
   }
   // Generation 0 and no replicas: the deploy that follows is the first change, from nothing.
   const { count } = await tx.prisma.workload.createMany({

@@ -2,11 +2,17 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { helloDatabase, key, type HelloDatabase } from "@/lib/applications/applications.fixture";
+import { addWorkload } from "@/lib/applications/add-workload";
 import { createApplication } from "@/lib/applications/create-application";
+import { removeWorkload } from "@/lib/applications/remove-workload";
+import { renameApplication } from "@/lib/applications/rename-application";
+import { renameWorkload } from "@/lib/applications/rename-workload";
+import { restoreWorkload } from "@/lib/applications/restore-workload";
 import { AppError } from "@/lib/errors";
 import { startExperiment } from "@/lib/experiments/start-experiment";
 import { stopExperiment } from "@/lib/experiments/stop-experiment";
 import { isStorable } from "@/lib/lifecycle/storable";
+import { changeProbe } from "./change-probe";
 import { changeStrategy } from "./change-strategy";
 import { requestDeploy } from "./request-deploy";
 import { requestRollback } from "./request-rollback";
@@ -203,6 +209,43 @@ describe("whatever text a person sends", () => {
       fc.asyncProperty(change, (raw) => attempt(changeStrategy, raw).then(() => undefined)),
       RUNS,
     );
+  });
+
+  it("so are a probe, names, and a workload that comes or goes", async () => {
+    const workloadId = known("hello-container", anyText);
+    const probe = {
+      probePath: known("/up", anyText),
+      probeStatuses: known("200-299", anyText),
+      probeTimeoutMs: known(500, anyNumber),
+      probeFailures: known(2, anyNumber),
+    };
+    const added = fc.record({
+      id: known("y-vm", anyText),
+      kind: known("vm", anyText),
+      provider: known("vms", anyText),
+      runtime: known("qemu", anyText),
+      replicas: known(1, anyNumber),
+      maxSurge: known(1, anyNumber),
+      spec: anySpec,
+    });
+    const inputs: readonly (readonly [Verb, fc.Arbitrary<unknown>])[] = [
+      [changeProbe, fc.record({ workloadId, ...probe, idempotencyKey: anyKey }).map(keyed)],
+      [renameWorkload, fc.record({ workloadId, name: anyText })],
+      [renameApplication, fc.record({ applicationId: known("hello", anyText), name: anyText })],
+      [
+        addWorkload,
+        fc
+          .record({ applicationId: known("hello", anyText), workload: added, idempotencyKey: anyKey })
+          .map(keyed),
+      ],
+      [removeWorkload, fc.record({ workloadId: known("y-vm", anyText), typedName: anyText })],
+      [restoreWorkload, fc.record({ workloadId: known("y-vm", anyText) })],
+    ];
+    for (const [verb, input] of inputs)
+      await fc.assert(
+        fc.asyncProperty(input, (raw) => attempt(verb, raw).then(() => undefined)),
+        RUNS,
+      );
   });
 
   it("so are an experiment, its end, and an application", async () => {
