@@ -8,7 +8,7 @@ import { Card, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useIntent } from "@/components/workloads/use-intent";
-import { fetchProgress, platformWords } from "@/lib/images/core/fetch-progress";
+import { fetchProgress, platformWords } from "@/lib/text/fetch-progress";
 import { propose } from "@/lib/images/core/propose";
 import { imageFetchOptions } from "@/lib/images/query-options";
 import type { ImageFetchDto } from "@/lib/images/schema";

@@ -1,6 +1,6 @@
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatCount } from "@/lib/format/format-number";
-import { platformWords } from "@/lib/images/core/fetch-progress";
+import { platformWords } from "@/lib/text/fetch-progress";
 import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { imagesText } from "@/lib/text/images";
 

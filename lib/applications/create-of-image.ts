@@ -5,7 +5,7 @@ import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
 import { askForImage } from "@/lib/images/ask-for-image";
 import type { FetchFailure } from "@/lib/images/core/fetch-states";
-import { platformWords } from "@/lib/images/core/fetch-progress";
+import { platformWords } from "@/lib/text/fetch-progress";
 import { propose, type Proposal } from "@/lib/images/core/propose";
 import { getImageFetch } from "@/lib/images/get-image-fetch";
 import { askForImageInput } from "@/lib/images/input";

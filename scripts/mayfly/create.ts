@@ -4,7 +4,7 @@ import type { VerbContext } from "@/lib/actions/verb-context";
 import { AppError } from "@/lib/errors";
 import { getHealth } from "@/lib/health/get-health";
 import type { ReadContext } from "@/lib/http/read-context";
-import { fetchProgress } from "@/lib/images/core/fetch-progress";
+import { fetchProgress } from "@/lib/text/fetch-progress";
 import { commandText } from "@/lib/text/command";
 import type { CreateOptions } from "./create-options";
 import { follow, wordsOf, type FollowedWorkload } from "./follow";

@@ -30,7 +30,13 @@ async function followed(ctx: ReadContext, rolloutId: string): Promise<FollowedWo
   const { id, kind, address, readyReplicas, desiredReplicas } = workload;
   const { outcome, durationMs, message } = rollout;
   return {
-    ...{ id, kind, address, readyReplicas, desiredReplicas, rolloutId, outcome },
+    id,
+    kind,
+    address,
+    readyReplicas,
+    desiredReplicas,
+    rolloutId,
+    outcome,
     durationMs,
     message: outcome === "succeeded" ? null : (workload.condition?.message ?? message),
   };

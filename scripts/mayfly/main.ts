@@ -3,7 +3,7 @@ import { LOCAL_OPERATOR } from "@/lib/auth/actor";
 import { createPool } from "@/lib/db/pool";
 import { createPrisma } from "@/lib/db/prisma";
 import { sqlOfPool } from "@/lib/db/sql-of";
-import { AppError } from "@/lib/errors";
+import type { AppError } from "@/lib/errors";
 import { mapError } from "@/lib/http/map-error";
 import { commandText } from "@/lib/text/command";
 import { create, linesOf } from "./create";

@@ -103,11 +103,7 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
   return {
     start(target) {
       const known = probings.get(target.name);
-      if (known) {
-        const { timeoutMs, failures } = target;
-        known.target = { ...known.target, timeoutMs, failures };
-        return;
-      }
+      if (known) return judgeBy(known, target);
       const phase = target.isReady ? "serving" : target.isPatient ? "patient" : "starting";
       const state = { isReady: target.isReady, streak: NO_STREAK, miss: null, atOnce: 0, timer: null };
       const probing: Probing = { target, stop: new AbortController(), phase, ...state };
@@ -133,6 +129,10 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
       for (const name of [...probings.keys()]) this.stop(name);
     },
   };
+}
+
+function judgeBy(probing: Probing, { timeoutMs, failures }: ProbeTarget): void {
+  probing.target = { ...probing.target, timeoutMs, failures };
 }
 
 function intervalOf({ phase }: Probing): number {

@@ -1,7 +1,8 @@
 import { formatBytes } from "@/lib/format/format-bytes";
-import type { Platform } from "@/lib/providers/artifacts/image-facts";
-import { imagesText } from "@/lib/text/images";
-import type { ImageFetchDto } from "../schema";
+import { imagesText } from "./images";
+import type { ImageFetchDto } from "@/lib/images/schema";
+
+type Platform = NonNullable<ImageFetchDto["facts"]>["platform"];
 
 /** `linux/amd64` */
 export const platformWords = ({ os, architecture }: Platform): string => `${os}/${architecture}`;

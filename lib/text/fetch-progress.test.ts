@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ImageFetchDto } from "../schema";
+import type { ImageFetchDto } from "@/lib/images/schema";
 import { fetchProgress } from "./fetch-progress";
 
 const FETCH: ImageFetchDto = {
