@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
 import type { Action } from "@/components/workloads/actions";
 import { useIntent } from "@/components/workloads/use-intent";
+import { capital } from "@/lib/format/letter-case";
 import { KINDS } from "@/lib/lifecycle/vocabulary";
 import { applicationsText } from "@/lib/text/applications";
 import { text } from "@/lib/text/en";
@@ -70,7 +71,7 @@ export function AddDialog({ workload, current, action, onClose }: AddDialogProps
             <Select
               {...control}
               value={fields.kind}
-              options={KINDS.map((kind) => ({ value: kind, label: text.kindsMany[kind] }))}
+              options={KINDS.map((kind) => ({ value: kind, label: capital(text.kindsMany[kind]) }))}
               onChange={(kind) => set({ kind, id: freeId(workload.applicationId, kind, ids) })}
             />
           )}

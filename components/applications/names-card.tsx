@@ -4,7 +4,6 @@ import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast";
 import { useErrorFocus } from "@/components/ui/use-error-focus";
@@ -69,8 +68,6 @@ interface NameFormProps {
   readonly impossibleBecause: string | undefined;
 }
 
-const isAtField = (field: string): boolean => field === "name";
-
 function NameForm({ label, confirm, known, former, action, of, impossibleBecause }: NameFormProps) {
   // Once it is called otherwise than when somebody began to type, that shows.
   const [typed, setTyped] = useState({ name: known, over: known });
@@ -93,7 +90,7 @@ function NameForm({ label, confirm, known, former, action, of, impossibleBecause
   };
   return (
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
-      <Field label={label} error={left?.fieldErrors.name} hasRoom>
+      <Field label={label} error={left?.fieldErrors.name ?? left?.message} hasRoom>
         {(control) => (
           <Input
             {...control}
@@ -106,7 +103,6 @@ function NameForm({ label, confirm, known, former, action, of, impossibleBecause
           />
         )}
       </Field>
-      <FormProblem refusal={left} isAtField={isAtField} />
       <div>
         <Button
           type="submit"
