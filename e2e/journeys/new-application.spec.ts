@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { findProgram } from "@/lib/processes/find-program";
 import { TestRegistry } from "@/lib/providers/containers/images/registry.fixture";
 import { expectAccessible } from "../accessible";
@@ -89,6 +91,25 @@ test("from an image's name to containers and VMs that serve it, by keyboard", as
       const answer = await request.get(`http://${instance}/index.html`);
       expect(await answer.text()).toBe(SAID);
     }
+
+    const asked = [
+      "create",
+      `${registry.host}/shop:v1`,
+      "--name",
+      "typed",
+      "--kinds",
+      "container",
+      "--replicas",
+      "1",
+    ];
+    const typed = await promisify(execFile)("node", ["scripts/mayfly.mjs", ...asked, "--wait", "--json"], {
+      env: { ...process.env, ...env },
+    });
+    expect(JSON.parse(typed.stdout)).toMatchObject({
+      applicationId: "typed",
+      page: `${address}/workloads?application=typed`,
+      workloads: [{ id: "typed-container", outcome: "succeeded", readyReplicas: 1 }],
+    });
 
     await page.goto(`${address}/workloads/shop-vm?tab=settings`);
     await press(page.getByRole("button", { name: "Delete shop" }));
