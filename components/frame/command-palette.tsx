@@ -48,7 +48,9 @@ function useGroups(typed: string): Group[] {
       const found = rollouts?.items.find((rollout) => rollout.id === id);
       return found ? changeOf(found) : "";
     },
-    applications: [...new Set(all.map(({ applicationId }) => applicationId))].sort(),
+    applications: [...new Map(all.map((one) => [one.applicationId, one.applicationName]))]
+      .map(([id, name]) => ({ id, name }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
   });
 }
 

@@ -10,6 +10,7 @@ const parts: PaletteParts = {
     {
       id: "hello-vm",
       applicationId: "hello",
+      name: null,
       kind: "vm",
       instances: [instanceOf({ phase: "draining" }, {})],
       currentRevision: 2,
@@ -28,7 +29,7 @@ const parts: PaletteParts = {
   ],
   changeOf: () => "scale 1 → 2",
   outcomeOf: outcomeWords,
-  applications: ["hello"],
+  applications: [{ id: "hello", name: "hello" }],
   typed: "",
 };
 const entriesOf = (of: PaletteParts, heading: string) =>
@@ -47,6 +48,10 @@ describe("paletteGroups", () => {
     ]);
     expect(places(parts, "Pages")).toEqual([["Events", "", "/events?window=7d"]]);
     expect(places(parts, "Workloads")).toEqual([["hello-vm", "VM", "/workloads/hello-vm"]]);
+    const renamed = parts.workloads.map((one) => ({ ...one, name: "Front door" }));
+    expect(places({ ...parts, workloads: renamed }, "Workloads")).toEqual([
+      ["Front door · hello-vm", "VM", "/workloads/hello-vm"],
+    ]);
     expect(places(parts, "Actions")).toEqual([
       ["New application", "", "/applications/new"],
       ["Scale hello-vm", "", "/workloads/hello-vm?scale=1"],

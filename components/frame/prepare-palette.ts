@@ -34,7 +34,7 @@ export interface PaletteParts {
   /** The scope of the page, carried from page to page. */
   readonly query: string;
   /** In sight. */
-  readonly workloads: readonly (ActableWorkload & Pick<WorkloadDto, "instances">)[];
+  readonly workloads: readonly (ActableWorkload & Pick<WorkloadDto, "instances" | "name">)[];
   /** Newest first. */
   readonly rollouts: readonly Pick<RolloutDto, "id" | "workloadId" | "phase" | "readinessLoss">[];
   /** How a change is called: `scale 2 → 4`. */
@@ -42,7 +42,7 @@ export interface PaletteParts {
   /** How it stands: `succeeded, readiness lost`. */
   readonly outcomeOf: (rollout: PaletteParts["rollouts"][number]) => string;
   /** Of every application, in sight or not. */
-  readonly applications: readonly string[];
+  readonly applications: readonly { readonly id: string; readonly name: string | null }[];
   readonly typed: string;
 }
 
@@ -57,6 +57,10 @@ const entry = (label: string, hint: string, choice: Choice, isPossible = true): 
   isPossible,
 });
 const going = (label: string, hint: string, href: Route): Entry => entry(label, hint, { does: "go", href });
+
+/** By its id, and by what it is called where that is another. */
+const foundBy = ({ id, name }: { readonly id: string; readonly name: string | null }): string =>
+  name === null || name === id ? id : `${name} · ${id}`;
 
 function actionsOf(workload: PaletteParts["workloads"][number]): Entry[] {
   const [can, { id }] = [canOn(workload), workload];
@@ -83,7 +87,7 @@ export function paletteGroups(parts: PaletteParts): Group[] {
     },
     {
       heading: words.workloads,
-      entries: workloads.map(({ id, kind }) => going(id, text.kinds[kind], workloadPath(id))),
+      entries: workloads.map((one) => going(foundBy(one), text.kinds[one.kind], workloadPath(one.id))),
     },
     {
       heading: words.commands,
@@ -110,8 +114,8 @@ export function paletteGroups(parts: PaletteParts): Group[] {
       heading: words.application,
       entries: [
         entry(words.allApplications, "", { does: "application", application: null }),
-        ...applications.map((application) =>
-          entry(application, words.application, { does: "application", application }),
+        ...applications.map((one) =>
+          entry(foundBy(one), words.application, { does: "application", application: one.id }),
         ),
       ],
     },

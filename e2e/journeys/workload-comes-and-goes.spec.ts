@@ -1,3 +1,4 @@
+import { expectAccessible } from "../accessible";
 import { expect, ROLLOUT_MS, test } from "../fixtures";
 import { press } from "../press";
 
@@ -46,6 +47,7 @@ test("a probe is edited, a workload is renamed and removed, and comes back", asy
 
   await press(page.getByRole("button", { name: "Remove visit-a" }));
   const dialog = page.getByRole("dialog", { name: "Remove visit-a" });
+  await expectAccessible(page, 1440);
   await dialog.getByLabel("Type visit-a to remove it").fill("visit-a");
   await press(dialog.getByRole("button", { name: "Remove it" }));
   await expect(page.getByRole("button", { name: "Deploy", exact: true })).toHaveAccessibleDescription(
