@@ -22,7 +22,7 @@ const done = async () => {
 };
 const shop = (id: string) => ({
   id,
-  name: "shop",
+  name: id,
   workloads: [
     {
       id: `${id}-web`,
