@@ -18,6 +18,7 @@ export const imagesText = {
     asked: "Waiting for a controller.",
     looking: "Looking for it in the container engine.",
     pulling: "Fetching it from its registry.",
+    making: "Making it. It may take half an hour at most.",
   },
   parts: (done: number, all: number): string => `${done} of ${formatCount(all, "part", "parts")}`,
   failures: {
@@ -32,6 +33,10 @@ export const imagesText = {
     stopped: "It was stopped. Look again to go on: layers that came are kept.",
     interrupted:
       "Whoever fetched it ended three times meanwhile. Look at the controller's log, then look again.",
+    "bad-upload": "No image can be made of what was sent. Change it, then send it again.",
+    "build-failed":
+      "The container engine could not make it. What it said last is below: mend what it names, then send it again.",
+    "upload-gone": "What was sent is not there any more. Send it again.",
     failed: "The container engine could not fetch it.",
   } satisfies Record<FetchFailure, string>,
   facts: {

@@ -1,4 +1,6 @@
 import { claimFetch } from "@/lib/images/claim-fetch";
+import { isMaking } from "@/lib/images/is-making";
+import { sweepUploads } from "@/lib/images/sweep-uploads";
 import { takeTurnsWhenWoken, type WokenTurns } from "../turns/turns";
 import { fetchImage, type FetchContext } from "./fetch-image";
 
@@ -8,7 +10,7 @@ const MOST_AT_ONCE = 3;
 const LOOK_EVERY_MS = 15_000;
 const RETRY_MS = 1_000;
 
-/** Fetches the images that are asked for, a few at once, until it is stopped. */
+/** Fetches and makes the images that are asked for, a few at once, until it is stopped. */
 export class ImageFetcher {
   readonly #under = new Set<Promise<void>>();
   readonly #stop = new AbortController();
@@ -32,9 +34,21 @@ export class ImageFetcher {
     await Promise.all(this.#under);
   }
 
+  /** What can't be cleared away stops nobody. */
+  async #sweep(): Promise<void> {
+    const { prisma, dataDir, images, log } = this.context;
+    try {
+      await sweepUploads(prisma, dataDir, Date.now());
+      await images.endLeft(() => isMaking(prisma));
+    } catch (err) {
+      log.warn({ err }, "what was left of images that are made could not be cleared away");
+    }
+  }
+
   async #takeTurn(): Promise<number> {
     const { context } = this;
     try {
+      await this.#sweep();
       while (this.#under.size < MOST_AT_ONCE && !this.#stop.signal.aborted) {
         const claim = await claimFetch(context.sql);
         if (claim === null) break;
