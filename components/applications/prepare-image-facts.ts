@@ -71,3 +71,10 @@ export function fetchProgress({ state, progress, isStopping }: ImageFetchDto): F
       : `, ${formatBytes(progress.bytes)} of ${formatBytes(progress.totalBytes)}`;
   return { words: `${stage} ${parts}${bytes}.`, share: progress.layersDone / progress.layers };
 }
+
+/** Why an image is not there, and what to do. */
+export function failureWords({ because, isMade }: Pick<ImageFetchDto, "because" | "isMade">): string {
+  const why = because ?? "failed";
+  const ofMade: Partial<Record<typeof why, string>> = imagesText.madeFailures;
+  return (isMade ? ofMade[why] : undefined) ?? imagesText.failures[why];
+}

@@ -64,6 +64,5 @@ export const imageFetchSchema = z.object({
 });
 export type ImageFetchDto = z.infer<typeof imageFetchSchema>;
 
-export interface AcceptedFetch {
-  readonly fetchId: string;
-}
+export const acceptedFetchSchema = z.object({ fetchId: z.string() });
+export type AcceptedFetch = Readonly<z.infer<typeof acceptedFetchSchema>>;

@@ -5,7 +5,9 @@ import { formatCount } from "@/lib/format/format-number";
 /** What is said of images, and of making an application of one. */
 export const imagesText = {
   title: "New application",
-  sentence: "Run an image of your own as containers and as VMs, side by side.",
+  sentence: "Run an application of your own as containers and as VMs, side by side.",
+  sources: "What it is made of",
+  tab: "An image",
   named: (id: string): string => `Creating ${id}.`,
   image: "Image",
   imageHint: "As the container engine takes it: nginx:1.27, registry.example.com/team/shop:4.",
@@ -39,6 +41,15 @@ export const imagesText = {
     "upload-gone": "What was sent is not there any more. Send it again.",
     failed: "The container engine could not fetch it.",
   } satisfies Record<FetchFailure, string>,
+  /** Of an image that is made of what somebody sent, where it is not the same. */
+  madeFailures: {
+    "disk-full": "The disk of the container engine is full. Free some room, then send it again.",
+    "too-slow": "It was not made within half an hour. Send it again with less to do.",
+    stopped: "It was stopped. Nothing of it is kept.",
+    interrupted:
+      "Whoever made it ended three times meanwhile. Look at the controller's log, then send it again.",
+    failed: "The container engine could not make it.",
+  } satisfies Partial<Record<FetchFailure, string>>,
   facts: {
     title: "What the image says",
     digest: "Digest",
