@@ -14,9 +14,12 @@ import { ImageSearch } from "./image-search";
 const SOURCES = ["image", "upload", "compose"] as const;
 const isSource = (value: string): value is (typeof SOURCES)[number] => SOURCES.some((one) => one === value);
 
-const wait = { loading: () => <Skeleton className="h-60" />, ssr: false } as const;
-const UploadForm = dynamic(async () => (await import("./upload-form")).UploadForm, wait);
-const ComposeView = dynamic(async () => (await import("./compose-view")).ComposeView, wait);
+const UploadForm = dynamic(async () => (await import("./upload-form")).UploadForm, {
+  loading: () => <Skeleton className="h-60" />,
+});
+const ComposeView = dynamic(async () => (await import("./compose-view")).ComposeView, {
+  loading: () => <Skeleton className="h-60" />,
+});
 
 /** From an image, a folder, a tar or a compose file to an application that runs it both ways. */
 export function NewApplicationView({ actions }: { readonly actions: ApplicationActions }) {
