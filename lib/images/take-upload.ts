@@ -19,18 +19,21 @@ export interface TakenUpload {
 const refusal = (message: string): AppError =>
   new AppError("invalid-input", message, { fieldErrors: { file: message } });
 
-/** Waits for the next part, at most `SILENT_MS`, and no longer than the signal. */
+/** Each part as it comes, for as long as one comes within `SILENT_MS` and the signal does not abort. */
 async function* partsOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
-  let end: () => void = () => undefined;
-  const over = new Promise<"over">((resolve) => (end = () => resolve("over")));
+  let isOver = signal.aborted;
+  // A read that waits ends with it. A race of the two would keep what was read for as long as it can be lost.
+  const end = (): void => {
+    isOver = true;
+    reader.cancel().catch(() => undefined);
+  };
   signal.addEventListener("abort", end, { once: true });
   const timer = setTimeout(end, SILENT_MS);
   try {
     for (;;) {
-      signal.throwIfAborted();
-      const part = await Promise.race([reader.read(), over]);
-      if (part === "over") throw new AppError("unavailable", uploadsText.cutOff);
+      const part = await reader.read();
+      if (isOver) throw new AppError("unavailable", uploadsText.cutOff);
       if (part.done) return;
       timer.refresh();
       yield part.value;

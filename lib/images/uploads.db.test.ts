@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { VerbContext } from "@/lib/actions/verb-context";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
@@ -109,7 +111,12 @@ it.each<[string, Sent, RegExp]>([
   expect(await db.prisma.imageFetch.count()).toBe(0);
 });
 
-it.each<Readonly<Record<string, string>>>([{ name: "" }, { key: "short" }, { network: "yes" }, { other: "x" }])("refuses %j", async (query) => {
+it.each<Readonly<Record<string, string>>>([
+  { name: "" },
+  { key: "short" },
+  { network: "yes" },
+  { other: "x" },
+])("refuses %j", async (query) => {
   await expect(send({ query })).rejects.toMatchObject({
     code: "invalid-input",
   });
@@ -146,6 +153,30 @@ it("keeps nothing where the sender's own stream fails", async () => {
   });
   await expect(send({ body })).rejects.toThrow("reset");
   expect(await files()).toEqual([]);
+});
+
+it("keeps none of the parts in memory that are written", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const MB = 2 ** 20;
+  const held = (): number => {
+    collect();
+    return process.memoryUsage().arrayBuffers / MB;
+  };
+  const before = held();
+  let given = 0;
+  let most = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      const part = new Uint8Array(MB);
+      if (given === 0) part.set(TAR);
+      if (given % 40 === 39) most = Math.max(most, held() - before);
+      if ((given += 1) > 160) controller.close();
+      else controller.enqueue(part);
+    },
+  });
+  await send({ body });
+  expect(most).toBeLessThan(40);
 });
 
 it("sweeps what nobody makes an image of, once it is old, and nothing else", async () => {

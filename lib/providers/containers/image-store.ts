@@ -35,6 +35,8 @@ export function createImageStore(context: ProviderContext): ImageStore {
     pull: (reference, onLine, signal) =>
       orRefused(`pull ${reference}`, signal, (engine) => pullImage(engine, reference, onLine)),
     async make(file, as, onSaid, signal) {
+      // One is made at a time: what runs already is left of one whose maker was killed.
+      await endBuilds(context.ownerId);
       try {
         await orRefused(`make ${as.reference}`, signal, (engine, bound) =>
           makeImage(engine, context.ownerId, file, as, onSaid, bound),
