@@ -75,6 +75,10 @@ function scripted(
       await make(file, as, onSaid, signal);
       has.add(as.reference);
     },
+    forget: (reference) => {
+      has.delete(reference);
+      return Promise.resolve();
+    },
     endLeft: () => Promise.resolve(),
   };
 }

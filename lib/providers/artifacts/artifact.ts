@@ -97,6 +97,8 @@ export interface ImageStore {
    * engine says meanwhile, a line or more at a time. Throws `MakeError` where none can be made of it.
    */
   make(file: string, as: MadeImage, onSaid: (text: string) => void, signal: AbortSignal): Promise<void>;
+  /** Takes the name from an image, and with the last name the image, unless something runs it; one that is not there is fine. */
+  forget(reference: string, signal: AbortSignal): Promise<void>;
   /** Ends steps of builds that go on though who began them is gone; `isMaking` is asked whether one is under way after all. */
   endLeft(isMaking: () => Promise<boolean>): Promise<void>;
 }

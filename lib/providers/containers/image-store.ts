@@ -3,6 +3,7 @@ import { signalProcess } from "@/lib/processes/process-identity";
 import { MakeError } from "../artifacts/make-error";
 import { PullError } from "../artifacts/pull-refusal";
 import type { ProviderContext } from "../provider";
+import { ignoreStatus } from "./codes";
 import { EngineConnection, type Engine } from "./engine";
 import { endBuilds, stepsOfBuilds } from "./end-builds";
 import { makeImage } from "./make-image";
@@ -45,6 +46,10 @@ export function createImageStore(context: ProviderContext): ImageStore {
         await endBuilds(context.ownerId);
       }
     },
+    forget: (reference, signal) =>
+      connection.use(`forget ${reference}`, signal, async ({ docker }) => {
+        await docker.getImage(reference).remove({ force: false }).catch(ignoreStatus(404, 409));
+      }),
     async endLeft(isMaking) {
       // Looked for first: what begins after somebody said that nothing is made is nobody's left over.
       const steps = await stepsOfBuilds(context.ownerId);

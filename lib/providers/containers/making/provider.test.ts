@@ -248,3 +248,13 @@ it("refuses what no image can be made of, before the engine gets any of it", asy
   expect(await refused(sparse)).toContain("holds files of more than 10 GiB");
   expect(await refusalOf(path.join(folder, "nowhere"))).toMatchObject({ because: "upload-gone" });
 });
+
+it("forgets an image by its name, and is content where there is none", async ({ skip }) => {
+  if (here.missing !== null) return skip(`containers: ${here.missing}`);
+  await make(await sent(context(steps())));
+  const store = createImageStore(here.context);
+  const name = names.at(-1) ?? "";
+  await store.forget(name, soon());
+  await store.forget(name, soon());
+  expect(await store.facts(name, soon())).toBeNull();
+});
