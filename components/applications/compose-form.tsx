@@ -1,9 +1,9 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { applicationPath } from "@/components/frame/paths";
+import { useWorkloads } from "@/components/frame/use-workloads";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -14,7 +14,7 @@ import { useErrorFocus } from "@/components/ui/use-error-focus";
 import { useIntent } from "@/components/workloads/use-intent";
 import type { ComposePlan, ComposeService } from "@/lib/applications/core/compose/compose-plan";
 import { slugOf } from "@/lib/images/core/slug-of";
-import { imageFetchOptions } from "@/lib/images/query-options";
+import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { composeText } from "@/lib/text/compose";
 import type { ApplicationActions } from "./actions";
 import { ComposeServiceCard } from "./compose-service-card";
@@ -24,9 +24,11 @@ import {
   proposedService,
   refusalAtServices,
   secretNames,
+  takenByServices,
   type ServiceFields,
   type ServiceToMake,
 } from "./prepare-compose";
+import { WhatItTakes } from "./what-it-takes";
 
 interface ComposeFormProps {
   readonly plan: ComposePlan;
@@ -37,6 +39,7 @@ interface ComposeFormProps {
 function useImages(action: ApplicationActions["askForImage"]) {
   const [fetches, setFetches] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [facts, setFacts] = useState<Readonly<Record<string, ImageFacts>>>({});
   const [isAsking, setAsking] = useState(false);
   const look = async (images: readonly string[]): Promise<void> => {
     setAsking(true);
@@ -50,12 +53,13 @@ function useImages(action: ApplicationActions["askForImage"]) {
       setAsking(false);
     }
   };
-  return { fetches, problems, isAsking, look };
+  const there = (reference: string, of: ImageFacts): void =>
+    setFacts((former) => (former[reference] === of ? former : { ...former, [reference]: of }));
+  return { fetches, problems, facts, there, isAsking, look };
 }
 
 function useComposeForm({ plan, actions }: ComposeFormProps) {
   const router = useRouter();
-  const client = useQueryClient();
   const [id, setId] = useState(() => slugOf(plan.name ?? plan.services[0]?.name ?? ""));
   const [changes, setChanges] = useState<Readonly<Record<string, Partial<ServiceFields>>>>({});
   const [own, setOwn] = useState<Refusal | null>(null);
@@ -69,28 +73,24 @@ function useComposeForm({ plan, actions }: ComposeFormProps) {
   });
   const services = plan.services.filter(({ name }) => !left.has(name));
   const wanted = services.filter((one) => fieldsOf(one).isWanted);
-  const factsOf = ({ image }: ComposeService) => {
-    const fetchId = images.fetches[image ?? ""];
-    return fetchId === undefined ? null : client.getQueryData(imageFetchOptions(fetchId).queryKey)?.facts;
-  };
+  const toMake = wanted.flatMap((service): ServiceToMake[] => {
+    const facts = images.facts[service.image ?? ""];
+    return facts === undefined ? [] : [{ service, facts, fields: fieldsOf(service) }];
+  });
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     clear();
-    const all = wanted.flatMap((service) => {
-      const facts = factsOf(service);
-      return facts ? [{ service, facts, fields: fieldsOf(service) }] : [];
-    });
-    const unready = wanted.filter((one) => !factsOf(one)).map(({ name }) => name);
+    const unready = wanted.filter(({ image }) => images.facts[image ?? ""] === undefined);
     const message =
       wanted.length === 0
         ? composeText.none
         : unready.length > 0
-          ? `${composeText.unready(unready.join(", "))} ${composeText.fetchFirst}`
+          ? `${composeText.unready(unready.map(({ name }) => name).join(", "))} ${composeText.fetchFirst}`
           : null;
     setOwn(message === null ? null : { message, fieldErrors: {} });
     if (message !== null) return;
-    setSent(all);
-    const made = await send(composeInput(id, all));
+    setSent(toMake);
+    const made = await send(composeInput(id, toMake));
     if (made !== null) router.push(applicationPath(made.applicationId));
   };
   return {
@@ -101,6 +101,7 @@ function useComposeForm({ plan, actions }: ComposeFormProps) {
     },
     services,
     wanted,
+    toMake,
     fieldsOf,
     set: (name: string, part: Partial<ServiceFields>) => {
       setOwn(null);
@@ -117,12 +118,14 @@ function useComposeForm({ plan, actions }: ComposeFormProps) {
 
 /** Which services of a file are made, and how. */
 export function ComposeForm(props: ComposeFormProps) {
-  const { services, wanted, fieldsOf, set, images, refusal, ...form } = useComposeForm(props);
+  const { services, wanted, toMake, fieldsOf, set, images, refusal, ...form } = useComposeForm(props);
   const ref = useErrorFocus<HTMLFormElement>(form.raw);
   const errors = refusal?.fieldErrors ?? {};
   const isAtField = (field: string): boolean =>
     field === "id" || services.some(({ name }) => field.startsWith(`${name}.`));
   const secrets = secretNames(wanted);
+  const workloads = useWorkloads(null).data?.items ?? [];
+  const machine = workloads.find(({ capacity }) => capacity !== null)?.capacity?.machine ?? null;
   if (services.length === 0) return null;
   return (
     <Card aria-label={composeText.services}>
@@ -166,12 +169,14 @@ export function ComposeForm(props: ComposeFormProps) {
             problem={images.problems[service.image ?? ""] || null}
             errors={errors}
             onChange={(part) => set(service.name, part)}
+            onFacts={(facts) => images.there(service.image ?? "", facts)}
           />
         ))}
         <div className="flex flex-col gap-3 border-t border-line pt-4">
           {secrets.length === 0 ? null : (
             <p className="text-sm text-muted">{composeText.secretsKept(secrets.join(", "))}</p>
           )}
+          <WhatItTakes taken={takenByServices(toMake)} machine={machine} />
           <FormProblem refusal={refusal} isAtField={isAtField} />
           <Button type="submit" variant="primary" isBusy={form.isPending} className="w-full">
             {composeText.create}

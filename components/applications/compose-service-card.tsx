@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { useRead } from "@/components/frame/use-read";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -7,6 +8,7 @@ import type { ComposeService } from "@/lib/applications/core/compose/compose-pla
 import { propose } from "@/lib/images/core/propose";
 import { imageFetchOptions } from "@/lib/images/query-options";
 import type { ImageFetchDto } from "@/lib/images/schema";
+import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { composeText } from "@/lib/text/compose";
 import { imagesText } from "@/lib/text/images";
 import { failureWords, fetchProgress, platformWords } from "./prepare-image-facts";
@@ -21,6 +23,8 @@ interface ComposeServiceCardProps {
   /** By `service.field`. */
   readonly errors: Readonly<Record<string, string>>;
   readonly onChange: (part: Partial<ServiceFields>) => void;
+  /** Its image is there. */
+  readonly onFacts: (facts: ImageFacts) => void;
 }
 
 /** One service: whether it is made, as what, and what its image says meanwhile. */
@@ -33,13 +37,18 @@ export function ComposeServiceCard(props: ComposeServiceCardProps) {
 }
 
 function Fetched(props: ComposeServiceCardProps & { readonly fetchId: string }) {
-  const { data } = useRead(imageFetchOptions(props.fetchId), "later");
+  const { fetchId, onFacts } = props;
+  const { data } = useRead(imageFetchOptions(fetchId), "later");
+  const facts = data?.facts ?? null;
+  useEffect(() => {
+    if (facts !== null) onFacts(facts);
+  }, [facts, onFacts]);
   return <Service {...props} fetch={data ?? null} />;
 }
 
 const WORDS = imagesText.form;
 
-interface ServiceProps extends ComposeServiceCardProps {
+interface ServiceProps extends Omit<ComposeServiceCardProps, "onFacts"> {
   readonly fetch: ImageFetchDto | null;
 }
 

@@ -15,6 +15,7 @@ vi.mock("next/navigation", () => ({
   useRouter: () => ({ push, prefetch: () => undefined }),
   usePathname: () => "/applications/new",
 }));
+vi.mock("@/components/frame/use-workloads", () => ({ useWorkloads: () => ({ data: undefined }) }));
 vi.mock(import("@/lib/http/fetch-json"), async (original) => ({
   ...(await original()),
   fetchJson: fetchJson as never,
@@ -114,6 +115,7 @@ it("lists what is not done, asks for what is missing, and makes one application 
   expect(await web.findByText(composeText.there)).toBeTruthy();
   expect(web.getByLabelText<HTMLInputElement>("Port").value).toBe("8080");
   await user.click(web.getByRole("checkbox", { name: "VMs" }));
+  expect(screen.getByText("Takes up to 256 MB of memory for 1 instance.")).toBeTruthy();
   expect(screen.getByText("Kept encrypted, by their names: DB_PASSWORD.")).toBeTruthy();
   await press(user, composeText.create);
   expect(create.mock.calls[0]?.[0]).toMatchObject({

@@ -11,6 +11,7 @@ import {
   proposedService,
   refusalAtServices,
   secretNames,
+  takenByServices,
   type ServiceToMake,
 } from "./prepare-compose";
 
@@ -83,6 +84,13 @@ it("makes of a service the kinds that are chosen", () => {
     "shop-web-app-container",
     "shop-api-container",
   ]);
+});
+
+it("counts what all of them take", () => {
+  // 3 of 64 and 256 MB, and one of 256 MB each way.
+  expect(takenByServices(made())).toEqual({ memoryMb: 3 * (64 + 256) + 2 * 256, instances: 8 });
+  expect(takenByServices(made({ replicas: "x" }))).toBeNull();
+  expect(takenByServices([])).toBeNull();
 });
 
 it("leaves out what can't be made", () => {

@@ -6,7 +6,14 @@ import { propose, type Proposal } from "@/lib/images/core/propose";
 import { slugOf } from "@/lib/images/core/slug-of";
 import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { composeText } from "@/lib/text/compose";
-import { applicationInput, fieldOf, proposedFields, type ApplicationFields } from "./application-form";
+import {
+  applicationInput,
+  fieldOf,
+  proposedFields,
+  takenBy,
+  type ApplicationFields,
+  type Taken,
+} from "./application-form";
 
 /** A service as somebody wants it; what is not here comes from the file and the image. */
 export interface ServiceFields {
@@ -105,6 +112,15 @@ function madeOf(applicationId: string, { service, fields, facts }: ServiceToMake
       env: rowsOf(service.env),
     },
   };
+}
+
+/** What all instances take together; null while something is no number, or nothing is made. */
+export function takenByServices(all: readonly ServiceToMake[]): Taken | null {
+  const each = all.map((one) => takenBy(madeOf("", one).fields));
+  if (each.length === 0 || each.includes(null)) return null;
+  const sum = (of: (taken: Taken) => number): number =>
+    each.reduce((total, taken) => total + (taken === null ? 0 : of(taken)), 0);
+  return { memoryMb: sum(({ memoryMb }) => memoryMb), instances: sum(({ instances }) => instances) };
 }
 
 /** What the server is asked: one application, the workloads of each service after those of the one before. */

@@ -40,6 +40,17 @@ test("from a folder with a Dockerfile to containers and VMs that serve it", asyn
   const running = await start(env);
   try {
     await page.goto(`${address}/applications/new`);
+    await page.getByRole("tab", { name: "A compose file" }).click();
+    const text = page.getByLabel("Text of the file");
+    await expect(text).toBeEditable();
+    await text.fill("services: { web: { image: 'shop:1', volumes: [a] }, built: { build: . } }");
+    await press(page.getByRole("button", { name: "Read it" }));
+    await expect(page.getByRole("region", { name: "Not made" })).toContainText("built.build");
+    await expect(page.getByRole("group", { name: "web" })).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page, 390);
+    await page.setViewportSize({ width: 1440, height: 900 });
+
     await page.getByRole("tab", { name: "A Dockerfile or a tar" }).click();
     const chosen = page.getByLabel("Folder with a Dockerfile");
     const send = page.getByRole("button", { name: "Send and make it" });
