@@ -38,6 +38,8 @@ export const composeText = {
     "env-file": "A file of variables is not at hand here: write them under environment.",
     "no-name": "A service needs a name.",
     include: "Other files are not at hand here: paste what they say.",
+    apart:
+      "An instance reaches nothing: services do not find one another by name, as a database by its service's.",
     volumes: "An instance keeps what it writes to itself, and loses it when it ends.",
     networks: "Each workload has an address of its own; instances reach nothing else.",
     order: "All start at once.",

@@ -2,7 +2,7 @@ import type { AskedVariable } from "./interpolate";
 
 /**
  * What a compose file asks for that is not done. Of these a service is not made at all: `build`, `no-image`, `extends`, `env-file`, `no-name`.
- * Without these it runs: `volumes`, `networks`, `order` (which waits for which), `restart`, `published` (a port of the machine's own choice),
+ * Without these it runs: `apart` (that services find one another by name), `volumes`, `networks`, `order` (which waits for which), `restart`, `published` (a port of the machine's own choice),
  * `not-tcp`, `secrets`, `process` (user, folder, signals: the image's own hold), `health-check` (one that asks by no HTTP), `health-times`,
  * `rights` (devices, capabilities, namespaces), `labels` (names and labels), `resources`, `unknown` (what this reader does not know).
  */
@@ -13,6 +13,7 @@ export type Unsupported =
   | "env-file"
   | "no-name"
   | "include"
+  | "apart"
   | "volumes"
   | "networks"
   | "order"

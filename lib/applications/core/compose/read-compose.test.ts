@@ -126,7 +126,7 @@ it("makes services of a profile where it is chosen, and says of others nothing",
   expect([...none.findings, ...none.variables]).toEqual([]);
   const dev = read(text, {}, ["dev"]);
   expect(dev.services.map(({ name }) => name)).toEqual(["web", "debug"]);
-  expect(foundIn(dev)).toEqual(["3 debug.privileged rights"]);
+  expect(foundIn(dev)).toEqual(["1 services apart", "3 debug.privileged rights"]);
   expect(dev.variables).toHaveLength(1);
 });
 
@@ -152,6 +152,7 @@ include: [other.yaml]
 volumes: { data: }
 `);
   expect(foundIn(plan)).toEqual([
+    "1 services apart",
     "3 web.build build",
     "4 web.env_file env-file",
     "5 web.volumes volumes",

@@ -43,6 +43,7 @@ export function readCompose(text: string, choices: ComposeChoices): ComposePlan 
   for (const [key, { line }] of entries)
     if (!BESIDE.includes(key) && !key.startsWith("x-"))
       file.find(line, key, (Object.hasOwn(NOT_DONE, key) ? NOT_DONE[key] : undefined) ?? "unknown");
+  if (services.length > 1) file.find(listed?.line ?? 1, "services", "apart");
   const title = entries.get("name");
   const name = title === undefined ? null : file.text(title.value).trim() || null;
   return {
