@@ -59,3 +59,9 @@ it("is read back whatever the files are called and hold", async () => {
     }),
   );
 });
+
+it("says a name of its own where a reader might take its letters for others", () => {
+  expect(tarHeader("plain", 1)).toHaveLength(1);
+  expect(tarHeader("größe", 1)).toHaveLength(4);
+  expect(tarHeader("x".repeat(101), 1)).toHaveLength(4);
+});
