@@ -119,4 +119,5 @@ function policyWith(nonce: string, ancestors: readonly string[]): string {
 }
 
 // All but what the build wrote, which is the same for everybody and says nothing of this installation.
-export const config = { matcher: ["/((?!_next/static/).*)"] };
+// An upload checks itself: on its way through here it would be held in memory, and cut off at 10 MB.
+export const config = { matcher: ["/((?!_next/static/|api/uploads$).*)"] };

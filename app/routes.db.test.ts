@@ -14,7 +14,7 @@ interface Route {
   readonly get: Get;
 }
 
-// Each is read from the folder, so that none can be forgotten. A stream takes nothing that could be wrong.
+// Each is read from the folder, so that none can be forgotten. A stream takes nothing that could be wrong; what is sent is tested with its verb.
 const FILES = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filter(
   (file) =>
     file.endsWith("route.ts") &&

@@ -74,7 +74,13 @@ async function runUntilStopped(): Promise<void> {
     log,
     holder,
   });
-  const images = new ImageFetcher({ prisma, sql: sqlOfPool(pool), images: createImageStore(context), log });
+  const images = new ImageFetcher({
+    prisma,
+    sql: sqlOfPool(pool),
+    images: createImageStore(context),
+    dataDir: env.dataDir,
+    log,
+  });
   const controller = new Controller({
     pool,
     prisma,

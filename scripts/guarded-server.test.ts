@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rawRequest } from "@/e2e/raw-request";
 import { createGuardedServer } from "./lib/guarded-server.mjs";
 
-const LIMITS = { headersMs: 300, requestMs: 600, checkMs: 50, bodyBytes: 64 * 1024 };
+const LIMITS = {
+  headersMs: 300,
+  requestMs: 600,
+  checkMs: 50,
+  bodyBytes: 64 * 1024,
+  uploadMs: 1500,
+  uploadBytes: 256 * 1024,
+};
 
 /** Reads each body to its end, as an action does, but for one path, which answers at once and one that streams. */
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -65,6 +72,19 @@ describe("the web server", () => {
     ["sends a chunked body without end", post("/", CHUNKED), chunk(16_384)],
   ])("answers 413 to who %s", async (_name, first, more) => {
     expect(await hear(first, more)).toMatch(/^HTTP\/1.1 413 [^]*"The request is too large."/);
+  });
+
+  it("takes more of an upload, up to its own limits", async () => {
+    const upload = (headers: string): string => post("/api/uploads?name=x", headers);
+    const whole = upload(`Connection: close\r\nContent-Length: ${128 * 1024}\r\n`);
+    expect(await hear(whole + "x".repeat(128 * 1024))).toMatch(/^HTTP\/1.1 200 [^]*done/);
+    expect(await hear(upload("Content-Length: 262145\r\n"), "x")).toMatch(/^HTTP\/1.1 413 /);
+    expect(await hear(upload(CHUNKED), chunk(16_384))).toMatch(/^HTTP\/1.1 413 /);
+    expect(await hear(upload("Content-Length: 50000\r\n"), "x")).toMatch(/^(HTTP\/1.1 408 |$)/);
+    for (const other of ["/api/uploadsx", "/api/uploads/x", "/x?/api/uploads", "//api/uploads"])
+      expect(await hear(post(other, "Content-Length: 65537\r\n"), "x")).toMatch(/^HTTP\/1.1 4(13|00) /);
+    const put = "PUT /api/uploads HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n";
+    expect(await hear(put, "x")).toMatch(/^HTTP\/1.1 413 /);
   });
 
   it("answers 405 to a method that there is not", async () => {

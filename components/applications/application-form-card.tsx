@@ -16,11 +16,10 @@ import { namesProblems } from "@/components/workloads/deploy-form";
 import { useIntent } from "@/components/workloads/use-intent";
 import { VariablesField } from "@/components/workloads/variables-field";
 import type { Proposal } from "@/lib/images/core/propose";
-import { formatCount } from "@/lib/format/format-number";
 import { text } from "@/lib/text/en";
 import { imagesText } from "@/lib/text/images";
 import { workloadText } from "@/lib/text/workloads";
-import { fleetWarning, type Machine } from "@/lib/workloads/core/capacity";
+import type { Machine } from "@/lib/workloads/core/capacity";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import type { ApplicationActions } from "./actions";
 import {
@@ -36,6 +35,7 @@ import {
   type ApplicationText,
 } from "./application-form";
 import { startTimeWords } from "./prepare-start-times";
+import { WhatItTakes } from "./what-it-takes";
 
 const words = imagesText.form;
 
@@ -164,7 +164,11 @@ export function ApplicationForm(props: ApplicationFormProps) {
           ))}
         </Disclosure>
         <div className="flex flex-col gap-3 border-t border-line pt-4">
-          <WhatItTakes fields={fields} machine={machine} workloads={workloads} />
+          <WhatItTakes
+            taken={takenBy(fields)}
+            machine={machine}
+            startTimes={startTimeWords(workloads, chosenKinds(fields))}
+          />
           <FormProblem refusal={left} isAtField={isField} />
           <Button type="submit" variant="primary" isBusy={form.isPending} className="w-full">
             {words.create}
@@ -172,36 +176,6 @@ export function ApplicationForm(props: ApplicationFormProps) {
         </div>
       </form>
     </Card>
-  );
-}
-
-/** What the instances take of the machine, and whether it has that. */
-function WhatItTakes({
-  fields,
-  machine,
-  workloads,
-}: Pick<ApplicationFormProps, "machine" | "workloads"> & Pick<PartProps, "fields">) {
-  const taken = takenBy(fields);
-  const warning = taken && machine ? fleetWarning({ ...taken, cpus: 1 }, machine) : null;
-  return (
-    <div role="status" className="min-h-5">
-      {warning === null ? null : (
-        <p>
-          <span aria-hidden>! </span>
-          {warning}
-        </p>
-      )}
-      {taken === null || warning !== null ? null : (
-        <p className="text-muted">
-          {words.takes(`${taken.memoryMb} MB`, formatCount(taken.instances, "instance", "instances"))}
-        </p>
-      )}
-      {startTimeWords(workloads, chosenKinds(fields)).map((line) => (
-        <p key={line} className="text-muted">
-          {line}
-        </p>
-      ))}
-    </div>
   );
 }
 

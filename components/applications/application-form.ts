@@ -109,7 +109,7 @@ export function refusalAtFields(refusal: Refusal, fields: ApplicationFields): Re
   return { ...refusal, fieldErrors };
 }
 
-interface Taken {
+export interface Taken {
   readonly memoryMb: number;
   readonly instances: number;
 }

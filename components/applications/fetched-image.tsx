@@ -16,7 +16,8 @@ import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { imagesText } from "@/lib/text/images";
 import type { ApplicationActions } from "./actions";
 import { ApplicationForm } from "./application-form-card";
-import { imageFactLines } from "./prepare-image-facts";
+import { MakeLog } from "./make-log";
+import { failureWords, imageFactLines } from "./prepare-image-facts";
 
 interface FetchedImageProps {
   readonly id: string;
@@ -39,16 +40,18 @@ export function FetchedImage({ id, actions, onAsked }: FetchedImageProps) {
   );
 }
 
-function Failed({ fetch: { reference, because, said } }: { readonly fetch: ImageFetchDto }) {
+function Failed({ fetch }: { readonly fetch: ImageFetchDto }) {
+  const { reference, said, log } = fetch;
   return (
     <Card role="alert">
       <h2 className="mb-2 font-medium break-words">{reference}</h2>
-      <p className="max-w-prose text-danger">{imagesText.failures[because ?? "failed"]}</p>
+      <p className="max-w-prose text-danger">{failureWords(fetch)}</p>
       {said === null ? null : (
         <pre className="mt-3 max-h-40 overflow-auto print:max-h-none print:overflow-visible rounded-[8px] bg-subtle p-3 font-mono text-sm break-words whitespace-pre-wrap">
           {said}
         </pre>
       )}
+      <MakeLog log={log} />
     </Card>
   );
 }
@@ -85,6 +88,7 @@ function UnderWay({ fetch, action }: UnderWayProps) {
         max={1}
         {...(progress?.share == null ? {} : { value: progress.share })}
       />
+      <MakeLog log={fetch.log} />
       {failure === null ? null : (
         <p role="alert" className="mt-2 text-danger">
           {failure.message}
@@ -146,6 +150,7 @@ function Found({ fetch, facts, actions, onAsked }: FoundProps) {
             <CopyButton value={facts.digest} label={`digest of ${fetch.reference}`} />
           </dd>
         </dl>
+        <MakeLog log={fetch.log} />
       </Card>
     </div>
   );

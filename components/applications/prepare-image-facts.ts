@@ -1,3 +1,4 @@
+import type { ImageFetchDto } from "@/lib/images/schema";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatCount } from "@/lib/format/format-number";
 import { platformWords } from "@/lib/text/fetch-progress";
@@ -48,4 +49,11 @@ export function imageFactLines(facts: ImageFacts): Fact[] {
       value: `${formatBytes(facts.sizeBytes)} in ${formatCount(facts.layers, "layer", "layers")}`,
     },
   ];
+}
+
+/** Why an image is not there, and what to do. */
+export function failureWords({ because, isMade }: Pick<ImageFetchDto, "because" | "isMade">): string {
+  const why = because ?? "failed";
+  const ofMade: Partial<Record<typeof why, string>> = imagesText.madeFailures;
+  return (isMade ? ofMade[why] : undefined) ?? imagesText.failures[why];
 }

@@ -37,15 +37,17 @@ export async function fetchJson<T extends z.ZodMiniType>(
   if (response.ok) return schema.parse(body);
   const spoken = response.status === spokenAt ? schema.safeParse(body) : null;
   if (spoken?.success) return spoken.data;
+  throw await refusalOf(response.status, body);
+}
+
+/** What a refusal's body says, as an error. */
+export async function refusalOf(status: number, body: unknown): Promise<FetchError> {
   const { errorBodySchema } = await codeOf(() => import("./error-body"));
   const error = errorBodySchema.safeParse(body);
-  if (!error.success) {
-    throw new FetchError("unavailable", `The server answered ${response.status}.`, null, {
-      cause: error.error,
-    });
-  }
+  if (!error.success)
+    return new FetchError("unavailable", `The server answered ${status}.`, null, { cause: error.error });
   const { code, message, reference, fieldErrors } = error.data;
-  throw new FetchError(code, message, reference, { fieldErrors });
+  return new FetchError(code, message, reference, { fieldErrors });
 }
 
 /** Code comes from the same server as answers do, and fails as they do. */

@@ -5,7 +5,7 @@ import { parseInput } from "@/lib/http/parse-input";
 import type { ReadContext } from "@/lib/http/read-context";
 import { FETCH_FAILURES, FETCH_STATES } from "./core/fetch-states";
 import { ofFetchInput } from "./input";
-import { imageFactsSchema, pullProgressSchema, type ImageFetchDto } from "./schema";
+import { imageFactsSchema, makeLogSchema, pullProgressSchema, type ImageFetchDto } from "./schema";
 
 /** What became of an image that somebody asked for; throws `not-found`. */
 export async function getImageFetch(
@@ -21,6 +21,8 @@ export async function getImageFetch(
     actor: row.actor,
     state: wordOf(FETCH_STATES, row.state),
     progress: row.progress === null ? null : pullProgressSchema.parse(row.progress),
+    isMade: row.upload !== null,
+    log: row.log === null ? null : makeLogSchema.parse(row.log),
     facts: row.facts === null ? null : imageFactsSchema.parse(row.facts),
     wasThere: row.wasThere,
     because: row.because === null ? null : wordOf(FETCH_FAILURES, row.because),

@@ -36,6 +36,9 @@ export const pullProgressSchema = z.object({
   totalBytes: z.number(),
 });
 
+/** The last lines of what an engine said, and how many came before them. */
+export const makeLogSchema = z.object({ lines: z.array(z.string()), left: z.number() });
+
 export const imageFetchSchema = z.object({
   id: z.string(),
   /** As it was asked for: `registry.example.com/shop:1`. */
@@ -44,6 +47,10 @@ export const imageFetchSchema = z.object({
   state: z.enum(FETCH_STATES),
   /** Null until the engine says something. */
   progress: z.nullable(pullProgressSchema),
+  /** Whether it is made of what somebody sent, rather than fetched from a registry. */
+  isMade: z.boolean(),
+  /** Of one that is made; null until the engine says something. */
+  log: z.nullable(makeLogSchema),
   /** Null until it is there. */
   facts: z.nullable(imageFactsSchema),
   /** Whether the engine had it before; null while nobody looked. */
@@ -57,6 +64,5 @@ export const imageFetchSchema = z.object({
 });
 export type ImageFetchDto = z.infer<typeof imageFetchSchema>;
 
-export interface AcceptedFetch {
-  readonly fetchId: string;
-}
+export const acceptedFetchSchema = z.object({ fetchId: z.string() });
+export type AcceptedFetch = Readonly<z.infer<typeof acceptedFetchSchema>>;

@@ -12,6 +12,8 @@ const FETCH: ImageFetchDto = {
   wasThere: null,
   because: null,
   said: null,
+  isMade: false,
+  log: null,
   isStopping: false,
   askedAt: "2026-11-29T00:00:00.000Z",
   endedAt: null,

@@ -5,7 +5,9 @@ import { formatCount } from "@/lib/format/format-number";
 /** What is said of images, and of making an application of one. */
 export const imagesText = {
   title: "New application",
-  sentence: "Run an image of your own as containers and as VMs, side by side.",
+  sentence: "Run an application of your own as containers and as VMs, side by side.",
+  sources: "What it is made of",
+  tab: "An image",
   named: (id: string): string => `Creating ${id}.`,
   image: "Image",
   imageHint: "As the container engine takes it: nginx:1.27, registry.example.com/team/shop:4.",
@@ -18,6 +20,7 @@ export const imagesText = {
     asked: "Waiting for a controller.",
     looking: "Looking for it in the container engine.",
     pulling: "Fetching it from its registry.",
+    making: "Making it. It may take half an hour at most.",
   },
   parts: (done: number, all: number): string => `${done} of ${formatCount(all, "part", "parts")}`,
   failures: {
@@ -32,8 +35,21 @@ export const imagesText = {
     stopped: "It was stopped. Look again to go on: layers that came are kept.",
     interrupted:
       "Whoever fetched it ended three times meanwhile. Look at the controller's log, then look again.",
+    "bad-upload": "No image can be made of what was sent. Change it, then send it again.",
+    "build-failed":
+      "The container engine could not make it. What it said last is below: mend what it names, then send it again.",
+    "upload-gone": "What was sent is not there any more. Send it again.",
     failed: "The container engine could not fetch it.",
   } satisfies Record<FetchFailure, string>,
+  /** Of an image that is made of what somebody sent, where it is not the same. */
+  madeFailures: {
+    "disk-full": "The disk of the container engine is full. Free some room, then send it again.",
+    "too-slow": "It was not made within half an hour. Send it again with less to do.",
+    stopped: "It was stopped. Nothing of it is kept.",
+    interrupted:
+      "Whoever made it ended three times meanwhile. Look at the controller's log, then send it again.",
+    failed: "The container engine could not make it.",
+  } satisfies Partial<Record<FetchFailure, string>>,
   facts: {
     title: "What the image says",
     digest: "Digest",

@@ -5,6 +5,9 @@ export interface Limits {
   readonly requestMs: number;
   readonly checkMs: number;
   readonly bodyBytes: number;
+  /** Of what is sent to make an image of. */
+  readonly uploadMs: number;
+  readonly uploadBytes: number;
 }
 export const LIMITS: Limits;
 export function createGuardedServer(

@@ -5,7 +5,16 @@ import { problemOfRequest } from "./check-request.mjs";
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const MB = 1024 * 1024;
 /** What a client is given to send a request in, and how much of it is taken. An answer may take as long as it likes: a stream does. */
-export const LIMITS = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000, bodyBytes: 4 * MB };
+export const LIMITS = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  checkMs: 1_000,
+  bodyBytes: 4 * MB,
+  uploadMs: 30 * 60_000,
+  uploadBytes: 2048 * MB,
+};
+/** What takes more, and longer: `app/api/uploads` looks who sends before it reads, and writes to disk what it reads. */
+const UPLOADS = /^\/api\/uploads(?:\?|$)/;
 /** Some clients only read an answer once they have sent all: so long what they send on is thrown away. */
 const LINGER_MS = 1_000;
 const WATCH_MS = 50;
@@ -13,13 +22,14 @@ const WATCH_MS = 50;
 /**
  * An HTTP server that answers 408 and hangs up where headers or body take too long, 413 where a body is too large, said in
  * advance or not, and 400 to a head that is ambiguous or asks for another protocol. Nothing of what a client sends, or does
- * not send, holds a connection for longer than `requestMs` and `checkMs`.
+ * not send, holds a connection for longer than `requestMs` and `checkMs`, and of an upload `uploadMs`.
  */
 export function createGuardedServer(handle, limits = LIMITS) {
   const server = createServer(
     {
       headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
+      // Node has one for all: that of other requests is kept by `watchBody`.
+      requestTimeout: limits.uploadMs,
       connectionsCheckingInterval: limits.checkMs,
     },
     (request, response) => {
@@ -27,8 +37,9 @@ export function createGuardedServer(handle, limits = LIMITS) {
         return refuse(request, response, 405, "There is no such method here.");
       const problem = problemOfRequest(request);
       if (problem) return refuse(request, response, 400, problem.message, problem.field);
-      if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) return refuse(request, response);
-      if (hasBody(request)) watchBody(request, response, limits.bodyBytes);
+      const { bytes, ms } = limitsOf(request, limits);
+      if (Number(request.headers["content-length"] ?? 0) > bytes) return refuse(request, response);
+      if (hasBody(request)) watchBody(request, response, bytes, ms);
       void serve(handle, request, response);
     },
   );
@@ -43,7 +54,8 @@ export function createGuardedServer(handle, limits = LIMITS) {
   });
   // Answered by `refuse` before the body is asked for.
   server.on("checkContinue", (request, response) => {
-    if (Number(request.headers["content-length"] ?? 0) <= limits.bodyBytes) response.writeContinue();
+    if (Number(request.headers["content-length"] ?? 0) <= limitsOf(request, limits).bytes)
+      response.writeContinue();
     server.emit("request", request, response);
   });
   return server;
@@ -60,18 +72,27 @@ async function serve(handle, request, response) {
   }
 }
 
+const limitsOf = ({ method, url }, limits) =>
+  method === "POST" && UPLOADS.test(url)
+    ? { bytes: limits.uploadBytes, ms: limits.uploadMs }
+    : { bytes: limits.bodyBytes, ms: limits.requestMs };
+
 const hasBody = ({ headers }) =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 /** Bytes are counted where they arrive, whether or not anybody reads them. */
-function watchBody(request, response, bodyBytes) {
+function watchBody(request, response, bodyBytes, bodyMs) {
   const { socket } = request;
   const before = socket.bytesRead;
+  const began = performance.now();
   const timer = setInterval(() => {
     if (request.complete) return clearInterval(timer);
     if (socket.bytesRead - before > bodyBytes) {
       clearInterval(timer);
       refuse(request, response);
+    } else if (performance.now() - began > bodyMs) {
+      clearInterval(timer);
+      refuse(request, response, 408, "The request took too long.");
     }
   }, WATCH_MS);
   // Not the connection's end: it carries many requests, and would gather a listener of each.

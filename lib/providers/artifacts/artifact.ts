@@ -92,6 +92,22 @@ export interface ImageStore {
   facts(reference: string, signal: AbortSignal): Promise<ImageFacts | null>;
   /** Fetches it, with a line for each thing that the engine says meanwhile. Throws `PullError` for what is refused. */
   pull(reference: string, onLine: (line: PullLine) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * Makes an image of a tar on this host - a folder with a Dockerfile, a saved image or a root file system - and names it, with what the
+   * engine says meanwhile, a line or more at a time. Throws `MakeError` where none can be made of it.
+   */
+  make(file: string, as: MadeImage, onSaid: (text: string) => void, signal: AbortSignal): Promise<void>;
+  /** Takes the name from an image, and with the last name the image, unless something runs it; one that is not there is fine. */
+  forget(reference: string, signal: AbortSignal): Promise<void>;
+  /** Ends steps of builds that go on though who began them is gone; `isMaking` is asked whether one is under way after all. */
+  endLeft(isMaking: () => Promise<boolean>): Promise<void>;
+}
+
+export interface MadeImage {
+  /** With a tag: `localhost/shop:1`. */
+  readonly reference: string;
+  /** Whether steps of a build reach the network that the engine has for them; closed otherwise. */
+  readonly hasNetwork: boolean;
 }
 
 /** What an artifact that is a mere tar says about its process; only the demo's has an entry point. */

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { BigIntStats } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { extract } from "tar-stream";
 import { z } from "zod";
 import { readNote, writeNote } from "@/lib/processes/note-file";
 import { ProviderError, type ProviderContext } from "../provider";
 import { NO_CONFIG, type ResolvedArtifact } from "./artifact";
+import { compressionOf } from "./compression";
 import { artifactsFolder, findKept, hexOf, isYoungAgain, keepTar } from "./kept-tar";
 
 const invalid = (path: string, why: string, cause?: unknown): ProviderError =>
@@ -26,25 +27,11 @@ async function statTar(path: string): Promise<BigIntStats> {
   return found;
 }
 
-const COMPRESSIONS: readonly (readonly [string, string])[] = [
-  ["1f8b", "gzip"],
-  ["28b52ffd", "zstd"],
-  ["fd377a58", "xz"],
-  ["425a68", "bzip2"],
-];
-
 async function refuseCompressed(path: string): Promise<void> {
-  const file = await open(path).catch((cause: unknown) => {
+  const method = await compressionOf(path).catch((cause: unknown) => {
     throw invalid(path, "can't be read.", cause);
   });
-  try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const start = buffer.toString("hex");
-    const method = COMPRESSIONS.find(([magic]) => start.startsWith(magic));
-    if (method) throw invalid(path, `is compressed with ${method[1]}.`);
-  } finally {
-    await file.close();
-  }
+  if (method !== null) throw invalid(path, `is compressed with ${method}.`);
 }
 
 /** Reads the whole archive and keeps a copy; throws where it is none. */

@@ -7,6 +7,7 @@ import { askEngine, type Answer } from "./ask-engine";
 import { boundClient, type EngineAddress } from "./bound-client";
 import { mapEngineError } from "./codes";
 import { OWNER_LABEL } from "./container-options";
+import { endBuilds } from "./end-builds";
 import { endPodmanService, ensurePodmanService, hasPodmanService, HUNG_AFTER_MS } from "./podman-service";
 
 const DOCKER_SOCKET = "/var/run/docker.sock";
@@ -155,5 +156,8 @@ export function commandToEndAll(context: ProviderContext): string {
   return `${tool} ps --all --quiet ${ours} | xargs --no-run-if-empty ${tool} rm --force`;
 }
 
-/** Ends the engine's service where this installation started it. */
-export const shutdownEngine = (context: ProviderContext): Promise<void> => endPodmanService(context);
+/** Ends the engine's service where this installation started it, and what it builds, which would outlive it. */
+export async function shutdownEngine(context: ProviderContext): Promise<void> {
+  await endBuilds(context.ownerId);
+  await endPodmanService(context);
+}

@@ -1,10 +1,10 @@
 import type Docker from "dockerode";
-import { StringDecoder } from "node:string_decoder";
 import * as z from "zod/mini";
 import type { PullLine } from "../artifacts/image-facts";
 import { PullError, refusalOf } from "../artifacts/pull-refusal";
 import { statusOf } from "./codes";
 import type { Engine } from "./engine";
+import { linesOf } from "./lines-of";
 
 const lineSchema = z.object({
   id: z.optional(z.string()),
@@ -36,20 +36,6 @@ async function begin(docker: Docker, reference: string): Promise<NodeJS.Readable
       ? new PullError("not-found", error.message)
       : new PullError(refusalOf(error.message), error.message);
   }
-}
-
-/** Lines as they come; what is after the last one is a line, too. */
-async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
-  // Once nobody reads on, the connection may still end badly.
-  stream.on("error", () => undefined);
-  const decoder = new StringDecoder("utf8");
-  let rest = "";
-  for await (const chunk of stream) {
-    const lines = (rest + decoder.write(Buffer.from(chunk))).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  yield rest;
 }
 
 /** Has the engine fetch an image, whose layers that came before it keeps. Throws `PullError` for what engine or registry refuse. */

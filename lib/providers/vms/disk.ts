@@ -8,7 +8,7 @@ import { saysFullDisk } from "@/lib/processes/disk-reason";
 import { findProgram } from "@/lib/processes/find-program";
 import { makeFolder } from "@/lib/processes/make-folder.mjs";
 import { ProviderError } from "../provider";
-import { TarCheck } from "./tar-check";
+import { TarCheck } from "../artifacts/tar-check";
 
 const SQFSTAR = "sqfstar";
 const DISK_FIX = "apt-get install --no-install-recommends squashfs-tools";

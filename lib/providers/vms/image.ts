@@ -21,7 +21,7 @@ import { FSTAB, guestScripts, modulesOf, runScript } from "./guest-init";
 import { ensureDiskKernel, ensureKernel, type Kernel } from "./kernel";
 import { cacheFolder, imagesFolder } from "./paths";
 import type { RootPlace } from "./root";
-import { cleanedName, TarCheck } from "./tar-check";
+import { cleanedName, TarCheck } from "../artifacts/tar-check";
 
 /** An artifact as a VM boots it. */
 export interface Image {
