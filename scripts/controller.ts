@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { systemClock } from "@/lib/clock";
 import { thisHolder } from "@/lib/controller/lease/holder";
 import { ExperimentRunner } from "@/lib/controller/experiments/experiment-runner";
+import { SourceObserver } from "@/lib/controller/observing/source-observer";
 import { ImageFetcher } from "@/lib/controller/images/image-fetcher";
 import { Controller } from "@/lib/controller/loop";
 import { sayLeft } from "@/lib/controller/shutdown/say-left";
@@ -20,6 +21,7 @@ import { log } from "@/lib/log";
 import { removeShortFolder } from "@/lib/processes/short-folder";
 import { shutdownEngine } from "@/lib/providers/containers/engine";
 import { createImageStore } from "@/lib/providers/containers/image-store";
+import { createDockerObserver } from "@/lib/providers/observed/docker/provider";
 import { endTrials } from "@/lib/providers/vms/accelerator";
 import { createProviders } from "@/lib/providers/registry";
 
@@ -81,6 +83,15 @@ async function runUntilStopped(): Promise<void> {
     dataDir: env.dataDir,
     log,
   });
+  const observing = new SourceObserver({
+    pool,
+    prisma,
+    notifier,
+    log,
+    holder,
+    clock: systemClock,
+    observerOf: createDockerObserver,
+  });
   const controller = new Controller({
     pool,
     prisma,
@@ -94,13 +105,15 @@ async function runUntilStopped(): Promise<void> {
     host: hostname(),
     onExperiment: () => experiments.wake(),
     onImage: () => images.wake(),
+    onObserve: () => observing.wake(),
   });
   await controller.start();
   experiments.start();
   images.start();
+  observing.start();
   log.info({ pid: process.pid }, "the controller acts");
   if (!asked.signal.aborted) await once(asked.signal, "abort");
-  await Promise.all([experiments.stop(), images.stop()]);
+  await Promise.all([experiments.stop(), images.stop(), observing.stop()]);
   await controller.stop();
   await notifier.close();
 }

@@ -22,6 +22,7 @@ const parts: PaletteParts = {
       isDeleted: false,
       isRemoved: false,
       isOnly: false,
+      isObserved: false,
     },
   ],
   rollouts: [

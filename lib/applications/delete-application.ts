@@ -19,11 +19,17 @@ const VERB = { name: "delete-application", input: deleteApplicationInput, subjec
 export function deleteApplication(ctx: VerbContext, input: unknown): Promise<DeletedApplication> {
   return runVerb(ctx, VERB, input, async (tx, { applicationId, typedName }) => {
     await lockApplication(tx, applicationId);
-    const found = await tx.prisma.workload.findMany({ where: { applicationId }, select: { id: true } });
+    const found = await tx.prisma.workload.findMany({
+      where: { applicationId },
+      select: { id: true, source: { select: { name: true, stoppedAt: true } } },
+    });
     if (typedName !== applicationId) {
       const message = `Type ${applicationId} to delete it.`;
       throw new AppError("invalid-input", message, { fieldErrors: { typedName: message } });
     }
+    const observed = found.find(({ source }) => source?.stoppedAt === null);
+    if (observed?.source)
+      throw new AppError("conflict", cannotText.deleteObserved(applicationId, observed.source.name));
     const ids = found.map(({ id }) => id).toSorted();
     await lockWorkloads(tx.sql, ids);
     await checkNoExperiment(tx, applicationId);

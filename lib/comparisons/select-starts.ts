@@ -39,7 +39,7 @@ const STARTS = statement<Start>(
               ${msOf("least(i.draining_at, i.stopped_at)")} AS "stoppedAt", i.runtime, ${START_FACTS},
               ${isStartSkewed("i")} AS "hasClockSkew"
          FROM instance i ${START_SPEC_JOIN}
-        WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE} AND ${startedScope("$12")} AND ${firstStartScope("$13")}
+        WHERE i.workload_id = w.id AND NOT i.has_no_startup AND ${INSTANCE_SCOPE} AND ${startedScope("$12")} AND ${firstStartScope("$13")}
           AND ${experimentScope("$14", "i.rollout_id")}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')

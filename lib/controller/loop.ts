@@ -1,4 +1,4 @@
-import { EXPERIMENT_CHANNEL, IMAGE_CHANNEL, WAKE_CHANNEL } from "@/lib/db/channels";
+import { EXPERIMENT_CHANNEL, IMAGE_CHANNEL, OBSERVE_CHANNEL, WAKE_CHANNEL } from "@/lib/db/channels";
 import { createListener, type Listener } from "@/lib/db/listen";
 import { sqlOfPool } from "@/lib/db/sql-of";
 import type { Instant } from "@/lib/lifecycle/instant";
@@ -94,10 +94,11 @@ export class Controller implements ReconcileContext {
     const { options, times } = this;
     this.#listener = createListener({
       connectionString: options.connectionString,
-      channels: [WAKE_CHANNEL, EXPERIMENT_CHANNEL, IMAGE_CHANNEL],
+      channels: [WAKE_CHANNEL, EXPERIMENT_CHANNEL, IMAGE_CHANNEL, OBSERVE_CHANNEL],
       onMessage: (channel, id) => {
         if (channel === WAKE_CHANNEL) void this.#woken(id);
         else if (channel === IMAGE_CHANNEL) options.onImage?.();
+        else if (channel === OBSERVE_CHANNEL) options.onObserve?.();
         else options.onExperiment?.();
       },
       onReconnect: () => void this.#reconnected(),
@@ -189,6 +190,7 @@ export class Controller implements ReconcileContext {
   async #reconnected(): Promise<void> {
     this.options.onExperiment?.();
     this.options.onImage?.();
+    this.options.onObserve?.();
     await this.#renew();
     await this.#resync();
   }

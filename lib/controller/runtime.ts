@@ -70,6 +70,8 @@ export interface ControllerOptions {
   onExperiment?(): void;
   /** An image was asked for or is not wanted any more, or that may have been missed. */
   onImage?(): void;
+  /** What is observed was changed, or that may have been missed. */
+  onObserve?(): void;
 }
 
 /** Of the machine that instances run on. */

@@ -37,6 +37,7 @@ const END = ["stop_reason", "exit_code", "message", "end_key"];
 export const INSTANCE_COLUMNS = [
   "id",
   "simulated",
+  "has_no_startup",
   ...LEAST_TEXT,
   ...LEAST_VALUE,
   ...EARLIEST,
@@ -52,11 +53,13 @@ const TYPES: Readonly<Record<string, string>> = {
   message: "jsonb",
   image_cached: "boolean",
   simulated: "boolean",
+  has_no_startup: "boolean",
 };
 const typeOf = (column: string): string => TYPES[column] ?? (column.endsWith("_at") ? "timestamptz" : "text");
 
 const SETS = [
   "simulated = i.simulated OR excluded.simulated",
+  "has_no_startup = i.has_no_startup OR excluded.has_no_startup",
   ...LEAST_TEXT.map((column) => `${column} = LEAST(i.${column} COLLATE "C", excluded.${column} COLLATE "C")`),
   ...[...LEAST_VALUE, ...EARLIEST].map((column) => `${column} = LEAST(i.${column}, excluded.${column})`),
   ...LATEST.map((column) => `${column} = GREATEST(i.${column}, excluded.${column})`),

@@ -63,6 +63,7 @@ async function healthOfDatabase(ctx: ReadContext): Promise<HealthDto> {
 
 async function selectLeases({ prisma }: ReadContext): Promise<Lease[]> {
   const rows = await prisma.workload.findMany({
+    where: { sourceId: null },
     orderBy: { id: "asc" },
     select: { id: true, provider: true, leaseHolder: true, leaseExpiresAt: true },
   });

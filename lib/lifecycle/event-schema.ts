@@ -21,6 +21,8 @@ export const instanceEventDataSchema = z.object({
   provider: z.string().max(60).optional(),
   runtime: z.string().max(60).optional(),
   simulated: z.boolean().optional(),
+  /** Nobody saw its start, or nothing says when it was ready: its start is no sample. */
+  hasNoStartup: z.boolean().optional(),
   host: z.string().max(255).optional(),
   accelerator: z.string().max(20).optional(),
   /** Of what makes it: QEMU, the container engine. */

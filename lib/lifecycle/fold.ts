@@ -17,6 +17,7 @@ export interface FoldedInstance extends Marks {
   readonly provider: string | null;
   readonly runtime: string | null;
   readonly simulated: boolean;
+  readonly hasNoStartup: boolean;
   readonly host: string | null;
   readonly accelerator: string | null;
   readonly engineVersion: string | null;
@@ -67,6 +68,7 @@ const emptyInstance = (id: string, data: InstanceEventData): Draft => ({
   provider: null,
   runtime: null,
   simulated: false,
+  hasNoStartup: false,
   host: null,
   accelerator: null,
   engineVersion: null,
@@ -105,6 +107,7 @@ function addFacts(row: Draft, data: InstanceEventData): void {
   row.provider = least(row.provider, data.provider);
   row.runtime = least(row.runtime, data.runtime);
   row.simulated = row.simulated || data.simulated === true;
+  row.hasNoStartup = row.hasNoStartup || data.hasNoStartup === true;
   row.host = least(row.host, data.host);
   row.accelerator = least(row.accelerator, data.accelerator);
   row.engineVersion = least(row.engineVersion, data.engineVersion);

@@ -71,6 +71,8 @@ const SETTLED = {
 const OF_WORKLOADS = [
   plain("all-well"),
   z.object({ because: z.literal("provider-unavailable"), reason: z.nullable(said), fix: z.nullable(said) }),
+  /** Of an observed engine, in its own or its client's words. */
+  z.object({ because: z.literal("engine-away"), reason: said }),
   z.object({ because: z.literal("panic"), ready: count, served: count }),
   z.object({
     because: z.literal("starts-wait"),

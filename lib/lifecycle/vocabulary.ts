@@ -49,6 +49,7 @@ export type RolloutPhase = (typeof ROLLOUT_PHASES)[number];
  * - `create-failed`: the engine refused to make an instance.
  * - `crash-loop`: instances of a revision that was never stable keep failing.
  * - `progress-deadline`: a rollout made no progress for as long as the workload allows.
+ * - `engine-away`: the engine of containers that are observed can't be reached; what happens there meanwhile is unknown.
  * - `panic-routing`: most instances miss their probes at once, so that requests go to all of them.
  */
 export const CONDITION_REASONS = [
@@ -59,10 +60,14 @@ export const CONDITION_REASONS = [
   "crash-loop",
   "progress-deadline",
   "panic-routing",
+  "engine-away",
 ] as const;
 export type ConditionReason = (typeof CONDITION_REASONS)[number];
 
-/** Why an instance is gone. `scaled-in`, `replaced`, `aborted`, `shut-down` are planned; the rest are failures. */
+/**
+ * Why an instance is gone. `scaled-in`, `replaced`, `aborted`, `shut-down` are planned; of `unobserved` nobody sees more, and it may go on;
+ * the rest are failures.
+ */
 export const STOP_REASONS = [
   "scaled-in",
   "replaced",
@@ -73,5 +78,6 @@ export const STOP_REASONS = [
   "vanished",
   "unresponsive",
   "create-failed",
+  "unobserved",
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];

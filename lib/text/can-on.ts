@@ -6,6 +6,9 @@ export const cannotText = {
   notRemoved: (workloadId: string) => `${workloadId} was not removed.`,
   onlyOne: (workloadId: string, applicationId: string) =>
     `${workloadId} is all that ${applicationId} has. Delete the application in its place.`,
+  observed: (workloadId: string) => `Mayfly only observes ${workloadId}: its engine's own tools change it.`,
+  deleteObserved: (applicationId: string, source: string) =>
+    `${applicationId} has what Mayfly only observes. Move it to another application, or stop observing ${source} first.`,
   noOtherStable: (workloadId: string) => `${workloadId} has no other stable revision to roll back to.`,
   rolloutUnderWay: (workloadId: string) => `A rollout of ${workloadId} is under way. Wait for its end.`,
   notStable: (workloadId: string, revision: number) =>

@@ -85,6 +85,7 @@ export const instanceText = {
     vanished: "its engine knew it no longer",
     unresponsive: "it no longer answered its probe",
     "create-failed": "it could not be made",
+    unobserved: "nobody observes it any more; it may go on",
   } satisfies Readonly<Record<StopReason, string>>,
 } as const;
 

@@ -39,6 +39,7 @@ export const MESSAGE_EXAMPLES: {
   late: { because: "late", workloadId: "" },
   "all-well": { because: "all-well" },
   "provider-unavailable": { because: "provider-unavailable", reason: "", fix: "" },
+  "engine-away": { because: "engine-away", reason: "" },
   panic: { because: "panic", ready: 0, served: 0 },
   "starts-wait": { because: "starts-wait", underWay: 0, startsElsewhere: 0, cpus: 2, waiting: 0 },
   settled: { because: "settled", replicas: 0, revision: 0, loss: { lowest: 0, floor: 0 } },

@@ -101,6 +101,7 @@ const OF_WORKLOADS = {
   "all-well": () => "All is well again.",
   "provider-unavailable": ({ reason, fix }) =>
     `${reason ?? "The provider can't be used."}${fix === null ? "" : ` To mend it: ${fix}`}`,
+  "engine-away": ({ reason }) => `${reason} What happens there meanwhile is unknown.`,
   panic: ({ ready, served }) =>
     `Only ${ready} of ${served} instances answer their probes in time, so requests go to all ${served}.`,
   "starts-wait": ({ underWay, startsElsewhere, cpus, waiting }) => {

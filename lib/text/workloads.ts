@@ -149,6 +149,8 @@ export const conditionFix: Readonly<Record<ConditionReason, string>> = {
   "artifact-invalid": "Deploy an artifact that holds a root file system, or roll back.",
   "create-failed": "The message says what the engine refused. Mend it there, then deploy or scale again.",
   "panic-routing": "Free the machine or scale out; what stays silent is replaced.",
+  "engine-away":
+    "Start the engine, or let Mayfly open its socket. What it tells afterwards is taken in; the rest stays unknown.",
   "crash-loop": "Read the logs of the failed instances, then deploy a fix or roll back.",
   "progress-deadline": "Read the logs of the newest instances, then deploy a fix or roll back.",
 };

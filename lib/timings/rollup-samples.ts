@@ -38,7 +38,7 @@ const startsIn = ({ workloadId, from, to }: Range, isOneOf = "true"): string => 
      VALUES ('startup', one.requested_at, one.ready_at), ${STAGE_VALUES}
    ) part(timing, since, until)
    WHERE one.workload_id = ${workloadId} AND one.requested_at >= ${from} AND one.requested_at < ${to}
-     AND (one.ready_at IS NOT NULL OR one.failed_at IS NOT NULL) AND ${isOneOf}
+     AND (one.ready_at IS NOT NULL OR one.failed_at IS NOT NULL) AND NOT one.has_no_startup AND ${isOneOf}
      AND (part.timing = 'startup'
           OR (one.ready_at >= one.requested_at AND NOT clock.is_skewed AND part.since IS NOT NULL AND part.until IS NOT NULL))`;
 
@@ -52,6 +52,7 @@ const livesIn = ({ workloadId, from, to }: Range): string => `
          false AS is_superseded
     FROM instance one
    WHERE one.workload_id = ${workloadId} AND one.ready_at IS NOT NULL
+     AND one.stop_reason IS DISTINCT FROM 'unobserved'
      AND coalesce(one.failed_at, one.stopped_at) >= ${from} AND coalesce(one.failed_at, one.stopped_at) < ${to}`;
 
 const CHANGE_VALUES = ROLLOUT_TIMINGS.map((timing) => `('${timing}', ${timedBySql("r", timing)})`).join(", ");

@@ -30,7 +30,7 @@ const STARTS = statement<StartOfSeries>(
   `SELECT i.id, i.rollout_id AS "rolloutId", i.revision, ${msOf("i.requested_at")} AS "requestedAt",
             ${msOf("i.ready_at - i.requested_at")} AS "durationMs", i.runtime, ${START_FACTS}
        FROM instance i ${START_SPEC_JOIN}
-      WHERE i.workload_id = $1 AND i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}
+      WHERE i.workload_id = $1 AND NOT i.has_no_startup AND i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}
         AND NOT (${isFirstStart("i")})
       ORDER BY i.requested_at DESC LIMIT $2::int`,
 );

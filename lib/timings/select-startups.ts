@@ -50,7 +50,7 @@ const STARTUPS = statement<Row>(
               share.most, row_number() OVER (PARTITION BY w.application_id, coalesce(i.kind, w.kind), i.simulated ORDER BY i.requested_at DESC) AS nth
          FROM share CROSS JOIN workload w CROSS JOIN LATERAL (
            SELECT i.* FROM instance i
-            WHERE i.workload_id = w.id AND ${INSTANCE_SCOPE}
+            WHERE i.workload_id = w.id AND NOT i.has_no_startup AND ${INSTANCE_SCOPE}
           AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
           AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
           AND ((i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}) OR i.ready_at IS NULL)

@@ -9,6 +9,7 @@ export const ACTABLE_COLUMNS = `
   w.removed_at IS NOT NULL AS "isRemoved",
   NOT EXISTS (SELECT FROM workload o
                WHERE o.application_id = w.application_id AND o.id <> w.id AND o.removed_at IS NULL) AS "isOnly",
+  w.source_id IS NOT NULL AS "isObserved",
   (SELECT r.id FROM rollout r WHERE r.workload_id = w.id AND r.outcome IS NULL LIMIT 1) AS "activeRolloutId",
   (SELECT e.id FROM experiment e WHERE e.application_id = w.application_id AND e.finished_at IS NULL LIMIT 1)
     AS "activeExperimentId",
@@ -36,6 +37,7 @@ const actableBy = (column: "id" | "application_id") =>
       isRemoved: bool,
       isOnly: bool,
       desiredReplicas: int,
+      isObserved: bool,
     },
     `SELECT w.id, w.application_id AS "applicationId", w.kind, w.desired_replicas AS "desiredReplicas", w.current_revision AS "currentRevision",
             w.stable_revision AS "stableRevision", ${ACTABLE_COLUMNS}

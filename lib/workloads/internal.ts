@@ -42,6 +42,7 @@ export interface WorkloadRow {
   readonly isDeleted: boolean;
   readonly isRemoved: boolean;
   readonly isOnly: boolean;
+  readonly isObserved: boolean;
   readonly waitsFor: Message | null;
   readonly capacity: (Size & { readonly machine: Machine | null }) | null;
   readonly artifact: string | null;
@@ -124,6 +125,7 @@ export const WORKLOAD_ROW: Columns<WorkloadRow> = {
   isDeleted: bool,
   isRemoved: bool,
   isOnly: bool,
+  isObserved: bool,
   waitsFor: orNull(json<Message>()),
   capacity: orNull(json<NonNullable<WorkloadRow["capacity"]>>()),
   artifact: orNull(text),
@@ -188,6 +190,7 @@ export function workloadDto(row: WorkloadRow, instances: readonly InstanceDto[])
     isDeleted: row.isDeleted,
     isRemoved: row.isRemoved,
     isOnly: row.isOnly,
+    isObserved: row.isObserved,
     waitsFor: messageTextOrNull(row.waitsFor),
     capacity: row.capacity?.machine ? { ...row.capacity, machine: row.capacity.machine } : null,
     steadySince: steadySince === null ? null : isoOf(steadySince),

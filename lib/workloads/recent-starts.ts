@@ -12,5 +12,5 @@ export const RECENT_STARTS = `
              FROM (SELECT * FROM instance
                     WHERE workload_id = w.id AND requested_at IS NOT NULL
                     ORDER BY requested_at DESC LIMIT ${LOOKED_AT}) i
-            WHERE i.ready_at >= i.requested_at AND NOT ${isStartSkewed("i")}
+            WHERE i.ready_at >= i.requested_at AND NOT i.has_no_startup AND NOT ${isStartSkewed("i")}
             ORDER BY i.requested_at DESC LIMIT ${MAX_STARTS}) one)`;

@@ -117,6 +117,8 @@ export const workloadSchema = z.object({
   isRemoved: z._default(z.boolean(), false),
   /** Its application has no other that was not removed. */
   isOnly: z._default(z.boolean(), false),
+  /** Somebody else runs it, and Mayfly only observes it: nothing of it can be changed here. */
+  isObserved: z._default(z.boolean(), false),
   /** What the open rollout waits for besides its instances, in words: `5 start at once on 2 CPUs; 41 wait.` */
   waitsFor: z.nullable(z.string()),
   /** When the desired set was last reached and has held since; null while it is not. */

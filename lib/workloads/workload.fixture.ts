@@ -32,6 +32,7 @@ export const workloadOf = (over: Partial<WorkloadDto> = {}): WorkloadDto => ({
   isDeleted: false,
   isRemoved: false,
   isOnly: false,
+  isObserved: false,
   waitsFor: null,
   steadySince: null,
   capacity: null,

@@ -9,7 +9,7 @@ const ACQUIRE = statement<Lease>(
   { workloadId: text, holder: kept(text), token: int },
   `WITH due AS MATERIALIZED (
        SELECT id FROM workload
-        WHERE ($3::text IS NULL OR id = $3)
+        WHERE source_id IS NULL AND ($3::text IS NULL OR id = $3)
           AND ($4::boolean OR lease_holder IS NULL OR lease_holder = $1 OR lease_expires_at <= clock_timestamp())
         ORDER BY id COLLATE "C" FOR NO KEY UPDATE
      ), held AS (
@@ -30,7 +30,7 @@ const ACQUIRE = statement<Lease>(
 
 /**
  * Takes or renews, and notes as watched, the lease of every workload (or of one) that is free, ours or expired by the database's clock. With
- * `force`, of those that others hold as well.
+ * `force`, of those that others hold as well. Never of one that is only observed: nothing that acts on a workload gets to it.
  */
 export async function acquireLeases(
   sql: Sql,

@@ -1,5 +1,6 @@
 import { sqlOfPool } from "@/lib/db/sql-of";
 import { releaseExperimentsOfDead } from "@/lib/experiments/release-experiments-of-dead";
+import { releaseSources } from "@/lib/observing/release-sources";
 import { holdWorkload, type HeldWorkload } from "./held-workload";
 import { isKnownDead } from "./holder";
 import { acquireLeases } from "./acquire-leases";
@@ -30,6 +31,7 @@ export function createLeases(options: ControllerOptions, times: ControllerTimes)
     options.log.info({ holders: dead }, "their processes have ended: their leases are taken over at once");
     await releaseLeasesOfDead(sqlOfPool(pool), dead);
     await releaseExperimentsOfDead(sqlOfPool(pool), dead);
+    await releaseSources(sqlOfPool(pool), dead);
   }
 
   return {

@@ -8,10 +8,13 @@ const OTHERS = statement<{ holder: string }>(
   `SELECT lease_holder AS holder FROM workload WHERE lease_holder <> $1 AND lease_expires_at > clock_timestamp()
      UNION
      SELECT lease_holder FROM experiment
-      WHERE finished_at IS NULL AND lease_holder <> $1 AND lease_expires_at > clock_timestamp()`,
+      WHERE finished_at IS NULL AND lease_holder <> $1 AND lease_expires_at > clock_timestamp()
+     UNION
+     SELECT lease_holder FROM observed_source
+      WHERE stopped_at IS NULL AND lease_holder <> $1 AND lease_expires_at > clock_timestamp()`,
 );
 
-/** Who holds leases of workloads and experiments that have not run out, but for `self`. */
+/** Who holds leases of workloads, experiments and sources that have not run out, but for `self`. */
 export async function otherHolders(sql: Sql, self: string): Promise<string[]> {
   const rows = await sql.rows(OTHERS, [self]);
   return rows.map(({ holder }) => holder);

@@ -16,6 +16,7 @@ const workload = (id: string, kind: "vm" | "container", state: Partial<ActableWo
   isDeleted: false,
   isRemoved: false,
   isOnly: false,
+  isObserved: false,
   ...state,
 });
 const vm = workload("hello-vm", "vm");
@@ -41,6 +42,20 @@ it.each([
     "one of a kind in place of another that was removed",
     [vm, workload("hello-vm-1", "vm", { isRemoved: true }), container],
     { isPossible: true, pair: [vm, container] },
+  ],
+  [
+    "another that is only observed",
+    [vm, workload("shop-web", "container", { isObserved: true }), container],
+    { isPossible: true, pair: [vm, container] },
+  ],
+  [
+    "the containers are only observed",
+    [
+      vm,
+      workload("shop-web", "container", { isObserved: true }),
+      workload("shop-db", "container", { isObserved: true }),
+    ],
+    no("Mayfly only observes shop-web: its engine's own tools change it."),
   ],
   [
     "the second is changing",

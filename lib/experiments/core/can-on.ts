@@ -5,7 +5,7 @@ import { canOn, impossible, POSSIBLE, type ActableWorkload, type Can } from "@/l
 
 const KINDS_IN_WORDS = { vm: "VMs", container: "containers" } as const satisfies Record<Kind, string>;
 
-/** Whether an experiment can start on an application: on one workload of either kind, `pair`, each at rest and stable. */
+/** Whether an experiment can start on an application: on one workload of either kind, `pair`, each at rest and stable. What is only observed stands in nobody's way. */
 export function canExperimentOn<One extends ActableWorkload>(
   applicationId: string,
   workloads: readonly One[],
@@ -15,7 +15,9 @@ export function canExperimentOn<One extends ActableWorkload>(
     return impossible(cannotText.experimentUnderWay(applicationId));
   const pair: One[] = [];
   for (const kind of KINDS) {
-    const [found, other] = own.filter((one) => one.kind === kind);
+    const ofKind = own.filter((one) => one.kind === kind);
+    const changeable = ofKind.filter(({ isObserved }) => !isObserved);
+    const [found, other] = changeable.length > 0 ? changeable : ofKind.slice(0, 1);
     const kinds = KINDS_IN_WORDS[kind];
     if (!found) return impossible(cannotText.noneToCompare(applicationId, kinds), "not-found");
     if (other) return impossible(cannotText.severalToCompare(applicationId, kinds, found.id, other.id));

@@ -33,12 +33,13 @@ const COMPOSE = [
 ] as const;
 const QUADLET_LABEL = "PODMAN_SYSTEMD_UNIT";
 
-const isMayflys = ({ labels }: Grouped): boolean => labels[OWNER_LABEL] !== undefined;
+/** Whether a Mayfly, this or another, made it. */
+export const isMayflys = ({ labels }: Pick<Grouped, "labels">): boolean => labels[OWNER_LABEL] !== undefined;
 
 /** `web` of `web-1`, `web_2` and `web.3`; null where it does not end so. */
 const withoutNumber = (name: string): string | null => /^(.*[^-_.\d])[-_.]\d+$/.exec(name)?.[1] ?? null;
 
-type Place = Pick<Group, "key" | "by" | "application" | "workload">;
+export type Place = Pick<Group, "key" | "by" | "application" | "workload">;
 
 function composed({ name, labels }: Grouped): Place | null {
   for (const [projectLabel, serviceLabel] of COMPOSE) {

@@ -11,6 +11,8 @@ export interface LifeMark {
   readonly at: Instant;
   readonly exitCode?: number;
   readonly reason?: StopReason;
+  /** Of a start: whether nothing says how long it took until it was ready, since nobody saw it or there is no health check. */
+  readonly hasNoStartup?: boolean;
 }
 
 /** What is known of a container; a value that is kept with the cursor of its engine's stream. */
@@ -20,7 +22,12 @@ export interface KnownContainer {
   readonly createdAt: Instant | null;
   readonly readyBy: ReadyBy;
   /** The life that is under way. */
-  readonly life: { readonly startedAt: Instant; readonly isReady: boolean } | null;
+  readonly life: {
+    readonly startedAt: Instant;
+    readonly isReady: boolean;
+    /** Known from a list: the engine's event of the same start may follow. */
+    readonly isFromSight?: true;
+  } | null;
   readonly isAskedToEnd: boolean;
   readonly ranOutOfMemory: boolean;
   /** Its last life failed and none followed. */
@@ -35,6 +42,8 @@ export interface Step {
   readonly marks: readonly LifeMark[];
 }
 
+/** An event and what the engine keeps of the same start are stamped one after the other. */
+const SAME_START_MS = 2_000;
 const KILLED_BY_SIGNAL = 128;
 const SIGTERM = 15;
 
@@ -79,7 +88,7 @@ function started(known: KnownContainer, at: Instant): Step {
     marks: [
       ...before,
       ...(known.createdAt === null ? [] : [{ ...life, mark: "created" as const, at: known.createdAt }]),
-      { ...life, mark: "started", at },
+      { ...life, mark: "started", at, hasNoStartup: isReady },
       ...(isReady ? [{ ...life, mark: "ready" as const, at }] : []),
     ],
   };
@@ -138,9 +147,16 @@ function stepOf(known: KnownContainer, { at, deed }: ObservedEvent): Step {
   }
 }
 
+/** An event that what the engine showed told already: of an earlier life, or of the start that was seen. */
+function isToldBySight({ life }: KnownContainer, { at, deed }: ObservedEvent): boolean {
+  if (life?.isFromSight !== true) return false;
+  return at < life.startedAt || (deed.kind === "started" && at - life.startedAt < SAME_START_MS);
+}
+
 /** What an event makes of a container. One that was taken in before changes nothing, so that a stream may be replayed. */
 export function afterEvent(known: KnownContainer, event: ObservedEvent): Step {
   if (event.at <= known.lastAt) return { known, marks: [] };
+  if (isToldBySight(known, event)) return { known: { ...known, lastAt: event.at }, marks: [] };
   const step = stepOf(known, event);
   return { known: { ...step.known, lastAt: event.at }, marks: step.marks };
 }
@@ -155,8 +171,6 @@ export interface Seen extends Step {
 }
 
 const runs = ({ state }: ObservedContainer): boolean => state === "running" || state === "paused";
-/** An event and what the engine keeps of the same start are stamped one after the other. */
-const SAME_START_MS = 2_000;
 
 function readied(step: Step, seen: ObservedContainer, seenAt: Instant): Step {
   if (seen.readyBy === "start" || seen.health === null) return step;
@@ -167,9 +181,17 @@ function readied(step: Step, seen: ObservedContainer, seenAt: Instant): Step {
 
 function begun(known: KnownContainer, seen: ObservedContainer, seenAt: Instant): Step {
   // When it was created says nothing of a life that began before anybody watched, or while nobody did.
-  const step = started({ ...known, createdAt: null }, seen.startedAt ?? seenAt);
+  const { known: after, marks } = started({ ...known, createdAt: null }, seen.startedAt ?? seenAt);
+  const step = {
+    known: { ...after, life: after.life && { ...after.life, isFromSight: true as const } },
+    marks: marks.map((one) => (one.mark === "started" ? { ...one, hasNoStartup: true } : one)),
+  };
   return readied(step, seen, seenAt);
 }
+
+/** The newest that the engine stamped of it: by no other clock can be said which of its events were told by what is seen. */
+const newestOf = ({ createdAt, startedAt, finishedAt }: ObservedContainer): Instant =>
+  Math.max(createdAt ?? 0, startedAt ?? 0, finishedAt ?? 0);
 
 /**
  * Holds what is known to what the engine shows at `seenAt`, once all that its stream replays is taken in. A container that nobody knew
@@ -179,7 +201,7 @@ export function afterSight(known: KnownContainer | null, seen: ObservedContainer
   if (known === null) {
     const fresh = newlyKnown(seen.id, seen.readyBy);
     const step = runs(seen) ? begun(fresh, seen, seenAt) : { known: fresh, marks: [] };
-    return { known: { ...step.known, lastAt: seenAt }, marks: step.marks, wasBlind: false };
+    return { known: { ...step.known, lastAt: newestOf(seen) }, marks: step.marks, wasBlind: false };
   }
   const { life } = known;
   const isSame = life !== null && Math.abs((seen.startedAt ?? 0) - life.startedAt) < SAME_START_MS;
@@ -188,7 +210,7 @@ export function afterSight(known: KnownContainer | null, seen: ObservedContainer
   const ends = life === null ? { known, marks: [] } : missedEnd(known, seen, seenAt, isSame);
   const begins = runs(seen) ? begun(ends.known, seen, seenAt) : { known: ends.known, marks: [] };
   return {
-    known: { ...begins.known, lastAt: seenAt },
+    known: { ...begins.known, lastAt: Math.max(known.lastAt, newestOf(seen)) },
     marks: [...ends.marks, ...begins.marks],
     wasBlind: true,
   };

@@ -4,7 +4,7 @@ import type { LifeEnd } from "./survival";
 
 /**
  * How a life that is over ended. A failed mark says that nobody asked for it, and so does any reason that is no plan's; of one that
- * stopped without a reason nobody knows.
+ * stopped without a reason nobody knows, and one that nobody observes any more has not ended as far as anybody saw.
  */
 export function lifeEndOf({
   stopReason,
@@ -12,7 +12,8 @@ export function lifeEndOf({
 }: {
   readonly stopReason: StopReason | null;
   readonly hasFailed: boolean;
-}): Exclude<LifeEnd, "censored"> {
+}): LifeEnd {
+  if (stopReason === "unobserved") return "censored";
   if (isPlannedStop(stopReason)) return "planned";
   return hasFailed || stopReason !== null ? "failure" : "unknown";
 }

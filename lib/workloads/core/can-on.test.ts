@@ -14,6 +14,7 @@ const workload: ActableWorkload = {
   isDeleted: false,
   isRemoved: false,
   isOnly: false,
+  isObserved: false,
 };
 const yes = { isPossible: true };
 const no = (because: string) => ({ isPossible: false, code: "conflict", because });

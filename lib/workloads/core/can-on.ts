@@ -21,6 +21,7 @@ export type ActableWorkload = Pick<
   | "isDeleted"
   | "isRemoved"
   | "isOnly"
+  | "isObserved"
 >;
 
 export interface CanOnWorkload {
@@ -55,8 +56,10 @@ export const reasonAgainst = (can: Can): string | undefined => (can.isPossible ?
  * What depends on the values that are asked for, such as a number of replicas, is not of a state, and the verb's to say.
  */
 export function canOn(workload: ActableWorkload): CanOnWorkload {
-  const { id, applicationId, isDeleted, isRemoved, rollbackTo } = workload;
+  const { id, applicationId, isDeleted, isRemoved, isObserved, rollbackTo } = workload;
   if (isDeleted) return nothingOn(cannotText.deleted(applicationId));
+  // What it is called here is nothing of its engine's.
+  if (isObserved) return { ...nothingOn(cannotText.observed(id)), rename: POSSIBLE };
   if (isRemoved) return { ...nothingOn(cannotText.removed(id)), restore: POSSIBLE };
   return {
     scale: POSSIBLE,

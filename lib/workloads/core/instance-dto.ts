@@ -20,6 +20,7 @@ export interface InstanceRow extends Marks {
   readonly provider: string;
   readonly runtime: string | null;
   readonly simulated: boolean;
+  readonly hasNoStartup: boolean;
   readonly host: string | null;
   readonly accelerator: string | null;
   readonly imageCached: boolean | null;
@@ -64,7 +65,7 @@ export const MARK_ROW: Columns<Marks> = {
 /** What `FROM instance i JOIN workload w` has to select for an `InstanceRow`. */
 export const INSTANCE_COLUMNS = `
   i.id, i.workload_id AS "workloadId", i.revision, i.ordinal, i.rollout_id AS "rolloutId",
-  coalesce(i.kind, w.kind) AS kind, coalesce(i.provider, w.provider) AS provider, i.runtime, i.simulated, i.host,
+  coalesce(i.kind, w.kind) AS kind, coalesce(i.provider, w.provider) AS provider, i.runtime, i.simulated, i.has_no_startup AS "hasNoStartup", i.host,
   i.accelerator, i.image_cached AS "imageCached", i.concurrency, i.address, i.isolation::jsonb AS isolation, i.stop_reason AS "stopReason",
   i.exit_code AS "exitCode", i.message, ${isInstanceSkewed("i")} AS "isSkewed",
   ${MARK_COLUMNS.map(([name, column]) => `${msOf(`i.${column}`)} AS "${name}"`).join(",\n  ")}`;
@@ -79,6 +80,7 @@ export const INSTANCE_ROW: Columns<InstanceRow> = {
   provider: text,
   runtime: orNull(text),
   simulated: bool,
+  hasNoStartup: bool,
   host: orNull(text),
   accelerator: orNull(text),
   imageCached: orNull(bool),
@@ -95,7 +97,8 @@ export const INSTANCE_ROW: Columns<InstanceRow> = {
 const iso = (at: Instant | null): string | null => (at === null ? null : isoOf(at));
 
 export function instanceDto(row: InstanceRow): InstanceDto {
-  const { simulated, imageCached, requestedAt, readyAt } = row;
+  const { simulated, hasNoStartup, imageCached, requestedAt, readyAt } = row;
+  const hasStartup = !hasNoStartup && requestedAt !== null && readyAt !== null;
   return {
     id: row.id,
     workloadId: row.workloadId,
@@ -114,8 +117,8 @@ export function instanceDto(row: InstanceRow): InstanceDto {
     isolation: row.isolation,
     phase: phaseOf(row),
     marks: marksDto(row),
-    startupMs: requestedAt === null || readyAt === null ? null : microsOf(readyAt - requestedAt),
-    ...stagesOf(row, row.isSkewed),
+    startupMs: hasStartup ? microsOf(readyAt - requestedAt) : null,
+    ...stagesOf(hasNoStartup ? { ...row, requestedAt: null } : row, row.isSkewed),
     stopReason: row.stopReason,
     exitCode: row.exitCode,
     message: messageTextOrNull(row.message),

@@ -56,6 +56,7 @@ export function createDockerObserver(address: string): ObservingProvider {
       const ids = (await listed(signal)).map(({ Id: id }) => id);
       return lookAtAll(ids, (id) => look(engine, address, id, signal));
     },
+    look: (id, signal) => look(engine, address, id, signal),
     async watch(since, onEvent, signal) {
       const lookAt = (id: string) => look(engine, address, id, signal);
       const from = Math.floor(since / 1000);
