@@ -56,10 +56,11 @@ it("keeps its words", () => {
     "crash-loop",
     "progress-deadline",
     "panic-routing",
+    "engine-away",
   ]);
   expect(stopReasonSchema.options).toEqual([
     ...["scaled-in", "replaced", "aborted", "shut-down"],
-    ...["exited", "killed", "vanished", "unresponsive", "create-failed"],
+    ...["exited", "killed", "vanished", "unresponsive", "create-failed", "unobserved"],
   ]);
 });
 

@@ -74,6 +74,10 @@ const EACH: readonly (readonly [words: string, told: Message])[] = [
     { because: "provider-unavailable", reason: "No engine answers.", fix: "Start it." },
   ],
   [
+    "Nobody listens there. What happens there meanwhile is unknown.",
+    { because: "engine-away", reason: "Nobody listens there." },
+  ],
+  [
     "Only 1 of 3 instances answer their probes in time, so requests go to all 3.",
     { because: "panic", ready: 1, served: 3 },
   ],

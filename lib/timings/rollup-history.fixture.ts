@@ -51,6 +51,7 @@ export const lateEvents: fc.Arbitrary<MayflyEvent[]> = fc.uniqueArray(
           accelerator: fc.constantFrom("tcg", "kvm"),
           runtime: fc.constantFrom("runc", "crun"),
           simulated: fc.constant(true),
+          hasNoStartup: fc.constant(true),
           firstOf: fc.constantFrom(...FIRST_STARTS),
           reason: fc.constantFrom(...STOP_REASONS),
         },

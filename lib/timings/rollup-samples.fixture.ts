@@ -31,7 +31,7 @@ export interface RawSample extends Dimensions {
   readonly isFirst: boolean;
 }
 
-type InstanceRow = Dimensions & Marks & { readonly stopReason: StopReason | null; readonly isFirst: boolean };
+type InstanceRow = Dimensions & Marks & { readonly stopReason: StopReason | null; readonly isFirst: boolean; readonly hasNoStartup: boolean };
 
 const DIMENSIONS = `workload_id AS "workloadId", kind, provider, runtime, revision, accelerator, simulated`;
 const instantColumn = (name: string): string =>
@@ -64,7 +64,7 @@ function samplesOfInstance(row: InstanceRow, jumps: readonly StoredJump[]): RawS
   const samples: RawSample[] = [];
   const isSkewed = (from: Instant, to: Instant): boolean =>
     jumps.some((one) => one.workloadId === workloadId && one.cause === "jump" && touches(from, to, one));
-  if (requestedAt !== null && (readyAt !== null || failedAt !== null)) {
+  if (requestedAt !== null && !row.hasNoStartup && (readyAt !== null || failedAt !== null)) {
     const isStartSkewed = readyAt !== null && isSkewed(requestedAt, readyAt);
     const startupMs = readyAt === null ? null : isStartSkewed ? SKEWED_MS : microsOf(readyAt - requestedAt);
     samples.push(sample("startup", requestedAt, startupMs));
@@ -73,7 +73,7 @@ function samplesOfInstance(row: InstanceRow, jumps: readonly StoredJump[]): RawS
     }
   }
   const endAt = failedAt ?? stoppedAt;
-  if (readyAt !== null && endAt !== null) {
+  if (readyAt !== null && endAt !== null && stopReason !== "unobserved") {
     const timing = isPlannedStop(stopReason) ? "lifetime-planned" : "lifetime-failure";
     samples.push(sample(timing, endAt, isSkewed(readyAt, endAt) ? SKEWED_MS : microsOf(endAt - readyAt)));
   }
@@ -111,7 +111,7 @@ const samplesOfRollout = (row: RolloutRow, jumps: readonly StoredJump[]): RawSam
 export async function readSamples(pool: pg.Pool): Promise<RawSample[]> {
   const sql = sqlOfPool(pool);
   const instances = await sql.query<InstanceRow>(
-    `SELECT ${DIMENSIONS}, ${KEPT_MARKS.map(instantColumn).join(", ")}, stop_reason AS "stopReason", first_of IS NOT NULL AS "isFirst" FROM instance`,
+    `SELECT ${DIMENSIONS}, ${KEPT_MARKS.map(instantColumn).join(", ")}, stop_reason AS "stopReason", first_of IS NOT NULL AS "isFirst", has_no_startup AS "hasNoStartup" FROM instance`,
   );
   const rollouts = await sql.query<RolloutRow>(
     `SELECT r.id, r.kind, r.workload_id AS "workloadId", r.outcome = 'succeeded' AS "hasSucceeded", r.outcome = 'superseded' AS "isCensored",

@@ -212,6 +212,28 @@ describe("what an engine shows", () => {
     });
   });
 
+  it("is no sample of a startup, since nobody saw how it began", () => {
+    const checked = { readyBy: "health-check", health: { isHealthy: true, at: 30, askedAt: 90 } } as const;
+    const [start, ready] = afterSight(null, seen(checked), 100).marks;
+    expect([start?.hasNoStartup, ready?.mark, ready?.hasNoStartup]).toEqual([true, "ready", undefined]);
+    const begins = (by: ReadyBy) => afterEvent(newlyKnown("c", by), at(5, { kind: "started" })).marks[0];
+    expect([begins("start")?.hasNoStartup, begins("health-check")?.hasNoStartup]).toEqual([true, false]);
+  });
+
+  it("is not told again by events that are stamped a little later, nor ended by those of an earlier life", () => {
+    const { known } = afterSight(null, seen({ createdAt: 1, startedAt: 5_000, finishedAt: null }), 9_000);
+    const later = afterEvent(known, at(5_400, { kind: "started" }));
+    expect(later.marks).toEqual([]);
+    expect(afterEvent(later.known, at(5_900, end(1))).marks.map(say)).toEqual(["5000: failed 5900 exited 1"]);
+    const early = { ...known, lastAt: 4_000 };
+    expect(afterEvent(early, at(4_900, end(1))).marks).toEqual([]);
+    expect(afterEvent(known, at(7_100, { kind: "started" })).marks.map(say)).toEqual([
+      "5000: failed 7100 vanished",
+      "7100: started 7100",
+      "7100: ready 7100",
+    ]);
+  });
+
   it("is not told again by a stream that begins before it", () => {
     const { known } = afterSight(null, seen(), 100);
     expect(afterEvent(known, at(5, { kind: "started" })).marks).toEqual([]);

@@ -7,6 +7,7 @@ it.each<[string, StopReason | null, boolean, ReturnType<typeof lifeEndOf>]>([
   ["a stop that was asked for, of what had failed", "replaced", true, "planned"],
   ["an end that nobody asked for", "killed", false, "failure"],
   ["a failure without a reason", null, true, "failure"],
+  ["one that nobody observes any more", "unobserved", false, "censored"],
   ["a stop without a reason", null, false, "unknown"],
 ])("of %s", (_, stopReason, hasFailed, end) => {
   expect(lifeEndOf({ stopReason, hasFailed })).toBe(end);

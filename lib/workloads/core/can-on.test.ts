@@ -116,3 +116,15 @@ it("is nothing with one whose application was deleted, in whatever state it is",
       restore: never,
     });
 });
+
+it("is nothing with what is only observed, whatever else is true of it", () => {
+  const never = no("Mayfly only observes hello-vm: its engine's own tools change it.");
+  for (const state of [{}, { stableRevision: null }, { activeRolloutId: "ro-1" }, { activeExperimentId: "ex-1" }])
+    expect(canOn({ ...workload, ...state, isObserved: true })).toEqual({
+      scale: never,
+      deploy: never,
+      changeStrategy: never,
+      rollback: never,
+      experiment: never,
+    });
+});

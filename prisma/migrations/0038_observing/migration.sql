@@ -64,3 +64,37 @@ CREATE TABLE "wanted_replicas" (
 
 -- A start that nobody saw, or of which nothing says when it was ready: it is no sample of a startup.
 ALTER TABLE "instance" ADD COLUMN "has_no_startup" BOOLEAN NOT NULL DEFAULT false;
+-- Whether a start is a sample moves it in and out of its bucket, as its times do.
+CREATE OR REPLACE FUNCTION "mark_rollups_of_changed_instances"() RETURNS trigger LANGUAGE plpgsql AS E'
+BEGIN
+  INSERT INTO rollup_dirty (workload_id, bucket_at)
+  SELECT DISTINCT sample.workload_id, date_trunc(''minute'', sample.at, ''UTC'')
+    FROM old_rows o JOIN new_rows n ON n.id = o.id
+   CROSS JOIN LATERAL (
+     SELECT (o.workload_id, o.kind, o.provider, o.runtime, o.revision, o.accelerator, o.simulated)
+            IS DISTINCT FROM
+            (n.workload_id, n.kind, n.provider, n.runtime, n.revision, n.accelerator, n.simulated) AS slice
+   ) moved
+   CROSS JOIN LATERAL (
+     SELECT moved.slice OR (o.has_no_startup, o.requested_at, o.scheduled_at, o.started_at, o.booted_at, o.ready_at,
+                            o.ready_at IS NULL AND o.failed_at IS NOT NULL)
+                           IS DISTINCT FROM
+                           (n.has_no_startup, n.requested_at, n.scheduled_at, n.started_at, n.booted_at, n.ready_at,
+                            n.ready_at IS NULL AND n.failed_at IS NOT NULL) AS start,
+            moved.slice OR (o.ready_at, o.failed_at, o.stopped_at, o.stop_reason)
+                           IS DISTINCT FROM
+                           (n.ready_at, n.failed_at, n.stopped_at, n.stop_reason) AS life
+   ) changed
+   CROSS JOIN LATERAL (
+     VALUES (o.workload_id, CASE WHEN changed.start AND (o.ready_at IS NOT NULL OR o.failed_at IS NOT NULL)
+                                 THEN o.requested_at END),
+            (n.workload_id, CASE WHEN changed.start AND (n.ready_at IS NOT NULL OR n.failed_at IS NOT NULL)
+                                 THEN n.requested_at END),
+            (o.workload_id, CASE WHEN changed.life AND o.ready_at IS NOT NULL
+                                 THEN coalesce(o.failed_at, o.stopped_at) END),
+            (n.workload_id, CASE WHEN changed.life AND n.ready_at IS NOT NULL
+                                 THEN coalesce(n.failed_at, n.stopped_at) END)
+   ) sample(workload_id, at)
+   WHERE sample.at IS NOT NULL\x3B
+  RETURN NULL\x3B
+END';
