@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { text } from "@/lib/text/en";
+import { observingText } from "@/lib/text/observing";
 import { labelOf } from "@/lib/workloads/core/label";
 import type { WorkloadDto } from "@/lib/workloads/schema";
 import { InstanceCellLink } from "./instance-cell";
@@ -13,8 +14,10 @@ export function fleetWords({
   readyReplicas,
   drainingReplicas: draining,
   currentRevision,
+  isObserved,
 }: WorkloadDto): string {
-  const parts = [`${readyReplicas} of ${desiredReplicas} ready`, `revision ${currentRevision}`];
+  const ready = `${readyReplicas} of ${desiredReplicas} ready`;
+  const parts = isObserved ? [ready] : [ready, `revision ${currentRevision}`];
   return [...parts, ...(draining > 0 ? [`draining ${draining}`] : [])].join(" · ");
 }
 
@@ -25,7 +28,7 @@ interface FleetRowProps {
 }
 
 export function FleetRow({ workload, hasAddress = true }: FleetRowProps) {
-  const { id, name, kind, address, instances, isSimulated, condition } = workload;
+  const { id, name, kind, address, instances, isSimulated, isObserved, condition } = workload;
   return (
     <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0 lg:grid lg:grid-cols-[minmax(0,13rem)_minmax(0,1fr)_auto] lg:items-center lg:gap-4">
       <div className="flex flex-wrap items-center gap-x-2">
@@ -39,6 +42,7 @@ export function FleetRow({ workload, hasAddress = true }: FleetRowProps) {
           {text.kinds[kind]}
           {name === null ? null : <span className="font-mono text-sm">{id}</span>}
           {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+          {isObserved ? <Badge>{observingText.badge}</Badge> : null}
         </span>
       </div>
       <ul aria-label={`Instances of ${id}`} className="flex min-h-6 grow flex-wrap gap-1.5">

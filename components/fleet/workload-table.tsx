@@ -9,7 +9,9 @@ import { Table, Td, Th, WIDE } from "@/components/ui/table";
 import { useNow } from "@/components/ui/use-now";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatAge } from "@/lib/format/format-relative";
+import { MISSING } from "@/lib/format/missing";
 import { text } from "@/lib/text/en";
+import { observingText } from "@/lib/text/observing";
 import { workloadText } from "@/lib/text/workloads";
 import { applicationLabelOf, labelOf } from "@/lib/workloads/core/label";
 import type { WorkloadDto } from "@/lib/workloads/schema";
@@ -18,7 +20,7 @@ import { InstanceCellLink } from "./instance-cell";
 const heads = workloadText.columns;
 
 function Name({ workload }: { workload: WorkloadDto }) {
-  const { id, name, kind, isSimulated } = workload;
+  const { id, name, kind, isSimulated, isObserved } = workload;
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-2">
@@ -29,6 +31,7 @@ function Name({ workload }: { workload: WorkloadDto }) {
           {labelOf(workload)}
         </Link>
         {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+        {isObserved ? <Badge>{observingText.badge}</Badge> : null}
       </span>
       <span className="block text-sm text-muted">
         {applicationLabelOf(workload)} · {text.kinds[kind]}
@@ -81,7 +84,7 @@ function Trend({ workload }: { workload: WorkloadDto }) {
 }
 
 function Row({ workload, now }: { workload: WorkloadDto; now: number | null }) {
-  const { id, currentRevision, artifact, revisedAt, createdAt, address, asOf } = workload;
+  const { id, currentRevision, artifact, revisedAt, createdAt, address, asOf, isObserved } = workload;
   const ageMs = Math.max(0, (now ?? Date.parse(asOf)) - Date.parse(createdAt));
   return (
     <tr>
@@ -102,7 +105,7 @@ function Row({ workload, now }: { workload: WorkloadDto; now: number | null }) {
         <Trend workload={workload} />
       </Td>
       <Td className={WIDE}>
-        {currentRevision}
+        {isObserved ? <span className="text-muted">{MISSING}</span> : currentRevision}
         {artifact === null ? null : (
           <span className="text-muted">
             {" · "}

@@ -2,6 +2,7 @@ import type { Route } from "./paths";
 import {
   Activity,
   Boxes,
+  Eye,
   FileChartColumn,
   FlaskConical,
   LayoutDashboard,
@@ -29,6 +30,7 @@ export const PAGES: readonly Page[] = [
   { href: "/reports", label: text.pages.reports, icon: FileChartColumn },
   { href: "/events", label: text.pages.events, icon: Activity },
   { href: "/providers", label: text.pages.providers, icon: Plug },
+  { href: "/observe", label: text.pages.observe, icon: Eye },
 ];
 
 const isWithin = (path: string, room: string): boolean => path === room || path.startsWith(`${room}/`);

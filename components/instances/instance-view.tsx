@@ -12,6 +12,7 @@ import { PageSkeleton } from "@/components/ui/skeleton";
 import { instanceOptions } from "@/lib/instances/query-options";
 import type { InstanceDetailDto } from "@/lib/instances/schema";
 import { text } from "@/lib/text/en";
+import { observingText } from "@/lib/text/observing";
 import { instanceText } from "@/lib/text/instances";
 import { InstanceEvents } from "./instance-events";
 import { InstanceFacts } from "./instance-facts";
@@ -30,7 +31,7 @@ export function InstanceView({ id }: { id: string }) {
 }
 
 function Head({ instance, now }: { instance: InstanceDetailDto; now: number }) {
-  const { id, kind, phase, message, isSimulated } = instance;
+  const { id, kind, phase, message, isSimulated, isObserved } = instance;
   return (
     <div className="mb-4">
       <p className="flex flex-wrap items-center gap-2 text-muted">
@@ -39,12 +40,13 @@ function Head({ instance, now }: { instance: InstanceDetailDto; now: number }) {
         <CopyButton value={id} label={`name of ${id}`} />
         {text.kinds[kind]}
         {isSimulated ? <Badge>{text.simulated}</Badge> : null}
+        {isObserved ? <Badge>{observingText.badge}</Badge> : null}
       </p>
       <h1 className="min-h-14 text-[20px] leading-7 font-semibold sm:min-h-7">
         {instanceSentence(instance, now)}
       </h1>
       <p className="mt-1 text-muted">
-        <MadeBy instance={instance} />
+        {isObserved ? observingText.instance.madeBy : <MadeBy instance={instance} />}
       </p>
       {message === null ? null : (
         <p className="mt-2 rounded-card border border-line p-3 break-words">{message}</p>
@@ -73,7 +75,7 @@ function Address({ instance: { id, address }, isOver }: { instance: InstanceDeta
 }
 
 function Instance({ instance }: { instance: InstanceDetailDto }) {
-  const { id, phase, kind, hasLogs } = instance;
+  const { id, phase, kind, hasLogs, isObserved } = instance;
   const isOver = phase === "stopped" || phase === "failed";
   const now = useServerClock(instance.asOf, !isOver);
   return (
@@ -82,20 +84,22 @@ function Instance({ instance }: { instance: InstanceDetailDto }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <InstanceStages instance={instance} now={now} />
-          <InstanceUsage instance={instance} isOver={isOver} />
+          {isObserved ? null : <InstanceUsage instance={instance} isOver={isOver} />}
           <Card aria-label={instanceText.logs.title}>
             <CardTitle aside={<span className="text-sm text-muted">{instanceText.logs.caption[kind]}</span>}>
               {instanceText.logs.title}
             </CardTitle>
-            {hasLogs === false ? (
-              <p className="text-muted">{instanceText.logs.none}</p>
+            {hasLogs === false || isObserved ? (
+              <p className="text-muted">
+                {isObserved ? observingText.instance.noLogs : instanceText.logs.none}
+              </p>
             ) : (
               <LogTail id={id} isOver={isOver} />
             )}
           </Card>
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          <Address instance={instance} isOver={isOver} />
+          {isObserved ? null : <Address instance={instance} isOver={isOver} />}
           <InstanceFacts instance={instance} />
           <InstanceEvents id={id} />
         </div>

@@ -18,6 +18,7 @@ const instance = (revision: number, phase: Phase, rolloutId = "ro-0"): Instance 
   kind: "container",
   phase,
   provider: "containers",
+  isObserved: false,
   runtime: null,
   isSimulated: false,
   host: null,

@@ -10,6 +10,7 @@ const told = {
   activeRolloutId: null,
   waitsFor: null,
   updatedReplicas: 4,
+  isObserved: false,
 };
 
 it.each([
@@ -25,6 +26,10 @@ it.each([
     "4 of 4 ready on revision 7, a rollout is under way. 5 start at once on 2 CPUs; 41 wait.",
   ],
   [told, "4 of 4 ready on revision 7, not settled."],
+  [
+    { ...told, isObserved: true, steadySince: "2026-11-23T08:00:00.000Z" },
+    "4 of 4 ready, stable for 12 min.",
+  ],
   [
     { ...told, currentRevision: 8, updatedReplicas: 0, activeRolloutId: "ro-1" },
     "4 of 4 ready, 0 of them on revision 8, a rollout is under way.",

@@ -10,6 +10,7 @@ type Told = Pick<
   | "steadySince"
   | "activeRolloutId"
   | "waitsFor"
+  | "isObserved"
 >;
 
 /** That nobody watches now, and when somebody did last, where that is known. */
@@ -23,11 +24,13 @@ export interface Unwatched {
  */
 export function workloadSentence(workload: Told, now: number, unwatched: Unwatched | null = null): string {
   const { readyReplicas, updatedReplicas, desiredReplicas, currentRevision } = workload;
-  const { steadySince, activeRolloutId, waitsFor } = workload;
-  const ready =
+  const { steadySince, activeRolloutId, waitsFor, isObserved } = workload;
+  const count = `${readyReplicas} of ${desiredReplicas} ready`;
+  const ofRevisions =
     updatedReplicas === readyReplicas
-      ? `${readyReplicas} of ${desiredReplicas} ready on revision ${currentRevision}`
-      : `${readyReplicas} of ${desiredReplicas} ready, ${updatedReplicas} of them on revision ${currentRevision}`;
+      ? `${count} on revision ${currentRevision}`
+      : `${count}, ${updatedReplicas} of them on revision ${currentRevision}`;
+  const ready = isObserved ? count : ofRevisions;
   if (unwatched !== null) {
     const during = activeRolloutId === null ? "" : ", in the middle of a rollout";
     return `${ready} when last seen${ageWords(unwatched.lastSeenAt, now)}${during}.`;

@@ -10,6 +10,7 @@ import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
 import { text } from "@/lib/text/en";
+import { observingText } from "@/lib/text/observing";
 import { workloadText } from "@/lib/text/workloads";
 import { applicationLabelOf } from "@/lib/workloads/core/label";
 import type { WorkloadDto } from "@/lib/workloads/schema";
@@ -22,7 +23,9 @@ interface WorkloadHeadProps {
 }
 
 /** The current revision, and since when it is that. */
-function Running({ workload: { currentRevision, artifact, revisedAt } }: { workload: WorkloadDto }) {
+function Running({ workload }: { workload: WorkloadDto }) {
+  const { currentRevision, artifact, revisedAt, isObserved } = workload;
+  if (isObserved) return null;
   return (
     <p className="min-w-0 text-muted">
       {workloadText.revision(currentRevision)}
@@ -46,6 +49,9 @@ function Running({ workload: { currentRevision, artifact, revisedAt } }: { workl
 export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
   const now = useNow();
   const { isWatched, lastSeenAt } = useFreshness();
+  const { condition } = workload;
+  const awayAt = condition?.reason === "engine-away" ? condition.at : null;
+  const unwatched = !isWatched ? { lastSeenAt } : awayAt === null ? null : { lastSeenAt: awayAt };
   return (
     <div className="mb-4 grid gap-x-8 gap-y-2 sm:gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-h-18 sm:min-h-20">
@@ -62,9 +68,10 @@ export function WorkloadHead({ workload, children }: WorkloadHeadProps) {
           {workload.name === null ? null : <span className="text-text">{workload.name}</span>}
           <span className="font-mono text-sm">{workload.id}</span>
           {workload.isSimulated ? <Badge>{text.simulated}</Badge> : null}
+          {workload.isObserved ? <Badge>{observingText.badge}</Badge> : null}
         </p>
         <h1 className="text-[18px] leading-6 font-semibold sm:text-[20px] sm:leading-7">
-          {workloadSentence(workload, now ?? Date.parse(workload.asOf), isWatched ? null : { lastSeenAt })}
+          {workloadSentence(workload, now ?? Date.parse(workload.asOf), unwatched)}
         </h1>
       </div>
       <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">{children}</div>

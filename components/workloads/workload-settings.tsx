@@ -12,6 +12,7 @@ import { cannotText } from "@/lib/text/can-on";
 import { imagesText } from "@/lib/text/images";
 import type { RevisionDto, WorkloadDto } from "@/lib/workloads/schema";
 import type { WorkloadActions } from "./actions";
+import { OnlyObserved } from "./only-observed";
 import { ProbeCard } from "./probe-card";
 import { StrategyCard } from "./strategy-card";
 import { workloadParams } from "./workload-params";
@@ -53,6 +54,31 @@ export function WorkloadSettings({ workload, current, nextRevision, actions }: W
           </div>
         ))}
       </dl>
+      {workload.isObserved ? (
+        <OnlyObserved />
+      ) : (
+        <OfMayflys workload={workload} current={current} nextRevision={nextRevision} actions={actions} />
+      )}
+      <NamesCard
+        workload={workload}
+        renameWorkload={actions.renameWorkload}
+        renameApplication={actions.renameApplication}
+      />
+      {workload.isObserved ? null : (
+        <>
+          <Addition workload={workload} current={current} action={actions.addWorkload} />
+          <Removal workload={workload} remove={actions.removeWorkload} restore={actions.restoreWorkload} />
+        </>
+      )}
+      <Deletion workload={workload} action={actions.deleteApplication} />
+    </div>
+  );
+}
+
+/** What changes how Mayfly itself runs it. */
+function OfMayflys({ workload, current, nextRevision, actions }: WorkloadSettingsProps) {
+  return (
+    <>
       <StrategyCard workload={workload} action={actions.changeStrategy} />
       {current ? (
         <ProbeCard
@@ -62,15 +88,7 @@ export function WorkloadSettings({ workload, current, nextRevision, actions }: W
           action={actions.changeProbe}
         />
       ) : null}
-      <NamesCard
-        workload={workload}
-        renameWorkload={actions.renameWorkload}
-        renameApplication={actions.renameApplication}
-      />
-      <Addition workload={workload} current={current} action={actions.addWorkload} />
-      <Removal workload={workload} remove={actions.removeWorkload} restore={actions.restoreWorkload} />
-      <Deletion workload={workload} action={actions.deleteApplication} />
-    </div>
+    </>
   );
 }
 

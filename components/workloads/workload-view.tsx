@@ -18,6 +18,7 @@ import type { WorkloadActions } from "./actions";
 import { ChangePointLine } from "./change-point-line";
 import { InstanceTable } from "./instance-table";
 import { LastRollout } from "./last-rollout";
+import { OnlyObserved } from "./only-observed";
 import { ScaleStepper } from "./scale-stepper";
 import { WorkloadCharts } from "./workload-charts";
 import { WorkloadHead } from "./workload-head";
@@ -115,25 +116,29 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
   return (
     <>
       <WorkloadHead workload={workload}>
-        <div className="flex flex-wrap items-start gap-2">
-          <ScaleStepper workload={workload} action={actions.scale} isFocused={isScaling} />
-          <div className="flex gap-2 sm:pt-6">
-            <Button
-              onClick={() => void setDeploying(true)}
-              disabled={!current}
-              impossibleBecause={reasonAgainst(can.deploy)}
-            >
-              {workloadText.deploy}
-            </Button>
-            <Button
-              onClick={() => void setRollingBack(true)}
-              disabled={!current}
-              impossibleBecause={reasonAgainst(can.rollback)}
-            >
-              {workloadText.rollback}
-            </Button>
+        {workload.isObserved ? (
+          <OnlyObserved />
+        ) : (
+          <div className="flex flex-wrap items-start gap-2">
+            <ScaleStepper workload={workload} action={actions.scale} isFocused={isScaling} />
+            <div className="flex gap-2 sm:pt-6">
+              <Button
+                onClick={() => void setDeploying(true)}
+                disabled={!current}
+                impossibleBecause={reasonAgainst(can.deploy)}
+              >
+                {workloadText.deploy}
+              </Button>
+              <Button
+                onClick={() => void setRollingBack(true)}
+                disabled={!current}
+                impossibleBecause={reasonAgainst(can.rollback)}
+              >
+                {workloadText.rollback}
+              </Button>
+            </div>
           </div>
-        </div>
+        )}
       </WorkloadHead>
       <ChangePointLine workloadId={id} />
       <WorkloadCharts workload={workload} />

@@ -30,7 +30,7 @@ const NOTHING: FoldedInstance = {
   provider: null,
   runtime: null,
   simulated: false,
-        hasNoStartup: false,
+  hasNoStartup: false,
   host: null,
   accelerator: null,
   engineVersion: null,

@@ -27,7 +27,10 @@ export const observeSourceInput = z.object({
   idempotencyKey: textSchema(100).optional(),
 });
 
-export const stopObservingInput = z.object({ sourceId: idSchema, idempotencyKey: textSchema(100).optional() });
+export const stopObservingInput = z.object({
+  sourceId: idSchema,
+  idempotencyKey: textSchema(100).optional(),
+});
 
 export const changeMappingInput = z.object({
   sourceId: idSchema,

@@ -34,8 +34,7 @@ export async function observeSource(
     const known = await tx.prisma.observedSource.findUnique({ where: { address } });
     if (known && known.stoppedAt === null) throw refusal("conflict", observingText.twice(known.name));
     const reason = answer?.reason ?? null;
-    if (answer === null || reason !== null)
-      throw refusal("invalid-input", reason ?? observingText.notAsked);
+    if (answer === null || reason !== null) throw refusal("invalid-input", reason ?? observingText.notAsked);
     const named = name === undefined || name === "" ? (known?.name ?? nameOf(address)) : name;
     const id = known?.id ?? newId("os");
     if (known) await takeUpAgain(tx, id, named);
@@ -43,7 +42,10 @@ export async function observeSource(
       await tx.prisma.observedSource.create({
         data: { id, name: named, address, engineVersion: answer.version, actor: ctx.actor.name },
       });
-    const own = await tx.prisma.observedGroup.findMany({ where: { sourceId: id }, select: { workloadId: true } });
+    const own = await tx.prisma.observedGroup.findMany({
+      where: { sourceId: id },
+      select: { workloadId: true },
+    });
     await tellOfObserving(
       tx.sql,
       id,

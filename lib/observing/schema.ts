@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { isoInstantSchema } from "@/lib/lifecycle/wire";
+import { GROUPED_BY } from "./core/group";
 
 export interface AcceptedSource {
   readonly sourceId: string;
@@ -12,12 +13,10 @@ export interface ChangedMapping {
   readonly applicationId: string;
 }
 
-export const groupedBySchema = z.enum(["compose", "quadlet", "name-pattern", "name"]);
-
 const observedGroupSchema = z.object({
   /** `compose:shop/web` */
   key: z.string(),
-  groupedBy: groupedBySchema,
+  groupedBy: z.enum(GROUPED_BY),
   /** As its containers name them. */
   application: z.string(),
   workload: z.string(),
@@ -35,7 +34,7 @@ export type ObservedGroupDto = z.infer<typeof observedGroupSchema>;
  * - `away`: it does not answer, and is asked again.
  * - `stopped`: nobody observes it any more.
  */
-export const SOURCE_STATES = ["waiting", "watched", "away", "stopped"] as const;
+const SOURCE_STATES = ["waiting", "watched", "away", "stopped"] as const;
 
 const observedSourceSchema = z.object({
   id: z.string(),

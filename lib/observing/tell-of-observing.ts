@@ -5,7 +5,11 @@ import type { Sql } from "@/lib/db/sql";
 export const OBSERVING_KEYS: readonly ChangedKey[] = [["observing"], ["workloads"]];
 
 /** Tells browsers and the controllers that somebody changed what is observed; delivered when the transaction commits. */
-export async function tellOfObserving(sql: Sql, sourceId: string, workloadIds: readonly string[]): Promise<void> {
+export async function tellOfObserving(
+  sql: Sql,
+  sourceId: string,
+  workloadIds: readonly string[],
+): Promise<void> {
   const keys = [...OBSERVING_KEYS, ["instances"], ["events"], ["timings"]];
   const own = workloadIds.slice(0, MOST_TOLD).map((id) => ["workloads", id]);
   await sql.execute("SELECT pg_notify($1, $2), pg_notify($3, $4)", [

@@ -76,6 +76,7 @@ export const text = {
     reports: "Reports",
     events: "Events",
     providers: "Providers",
+    observe: "Observe",
   },
   windows: {
     "15m": "15 min",

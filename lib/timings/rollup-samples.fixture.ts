@@ -31,7 +31,12 @@ export interface RawSample extends Dimensions {
   readonly isFirst: boolean;
 }
 
-type InstanceRow = Dimensions & Marks & { readonly stopReason: StopReason | null; readonly isFirst: boolean; readonly hasNoStartup: boolean };
+type InstanceRow = Dimensions &
+  Marks & {
+    readonly stopReason: StopReason | null;
+    readonly isFirst: boolean;
+    readonly hasNoStartup: boolean;
+  };
 
 const DIMENSIONS = `workload_id AS "workloadId", kind, provider, runtime, revision, accelerator, simulated`;
 const instantColumn = (name: string): string =>

@@ -20,6 +20,7 @@ export function instanceOf(over: Partial<InstanceDto>, offsets: Offsets): Instan
     provider: "vms",
     runtime: null,
     isSimulated: false,
+    isObserved: false,
     host: null,
     accelerator: null,
     address: null,

@@ -54,6 +54,8 @@ export const instanceSchema = z.object({
   provider: z.string(),
   runtime: z.nullable(z.string()),
   isSimulated: z.boolean(),
+  /** Of a workload that Mayfly only observes. */
+  isObserved: z._default(z.boolean(), false),
   host: z.nullable(z.string()),
   accelerator: z.nullable(z.string()),
   isImageCached: z.nullable(z.boolean()),

@@ -112,7 +112,9 @@ export class Intake {
   }
 
   #tell({ events, wanted, leftOut }: TakenIn, watched: readonly string[]): void {
-    const named = events.flatMap(({ data }) => (typeof data.workloadId === "string" ? [data.workloadId] : []));
+    const named = events.flatMap(({ data }) =>
+      typeof data.workloadId === "string" ? [data.workloadId] : [],
+    );
     const ids = new Set([...named, ...wanted.map(({ workloadId }) => workloadId), ...watched]);
     if (ids.size === 0 && leftOut === null) return;
     const own = [...ids].map((id) => ["workloads", id]);
@@ -138,7 +140,9 @@ export class Intake {
   }
 
   async #withReadiness(waiting: readonly Waiting[]): Promise<Told[]> {
-    const told = waiting.map((one): Told => ("kind" in one ? one : { kind: "event", readyBy: "start", ...one }));
+    const told = waiting.map((one): Told =>
+      "kind" in one ? one : { kind: "event", readyBy: "start", ...one },
+    );
     const ofEvents = told.filter(({ kind }) => kind === "event");
     const ids = new Set(unknownIn(this.tracked, ofEvents).map(({ id }) => id));
     const readyBy = new Map<string, ReadyBy>();

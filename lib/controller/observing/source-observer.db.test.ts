@@ -24,7 +24,7 @@ const onEngine = (says: string, scenario: () => Promise<void>) =>
     await scenario();
   });
 const live = (workloadId: string) => expect.poll(() => world.lives(workloadId));
-const ctx = () => ({ sql: world.sql, prisma: world.database.prisma });
+const ctx = () => ({ ...world.operator, sql: world.sql });
 const availability = async (id: string) => {
   const now = Date.now();
   return selectAvailability(world.sql, id, { since: now - DAY_MS, until: null }, now, 1_000);
@@ -80,27 +80,37 @@ onEngine("measures the startup of what has a health check and was seen to start"
   expect((await getWorkload(ctx(), { id: web })).starts).toHaveLength(1);
 });
 
-onEngine("goes on from what is written where a controller is killed: nothing is lost, and nothing is there twice", async () => {
-  const web = `${world.project}-c`;
-  const first = world.start("first");
-  const sourceId = await world.observe();
-  const id = await world.compose("c", 1, SLEEP);
-  await live(web).toEqual(["ready"]);
-  await first.abandon();
-  await world.engine.podman("kill", id);
-  await world.engine.podman("start", id);
-  // Its lease holds until it expires: nobody else observes meanwhile.
-  world.start("second");
-  await world.database.prisma.observedSource.update({
-    where: { id: sourceId },
-    data: { leaseExpiresAt: new Date(Date.now() - 1_000) },
-  });
-  await live(web).toEqual(["failed killed 137", "ready"]);
-  expect(await world.marks(web)).toEqual({ requested: 2, started: 2, ready: 2, unready: 0, stopped: 0, failed: 1 });
-  await world.watched(sourceId, 1);
-  // The events told all of it: the time between is known, and the container was down for a moment only.
-  expect((await availability(web)).unknownMs).toBeLessThan(500);
-});
+onEngine(
+  "goes on from what is written where a controller is killed: nothing is lost, and nothing is there twice",
+  async () => {
+    const web = `${world.project}-c`;
+    const first = world.start("first");
+    const sourceId = await world.observe();
+    const id = await world.compose("c", 1, SLEEP);
+    await live(web).toEqual(["ready"]);
+    await first.abandon();
+    await world.engine.podman("kill", id);
+    await world.engine.podman("start", id);
+    // Its lease holds until it expires: nobody else observes meanwhile.
+    world.start("second");
+    await world.database.prisma.observedSource.update({
+      where: { id: sourceId },
+      data: { leaseExpiresAt: new Date(Date.now() - 1_000) },
+    });
+    await live(web).toEqual(["failed killed 137", "ready"]);
+    expect(await world.marks(web)).toEqual({
+      requested: 2,
+      started: 2,
+      ready: 2,
+      unready: 0,
+      stopped: 0,
+      failed: 1,
+    });
+    await world.watched(sourceId, 1);
+    // The events told all of it: the time between is known, and the container was down for a moment only.
+    expect((await availability(web)).unknownMs).toBeLessThan(500);
+  },
+);
 
 onEngine("lets one of two controllers observe, and the other take over", async () => {
   const web = `${world.project}-d`;
@@ -141,33 +151,39 @@ onEngine("calls what it can't see unknown, never down, and says why", async () =
   expect(await getWorkload(ctx(), { id: web })).toMatchObject({ condition: null });
 });
 
-onEngine("leaves a group out and takes it in again under its former workload, in another application", async () => {
-  const web = `${world.project}-f`;
-  const key = `compose:${world.project}/f`;
-  world.start();
-  const sourceId = await world.observe();
-  await world.compose("f", 1, SLEEP);
-  await live(web).toEqual(["ready"]);
-  await world.map({ sourceId, key, isLeftOut: true, applicationId: world.project });
-  await live(web).toEqual(["stopped unobserved"]);
-  expect(await getWorkload(ctx(), { id: web })).toMatchObject({ desiredReplicas: 0 });
-  const other = `${world.project}-other`;
-  await world.map({ sourceId, key, isLeftOut: false, applicationId: other });
-  await live(web).toEqual(["stopped unobserved", "ready"]);
-  expect(await getWorkload(ctx(), { id: web })).toMatchObject({ applicationId: other, desiredReplicas: 1 });
-});
+onEngine(
+  "leaves a group out and takes it in again under its former workload, in another application",
+  async () => {
+    const web = `${world.project}-f`;
+    const key = `compose:${world.project}/f`;
+    world.start();
+    const sourceId = await world.observe();
+    await world.compose("f", 1, SLEEP);
+    await live(web).toEqual(["ready"]);
+    await world.map({ sourceId, key, isLeftOut: true, applicationId: world.project });
+    await live(web).toEqual(["stopped unobserved"]);
+    expect(await getWorkload(ctx(), { id: web })).toMatchObject({ desiredReplicas: 0 });
+    const other = `${world.project}-other`;
+    await world.map({ sourceId, key, isLeftOut: false, applicationId: other });
+    await live(web).toEqual(["stopped unobserved", "ready"]);
+    expect(await getWorkload(ctx(), { id: web })).toMatchObject({ applicationId: other, desiredReplicas: 1 });
+  },
+);
 
-onEngine("stops, keeps the history, and takes up the former workloads where it is observed again", async () => {
-  const web = `${world.project}-g`;
-  world.start();
-  const sourceId = await world.observe();
-  const id = await world.compose("g", 1, SLEEP);
-  await live(web).toEqual(["ready"]);
-  await world.stop(sourceId);
-  await live(web).toEqual(["stopped unobserved"]);
-  await world.engine.podman("kill", id);
-  await world.engine.podman("start", id);
-  expect(await world.observe()).toBe(sourceId);
-  await live(web).toEqual(["stopped unobserved", "ready"]);
-  expect(await world.wanted(web)).toEqual([1, 0, 1]);
-});
+onEngine(
+  "stops, keeps the history, and takes up the former workloads where it is observed again",
+  async () => {
+    const web = `${world.project}-g`;
+    world.start();
+    const sourceId = await world.observe();
+    const id = await world.compose("g", 1, SLEEP);
+    await live(web).toEqual(["ready"]);
+    await world.stop(sourceId);
+    await live(web).toEqual(["stopped unobserved"]);
+    await world.engine.podman("kill", id);
+    await world.engine.podman("start", id);
+    expect(await world.observe()).toBe(sourceId);
+    await live(web).toEqual(["stopped unobserved", "ready"]);
+    expect(await world.wanted(web)).toEqual([1, 0, 1]);
+  },
+);

@@ -65,7 +65,8 @@ export class SourceObserver {
       for (const lease of leases) if (!this.#followed.has(lease.id) && !this.#isStopped) this.#follow(lease);
       return options.renewMs ?? RENEW_MS;
     } catch (err) {
-      if (!this.#isStopped) options.log.error({ err }, "a turn of observing failed; the next one tries again");
+      if (!this.#isStopped)
+        options.log.error({ err }, "a turn of observing failed; the next one tries again");
       return RETRY_MS;
     }
   }
@@ -73,7 +74,10 @@ export class SourceObserver {
   #follow(lease: SourceLease): void {
     const over = new AbortController();
     const done = followSource(this.#context, lease, over.signal).catch((err: unknown) => {
-      this.options.log.error({ err, sourceId: lease.id }, "a source is left; the next turn takes it up again");
+      this.options.log.error(
+        { err, sourceId: lease.id },
+        "a source is left; the next turn takes it up again",
+      );
     });
     const followed: Followed = { token: lease.token, over, done };
     this.#followed.set(lease.id, followed);

@@ -1,7 +1,8 @@
 import type { ObservedContainer } from "@/lib/lifecycle/observed";
 
 /** What tells that containers belong together. */
-export type GroupedBy = "compose" | "quadlet" | "name-pattern" | "name";
+export const GROUPED_BY = ["compose", "quadlet", "name-pattern", "name"] as const;
+export type GroupedBy = (typeof GROUPED_BY)[number];
 
 /** Containers that run one service: one application's workload. */
 export interface Group {

@@ -94,7 +94,10 @@ export function eventsOfMark(
           life,
           mark,
           at,
-          { ...(reason === undefined ? null : { reason }), ...(exitCode === undefined ? null : { exitCode }) },
+          {
+            ...(reason === undefined ? null : { reason }),
+            ...(exitCode === undefined ? null : { exitCode }),
+          },
           source,
         ),
       ];
@@ -107,4 +110,5 @@ export const unobservedEvent = (
   container: Pick<TrackedContainer, "name">,
   name: string,
   at: Instant,
-): MayflyEvent => instanceEvent(identified(container.name, name, group), "stopped", at, { reason: "unobserved" });
+): MayflyEvent =>
+  instanceEvent(identified(container.name, name, group), "stopped", at, { reason: "unobserved" });

@@ -10,7 +10,9 @@ const NAMES = ["web-1", "web-2", "db-1"];
 const none: Tracked = {
   sourceId: "os-1",
   engineVersion: null,
-  groups: new Map(["web", "db"].map((id) => [`pattern:${id}`, { workloadId: id, isLeftOut: false, times: 1 }])),
+  groups: new Map(
+    ["web", "db"].map((id) => [`pattern:${id}`, { workloadId: id, isLeftOut: false, times: 1 }]),
+  ),
   containers: new Map(),
 };
 const deed: fc.Arbitrary<ObservedDeed> = fc.oneof(

@@ -16,7 +16,14 @@ const none: Tracked = {
 const event = (name: string, ms: number, deed: ObservedDeed, labels = {}): Told => ({
   kind: "event",
   readyBy: "start",
-  event: { containerId: `id-${name}`, name, labels, image: "web:1", at: T0 + ms, deed } satisfies ObservedEvent,
+  event: {
+    containerId: `id-${name}`,
+    name,
+    labels,
+    image: "web:1",
+    at: T0 + ms,
+    deed,
+  } satisfies ObservedEvent,
 });
 const shown = (name: string, more: Partial<ObservedContainer> = {}): ObservedContainer => ({
   id: `id-${name}`,
@@ -146,7 +153,9 @@ describe("what an engine tells", () => {
     ]);
     expect(taken.changed.map(({ name, groupKey }) => [name, groupKey])).toEqual([["other", "pattern:web"]]);
     expect(taken.events[0]?.subject).toBe(containers.get("id-web-1")?.instanceId);
-    const removed = takeIn({ ...none, containers: taken.containers }, [event("web-1", 30, { kind: "removed" })]);
+    const removed = takeIn({ ...none, containers: taken.containers }, [
+      event("web-1", 30, { kind: "removed" }),
+    ]);
     expect([removed.removed, steps(removed)]).toEqual([["id-web-1"], [["web", 30, 0]]]);
   });
 });

@@ -119,7 +119,12 @@ it("is nothing with one whose application was deleted, in whatever state it is",
 
 it("is nothing with what is only observed, whatever else is true of it", () => {
   const never = no("Mayfly only observes hello-vm: its engine's own tools change it.");
-  for (const state of [{}, { stableRevision: null }, { activeRolloutId: "ro-1" }, { activeExperimentId: "ex-1" }])
+  for (const state of [
+    {},
+    { stableRevision: null },
+    { activeRolloutId: "ro-1" },
+    { activeExperimentId: "ex-1" },
+  ])
     expect(canOn({ ...workload, ...state, isObserved: true })).toEqual({
       scale: never,
       deploy: never,

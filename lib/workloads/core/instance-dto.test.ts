@@ -22,8 +22,15 @@ const SAME = {
   exitCode: null,
   message: null,
 } as const;
-const ROW: InstanceRow = { ...NO_MARKS, ...SAME, simulated: false,
-    hasNoStartup: false, imageCached: true, isSkewed: false };
+const ROW: InstanceRow = {
+  ...NO_MARKS,
+  ...SAME,
+  simulated: false,
+  hasNoStartup: false,
+  isObserved: false,
+  imageCached: true,
+  isSkewed: false,
+};
 const ready: Partial<Marks> = {
   requestedAt: AT,
   scheduledAt: AT + 10,

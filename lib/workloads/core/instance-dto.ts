@@ -31,6 +31,7 @@ export interface InstanceRow extends Marks {
   readonly exitCode: number | null;
   readonly message: SimpleMessage | null;
   readonly isSkewed: boolean;
+  readonly isObserved: boolean;
 }
 
 const MARK_COLUMNS = [
@@ -67,7 +68,7 @@ export const INSTANCE_COLUMNS = `
   i.id, i.workload_id AS "workloadId", i.revision, i.ordinal, i.rollout_id AS "rolloutId",
   coalesce(i.kind, w.kind) AS kind, coalesce(i.provider, w.provider) AS provider, i.runtime, i.simulated, i.has_no_startup AS "hasNoStartup", i.host,
   i.accelerator, i.image_cached AS "imageCached", i.concurrency, i.address, i.isolation::jsonb AS isolation, i.stop_reason AS "stopReason",
-  i.exit_code AS "exitCode", i.message, ${isInstanceSkewed("i")} AS "isSkewed",
+  i.exit_code AS "exitCode", i.message, ${isInstanceSkewed("i")} AS "isSkewed", w.source_id IS NOT NULL AS "isObserved",
   ${MARK_COLUMNS.map(([name, column]) => `${msOf(`i.${column}`)} AS "${name}"`).join(",\n  ")}`;
 
 export const INSTANCE_ROW: Columns<InstanceRow> = {
@@ -91,6 +92,7 @@ export const INSTANCE_ROW: Columns<InstanceRow> = {
   exitCode: orNull(int),
   message: orNull(json<SimpleMessage>()),
   isSkewed: bool,
+  isObserved: bool,
   ...MARK_ROW,
 };
 
@@ -109,6 +111,7 @@ export function instanceDto(row: InstanceRow): InstanceDto {
     provider: row.provider,
     runtime: row.runtime,
     isSimulated: simulated,
+    isObserved: row.isObserved,
     host: row.host,
     accelerator: row.accelerator,
     isImageCached: imageCached,

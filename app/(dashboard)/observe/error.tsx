@@ -1,0 +1,5 @@
+"use client";
+
+import { PageError } from "@/components/frame/page-error";
+
+export default PageError;
