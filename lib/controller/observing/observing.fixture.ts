@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { expect } from "vitest";
 import { LOCAL_OPERATOR } from "@/lib/auth/actor";
 import { systemClock } from "@/lib/clock";
 import { createNotifier } from "@/lib/db/notify";
@@ -78,7 +79,6 @@ export class ObservingWorld {
 
   /** Resolves once its stream is followed, of a later session than `after` where that is given. */
   async watched(id: string, after = 0): Promise<void> {
-    const { expect } = await import("vitest");
     await expect
       .poll(async () => {
         const { isWatched, session } = await this.source(id);
@@ -105,6 +105,15 @@ export class ObservingWorld {
       const why = [row.stopReason, row.exitCode].filter((one) => one !== null);
       return [phase, ...why].join(" ");
     });
+  }
+
+  /** What its lives are called, in the order of their starts. */
+  async names(workloadId: string): Promise<string[]> {
+    const rows = await this.database.prisma.instance.findMany({
+      where: { workloadId },
+      orderBy: { startedAt: "asc" },
+    });
+    return rows.map(({ id }) => id);
   }
 
   async wanted(workloadId: string): Promise<number[]> {

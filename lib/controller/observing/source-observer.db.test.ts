@@ -187,3 +187,100 @@ onEngine(
     expect(await world.wanted(web)).toEqual([1, 0, 1]);
   },
 );
+
+onEngine("keeps pauses and new names apart from lives, and forgets what is removed", async () => {
+  const web = `${world.project}-h`;
+  world.start();
+  const sourceId = await world.observe();
+  const id = await world.compose("h", 1, SLEEP);
+  await live(web).toEqual(["ready"]);
+  const [before] = await world.names(web);
+  await world.engine.podman("rename", id, `${world.engine.label}-renamed`);
+  await world.engine.podman("restart", "--time", "0", id);
+  await live(web).toEqual(["failed killed 137", "ready"]);
+  await world.engine.podman("rm", "--force", "--time", "0", id);
+  await live(web).toEqual(["failed killed 137", "failed killed 137"]);
+  await expect.poll(() => world.wanted(web)).toEqual([1, 0]);
+  expect((await world.names(web))[0]).toBe(before);
+  expect(await world.database.prisma.observedContainer.count({ where: { sourceId, id } })).toBe(0);
+});
+
+onEngine("tells each turn of a health check that comes and goes", async () => {
+  const web = `${world.project}-i`;
+  world.start();
+  await world.observe();
+  const check = [
+    "--health-cmd",
+    "/bin/sh -c 'test -e /ok'",
+    "--health-interval",
+    "disable",
+    "--health-retries",
+    "1",
+  ];
+  const id = await world.compose("i", 1, ["/bin/sh", "-c", "sleep 1000"], ...check);
+  await live(web).toEqual(["started"]);
+  const turn = async (isHealthy: boolean, told: object): Promise<void> => {
+    await world.engine.podman("exec", id, "/bin/sh", "-c", isHealthy ? ": > /ok" : "/bin/busybox rm /ok");
+    await world.engine.podman("healthcheck", "run", id).catch(() => undefined);
+    await expect.poll(() => world.marks(web)).toMatchObject(told);
+  };
+  await turn(true, { ready: 1, unready: 0 });
+  await turn(false, { ready: 1, unready: 1 });
+  await turn(true, { ready: 2, unready: 1 });
+  expect((await getWorkload(ctx(), { id: web })).readyReplicas).toBe(1);
+  expect((await getWorkload(ctx(), { id: web })).starts).toHaveLength(1);
+});
+
+onEngine("leaves out what a Mayfly made, and makes no application of it", async () => {
+  const mine = ["--label", "dev.mayfly.owner=another"];
+  await world.engine.start("mine-1", SLEEP, ...mine);
+  world.start();
+  const sourceId = await world.observe();
+  await world.engine.start("mine-2", SLEEP, ...mine);
+  const web = `${world.project}-j`;
+  await world.compose("j", 1, SLEEP);
+  await live(web).toEqual(["ready"]);
+  expect((await world.source(sourceId)).ofMayfly).toBeGreaterThanOrEqual(1);
+  const groups = await world.database.prisma.observedGroup.findMany({ where: { sourceId } });
+  expect(groups.filter(({ key }) => key.includes("mine"))).toEqual([]);
+});
+
+onEngine(
+  "follows a container that ends and is started again and again, also while its controller is killed",
+  async () => {
+    const web = `${world.project}-k`;
+    let observer = world.start();
+    const sourceId = await world.observe();
+    const id = await world.compose("k", 1, ["/bin/sh", "-c", "exit 3"]);
+    const RESTARTS = 6;
+    for (let nth = 1; nth < RESTARTS; nth += 1) {
+      await world.engine.podman("start", id);
+      await world.engine.podman("wait", id);
+      if (nth % 2 !== 0) continue;
+      await observer.abandon();
+      await world.database.prisma.observedSource.update({
+        where: { id: sourceId },
+        data: { leaseExpiresAt: new Date(0) },
+      });
+      observer = world.start();
+    }
+    await live(web).toEqual(Array.from({ length: RESTARTS }, () => "failed exited 3"));
+    const marks = await world.marks(web);
+    expect(marks).toMatchObject({ requested: RESTARTS, started: RESTARTS, failed: RESTARTS, stopped: 0 });
+    expect(await world.wanted(web)).toEqual([1]);
+  },
+);
+
+onEngine("goes on where the engine itself is started anew", async () => {
+  const web = `${world.project}-l`;
+  world.start();
+  const sourceId = await world.observe();
+  const id = await world.compose("l", 1, SLEEP);
+  await live(web).toEqual(["ready"]);
+  const { session } = await world.source(sourceId);
+  await world.engine.restart(() => world.engine.podman("kill", id));
+  await world.watched(sourceId, session);
+  await live(web).toEqual(["failed killed 137"]);
+  await world.engine.podman("start", id);
+  await live(web).toEqual(["failed killed 137", "ready"]);
+});

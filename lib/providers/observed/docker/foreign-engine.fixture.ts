@@ -111,17 +111,39 @@ export class ForeignEngine {
     const tar = path.join(this.#folder, "root.tar");
     await run("tar", ["-C", root, "-cf", tar, "."]);
     await this.podman("import", "--quiet", tar, this.image);
-    const socket = path.join(this.#folder, "engine.sock");
-    this.#service = spawn("podman", ["system", "service", "--time=0", `unix://${socket}`], {
+    await this.#serve();
+    this.recorder = new Recorder(this.#socket, path.join(this.#folder, "seen.sock"));
+    await this.recorder.listen();
+  }
+
+  get #socket(): string {
+    return path.join(this.#folder, "engine.sock");
+  }
+
+  async #serve(): Promise<void> {
+    this.#service = spawn("podman", ["system", "service", "--time=0", `unix://${this.#socket}`], {
       env: { ...process.env, CONTAINERS_CONF: path.join(this.#folder, "containers.conf") },
       stdio: "ignore",
     });
-    await waitUntil(() => Promise.resolve(existsSync(socket)), {
+    await waitUntil(() => Promise.resolve(existsSync(this.#socket)), {
       everyMs: 20,
       signal: AbortSignal.timeout(30_000),
     });
-    this.recorder = new Recorder(socket, path.join(this.#folder, "seen.sock"));
-    await this.recorder.listen();
+  }
+
+  async #end(): Promise<void> {
+    const service = this.#service;
+    if (service?.exitCode !== null) return;
+    service.kill("SIGTERM");
+    await once(service, "exit");
+  }
+
+  /** Ends the service, has `meanwhile` done, and serves again; containers run on. */
+  async restart(meanwhile: () => Promise<unknown>): Promise<void> {
+    await this.#end();
+    await rm(this.#socket, { force: true });
+    await meanwhile();
+    await this.#serve();
   }
 
   async removeAll(): Promise<void> {
@@ -134,11 +156,7 @@ export class ForeignEngine {
     await this.removeAll();
     await this.podman("rmi", "--force", this.image);
     await this.recorder.close();
-    const service = this.#service;
-    if (service?.exitCode === null) {
-      service.kill("SIGTERM");
-      await once(service, "exit");
-    }
+    await this.#end();
     await rm(this.#folder, { recursive: true, force: true });
   }
 }
