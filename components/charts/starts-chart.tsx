@@ -3,6 +3,7 @@
 import { formatDuration } from "@/lib/format/format-duration";
 import { isoOf } from "@/lib/lifecycle/instant";
 import type { Kind } from "@/lib/lifecycle/vocabulary";
+import { observingText } from "@/lib/text/observing";
 import { workloadText } from "@/lib/text/workloads";
 import { ChartFrame, type ChartTable } from "./chart-frame";
 import { StartsDrawing } from "./drawn";
@@ -12,11 +13,14 @@ import { timeTicks } from "./prepare-time-axis";
 import { kindColor } from "./sides";
 
 const words = workloadText.starts;
+const observedWords = { ...words, ...observingText.starts };
 
 interface StartsChartProps {
   readonly workloadId: string;
   readonly kind: Kind;
   readonly starts: Starts;
+  /** They count from another point: nobody tells when they were asked for. */
+  readonly isObserved: boolean;
   /** Where their distribution changed, and what is said of that. */
   readonly marks: readonly ChangeMark[];
   readonly notes: readonly string[];
@@ -25,14 +29,23 @@ interface StartsChartProps {
 }
 
 /** How long each of a workload's newest starts took. */
-export function StartsChart({ workloadId, kind, starts, marks, notes, height }: StartsChartProps) {
+export function StartsChart({
+  workloadId,
+  kind,
+  starts,
+  isObserved,
+  marks,
+  notes,
+  height,
+}: StartsChartProps) {
+  const own = isObserved ? observedWords : words;
   const { n, medianMs, values } = startsView(starts);
   const table: ChartTable = {
     head: words.head,
     rowsOf: () => starts.map(([at, ms]) => [isoOf(at), ms]),
     fileName: `${workloadId}-startups`,
   };
-  const caption = medianMs === null ? words.none : words.caption(n, formatDuration(medianMs));
+  const caption = medianMs === null ? own.none : own.caption(n, formatDuration(medianMs));
   const readingOf = (nth: number): string => {
     const start = starts[Math.round(nth) - 1];
     if (start === undefined) return "";
@@ -43,7 +56,7 @@ export function StartsChart({ workloadId, kind, starts, marks, notes, height }: 
     <ChartFrame title={words.title} caption={caption} table={table} notes={notes}>
       <div style={{ height }}>
         {medianMs === null ? (
-          <p className="text-muted">{words.noneBody}</p>
+          <p className="text-muted">{own.noneBody}</p>
         ) : (
           <StartsDrawing
             label={words.title}

@@ -19,14 +19,25 @@ export function ObservingView({ actions }: { actions: ObservingActions }) {
       <h1 className="mb-4 min-h-14 text-[20px] leading-7 font-semibold sm:min-h-7">
         {observingSentence(data)}
       </h1>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="order-last grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 lg:order-first">
-          {data.sources.map((source) => (
-            <SourceCard key={source.id} source={source} applications={data.applications} actions={actions} />
-          ))}
+      {data.sources.length === 0 ? (
+        <div className="max-w-xl">
+          <ObserveForm found={data.found} action={actions.observe} />
         </div>
-        <ObserveForm found={data.found} action={actions.observe} />
-      </div>
+      ) : (
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+            {data.sources.map((source) => (
+              <SourceCard
+                key={source.id}
+                source={source}
+                applications={data.applications}
+                actions={actions}
+              />
+            ))}
+          </div>
+          <ObserveForm found={data.found} action={actions.observe} />
+        </div>
+      )}
     </>
   );
 }

@@ -63,9 +63,11 @@ export function InstanceRow({ instance, asOf, scaleMs, onLogs }: InstanceRowProp
         <Address instance={instance} />
       </Td>
       <Td className={WIDE}>
-        <Button size="sm" variant="ghost" onClick={onLogs} aria-label={`${workloadText.logs} of ${id}`}>
-          {workloadText.logs}
-        </Button>
+        {instance.isObserved ? null : (
+          <Button size="sm" variant="ghost" onClick={onLogs} aria-label={`${workloadText.logs} of ${id}`}>
+            {workloadText.logs}
+          </Button>
+        )}
       </Td>
     </tr>
   );

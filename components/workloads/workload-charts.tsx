@@ -11,7 +11,7 @@ const HEIGHT = 200;
 
 /** How many were ready over time, and how long its starts took. */
 export function WorkloadCharts({ workload }: { workload: WorkloadDto }) {
-  const { id, kind, currentRevision, starts } = workload;
+  const { id, kind, currentRevision, starts, isObserved } = workload;
   const { data } = useRead(changePointsOptions(id));
   const points = data?.series?.find(({ timing }) => timing === "startup")?.points ?? [];
   return (
@@ -21,6 +21,7 @@ export function WorkloadCharts({ workload }: { workload: WorkloadDto }) {
         workloadId={id}
         kind={kind}
         starts={starts}
+        isObserved={isObserved}
         marks={marksAmong(
           starts,
           points.map((point) => ({ at: point.at, label: changePointLabel(point) })),

@@ -46,6 +46,11 @@ function Condition({ workload }: { workload: WorkloadDto }) {
   );
 }
 
+/** What is only observed has neither rollouts nor revisions, which a change of its startup would be counted by. */
+const OF_ROLLOUTS: readonly string[] = ["rollouts", "revisions", "change-points"];
+const tabsOf = ({ isObserved }: WorkloadDto) =>
+  WORKLOAD_TABS.filter((tab) => !isObserved || !OF_ROLLOUTS.includes(tab));
+
 function WorkloadTabs({ id, workload, revisions, current, actions }: WorkloadTabsProps) {
   const [tab, setTab] = useQueryState("tab", workloadParams.tab);
   const content = {
@@ -68,9 +73,9 @@ function WorkloadTabs({ id, workload, revisions, current, actions }: WorkloadTab
     <Tabs
       label={`Parts of ${id}`}
       value={tab}
-      onChange={(next) => void setTab(WORKLOAD_TABS.find((known) => known === next) ?? "instances")}
+      onChange={(next) => void setTab(tabsOf(workload).find((known) => known === next) ?? "instances")}
       notice={workload.condition ? <Condition workload={workload} /> : <LastRollout workloadId={id} />}
-      tabs={WORKLOAD_TABS.map((value) => ({
+      tabs={tabsOf(workload).map((value) => ({
         value,
         label: workloadText.tabs[value],
         content: content[value],
@@ -140,7 +145,7 @@ export function WorkloadView({ id, actions }: { id: string; actions: WorkloadAct
           </div>
         )}
       </WorkloadHead>
-      <ChangePointLine workloadId={id} />
+      {workload.isObserved ? null : <ChangePointLine workloadId={id} />}
       <WorkloadCharts workload={workload} />
       <WorkloadTabs id={id} workload={workload} revisions={revisions} current={current} actions={actions} />
       {isDeploying && current ? (

@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { acquireLeases } from "@/lib/controller/lease/acquire-leases";
 import { getHealth } from "@/lib/health/get-health";
 import { requestScale } from "@/lib/rollouts/request-scale";
+import { writeClockJump } from "@/lib/timings/write-clock-jump";
 import { changeMapping } from "./change-mapping";
 import { placeOf } from "./core/group";
 import { takeIn, type Told } from "./core/take-in";
@@ -188,6 +189,25 @@ describe("what is observed", () => {
     await stopObserving(operator(), { sourceId });
     expect(await deleteApplication(operator(), asked)).toEqual({ applicationId });
   });
+});
+
+it("is concerned by a jump of the clock of the machine that its engine is on, and of no other", async () => {
+  await take("clock-1");
+  const { workloadId } = await groupOf("pattern:clock");
+  await leaseOf();
+  const jump = (host: string) =>
+    writeClockJump(sql(), {
+      id: `jump-of-${host}`,
+      cause: "jump",
+      host,
+      byMs: 3_600_000,
+      workloadIds: [],
+      fromAt: BEGAN,
+      untilAt: BEGAN + 10,
+      seenAt: BEGAN + 10,
+    });
+  expect((await jump("another")).map((one) => one.workloadId)).not.toContain(workloadId);
+  expect((await jump("test")).map((one) => one.workloadId)).toContain(workloadId);
 });
 
 describe("stopping", () => {

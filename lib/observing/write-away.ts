@@ -4,6 +4,7 @@ import { text } from "@/lib/lifecycle/columns";
 import { MAX_SAID } from "@/lib/lifecycle/message-schema";
 import type { ConditionMessage } from "@/lib/lifecycle/message";
 import { storableText } from "@/lib/lifecycle/storable";
+import type { SourceLease } from "./lease-sources";
 
 const AWAY = statement<{ id: string }>(
   "write-away",
@@ -11,7 +12,7 @@ const AWAY = statement<{ id: string }>(
   `WITH away AS (
      UPDATE observed_source
         SET is_watched = false, away_since = coalesce(away_since, clock_timestamp()), away_because = $2
-      WHERE id = $1
+      WHERE id = $1 AND lease_token = $4::int AND stopped_at IS NULL
      RETURNING id, away_since
    )
    UPDATE workload w
@@ -22,10 +23,13 @@ const AWAY = statement<{ id: string }>(
    RETURNING w.id`,
 );
 
-/** Nobody sees what happens at a source until its stream is followed again. Returns the workloads of which that was not said yet. */
-export async function writeAway(sql: Sql, sourceId: string, because: string): Promise<string[]> {
+/**
+ * Nobody sees what happens at a source until its stream is followed again; nothing where it is another's by now. Returns the workloads of
+ * which that was not said yet.
+ */
+export async function writeAway(sql: Sql, { id, token }: SourceLease, because: string): Promise<string[]> {
   const reason = storableText(because.slice(0, MAX_SAID));
   const message: ConditionMessage = { because: "engine-away", reason };
-  const rows = await sql.rows(AWAY, [sourceId, reason, JSON.stringify(message)]);
+  const rows = await sql.rows(AWAY, [id, reason, JSON.stringify(message), token]);
   return rows.map(({ id }) => id);
 }

@@ -103,6 +103,12 @@ export const observingText = {
     only: "Mayfly only observes it: its engine's own tools change it.",
     where: "See where it is observed",
   },
+  starts: {
+    caption: (n: number, median: string) => `started → ready · median ${median}, n\u00a0=\u00a0${n}`,
+    none: "no start can be measured yet",
+    noneBody:
+      "A container with a health check that is seen to start is a dot here: from its start until the check passes first. Without a check nothing says when it was ready.",
+  },
   instance: {
     madeBy: "Started on its engine by somebody else; Mayfly only observes it.",
     noLogs: "Mayfly does not read what it writes. Ask its engine for it.",

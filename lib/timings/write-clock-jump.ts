@@ -22,7 +22,8 @@ export interface Concerned {
 }
 
 /**
- * Those that the controller held and, since a jump is the whole machine's, those whose newest instance is on it. `since`: what
+ * Those that the controller held and, since a jump is the whole machine's, those whose newest instance is on it, and those of engines on
+ * it that are observed. `since`: what
  * was put off ended there, and up to there it is marked; null where it is new, or is told again.
  */
 const WRITE = statement<Concerned>(
@@ -36,6 +37,10 @@ const WRITE = statement<Concerned>(
    WHERE w.id = ANY($7::text[])
       OR ($2 = 'jump' AND $3 = (SELECT i.host FROM instance i WHERE i.workload_id = w.id
                                  ORDER BY i.requested_at DESC LIMIT 1))
+      OR ($2 = 'jump' AND EXISTS (
+            SELECT FROM observed_source s
+             WHERE s.id = w.source_id AND s.stopped_at IS NULL AND s.address LIKE 'unix:%'
+               AND starts_with(s.lease_holder, $3 || '-')))
    ORDER BY w.id COLLATE "C"
   ON CONFLICT (id, workload_id) DO UPDATE SET until_at = greatest(clock_jump.until_at, excluded.until_at)
   RETURNING workload_id AS "workloadId",

@@ -35,7 +35,7 @@ export interface FollowContext extends IntakeContext {
   readonly observerOf: (address: string) => ObservingProvider;
 }
 
-const CHECK_WITHIN_MS = 5_000;
+const CHECK_WITHIN_MS = 10_000;
 const LIST_WITHIN_MS = 120_000;
 
 /** What a stream is followed with; `hasBegun` once it counts as followed. */
@@ -111,7 +111,7 @@ async function follow(context: FollowContext, following: Following, signal: Abor
     replay.close();
     over.abort();
     await Promise.allSettled([watching, intake.idle()]);
-    if (following.hasBegun) await extendWatching(sqlOfPool(context.pool), lease.id, lease.token);
+    if (following.hasBegun) await extendWatching(sqlOfPool(context.pool), lease);
   }
 }
 
@@ -131,7 +131,7 @@ async function keepUp(context: FollowContext, { lease, observer }: Following, si
       await answered(observer, signal);
       sinceCheckMs = 0;
     }
-    await extendWatching(sql, lease.id, lease.token);
+    await extendWatching(sql, lease);
   }
 }
 
@@ -139,7 +139,7 @@ async function keepUp(context: FollowContext, { lease, observer }: Following, si
 async function sayAway(context: FollowContext, lease: SourceLease, error: unknown): Promise<void> {
   if (!(error instanceof ProviderError)) return;
   try {
-    const ids = await writeAway(sqlOfPool(context.pool), lease.id, error.message);
+    const ids = await writeAway(sqlOfPool(context.pool), lease, error.message);
     context.notifier.changed([...ids.map((id) => ["workloads", id]), ...OBSERVING_KEYS]);
   } catch (err) {
     context.log.warn({ err, sourceId: lease.id }, "it could not be said that an engine is away");

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Notifier } from "@/lib/db/notify";
 import type { Sql } from "@/lib/db/sql";
+import { sqlOfPool } from "@/lib/db/sql-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { mayflyEventSchema } from "@/lib/lifecycle/event-schema";
 import type { Instant } from "@/lib/lifecycle/instant";
@@ -9,6 +10,7 @@ import type { ObservedContainer, ObservedEvent, ReadyBy } from "@/lib/lifecycle/
 import { beginWatching } from "@/lib/observing/begin-watching";
 import { placeOf } from "@/lib/observing/core/group";
 import { takeIn, unknownIn, type TakenIn, type Told, type Tracked } from "@/lib/observing/core/take-in";
+import { extendWatching } from "@/lib/observing/extend-watching";
 import { ensureGroups } from "@/lib/observing/ensure-groups";
 import type { SourceLease } from "@/lib/observing/lease-sources";
 import { OBSERVING_KEYS } from "@/lib/observing/tell-of-observing";
@@ -103,6 +105,8 @@ export class Intake {
       await writeTold(sql, lease, taken, taken.newestAt ?? (list ? this.from : null));
       return list ? await this.#begin(sql, taken) : [];
     });
+    // What is new is watched from its first event on, and not only from the next turn.
+    if (groups.size > this.tracked.groups.size) await extendWatching(sqlOfPool(context.pool), lease);
     this.tracked = { ...this.tracked, groups, containers: taken.containers };
     this.#tell(taken, watched);
   }
