@@ -36,17 +36,36 @@ function OfRollout({ instance: { rolloutId, keepsUp } }: { instance: InstanceDet
   );
 }
 
-function factsOf(instance: InstanceDetailDto): readonly (readonly [string, ReactNode])[] {
-  const { id, workloadId, revision, limits, concurrency, isImageCached, digest } = instance;
-  const workload = workloadPath(workloadId);
+type Fact = readonly [string, ReactNode];
+
+function ofItsWorkload({ workloadId, applicationId }: InstanceDetailDto): Fact[] {
   return [
     [
       words.workload,
-      <Link key="w" className={LINK} href={workload}>
+      <Link key="w" className={LINK} href={workloadPath(workloadId)}>
         {workloadId}
       </Link>,
     ],
-    [words.application, instance.applicationId],
+    [words.application, applicationId],
+  ];
+}
+
+const exitOf = ({ exitCode }: InstanceDetailDto): Fact[] =>
+  exitCode === null ? [] : [[words.exitCode, exitCode]];
+
+/** Of what Mayfly only observes it knows nothing else. */
+const observedFacts = (instance: InstanceDetailDto): Fact[] => [
+  ...ofItsWorkload(instance),
+  [words.kind, text.kinds[instance.kind]],
+  [words.provider, instance.provider],
+  ...exitOf(instance),
+];
+
+function factsOf(instance: InstanceDetailDto): Fact[] {
+  const { id, workloadId, revision, limits, concurrency, isImageCached, digest } = instance;
+  const workload = workloadPath(workloadId);
+  return [
+    ...ofItsWorkload(instance),
     [
       words.revision,
       <Link key="r" className={LINK} href={`${workload}?tab=revisions`}>
@@ -64,7 +83,7 @@ function factsOf(instance: InstanceDetailDto): readonly (readonly [string, React
     [words.limits, said(limits === null ? null : `${limits.cpus} CPU, ${limits.memoryMb} MB`)],
     [words.image, said(isImageCached === null ? null : words.imageCached[isImageCached ? "true" : "false"])],
     [words.concurrency, said(concurrency === null ? null : words.concurrencyHint(concurrency))],
-    ...(instance.exitCode === null ? [] : [[words.exitCode, instance.exitCode] as const]),
+    ...exitOf(instance),
     ...Object.entries(instance.isolation ?? {}).map(
       ([name, value]) => [`${words.isolation}: ${name}`, value] as const,
     ),
@@ -77,7 +96,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetailDto }) {
     <Card aria-label={words.title}>
       <CardTitle>{words.title}</CardTitle>
       <dl className="grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
-        {factsOf(instance).map(([name, value]) => (
+        {(instance.isObserved ? observedFacts : factsOf)(instance).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="py-0.5 text-muted">{name}</dt>
             <dd className="flex min-h-6 items-center wrap-anywhere">{value}</dd>

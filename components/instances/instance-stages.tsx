@@ -5,10 +5,12 @@ import { prepareGantt } from "@/components/charts/prepare-gantt";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Table, Td, Th } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
+import { observingText } from "@/lib/text/observing";
 import { instanceText } from "@/lib/text/instances";
 import { stageText } from "@/lib/text/rollouts";
 import type { InstanceDto } from "@/lib/workloads/schema";
 import { MISSING } from "@/lib/format/missing";
+import { hasNoStartup } from "./prepare-instance-sentence";
 import { markRows, startEnd, type MarkRow } from "./prepare-mark-rows";
 
 const words = instanceText.stages;
@@ -21,6 +23,7 @@ const utcTime = (iso: string): string => iso.slice(11, 23);
 function Startup({ instance, now }: { instance: InstanceDto; now: number }) {
   const { requestedAt } = instance.marks;
   if (requestedAt === null) return null;
+  if (hasNoStartup(instance)) return <p className="mb-4 text-muted">{observingText.instance.noStartup}</p>;
   const fromMs = Date.parse(requestedAt);
   const end = startEnd(instance, now);
   const { rows, endMs } = prepareGantt([instance], fromMs, end.at);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rolloutOf } from "@/lib/rollouts/rollout.fixture";
 import { instanceOf, T0 } from "@/lib/workloads/instance.fixture";
-import { changeWords, instanceSentence } from "./prepare-instance-sentence";
+import { changeWords, hasNoStartup, instanceSentence } from "./prepare-instance-sentence";
 
 const ASKED = { requestedAt: 0 };
 
@@ -34,6 +34,14 @@ describe("instanceSentence", () => {
       ),
       "Stopped at an age of 4 min, revision 1: scaled in.",
     ],
+    [instanceOf({ phase: "ready", isObserved: true }, { ...ASKED, readyAt: 0 }), "Ready for 12 min."],
+    [
+      instanceOf(
+        { phase: "stopped", isObserved: true, stopReason: "shut-down", exitCode: 143 },
+        { ...ASKED, stoppedAt: 240_000 },
+      ),
+      "Stopped at an age of 4 min: somebody asked it to end, or it ended by itself and said that all went well (exit code 143).",
+    ],
     [
       instanceOf({ phase: "failed", stopReason: "killed", exitCode: 137 }, { ...ASKED, failedAt: 30_000 }),
       "Failed at an age of 30.0 s, revision 1: it was killed from outside (exit code 137).",
@@ -58,4 +66,13 @@ describe("changeWords", () => {
   ] as const)("names a %s", (kind, words) => {
     expect(changeWords({ ...change, kind })).toBe(words);
   });
+});
+
+it.each([
+  [true, { isObserved: true }, { ...ASKED, readyAt: 0 }],
+  [false, { isObserved: true, startupMs: 400 }, { ...ASKED, readyAt: 400 }],
+  [false, { isObserved: true }, ASKED],
+  [false, {}, { ...ASKED, readyAt: 0 }],
+])("says %s whether nothing tells how long a start took, of %j", (hasNone, more, marks) => {
+  expect(hasNoStartup(instanceOf(more, marks))).toBe(hasNone);
 });

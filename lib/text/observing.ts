@@ -111,6 +111,8 @@ export const observingText = {
   },
   instance: {
     madeBy: "Started on its engine by somebody else; Mayfly only observes it.",
+    meant: "somebody asked it to end, or it ended by itself and said that all went well",
+    noStartup: "No startup: nobody saw it begin, or it has no health check that says when it was ready.",
     noLogs: "Mayfly does not read what it writes. Ask its engine for it.",
   },
 } as const;

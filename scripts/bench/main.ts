@@ -7,6 +7,7 @@ import { benchData } from "./data";
 import { benchIdle } from "./idle";
 import { benchIntake } from "./intake";
 import { benchActions, benchServer } from "./latency";
+import { benchObserving } from "./observing";
 import { benchContainers, benchVms, scaleTo } from "./orchestration";
 import { benchPages } from "./pages";
 import { benchReads } from "./reads";
@@ -36,6 +37,7 @@ const BENCHES: Readonly<Record<string, (world: BenchWorld) => Promise<Figure[]>>
   reads: benchReads,
   "report-pdf": benchReportPdf,
   "vm-root": benchVmRoot,
+  observing: benchObserving,
 };
 
 function selected(): string[] {

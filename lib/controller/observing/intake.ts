@@ -107,22 +107,25 @@ export class Intake {
     });
     // What is new is watched from its first event on, and not only from the next turn.
     if (groups.size > this.tracked.groups.size) await extendWatching(sqlOfPool(context.pool), lease);
+    const isOther = groups !== this.tracked.groups || taken.containers.size !== this.tracked.containers.size;
     this.tracked = { ...this.tracked, groups, containers: taken.containers };
-    this.#tell(taken, watched);
+    this.#tell(taken, watched, isOther || list !== undefined);
   }
 
   #begin(sql: Sql, { blind }: TakenIn): Promise<string[]> {
     return beginWatching(sql, this.lease.id, [...blind], this.tracked.engineVersion);
   }
 
-  #tell({ events, wanted, leftOut }: TakenIn, watched: readonly string[]): void {
+  /** `isOther`: what is observed is other than it was, not only how it is. */
+  #tell({ events, wanted }: TakenIn, watched: readonly string[], isOther: boolean): void {
     const named = events.flatMap(({ data }) =>
       typeof data.workloadId === "string" ? [data.workloadId] : [],
     );
     const ids = new Set([...named, ...wanted.map(({ workloadId }) => workloadId), ...watched]);
-    if (ids.size === 0 && leftOut === null) return;
     const own = [...ids].map((id) => ["workloads", id]);
-    this.context.notifier.changed([...own, ["instances"], ["events"], ["timings"], ...OBSERVING_KEYS]);
+    const ofLives = own.length === 0 ? [] : [...own, ["instances"], ["events"], ["timings"]];
+    if (ofLives.length > 0 || isOther)
+      this.context.notifier.changed([...ofLives, ...(isOther ? OBSERVING_KEYS : [])]);
   }
 
   /** An engine may name things as no event can be named. */
