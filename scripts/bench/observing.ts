@@ -51,12 +51,13 @@ const latencies = async ({ sql }: BenchWorld, sourceId: string, since: Date): Pr
 async function measure(world: BenchWorld, engine: ForeignEngine): Promise<Figure[]> {
   const names = await createAll(engine, containerCount());
   const { sourceId } = await observeEngine(world.operator, { address: engine.address });
-  const isWatched = async (): Promise<boolean> =>
-    (await world.operator.prisma.observedSource.findUniqueOrThrow({ where: { id: sourceId } })).isWatched;
+  const source = () => world.operator.prisma.observedSource.findUniqueOrThrow({ where: { id: sourceId } });
+  const isWatched = async (): Promise<boolean> => (await source()).isWatched;
   const askedAt = performance.now();
   await waitUntil(isWatched, { everyMs: 50, signal: AbortSignal.timeout(WITHIN_MS) });
   const tookInMs = performance.now() - askedAt;
   engine.recorder.requests.length = 0;
+  const { session } = await source();
   const { controller } = pidsOf(world);
   const [since, beganAt, cpu] = [new Date(), performance.now(), cpuSecondsOf(controller)];
   for (let from = 0; from < STARTED; from += AT_ONCE)
@@ -65,6 +66,7 @@ async function measure(world: BenchWorld, engine: ForeignEngine): Promise<Figure
   const seconds = (performance.now() - beganAt) / 1000;
   const used = (cpuSecondsOf(controller) - cpu) / seconds;
   const took = await latencies(world, sourceId, since);
+  const anew = (await source()).session - session;
   const lists = engine.recorder.requests.filter((line) => line.includes("/containers/json")).length;
   await stopObserving(world.operator, { sourceId });
   const p95 = quantile(took, 0.95);
@@ -87,9 +89,9 @@ async function measure(world: BenchWorld, engine: ForeignEngine): Promise<Figure
     {
       name: "list calls while a stream is followed",
       value: String(lists),
-      budget: "0",
-      isWithin: lists === 0,
-      detail: `taken in within ${ms(tookInMs)} before`,
+      budget: `<= ${anew}`,
+      isWithin: lists <= anew,
+      detail: `the engine ended ${anew} streams meanwhile; taken in within ${ms(tookInMs)} before`,
     },
   ];
 }
