@@ -46,6 +46,7 @@ describe("an instance as it is told", () => {
     expect(told).toEqual({
       ...SAME,
       isSimulated: false,
+      isObserved: false,
       isImageCached: true,
       phase: "ready",
       startupMs: 250.5,
@@ -66,6 +67,12 @@ describe("an instance as it is told", () => {
     ["was ready", ready, 250.5],
   ])("has a startup only where both ends are known: one that %s", (_, marks, startupMs) => {
     expect(instanceDto({ ...ROW, ...marks }).startupMs).toBe(startupMs);
+  });
+
+  it("has neither a startup nor stages where nobody knows how it started, and is ready all the same", () => {
+    const told = instanceDto({ ...ROW, ...ready, hasNoStartup: true, isObserved: true });
+    expect([told.startupMs, told.phase, told.isObserved]).toEqual([null, "ready", true]);
+    expect(told.stages.map(({ stage }) => stage)).not.toContain("scheduling");
   });
 
   it("says that clocks disagree where a mark of it lies in such a time", () => {
