@@ -46,10 +46,10 @@ function Condition({ workload }: { workload: WorkloadDto }) {
   );
 }
 
-/** What is only observed has neither rollouts nor revisions, which a change of its startup would be counted by. */
-const OF_ROLLOUTS: readonly string[] = ["rollouts", "revisions", "change-points"];
+/** What is only observed has neither rollouts nor revisions, by which changes of its startup are counted, nor a probe of Mayfly's. */
+const OF_MAYFLYS: readonly string[] = ["rollouts", "revisions", "change-points", "probe"];
 const tabsOf = ({ isObserved }: WorkloadDto) =>
-  WORKLOAD_TABS.filter((tab) => !isObserved || !OF_ROLLOUTS.includes(tab));
+  WORKLOAD_TABS.filter((tab) => !isObserved || !OF_MAYFLYS.includes(tab));
 
 function WorkloadTabs({ id, workload, revisions, current, actions }: WorkloadTabsProps) {
   const [tab, setTab] = useQueryState("tab", workloadParams.tab);

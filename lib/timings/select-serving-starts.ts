@@ -19,7 +19,7 @@ const STARTS = statement<Row>(
   `SELECT i.id, i.rollout_id AS "rolloutId", i.host, ${msOf("i.ready_at - i.started_at")} AS "answersAfterMs"
      FROM workload w JOIN instance i ON i.workload_id = w.id
     WHERE w.id = $1 AND i.simulated = w.simulated AND coalesce(i.kind, w.kind) = w.kind
-      AND i.ready_at >= i.started_at AND NOT ${isStartSkewed("i")}
+      AND i.ready_at >= i.started_at AND NOT i.has_no_startup AND NOT ${isStartSkewed("i")}
       AND i.requested_at >= coalesce(${momentOf("$2")}, '-infinity')
       AND i.requested_at < coalesce(${momentOf("$3")}, 'infinity')
     ORDER BY i.requested_at DESC LIMIT $4::int`,
