@@ -7,6 +7,7 @@ import { cannotText } from "@/lib/text/can-on";
 import { observingText } from "@/lib/text/observing";
 import { lockWorkloads } from "@/lib/workloads/lock-workloads";
 import { endObservation } from "./end-observation";
+import { freeApplicationName } from "./free-application-name";
 import { changeMappingInput } from "./input";
 import { lockSource, type LockedSource } from "./lock-source";
 import type { ChangedMapping } from "./schema";
@@ -42,7 +43,8 @@ async function moveTo({ prisma, sql }: Tx, workloadId: string, from: string, to:
     const message = cannotText.deleted(to);
     throw new AppError("conflict", message, { fieldErrors: { applicationId: message } });
   }
-  if (!target) await prisma.application.createMany({ data: { id: to, name: to }, skipDuplicates: true });
+  if (!target)
+    await prisma.application.create({ data: { id: to, name: await freeApplicationName(prisma, to, to) } });
   await lockWorkloads(sql, [workloadId]);
   await prisma.workload.update({ where: { id: workloadId }, data: { applicationId: to } });
   // One that it alone was of, and that nothing else tells of, would stand there empty.

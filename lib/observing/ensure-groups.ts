@@ -4,6 +4,7 @@ import { MAX_NAME } from "./input";
 import type { Place } from "./core/group";
 import { OBSERVED_PROVIDER, type TrackedGroup } from "./core/life-events";
 import { freeName, slugOfName, workloadNameOf } from "./core/names-of";
+import { freeApplicationName } from "./free-application-name";
 import type { SourceLease } from "./lease-sources";
 import { lockLeasedSource } from "./lock-source";
 
@@ -69,7 +70,7 @@ async function applicationOf(
     select: { id: true },
   });
   const id = freeName(wanted, (one) => taken.some((other) => other.id === one));
-  await prisma.application.create({ data: { id, name } });
+  await prisma.application.create({ data: { id, name: await freeApplicationName(prisma, id, name) } });
   return id;
 }
 

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { storableText } from "@/lib/lifecycle/storable";
 import { observingText } from "@/lib/text/observing";
+import { freeApplicationName } from "./free-application-name";
 import { observeSourceInput } from "./input";
 import type { AcceptedSource } from "./schema";
 import { tellOfObserving } from "./tell-of-observing";
@@ -75,8 +76,17 @@ async function takeUpAgain({ prisma, sql }: Tx, id: string, name: string): Promi
     },
   });
   await prisma.observedGroup.updateMany({ where: { sourceId: id }, data: { times: { increment: 1 } } });
-  await prisma.application.updateMany({
-    where: { workloads: { some: { observedGroup: { sourceId: id, isLeftOut: false } } } },
-    data: { deletedAt: null },
+  const deleted = await prisma.application.findMany({
+    where: {
+      deletedAt: { not: null },
+      workloads: { some: { observedGroup: { sourceId: id, isLeftOut: false } } },
+    },
+    orderBy: { id: "asc" },
   });
+  for (const one of deleted)
+    await prisma.application.update({
+      where: { id: one.id },
+      // Another may be called so by now.
+      data: { deletedAt: null, name: await freeApplicationName(prisma, one.id, one.name) },
+    });
 }

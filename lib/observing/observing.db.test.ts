@@ -188,6 +188,12 @@ describe("what is observed", () => {
     await expect(deleteApplication(operator(), asked)).rejects.toMatchObject({ code: "conflict" });
     await stopObserving(operator(), { sourceId });
     expect(await deleteApplication(operator(), asked)).toEqual({ applicationId });
+    await database.prisma.application.create({ data: { id: "other-kept", name: "Kept" } });
+    await observeSource(operator(), { address }, answers);
+    expect(await database.prisma.application.findUnique({ where: { id: applicationId } })).toMatchObject({
+      name: `kept (${applicationId})`,
+      deletedAt: null,
+    });
   });
 });
 
@@ -270,6 +276,11 @@ describe("where a group belongs", () => {
     const second = await groupOf("pattern:twin");
     expect([first.applicationId, second.applicationId]).toEqual(["twin", "twin-2"]);
     expect(second.workloadId).not.toBe(first.workloadId);
+    const names = await database.prisma.application.findMany({
+      where: { id: { in: ["twin", "twin-2"] } },
+      orderBy: { id: "asc" },
+    });
+    expect(names.map(({ name }) => name)).toEqual(["twin", "twin (twin-2)"]);
   });
 
   it("is refused to who may not, of what is not there, and with words of a name that none can have", async () => {

@@ -117,7 +117,7 @@ it("is nothing with one whose application was deleted, in whatever state it is",
     });
 });
 
-it("is nothing with what is only observed, whatever else is true of it", () => {
+it("is nothing but another name with what is only observed, whatever else is true of it", () => {
   const never = no("Mayfly only observes hello-vm: its engine's own tools change it.");
   for (const state of [
     {},
@@ -131,5 +131,8 @@ it("is nothing with what is only observed, whatever else is true of it", () => {
       changeStrategy: never,
       rollback: never,
       experiment: never,
+      remove: never,
+      restore: never,
+      rename: yes,
     });
 });
