@@ -1,10 +1,11 @@
 import { statement } from "@/lib/db/statement";
 import type { Sql } from "@/lib/db/sql";
 import { text } from "@/lib/lifecycle/columns";
+import { isoMicrosOf, type Instant } from "@/lib/lifecycle/instant";
 
 /**
- * From here on a source's stream is followed, and what came before is known: where a list showed nothing that no event told, a
- * workload counts as watched since it was before; the others, and those that were not observed then, from now on.
+ * A source's stream is followed since it was looked at: where a list showed nothing that no event told, a workload counts as watched
+ * since it was before; the others, and those that were not observed then, from that look on.
  */
 const BEGIN = statement<{ id: string }>(
   "begin-watching",
@@ -21,7 +22,7 @@ const BEGIN = statement<{ id: string }>(
      RETURNING w.id, begun.session
    )
    INSERT INTO watch (workload_id, token, from_at, until_at)
-   SELECT own.id, own.session, coalesce(before.until_at, clock_timestamp()), clock_timestamp()
+   SELECT own.id, own.session, coalesce(before.until_at, least($4::timestamptz, clock_timestamp())), clock_timestamp()
      FROM own LEFT JOIN watch before
        ON before.workload_id = own.id AND before.token = own.session - 1 AND NOT own.id = ANY($2::text[])
    RETURNING workload_id AS id`,
@@ -32,8 +33,9 @@ export async function beginWatching(
   sql: Sql,
   sourceId: string,
   blind: readonly string[],
+  seenAt: Instant,
   engineVersion: string | null,
 ): Promise<string[]> {
-  const rows = await sql.rows(BEGIN, [sourceId, [...blind], engineVersion]);
+  const rows = await sql.rows(BEGIN, [sourceId, [...blind], engineVersion, isoMicrosOf(seenAt)]);
   return rows.map(({ id }) => id);
 }

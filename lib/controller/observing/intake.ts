@@ -103,7 +103,7 @@ export class Intake {
     const list = told.find((one) => one.kind === "list");
     const watched = await inTransaction(context.pool, async (sql) => {
       await writeTold(sql, lease, taken, taken.newestAt ?? (list ? this.from : null));
-      return list ? await this.#begin(sql, taken) : [];
+      return list ? await this.#begin(sql, taken, list.seenAt) : [];
     });
     // What is new is watched from its first event on, and not only from the next turn.
     if (groups.size > this.tracked.groups.size) await extendWatching(sqlOfPool(context.pool), lease);
@@ -112,8 +112,8 @@ export class Intake {
     this.#tell(taken, watched, isOther || list !== undefined);
   }
 
-  #begin(sql: Sql, { blind }: TakenIn): Promise<string[]> {
-    return beginWatching(sql, this.lease.id, [...blind], this.tracked.engineVersion);
+  #begin(sql: Sql, { blind }: TakenIn, seenAt: Instant): Promise<string[]> {
+    return beginWatching(sql, this.lease.id, [...blind], seenAt, this.tracked.engineVersion);
   }
 
   /** `isOther`: what is observed is other than it was, not only how it is. */
