@@ -57,8 +57,8 @@ export default defineConfig({
           name: "providers",
           include: ["**/provider.test.ts"],
           exclude: never,
-          // The engines are shared, and so are the two cores that software emulation runs on.
-          fileParallelism: false,
+          // Each file has folders, services and names of its own. Two at once: software emulation takes a core for each machine.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           expect: { poll },

@@ -138,6 +138,7 @@ function adopt(
     const isBooted = instance.bootedAt !== null;
     if (instance.drainingAt === null) {
       startProbing(context, watched, stored, instance, { address: observed.address, isReady, isBooted });
+      context.prober.retell(name, isReady);
     }
   }
 }

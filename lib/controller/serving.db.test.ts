@@ -312,3 +312,12 @@ it("ends everything of a deleted application, its front end included, however of
   expect(await balancer.fronted()).toContain(other.id);
   expect(await balancer.fronted()).not.toContain(id);
 });
+
+it("tells again that an instance is ready where that was lost on its way to the rows", async () => {
+  await start();
+  const { id } = await served(1);
+  const [row] = await world.alive(id);
+  await world.sql.query("DELETE FROM event WHERE subject = $1 AND type LIKE '%.ready'", [row?.id]);
+  await world.sql.query("UPDATE instance SET ready_at = NULL, last_ready_at = NULL WHERE id = $1", [row?.id]);
+  await expect.poll(async () => (await world.alive(id)).map(({ isReady }) => isReady)).toEqual([true]);
+});

@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ids";
 import { identify } from "@/lib/processes/process-identity";
 import type { InstanceProvider } from "@/lib/providers/provider";
 import { requestScale } from "@/lib/rollouts/request-scale";
 import { ControllerWorld } from "./controller.fixture";
 import { thisHolder } from "./lease/holder";
+import { createLeases } from "./lease/leases";
 
 let world: ControllerWorld;
 beforeAll(async () => {
@@ -100,4 +102,30 @@ it("counts on an engine again as soon as it answers, whatever it said meanwhile"
   world.faults.unavailable = null;
   expect(await world.finished(id, rolloutId)).toMatchObject({ outcome: "succeeded" });
   expect(await isAvailable()).toBe(true);
+});
+
+it("keeps what it took for a workload that was made while all leases were being renewed", async () => {
+  const first = await world.createWorkload(0);
+  const { options, times } = await world.startController();
+  await world.stopControllers();
+  const leases = createLeases(options, times);
+  await leases.renew();
+  const held = await inTransaction(world.database.pool, async (sql) => {
+    await sql.query("SELECT id FROM workload WHERE id = $1 FOR UPDATE", [first]);
+    const renewal = leases.renew();
+    const isWaiting = async () =>
+      (
+        await world.sql.query(
+          "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ 'WITH due'",
+        )
+      ).length > 0;
+    await expect.poll(isWaiting).toBe(true);
+    const second = await world.createWorkload(0);
+    const [taken] = await leases.renew(second);
+    return { renewal, second, taken };
+  });
+  await held.renewal;
+  expect(held.taken).toBeDefined();
+  expect(leases.held(held.second)).toBe(held.taken);
+  await leases.release();
 });

@@ -22,7 +22,8 @@ export interface Leases {
 
 export function createLeases(options: ControllerOptions, times: ControllerTimes): Leases {
   const { pool, holder, clock } = options;
-  const holding = new Map<string, { held: HeldWorkload; until: number }>();
+  const holding = new Map<string, { held: HeldWorkload; until: number; asked: number }>();
+  let asks = 0;
 
   /** A process of this very machine that is gone can't act any more: nobody need wait for its leases to run out. */
   async function releaseDead(): Promise<void> {
@@ -44,25 +45,29 @@ export function createLeases(options: ControllerOptions, times: ControllerTimes)
       await releaseDead();
       // Counted from before the question, so that our own view ends before the database's.
       const askedAt = clock.now();
+      const asked = (asks += 1);
       const until = askedAt + times.leaseMs;
       const leases = await acquireLeases(sqlOfPool(pool), holder, {
         leaseMs: times.leaseMs,
         workloadId: workloadId ?? null,
       });
       const names = new Set(leases.map((lease) => lease.workloadId));
-      if (workloadId === undefined) for (const id of holding.keys()) if (!names.has(id)) holding.delete(id);
+      if (workloadId === undefined)
+        for (const [id, one] of holding)
+          // What was asked for later may be of a workload that was not there yet.
+          if (!names.has(id) && one.asked < asked) holding.delete(id);
       return leases.flatMap((lease) => {
         const before = holding.get(lease.workloadId);
         const isSame = before?.held.lease.token === lease.token;
         const held = isSame ? before.held : holdWorkload(lease, clock.now());
-        holding.set(lease.workloadId, { held, until });
+        holding.set(lease.workloadId, { held, until, asked: Math.max(asked, before?.asked ?? 0) });
         return isSame ? [] : [held];
       });
     },
     clockWasSet(byMs) {
-      for (const [id, { held, until }] of holding) {
+      for (const [id, { held, until, asked }] of holding) {
         held.leasedAt = clock.now();
-        holding.set(id, { held, until: until + Math.min(0, byMs) });
+        holding.set(id, { held, asked, until: until + Math.min(0, byMs) });
       }
     },
     async release() {

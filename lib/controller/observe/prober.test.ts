@@ -43,3 +43,31 @@ it("judges an instance that it asks already by the misses that are told later, w
   prober.start(target({ failures: 2, path: "/another" }));
   await expect.poll(() => changes).toEqual(["a unready"]);
 });
+
+it("tells again what rows do not say, of the time that it was told of, and nothing else", async () => {
+  const told: [string, number][] = [];
+  const other = createProber({
+    clock: { now: () => Date.now() },
+    onChange: (name, change, at) => told.push([`${name} ${change}`, at]),
+    answered: () => Promise.resolve(null),
+  });
+  other.start(target({ isReady: false, failures: 1 }));
+  await expect.poll(() => told.length).toBe(1);
+  other.retell("a", true);
+  other.retell("another", false);
+  expect(told).toHaveLength(1);
+  other.retell("a", false);
+  expect(told[1]).toEqual(told[0]);
+  status = 503;
+  await expect.poll(() => told.length).toBe(3);
+  other.retell("a", true);
+  expect(told[3]).toEqual(told[2]);
+  expect(told[3]?.[0]).toBe("a unready");
+  other.close();
+});
+
+it("takes what rows say of one that it has not judged yet", () => {
+  prober.start(target({ isReady: true, isPatient: true, path: "/slow" }));
+  prober.retell("a", false);
+  expect(changes).toEqual([]);
+});

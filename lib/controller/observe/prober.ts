@@ -26,6 +26,8 @@ interface Probing {
   readonly stop: AbortController;
   phase: "patient" | "starting" | "serving";
   isReady: boolean;
+  /** Since when it is what it is found to be; null while that is only what rows said. */
+  since: Instant | null;
   streak: Streak;
   /** What its last probe got that was no success; null after one that was. */
   miss: ProbeMiss | null;
@@ -36,6 +38,8 @@ interface Probing {
 export interface Prober {
   /** Begins to ask; one that is asked already is judged by the new timeout and number of misses from its next probe on. */
   start(target: ProbeTarget): void;
+  /** Where rows say otherwise than was told, what was told was lost with a lease: it is told again, of the same time. */
+  retell(name: string, isReady: boolean): void;
   /** The instance can answer any moment now. */
   hurry(name: string): void;
   stop(name: string): void;
@@ -79,10 +83,17 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
   function becomeReady(probing: Probing): void {
     probing.streak = NO_STREAK;
     probing.phase = "serving";
-    if (probing.isReady) return;
-    probing.isReady = true;
-    onChange(probing.target.name, "ready", clock.now(), null);
+    if (!probing.isReady) turn(probing, true, clock.now());
   }
+
+  function turn(probing: Probing, isReady: boolean, at: Instant): void {
+    probing.isReady = isReady;
+    probing.since = at;
+    tell(probing, at);
+  }
+
+  const tell = ({ target: { name }, isReady, miss }: Probing, at: Instant): void =>
+    onChange(name, isReady ? "ready" : "unready", at, isReady ? null : miss);
 
   async function count(probing: Probing, result: ProbeResult): Promise<void> {
     const { name, failures } = probing.target;
@@ -92,23 +103,21 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
     if (probing.stop.signal.aborted) return;
     probing.streak = streakAfter(probing.streak, result, served);
     if (probing.streak.missed < failures) return;
-    if (!isUnready(probing.streak, failures, served)) {
-      probing.streak = NO_STREAK;
-      return;
-    }
-    probing.isReady = false;
-    onChange(name, "unready", at, probing.miss);
+    if (isUnready(probing.streak, failures, served)) turn(probing, false, at);
+    else probing.streak = NO_STREAK;
   }
 
   return {
     start(target) {
       const known = probings.get(target.name);
       if (known) return judgeBy(known, target);
-      const phase = target.isReady ? "serving" : target.isPatient ? "patient" : "starting";
-      const state = { isReady: target.isReady, streak: NO_STREAK, miss: null, atOnce: 0, timer: null };
-      const probing: Probing = { target, stop: new AbortController(), phase, ...state };
+      const probing = newProbing(target);
       probings.set(target.name, probing);
       void ask(probing);
+    },
+    retell(name, isReady) {
+      const probing = probings.get(name);
+      if (probing && probing.since !== null && probing.isReady !== isReady) tell(probing, probing.since);
     },
     hurry(name) {
       const probing = probings.get(name);
@@ -129,6 +138,12 @@ export function createProber({ clock, onChange, answered }: ProberOptions): Prob
       for (const name of [...probings.keys()]) this.stop(name);
     },
   };
+}
+
+function newProbing(target: ProbeTarget): Probing {
+  const phase = target.isReady ? "serving" : target.isPatient ? "patient" : "starting";
+  const state = { isReady: target.isReady, since: null, streak: NO_STREAK, miss: null };
+  return { target, stop: new AbortController(), phase, atOnce: 0, timer: null, ...state };
 }
 
 function judgeBy(probing: Probing, { timeoutMs, failures }: ProbeTarget): void {
