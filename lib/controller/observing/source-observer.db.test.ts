@@ -202,8 +202,9 @@ onEngine("keeps pauses and new names apart from lives, and forgets what is remov
   await world.engine.podman("kill", id);
   await world.engine.podman("start", id);
   await live(web).toEqual(["failed killed 137", "ready"]);
-  await world.engine.podman("rm", "--force", "--time", "0", id);
+  await world.engine.podman("kill", id);
   await live(web).toEqual(["failed killed 137", "failed killed 137"]);
+  await world.engine.podman("rm", id);
   await expect.poll(() => world.wanted(web)).toEqual([1, 0]);
   expect((await world.names(web))[0]).toBe(before);
   expect(await world.database.prisma.observedContainer.count({ where: { sourceId, id } })).toBe(0);
