@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
-import { POST } from "./route";
+import { GET, POST } from "./route";
 
 let db: HelloDatabase;
 let dataDir = "";
@@ -51,4 +51,10 @@ it("says what is missing, and lets nobody send who may only look", async () => {
   expect(await answer.json()).toMatchObject({ fieldErrors: { key: expect.any(String) } });
   vi.stubEnv("HOST", "0.0.0.0");
   expect((await send()).status).toBe(403);
+});
+
+it("gives nothing, and says not even that to another name", () => {
+  const get = (host: string) => GET(new Request("http://127.0.0.1:3000/api/uploads", { headers: { host } }));
+  expect(get(OURS.host).status).toBe(405);
+  expect(get("evil.example").status).toBe(403);
 });

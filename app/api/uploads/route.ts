@@ -1,4 +1,4 @@
-import { callerOf, checkCaller } from "@/lib/auth/check-caller";
+import { callerOf, checkCaller, checkHost } from "@/lib/auth/check-caller";
 import { currentActor } from "@/lib/auth/session";
 import { getPrisma } from "@/lib/db/prisma";
 import { readEnv } from "@/lib/env";
@@ -20,3 +20,14 @@ export async function POST(request: Request): Promise<Response> {
     return failure(error, PATH);
   }
 }
+
+/** Who asks by another name is told nothing, not even that there is nothing to get. */
+function refuse({ headers }: Request): Response {
+  try {
+    checkHost(callerOf(headers));
+    return new Response(null, { status: 405, headers: { ...LIVE_HEADERS, allow: "POST" } });
+  } catch (error) {
+    return failure(error, PATH);
+  }
+}
+export { refuse as DELETE, refuse as GET, refuse as OPTIONS, refuse as PATCH, refuse as PUT };
