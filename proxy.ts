@@ -119,5 +119,13 @@ function policyWith(nonce: string, ancestors: readonly string[]): string {
 }
 
 // All but what the build wrote, which is the same for everybody and says nothing of this installation.
-// An upload checks itself: on its way through here it would be held in memory, and cut off at 10 MB.
-export const config = { matcher: ["/((?!_next/static/|api/uploads$).*)"] };
+// What sends an upload checks itself: on its way through here it would be held in memory, and cut off at 10 MB.
+export const config = {
+  matcher: [
+    "/((?!_next/static/|api/uploads$).*)",
+    {
+      source: "/api/uploads",
+      missing: [{ type: "header", key: "content-type", value: "application/.+" }],
+    },
+  ],
+};

@@ -124,24 +124,22 @@ function* filesBelow(folder) {
   }
 }
 
-function digestOfSources() {
-  const hash = createHash("sha256");
+/** What the production build is made of; what Next takes from the root, such as its proxy, lies there under names of its own. */
+export function sourcesOfBuild() {
   const folders = ["app", "components", "lib", "public"].map((name) => path.join(root, name));
-  const files = [
-    "package-lock.json",
-    "next.config.js",
-    "postcss.config.mjs",
-    "tsconfig.json",
-    "prisma/schema.prisma",
-  ];
+  const ofRoot = readdirSync(root).filter((name) => /(?<!\.d)\.(ts|js|mjs)$/.test(name));
+  const files = [...ofRoot, "package-lock.json", "tsconfig.json", "prisma/schema.prisma"];
   const all = [
     ...folders.filter(existsSync).flatMap((folder) => [...filesBelow(folder)]),
     ...files.map((name) => path.join(root, name)).filter(existsSync),
   ];
-  for (const file of all.sort()) {
-    if (/\.test\.tsx?$/.test(file)) continue;
+  return all.filter((file) => !/\.test\.tsx?$/.test(file)).sort();
+}
+
+function digestOfSources() {
+  const hash = createHash("sha256");
+  for (const file of sourcesOfBuild())
     hash.update(`${path.relative(root, file)}\n`).update(readFileSync(file));
-  }
   return hash.digest("hex");
 }
 

@@ -54,6 +54,7 @@ it("says what is missing, and lets nobody send who may only look", async () => {
 });
 
 it("gives nothing, and says not even that to another name", () => {
+  vi.stubEnv("HOST", "127.0.0.1");
   const get = (host: string) => GET(new Request("http://127.0.0.1:3000/api/uploads", { headers: { host } }));
   expect(get(OURS.host).status).toBe(405);
   expect(get("evil.example").status).toBe(403);
