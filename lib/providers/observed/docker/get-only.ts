@@ -56,7 +56,12 @@ function ask(address: string, path: string, signal: AbortSignal): Promise<http.I
       signal,
       headers: { host: "engine" },
     };
-    http.request(options, resolve).on("error", reject).end();
+    const heard = (answer: http.IncomingMessage): void => {
+      // Whoever reads it hears that it was cut off; where nobody reads it any more, nobody need.
+      answer.on("error", () => undefined);
+      resolve(answer);
+    };
+    http.request(options, heard).on("error", reject).end();
   });
 }
 
@@ -124,6 +129,8 @@ export function getOnly(address: string): GetOnly {
         const lines = createInterface({ input: answer, crlfDelay: Infinity });
         // A stream that is cut off ends its lines; what follows it says that it ended.
         answer.on("error", () => lines.close());
+        // Its own copy of that error, which ends the process where it comes between two readings.
+        lines.on("error", () => lines.close());
         yield* lines;
       } catch (error) {
         throw mapped(error, address, signal);
