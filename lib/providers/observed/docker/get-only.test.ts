@@ -17,20 +17,32 @@ afterEach(async () => {
 });
 const engine = () => getOnly(`tcp://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
-it("lives on where an answer that nobody reads is cut off", async () => {
-  let isCut: Promise<unknown> = Promise.resolve();
-  answer = (response) => {
-    const { socket } = response;
-    response.writeHead(404, { "content-length": 1000 }).write("{");
-    isCut = socket ? once(socket, "close") : Promise.reject(new Error("no socket"));
-    setImmediate(() => socket?.destroy());
+it("says that its lines are cut off, also while one of them is worked on", async () => {
+  answer = (response) => response.writeHead(200).write("one\n");
+  const heard: string[] = [];
+  const listening = async (): Promise<void> => {
+    for await (const line of engine().lines("/events", AbortSignal.timeout(5_000))) {
+      heard.push(line);
+      server.closeAllConnections();
+      // By the time that another answer is read an error that nobody listens to would have ended this process.
+      answer = (response) => response.end("[]");
+      expect(await engine().json("/list", AbortSignal.timeout(5_000))).toEqual([]);
+    }
   };
-  expect(await engine().json("/gone", AbortSignal.timeout(5_000))).toBeNull();
-  await isCut;
-  // An error that nobody listens to would have ended this process by the time that another answer is read.
-  answer = (response) => response.end("[]");
-  for (const path of ["/one", "/two"])
-    expect(await engine().json(path, AbortSignal.timeout(5_000))).toEqual([]);
+  await expect(listening()).rejects.toMatchObject({ code: "unavailable" });
+  expect(heard).toEqual(["one"]);
+});
+
+it("lives on where an answer is cut off before anything of it is heard, or nobody listens any more", async () => {
+  answer = (response) => {
+    response.writeHead(200).flushHeaders();
+    setImmediate(() => response.socket?.destroy());
+  };
+  for (let round = 0; round < 20; round += 1) {
+    const heard: string[] = [];
+    for await (const line of engine().lines("/events", AbortSignal.timeout(5_000))) heard.push(line);
+    expect(heard).toEqual([]);
+  }
 });
 
 it("says that an answer was cut off where it is read", async () => {
