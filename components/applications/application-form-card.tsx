@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { applicationPath } from "@/components/frame/paths";
+import { Check } from "@/components/ui/check";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -120,12 +121,12 @@ export function ApplicationForm(props: ApplicationFormProps) {
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium">{words.levels}</legend>
           <div className="flex flex-wrap gap-x-6 gap-y-1">
-            <Way
+            <Check
               label={words.container}
               isOn={fields.isContainer}
               onChange={(isContainer) => set({ isContainer })}
             />
-            <Way label={words.vm} isOn={fields.isVm} onChange={(isVm) => set({ isVm })} />
+            <Check label={words.vm} isOn={fields.isVm} onChange={(isVm) => set({ isVm })} />
           </div>
           {errors.levels ? (
             <p role="alert" className="text-sm text-danger">
@@ -218,21 +219,3 @@ function ApplicationLine({ name, label, hint, fields, set, errors }: Application
     </Field>
   );
 }
-
-interface WayProps {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-const Way = ({ label, isOn, onChange }: WayProps) => (
-  <label className="flex min-h-6 items-center gap-2">
-    <input
-      type="checkbox"
-      className="size-4 accent-text"
-      checked={isOn}
-      onChange={(event) => onChange(event.target.checked)}
-    />
-    {label}
-  </label>
-);

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useRead } from "@/components/frame/use-read";
+import { Check } from "@/components/ui/check";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ComposeService } from "@/lib/applications/core/compose/compose-plan";
@@ -122,21 +123,3 @@ function stateOf(fetch: ImageFetchDto | null): string {
   if (fetch === null) return composeText.notLooked;
   return fetch.facts === null ? (fetchProgress(fetch)?.words ?? "") : composeText.there;
 }
-
-interface CheckProps {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-const Check = ({ label, isOn, onChange }: CheckProps) => (
-  <label className="flex min-h-6 items-center gap-2">
-    <input
-      type="checkbox"
-      className="size-4 accent-text"
-      checked={isOn}
-      onChange={(event) => onChange(event.target.checked)}
-    />
-    {label}
-  </label>
-);

@@ -1,20 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { FormProblem } from "@/components/ui/form-problem";
-import { Input } from "@/components/ui/input";
-import { showToast } from "@/components/ui/toast";
-import { useErrorFocus } from "@/components/ui/use-error-focus";
-import { useIntent } from "@/components/workloads/use-intent";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { DeletedApplication } from "@/lib/applications/schema";
 import { imagesText } from "@/lib/text/images";
-
-const words = imagesText.deletion;
+import { TypedNameDialog } from "./typed-name-dialog";
 
 export type DeleteAction = (input?: unknown) => Promise<ActionResult<DeletedApplication>>;
 
@@ -24,52 +14,16 @@ interface DeleteDialogProps {
   readonly onClose: () => void;
 }
 
-const isAtField = (field: string): boolean => field === "typedName";
-
 /** Asks for the name once more: what is deleted does not come back. */
-export function DeleteDialog({ applicationId, action, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ applicationId, ...props }: DeleteDialogProps) {
   const router = useRouter();
-  const [typedName, setTypedName] = useState("");
-  const { send, isPending, failure, left, change } = useIntent(action);
-  const form = useErrorFocus<HTMLFormElement>(failure);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if ((await send({ applicationId, typedName: typedName.trim() })) === null) return;
-    showToast(words.done(applicationId));
-    onClose();
-    router.push("/workloads");
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={words.title(applicationId)}
-      description={words.body}
-    >
-      <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
-        <Field label={words.typed(applicationId)} error={left?.fieldErrors.typedName} hasRoom>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              value={typedName}
-              onChange={(event) => {
-                change(["typedName"]);
-                setTypedName(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <FormProblem refusal={left} isAtField={isAtField} />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="danger" isBusy={isPending}>
-            {words.confirm}
-          </Button>
-          <Button onClick={onClose}>{words.keep}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <TypedNameDialog
+      id={applicationId}
+      input={{ applicationId }}
+      words={imagesText.deletion}
+      onDone={() => router.push("/workloads")}
+      {...props}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Prisma } from "@/lib/db/generated/client";
+import { SERVING_IMAGE } from "@/lib/images/serving-image.fixture";
 import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import { getWorkload } from "@/lib/workloads/get-workload";
 import { listRevisions } from "@/lib/workloads/list-revisions";
@@ -13,22 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const HERE = { os: "linux", architecture: "amd64" };
-const FACTS: ImageFacts = {
-  digest: `sha256:${"a".repeat(64)}`,
-  platform: HERE,
-  enginePlatform: HERE,
-  sizeBytes: 12_000_000,
-  layers: 2,
-  entrypoint: [],
-  cmd: ["/serve"],
-  env: {},
-  workingDir: null,
-  user: "1000",
-  stopSignal: null,
-  ports: [{ port: 9000, protocol: "tcp" }],
-  healthCheck: null,
-};
 const WANTED: Omit<WantedOfImage, "idempotencyKey"> = {
   reference: "image:team/shop:1",
   id: "shop",
@@ -63,7 +48,7 @@ function make(
 }
 const ready = (facts: Partial<ImageFacts> = {}) => ({
   state: "ready",
-  facts: { ...FACTS, ...facts } as unknown as Prisma.InputJsonValue,
+  facts: { ...SERVING_IMAGE, ...facts } as unknown as Prisma.InputJsonValue,
 });
 
 it("has the image looked for, fills in what it says, and starts both ways", async () => {

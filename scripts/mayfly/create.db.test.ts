@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { helloDatabase, type HelloDatabase } from "@/lib/applications/applications.fixture";
-import type { ImageFacts } from "@/lib/providers/artifacts/image-facts";
 import type { Prisma } from "@/lib/db/generated/client";
+import { SERVING_IMAGE } from "@/lib/images/serving-image.fixture";
 import { create, linesOf } from "./create";
 import { readCreateOptions } from "./create-options";
 
@@ -10,23 +10,6 @@ beforeAll(async () => {
   db = await helloDatabase();
 });
 afterAll(() => db.drop());
-
-const HERE = { os: "linux", architecture: "amd64" };
-const FACTS: ImageFacts = {
-  digest: `sha256:${"a".repeat(64)}`,
-  platform: HERE,
-  enginePlatform: HERE,
-  sizeBytes: 12_000_000,
-  layers: 2,
-  entrypoint: [],
-  cmd: ["/serve"],
-  env: {},
-  workingDir: null,
-  user: "1000",
-  stopSignal: null,
-  ports: [{ port: 9000, protocol: "tcp" }],
-  healthCheck: null,
-};
 
 /** Carries out what a controller would, once it is heard of. */
 function carriedOut(outcomes: Readonly<Record<string, string>>) {
@@ -45,7 +28,7 @@ function carriedOut(outcomes: Readonly<Record<string, string>>) {
       once("fetch", async () => {
         const data = {
           state: "ready",
-          facts: FACTS as unknown as Prisma.InputJsonValue,
+          facts: SERVING_IMAGE as unknown as Prisma.InputJsonValue,
           endedAt: new Date(),
         };
         await db.prisma.imageFetch.updateMany({ where: { endedAt: null }, data });
