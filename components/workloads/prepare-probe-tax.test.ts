@@ -52,8 +52,8 @@ it("names each probe, how it asks, and the interval of what it adds", () => {
 
 it("says once why some have no interval", () => {
   expect(intervalNotes(probeTaxOf([200, 260, 300], DELAYED))).toEqual([
-    "A 95 % interval needs 6 samples; there are 3.",
-    "A 95 % interval needs 72 samples; there are 3.",
+    "Median: a 95 % interval needs 6 samples; there are 3.",
+    "p95: a 95 % interval needs 72 samples; there are 3.",
   ]);
   expect(intervalNotes({ rows: [] })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { formatDuration, formatInterval } from "@/lib/format/format-duration";
 import { formatWhole } from "@/lib/format/format-number";
+import { uncapital } from "@/lib/format/letter-case";
 import { figureWhyText } from "@/lib/text/missing-why";
 import { probeTaxText } from "@/lib/text/probe-tax";
 import type { ProbeTaxDto, ProbeTaxRow } from "@/lib/timings/schema";
@@ -49,9 +50,11 @@ export function belowFigure({ isByPhase, ...row }: ProbeTaxRow, figure: "median"
   return low === null || high === null ? null : formatInterval(low, high);
 }
 
-/** Why some figures have no interval, each reason once. */
-export const intervalNotes = ({ rows }: Pick<ProbeTaxDto, "rows">): string[] => [
-  ...new Set(
-    rows.flatMap(({ median, p95 }) => [median, p95]).flatMap(({ why }) => (why ? [figureWhyText(why)] : [])),
-  ),
-];
+/** Why some figures have no interval, each reason once for the median and once for p95. */
+export const intervalNotes = ({ rows }: Pick<ProbeTaxDto, "rows">): string[] => {
+  const notesOf = (figure: "median" | "p95"): string[] =>
+    rows.flatMap(({ [figure]: { why } }) =>
+      why ? [words.noInterval[figure](uncapital(figureWhyText(why)))] : [],
+    );
+  return [...new Set([...notesOf("median"), ...notesOf("p95")])];
+};

@@ -21,6 +21,10 @@ export const probeTaxText = {
     "Scale to one or more, or choose a longer window: each start that serves tells what a probe would have added to it.",
   table: "What each probe would have added",
   caption: "first good answer → found ready by the probe",
+  noInterval: {
+    median: (why: string): string => `Median: ${why}`,
+    p95: (why: string): string => `p95: ${why}`,
+  },
   columns: { probe: "Probe", median: "Adds, median", p95: "Adds, p95" },
   byPhase: "by its phase alone",
   plans: {
